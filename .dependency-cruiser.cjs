@@ -1,0 +1,58 @@
+/** A library may import itself, the named rooms and the named outside modules; nothing else. */
+const only = (room, { rooms = [], outside = '^$' }) => ({
+  name: `${room}-imports-only-its-arrows`,
+  severity: 'error',
+  from: { path: `^libs/${room}/src`, pathNot: '\\.spec\\.ts$' },
+  to: {
+    pathNot: [`^libs/${room}/src`, ...rooms.map((r) => `^libs/${r}/src/index\\.ts$`), outside],
+  },
+});
+
+module.exports = {
+  forbidden: [
+    only('kernel', {}),
+    only('rules', { outside: '^node_modules/decimal\\.js/' }),
+    only('exams', { rooms: ['kernel', 'rules'] }),
+    only('stores', { rooms: ['kernel'], outside: '^(node:|fs$|path$|sqlite$)' }),
+    only('vault', { rooms: ['kernel'], outside: '^(node:|crypto$|fs$|path$|sqlite$)' }),
+    {
+      name: 'nest-only-under-apps',
+      severity: 'error',
+      from: { path: '^(libs|test/support)' },
+      to: { path: '^node_modules/(@nestjs|class-validator|class-transformer|reflect-metadata)/' },
+    },
+    {
+      name: 'enter-a-library-by-its-index',
+      severity: 'error',
+      from: { path: '^apps' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'apps-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'cli-without-nest',
+      severity: 'error',
+      from: { path: '^apps/cli' },
+      to: { path: '^(node_modules/@nestjs/|apps/(api|worker)/)', pathNot: '^apps/worker/src/(settings|engine)\\.ts$' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-tools-in-product',
+      severity: 'error',
+      from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^test/arrows/fixtures' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['source', 'import', 'require', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};

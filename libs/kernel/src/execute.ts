@@ -1,0 +1,263 @@
+import type { AnyDecider, Context, Decider, OneOf, Refusal } from './decider.js';
+import { isRefusal } from './decider.js';
+import type { Meta, NewEvent } from './envelope.js';
+import { type EventStore, NO_STREAM, RevisionConflict, START } from './event-store.js';
+import { turns } from './turns.js';
+
+/** A lost race is decided again on what won it. Whoever loses three in a row is better told than kept waiting. */
+export const ATTEMPTS_MAX = 3;
+/** Streams whose state is kept: more than are busy at once, few enough that their states fit in memory. */
+export const CACHED_STREAMS_MAX = 1_000;
+/** Events behind all kept states: for each, some 300 bytes remember its request, so this is at most 60 MB. */
+export const CACHED_EVENTS_MAX = 200_000;
+
+/** A stream as of an event: that event's revision and position. */
+export interface Place {
+  readonly revision: number;
+  readonly position: bigint;
+}
+
+/** The state of a stream; of one that holds nothing, at `NO_STREAM` and `START`. */
+export interface Loaded<State> extends Place {
+  readonly state: State;
+}
+
+/** An event of a command's outcome, with the id under which it was recorded. */
+export type Happened<Event> = Event & { readonly id: string };
+
+/** What became of a command. Infrastructure that breaks is an exception; all else is here. */
+export type Outcome<Event = { readonly type: string; readonly data: unknown }, Code extends string = string> =
+  | ({ readonly kind: 'recorded'; readonly events: readonly Happened<Event>[] } & Place)
+  /** Nothing was to be done; `repeated`: this very request was recorded before, at the place given. */
+  | ({ readonly kind: 'nothing'; readonly repeated: boolean } & Place)
+  | { readonly kind: 'refused'; readonly refusal: Refusal<Code> }
+  /** Others were faster, {@link ATTEMPTS_MAX} times. Nothing was written. */
+  | { readonly kind: 'conflict'; readonly attempts: number }
+  /** The `commandId` stands in the stream with another digest: another request under a used key. */
+  | { readonly kind: 'key-reused' };
+
+/** Runs commands on streams named `<category>-<id>`. */
+export interface Executor {
+  /**
+   * Reads what is new, folds it, decides, and appends. One command at a time per stream; a repeat of a request (same
+   * `commandId` and `commandDigest`) writes nothing. A refusal stands on all that was recorded when it was given.
+   *
+   * @throws whatever the store throws, {@link RevisionConflict} excepted: then the command may or may not have been
+   *   recorded, and sending it again under the same `commandId` is safe.
+   * @throws Error for a command or event type that the decider's tables lack: a bug.
+   */
+  readonly execute: <State, Commands extends object, Events extends object, Code extends string>(
+    decider: Decider<State, Commands, Events, Code>,
+    id: string,
+    command: NoInfer<OneOf<Commands>>,
+    context: Context,
+  ) => Promise<Outcome<OneOf<Events>, Code>>;
+
+  /** The same for a command that is known only by name, as the edge and processes have it. Its data was checked before. */
+  readonly executeNamed: <State>(
+    decider: AnyDecider<State>,
+    id: string,
+    command: { readonly type: string; readonly data: unknown },
+    context: Context,
+  ) => Promise<Outcome>;
+
+  /** The state of a stream as of now. */
+  readonly load: <State>(
+    decider: Pick<AnyDecider<State>, 'category' | 'initialState' | 'evolve'>,
+    id: string,
+  ) => Promise<Loaded<State>>;
+}
+
+export interface ExecutorOptions {
+  /**
+   * A UUID made of `request` and `index`, the same for the same (UUIDv5). `request` names stream, command, body and
+   * time of one request, so that two bodies under one key can never pass for one another in the store.
+   */
+  readonly eventId: (request: string, index: number) => string;
+}
+
+/** What a request led to, as its events in the stream tell. */
+interface Request extends Place {
+  readonly digest: string;
+}
+
+/** A stream as far as it was read. Belongs to whoever has the stream's turn. */
+interface Memory extends Loaded<unknown> {
+  readonly requests: Map<string, Request>;
+}
+
+type Folding = Pick<AnyDecider<never>, 'category' | 'evolve'> & { readonly initialState: unknown };
+type Deciding = Omit<AnyDecider<never>, 'initialState'> & Folding;
+
+interface Order {
+  readonly decider: Deciding;
+  readonly stream: string;
+  readonly command: { readonly type: string; readonly data: unknown };
+  readonly context: Context;
+}
+
+const lookUp = <Entry>(table: Readonly<Record<string, Entry>>, type: string, where: string): Entry => {
+  const entry = Object.hasOwn(table, type) ? table[type] : undefined;
+  if (entry === undefined) throw new Error(`${where} does not know ${type}`);
+  return entry;
+};
+
+const evolve = (decider: Folding, state: unknown, event: { type: string; data: unknown; meta: Meta }): unknown =>
+  lookUp(decider.evolve, event.type, `evolve of ${decider.category}`)(state as never, event.data as never, event.meta);
+
+/** The states of the streams used last, bounded by their number and by the events behind them; at least one. */
+const recentMemories = () => {
+  const kept = new Map<string, { readonly memory: Memory; readonly weight: number }>();
+  let weight = 0;
+  const forget = (stream: string): void => {
+    weight -= kept.get(stream)?.weight ?? 0;
+    kept.delete(stream);
+  };
+  return {
+    recall: (stream: string): Memory | undefined => kept.get(stream)?.memory,
+    forget,
+    keep: (stream: string, memory: Memory): void => {
+      forget(stream);
+      const added = memory.revision + 1;
+      kept.set(stream, { memory, weight: added });
+      weight += added;
+      for (const oldest of kept.keys()) {
+        if (kept.size === 1 || (kept.size <= CACHED_STREAMS_MAX && weight <= CACHED_EVENTS_MAX)) break;
+        forget(oldest);
+      }
+    },
+  };
+};
+
+const unread = (decider: Folding): Memory => ({
+  state: decider.initialState,
+  revision: NO_STREAM,
+  position: START,
+  requests: new Map(),
+});
+
+/** `memory` with all that the stream holds behind it; the very same when there is nothing. */
+const catchUp = async (store: EventStore, decider: Folding, stream: string, memory: Memory): Promise<Memory> => {
+  let now = memory;
+  for await (const event of store.read(stream, memory.revision + 1)) {
+    const { revision, position, meta } = event;
+    now.requests.set(meta.commandId, { digest: meta.commandDigest, revision, position });
+    now = { state: evolve(decider, now.state, event), revision, position, requests: now.requests };
+  }
+  return now;
+};
+
+const newEvents = (
+  order: Order,
+  decided: readonly { type: string; data: unknown }[],
+  options: ExecutorOptions,
+): NewEvent[] => {
+  const { decider, stream, command, context } = order;
+  const request = [stream, context.commandId, context.commandDigest, context.at].join(' ');
+  return decided.map(({ type, data }, index) => ({
+    id: options.eventId(request, index),
+    type,
+    version: decider.versions[type] ?? 1,
+    data,
+    meta: { ...context, commandType: command.type },
+  }));
+};
+
+type Answer = Exclude<Outcome, { kind: 'recorded' | 'conflict' }>;
+type Decided = readonly { type: string; data: unknown }[] | Answer;
+
+const isAnswer = (decided: Decided): decided is Answer => 'kind' in decided;
+
+const decide = ({ decider, command, context }: Order, memory: Memory): Decided => {
+  const earlier = memory.requests.get(context.commandId);
+  if (earlier !== undefined) {
+    const { digest, revision, position } = earlier;
+    return digest === context.commandDigest
+      ? { kind: 'nothing', repeated: true, revision, position }
+      : { kind: 'key-reused' };
+  }
+  const rule = lookUp(decider.decide, command.type, `decide of ${decider.category}`);
+  const decision = rule(memory.state as never, command.data as never, context);
+  if (isRefusal(decision)) return { kind: 'refused', refusal: decision };
+  if (decision.length > 0) return decision;
+  return { kind: 'nothing', repeated: false, revision: memory.revision, position: memory.position };
+};
+
+/** One attempt: what it came to (none if the race was lost), and the stream as it is known afterwards. */
+const attempt = async (store: EventStore, order: Order, known: Memory, options: ExecutorOptions) => {
+  const { decider, stream, context } = order;
+  let memory = known;
+  let decided = decide(order, memory);
+  if (isAnswer(decided)) {
+    memory = await catchUp(store, decider, stream, known);
+    if (memory !== known) decided = decide(order, memory);
+    if (isAnswer(decided)) return { outcome: decided, memory };
+  }
+  const events = newEvents(order, decided, options);
+  const state = events.reduce((folded, event) => evolve(decider, folded, event), memory.state);
+  try {
+    const { revision, position } = await store.append(stream, memory.revision, events);
+    memory.requests.set(context.commandId, { digest: context.commandDigest, revision, position });
+    const happened = events.map(({ type, data, id }) => ({ type, data, id }));
+    const outcome: Outcome = { kind: 'recorded', revision, position, events: happened };
+    return { outcome, memory: { state, revision, position, requests: memory.requests } };
+  } catch (error) {
+    if (!(error instanceof RevisionConflict)) throw error;
+    return { memory: await catchUp(store, decider, stream, memory) };
+  }
+};
+
+/** Attempts until the race is won or lost for good. */
+const settle = async (store: EventStore, order: Order, known: Memory, options: ExecutorOptions) => {
+  let memory = known;
+  for (let attempts = 1; attempts <= ATTEMPTS_MAX; attempts += 1) {
+    const result = await attempt(store, order, memory, options);
+    if (result.outcome !== undefined) return { outcome: result.outcome, memory: result.memory };
+    memory = result.memory;
+  }
+  return { outcome: { kind: 'conflict', attempts: ATTEMPTS_MAX } as const, memory };
+};
+
+/** Runs commands on `store`, with the states of busy streams kept in memory. Several executors may share one store. */
+export const executor = (store: EventStore, options: ExecutorOptions): Executor => {
+  const memories = recentMemories();
+  const inTurn = turns();
+
+  /** In the stream's turn: what `task` leaves is kept; if it fails, nothing is, for what was written is then unknown. */
+  const withMemory = <Result>(
+    decider: Folding,
+    stream: string,
+    task: (memory: Memory) => Promise<Result & { memory: Memory }>,
+  ) =>
+    inTurn(stream, async () => {
+      const known = memories.recall(stream);
+      memories.forget(stream);
+      const result = await task(known ?? (await catchUp(store, decider, stream, unread(decider))));
+      memories.keep(stream, result.memory);
+      return result;
+    });
+
+  const run = async (order: Order): Promise<Outcome> =>
+    (await withMemory(order.decider, order.stream, (known) => settle(store, order, known, options))).outcome;
+
+  const executeNamed = (
+    decider: unknown,
+    id: string,
+    command: Order['command'],
+    context: Context,
+  ): Promise<Outcome> => {
+    const deciding = decider as Deciding;
+    return run({ decider: deciding, stream: `${deciding.category}-${id}`, command, context });
+  };
+
+  const load = async (decider: unknown, id: string): Promise<Loaded<never>> => {
+    const folding = decider as Folding;
+    const stream = `${folding.category}-${id}`;
+    const { memory } = await withMemory(folding, stream, async (known) => ({
+      memory: await catchUp(store, folding, stream, known),
+    }));
+    return { state: memory.state as never, revision: memory.revision, position: memory.position };
+  };
+
+  return { execute: executeNamed as Executor['execute'], executeNamed, load };
+};

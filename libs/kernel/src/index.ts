@@ -1,0 +1,12 @@
+export * from './decider.js';
+export * from './envelope.js';
+export * from './event-store.js';
+export * from './execute.js';
+export * from './journal.js';
+export * from './process.js';
+export * from './project.js';
+export * from './read-store.js';
+export * from './table.js';
+export * from './upcasting.js';
+export * from './view.js';
+export type * from './waiting.js';

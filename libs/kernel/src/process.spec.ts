@@ -1,0 +1,330 @@
+import {
+  type AnyProcess,
+  type EventStore,
+  executor,
+  incidentsOf,
+  journal,
+  type Outcome,
+  type ProcessesOptions,
+  type ReadStore,
+  type Recorded,
+  retryIncident,
+  runProcesses,
+  SENDS_MAX,
+  START,
+  StoreUnavailable,
+} from '#kernel';
+import { memoryEventStore, memoryReadStore } from '#stores';
+import { failingReadStore } from '#test/simulation/failing-store';
+import { asks, eventId, tally, timer, totals } from '#test/simulation/tally';
+
+const SOON = 5_000;
+const NOW = '2026-01-05T09:00:00.000Z';
+
+interface Setting {
+  readonly list?: readonly AnyProcess[];
+  readonly store?: EventStore;
+  readonly memory?: ReadStore;
+  readonly send?: ProcessesOptions['send'];
+}
+
+const setting = ({ list = [totals], store = memoryEventStore(), memory = memoryReadStore(), send }: Setting = {}) => {
+  const { execute, executeNamed, load } = executor(store, { eventId });
+  const options: ProcessesOptions = {
+    store,
+    memory,
+    list,
+    send: send ?? ((reaction, context) => executeNamed(tally, reaction.id, reaction.command, context)),
+    executor: { execute, executeNamed, load },
+    now: () => NOW,
+    timer,
+  };
+  const runner = runProcesses(options);
+  const add = async (id: string, amount: number, command: string) => {
+    const outcome = await execute(tally, id, { type: 'Add', data: { amount, note: command } }, asks(command));
+    if (outcome.kind !== 'recorded') throw new Error(outcome.kind);
+    return outcome.position;
+  };
+  /** Runs until all that is recorded, also by the processes themselves, has been dealt with. */
+  const settle = async (): Promise<void> => {
+    const stop = new AbortController();
+    const ended = runner.run(stop.signal);
+    ended.catch(() => {
+      stop.abort();
+    });
+    for (let head = START; head !== (await store.head()) && !stop.signal.aborted;) {
+      head = await store.head();
+      await runner.waitFor(head, SOON, stop.signal);
+    }
+    stop.abort();
+    await ended;
+  };
+  const notes = async () => (await load(tally, 'total')).state.notes;
+  const journalled = () => Array.fromAsync(store.read('process-totals'));
+  return { ...options, ...options.executor, runner, add, settle, notes, journalled };
+};
+
+const brief = ({ type, data }: Recorded) => ({ type, data });
+
+test('an event leads to a command, and the process records which, and what became of it', async () => {
+  const { add, settle, notes, journalled, store, memory, runner } = setting();
+  await add('1', 10, 'c1');
+  await add('1', 5, 'c2');
+  await add('1', 5, 'c3');
+  await settle();
+  expect(await notes()).toEqual(['tally-1 10 #1', 'tally-1 20 #2']);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
+  expect(runner.position()).toBe(await store.head());
+
+  const cause = (await Array.fromAsync(store.read('tally-1')))[1]!;
+  const sent = [{ stream: 'tally-total', command: 'Add', outcome: 'recorded' }];
+  const named = { id: cause.id, stream: 'tally-1', type: 'Rounded', position: '2' };
+  expect((await journalled()).map(brief)[0]).toEqual({ type: 'Reacted', data: { cause: named, sent } });
+  expect((await Array.fromAsync(store.read('tally-total')))[0]?.meta).toMatchObject({
+    actor: 'system:totals',
+    authority: 'process:totals@1',
+    at: NOW,
+    correlationId: 'correlation-c1',
+    causationId: cause.id,
+  });
+});
+
+test('a process without work to do is at the start, and a runner without processes too', () => {
+  expect(setting().runner.position()).toBe(START);
+  expect(setting({ list: [] }).runner.position()).toBe(START);
+});
+
+test('the stream of a process never comes to an end', () => {
+  expect(journal.isTerminal(journal.initialState)).toBe(false);
+});
+
+test('after a restart nothing is sent again, also when the memory was lost or its version is new', async () => {
+  const { add, settle, notes, store, memory } = setting();
+  await add('1', 10, 'c1');
+  await add('2', 10, 'c2');
+  await settle();
+  const head = await store.head();
+  const sent: string[] = [];
+  const send = (): Promise<Outcome> => {
+    sent.push('again');
+    return Promise.resolve({ kind: 'key-reused' });
+  };
+  for (const again of [{ memory }, { memory: memoryReadStore() }, { memory, list: [{ ...totals, version: 2 }] }]) {
+    const other = setting({ store, send, ...again });
+    await other.settle();
+    expect(await other.memory.get('totals', 'tally-2')).toEqual({ entered: 1 });
+  }
+  expect(sent).toEqual([]);
+  expect(await store.head()).toBe(head);
+  expect(await notes()).toHaveLength(2);
+});
+
+test('a crash between a command and the memory of it repeats nothing', async () => {
+  for (const effect of ['before', 'after'] as const) {
+    const memory = memoryReadStore();
+    const first = setting({ memory: failingReadStore(memory, { call: 1, effect, of: ['apply'] }) });
+    await first.add('1', 10, 'c1');
+    await expect(first.settle()).rejects.toThrow(StoreUnavailable);
+    await first.settle();
+    expect(await first.notes()).toEqual(['tally-1 10 #1']);
+    expect(await first.journalled()).toHaveLength(1);
+    expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+  }
+});
+
+test('a command whose answer was lost is sent again and recorded once', async () => {
+  const store = memoryEventStore();
+  const { executeNamed } = executor(store, { eventId });
+  const losses = [true];
+  const { add, settle, notes } = setting({
+    store,
+    send: async (reaction, context) => {
+      const outcome = await executeNamed(tally, reaction.id, reaction.command, context);
+      if (losses.pop() === true) throw new StoreUnavailable('the answer was lost');
+      return outcome;
+    },
+  });
+  await add('1', 10, 'c1');
+  await expect(settle()).rejects.toThrow('the answer was lost');
+  await settle();
+  expect(await notes()).toEqual(['tally-1 10 #1']);
+});
+
+/** A setting in which reactions to `tally-1` are refused while `refusing` is on. */
+const refusing = (
+  failure: () => Outcome | Error = () => ({ kind: 'refused', refusal: { refused: 'closed', details: {} } }),
+) => {
+  const store = memoryEventStore();
+  const { executeNamed } = executor(store, { eventId });
+  const state = { refusing: true, sends: 0 };
+  const send: ProcessesOptions['send'] = (reaction, context) => {
+    state.sends += 1;
+    const { note } = reaction.command.data as { note: string };
+    if (!state.refusing || !note.startsWith('tally-1 ')) {
+      return executeNamed(tally, reaction.id, reaction.command, context);
+    }
+    const failed = failure();
+    return failed instanceof Error ? Promise.reject(failed) : Promise.resolve(failed);
+  };
+  return { ...setting({ store, send }), state };
+};
+
+test('a refused command parks its instance, others go on, and a retry takes it through all it missed', async () => {
+  const { add, settle, notes, journalled, state, executor: own, memory } = refusing();
+  await add('1', 10, 'c1');
+  await add('1', 10, 'c2');
+  await add('2', 10, 'c3');
+  await settle();
+  expect(await notes()).toEqual(['tally-2 10 #1']);
+  expect((await journalled()).map(({ type }) => type)).toEqual(['Reacted', 'IncidentRaised', 'Reacted']);
+  expect((await journalled())[0]?.data).toMatchObject({ sent: [{ outcome: 'refused', code: 'closed' }] });
+  expect(await incidentsOf(own, 'totals')).toMatchObject([
+    { key: 'tally-1', code: 'closed', cause: { position: '2' } },
+  ]);
+
+  state.refusing = false;
+  expect(await retryIncident(own, 'totals', 'tally-1', asks('r1'))).toMatchObject({ kind: 'recorded' });
+  expect(await retryIncident(own, 'totals', 'tally-1', asks('r2'))).toMatchObject({ kind: 'nothing' });
+  await add('1', 10, 'c4');
+  await settle();
+  expect(await notes()).toEqual(['tally-2 10 #1', 'tally-1 10 #1', 'tally-1 20 #2', 'tally-1 30 #3']);
+  expect(await incidentsOf(own, 'totals')).toEqual([]);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 3 });
+  expect((await journalled()).map(({ type }) => type)).toContain('IncidentResolved');
+  expect(await retryIncident(own, 'totals', 'tally-1', asks('r3'))).toMatchObject({
+    kind: 'refused',
+    refusal: { refused: 'no-incident' },
+  });
+});
+
+test('a retry that stumbles again keeps the instance where it was', async () => {
+  const { add, settle, notes, state, executor: own, memory } = refusing();
+  await add('1', 10, 'c1');
+  await settle();
+  await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  await settle();
+  expect(await incidentsOf(own, 'totals')).toMatchObject([{ key: 'tally-1' }]);
+  expect(await memory.get('totals', 'tally-1')).toBeUndefined();
+  state.refusing = false;
+  await retryIncident(own, 'totals', 'tally-1', asks('r2'));
+  await settle();
+  expect(await notes()).toEqual(['tally-1 10 #1']);
+});
+
+test('memory that was lost after incidents and retries is folded to the same, and nothing is sent', async () => {
+  const { add, settle, state, executor: own, store, memory, notes } = refusing();
+  await add('1', 10, 'c1');
+  await settle();
+  await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  await settle();
+  await add('1', 10, 'c2');
+  state.refusing = false;
+  await retryIncident(own, 'totals', 'tally-1', asks('r2'));
+  await add('1', 10, 'c3');
+  await settle();
+  const before = await notes();
+  const again = setting({ store, send: () => Promise.reject(new Error('sent again')) });
+  await again.settle();
+  expect(await again.memory.list('totals')).toEqual(await memory.list('totals'));
+  expect(await again.memory.get('totals', 'tally-1')).toEqual({ entered: 3 });
+  expect(await incidentsOf(again.executor, 'totals')).toEqual([]);
+  expect(await notes()).toEqual(before);
+});
+
+test('a bug in what is sent to parks the instance; a race that is lost for good too', async () => {
+  const bug = refusing(() => new TypeError('quotes a name'));
+  await bug.add('1', 10, 'c1');
+  await bug.settle();
+  expect(await incidentsOf(bug.executor, 'totals')).toMatchObject([{ key: 'tally-1', code: 'TypeError' }]);
+
+  const races = refusing(() => ({ kind: 'conflict', attempts: 3 }));
+  await races.add('1', 10, 'c1');
+  await races.settle();
+  expect(races.state.sends).toBe(SENDS_MAX);
+  expect(await incidentsOf(races.executor, 'totals')).toMatchObject([{ key: 'tally-1', code: 'conflict' }]);
+});
+
+test('what is behind a command that was not accepted is not sent', async () => {
+  const reaction = (amount: number) => ({
+    category: 'tally',
+    id: 'total',
+    command: { type: 'Add', data: { amount, note: '' } },
+  });
+  const twice: AnyProcess = { ...totals, on: {}, react: { Rounded: () => [reaction(1), reaction(2)] } };
+  const sent: unknown[] = [];
+  const { add, settle, memory } = setting({
+    list: [twice],
+    send: ({ command }) => {
+      sent.push(command.data);
+      return Promise.resolve({ kind: 'key-reused' });
+    },
+  });
+  await add('1', 10, 'c1');
+  await settle();
+  expect(sent).toEqual([{ amount: 1, note: '' }]);
+  expect(await memory.list('totals')).toEqual({ items: [] });
+});
+
+test('one process that fails ends the run of all', async () => {
+  const failing: AnyProcess = {
+    ...totals,
+    name: 'failing',
+    keyOf: () => {
+      throw new TypeError('no key');
+    },
+  };
+  const { add, runner } = setting({ list: [totals, failing] });
+  await add('1', 10, 'c1');
+  await expect(runner.run(new AbortController().signal)).rejects.toThrow('no key');
+});
+
+test('an instance that is removed from memory begins anew', async () => {
+  const forgetful: AnyProcess = { ...totals, on: { ...totals.on, Added: () => undefined } };
+  const { add, settle, memory } = setting({ list: [forgetful] });
+  await add('1', 10, 'c1');
+  await add('1', 1, 'c2');
+  await settle();
+  expect(await memory.get('totals', 'tally-1')).toBeUndefined();
+  await add('1', 9, 'c3');
+  await settle();
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+});
+
+test('an event that memory cannot take parks each instance apart, until the code is right', async () => {
+  const broken: AnyProcess = {
+    ...totals,
+    on: {
+      Added: () => {
+        throw new RangeError('quotes a name');
+      },
+    },
+  };
+  const first = setting({ list: [broken] });
+  await first.add('1', 1, 'c1');
+  await first.add('2', 1, 'c2');
+  await first.settle();
+  const codes = { code: 'RangeError' };
+  expect(await incidentsOf(first.executor, 'totals')).toMatchObject([
+    { key: 'tally-1', ...codes },
+    { key: 'tally-2', ...codes },
+  ]);
+  const right = setting({ store: first.store, memory: first.memory });
+  await right.add('2', 9, 'c3');
+  await retryIncident(right.executor, 'totals', 'tally-2', asks('r1'));
+  await right.settle();
+  expect(await right.notes()).toEqual(['tally-2 10 #1']);
+  expect(await incidentsOf(right.executor, 'totals')).toMatchObject([{ key: 'tally-1' }]);
+});
+
+test('processes at work keep in step with events that do not concern them', async () => {
+  const { add, runner, memory } = setting({ list: [totals, { ...totals, name: 'others' }] });
+  const stop = new AbortController();
+  const ended = runner.run(stop.signal);
+  for (const command of ['c1', 'c2']) {
+    const position = await add('1', 1, command);
+    expect(await runner.waitFor(position, SOON)).toBe(true);
+    expect(await memory.position({ ...totals, name: 'others' })).toBe(position);
+  }
+  stop.abort();
+  await ended;
+});

@@ -1,0 +1,5 @@
+export { memoryEventStore } from './memory-event-store.js';
+export { memoryReadStore } from './memory-read-store.js';
+export { StoreLocked } from './sqlite-database.js';
+export { sqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.js';
+export { sqliteReadStore, type SqliteReadStoreOptions } from './sqlite-read-store.js';

@@ -1,0 +1,6 @@
+export { commitmentOf } from './box.js';
+export * from './errors.js';
+export { loadOrCreateMasterKey, parseMasterKey } from './master-key.js';
+export { memoryVault } from './memory.js';
+export { sqliteVault, type SqliteVaultOptions } from './sqlite.js';
+export type { OpenedText, Vault } from './vault.js';

@@ -1,0 +1,433 @@
+import {
+  APPEND_BYTES_MAX,
+  type EventStore,
+  EVENTS_PER_APPEND_MAX,
+  type Followed,
+  type NewEvent,
+  NO_STREAM,
+  type Recorded,
+  RevisionConflict,
+  START,
+  StoreUnavailable,
+} from '#kernel';
+
+/** Somewhere a store can be opened, and opened again. */
+export interface Ground<Store> {
+  readonly open: () => Store | Promise<Store>;
+  readonly remove: () => void | Promise<void>;
+}
+
+let made = 0;
+
+/** A sample event with an id of its own. */
+export const sampleEvent = (data: unknown = { marks: '27.50' }, type = 'ScoreEntered'): NewEvent => {
+  made += 1;
+  return {
+    id: `00000000-0000-4000-8000-${made.toString(16).padStart(12, '0')}`,
+    type,
+    version: 1,
+    data,
+    meta: {
+      actor: 'person-sample',
+      authority: 'role:sample',
+      at: '2026-11-21T08:00:00.000Z',
+      correlationId: 'c',
+      causationId: 'c',
+      commandType: 'EnterScore',
+      commandId: 'k',
+      commandDigest: 'd',
+    },
+  };
+};
+
+export const sampleEvents = (count: number): NewEvent[] => Array.from({ length: count }, (_, n) => sampleEvent({ n }));
+
+export const all = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
+  const taken: Item[] = [];
+  for await (const item of items) taken.push(item);
+  return taken;
+};
+
+const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
+
+const isEvent = (followed: Followed): followed is Recorded => !('caughtUp' in followed);
+
+/** Follows until `enough` says so about what has been delivered. */
+const followUntil = async (
+  store: EventStore,
+  from: bigint,
+  enough: (delivered: readonly Followed[]) => boolean,
+): Promise<readonly Followed[]> => {
+  const stop = new AbortController();
+  const delivered: Followed[] = [];
+  for await (const followed of store.follow(from, stop.signal)) {
+    delivered.push(followed);
+    if (enough(delivered)) stop.abort();
+  }
+  return delivered;
+};
+
+const events = (count: number) => (delivered: readonly Followed[]) => delivered.filter(isEvent).length >= count;
+
+/** The promises of the port, kept by every adapter. What `keeps` holds everything when it is opened again. */
+export const eventStoreContract = (name: string, prepare: () => Ground<EventStore>, keeps: boolean): void => {
+  describe(`${name} event store`, () => {
+    let ground: Ground<EventStore>;
+    let store: EventStore;
+
+    beforeEach(async () => {
+      ground = prepare();
+      store = await ground.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await ground.remove();
+    });
+
+    describe('append and read', () => {
+      it('gives back what was appended, in order, with its places', async () => {
+        const [first, second, third] = [sampleEvent(), sampleEvent(), sampleEvent()];
+        const one = await store.append('round-1', NO_STREAM, [first, second]);
+        const two = await store.append('round-1', one.revision, [third]);
+        const read = await all(store.read('round-1'));
+        expect(read).toEqual(
+          [first, second, third].map((event, revision) => ({
+            ...event,
+            stream: 'round-1',
+            revision,
+            position: read[revision]?.position,
+          })),
+        );
+        expect([one.revision, two.revision]).toEqual([1, 2]);
+        expect([one.position, two.position]).toEqual([read[1]?.position, read[2]?.position]);
+        expect(read[0]!.position > START && read[0]!.position < read[1]!.position).toBe(true);
+      });
+
+      it('reads from a revision on', async () => {
+        const appended = sampleEvents(5);
+        await store.append('round-1', NO_STREAM, appended);
+        expect(idsOf(await all(store.read('round-1', 3)))).toEqual(idsOf(appended.slice(3)));
+        expect(await all(store.read('round-1', 5))).toEqual([]);
+      });
+
+      it('reads nothing from an unknown stream', async () => {
+        expect(await all(store.read('round-unknown'))).toEqual([]);
+      });
+
+      it('keeps text, nesting and numbers as they were', async () => {
+        const data = {
+          name: 'Nguyễn Thị Ánh Tuyết (mẫu)'.normalize('NFC'),
+          deep: [{ a: null, b: '😀\u0001"' }],
+          n: -0.5,
+          '': true,
+        };
+        await store.append('round-điểm', NO_STREAM, [sampleEvent(data)]);
+        const [read] = await all(store.read('round-điểm'));
+        expect(read?.data).toEqual(data);
+        expect(read?.stream).toBe('round-điểm');
+      });
+
+      it('hands out values that nobody can change the log through', async () => {
+        const data = { marks: '1.00' };
+        await store.append('round-1', NO_STREAM, [sampleEvent(data)]);
+        data.marks = '9.99';
+        for await (const read of store.read('round-1')) (read.data as typeof data).marks = '8.88';
+        expect((await all(store.read('round-1')))[0]?.data).toEqual({ marks: '1.00' });
+      });
+
+      it('keeps a batch of the greatest size whole', async () => {
+        const appended = sampleEvents(EVENTS_PER_APPEND_MAX).map((event) => ({
+          ...event,
+          meta: {} as NewEvent['meta'],
+        }));
+        const { revision } = await store.append('round-1', NO_STREAM, appended);
+        expect(revision).toBe(EVENTS_PER_APPEND_MAX - 1);
+        expect(idsOf(await all(store.read('round-1')))).toEqual(idsOf(appended));
+      });
+    });
+
+    describe('races', () => {
+      it('lets one of two racing writers win', async () => {
+        const results = await Promise.allSettled([
+          store.append('round-1', NO_STREAM, [sampleEvent()]),
+          store.append('round-1', NO_STREAM, [sampleEvent()]),
+        ]);
+        expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+        expect(await all(store.read('round-1'))).toHaveLength(1);
+      });
+
+      it('names what it found when a writer is too late or too early', async () => {
+        await store.append('round-1', NO_STREAM, [sampleEvent()]);
+        const conflict = (expected: number): Promise<unknown> =>
+          store.append('round-1', expected, [sampleEvent()]).catch((error: unknown) => error);
+        for (const expected of [NO_STREAM, 1]) {
+          expect(await conflict(expected)).toEqual(new RevisionConflict('round-1', expected, 0));
+        }
+      });
+
+      it('lets a conflict fail alone among concurrent appends', async () => {
+        const good = Array.from({ length: 10 }, (_, n) => store.append(`round-${n}`, NO_STREAM, [sampleEvent()]));
+        const bad = store.append('round-0', 7, [sampleEvent()]);
+        const more = store.append('round-0', 0, [sampleEvent()]);
+        await expect(bad).rejects.toBeInstanceOf(RevisionConflict);
+        await Promise.all(good);
+        expect((await more).revision).toBe(1);
+      });
+
+      it('serves 64 writers at once without a gap, a repeat or a mix-up', async () => {
+        const write = async (writer: number): Promise<void> => {
+          let revision = NO_STREAM;
+          for (let n = 0; n < 40; n += 1) {
+            revision = (await store.append(`round-${writer}`, revision, [sampleEvent({ n })])).revision;
+          }
+        };
+        await Promise.all(Array.from({ length: 64 }, (_, writer) => write(writer)));
+        const everything = await all(store.readAll());
+        const positions = everything.map(({ position }) => position);
+        expect(positions).toEqual([...new Set(positions)].sort((a, b) => (a < b ? -1 : 1)));
+        for (let writer = 0; writer < 64; writer += 1) {
+          const own = everything.filter(({ stream }) => stream === `round-${writer}`);
+          expect(own.map(({ data }) => (data as { n: number }).n)).toEqual(Array.from({ length: 40 }, (_, n) => n));
+          expect(own).toEqual(await all(store.read(`round-${writer}`)));
+        }
+      });
+    });
+
+    describe('repeats', () => {
+      it('answers a repeat as it did the first time, also after later events', async () => {
+        const appended = sampleEvents(3);
+        const first = await store.append('round-1', NO_STREAM, appended);
+        expect(await store.append('round-1', NO_STREAM, appended)).toEqual(first);
+        await store.append('round-2', NO_STREAM, [sampleEvent()]);
+        await store.append('round-1', first.revision, [sampleEvent()]);
+        expect(await store.append('round-1', NO_STREAM, appended)).toEqual(first);
+        expect(await all(store.readAll())).toHaveLength(5);
+      });
+
+      it('answers two equal appends at once with one write', async () => {
+        const appended = sampleEvents(2);
+        const [one, two] = await Promise.all([
+          store.append('round-1', NO_STREAM, appended),
+          store.append('round-1', NO_STREAM, appended),
+        ]);
+        expect(one).toEqual(two);
+        expect(await all(store.readAll())).toHaveLength(2);
+      });
+
+      it('takes other ids, another order, or more than stands there for a conflict', async () => {
+        const [a, b] = [sampleEvent(), sampleEvent()];
+        await store.append('round-1', NO_STREAM, [a, b]);
+        for (const other of [[a, sampleEvent()], [b, a], [a, b, sampleEvent()], [b]]) {
+          await expect(store.append('round-1', NO_STREAM, other)).rejects.toBeInstanceOf(RevisionConflict);
+        }
+        expect(await all(store.readAll())).toHaveLength(2);
+      });
+    });
+
+    describe('misuse', () => {
+      const fat = 'x'.repeat(APPEND_BYTES_MAX / 2);
+      it.each<[string, string, number, () => NewEvent[]]>([
+        ['no events', 'round-1', NO_STREAM, () => []],
+        ['too many events', 'round-1', NO_STREAM, () => sampleEvents(EVENTS_PER_APPEND_MAX + 1)],
+        ['too many bytes', 'round-1', NO_STREAM, () => [sampleEvent({ fat }), sampleEvent({ fat })]],
+        ['no stream name', '', NO_STREAM, () => [sampleEvent()]],
+        ['an expected revision that cannot be', 'round-1', -2, () => [sampleEvent()]],
+        ['half a revision', 'round-1', 0.5, () => [sampleEvent()]],
+        ['data that is not JSON', 'round-1', NO_STREAM, () => [{ ...sampleEvent(), data: undefined }]],
+        ['a version below 1', 'round-1', NO_STREAM, () => [{ ...sampleEvent(), version: 0 }]],
+      ])('refuses %s and writes nothing', async (_, stream, expected, make) => {
+        await expect(store.append(stream, expected, make())).rejects.toBeInstanceOf(RangeError);
+        expect(await all(store.readAll())).toEqual([]);
+      });
+
+      it('refuses a repeated id in one append', async () => {
+        const event = sampleEvent();
+        await expect(store.append('round-1', NO_STREAM, [event, event])).rejects.toBeInstanceOf(RangeError);
+      });
+
+      it('refuses to read from before the first revision', async () => {
+        await expect(all(store.read('round-1', -1))).rejects.toBeInstanceOf(RangeError);
+      });
+    });
+
+    describe('the whole log', () => {
+      it('is read in order, from behind a position', async () => {
+        const { position } = await store.append('round-1', NO_STREAM, sampleEvents(2));
+        const rest = sampleEvents(3);
+        const last = await store.append('round-2', NO_STREAM, rest);
+        expect(idsOf(await all(store.readAll(position)))).toEqual(idsOf(rest));
+        expect(await all(store.readAll())).toHaveLength(5);
+        expect(await all(store.readAll(last.position))).toEqual([]);
+      });
+
+      it('has its head at the start, then at the last event', async () => {
+        expect(await store.head()).toBe(START);
+        const { position } = await store.append('round-1', NO_STREAM, sampleEvents(2));
+        expect(await store.head()).toBe(position);
+      });
+
+      it('is read whole while others write', async () => {
+        await store.append('round-1', NO_STREAM, sampleEvents(1_500));
+        const seen: string[] = [];
+        for await (const { stream } of store.readAll()) {
+          if (seen.length === 0) await store.append('round-2', NO_STREAM, [sampleEvent()]);
+          seen.push(stream);
+        }
+        expect(seen.filter((stream) => stream === 'round-1')).toHaveLength(1_500);
+      });
+    });
+
+    describe('follow', () => {
+      it('says at once that it has caught up with an empty log', async () => {
+        expect(await followUntil(store, START, (delivered) => delivered.length > 0)).toEqual([
+          { caughtUp: true, position: START },
+        ]);
+      });
+
+      it('delivers what is there, says so, then delivers what comes', async () => {
+        const early = sampleEvents(3);
+        const { position } = await store.append('round-1', NO_STREAM, early);
+        const stop = new AbortController();
+        const following = store.follow(START, stop.signal)[Symbol.asyncIterator]();
+        const next = async (): Promise<Followed> => (await following.next()).value as Followed;
+        const old = [await next(), await next(), await next()];
+        expect(idsOf(old.filter(isEvent))).toEqual(idsOf(early));
+        expect(await next()).toEqual({ caughtUp: true, position });
+        const waiting = next();
+        const live = sampleEvent();
+        const appended = await store.append('round-2', NO_STREAM, [live]);
+        expect(await waiting).toMatchObject({ id: live.id, position: appended.position });
+        expect(await next()).toEqual({ caughtUp: true, position: appended.position });
+        stop.abort();
+        expect((await following.next()).done).toBe(true);
+      });
+
+      it('delivers what was appended while its taker was busy with the news of having caught up', async () => {
+        const stop = new AbortController();
+        const following = store.follow(START, stop.signal)[Symbol.asyncIterator]();
+        expect((await following.next()).value).toEqual({ caughtUp: true, position: START });
+        const event = sampleEvent();
+        await store.append('round-1', NO_STREAM, [event]);
+        expect((await following.next()).value).toMatchObject({ id: event.id });
+        stop.abort();
+        expect((await following.next()).done).toBe(true);
+      });
+
+      it('resumes behind a position', async () => {
+        const { position } = await store.append('round-1', NO_STREAM, sampleEvents(4));
+        const rest = sampleEvents(2);
+        await store.append('round-1', 3, rest);
+        expect(idsOf((await followUntil(store, position, events(2))).filter(isEvent))).toEqual(idsOf(rest));
+      });
+
+      it('never skips, repeats or reorders while 64 writers append', async () => {
+        const following = followUntil(store, START, events(64 * 20));
+        const write = async (writer: number): Promise<void> => {
+          for (let n = 0; n < 20; n += 1) await store.append(`round-${writer}`, n - 1, [sampleEvent()]);
+        };
+        await Promise.all(Array.from({ length: 64 }, (_, writer) => write(writer)));
+        expect((await following).filter(isEvent)).toEqual(await all(store.readAll()));
+      });
+
+      it('waits for a slow taker, who misses nothing', async () => {
+        await store.append('round-1', NO_STREAM, sampleEvents(600));
+        const stop = new AbortController();
+        const taken: Followed[] = [];
+        for await (const followed of store.follow(START, stop.signal)) {
+          if (taken.length % 100 === 0) await store.append(`round-later-${taken.length}`, NO_STREAM, [sampleEvent()]);
+          taken.push(followed);
+          if (events(606)(taken)) stop.abort();
+        }
+        expect(taken.filter(isEvent)).toEqual((await all(store.readAll())).slice(0, 606));
+      });
+
+      it('fetches only a little ahead of its taker', async () => {
+        for (let n = 0; n < 10; n += 1) await store.append(`round-${n}`, NO_STREAM, sampleEvents(1_000));
+        const following = store.follow(START, new AbortController().signal)[Symbol.asyncIterator]();
+        await following.next();
+        await store.close();
+        let ahead = 0;
+        const drain = async (): Promise<void> => {
+          for (let next = await following.next(); next.done !== true; next = await following.next()) ahead += 1;
+        };
+        await expect(drain()).rejects.toBeInstanceOf(StoreUnavailable);
+        expect(ahead).toBeLessThan(2_000);
+      });
+
+      it('serves several followers alike', async () => {
+        const following = [followUntil(store, START, events(10)), followUntil(store, START, events(10))];
+        for (let n = 0; n < 10; n += 1) await store.append('round-1', n - 1, [sampleEvent()]);
+        const [one, two] = await Promise.all(following);
+        expect(one?.filter(isEvent)).toEqual(two?.filter(isEvent));
+      });
+
+      it('ends without an error when it is aborted while it waits, and when it was before', async () => {
+        const stop = new AbortController();
+        const following = store.follow(START, stop.signal)[Symbol.asyncIterator]();
+        await following.next();
+        const waiting = following.next();
+        stop.abort();
+        expect((await waiting).done).toBe(true);
+        expect(await all(store.follow(START, AbortSignal.abort()))).toEqual([]);
+      });
+    });
+
+    describe('close', () => {
+      it('finishes what was accepted', async () => {
+        const accepted = Array.from({ length: 5 }, (_, n) => store.append(`round-${n}`, NO_STREAM, [sampleEvent()]));
+        await store.close();
+        expect((await Promise.all(accepted)).map(({ revision }) => revision)).toEqual([0, 0, 0, 0, 0]);
+      });
+
+      it('lets later calls fail, and may be repeated', async () => {
+        await store.close();
+        await store.close();
+        await expect(store.append('round-1', NO_STREAM, [sampleEvent()])).rejects.toBeInstanceOf(StoreUnavailable);
+        await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+        await expect(all(store.read('round-1'))).rejects.toBeInstanceOf(StoreUnavailable);
+        await expect(all(store.readAll())).rejects.toBeInstanceOf(StoreUnavailable);
+        await expect(all(store.follow(START, new AbortController().signal))).rejects.toBeInstanceOf(StoreUnavailable);
+      });
+
+      it('wakes a follower, who learns that the store is gone', async () => {
+        const following = store.follow(START, new AbortController().signal)[Symbol.asyncIterator]();
+        await following.next();
+        const waiting = following.next();
+        const refused = expect(waiting).rejects.toBeInstanceOf(StoreUnavailable);
+        await store.close();
+        await refused;
+      });
+    });
+
+    if (keeps) {
+      describe('opened again', () => {
+        const reopen = async (): Promise<void> => {
+          await store.close();
+          store = await ground.open();
+        };
+
+        it('holds everything, and goes on from there', async () => {
+          await store.append('round-1', NO_STREAM, sampleEvents(3));
+          const { position } = await store.append('round-2', NO_STREAM, sampleEvents(2));
+          const before = await all(store.readAll());
+          await reopen();
+          expect(await all(store.readAll())).toEqual(before);
+          expect(await store.head()).toBe(position);
+          const next = await store.append('round-1', 2, [sampleEvent()]);
+          expect(next.revision).toBe(3);
+          expect(next.position > position).toBe(true);
+          await expect(store.append('round-2', NO_STREAM, [sampleEvent()])).rejects.toBeInstanceOf(RevisionConflict);
+        });
+
+        it('still answers a repeat as it did the first time', async () => {
+          const appended = sampleEvents(3);
+          const first = await store.append('round-1', NO_STREAM, appended);
+          await store.append('round-1', first.revision, [sampleEvent()]);
+          await reopen();
+          expect(await store.append('round-1', NO_STREAM, appended)).toEqual(first);
+          expect(await all(store.readAll())).toHaveLength(4);
+        });
+      });
+    }
+  });
+};

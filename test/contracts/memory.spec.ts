@@ -1,0 +1,8 @@
+import { memoryEventStore, memoryReadStore } from '#stores';
+import { eventStoreContract } from './event-store.contract.js';
+import { readStoreContract } from './read-store.contract.js';
+
+const nothing = (): void => undefined;
+
+eventStoreContract('memory', () => ({ open: memoryEventStore, remove: nothing }), false);
+readStoreContract('memory', () => ({ open: memoryReadStore, remove: nothing }), false);
