@@ -1,0 +1,101 @@
+import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs, Sheet } from './case.js';
+import { meanOf, needsSpreadReview, spreadOf } from './decimals.js';
+import { applySanctions, deductionOf } from './marking.js';
+import { cite } from './pack.js';
+import { PLAN_SOURCE, type Terms } from './terms.js';
+import { because, row, rowVi, vi, waiting } from './wording.js';
+
+/** What is known of a candidate's defence; `net` is the mean after sanctions. */
+export interface DefencePart {
+  readonly defence: DefenceResult | null;
+  readonly net: string | null;
+  readonly needs: readonly Needs[];
+  readonly because: readonly Because[];
+}
+
+/** The sheets that count: those signed anew in place of the old, without members excluded for all. */
+const countedSheets = ({ sheets, spreadDecision }: DefenceEvidence, excluded: readonly string[]): readonly Sheet[] =>
+  (spreadDecision?.kind === 'RESCORE' ? spreadDecision.sheets : sheets).filter(
+    ({ member }) => !excluded.includes(member),
+  );
+
+const DECIDED = {
+  KEEP: ['the sheets stand', 'giữ nguyên các phiếu điểm'],
+  RESCORE: ['all members scored anew', 'các thành viên chấm lại'],
+  MEMBER_EXCLUDED: ['a member is excluded for all candidates', 'loại một thành viên đối với mọi thí sinh'],
+} as const;
+
+const spreadSource = ({ pack, spreadLimit }: Terms): string =>
+  spreadLimit === pack.defence.spreadLimit.value ? cite(pack.defence.spreadLimit.source) : PLAN_SOURCE;
+
+const reviewLines = (terms: Terms, { spreadDecision }: DefenceEvidence): readonly Because[] => {
+  if (spreadDecision === undefined) return [];
+  const [en, vietnamese] = DECIDED[spreadDecision.kind];
+  return [
+    because(
+      'defence.spread-decided',
+      spreadSource(terms),
+      `Spread considered by the head of the scheme-marking board: ${en}.`,
+      `Trưởng ban chấm đề án đã xem xét chênh lệch: ${vietnamese}.`,
+    ),
+  ];
+};
+
+const exclusionLines = (excluded: readonly string[], { sheets }: DefenceEvidence): readonly Because[] => {
+  const left = sheets.map(({ member }) => member).filter((member) => excluded.includes(member));
+  if (left.length === 0) return [];
+  return [
+    because(
+      'defence.member-excluded',
+      PLAN_SOURCE,
+      `Excluded for all candidates: ${row(left)}.`,
+      `Loại đối với mọi thí sinh: ${row(left)}.`,
+    ),
+  ];
+};
+
+const meanLine = (terms: Terms, scores: readonly string[], { mean }: DefenceResult): Because =>
+  because(
+    'defence.mean',
+    cite(terms.pack.defence.scorersMin.source),
+    `${mean}: mean of ${scores.length} sheets (${row(scores)}).`,
+    `${vi(mean)}: trung bình cộng ${scores.length} phiếu (${rowVi(scores)}).`,
+  );
+
+const withSanctions = (terms: Terms, mean: string, { sanctions = [] }: CaseCandidate) => {
+  const own = sanctions.filter(({ paper }) => paper === 'defence');
+  const net = applySanctions(terms.pack, mean, own);
+  if (own.length === 0) return { net, lines: [] };
+  const percent = deductionOf(terms.pack, own);
+  const line = because(
+    'sanction.deduct',
+    cite(terms.pack.sanctions.source),
+    `${mean} less ${percent} % is ${net}.`,
+    `${vi(mean)} trừ ${percent} % còn ${vi(net)}.`,
+  );
+  return { net, lines: [line] };
+};
+
+const tooFew = (terms: Terms): DefencePart => ({
+  defence: null,
+  net: null,
+  needs: ['DEFENCE_SHEETS'],
+  because: [waiting('DEFENCE_SHEETS', cite(terms.pack.defence.scorersMin.source))],
+});
+
+/** The defence of a candidate who got that far. A spread beyond the limit waits for a decision, whichever it is. */
+export const assessDefence = (terms: Terms, candidate: CaseCandidate): DefencePart => {
+  const evidence = candidate.defence;
+  if (evidence === undefined) return tooFew(terms);
+  const scores = countedSheets(evidence, terms.excluded).map(({ score }) => score);
+  if (scores.length < terms.pack.defence.scorersMin.value) return tooFew(terms);
+  const rounding = terms.pack.rounding.value;
+  const defence = { mean: meanOf(scores, rounding), spread: spreadOf(scores, rounding), members: scores.length };
+  const lines = [...exclusionLines(terms.excluded, evidence), meanLine(terms, scores, defence)];
+  if (evidence.spreadDecision === undefined && needsSpreadReview(scores, terms.spreadLimit)) {
+    const wait = waiting('SPREAD_DECISION', spreadSource(terms));
+    return { defence, net: null, needs: ['SPREAD_DECISION'], because: [...lines, wait] };
+  }
+  const { net, lines: more } = withSanctions(terms, defence.mean, candidate);
+  return { defence, net, needs: [], because: [...lines, ...reviewLines(terms, evidence), ...more] };
+};

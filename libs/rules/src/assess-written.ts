@@ -1,0 +1,110 @@
+import type { Because, CaseCandidate, Gate, Needs, WrittenEvidence, WrittenResult } from './case.js';
+import { compareScores } from './decimals.js';
+import { applySanctions, deductionOf, type Settled, settleAppeal, settleMarks } from './marking.js';
+import { cite } from './pack.js';
+import { PLAN_SOURCE, type Terms } from './terms.js';
+import { because, row, rowVi, vi, waiting } from './wording.js';
+
+/** What is known of a candidate's written paper. */
+export interface WrittenPart {
+  readonly written: WrittenResult | null;
+  readonly gate: Gate;
+  readonly needs: readonly Needs[];
+  readonly because: readonly Because[];
+}
+
+type Settlement = Omit<WrittenPart, 'gate'>;
+
+const WORDS: Readonly<Record<Settled['how'], readonly [rule: string, en: string, vi: string]>> = {
+  MEAN: ['written.mean', 'mean of the two marks', 'trung bình cộng hai điểm'],
+  HEAD_DECISION: [
+    'written.head-decision',
+    'decided by the head of the marking board',
+    'Trưởng ban chấm thi quyết định',
+  ],
+  THIRD_EQUAL: ['written.third-equal', 'two of three marks are equal', 'hai trong ba điểm bằng nhau'],
+  COLLECTIVE: ['written.collective', 'collective marking, decided by the head', 'chấm tập thể, Trưởng ban quyết định'],
+  ZEROED: ['written.zeroed', 'irregular script, written report', 'bài làm vi phạm, có biên bản'],
+  APPEAL_ADOPTED: ['appeal.adopted', 'appeal mark adopted', 'lấy điểm phúc khảo'],
+  APPEAL_CHAIR: ['appeal.chair', 'decided by the chair after the appeal', 'Chủ tịch Hội đồng quyết định sau phúc khảo'],
+};
+
+const settledLine = ({ how, mark }: Settled, source: string, marks: readonly string[]): Because => {
+  const [rule, en, vietnamese] = WORDS[how];
+  const from = marks.length > 0 ? ` (${row(marks)})` : '';
+  const fromVi = marks.length > 0 ? ` (${rowVi(marks)})` : '';
+  return because(rule, source, `${mark}: ${en}${from}.`, `${vi(mark)}: ${vietnamese}${fromVi}.`);
+};
+
+const afterSanctions = (
+  terms: Terms,
+  { how, mark }: Settled,
+  { sanctions = [] }: CaseCandidate,
+): Pick<WrittenPart, 'written' | 'because'> => {
+  const own = sanctions.filter(({ paper }) => paper === 'written');
+  const net = applySanctions(terms.pack, mark, own);
+  const written = { raw: mark, net, how };
+  if (own.length === 0) return { written, because: [] };
+  const percent = deductionOf(terms.pack, own);
+  return {
+    written,
+    because: [
+      because(
+        'sanction.deduct',
+        cite(terms.pack.sanctions.source),
+        `${mark} less ${percent} % is ${net}.`,
+        `${vi(mark)} trừ ${percent} % còn ${vi(net)}.`,
+      ),
+    ],
+  };
+};
+
+const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidence): Settlement => {
+  const { pack } = terms;
+  const marking = cite(pack.bands.source);
+  const first = settleMarks(pack, evidence);
+  if ('needs' in first) return { written: null, needs: [first.needs], because: [waiting(first.needs, marking)] };
+  const firstLine = settledLine(first, marking, evidence.marks);
+  if (evidence.appeal === undefined || first.how === 'ZEROED') {
+    const { written, because: more } = afterSanctions(terms, first, candidate);
+    return { written, needs: [], because: [firstLine, ...more] };
+  }
+  const appeals = cite(pack.appeal.diffAdoptBelow.source);
+  const second = settleAppeal(pack, first.mark, evidence.appeal);
+  if ('needs' in second)
+    return { written: null, needs: [second.needs], because: [firstLine, waiting(second.needs, appeals)] };
+  const { written, because: more } = afterSanctions(terms, second, candidate);
+  return { written, needs: [], because: [firstLine, settledLine(second, appeals, evidence.appeal.marks), ...more] };
+};
+
+const gateLine = (terms: Terms, net: string, passed: boolean): Because => {
+  const { passMark } = terms.pack.written;
+  const source = passMark.value === terms.writtenPassMark ? cite(passMark.source) : PLAN_SOURCE;
+  const [en, vietnamese] = passed ? ['reaches', 'đạt'] : ['is below', 'không đạt'];
+  return because(
+    passed ? 'gate.passed' : 'gate.failed',
+    source,
+    `${net} ${en} the pass mark ${terms.writtenPassMark}.`,
+    `${vi(net)} ${vietnamese} mức điểm chuẩn ${vi(terms.writtenPassMark)}.`,
+  );
+};
+
+const voided = ({ absent, sanctions = [] }: CaseCandidate): boolean =>
+  absent === 'written' || sanctions.some(({ paper, kind }) => paper === 'written' && kind === 'SUSPENSION');
+
+/** The written paper of a candidate. A paper not sat, or voided, does not open the gate. */
+export const assessWritten = (terms: Terms, candidate: CaseCandidate): WrittenPart => {
+  const nothing = { written: null, needs: [], because: [] };
+  if (terms.ranking === 'SCHEME_ONLY') return { ...nothing, gate: 'NONE' };
+  if (voided(candidate)) return { ...nothing, gate: 'FAILED' };
+  if (candidate.written === undefined) return { ...nothing, gate: 'PENDING' };
+  const settlement = settle(terms, candidate, candidate.written);
+  if (settlement.written === null) return { ...settlement, gate: 'PENDING' };
+  const { net } = settlement.written;
+  const passed = compareScores(net, terms.writtenPassMark) >= 0;
+  return {
+    ...settlement,
+    gate: passed ? 'PASSED' : 'FAILED',
+    because: [...settlement.because, gateLine(terms, net, passed)],
+  };
+};

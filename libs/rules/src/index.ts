@@ -1,0 +1,15 @@
+export * from './answers.js';
+export * from './calendar.js';
+export * from './case.js';
+export * from './clocks.js';
+export { compute } from './compute.js';
+export * from './days.js';
+export * from './decimals.js';
+export * from './flow.js';
+export * from './marking.js';
+export * from './pack.js';
+export * from './pack-check.js';
+export * from './packs.js';
+export { parseCase, type SoundCase } from './parse-case.js';
+export * from './recompute.js';
+export * from './votes.js';

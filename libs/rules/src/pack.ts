@@ -1,0 +1,160 @@
+/** Where a parameter comes from. `article` as cited, e.g. `16(2)`. */
+export interface Source {
+  readonly instrument: string;
+  readonly article?: string;
+}
+
+/**
+ * By what right a parameter governs a leadership round: the text itself, the round's plan, a recruitment rule applied
+ * by analogy, or a default of this product where no rule was found.
+ */
+export type Kind = 'STATUTE' | 'PLAN' | 'ANALOGY' | 'DEFAULT';
+
+/** How sure the value is: read in the text (F), in a secondary source (F2), general knowledge (G), our decision (D). */
+export type Confidence = 'F' | 'F2' | 'G' | 'D';
+
+/** One number or choice of the law with its origin. `null` of kind `PLAN`: the round's plan must fill it. */
+export interface Parameter<Value> {
+  readonly value: Value;
+  readonly source: Source;
+  readonly kind: Kind;
+  readonly confidence: Confidence;
+}
+
+export type Ranking = 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY';
+export type Allocation = 'PER_POST' | 'SERIAL_BY_PREFERENCE' | 'TOP_N_THEN_ALLOCATE';
+export type ClockUnit = 'DAYS' | 'WORKING_DAYS';
+
+/** Shares of the two papers in a weighted total, as decimals that add up to 1. */
+export interface Weights {
+  readonly written: string;
+  readonly defence: string;
+}
+
+export interface Length {
+  readonly length: number;
+  readonly unit: ClockUnit;
+}
+
+/**
+ * What follows from the difference d of two markers: d ≤ `meanUpTo` the mean; d < `talkBelow` a talk that the head
+ * decides if need be; more, a third marker. `talkBelow` null: there is no talk band.
+ */
+export interface Bands {
+  readonly meanUpTo: string;
+  readonly talkBelow: string | null;
+  readonly unit: 'POINTS' | 'PERCENT_OF_SCALE';
+}
+
+export interface Rounding {
+  readonly places: number;
+  readonly mode: 'HALF_UP' | 'HALF_EVEN';
+  /** Marks are compared as published, after rounding. The engine knows no other way; the choice is on record. */
+  readonly comparePublished: true;
+}
+
+/** One row of the clock table. A clock starts on day 0, the day of the event. */
+export interface ClockRow {
+  readonly name: string;
+  readonly startsOn: string;
+  readonly stopsOn: readonly string[];
+  /** In `unit`; negative: so long before. */
+  readonly length: number;
+  /** The longer limit for large rounds, where the text gives one. */
+  readonly extended?: number;
+  readonly unit: ClockUnit;
+  /** Clocks of candidates act; clocks of authorities only flag. */
+  readonly whose: 'CANDIDATE' | 'AUTHORITY';
+  readonly onExpiry: string;
+  readonly source: Source;
+  readonly kind: Kind;
+  readonly confidence: Confidence;
+}
+
+export interface LegalBasis extends Source {
+  readonly title: string;
+}
+
+/** A rule pack: an immutable, versioned value. A correction is a new version; rounds keep the one they pinned. */
+export interface Pack {
+  readonly id: string;
+  readonly version: number;
+  readonly title: { readonly vi: string; readonly en: string };
+  /** First and last day (`YYYY-MM-DD`) on which a plan may pin it; null: open. */
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  /** False while a text behind the pack has not been read. */
+  readonly verified: boolean;
+  readonly legalBasis: readonly LegalBasis[];
+
+  readonly minCandidates: Parameter<number | null>;
+  readonly measuredAt: Parameter<'ELIGIBLE_LIST' | 'DEFENCE_STARTED'>;
+  readonly onShortfall: Parameter<'EXTEND_ONCE_THEN_CANCEL' | 'CANCEL' | 'AUTHORITY_DECIDES'>;
+  readonly afterStart: Parameter<'CONTINUE_IF_STARTED' | 'AUTHORITY_DECIDES'>;
+  readonly councilSizes: Parameter<readonly number[]>;
+  readonly majorityBase: Parameter<'PRESENT' | 'ALL'>;
+  readonly paperVersionsMin: Parameter<number>;
+  readonly invigilatorsMin: Parameter<number>;
+  readonly witnessesMin: Parameter<number>;
+  readonly applicationsDays: Parameter<number>;
+  readonly noticeAmendDaysBefore: Parameter<number>;
+  readonly listPostedWorkingDaysBefore: Parameter<number>;
+
+  readonly written: {
+    readonly minutes: Parameter<number | null>;
+    /** Highest mark of a paper; written and defence alike. */
+    readonly scale: Parameter<string>;
+    readonly passMark: Parameter<string | null>;
+    /** Smallest step of a mark. */
+    readonly markGrain: Parameter<string>;
+  };
+  readonly bands: Parameter<Bands>;
+  readonly defence: {
+    readonly presentMinutes: Parameter<number | null>;
+    readonly questionMinutes: Parameter<number | null>;
+    readonly passMark: Parameter<string | null>;
+    readonly scorersMin: Parameter<number>;
+    /** Widest difference of two sheets without review; null: no review. */
+    readonly spreadLimit: Parameter<string | null>;
+    readonly timing: Parameter<'AFTER_WRITTEN_FINAL' | 'AFTER_WRITTEN_FIRST_PUBLICATION' | 'BEFORE_WRITTEN_RESULT'>;
+    readonly scoreReveal: Parameter<'SEALED' | 'LIVE_AFTER_EACH' | 'LIVE_AFTER_ALL'>;
+  };
+  readonly ranking: Parameter<Ranking | null>;
+  readonly weights: Parameter<Weights | null>;
+  readonly tieOrder: Parameter<readonly ('TOTAL' | 'WRITTEN' | 'AUTHORITY')[]>;
+  readonly allocation: Parameter<Allocation | null>;
+  readonly appeal: {
+    readonly window: Parameter<Length | null>;
+    /** An appeal mark nearer than this to the published one is adopted; else the chair decides. */
+    readonly diffAdoptBelow: Parameter<string>;
+    readonly recoding: Parameter<'OPTIONAL' | 'REQUIRED'>;
+  };
+  /** Per cent taken off the mark. */
+  readonly sanctions: Parameter<{ readonly REPRIMAND: string; readonly WARNING: string }>;
+  readonly rounding: Parameter<Rounding>;
+  /** Months in the current or an equal post; null: as the competent level sets. */
+  readonly timeInPostMonths: Parameter<number | null>;
+  readonly termYears: Parameter<number>;
+  readonly termOnMerger: Parameter<'OLD_DECISION' | 'NEW_DECISION'>;
+  readonly nextRankedDays: Parameter<number>;
+  /** How long results may serve a later vacancy; 0: results are not kept. */
+  readonly reserveMonths: Parameter<number>;
+  readonly priorityPoints: Parameter<'OFF'>;
+
+  readonly clocks: readonly ClockRow[];
+}
+
+/** Something wrong with input, at `path` (`candidates[0].written.marks[1]`, `` for the whole). */
+export interface Fault {
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** True for a fault, whatever else `value` may be. */
+export const isFault = (value: unknown): value is Fault =>
+  typeof value === 'object' && value !== null && 'code' in value && 'path' in value && 'message' in value;
+
+/** A source as it is cited: `TT 22/2025 Art 16(2)`. */
+export const cite = ({ instrument, article }: Source): string =>
+  article === undefined ? instrument : `${instrument} Art ${article}`;

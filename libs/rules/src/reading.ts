@@ -1,0 +1,96 @@
+import type { Fault } from './pack.js';
+
+/** Stops the reading of input at its first fault; never leaves this library. */
+class BadInput extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.message);
+  }
+}
+
+/** Ends the reading with a fault. */
+export const bad = (code: string, path: string, message: string): never => {
+  throw new BadInput({ code, path, message });
+};
+
+/** What `read` makes of its input, or the fault at which it stopped. */
+export const reading = <Value>(read: () => Value): Value | Fault => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BadInput) return error.fault;
+    throw error;
+  }
+};
+
+/** A value of unknown input with the path that leads to it. */
+export interface At {
+  readonly value: unknown;
+  readonly path: string;
+}
+
+/** A field; `null` counts as left out. */
+export const field = ({ value, path }: At, name: string): At => {
+  const found = Object.hasOwn(value as object, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return { value: found ?? undefined, path: path === '' ? name : `${path}.${name}` };
+};
+
+const present = (at: At): void => {
+  if (at.value === undefined || at.value === null) bad('missing-field', at.path, `${at.path} is missing`);
+};
+
+/** An object. */
+export const object = (at: At): At => {
+  present(at);
+  return typeof at.value === 'object' && !Array.isArray(at.value)
+    ? at
+    : bad('wrong-type', at.path, `${at.path || 'the input'} must be an object`);
+};
+
+/** A list, each entry with its path. */
+export const list = (at: At): readonly At[] => {
+  present(at);
+  if (!Array.isArray(at.value)) return bad('wrong-type', at.path, `${at.path} must be a list`);
+  return at.value.map((value: unknown, index) => ({ value, path: `${at.path}[${index}]` }));
+};
+
+/** A text with something in it. */
+export const text = (at: At): string => {
+  present(at);
+  return typeof at.value === 'string' && at.value !== ''
+    ? at.value
+    : bad('wrong-type', at.path, `${at.path} must be a text`);
+};
+
+/** Yes or no. */
+export const flag = (at: At): boolean =>
+  typeof at.value === 'boolean' ? at.value : bad('wrong-type', at.path, `${at.path} must be true or false`);
+
+/** One of the named words. */
+export const oneOf = <const Word extends string>(at: At, words: readonly Word[]): Word => {
+  present(at);
+  return (
+    words.find((word) => word === at.value) ??
+    bad('unknown-value', at.path, `${at.path} must be one of ${words.join(', ')}`)
+  );
+};
+
+/** `{ [name]: read(field) }` when the field is there, otherwise `{}`: left out stays left out. */
+export const optional = <const Name extends string, Value>(
+  at: At,
+  name: Name,
+  read: (at: At) => Value,
+): Readonly<Partial<Record<Name, Value>>> => {
+  const found = field(at, name);
+  return (found.value === undefined ? {} : { [name]: read(found) }) as Readonly<Partial<Record<Name, Value>>>;
+};
+
+/** Texts of which none occurs twice. */
+export const distinct = (entries: readonly At[], read: (at: At) => string = text): readonly string[] => {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const value = read(entry);
+    if (seen.has(value)) bad('duplicate-id', entry.path, `${value} occurs twice`);
+    seen.add(value);
+  }
+  return [...seen];
+};

@@ -1,0 +1,60 @@
+import type { Because, Needs } from './case.js';
+
+/** One line of an explanation. */
+export const because = (rule: string, source: string, text: string, textVi: string): Because => ({
+  rule,
+  source,
+  text,
+  textVi,
+});
+
+/** A number as Vietnamese texts print it: with a decimal comma. */
+export const vi = (score: string): string => score.replace('.', ',');
+
+/** Scores in a row, `72, 75`; in Vietnamese apart by semicolons. */
+export const row = (scores: readonly string[]): string => scores.join(', ');
+export const rowVi = (scores: readonly string[]): string => scores.map(vi).join('; ');
+
+const NEEDS: Readonly<Record<Needs, readonly [en: string, vi: string]>> = {
+  SECOND_MARK: ['Two independent marks are needed.', 'Cần đủ điểm của hai người chấm độc lập.'],
+  HEAD_DECISION: [
+    'The markers are apart by more than the mean allows: they talk, and the head of the marking board decides.',
+    'Hai người chấm lệch quá mức lấy trung bình: trao đổi, Trưởng ban chấm thi quyết định.',
+  ],
+  THIRD_MARK: [
+    'The markers are too far apart: a third marker is needed.',
+    'Hai người chấm lệch nhiều: cần người chấm thứ ba.',
+  ],
+  COLLECTIVE_DECISION: [
+    'All three marks differ: the script is marked collectively and the head decides.',
+    'Ba điểm đều khác nhau: chấm tập thể, Trưởng ban chấm thi quyết định.',
+  ],
+  APPEAL_SECOND_MARK: ['Two appeal marks are needed.', 'Cần đủ điểm của hai người chấm phúc khảo.'],
+  APPEAL_THIRD_MARK: [
+    'The appeal marks differ: a third is needed.',
+    'Hai điểm phúc khảo khác nhau: cần người chấm thứ ba.',
+  ],
+  CHAIR_DECISION: [
+    'The appeal mark is too far from the published one: the chair hears both board heads and decides.',
+    'Điểm phúc khảo lệch nhiều so với điểm đã công bố: Chủ tịch Hội đồng họp hai Trưởng ban và quyết định.',
+  ],
+  SPREAD_DECISION: [
+    'The sheets are too far apart: the head of the scheme-marking board considers and decides.',
+    'Điểm của các thành viên chênh lệch quá mức: Trưởng ban chấm đề án xem xét, quyết định.',
+  ],
+  TIE_DECISION: [
+    'Total and written mark are equal: the authority decides the order.',
+    'Bằng nhau cả tổng điểm và điểm viết: người có thẩm quyền quyết định.',
+  ],
+  PREFERENCE_GAP: [
+    'Among the winners, but none of the posts chosen is left: the authority decides.',
+    'Thuộc nhóm trúng tuyển nhưng không còn vị trí đã đăng ký: cấp có thẩm quyền quyết định.',
+  ],
+  DEFENCE_SHEETS: ['The defence has too few signed sheets so far.', 'Phần bảo vệ đề án chưa đủ phiếu điểm đã ký.'],
+};
+
+/** Why something waits. */
+export const waiting = (needs: Needs, source: string): Because => {
+  const [en, vietnamese] = NEEDS[needs];
+  return because(`pending.${needs.toLowerCase().replaceAll('_', '-')}`, source, en, vietnamese);
+};
