@@ -89,6 +89,17 @@ test('an event leads to a command, and the process records which, and what becam
   });
 });
 
+test('what follows from an event that was recorded late belongs to the time at which it happened', async () => {
+  const { execute, settle, store } = setting();
+  const late = {
+    occurredAt: '2025-12-01T08:00:00.000Z',
+    backdated: { reason: 'PAPER_ENTRY', note: { ref: 'note', commitment: 'c' } },
+  };
+  await execute(tally, '1', { type: 'Add', data: { amount: 10, note: 'c1' } }, asks('c1', late));
+  await settle();
+  expect((await Array.fromAsync(store.read('tally-total')))[0]?.meta).toMatchObject({ ...late, at: NOW });
+});
+
 test('a process without work to do is at the start, and a runner without processes too', () => {
   expect(setting().runner.position()).toBe(START);
   expect(setting({ list: [] }).runner.position()).toBe(START);

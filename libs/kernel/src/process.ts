@@ -90,11 +90,18 @@ const causeOf = ({ id, stream, type, position }: Recorded): Cause => ({
   position: position.toString(),
 });
 
+/** When the cause happened, if it was recorded later: its consequences belong to the same time. */
+const validTimeOf = ({ meta: { occurredAt, backdated } }: Recorded): Pick<Context, 'occurredAt' | 'backdated'> => ({
+  ...(occurredAt === undefined ? {} : { occurredAt }),
+  ...(backdated === undefined ? {} : { backdated }),
+});
+
 /** In the name of the process. Its commands are named after what causes them: so a repeat is known as one. */
 const contextOf = ({ process, options }: Work, cause: Recorded, commandId: string): Context => ({
   actor: `system:${process.name}`,
   authority: `process:${process.name}@${process.version}`,
   at: options.now(),
+  ...validTimeOf(cause),
   correlationId: cause.meta.correlationId,
   causationId: cause.id,
   commandId,

@@ -73,7 +73,11 @@ const writingSide = ({ file, maxBytes }: SqliteEventStoreOptions): Side =>
       strokes: commits.strokes,
       beyond: commits.beyond,
       append: (append) => writer.append(append),
-      reader: new Reader(reading, () => log.tail),
+      reader: new Reader(
+        reading,
+        () => log.tail,
+        (stream) => log.headOf(stream),
+      ),
       letGo: () => {
         writer.drain();
         for (const each of open.toReversed()) each.close();

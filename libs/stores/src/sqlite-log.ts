@@ -71,7 +71,7 @@ export class Log implements Standing {
     if (known !== undefined) return known;
     const head =
       this.tail.headOf(stream) ?? (this.#headOf.get(stream)?.['revision'] as number | undefined) ?? NO_STREAM;
-    this.#heads.set(stream, head);
+    this.#remember(stream, head);
     return head;
   }
 
@@ -92,9 +92,13 @@ export class Log implements Standing {
       this.#waiting.push(position, stream, revision, id, type, version, data, meta);
       this.tail.add({ stream, revision, position });
     }
-    if (this.#heads.size >= HEADS_MAX) this.#heads.clear();
-    this.#heads.set(stream, revision);
+    this.#remember(stream, revision);
     return { revision, position: BigInt(this.tail.last) };
+  }
+
+  #remember(stream: string, head: number): void {
+    if (this.#heads.size >= HEADS_MAX) this.#heads.clear();
+    this.#heads.set(stream, head);
   }
 
   /** Hands the rows of {@link write} to SQLite. */

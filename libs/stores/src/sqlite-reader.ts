@@ -23,6 +23,8 @@ export class Reader {
     private readonly db: DatabaseSync,
     /** Up to date whenever a page is asked for. */
     private readonly tail: () => Tail,
+    /** Revision of a stream's last event, where it is known without asking the disk: whoever is up to date needs no look. */
+    private readonly headOf: (stream: string) => number = () => Number.POSITIVE_INFINITY,
   ) {
     this.#behind = db.prepare(`SELECT ${COLUMNS} FROM log WHERE position > ? ORDER BY position LIMIT ${PAGE_ROWS}`);
     this.#indexed = db.prepare(
@@ -37,6 +39,7 @@ export class Reader {
   }
 
   ofStream(stream: string, from: number): readonly StoredRow[] {
+    if (from > this.headOf(stream)) return [];
     const tail = this.tail();
     return pageOf(this.#rowsOf(stream, from, tail));
   }

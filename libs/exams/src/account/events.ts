@@ -1,0 +1,45 @@
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+/** What an account may be used for. Whether its holder may do a certain thing in a certain round is decided there. */
+export const roles = [
+  'ADMIN',
+  'HR',
+  'COUNCIL',
+  'BOARD_HEAD',
+  'MARKER',
+  'SECRETARY',
+  'SUPERVISOR',
+  'AUTHORITY',
+  'AUDITOR',
+  'CANDIDATE',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+export interface AccountCommands {
+  OpenAccount: { readonly person: string; readonly roles: readonly Role[] };
+  GrantRole: { readonly role: Role };
+  RevokeRole: { readonly role: Role };
+  /** `credential` says where the vault keeps it: what stands in an event can never be taken back. */
+  SetCredential: { readonly credential: string };
+  RecordSignIn: Record<string, never>;
+  RecordFailedSignIn: Record<string, never>;
+  /** Every session issued up to now is void. */
+  EndSessions: Record<string, never>;
+  UnlockAccount: Record<string, never>;
+  CloseAccount: Record<string, never>;
+}
+
+export interface AccountEvents {
+  AccountOpened: AccountCommands['OpenAccount'];
+  RoleGranted: AccountCommands['GrantRole'];
+  RoleRevoked: AccountCommands['RevokeRole'];
+  CredentialSet: AccountCommands['SetCredential'];
+  SignedIn: Record<string, never>;
+  SignInFailed: Record<string, never>;
+  /** Until the instant `until`, excluded. */
+  AccountLocked: { readonly until: string };
+  SessionsEnded: Record<string, never>;
+  AccountUnlocked: Record<string, never>;
+  AccountClosed: Record<string, never>;
+}

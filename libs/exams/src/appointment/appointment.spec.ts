@@ -1,0 +1,357 @@
+import { specify } from '#test/support/specify';
+import { appointment } from './appointment.js';
+import { type AppointmentCommands, dossierItems } from './events.js';
+import { appointmentRefusals } from './refusals.js';
+
+const given = specify(appointment);
+const decision = { number: '5/QĐ-MAU', date: '2022-06-20', hash: 'b'.repeat(64) };
+const reason = { ref: 'vault:r1', commitment: 'c'.repeat(64) };
+const hash = 'd'.repeat(64);
+const place = { round: 'r1', post: 'P1', candidate: '0007' };
+const civil: AppointmentCommands['OpenCase'] = {
+  ...place,
+  person: 'p-winner',
+  unit: 'U1',
+  position: 'VT-1',
+  authority: 'p-authority',
+  owner: 'p-owner',
+  pack: 'VN-CIVIL-2025@1',
+  rank: 1,
+  announcedOn: '2026-04-14',
+  dossierDays: 20,
+  firstTerm: true,
+};
+const pilot: AppointmentCommands['OpenCase'] = { ...civil, pack: 'VN-PILOT-2017@1', dossierDays: 30 };
+const opened = { type: 'AppointmentCaseOpened', data: { ...civil, dossierDue: '2026-05-04' } } as const;
+const openedPilot = { type: 'AppointmentCaseOpened', data: { ...pilot, dossierDue: '2026-05-14' } } as const;
+const received = dossierItems.map((item) => ({ type: 'DossierItemReceived', data: { item, hash } }) as const);
+const complete = { type: 'DossierCompleted', data: { decisionDue: '2026-05-11' } } as const;
+const opinion = (favourable: boolean, number = '1') =>
+  ({
+    type: 'PartyOpinionRecorded',
+    data: { document: { ...decision, hash: number.repeat(64) }, favourable },
+  }) as const;
+const ready = [opened, ...received, complete, opinion(true)] as const;
+const decided = (effectiveOn: string, until: string, officeDue: string) =>
+  ({ type: 'Appointed', data: { decision, effectiveOn, years: 5, until, officeDue } }) as const;
+const appointed = decided('2026-05-11', '2031-05-10', '2026-06-10');
+const inOffice = [appointed, { type: 'OfficeTaken', data: { ...place, on: '2026-05-12' } }] as const;
+const authority = { actor: 'p-authority' };
+const onDay = (day: string, actor = 'p-owner') => ({ actor, at: `${day}T02:00:00.000Z` });
+
+describe('an appointment case', () => {
+  it('S22: is opened with its dossier due 20 days after the announcement, and decided 5 working days after it', () => {
+    given().when('OpenCase', civil).then(opened);
+    given(opened, ...received)
+      .when('CompleteDossier', {}, onDay('2026-05-04'))
+      .then(complete);
+  });
+
+  it('has 30 days under the pilot pack, and refuses other numbers and unknown packs', () => {
+    given().when('OpenCase', pilot).then(openedPilot);
+    given()
+      .when('OpenCase', { ...civil, dossierDays: 30 })
+      .thenRefused('dossier-days-not-of-pack', { expected: 20, days: 30 });
+    given()
+      .when('OpenCase', { ...civil, pack: 'VN-NONE@1' })
+      .thenRefused('pack-unknown', { pack: 'VN-NONE@1' });
+  });
+
+  it('is opened once', () => {
+    given(opened).when('OpenCase', civil).thenNothing();
+    given(opened)
+      .when('OpenCase', { ...civil, rank: 2 })
+      .thenRefused('case-already-open');
+    given().when('CompleteDossier', {}).thenRefused('case-unknown');
+  });
+
+  it('takes the ten items until the last day of the clock, and none after it', () => {
+    const item = { item: 'CURRICULUM_VITAE', hash } as const;
+    const taken = { type: 'DossierItemReceived', data: item } as const;
+    given(opened).when('ReceiveDossierItem', item, onDay('2026-05-04')).then(taken);
+    given(opened)
+      .when('ReceiveDossierItem', item, onDay('2026-05-05'))
+      .thenRefused('dossier-late', { due: '2026-05-04' });
+    given(opened, taken).when('ReceiveDossierItem', item, onDay('2026-05-05')).thenNothing();
+    const better = { ...item, hash: 'e'.repeat(64) };
+    given(opened, taken)
+      .when('ReceiveDossierItem', better, onDay('2026-04-20'))
+      .then({ type: 'DossierItemReceived', data: better });
+    given(opened, ...received, complete)
+      .when('ReceiveDossierItem', better)
+      .thenRefused('case-wrong-status');
+  });
+
+  it('is complete only with all ten items, in time', () => {
+    given(opened, ...received.slice(0, 8))
+      .when('CompleteDossier', {})
+      .thenRefused('dossier-incomplete', { missing: 'DIPLOMAS, HEALTH_CERTIFICATE' });
+    given(opened, ...received)
+      .when('CompleteDossier', {}, onDay('2026-05-05'))
+      .thenRefused('dossier-late');
+    given(opened, ...received, complete)
+      .when('CompleteDossier', {})
+      .thenNothing();
+    given(...ready)
+      .when('CompleteDossier', {})
+      .thenRefused('case-wrong-status', { status: 'PARTY_OPINION' });
+  });
+});
+
+describe('the decision', () => {
+  const decide = { decision, effectiveOn: '2026-05-11', years: 5 };
+
+  it('is taken by the authority, or for it, on a complete dossier and a favourable opinion', () => {
+    given(...ready)
+      .when('DecideAppointment', decide, authority)
+      .then(appointed);
+    given(...ready)
+      .when('DecideAppointment', decide, { actor: 'p-deputy', onBehalfOf: 'p-authority' })
+      .then(appointed);
+    given(...ready)
+      .when('DecideAppointment', decide)
+      .thenRefused('not-the-authority');
+    given(opened, ...received, complete)
+      .when('DecideAppointment', decide, authority)
+      .thenRefused('case-wrong-status', { status: 'DOSSIER_COMPLETE' });
+    given(opened, ...received, complete, opinion(false))
+      .when('DecideAppointment', decide, authority)
+      .thenRefused('party-opinion-not-favourable');
+  });
+
+  it('may follow a second, favourable opinion', () => {
+    const past = given(opened, ...received, complete, opinion(false));
+    past.when('RecordPartyOpinion', opinion(true, '2').data).then(opinion(true, '2'));
+    past.when('RecordPartyOpinion', opinion(false).data).thenNothing();
+    given(opened).when('RecordPartyOpinion', opinion(true).data).thenRefused('case-wrong-status');
+    given(opened, ...received, complete, opinion(false), opinion(true, '2'))
+      .when('DecideAppointment', decide, authority)
+      .then(appointed);
+  });
+
+  it('cannot stand against a negative political-standard conclusion', () => {
+    const concluded = (met: boolean) => ({ type: 'StandardConcluded', data: { document: decision, met } }) as const;
+    given(opened).when('RecordStandardConclusion', concluded(true).data).then(concluded(true));
+    given(opened, concluded(true)).when('RecordStandardConclusion', concluded(true).data).thenNothing();
+    given().when('RecordStandardConclusion', concluded(true).data).thenRefused('case-unknown');
+    given(...ready, concluded(true))
+      .when('DecideAppointment', decide, authority)
+      .then(appointed);
+    given(...ready, concluded(false))
+      .when('DecideAppointment', decide, authority)
+      .thenRefused('standard-not-met');
+  });
+
+  it('has a term of whole years within the law, from a day that is not before the decision', () => {
+    const past = given(...ready);
+    for (const years of [0, 6, 2.5]) {
+      past
+        .when('DecideAppointment', { ...decide, years }, authority)
+        .thenRefused('term-not-allowed', { most: 5, years });
+    }
+    past
+      .when('DecideAppointment', { ...decide, effectiveOn: '2022-06-19' }, authority)
+      .thenRefused('effective-before-decision', { effectiveOn: '2022-06-19', decidedOn: '2022-06-20' });
+    past
+      .when('DecideAppointment', { ...decide, effectiveOn: '2022-06-20' }, authority)
+      .then(decided('2022-06-20', '2027-06-19', '2022-07-20'));
+    const lost = { ...opened, data: { ...opened.data, pack: 'VN-NONE@1' } };
+    given(lost, ...received, complete, opinion(true))
+      .when('DecideAppointment', decide, authority)
+      .thenRefused('pack-unknown');
+    given(lost, ...received)
+      .when('CompleteDossier', {}, onDay('2026-05-04'))
+      .then({ type: 'DossierCompleted', data: { decisionDue: null } });
+  });
+
+  it('may be a refusal, with the reasons of the authority', () => {
+    const refusal = { decision, reason, minutes: hash };
+    given(...ready)
+      .when('RefuseAppointment', refusal, authority)
+      .then(
+        { type: 'AppointmentRefused', data: refusal },
+        { type: 'AppointmentFailed', data: { ...place, code: 'REFUSED', by: 'AUTHORITY', reason } },
+      );
+    given(...ready)
+      .when('RefuseAppointment', refusal)
+      .thenRefused('not-the-authority');
+    given(...ready, appointed)
+      .when('RefuseAppointment', refusal, authority)
+      .thenRefused('case-wrong-status');
+    expect(given(...ready, { type: 'AppointmentRefused', data: refusal }).state.status).toBe('PARTY_OPINION');
+  });
+});
+
+describe('a case fails', () => {
+  const failed = (
+    code: 'REFUSED' | 'DOSSIER_LATE' | 'DID_NOT_TAKE_OFFICE' | 'FALSE_DOCUMENTS',
+    by: 'CANDIDATE' | 'OWNER' | 'SYSTEM' | 'AUTHORITY',
+  ) => ({ type: 'AppointmentFailed', data: { ...place, code, by, reason: null } }) as const;
+
+  it('when the winner refuses, in person or on paper', () => {
+    given(...ready)
+      .when('FailCase', { code: 'REFUSED' }, { actor: 'p-winner' })
+      .then(failed('REFUSED', 'CANDIDATE'));
+    given(opened)
+      .when('FailCase', { code: 'REFUSED', reason })
+      .then({ type: 'AppointmentFailed', data: { ...place, code: 'REFUSED', by: 'OWNER', reason } });
+    given(opened).when('FailCase', { code: 'REFUSED' }, { actor: 'p-other' }).thenRefused('not-yours-to-fail');
+    given(opened, failed('REFUSED', 'OWNER')).when('FailCase', { code: 'REFUSED' }).thenNothing();
+    given(opened, failed('REFUSED', 'OWNER'))
+      .when('FailCase', { code: 'DOSSIER_LATE' })
+      .thenRefused('case-wrong-status', { status: 'FAILED' });
+    given().when('FailCase', { code: 'REFUSED' }).thenRefused('case-unknown');
+  });
+
+  it('when the dossier is late, but not a day earlier', () => {
+    const clock = 'system:appointment-clocks';
+    given(opened)
+      .when('FailCase', { code: 'DOSSIER_LATE' }, onDay('2026-05-04', clock))
+      .thenRefused('dossier-not-late', { due: '2026-05-04' });
+    given(opened)
+      .when('FailCase', { code: 'DOSSIER_LATE' }, onDay('2026-05-05', clock))
+      .then(failed('DOSSIER_LATE', 'SYSTEM'));
+    given(opened, ...received, complete)
+      .when('FailCase', { code: 'DOSSIER_LATE' }, onDay('2026-05-05', clock))
+      .thenRefused('case-wrong-status');
+  });
+
+  it('S19: when papers are false, by the authority alone; or when office is not taken by its last day', () => {
+    const past = given(...ready, appointed);
+    past.when('FailCase', { code: 'FALSE_DOCUMENTS' }, authority).then(failed('FALSE_DOCUMENTS', 'AUTHORITY'));
+    past.when('FailCase', { code: 'FALSE_DOCUMENTS' }).thenRefused('not-yours-to-fail', { code: 'FALSE_DOCUMENTS' });
+    past
+      .when('FailCase', { code: 'DID_NOT_TAKE_OFFICE' }, onDay('2026-06-10'))
+      .thenRefused('office-not-late', { due: '2026-06-10' });
+    past
+      .when('FailCase', { code: 'DID_NOT_TAKE_OFFICE' }, onDay('2026-06-11'))
+      .then(failed('DID_NOT_TAKE_OFFICE', 'OWNER'));
+    expect(appointment.isTerminal(given(...ready, failed('FALSE_DOCUMENTS', 'AUTHORITY')).state)).toBe(true);
+  });
+});
+
+describe('office', () => {
+  it('is taken from the effective day on, within 30 days', () => {
+    const past = given(...ready, appointed);
+    const taken = (on: string) => ({ type: 'OfficeTaken', data: { ...place, on } }) as const;
+    past.when('TakeOffice', { on: '2026-05-11' }).then(taken('2026-05-11'));
+    past.when('TakeOffice', { on: '2026-06-10' }).then(taken('2026-06-10'));
+    past.when('TakeOffice', { on: '2026-05-10' }).thenRefused('office-before-effect', { effectiveOn: '2026-05-11' });
+    past.when('TakeOffice', { on: '2026-06-11' }).thenRefused('office-late', { due: '2026-06-10' });
+    given(...ready)
+      .when('TakeOffice', { on: '2026-05-11' })
+      .thenRefused('case-wrong-status');
+    given(...ready, ...inOffice)
+      .when('TakeOffice', { on: '2026-05-12' })
+      .thenNothing();
+  });
+
+  it('ends with the term, or by the authority before it', () => {
+    const past = given(...ready, ...inOffice);
+    const ended = (data: AppointmentCommands['EndAppointment']) => ({ type: 'AppointmentEnded', data }) as const;
+    const term = { reason: 'TERM', on: '2031-05-10' } as const;
+    const dismissal = { reason: 'DISMISSAL', on: '2028-01-01', decision } as const;
+    past.when('EndAppointment', term).then(ended(term));
+    past.when('EndAppointment', { ...term, on: '2031-05-09' }).thenRefused('term-not-over', { until: '2031-05-10' });
+    past.when('EndAppointment', dismissal, authority).then(ended(dismissal));
+    past.when('EndAppointment', dismissal).thenRefused('not-the-authority');
+    past
+      .when('EndAppointment', { reason: 'RESIGNATION', on: '2026-05-11' }, authority)
+      .thenRefused('before-office', { since: '2026-05-12' });
+    given(...ready, ...inOffice, ended(term))
+      .when('EndAppointment', term)
+      .thenNothing();
+    given(...ready, appointed)
+      .when('EndAppointment', term)
+      .thenRefused('case-wrong-status', { status: 'DECIDED' });
+    expect(appointment.isTerminal(past.state)).toBe(false);
+    expect(appointment.isTerminal(given(...ready, ...inOffice, ended(term)).state)).toBe(true);
+  });
+});
+
+describe('S23: a merger and the term', () => {
+  const term = { ...decided('2022-07-01', '2027-06-30', '2022-07-31') };
+  const holder = (start: typeof opened | typeof openedPilot) =>
+    given(start, ...received, complete, opinion(true), term, {
+      type: 'OfficeTaken',
+      data: { ...place, on: '2022-07-01' },
+    });
+  const merger = (on: string, kind: 'EQUAL' | 'LOWER' | 'RENAMED' = 'EQUAL') => ({
+    of: 'U1',
+    into: 'U2',
+    authority: 'p-new-authority',
+    on,
+    kind,
+    decision,
+  });
+  const merged = (data: AppointmentCommands['RecordMerger'], by: 'OLD_DECISION' | 'NEW_DECISION', until: string) =>
+    ({ type: 'AppointmentMerged', data: { ...data, term: by, until } }) as const;
+  const ended = (on: string) => ({ type: 'AppointmentEnded', data: { reason: 'MERGER', on, decision } }) as const;
+
+  it('leaves the old term to run on under the older rules', () => {
+    const data = merger('2024-01-15');
+    holder(openedPilot)
+      .when('RecordMerger', data)
+      .then(merged(data, 'OLD_DECISION', '2027-06-30'));
+  });
+
+  it('asks the authority to choose when less than two years are left', () => {
+    const data = merger('2025-09-01');
+    const past = holder(openedPilot);
+    past.when('RecordMerger', data).thenRefused('merger-choice-needed', { until: '2027-06-30' });
+    const kept = { ...data, choice: 'KEEP_TERM' } as const;
+    past.when('RecordMerger', kept).then(merged(kept, 'OLD_DECISION', '2027-06-30'));
+    past.when('RecordMerger', { ...data, choice: 'NEW_PROCEDURE' }).then(ended('2025-09-01'));
+    const exactly = merger('2025-07-01');
+    past.when('RecordMerger', exactly).then(merged(exactly, 'OLD_DECISION', '2027-06-30'));
+    past.when('RecordMerger', merger('2025-07-02')).thenRefused('merger-choice-needed');
+  });
+
+  it('begins a new term with the new decision for civil servants', () => {
+    const data = merger('2025-09-01');
+    holder(opened)
+      .when('RecordMerger', data)
+      .then(merged(data, 'NEW_DECISION', '2030-08-31'));
+  });
+
+  it('ends in a lower post under the older rules, and changes nothing with a mere name', () => {
+    holder(openedPilot).when('RecordMerger', merger('2024-01-15', 'LOWER')).then(ended('2024-01-15'));
+    for (const start of [opened, openedPilot]) {
+      const renamed = merger('2025-09-01', 'RENAMED');
+      holder(start)
+        .when('RecordMerger', renamed)
+        .then(merged(renamed, 'OLD_DECISION', '2027-06-30'));
+    }
+  });
+
+  it('moves the holder to the successor and its authority', () => {
+    const { state } = given(...ready, ...inOffice, merged(merger('2027-01-01'), 'NEW_DECISION', '2031-12-31'));
+    expect(state).toMatchObject({
+      status: 'IN_OFFICE',
+      opened: { unit: 'U2', authority: 'p-new-authority' },
+      term: { effectiveOn: '2026-05-11', until: '2031-12-31' },
+    });
+  });
+
+  it('concerns the unit of the holder, inside the term, and a holder in office', () => {
+    const past = holder(opened);
+    past.when('RecordMerger', { ...merger('2025-09-01'), of: 'U9' }).thenRefused('not-this-unit', { unit: 'U1' });
+    past.when('RecordMerger', merger('2022-06-30')).thenRefused('before-office', { since: '2022-07-01' });
+    const lastDay = merger('2027-06-30');
+    past.when('RecordMerger', lastDay).then(merged(lastDay, 'NEW_DECISION', '2032-06-29'));
+    past.when('RecordMerger', merger('2027-07-01')).thenRefused('after-term', { until: '2027-06-30' });
+    given(...ready, appointed)
+      .when('RecordMerger', merger('2026-06-01'))
+      .thenRefused('case-wrong-status');
+    given().when('RecordMerger', merger('2026-06-01')).thenRefused('case-unknown');
+    holder({ ...opened, data: { ...opened.data, pack: 'VN-NONE@1' } })
+      .when('RecordMerger', merger('2025-09-01'))
+      .thenRefused('pack-unknown');
+  });
+});
+
+it('words every refusal in both languages with a source', () => {
+  for (const { vi, en, source } of Object.values(appointmentRefusals)) {
+    expect([vi, en, source].every((text) => text.length > 0)).toBe(true);
+  }
+});

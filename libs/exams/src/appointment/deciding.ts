@@ -1,0 +1,142 @@
+import { type Decider, isRefusal, refuse, validTime } from '#kernel';
+import { due, findPack, localDay, termEnd, VN } from '#rules';
+import { type AppointmentCommands, type AppointmentEvents, dossierItems } from './events.js';
+import { mayFail, placeOf } from './failing.js';
+import { type AppointmentRefusal, decidedIn, notByAuthority, openedIn, underWay } from './guards.js';
+import { merge } from './merging.js';
+import { type Appointment, dueByPack, type OpenedCase } from './state.js';
+
+type Rules = Decider<Appointment, AppointmentCommands, AppointmentEvents, AppointmentRefusal>['decide'];
+
+const isLate = ({ dossierDue }: OpenedCase, day: string) =>
+  day > dossierDue ? refuse('dossier-late', { due: dossierDue }) : undefined;
+
+const unlike = (data: AppointmentCommands['OpenCase']) => {
+  const { pack, announcedOn, dossierDays } = data;
+  const row = findPack(pack)?.clocks.find(({ name }) => name === 'dossierDue');
+  if (row === undefined) return refuse('pack-unknown', { pack });
+  if (row.length !== dossierDays) {
+    return refuse('dossier-days-not-of-pack', { pack, expected: row.length, days: dossierDays });
+  }
+  return { dossierDue: due(announcedOn, dossierDays, row.unit, VN) };
+};
+
+/** From the announced result to a complete dossier, with the opinions that a decision stands on. */
+const dossier: Pick<
+  Rules,
+  'OpenCase' | 'ReceiveDossierItem' | 'CompleteDossier' | 'RecordPartyOpinion' | 'RecordStandardConclusion'
+> = {
+  OpenCase: (state, data) => {
+    if (state.opened !== null) {
+      return JSON.stringify(state.opened) === JSON.stringify(data) ? [] : refuse('case-already-open');
+    }
+    const clock = unlike(data);
+    if (isRefusal(clock)) return clock;
+    return [{ type: 'AppointmentCaseOpened', data: { ...data, ...clock } }];
+  },
+  ReceiveDossierItem: (state, data, context) => {
+    const found = openedIn(state, ['OPENED', 'DOSSIER_DUE']);
+    if (isRefusal(found)) return found;
+    if (found.items[data.item] === data.hash) return [];
+    return isLate(found, localDay(validTime(context))) ?? [{ type: 'DossierItemReceived', data }];
+  },
+  CompleteDossier: (state, _data, context) => {
+    if (state.status === 'DOSSIER_COMPLETE') return [];
+    const found = openedIn(state, ['OPENED', 'DOSSIER_DUE']);
+    if (isRefusal(found)) return found;
+    const missing = dossierItems.filter((item) => found.items[item] === undefined);
+    if (missing.length > 0) return refuse('dossier-incomplete', { missing: missing.join(', ') });
+    const day = localDay(validTime(context));
+    const decisionDue = dueByPack(found.opened.pack, 'decisionDue', day);
+    return isLate(found, day) ?? [{ type: 'DossierCompleted', data: { decisionDue } }];
+  },
+  RecordPartyOpinion: (state, data) => {
+    const found = openedIn(state, ['DOSSIER_COMPLETE', 'PARTY_OPINION']);
+    if (isRefusal(found)) return found;
+    return found.opinion?.document.hash === data.document.hash ? [] : [{ type: 'PartyOpinionRecorded', data }];
+  },
+  RecordStandardConclusion: (state, data) => {
+    const found = openedIn(state, underWay);
+    if (isRefusal(found)) return found;
+    return found.standard?.document.hash === data.document.hash ? [] : [{ type: 'StandardConcluded', data }];
+  },
+};
+
+const unfounded = ({ opinion, standard }: OpenedCase) => {
+  if (opinion?.favourable !== true) return refuse('party-opinion-not-favourable');
+  return standard?.met === false ? refuse('standard-not-met') : undefined;
+};
+
+/** The term and the last day to take office; or why the decision cannot stand. */
+const termOf = ({ opened }: OpenedCase, data: AppointmentCommands['DecideAppointment']) => {
+  const { effectiveOn, years, decision } = data;
+  const pack = findPack(opened.pack);
+  const officeDue = dueByPack(opened.pack, 'officeDue', effectiveOn);
+  if (pack === undefined || officeDue === null) return refuse('pack-unknown', { pack: opened.pack });
+  if (effectiveOn < decision.date) {
+    return refuse('effective-before-decision', { effectiveOn, decidedOn: decision.date });
+  }
+  const most = pack.termYears.value;
+  if (!Number.isInteger(years) || years < 1 || years > most) return refuse('term-not-allowed', { most, years });
+  return { until: termEnd(effectiveOn, years), officeDue };
+};
+
+/** What the authority makes of the case. */
+const decision: Pick<Rules, 'DecideAppointment' | 'RefuseAppointment' | 'FailCase'> = {
+  DecideAppointment: (state, data, context) => {
+    const found = openedIn(state, ['PARTY_OPINION']);
+    if (isRefusal(found)) return found;
+    const refusal = notByAuthority(found, context) ?? unfounded(found);
+    if (refusal !== undefined) return refusal;
+    const term = termOf(found, data);
+    return isRefusal(term) ? term : [{ type: 'Appointed', data: { ...data, ...term } }];
+  },
+  RefuseAppointment: (state, data, context) => {
+    const found = openedIn(state, underWay);
+    if (isRefusal(found)) return found;
+    const failed = { ...placeOf(found), code: 'REFUSED', by: 'AUTHORITY', reason: data.reason } as const;
+    return (
+      notByAuthority(found, context) ?? [
+        { type: 'AppointmentRefused', data },
+        { type: 'AppointmentFailed', data: failed },
+      ]
+    );
+  },
+  FailCase: (state, { code, reason = null }, context) => {
+    if (state.status === 'FAILED' && state.outcome === code) return [];
+    const may = mayFail(state, code, context);
+    if (isRefusal(may)) return may;
+    return [{ type: 'AppointmentFailed', data: { ...placeOf(may.found), code, by: may.part, reason } }];
+  },
+};
+
+const byAuthorityOnly: readonly string[] = ['DISMISSAL', 'RESIGNATION'];
+
+/** In office, until the end. */
+const office: Pick<Rules, 'TakeOffice' | 'EndAppointment' | 'RecordMerger'> = {
+  TakeOffice: (state, { on }) => {
+    if (state.status === 'IN_OFFICE' && state.since === on) return [];
+    const found = decidedIn(state, 'DECIDED');
+    if (isRefusal(found)) return found;
+    const { effectiveOn, officeDue } = found.term;
+    if (on < effectiveOn) return refuse('office-before-effect', { effectiveOn });
+    if (on > officeDue) return refuse('office-late', { due: officeDue });
+    return [{ type: 'OfficeTaken', data: { ...placeOf(found), on } }];
+  },
+  EndAppointment: (state, data, context) => {
+    if (state.status === 'ENDED' && state.outcome === data.reason) return [];
+    const found = decidedIn(state, 'IN_OFFICE');
+    if (isRefusal(found)) return found;
+    const { on, reason } = data;
+    const { until } = found.term;
+    const unauthorised = byAuthorityOnly.includes(reason) ? notByAuthority(found, context) : undefined;
+    if (unauthorised !== undefined) return unauthorised;
+    if (found.since !== null && on < found.since) return refuse('before-office', { on, since: found.since });
+    if (reason === 'TERM' && on < until) return refuse('term-not-over', { until, on });
+    return [{ type: 'AppointmentEnded', data }];
+  },
+  RecordMerger: merge,
+};
+
+/** What a case decides. */
+export const decide: Rules = { ...dossier, ...decision, ...office };

@@ -1,0 +1,116 @@
+import type { SealedText } from '#kernel';
+import type { CaseFailCode } from '../round/results/events.js';
+import type { DocumentRef, Reasoned } from '../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+/** The ten items of an appointment dossier (NĐ 115/2020 Art 48, NĐ 170/2025 Art 35). */
+export const dossierItems = [
+  'PROPOSAL',
+  'VOTES_AND_MINUTES',
+  'CURRICULUM_VITAE',
+  'SELF_REVIEW',
+  'EVALUATIONS',
+  'RESIDENCE_COMMENT',
+  'POLITICAL_STANDARD',
+  'ASSET_DECLARATION',
+  'DIPLOMAS',
+  'HEALTH_CERTIFICATE',
+] as const;
+
+export type DossierItem = (typeof dossierItems)[number];
+
+/** What a merger makes of the post: an equal or higher one, a lower one, or the same under another name. */
+export type MergerKind = 'EQUAL' | 'LOWER' | 'RENAMED';
+
+/** With less than two years left, the old term runs out or a procedure as for outsiders begins. */
+export type MergerChoice = 'KEEP_TERM' | 'NEW_PROCEDURE';
+
+export type EndReason = 'TERM' | 'DISMISSAL' | 'RESIGNATION' | 'MERGER';
+
+export type FailedBy = 'CANDIDATE' | 'AUTHORITY' | 'OWNER' | 'SYSTEM';
+
+/** Whose case it is: the round's stream id, its post, and the candidate's number in it. */
+export interface CaseOf {
+  readonly round: string;
+  readonly post: string;
+  readonly candidate: string;
+}
+
+export interface AppointmentCommands {
+  OpenCase: CaseOf & {
+    readonly person: string;
+    readonly unit: string;
+    readonly position: string;
+    /** personId of the head of the appointing body. */
+    readonly authority: string;
+    /** personId of the officer who answers for the case throughout. */
+    readonly owner: string;
+    /** `id@version`, as the round pinned it. */
+    readonly pack: string;
+    readonly rank: number;
+    /** Day 0 of the dossier's clock. */
+    readonly announcedOn: string;
+    /** As the pack has it. */
+    readonly dossierDays: number;
+    readonly firstTerm: boolean;
+  };
+  /** `hash` is the SHA-256 of the paper; a better copy may follow until the dossier is complete. */
+  ReceiveDossierItem: { readonly item: DossierItem; readonly hash: string };
+  CompleteDossier: Record<string, never>;
+  RecordPartyOpinion: { readonly document: DocumentRef; readonly favourable: boolean };
+  RecordStandardConclusion: { readonly document: DocumentRef; readonly met: boolean };
+  /** By the authority. `years` is the length of the term. */
+  DecideAppointment: { readonly decision: DocumentRef; readonly effectiveOn: string; readonly years: number };
+  RefuseAppointment: { readonly decision: DocumentRef } & Reasoned;
+  TakeOffice: { readonly on: string };
+  FailCase: { readonly code: CaseFailCode; readonly reason?: SealedText };
+  EndAppointment: { readonly reason: EndReason; readonly on: string; readonly decision?: DocumentRef };
+  /** The holder's unit `of` is merged into `into` (or renamed: then they are one). */
+  RecordMerger: {
+    readonly of: string;
+    readonly into: string;
+    /** personId of the head of the appointing body from then on. */
+    readonly authority: string;
+    readonly on: string;
+    readonly kind: MergerKind;
+    readonly decision: DocumentRef;
+    readonly choice?: MergerChoice;
+  };
+}
+
+export interface AppointmentEvents {
+  AppointmentCaseOpened: AppointmentCommands['OpenCase'] & { readonly dossierDue: string };
+  DossierItemReceived: AppointmentCommands['ReceiveDossierItem'];
+  /** The authority's clock starts; `null` where the pack has none. */
+  DossierCompleted: { readonly decisionDue: string | null };
+  PartyOpinionRecorded: AppointmentCommands['RecordPartyOpinion'];
+  StandardConcluded: AppointmentCommands['RecordStandardConclusion'];
+  /** `until` is the last day of the term, `officeDue` the last day to take office. */
+  Appointed: AppointmentCommands['DecideAppointment'] & { readonly until: string; readonly officeDue: string };
+  /** The authority's own reasons. {@link AppointmentEvents.AppointmentFailed} follows. */
+  AppointmentRefused: AppointmentCommands['RefuseAppointment'];
+  OfficeTaken: CaseOf & { readonly on: string };
+  AppointmentFailed: CaseOf & {
+    readonly code: CaseFailCode;
+    readonly by: FailedBy;
+    readonly reason: SealedText | null;
+  };
+  AppointmentEnded: AppointmentCommands['EndAppointment'];
+  /** The holder goes on in the successor, with a term until `until`. */
+  AppointmentMerged: AppointmentCommands['RecordMerger'] & {
+    readonly term: 'OLD_DECISION' | 'NEW_DECISION';
+    readonly until: string;
+  };
+}
+
+export type AppointmentStatus =
+  | 'UNKNOWN'
+  | 'OPENED'
+  | 'DOSSIER_DUE'
+  | 'DOSSIER_COMPLETE'
+  | 'PARTY_OPINION'
+  | 'DECIDED'
+  | 'IN_OFFICE'
+  | 'ENDED'
+  | 'FAILED';

@@ -1,0 +1,112 @@
+import { sharedRefusals } from '../round/refusals.js';
+import type { Wordings } from '../words.js';
+
+/** What an appointment case refuses. */
+export const appointmentRefusals = {
+  'case-unknown': {
+    vi: 'Hồ sơ bổ nhiệm này chưa được mở. Hãy kiểm tra lại mã hồ sơ.',
+    en: 'There is no such appointment case. Check its id.',
+    source: 'design',
+  },
+  'case-already-open': {
+    vi: 'Mã hồ sơ bổ nhiệm này đã được dùng. Hãy mở hồ sơ với mã khác.',
+    en: 'This id already belongs to a case. Open the new case under another id.',
+    source: 'design',
+  },
+  'case-wrong-status': {
+    vi: 'Bước này không thực hiện được khi hồ sơ ở trạng thái {status}. Hãy hoàn thành bước trước.',
+    en: 'This step cannot be taken while the case is {status}. Complete the step before it.',
+    source: 'domain §7.4',
+  },
+  'pack-unknown': {
+    vi: 'Không có bộ quy tắc {pack}. Hãy dùng bộ quy tắc mà đợt thi đã chốt.',
+    en: 'There is no rule pack {pack}. Use the one that the round pinned.',
+    source: 'design',
+  },
+  'dossier-days-not-of-pack': {
+    vi: 'Bộ quy tắc {pack} cho {expected} ngày nộp hồ sơ, không phải {days} ngày. Hãy sửa lại.',
+    en: 'The rule pack {pack} gives {expected} days for the dossier, not {days}. Correct it.',
+    source: 'NĐ 170/2025 Art 17; NĐ 115/2020 Art 17',
+  },
+  'dossier-late': {
+    vi: 'Hạn nộp hồ sơ đã hết ngày {due}; giấy tờ nộp sau không được nhận. Cấp có thẩm quyền xem xét người liền kề.',
+    en: 'The dossier was due on {due}; what comes later is not taken. The authority may invite the next-ranked.',
+    source: 'NĐ 170/2025 Art 17; NĐ 115/2020 Art 17',
+  },
+  'dossier-not-late': {
+    vi: 'Hạn nộp hồ sơ đến hết ngày {due} chưa qua. Hãy đợi hết hạn.',
+    en: 'The dossier may still come until {due}. Wait for that day to pass.',
+    source: 'NĐ 170/2025 Art 17',
+  },
+  'dossier-incomplete': {
+    vi: 'Hồ sơ còn thiếu: {missing}. Hãy nộp đủ mười thành phần.',
+    en: 'The dossier lacks: {missing}. Hand in all ten items.',
+    source: 'NĐ 115/2020 Art 48; NĐ 170/2025 Art 35',
+  },
+  'not-the-authority': sharedRefusals['not-the-authority'],
+  'not-yours-to-fail': {
+    vi: 'Bạn không có quyền chấm dứt hồ sơ với lý do {code}. Hãy báo người phụ trách hồ sơ.',
+    en: 'You cannot end the case for the reason {code}. Tell the officer who owns the case.',
+    source: 'domain §3.14',
+  },
+  'party-opinion-not-favourable': {
+    vi: 'Ý kiến của cấp ủy không đồng ý. Hãy từ chối bổ nhiệm hoặc xin ý kiến lại.',
+    en: 'The opinion of the Party committee is not favourable. Refuse the appointment or ask again.',
+    source: 'domain §3.12',
+  },
+  'standard-not-met': {
+    vi: 'Kết luận tiêu chuẩn chính trị là không đạt. Hãy chấm dứt hồ sơ với lý do STANDARD_NOT_MET.',
+    en: 'The political-standard conclusion is negative. End the case as STANDARD_NOT_MET.',
+    source: 'NĐ 115/2020 Art 48; NĐ 170/2025 Art 35',
+  },
+  'effective-before-decision': {
+    vi: 'Ngày hiệu lực {effectiveOn} ở trước ngày ký quyết định {decidedOn}. Hãy sửa lại ngày.',
+    en: 'The appointment cannot take effect on {effectiveOn}, before its decision of {decidedOn}. Correct the day.',
+    source: 'design',
+  },
+  'term-not-allowed': {
+    vi: 'Thời hạn giữ chức vụ phải từ 1 đến {most} năm, không phải {years} năm. Hãy sửa lại.',
+    en: 'A term lasts 1 to {most} years, not {years}. Correct it.',
+    source: 'NĐ 115/2020 Art 44; NĐ 170/2025',
+  },
+  'office-before-effect': {
+    vi: 'Không thể nhận chức vụ trước ngày quyết định có hiệu lực {effectiveOn}. Hãy sửa lại ngày.',
+    en: 'Office cannot be taken before the decision takes effect on {effectiveOn}. Correct the day.',
+    source: 'design',
+  },
+  'office-late': {
+    vi: 'Hạn nhận chức vụ đã hết ngày {due}. Cấp có thẩm quyền hủy quyết định và xem xét người liền kề.',
+    en: 'Office was to be taken by {due}. The authority cancels the decision and may invite the next-ranked.',
+    source: 'NĐ 170/2025 Art 18; NĐ 115/2020 Art 18',
+  },
+  'office-not-late': {
+    vi: 'Hạn nhận chức vụ đến hết ngày {due} chưa qua. Hãy đợi hết hạn.',
+    en: 'Office may still be taken until {due}. Wait for that day to pass.',
+    source: 'NĐ 170/2025 Art 18',
+  },
+  'term-not-over': {
+    vi: 'Nhiệm kỳ đến hết ngày {until}; không thể kết thúc theo nhiệm kỳ vào ngày {on}. Hãy chọn lý do khác.',
+    en: 'The term runs until {until}; it cannot be over on {on}. Give another reason.',
+    source: 'NĐ 115/2020 Art 49',
+  },
+  'before-office': {
+    vi: 'Ngày {on} ở trước ngày nhận chức vụ {since}. Hãy sửa lại ngày.',
+    en: 'The day {on} comes before office was taken on {since}. Correct the day.',
+    source: 'design',
+  },
+  'after-term': {
+    vi: 'Ngày {on} ở sau ngày hết nhiệm kỳ {until}. Hãy ghi kết thúc nhiệm kỳ.',
+    en: 'The day {on} comes after the end of the term, {until}. Record the end of the term.',
+    source: 'design',
+  },
+  'not-this-unit': {
+    vi: 'Người giữ chức vụ thuộc đơn vị {unit}. Hãy kiểm tra lại đơn vị được sáp nhập.',
+    en: 'The holder belongs to the unit {unit}. Check which unit was merged.',
+    source: 'design',
+  },
+  'merger-choice-needed': {
+    vi: 'Nhiệm kỳ còn dưới hai năm (đến {until}): cấp có thẩm quyền phải chọn giữ nhiệm kỳ cũ hoặc làm quy trình mới.',
+    en: 'Less than two years of the term are left (until {until}): the authority must choose the old term or a new procedure.',
+    source: 'NĐ 115/2020 (domain §3.14)',
+  },
+} as const satisfies Wordings;

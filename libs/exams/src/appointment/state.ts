@@ -1,0 +1,45 @@
+import { due, findPack, VN } from '#rules';
+import type { AppointmentCommands, AppointmentStatus, DossierItem } from './events.js';
+
+/** An appointment case, and later the appointment itself. Days are local days. */
+export interface Appointment {
+  readonly status: AppointmentStatus;
+  /** What the case was opened with; after a merger with the unit and authority of now. `null` before. */
+  readonly opened: AppointmentCommands['OpenCase'] | null;
+  readonly dossierDue: string;
+  /** SHA-256 of each item received. */
+  readonly items: Readonly<Partial<Record<DossierItem, string>>>;
+  readonly opinion: AppointmentCommands['RecordPartyOpinion'] | null;
+  readonly standard: AppointmentCommands['RecordStandardConclusion'] | null;
+  /** The appointment once it is decided: first day, last day of the term, last day to take office. */
+  readonly term: { readonly effectiveOn: string; readonly until: string; readonly officeDue: string } | null;
+  /** First day in office. */
+  readonly since: string | null;
+  /** Code by which it failed, or reason for which it ended. */
+  readonly outcome: string | null;
+}
+
+/** A case that has been opened. */
+export type OpenedCase = Appointment & { readonly opened: AppointmentCommands['OpenCase'] };
+
+/** An appointment that has been decided. */
+export type DecidedCase = OpenedCase & { readonly term: NonNullable<Appointment['term']> };
+
+/** Last day of a clock of the pack that starts on `day`; `null` where the pack has no such clock. */
+export const dueByPack = (pack: string, clock: string, day: string): string | null => {
+  const row = findPack(pack)?.clocks.find(({ name }) => name === clock);
+  return row === undefined ? null : due(day, row.length, row.unit, VN);
+};
+
+/** Before the first event. */
+export const unopened: Appointment = {
+  status: 'UNKNOWN',
+  opened: null,
+  dossierDue: '',
+  items: {},
+  opinion: null,
+  standard: null,
+  term: null,
+  since: null,
+  outcome: null,
+};

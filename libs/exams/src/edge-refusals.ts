@@ -1,0 +1,22 @@
+import { unitRefusals } from './unit/refusals.js';
+import type { Wordings } from './words.js';
+
+/** What is refused while the facts for a command are gathered from the registry, before its decider is asked. */
+export const edgeRefusals = {
+  'unit-not-active': unitRefusals['unit-not-active'],
+  'position-not-in-force': {
+    vi: 'Vị trí việc làm {position} không có hiệu lực vào ngày {day}. Hãy kiểm tra danh mục.',
+    en: 'The job position {position} is not in force on {day}. Check the catalogue.',
+    source: 'domain §7.2',
+  },
+  'posts-under-several-authorities': {
+    vi: 'Các vị trí thuộc nhiều cấp bổ nhiệm khác nhau. Hãy lập một đợt thi cho mỗi cấp bổ nhiệm.',
+    en: 'The posts are under several appointing authorities. Draft one round for each authority.',
+    source: 'domain §3.2',
+  },
+  'registry-busy': {
+    vi: 'Danh mục đơn vị đang được thay đổi cùng lúc. Hãy gửi lại.',
+    en: 'The registry is being changed at the same moment. Send again.',
+    source: 'design',
+  },
+} as const satisfies Wordings;

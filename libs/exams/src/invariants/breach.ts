@@ -1,0 +1,49 @@
+import type { Recorded } from '#kernel';
+import type { RoundEvents } from '../round/events.js';
+import type { Round } from '../round/state.js';
+
+/** Numbers as in domain §7.5. */
+export type InvariantNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+/** One place at which a history breaks an invariant. */
+export interface Breach {
+  readonly invariant: InvariantNumber;
+  readonly stream: string;
+  /** Place in the stream, from 0. */
+  readonly revision: number;
+  /** In words; ids and codes only, never names. */
+  readonly what: string;
+}
+
+/** The round that these events make, by the round's own `evolve`. */
+export type FoldRound = (events: readonly Recorded[]) => Round;
+
+/** One invariant over the history of one stream. Pure; it may throw where the history is not what it claims to be. */
+export type Check = (history: readonly Recorded[], fold: FoldRound) => readonly Breach[];
+
+type RoundRecorded<Type extends keyof RoundEvents> = Recorded & {
+  readonly type: Type;
+  readonly data: RoundEvents[Type];
+};
+
+/** True for a round's event of this type. */
+export const isA = <Type extends keyof RoundEvents>(recorded: Recorded, type: Type): recorded is RoundRecorded<Type> =>
+  recorded.type === type;
+
+/** The events of one type, in order. */
+export const allOf = <Type extends keyof RoundEvents>(
+  history: readonly Recorded[],
+  type: Type,
+): readonly RoundRecorded<Type>[] => history.filter((recorded) => isA(recorded, type));
+
+/** The events that come before another. */
+export const before = (history: readonly Recorded[], recorded: Recorded): readonly Recorded[] =>
+  history.slice(0, history.indexOf(recorded));
+
+/** Names a place and what is wrong there. */
+export const breach = (invariant: InvariantNumber, { stream, revision }: Recorded, what: string): Breach => ({
+  invariant,
+  stream,
+  revision,
+  what,
+});

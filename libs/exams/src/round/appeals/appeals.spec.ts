@@ -1,0 +1,436 @@
+import fc from 'fast-check';
+import { emptyTable, put } from '#kernel';
+import { compareScores } from '#rules';
+import { paperRound } from '#test/support/paper-round';
+import { blankRound, chapterSpec, type Past } from '#test/support/specify';
+import { fill } from '../../words.js';
+import { finalMark } from '../marking/final-mark.js';
+import type { Clock } from '../standstill/events.js';
+import type { Round } from '../state.js';
+import { appeals } from './appeals.js';
+import type { AppealsEvents } from './events.js';
+import { admittedCandidates } from './gate.js';
+import { appealsRefusals } from './refusals.js';
+
+type Event = Past<AppealsEvents>;
+type Published = Round['marking']['published'];
+const hash = 'a'.repeat(64);
+const chair = { actor: 'M1' };
+const secretary = { actor: 'M3' };
+const inTime = '2026-03-17T09:00:00.000Z';
+const tooLate = '2026-03-17T17:00:00.000Z'; // already 18 March in Vietnam
+const clock: Clock = { startedOn: '2026-03-10', due: '2026-03-17', left: null, state: 'RUNNING' };
+
+const published = (raw: string, net = raw): Published[string] => ({ raw, net, how: 'MEAN' });
+const markingOf = (marks: Published): Round['marking'] => ({
+  ...blankRound.marking,
+  scripts: put(emptyTable(), 'X1', {
+    marks: [{ marker: 'R3', mark: '51', place: 1 }],
+    third: null,
+    needs: null,
+    settled: { mark: '51.00', how: 'MEAN' },
+  }),
+  codeOf: { A: 'X1', B: 'X2', C: 'X3' },
+  published: marks,
+});
+const round = (changes: Partial<Round> = {}): Round =>
+  paperRound(
+    { candidates: [{ id: 'A' }, { id: 'B' }, { id: 'C' }, { id: 'D', status: 'WITHDRAWN' }] },
+    {
+      stage: 'WRITTEN_PUBLISHED',
+      clocks: { appealWindow: clock },
+      marking: markingOf({ A: published('61.00'), B: published('51.00') }),
+      ...changes,
+    },
+  );
+const givenIn = (changes: Partial<Round>, ...events: Event[]) => chapterSpec(appeals, round(changes))(...events);
+const given = (...events: Event[]) => givenIn({}, ...events);
+const publishedAs = (raw: string, net = raw): Partial<Round> => ({ marking: markingOf({ A: published(raw, net) }) });
+
+const filed = (candidate = 'A', script = 'X1'): Event => ({
+  type: 'AppealFiled',
+  data: { candidate, script, warned: true },
+});
+const closed: Event = { type: 'AppealWindowClosed', data: { appeals: 1 } };
+const markedAs = (marker: string, mark: string, place: 1 | 2 | 3): Event => ({
+  type: 'AppealMarked',
+  data: { script: 'X1', mark, sheet: hash, marker, place },
+});
+const mark = (value: string) => ({ script: 'X1', mark: value, sheet: hash });
+const recorded = (marker: string, value: string, place: 1 | 2 | 3) => ({
+  type: 'AppealMarked' as const,
+  data: { ...mark(value), marker, place },
+});
+const settledAs = (raw: string, net = raw, how: 'APPEAL_ADOPTED' | 'APPEAL_CHAIR' = 'APPEAL_ADOPTED') => ({
+  type: 'AppealSettled' as const,
+  data: { candidate: 'A', script: 'X1', raw, net, how },
+});
+const disputedAs = (needs: 'APPEAL_THIRD_MARK' | 'CHAIR_DECISION', proposed: string | null) => ({
+  type: 'AppealDisputed' as const,
+  data: { script: 'X1', needs, proposed },
+});
+
+describe('an appeal', () => {
+  const filing = { candidate: 'A', warned: true };
+  const person = { actor: 'person-A', at: inTime };
+
+  it('is filed by the candidate until the last day of the window (S22)', () => {
+    given().when('FileAppeal', filing, person).then(filed());
+  });
+
+  it('is typed in by the secretary on the candidate’s behalf, and by nobody else', () => {
+    given().when('FileAppeal', filing, { actor: 'M3', onBehalfOf: 'person-A', at: inTime }).then(filed());
+    for (const context of [{ actor: 'M1', onBehalfOf: 'person-A' }, { actor: 'M3' }, { actor: 'person-B' }]) {
+      given()
+        .when('FileAppeal', filing, { ...context, at: inTime })
+        .thenRefused('appeal-not-by-candidate');
+    }
+  });
+
+  it('is refused after that day, by the day in Vietnam', () => {
+    given()
+      .when('FileAppeal', filing, { ...person, at: tooLate })
+      .thenRefused('appeal-late', { due: '2026-03-17' });
+  });
+
+  it('is refused while the window does not run', () => {
+    const stopped: Clock[] = [
+      { ...clock, state: 'STOPPED' },
+      { ...clock, due: null, left: 2, state: 'PAUSED' },
+    ];
+    for (const appealWindow of stopped) {
+      givenIn({ clocks: { appealWindow } }).when('FileAppeal', filing, person).thenRefused('appeal-late');
+    }
+    givenIn({ clocks: {} }).when('FileAppeal', filing, person).thenRefused('appeal-late');
+  });
+
+  it('needs the warning that the mark may fall', () => {
+    given()
+      .when('FileAppeal', { ...filing, warned: false }, person)
+      .thenRefused('appeal-warning-missing');
+  });
+
+  it('is filed once', () => {
+    given(filed()).when('FileAppeal', filing, person).thenNothing();
+  });
+
+  it('needs a published mark', () => {
+    given()
+      .when('FileAppeal', { candidate: 'C', warned: true }, { ...person, actor: 'person-C' })
+      .thenRefused('no-published-mark');
+    givenIn({ marking: blankRound.marking }).when('FileAppeal', filing, person).thenRefused('no-published-mark');
+    given().when('FileAppeal', { candidate: 'Z', warned: true }, person).thenRefused('appellant-unknown');
+  });
+
+  it('is not open to those who have withdrawn or lost the result', () => {
+    const { written } = round();
+    givenIn({ written: { ...written, cancelled: ['A'] } })
+      .when('FileAppeal', filing, person)
+      .thenRefused('appellant-out');
+    given()
+      .when('FileAppeal', { candidate: 'D', warned: true }, { ...person, actor: 'person-D' })
+      .thenRefused('appellant-out');
+  });
+});
+
+describe('the end of the window', () => {
+  it.each(['p-owner', 'M3', 'M1', 'system:clocks'])('is recorded after the last day: by %s', (actor) => {
+    given(filed())
+      .when('CloseAppealWindow', {}, { actor, at: tooLate })
+      .then({ type: 'AppealWindowClosed', data: { appeals: 1 } }, { type: 'AppealMarkingStarted', data: {} });
+  });
+
+  it('without an appeal makes the written result final', () => {
+    given()
+      .when('CloseAppealWindow', {}, { ...secretary, at: tooLate })
+      .then(
+        { type: 'AppealWindowClosed', data: { appeals: 0 } },
+        { type: 'WrittenResultFinal', data: { snapshot: null } },
+      );
+  });
+
+  it('does not count the appeal of somebody who is out', () => {
+    const { written } = round();
+    givenIn({ written: { ...written, cancelled: ['A'] } }, filed(), filed('D', 'X4'))
+      .when('CloseAppealWindow', {}, { ...secretary, at: tooLate })
+      .then(
+        { type: 'AppealWindowClosed', data: { appeals: 0 } },
+        { type: 'WrittenResultFinal', data: { snapshot: null } },
+      );
+  });
+
+  it('is not before, not while the window stands still, and not for everybody', () => {
+    given()
+      .when('CloseAppealWindow', {}, { ...secretary, at: inTime })
+      .thenRefused('window-still-open');
+    givenIn({ clocks: { appealWindow: { ...clock, due: null, left: 2, state: 'PAUSED' } } })
+      .when('CloseAppealWindow', {}, { ...secretary, at: tooLate })
+      .thenRefused('window-still-open');
+    given().when('CloseAppealWindow', {}, { actor: 'person-A', at: tooLate }).thenRefused('window-closer-only');
+    given(closed)
+      .when('CloseAppealWindow', {}, { ...secretary, at: tooLate })
+      .thenNothing();
+  });
+});
+
+describe('appeal marks', () => {
+  const second = (changes: Partial<Round>, first: string, value: string) =>
+    givenIn(changes, filed(), markedAs('R1', first, 1)).when('RecordAppealMark', mark(value), { actor: 'R2' });
+
+  it('of a first marker stand alone', () => {
+    given(filed())
+      .when('RecordAppealMark', mark('70'), { actor: 'R1' })
+      .then(recorded('R1', '70', 1));
+  });
+
+  it.each([
+    ['48.50', '52', '52.00', 'S12: up'],
+    ['51.00', '49', '49.00', 'S14: down'],
+    ['60.00', '64.99', '64.99', 'S14b: just below five points'],
+  ])('that agree replace %s by %s: %s (%s)', (before, value, raw) => {
+    second(publishedAs(before), value, value).then(recorded('R2', value, 2), settledAs(raw));
+  });
+
+  it('five points away leave it to the chair (S14b)', () => {
+    second(publishedAs('60.00'), '65', '65').then(recorded('R2', '65', 2), disputedAs('CHAIR_DECISION', '65.00'));
+  });
+
+  it('are compared raw with raw, the sanction being taken off last (S15b)', () => {
+    const { written } = round();
+    const sanctions = put(emptyTable<readonly ['REPRIMAND']>(), 'A', ['REPRIMAND']);
+    second({ ...publishedAs('71.00', '53.25'), written: { ...written, sanctions } }, '68', '68').then(
+      recorded('R2', '68', 2),
+      settledAs('68.00', '51.00'),
+    );
+  });
+
+  it('bring nothing to a script that was not signed for', () => {
+    const scripts = put(emptyTable<boolean>(), 'A', false);
+    second({ ...publishedAs('0.00'), written: { ...round().written, scripts } }, '4', '4').then(
+      recorded('R2', '4', 2),
+      settledAs('4.00', '0.00'),
+    );
+  });
+
+  it('that differ need a third', () => {
+    second({}, '70', '66').then(recorded('R2', '66', 2), disputedAs('APPEAL_THIRD_MARK', null));
+  });
+
+  const apart = [filed(), markedAs('R1', '70', 1), markedAs('R2', '66', 2), disputedAs('APPEAL_THIRD_MARK', null)];
+
+  it('of three that all differ propose their mean, and nothing more (S13)', () => {
+    given(...apart)
+      .when('RecordAppealMark', mark('71'), { actor: 'R4' })
+      .then(recorded('R4', '71', 3), disputedAs('CHAIR_DECISION', '69.00'));
+  });
+
+  it('of three with two equal are that mark', () => {
+    given(...apart)
+      .when('RecordAppealMark', mark('66.0'), { actor: 'R4' })
+      .then(recorded('R4', '66.0', 3), disputedAs('CHAIR_DECISION', '66.00'));
+    givenIn(publishedAs('64.00'), ...apart)
+      .when('RecordAppealMark', mark('66'), { actor: 'R4' })
+      .then(recorded('R4', '66', 3), settledAs('66.00'));
+  });
+
+  it('come from markers of the appeal board who have not marked the script', () => {
+    const when = (actor: string, changes: Partial<Round> = {}) =>
+      givenIn(changes, filed()).when('RecordAppealMark', mark('70'), { actor });
+    when('K1').thenRefused('appeal-markers-only');
+    when('R5').thenRefused('appeal-markers-only');
+    when('R3').thenRefused('marked-it-before', { script: 'X1' });
+    when('R1', { council: { ...round().council, recused: { R1: ['B'] } } }).thenRefused('appeal-marker-recused');
+  });
+
+  it('are given once by each marker, on the scale, for a script under appeal', () => {
+    const first = [filed(), markedAs('R1', '70', 1)];
+    given(...first)
+      .when('RecordAppealMark', mark('70'), { actor: 'R1' })
+      .thenNothing();
+    given(...first)
+      .when('RecordAppealMark', mark('71'), { actor: 'R1' })
+      .thenRefused('appeal-already-marked');
+    given().when('RecordAppealMark', mark('70'), { actor: 'R1' }).thenRefused('appeal-unknown');
+    given(filed('Z', 'X1')).when('RecordAppealMark', mark('70'), { actor: 'R1' }).thenRefused('appeal-unknown');
+    given(filed()).when('RecordAppealMark', mark('700'), { actor: 'R1' }).thenRefused('mark-malformed');
+    given(filed()).when('RecordAppealMark', mark('70.001'), { actor: 'R1' }).thenRefused('mark-off-grain');
+  });
+
+  it('are no longer taken once the appeal is settled or with the chair', () => {
+    given(filed(), settledAs('62.00'))
+      .when('RecordAppealMark', mark('70'), { actor: 'R1' })
+      .thenRefused('appeal-settled');
+    given(...apart, markedAs('R4', '71', 3), disputedAs('CHAIR_DECISION', '69.00'))
+      .when('RecordAppealMark', mark('70'), { actor: 'R1' })
+      .thenNothing();
+    given(filed(), markedAs('R1', '70', 1), markedAs('R2', '70', 2), disputedAs('CHAIR_DECISION', '70.00'))
+      .when('RecordAppealMark', mark('70'), { actor: 'R4' })
+      .thenRefused('appeal-awaits-chair');
+  });
+
+  it('never move a published mark by five points or more without the chair', () => {
+    const score = fc.integer({ min: 0, max: 10_000 }).map((cents) => (cents / 100).toFixed(2));
+    fc.assert(
+      fc.property(score, score, (before, value) => {
+        const { outcome } = second(publishedAs(before), value, value);
+        const [, next] = outcome as readonly { type: string }[];
+        const near = Math.abs(Math.round(Number(before) * 100) - Math.round(Number(value) * 100)) < 500;
+        expect(next?.type).toBe(near ? 'AppealSettled' : 'AppealDisputed');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the decision of the chair', () => {
+  const far = [filed(), disputedAs('CHAIR_DECISION', '69.00')];
+  const decide = (value: string, heads: [string, string] = ['K1', 'R1']) => ({
+    script: 'X1',
+    mark: value,
+    heads,
+    reason: { ref: 'r', commitment: hash },
+    minutes: hash,
+  });
+
+  it.each(['61', '69.00', '75.5'])('settles the appeal, both heads heard: %s (S13)', (value) => {
+    const raw = Number(value).toFixed(2);
+    given(...far)
+      .when('DecideAppeal', decide(value), chair)
+      .then({ type: 'AppealDecided', data: decide(value) }, settledAs(raw, raw, 'APPEAL_CHAIR'));
+  });
+
+  it('names both heads and is asked for', () => {
+    given(...far)
+      .when('DecideAppeal', decide('69'), secretary)
+      .thenRefused('appeal-chair-only');
+    given(...far)
+      .when('DecideAppeal', decide('69', ['K1', 'K1']), chair)
+      .thenRefused('heads-not-heard');
+    given(...far)
+      .when('DecideAppeal', decide('69', ['K1', 'R2']), chair)
+      .thenRefused('heads-not-heard');
+    given(...far)
+      .when('DecideAppeal', decide('69.001'), chair)
+      .thenRefused('mark-off-grain');
+    given(filed()).when('DecideAppeal', decide('69'), chair).thenRefused('chair-decision-not-due');
+    givenIn({ council: { ...round().council, boards: {} } }, ...far)
+      .when('DecideAppeal', decide('69'), chair)
+      .thenRefused('heads-not-heard');
+  });
+
+  it('is kept with the appeal, and the new mark counts from then on', () => {
+    const { state } = given(
+      ...far,
+      { type: 'AppealMarkingStarted', data: {} },
+      { type: 'AppealDecided', data: decide('69') },
+      settledAs('69.00', '69.00', 'APPEAL_CHAIR'),
+    );
+    expect(finalMark(state, 'A')).toEqual({ raw: '69.00', net: '69.00', how: 'APPEAL_CHAIR' });
+    expect(state.marking.published['A']).toEqual(published('61.00'));
+  });
+
+  it('on a script without an appeal changes nothing', () => {
+    expect(given(settledAs('69.00')).state.appeals).toEqual(appeals.initial);
+  });
+});
+
+describe('the completion of appeals', () => {
+  it('waits for every appeal', () => {
+    given(filed(), closed)
+      .when('CompleteAppeals', { snapshot: hash }, secretary)
+      .thenRefused('appeals-open', { left: 1 });
+    given(filed(), closed, settledAs('62.00'))
+      .when('CompleteAppeals', { snapshot: hash }, chair)
+      .then({ type: 'WrittenResultFinal', data: { snapshot: hash } });
+  });
+
+  it('does not come before the window is closed, nor from others', () => {
+    given().when('CompleteAppeals', { snapshot: hash }, chair).thenRefused('window-not-closed');
+    given(closed).when('CompleteAppeals', { snapshot: hash }, { actor: 'K1' }).thenRefused('chair-or-secretary-only');
+  });
+});
+
+describe('the gate', () => {
+  const gate = (admitted: string[], eliminated: string[]) => ({
+    type: 'GateEvaluated' as const,
+    data: { admitted, eliminated },
+  });
+  const marks = { A: published('50.00'), B: published('49.88'), C: published('66.50', '49.88') };
+  const withTerms = (terms: object): Partial<Round> => {
+    const { plan } = round();
+    return { plan: { ...plan, approved: { ...plan.approved!, terms: { ...plan.approved!.terms, ...terms } } } };
+  };
+
+  it('admits from the pass mark up, comparing published numbers after sanctions (S06, S15)', () => {
+    givenIn({ marking: markingOf(marks) })
+      .when('EvaluateGate', {}, secretary)
+      .then(gate(['A'], ['B', 'C']));
+  });
+
+  it('eliminates the absent and the disqualified, and passes over those who withdrew', () => {
+    const { written } = round();
+    givenIn({
+      marking: markingOf({ A: published('70.00'), B: published('70.00') }),
+      written: { ...written, cancelled: ['B'] },
+    })
+      .when('EvaluateGate', {}, chair)
+      .then(gate(['A'], ['B', 'C']));
+  });
+
+  it('counts the mark after the appeal (S12, S14)', () => {
+    givenIn({ marking: markingOf({ A: published('51.00') }) }, filed(), settledAs('49.00'))
+      .when('EvaluateGate', {}, chair)
+      .then(gate([], ['A', 'B', 'C']));
+  });
+
+  it('stands where the plan sets it', () => {
+    givenIn({ marking: markingOf(marks), ...withTerms({ writtenPassMark: '49.88' }) })
+      .when('EvaluateGate', {}, chair)
+      .then(gate(['A', 'B', 'C'], []));
+  });
+
+  it('is open to all who take part when only the scheme counts', () => {
+    const { written } = round();
+    givenIn({ ...withTerms({ ranking: 'SCHEME_ONLY' }), written: { ...written, cancelled: ['C'] } })
+      .when('EvaluateGate', {}, chair)
+      .then(gate(['A', 'B'], ['C']));
+  });
+
+  it('is evaluated once, by the chair or the secretary', () => {
+    given(gate(['A'], []))
+      .when('EvaluateGate', {}, chair)
+      .thenNothing();
+    given().when('EvaluateGate', {}, { actor: 'K1' }).thenRefused('chair-or-secretary-only');
+  });
+
+  it('names those who still take part', () => {
+    expect(admittedCandidates(given().state)).toEqual([]);
+    const { state } = given({ type: 'WrittenResultFinal', data: { snapshot: null } }, gate(['A', 'B', 'D'], ['C']));
+    expect(admittedCandidates(state)).toEqual(['A', 'B']);
+    expect(admittedCandidates({ ...state, written: { ...state.written, cancelled: ['B'] } })).toEqual(['A']);
+  });
+
+  it('never admits below the pass mark', () => {
+    const score = fc.integer({ min: 0, max: 10_000 }).map((cents) => (cents / 100).toFixed(2));
+    fc.assert(
+      fc.property(score, (net) => {
+        const { outcome } = givenIn({ marking: markingOf({ A: published('99.00', net) }) }).when(
+          'EvaluateGate',
+          {},
+          chair,
+        );
+        const [event] = outcome as unknown as readonly { data: { admitted: string[] } }[];
+        expect(event?.data.admitted.includes('A')).toBe(compareScores(net, '50') >= 0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the words of the chapter', () => {
+  it.each(Object.entries(appealsRefusals))('say %s in both languages, with a source', (_code, { vi, en, source }) => {
+    expect(fill(vi, {})).toBeTruthy();
+    expect(fill(en, {})).not.toBe(vi);
+    expect(source).toMatch(/^(?:TT|ND|design)/);
+  });
+});

@@ -1,0 +1,110 @@
+import { at, type OneOf, refuse } from '#kernel';
+import { compareScores, meanOf, roundPublished, settleAppeal } from '#rules';
+import type { RoundEvents } from '../events.js';
+import { netOf } from '../marking/final-mark.js';
+import { unfitDecision, unfitMark } from '../marking/scale.js';
+import { acts, boardHead, boardMarkers, chairOf } from '../people.js';
+import { packOf } from '../plan/pack.js';
+import type { Round } from '../state.js';
+import type { AppealFile, AppealHow, AppealsCommands } from './events.js';
+import { openAppeals } from './filing.js';
+import { type AppealsRule, byChairOrSecretary } from './rule.js';
+
+/** A script under appeal, with the raw mark that was published. */
+type Appealed = AppealFile & { readonly script: string; readonly published: string };
+
+const appealed = (round: Round, script: string): Appealed | undefined => {
+  const file = at(round.appeals.files, script);
+  const published = file === undefined ? undefined : round.marking.published[file.candidate]?.raw;
+  return file === undefined || published === undefined ? undefined : { ...file, script, published };
+};
+
+const settled = (
+  round: Round,
+  { script, candidate }: Appealed,
+  result: { readonly mark: string; readonly how: AppealHow },
+): OneOf<RoundEvents> => ({
+  type: 'AppealSettled',
+  data: { candidate, script, raw: result.mark, net: netOf(round, candidate, result.mark), how: result.how },
+});
+
+/** The appeal mark that the chair is shown: the one given twice, or the mean of three (TT 22/2025 Art 17). */
+const proposedOf = (round: Round, marks: readonly string[]): string => {
+  const { rounding } = packOf(round);
+  const twice = marks.find((mark, place) =>
+    marks.some((other, before) => before < place && compareScores(mark, other) === 0),
+  );
+  return twice === undefined ? meanOf(marks, rounding.value) : roundPublished(twice, rounding.value);
+};
+
+/** The appeal against the published mark: raw is compared with raw, and sanctions are taken off last (domain: S15b). */
+const outcomeOf = (round: Round, file: Appealed, marks: readonly string[]): OneOf<RoundEvents> => {
+  const { script, published } = file;
+  const [first, second, third] = marks as [string, string, string?];
+  const appeal = { marks: [first, second], ...(third === undefined ? {} : { third }) };
+  const result = settleAppeal(packOf(round), published, appeal);
+  if ('mark' in result) return settled(round, file, { mark: result.mark, how: 'APPEAL_ADOPTED' });
+  if (result.needs === 'APPEAL_THIRD_MARK') {
+    return { type: 'AppealDisputed', data: { script, needs: result.needs, proposed: null } };
+  }
+  return { type: 'AppealDisputed', data: { script, needs: 'CHAIR_DECISION', proposed: proposedOf(round, marks) } };
+};
+
+/** Copies are masked: whoever must keep out for one candidate cannot know which, and so marks none. */
+const unfitAppealMarker = (round: Round, person: string) => {
+  if (!boardMarkers(round, 'APPEAL_MARKING').includes(person)) return refuse('appeal-markers-only');
+  return round.council.recused[person] === undefined ? undefined : refuse('appeal-marker-recused', { person });
+};
+
+/** Which mark of the appeal this person may give. */
+const placeFor = (file: Appealed, marker: string) => {
+  const { script } = file;
+  if (file.settled !== null) return refuse('appeal-settled', { script });
+  if (file.marks.some((one) => one.marker === marker)) return refuse('appeal-already-marked', { script });
+  if (file.needs === 'CHAIR_DECISION') return refuse('appeal-awaits-chair', { script });
+  return (file.marks.length + 1) as 1 | 2 | 3;
+};
+
+const markedBefore = (round: Round, script: string, person: string): boolean =>
+  at(round.marking.scripts, script)?.marks.some(({ marker }) => marker === person) === true;
+
+export const recordAppealMark: AppealsRule<'RecordAppealMark'> = (round, command, { actor: marker }) => {
+  const { script, mark } = command;
+  const refusal = unfitAppealMarker(round, marker) ?? unfitMark(round, mark);
+  if (refusal !== undefined) return refusal;
+  const file = appealed(round, script);
+  if (file === undefined) return refuse('appeal-unknown', { script });
+  if (markedBefore(round, script, marker)) return refuse('marked-it-before', { script });
+  if (file.marks.some((one) => one.marker === marker && one.mark === mark)) return [];
+  const place = placeFor(file, marker);
+  if (typeof place === 'object') return place;
+  const marks = [...file.marks.map((one) => one.mark), mark];
+  return [
+    { type: 'AppealMarked', data: { ...command, marker, place } },
+    ...(place === 1 ? [] : [outcomeOf(round, file, marks)]),
+  ];
+};
+
+const bothHeads = (round: Round, heads: AppealsCommands['DecideAppeal']['heads']): boolean => {
+  const needed = [boardHead(round, 'MARKING'), boardHead(round, 'APPEAL_MARKING')];
+  return needed.every((head) => head !== null && heads.includes(head)) && heads.every((head) => needed.includes(head));
+};
+
+export const decideAppeal: AppealsRule<'DecideAppeal'> = (round, command, context) => {
+  const { script, heads } = command;
+  if (!acts(context, chairOf(round))) return refuse('appeal-chair-only');
+  const file = appealed(round, script);
+  if (file?.needs !== 'CHAIR_DECISION') return refuse('chair-decision-not-due', { script });
+  if (!bothHeads(round, heads)) return refuse('heads-not-heard');
+  const unfit = unfitDecision(round, command.mark);
+  if (unfit !== undefined) return unfit;
+  const mark = roundPublished(command.mark, packOf(round).rounding.value);
+  return [{ type: 'AppealDecided', data: command }, settled(round, file, { mark, how: 'APPEAL_CHAIR' })];
+};
+
+export const completeAppeals: AppealsRule<'CompleteAppeals'> = (round, { snapshot }, context) => {
+  if (!byChairOrSecretary(round, context)) return refuse('chair-or-secretary-only');
+  if (!round.appeals.windowClosed) return refuse('window-not-closed');
+  const left = openAppeals(round).length;
+  return left === 0 ? [{ type: 'WrittenResultFinal', data: { snapshot } }] : refuse('appeals-open', { left });
+};

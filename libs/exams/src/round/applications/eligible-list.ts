@@ -1,0 +1,56 @@
+import { refuse } from '#kernel';
+import { clearanceFault } from '../council/relations.js';
+import { seated } from '../people.js';
+import { measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
+import type { Round } from '../state.js';
+import { applicants, competitors, openPosts, qualified, unmetRules } from './candidates.js';
+import { type ApplicationsRule, leads } from './rule.js';
+import { uncheckedFault } from './shortfall.js';
+
+/** Width of a candidate number; a longer list takes the digits that it needs. */
+const NUMBER_WIDTH = 3;
+
+const undecidedFault = (round: Round) => {
+  for (const application of applicants(round)) {
+    const [rule] = unmetRules(round, application);
+    if (rule !== undefined) return refuse('application-undecided', { candidate: application.candidate, rule });
+  }
+  return undefined;
+};
+
+/** One is enough where the plan goes on short of candidates, or counts them later. */
+const neededOnList = (round: Round): number =>
+  onShortfallOf(round) === 'CONTINUE' || measuredAtOf(round) === 'DEFENCE_STARTED' ? 1 : minCandidatesOf(round);
+
+const numbersFault = (round: Round) => {
+  const posts = openPosts(round);
+  if (posts.length === 0) return refuse('no-posts-left');
+  const needed = neededOnList(round);
+  const counts = posts.map((post) => ({ post, eligible: competitors(round, post), needed }));
+  const short = counts.find(({ eligible }) => eligible < needed);
+  return short === undefined ? undefined : refuse('too-few-candidates', short);
+};
+
+/** After the list neither body can be set up any more, and the paper cannot be sat without them. */
+const bodiesFault = ({ council }: Round) => {
+  if (council.members.length === 0) return refuse('bodies-missing', { body: 'COUNCIL' });
+  return council.supervision === null ? refuse('bodies-missing', { body: 'SUPERVISION' }) : undefined;
+};
+
+const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { snapshot }, context) => {
+  if (!leads(context, round)) return refuse('not-the-council');
+  const listed = qualified(round).map(({ candidate }) => candidate);
+  const fault =
+    uncheckedFault(round) ??
+    undecidedFault(round) ??
+    numbersFault(round) ??
+    bodiesFault(round) ??
+    clearanceFault(round, seated(round), listed);
+  const candidates = listed.map((candidate, index) => ({
+    candidate,
+    candidateNo: String(index + 1).padStart(NUMBER_WIDTH, '0'),
+  }));
+  return fault ?? [{ type: 'EligibleListPublished', data: { candidates, snapshot } }];
+};
+
+export const eligibleList = { PublishEligibleList };

@@ -1,0 +1,81 @@
+import type { SealedText, Table } from '#kernel';
+import type { DocumentRef, Reasoned, NoData } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+export type Tier = 'IN_PLANNING' | 'NOMINATED' | 'OUTSIDE';
+
+export interface ApplicationsCommands {
+  OpenApplications: NoData;
+  /** `candidate` is the id of this person inside this round. Posts in order of preference. */
+  ReceiveApplication: {
+    readonly candidate: string;
+    readonly person: string;
+    readonly posts: readonly string[];
+    readonly tier: Tier;
+    readonly documents: readonly { readonly kind: string; readonly hash: string }[];
+  };
+  WithdrawApplication: { readonly candidate: string };
+  CloseApplications: NoData;
+  CheckEligibility: {
+    readonly candidate: string;
+    readonly rule: string;
+    readonly result: 'MET' | 'NOT_MET';
+    /** SHA-256 of the evidence. */
+    readonly evidence: string;
+  };
+  /** By the level named in the plan for that rule. */
+  WaiveEligibility: { readonly candidate: string; readonly rule: string; readonly decision: DocumentRef } & Reasoned;
+  RefuseApplication: { readonly candidate: string; readonly reason: SealedText };
+  DeclareShortfall: { readonly post: string };
+  /** Once: the window opens again, for 15 days at least. */
+  ExtendApplications: { readonly closesOn: string; readonly snapshot: string };
+  CancelPost: { readonly post: string; readonly code: PostCancelCode; readonly decision: DocumentRef };
+  PublishEligibleList: { readonly snapshot: string };
+}
+
+export type PostCancelCode =
+  'INSUFFICIENT_CANDIDATES' | 'FUNCTION_TRANSFERRED' | 'POSITION_ABOLISHED' | 'UNIT_EQUITISED';
+
+export interface ApplicationsEvents {
+  ApplicationsOpened: NoData;
+  /** `receipt` counts from 1; `answerBy` is the local day by which the applicant hears whether he or she is eligible. */
+  ApplicationReceived: ApplicationsCommands['ReceiveApplication'] & {
+    readonly receipt: number;
+    readonly answerBy: string;
+  };
+  ApplicationWithdrawn: { readonly candidate: string };
+  ApplicationsClosed: NoData;
+  EligibilityChecked: ApplicationsCommands['CheckEligibility'];
+  EligibilityWaived: ApplicationsCommands['WaiveEligibility'];
+  ApplicationRefused: ApplicationsCommands['RefuseApplication'] & { readonly rules: readonly string[] };
+  ShortfallDeclared: { readonly post: string; readonly eligible: number; readonly needed: number };
+  ApplicationsExtended: ApplicationsCommands['ExtendApplications'];
+  PostCancelled: ApplicationsCommands['CancelPost'];
+  /** Candidate numbers (SBD) are consecutive, in the order of the receipts. */
+  EligibleListPublished: {
+    readonly candidates: readonly { readonly candidate: string; readonly candidateNo: string }[];
+    readonly snapshot: string;
+  };
+}
+
+export interface Application {
+  readonly candidate: string;
+  readonly person: string;
+  readonly posts: readonly string[];
+  readonly tier: Tier;
+  readonly receipt: number;
+  readonly checks: Readonly<Record<string, 'MET' | 'NOT_MET' | 'WAIVED'>>;
+  readonly status: 'APPLIED' | 'REFUSED' | 'ELIGIBLE' | 'WITHDRAWN';
+  readonly candidateNo: string | null;
+}
+
+export interface ApplicationsPart {
+  readonly list: Table<Application>;
+  readonly receipts: number;
+  readonly extended: boolean;
+  /** Last day for applications, from the notice or the extension. */
+  readonly closesOn: string | null;
+  readonly shortfalls: readonly string[];
+  readonly cancelledPosts: readonly string[];
+}

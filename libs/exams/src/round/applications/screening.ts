@@ -1,0 +1,65 @@
+import { at, type Context, refuse } from '#kernel';
+import { acts, authorityOf, boardPeople, isRecused, secretaryOf } from '../people.js';
+import { personOf } from '../council/rule.js';
+import { termsOf } from '../plan/pack.js';
+import type { Round } from '../state.js';
+import { unmetRules } from './candidates.js';
+import type { ApplicationsRule } from './rule.js';
+
+/** Who checks papers: the form-check board, or the secretary where there is none. Nobody who is out for this candidate. */
+const mayCheck = (round: Round, candidate: string, context: Context): boolean => {
+  const board = boardPeople(round, 'FORM_CHECK');
+  const person = personOf(context);
+  const checks = board.length === 0 ? person === secretaryOf(round) : board.includes(person);
+  return checks && !isRecused(round, person, candidate);
+};
+
+/** An application that is still being examined, or why there is none. */
+const examined = (round: Round, candidate: string) => {
+  const application = at(round.applications.list, candidate);
+  if (application === undefined) return { fault: refuse('unknown-candidate', { candidate }) } as const;
+  const { status } = application;
+  return status === 'APPLIED'
+    ? ({ application } as const)
+    : ({ fault: refuse('application-decided', { candidate, status }) } as const);
+};
+
+const ruleOf = (round: Round, code: string) => termsOf(round).eligibility.find(({ rule }) => rule === code);
+
+const CheckEligibility: ApplicationsRule<'CheckEligibility'> = (round, command, context) => {
+  const { candidate, rule, result } = command;
+  if (!mayCheck(round, candidate, context)) return refuse('not-a-checker');
+  const { application, fault } = examined(round, candidate);
+  if (fault !== undefined) return fault;
+  if (ruleOf(round, rule) === undefined) return refuse('unknown-rule', { rule });
+  const known = application.checks[rule];
+  if (known === 'WAIVED') return refuse('already-waived', { rule });
+  return known === result ? [] : [{ type: 'EligibilityChecked', data: command }];
+};
+
+const WaiveEligibility: ApplicationsRule<'WaiveEligibility'> = (round, command, context) => {
+  const { candidate, rule } = command;
+  const { application, fault } = examined(round, candidate);
+  if (fault !== undefined) return fault;
+  const row = ruleOf(round, rule);
+  if (row === undefined) return refuse('unknown-rule', { rule });
+  if (row.waivableBy === undefined) return refuse('not-waivable', { rule });
+  if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
+  const known = application.checks[rule];
+  if (known === 'WAIVED') return [];
+  return known === 'NOT_MET' ? [{ type: 'EligibilityWaived', data: command }] : refuse('nothing-to-waive', { rule });
+};
+
+const RefuseApplication: ApplicationsRule<'RefuseApplication'> = (round, command, context) => {
+  const { candidate } = command;
+  if (!mayCheck(round, candidate, context)) return refuse('not-a-checker');
+  if (at(round.applications.list, candidate)?.status === 'REFUSED') return [];
+  const { application, fault } = examined(round, candidate);
+  if (fault !== undefined) return fault;
+  const rules = unmetRules(round, application);
+  return rules.length === 0
+    ? refuse('nothing-unmet', { candidate })
+    : [{ type: 'ApplicationRefused', data: { ...command, rules } }];
+};
+
+export const screening = { CheckEligibility, WaiveEligibility, RefuseApplication };

@@ -1,0 +1,40 @@
+import { chapter } from '../chapter.js';
+import { establish } from './establish.js';
+import type { CouncilCommands, CouncilEvents } from './events.js';
+import { evolve } from './evolve.js';
+import { motions } from './motions.js';
+import { step } from './recusal.js';
+import { councilRefusals } from './refusals.js';
+import { declare } from './relations.js';
+
+/** Who sits where, who is related to whom, who stepped out, and what the council voted. */
+export const council = chapter<'council', CouncilCommands, CouncilEvents>()({
+  name: 'council',
+  initial: {
+    members: [],
+    supervision: null,
+    boards: {},
+    relations: {},
+    clearedOf: {},
+    candidateCleared: {},
+    recused: {},
+    replacedBy: {},
+    motions: {},
+  },
+  refusals: councilRefusals,
+  leadsTo: {
+    EstablishCouncil: 'CouncilEstablished',
+    EstablishSupervisionBoard: 'SupervisionBoardEstablished',
+    EstablishBoard: 'BoardEstablished',
+    DeclareRelationship: 'RelationshipDeclared',
+    DeclareNoRelationship: 'NoRelationshipDeclared',
+    DeclareNoRelationshipToPanel: 'NoRelationshipToPanelDeclared',
+    RecuseMember: 'MemberRecused',
+    ReplaceMember: 'MemberReplaced',
+    TableMotion: 'MotionTabled',
+    CastVote: 'VoteCast',
+    CloseMotion: 'MotionClosed',
+  },
+  decide: { ...establish, ...declare, ...step, ...motions },
+  evolve,
+});

@@ -1,0 +1,63 @@
+import { refuse } from '#kernel';
+import { acts, authorityOf, chairOf, superiorOf } from '../people.js';
+import { packOf } from '../plan/pack.js';
+import type { Round } from '../state.js';
+import type { BoardSeats } from './events.js';
+import type { CouncilRule } from './rule.js';
+import { rolesFault, seatingFault } from './seating.js';
+
+/** The seats of a board without what the command says beside them. */
+export const onlySeats = ({ head, deputy, members, secretary }: BoardSeats): BoardSeats => ({
+  head,
+  ...(deputy === undefined ? {} : { deputy }),
+  members,
+  secretary,
+});
+
+/** The head of the body, or its superior where that head chairs the council (TT 22/2025 Art 23(1)). */
+export const supervisionSigner = (round: Round) => {
+  const chair = round.council.members.find(({ role }) => role === 'CHAIR')?.person;
+  return chair !== undefined && chair === authorityOf(round)
+    ? ({ person: superiorOf(round), code: 'not-the-superior' } as const)
+    : ({ person: authorityOf(round), code: 'not-the-authority' } as const);
+};
+
+/** Units that recruit together may take any odd number; three is the least that holds the three roles. */
+const sizeAllowed = (round: Round, size: number): boolean => {
+  const units = new Set(round.plan.draft?.posts.map(({ unit }) => unit));
+  return packOf(round).councilSizes.value.includes(size) || (units.size > 1 && size >= 3 && size % 2 === 1);
+};
+
+const EstablishCouncil: CouncilRule<'EstablishCouncil'> = (round, command, context) => {
+  if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
+  if (round.council.members.length > 0) return refuse('already-established', { body: 'COUNCIL' });
+  const { members } = command;
+  if (!sizeAllowed(round, members.length)) return refuse('council-size', { size: members.length });
+  return (
+    rolesFault(members) ??
+    seatingFault(round, { ...round.council, members }) ?? [{ type: 'CouncilEstablished', data: command }]
+  );
+};
+
+const EstablishSupervisionBoard: CouncilRule<'EstablishSupervisionBoard'> = (round, command, context) => {
+  if (round.council.members.length === 0) return refuse('council-missing');
+  const signer = supervisionSigner(round);
+  if (!acts(context, signer.person)) return refuse(signer.code);
+  if (round.council.supervision !== null) return refuse('already-established', { body: 'SUPERVISION' });
+  return (
+    seatingFault(round, { ...round.council, supervision: onlySeats(command) }) ?? [
+      { type: 'SupervisionBoardEstablished', data: command },
+    ]
+  );
+};
+
+const EstablishBoard: CouncilRule<'EstablishBoard'> = (round, command, context) => {
+  if (round.council.members.length === 0) return refuse('council-missing');
+  if (!acts(context, chairOf(round))) return refuse('not-the-chair');
+  const { kind } = command;
+  if (round.council.boards[kind] !== undefined) return refuse('already-established', { body: kind });
+  const boards = { ...round.council.boards, [kind]: onlySeats(command) };
+  return seatingFault(round, { ...round.council, boards }) ?? [{ type: 'BoardEstablished', data: command }];
+};
+
+export const establish = { EstablishCouncil, EstablishSupervisionBoard, EstablishBoard };

@@ -1,0 +1,136 @@
+import type { SealedText } from '#kernel';
+import type { DocumentRef } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+export type CouncilRole = 'CHAIR' | 'VICE_CHAIR' | 'SECRETARY' | 'MEMBER';
+/** Whether something bars a person from any council or board (ND 170/2025 Art 8(3), TT 22/2025 Art 23(7)). */
+export type Standing = 'CLEAN' | 'UNDER_DISCIPLINE' | 'PUNISHED_FOR_CORRUPTION' | 'PUNISHED_IN_PERSONNEL_WORK';
+/** Which post a member holds in the recruiting body. */
+export type Office = 'HEAD' | 'DEPUTY_HEAD' | 'HR_LEADER' | 'HR_OFFICER' | 'PROFESSIONAL_LEADER' | 'OUTSIDE_EXPERT';
+export type BoardKind =
+  'FORM_CHECK' | 'QUESTION' | 'INVIGILATION' | 'CODING' | 'MARKING' | 'APPEAL_MARKING' | 'SCHEME_MARKING';
+
+export interface Seat {
+  readonly person: string;
+  readonly office: Office;
+  readonly standing: Standing;
+}
+export interface CouncilSeat extends Seat {
+  readonly role: CouncilRole;
+}
+export interface BoardSeats {
+  readonly head: Seat;
+  readonly deputy?: Seat;
+  readonly members: readonly Seat[];
+  readonly secretary: Seat;
+}
+
+/**
+ * What a member is to a candidate. The first group bars (ND 170/2025 Art 8(3)): mind the direction, a member who is the
+ * candidate's aunt or uncle is barred, one who is the candidate's niece or nephew is not. The second is declared of free will.
+ */
+export type Relation =
+  | 'SPOUSE'
+  | 'PARENT'
+  | 'PARENT_IN_LAW'
+  | 'ADOPTIVE_PARENT'
+  | 'CHILD'
+  | 'ADOPTED_CHILD'
+  | 'SIBLING'
+  | 'AUNT_OR_UNCLE'
+  | 'SIBLING_OF_SPOUSE'
+  | 'SPOUSE_OF_SIBLING'
+  | 'NIECE_OR_NEPHEW'
+  | 'COUSIN'
+  | 'GRANDPARENT'
+  | 'GRANDCHILD'
+  | 'SUPERIOR'
+  | 'SUBORDINATE'
+  | 'BUSINESS'
+  | 'FRIEND';
+
+export interface CouncilCommands {
+  EstablishCouncil: { readonly members: readonly CouncilSeat[]; readonly decision: DocumentRef };
+  EstablishSupervisionBoard: BoardSeats & { readonly decision: DocumentRef };
+  EstablishBoard: BoardSeats & { readonly kind: BoardKind; readonly decision: DocumentRef };
+  /** By the member, by the candidate, or by who found it out. */
+  DeclareRelationship: { readonly member: string; readonly candidate: string; readonly relation: Relation };
+  /** A member confirms no barring relation to anybody on the list given (TT 22/2025 Art 20(2)). */
+  DeclareNoRelationship: { readonly candidates: readonly string[] };
+  /** The candidate's side of the same: no barring relation to any of these members. */
+  DeclareNoRelationshipToPanel: { readonly candidate: string; readonly members: readonly string[] };
+  /** By the authority. Default scope: for all candidates. */
+  RecuseMember: {
+    readonly member: string;
+    readonly scope: 'ALL_CANDIDATES' | 'ONE_CANDIDATE';
+    readonly candidate?: string;
+    readonly reason: SealedText;
+    readonly minutes: string;
+  };
+  /** The replacement takes the seats that the member held and must be cleared anew. */
+  ReplaceMember: { readonly member: string; readonly by: Seat; readonly decision: DocumentRef };
+  TableMotion: { readonly motion: string; readonly subject: SealedText };
+  CastVote: { readonly motion: string; readonly choice: 'FOR' | 'AGAINST' | 'ABSTAIN' };
+  CloseMotion: { readonly motion: string; readonly minutes: string };
+}
+
+export interface CouncilEvents {
+  CouncilEstablished: CouncilCommands['EstablishCouncil'];
+  SupervisionBoardEstablished: CouncilCommands['EstablishSupervisionBoard'];
+  BoardEstablished: CouncilCommands['EstablishBoard'];
+  RelationshipDeclared: {
+    readonly member: string;
+    readonly candidate: string;
+    readonly relation: Relation;
+    /** True when the relation bars the member. */
+    readonly barring: boolean;
+    readonly declaredBy: 'MEMBER' | 'CANDIDATE' | 'OTHER';
+  };
+  NoRelationshipDeclared: { readonly member: string; readonly candidates: readonly string[] };
+  NoRelationshipToPanelDeclared: { readonly candidate: string; readonly members: readonly string[] };
+  MemberRecused: CouncilCommands['RecuseMember'];
+  MemberReplaced: CouncilCommands['ReplaceMember'];
+  MotionTabled: CouncilCommands['TableMotion'];
+  VoteCast: CouncilCommands['CastVote'] & { readonly member: string };
+  /** REVOTE: equal votes and no side of the chair. Percentages stand by rule packs' majority base. */
+  MotionClosed: {
+    readonly motion: string;
+    readonly outcome: 'CARRIED' | 'LOST' | 'REVOTE';
+    readonly byChairsSide: boolean;
+    readonly votesFor: number;
+    readonly votesAgainst: number;
+    readonly abstentions: number;
+    readonly minutes: string;
+  };
+}
+
+export interface Declared {
+  readonly relation: Relation;
+  readonly barring: boolean;
+}
+
+export interface CouncilPart {
+  readonly members: readonly CouncilSeat[];
+  readonly supervision: BoardSeats | null;
+  readonly boards: Readonly<Partial<Record<BoardKind, BoardSeats>>>;
+  /** Declared relations by `member/candidate`. */
+  readonly relations: Readonly<Record<string, Declared>>;
+  /** Candidates to whom a member has declared no relation, by member. */
+  readonly clearedOf: Readonly<Record<string, readonly string[]>>;
+  /** Members to whom a candidate has declared no relation, by candidate. */
+  readonly candidateCleared: Readonly<Record<string, readonly string[]>>;
+  /** Candidates for whom a member is recused: `ALL_CANDIDATES` or a list. */
+  readonly recused: Readonly<Record<string, 'ALL_CANDIDATES' | readonly string[]>>;
+  /** Who came in for whom, by the one who left. */
+  readonly replacedBy: Readonly<Record<string, string>>;
+  readonly motions: Readonly<
+    Record<
+      string,
+      {
+        readonly votes: Readonly<Record<string, 'FOR' | 'AGAINST' | 'ABSTAIN'>>;
+        readonly outcome: 'OPEN' | 'CARRIED' | 'LOST';
+      }
+    >
+  >;
+}

@@ -1,0 +1,68 @@
+import type { CouncilEvents, CouncilPart } from './events.js';
+import { onlySeats } from './establish.js';
+import { pairOf } from './relations.js';
+import { swapped } from './seating.js';
+
+type Fold<Event extends keyof CouncilEvents> = (part: CouncilPart, data: CouncilEvents[Event]) => CouncilPart;
+
+const united = (known: readonly string[] = [], more: readonly string[]): readonly string[] => [
+  ...new Set([...known, ...more]),
+];
+
+const RelationshipDeclared: Fold<'RelationshipDeclared'> = (part, { member, candidate, relation, barring }) => {
+  const relations = { ...part.relations, [pairOf(member, candidate)]: { relation, barring } };
+  const cleared = part.clearedOf[member];
+  if (!barring || cleared === undefined) return { ...part, relations };
+  // What was found out takes back what was declared.
+  const clearedOf = { ...part.clearedOf, [member]: cleared.filter((other) => other !== candidate) };
+  return { ...part, relations, clearedOf };
+};
+
+const MemberRecused: Fold<'MemberRecused'> = (part, { member, scope, candidate }) => {
+  const known = part.recused[member];
+  const out =
+    scope === 'ALL_CANDIDATES' || known === 'ALL_CANDIDATES'
+      ? ('ALL_CANDIDATES' as const)
+      : united(known, candidate === undefined ? [] : [candidate]);
+  return { ...part, recused: { ...part.recused, [member]: out } };
+};
+
+const withMotion = (part: CouncilPart, motion: string, value: CouncilPart['motions'][string]): CouncilPart => ({
+  ...part,
+  motions: { ...part.motions, [motion]: value },
+});
+
+const VoteCast: Fold<'VoteCast'> = (part, { motion, member, choice }) =>
+  withMotion(part, motion, { outcome: 'OPEN', votes: { ...part.motions[motion]?.votes, [member]: choice } });
+
+/** After a vote without a side everybody votes again. */
+const MotionClosed: Fold<'MotionClosed'> = (part, { motion, outcome }) =>
+  withMotion(
+    part,
+    motion,
+    outcome === 'REVOTE' ? { outcome: 'OPEN', votes: {} } : { outcome, votes: part.motions[motion]?.votes ?? {} },
+  );
+
+export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = {
+  CouncilEstablished: (part, { members }) => ({ ...part, members }),
+  SupervisionBoardEstablished: (part, board) => ({ ...part, supervision: onlySeats(board) }),
+  BoardEstablished: (part, board) => ({ ...part, boards: { ...part.boards, [board.kind]: onlySeats(board) } }),
+  RelationshipDeclared,
+  NoRelationshipDeclared: (part, { member, candidates }) => ({
+    ...part,
+    clearedOf: { ...part.clearedOf, [member]: united(part.clearedOf[member], candidates) },
+  }),
+  NoRelationshipToPanelDeclared: (part, { candidate, members }) => ({
+    ...part,
+    candidateCleared: { ...part.candidateCleared, [candidate]: united(part.candidateCleared[candidate], members) },
+  }),
+  MemberRecused,
+  MemberReplaced: (part, { member, by }) => ({
+    ...part,
+    ...swapped(part, member, by),
+    replacedBy: { ...part.replacedBy, [member]: by.person },
+  }),
+  MotionTabled: (part, { motion }) => withMotion(part, motion, { votes: {}, outcome: 'OPEN' }),
+  VoteCast,
+  MotionClosed,
+};

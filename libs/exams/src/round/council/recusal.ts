@@ -1,0 +1,82 @@
+import { at, type Context, refuse } from '#kernel';
+import {
+  acts,
+  authorityOf,
+  boardMarkers,
+  chairOf,
+  councilPeople,
+  isRecused,
+  panelOf,
+  seated,
+  supervisors,
+} from '../people.js';
+import { packOf } from '../plan/pack.js';
+import type { Round } from '../state.js';
+import { supervisionSigner } from './establish.js';
+import { isBarred } from './relations.js';
+import type { CouncilCommands } from './events.js';
+import type { CouncilRule } from './rule.js';
+import { rolesFault, seatingFault, swapped } from './seating.js';
+
+const scoringBegun = (round: Round): boolean => round.defence.sessions.size > 0;
+
+const scores = (round: Round, member: string): boolean =>
+  round.plan.approved?.terms.panel === 'SCHEME_MARKING_BOARD'
+    ? boardMarkers(round, 'SCHEME_MARKING').includes(member)
+    : councilPeople(round).includes(member);
+
+const alreadyOut = (round: Round, { member, scope, candidate }: CouncilCommands['RecuseMember']): boolean =>
+  isRecused(round, member) || (scope === 'ONE_CANDIDATE' && isRecused(round, member, candidate));
+
+/** One candidate only: never with a barring relation, and not where all must be scored by the same people (S08). */
+const narrowFault = (round: Round, { member, candidate = '' }: CouncilCommands['RecuseMember']) => {
+  if (at(round.applications.list, candidate) === undefined) return refuse('unknown-candidate', { candidate });
+  if (isBarred(round, member)) return refuse('whole-recusal-needed', { member });
+  return scoringBegun(round) ? refuse('same-members-for-all') : undefined;
+};
+
+const quorumFault = (round: Round, member: string) => {
+  const panel = panelOf(round);
+  const needed = packOf(round).defence.scorersMin.value;
+  const left = panel.length - 1;
+  return panel.includes(member) && left < needed ? refuse('quorum-lost', { left, needed }) : undefined;
+};
+
+const RecuseMember: CouncilRule<'RecuseMember'> = (round, command, context) => {
+  const { member, scope } = command;
+  if (!seated(round).includes(member)) return refuse('not-seated', { member });
+  const chair = chairOf(round);
+  if (!acts(context, authorityOf(round)) && (member === chair || !acts(context, chair))) {
+    return refuse('not-the-authority');
+  }
+  if (alreadyOut(round, command)) return [];
+  const fault = scope === 'ONE_CANDIDATE' ? narrowFault(round, command) : quorumFault(round, member);
+  return fault ?? [{ type: 'MemberRecused', data: command }];
+};
+
+/** Whoever filled the seat fills it again: the authority, the superior, or the chair for a board. */
+const signerFault = (round: Round, member: string, context: Context) => {
+  if (councilPeople(round).includes(member)) {
+    return acts(context, authorityOf(round)) ? undefined : refuse('not-the-authority');
+  }
+  if (supervisors(round).includes(member)) {
+    const { person, code } = supervisionSigner(round);
+    return acts(context, person) ? undefined : refuse(code);
+  }
+  return acts(context, chairOf(round)) || acts(context, authorityOf(round)) ? undefined : refuse('not-the-chair');
+};
+
+const ReplaceMember: CouncilRule<'ReplaceMember'> = (round, command, context) => {
+  const { member, by } = command;
+  if (!seated(round).includes(member)) {
+    return round.council.replacedBy[member] === by.person ? [] : refuse('not-seated', { member });
+  }
+  const unsigned = signerFault(round, member, context);
+  if (unsigned !== undefined) return unsigned;
+  if (scoringBegun(round) && scores(round, member)) return refuse('scoring-has-begun');
+  if (round.council.recused[by.person] !== undefined) return refuse('replacement-recused', { member: by.person });
+  const seating = swapped(round.council, member, by);
+  return rolesFault(seating.members) ?? seatingFault(round, seating) ?? [{ type: 'MemberReplaced', data: command }];
+};
+
+export const step = { RecuseMember, ReplaceMember };

@@ -1,0 +1,154 @@
+import type { Wordings } from '../../words.js';
+import { sharedRefusals } from '../refusals.js';
+
+const seatRefusals = {
+  'not-the-superior': {
+    vi: 'Người đứng đầu cơ quan là Chủ tịch Hội đồng, nên cấp trên phải thành lập Ban giám sát. Hãy trình cấp trên.',
+    en: 'The head of the body chairs the council, so the superior body sets up the supervision board. Submit it there.',
+    source: 'TT 22/2025 Art 23(1)',
+  },
+  'not-the-chair': {
+    vi: 'Việc này do Chủ tịch Hội đồng quyết định. Hãy trình Chủ tịch.',
+    en: 'The chair of the council decides this. Submit it to the chair.',
+    source: 'TT 22/2025 Art 5',
+  },
+  'already-established': {
+    vi: '{body} đã được thành lập. Muốn đổi người, hãy dùng bước thay thành viên.',
+    en: '{body} has been established. To change a person, replace the member.',
+    source: 'design',
+  },
+  'council-missing': {
+    vi: 'Chưa có Hội đồng thi tuyển. Hãy thành lập Hội đồng trước.',
+    en: 'There is no council yet. Establish it first.',
+    source: 'NĐ 170/2025 Art 8',
+  },
+  'council-size': {
+    vi: 'Hội đồng không thể có {size} người. Hãy chọn số người theo quy chế; nhiều đơn vị cùng tuyển thì số lẻ.',
+    en: 'A council cannot have {size} members. Take a number that the rules allow; an odd one where units recruit together.',
+    source: 'NĐ 170/2025 Art 8',
+  },
+  'council-roles': {
+    vi: 'Vai trò {role} phải có đúng một người, giữ chức vụ mà quy chế nêu. Hãy sửa thành phần.',
+    en: 'The role {role} needs exactly one person, in an office that the rules name. Correct the seats.',
+    source: 'NĐ 170/2025 Art 8',
+  },
+  'seated-twice': {
+    vi: 'Người {member} được ghi hai lần trong {body}. Hãy bỏ một.',
+    en: 'The person {member} has two seats in {body}. Remove one.',
+    source: 'design',
+  },
+  'standing-bars': {
+    vi: 'Người {member} không được tham gia ({standing}). Hãy chọn người khác.',
+    en: 'The person {member} may not take part ({standing}). Choose somebody else.',
+    source: 'NĐ 170/2025 Art 8(3)',
+  },
+  'seat-for-applicant': {
+    vi: 'Người {member} đã nộp hồ sơ dự tuyển đợt này. Hãy chọn người khác.',
+    en: 'The person {member} has applied in this round. Choose somebody else.',
+    source: 'design',
+  },
+  'supervisor-elsewhere': {
+    vi: 'Người {member} không thể vừa ở Ban giám sát vừa ở Hội đồng hoặc ban khác. Hãy chọn người khác.',
+    en: 'The person {member} cannot supervise and sit on the council or a board. Choose somebody else.',
+    source: 'TT 22/2025 Art 23',
+  },
+  'head-elsewhere': {
+    vi: 'Trưởng ban, phó trưởng ban {member} chỉ được ở một ban. Hãy chọn người khác cho ban còn lại.',
+    en: 'The head or deputy {member} serves on one board only. Choose somebody else for the other.',
+    source: 'TT 22/2025 Art 5',
+  },
+  'boards-overlap': {
+    vi: 'Người {member} không được ở cả ban {one} và ban {other}. Hãy chọn người khác cho một ban.',
+    en: 'The person {member} cannot sit on both the {one} and the {other} board. Choose somebody else for one of them.',
+    source: 'TT 22/2025 Art 5',
+  },
+} as const satisfies Wordings;
+
+const relationRefusals = {
+  'not-seated': {
+    vi: 'Người {member} không ở Hội đồng, ban hay Ban giám sát của đợt thi. Hãy kiểm tra lại.',
+    en: 'The person {member} has no seat in this round. Check who is meant.',
+    source: 'design',
+  },
+  'not-yours-to-declare': {
+    vi: 'Chỉ người trong cuộc, Chủ tịch, thư ký, người giám sát, đầu mối hoặc cấp có thẩm quyền được khai quan hệ này.',
+    en: 'Those concerned, the chair, secretary, supervisors, owner or authority declare this. Tell one of them.',
+    source: 'TT 22/2025 Art 20(2)',
+  },
+  'already-barring': {
+    vi: 'Quan hệ bị cấm giữa {member} và {candidate} đã được khai; không thể khai nhẹ đi. Hãy thay thành viên.',
+    en: 'A barring relation of {member} to {candidate} is on record and cannot be weakened. Recuse or replace the member.',
+    source: 'NĐ 170/2025 Art 8(3)',
+  },
+} as const satisfies Wordings;
+
+const recusalRefusals = {
+  'whole-recusal-needed': {
+    vi: 'Thành viên {member} phải rút khỏi việc đối với mọi thí sinh. Hãy chọn phạm vi ALL_CANDIDATES.',
+    en: 'The member {member} must step out for all candidates. Take the scope ALL_CANDIDATES.',
+    source: 'NĐ 170/2025 Art 8(3)',
+  },
+  'same-members-for-all': {
+    vi: 'Đã bắt đầu chấm bảo vệ: mọi thí sinh phải do cùng các thành viên chấm. Hãy chọn phạm vi ALL_CANDIDATES.',
+    en: 'Scoring has begun: the same members score all candidates. Take the scope ALL_CANDIDATES.',
+    source: 'design',
+  },
+  'quorum-lost': {
+    vi: 'Chỉ còn {left} người chấm, cần ít nhất {needed}. Hãy thay thành viên trước khi cho rút.',
+    en: 'That leaves {left} scorers where {needed} are needed. Replace the member instead.',
+    source: 'TT 22/2025 Art 20(1)',
+  },
+  'scoring-has-begun': {
+    vi: 'Đã bắt đầu chấm bảo vệ, không thay người chấm được nữa. Hãy cho thành viên rút khỏi mọi thí sinh.',
+    en: 'Scoring has begun: nobody comes in now. Recuse the member for all candidates instead.',
+    source: 'design',
+  },
+  'replacement-recused': {
+    vi: 'Người {member} đã phải rút khỏi đợt thi này. Hãy chọn người khác.',
+    en: 'The person {member} is recused in this round. Choose somebody else.',
+    source: 'NĐ 170/2025 Art 8(3)',
+  },
+} as const satisfies Wordings;
+
+const motionRefusals = {
+  'not-a-voter': {
+    vi: 'Chỉ ủy viên Hội đồng chưa rút khỏi đợt thi được nêu và biểu quyết.',
+    en: 'Only members of the council who are not recused table motions and vote. Ask one of them.',
+    source: 'NĐ 170/2025 Art 8',
+  },
+  'motion-exists': {
+    vi: 'Mã {motion} đã dùng cho nội dung khác. Hãy đặt mã mới.',
+    en: 'There is a motion {motion} already. Use another id.',
+    source: 'design',
+  },
+  'unknown-motion': {
+    vi: 'Không có nội dung biểu quyết {motion}. Hãy kiểm tra lại mã.',
+    en: 'There is no motion {motion}. Check the id.',
+    source: 'design',
+  },
+  'motion-closed': {
+    vi: 'Nội dung {motion} đã biểu quyết xong. Nếu cần, hãy nêu nội dung mới.',
+    en: 'The motion {motion} is closed. Table a new one if need be.',
+    source: 'design',
+  },
+  'already-voted': {
+    vi: 'Ủy viên này đã biểu quyết {motion}; mỗi người một phiếu.',
+    en: 'This member has voted on {motion}; each has one vote. The vote stands.',
+    source: 'NĐ 170/2025 Art 8',
+  },
+  'no-votes': {
+    vi: 'Chưa có phiếu nào cho {motion}. Hãy lấy phiếu trước khi kết thúc.',
+    en: 'Nobody has voted on {motion}. Take the votes before it is closed.',
+    source: 'NĐ 170/2025 Art 8',
+  },
+} as const satisfies Wordings;
+
+export const councilRefusals = {
+  ...sharedRefusals,
+  ...seatRefusals,
+  ...relationRefusals,
+  ...recusalRefusals,
+  ...motionRefusals,
+} as const satisfies Wordings;
+
+export type CouncilRefusal = keyof typeof councilRefusals;

@@ -1,0 +1,113 @@
+import { at, type Context, refuse } from '#kernel';
+import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
+import type { Round } from '../state.js';
+import type { CouncilEvents, Relation } from './events.js';
+import { type CouncilRule, personOf } from './rule.js';
+
+/**
+ * What the member is to the candidate, where that bars (ND 170/2025 Art 8(3), TT 22/2025 Art 23(7)). It has a direction:
+ * the candidate's aunt or uncle is barred, the candidate's niece or nephew is not.
+ */
+const barring: ReadonlySet<Relation> = new Set<Relation>([
+  'SPOUSE',
+  'PARENT',
+  'PARENT_IN_LAW',
+  'ADOPTIVE_PARENT',
+  'CHILD',
+  'ADOPTED_CHILD',
+  'SIBLING',
+  'AUNT_OR_UNCLE',
+  'SIBLING_OF_SPOUSE',
+  'SPOUSE_OF_SIBLING',
+]);
+
+export const isBarring = (relation: Relation): boolean => barring.has(relation);
+
+/** How relations are kept: by member and candidate. */
+export const pairOf = (member: string, candidate: string): string => `${member}/${candidate}`;
+
+const bars = (round: Round, member: string, candidate: string): boolean =>
+  round.council.relations[pairOf(member, candidate)]?.barring ?? false;
+
+/** True when a barring relation of the member to any candidate is on record. */
+export const isBarred = (round: Round, member: string): boolean =>
+  Object.entries(round.council.relations).some(([pair, { barring: bad }]) => bad && pair.startsWith(`${member}/`));
+
+/** True when the member has said of this candidate what there is between them, or that there is nothing. */
+export const hasDeclared = (round: Round, member: string, candidate: string): boolean =>
+  round.council.relations[pairOf(member, candidate)] !== undefined ||
+  (round.council.clearedOf[member]?.includes(candidate) ?? false);
+
+/**
+ * What keeps these people from being cleared against these candidates: a declaration that is missing, or a barring
+ * relation of somebody who has not stepped out. Who is recused for all needs no clearance.
+ */
+export const clearanceFault = (round: Round, people: readonly string[], candidates: readonly string[]) => {
+  const pairs = people
+    .filter((member) => !isRecused(round, member))
+    .flatMap((member) => candidates.map((candidate) => ({ member, candidate })));
+  const silent = pairs.find(({ member, candidate }) => !hasDeclared(round, member, candidate));
+  if (silent !== undefined) return refuse('not-cleared', silent);
+  const conflict = pairs.find(({ member, candidate }) => bars(round, member, candidate));
+  return conflict === undefined ? undefined : refuse('conflict-open', conflict);
+};
+
+/** Seated now, or once: what is found out about somebody who was replaced goes on record too. */
+const tookPart = (round: Round, member: string): boolean =>
+  seated(round).includes(member) || round.council.replacedBy[member] !== undefined;
+
+type By = CouncilEvents['RelationshipDeclared']['declaredBy'];
+
+const declaredBy = (
+  round: Round,
+  { member, candidate }: { readonly member: string; readonly candidate: string },
+  context: Context,
+): By | undefined => {
+  if (acts(context, member)) return 'MEMBER';
+  if (acts(context, at(round.applications.list, candidate)?.person)) return 'CANDIDATE';
+  const others = [chairOf(round), secretaryOf(round), round.plan.owner, authorityOf(round), ...supervisors(round)];
+  return others.some((person) => acts(context, person)) ? 'OTHER' : undefined;
+};
+
+const DeclareRelationship: CouncilRule<'DeclareRelationship'> = (round, command, context) => {
+  const { member, candidate, relation } = command;
+  if (!tookPart(round, member)) return refuse('not-seated', { member });
+  if (at(round.applications.list, candidate) === undefined) return refuse('unknown-candidate', { candidate });
+  const by = declaredBy(round, command, context);
+  if (by === undefined) return refuse('not-yours-to-declare');
+  const known = round.council.relations[pairOf(member, candidate)];
+  if (known?.relation === relation) return [];
+  const barringNow = isBarring(relation);
+  if (known?.barring === true && !barringNow) return refuse('already-barring', { member, candidate });
+  return [{ type: 'RelationshipDeclared', data: { member, candidate, relation, barring: barringNow, declaredBy: by } }];
+};
+
+const DeclareNoRelationship: CouncilRule<'DeclareNoRelationship'> = (round, { candidates }, context) => {
+  const member = personOf(context);
+  if (!seated(round).includes(member)) return refuse('not-seated', { member });
+  const stranger = candidates.find((candidate) => at(round.applications.list, candidate) === undefined);
+  if (stranger !== undefined) return refuse('unknown-candidate', { candidate: stranger });
+  const related = candidates.find((candidate) => bars(round, member, candidate));
+  if (related !== undefined) return refuse('already-barring', { member, candidate: related });
+  const cleared = round.council.clearedOf[member] ?? [];
+  return candidates.every((candidate) => cleared.includes(candidate))
+    ? []
+    : [{ type: 'NoRelationshipDeclared', data: { member, candidates } }];
+};
+
+const DeclareNoRelationshipToPanel: CouncilRule<'DeclareNoRelationshipToPanel'> = (round, command, context) => {
+  const { candidate, members } = command;
+  const application = at(round.applications.list, candidate);
+  if (application === undefined) return refuse('unknown-candidate', { candidate });
+  if (!acts(context, application.person)) return refuse('not-yours-to-declare');
+  const stranger = members.find((member) => !seated(round).includes(member));
+  if (stranger !== undefined) return refuse('not-seated', { member: stranger });
+  const related = members.find((member) => bars(round, member, candidate));
+  if (related !== undefined) return refuse('already-barring', { member: related, candidate });
+  const cleared = round.council.candidateCleared[candidate] ?? [];
+  return members.every((member) => cleared.includes(member))
+    ? []
+    : [{ type: 'NoRelationshipToPanelDeclared', data: command }];
+};
+
+export const declare = { DeclareRelationship, DeclareNoRelationship, DeclareNoRelationshipToPanel };

@@ -1,0 +1,50 @@
+import { emptyTable } from '#kernel';
+import { chapter } from '../chapter.js';
+import type { DefenceCommands, DefenceEvents } from './events.js';
+import { evolveDefence } from './evolve.js';
+import { acceptLateScheme, commitLot, depositScheme, drawOrder } from './lot.js';
+import { defenceRefusals } from './refusals.js';
+import { decideSpread, sealDefence, signSheet } from './scoring.js';
+import {
+  recordDefenceAbsence,
+  recordPresence,
+  recordPresentation,
+  recordQuestioning,
+  startDefence,
+} from './sessions.js';
+
+/** The defence of the schemes: hand-in, lot, sessions, independent signed sheets, spread reviews (domain §3.9). */
+export const defence = chapter<'defence', DefenceCommands, DefenceEvents>()({
+  name: 'defence',
+  initial: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
+  refusals: defenceRefusals,
+  leadsTo: {
+    DepositScheme: 'SchemeDeposited',
+    AcceptLateScheme: 'LateSchemeAccepted',
+    CommitLot: 'LotCommitted',
+    DrawOrder: 'OrderDrawn',
+    StartDefence: 'DefenceStarted',
+    RecordPresentation: 'Presented',
+    RecordQuestioning: 'Questioned',
+    RecordPresence: 'PresenceRecorded',
+    RecordDefenceAbsence: 'DefenceAbsenceRecorded',
+    SignSheet: 'SheetSigned',
+    DecideSpread: 'SpreadReviewDecided',
+    SealDefence: 'DefenceSealed',
+  },
+  decide: {
+    DepositScheme: depositScheme,
+    AcceptLateScheme: acceptLateScheme,
+    CommitLot: commitLot,
+    DrawOrder: drawOrder,
+    StartDefence: startDefence,
+    RecordPresentation: recordPresentation,
+    RecordQuestioning: recordQuestioning,
+    RecordPresence: recordPresence,
+    RecordDefenceAbsence: recordDefenceAbsence,
+    SignSheet: signSheet,
+    DecideSpread: decideSpread,
+    SealDefence: sealDefence,
+  },
+  evolve: evolveDefence,
+});

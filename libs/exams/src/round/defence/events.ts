@@ -1,0 +1,73 @@
+import type { Table } from '#kernel';
+import type { Reasoned, NoData } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+export interface DefenceCommands {
+  /** SHA-256 of the bound scheme. */
+  DepositScheme: { readonly candidate: string; readonly hash: string };
+  /** By the chair: a scheme that came after the common deadline. */
+  AcceptLateScheme: { readonly candidate: string; readonly hash: string } & Reasoned;
+  /** SHA-256 of the secret (64 hex digits, as bytes), made public before the lot. */
+  CommitLot: { readonly commitment: string };
+  /** The secret laid open, and a nonce (64 hex digits) from each admitted candidate who is present. */
+  DrawOrder: {
+    readonly secret: string;
+    readonly nonces: readonly { readonly candidate: string; readonly nonce: string }[];
+  };
+  StartDefence: { readonly candidate: string };
+  RecordPresentation: { readonly candidate: string; readonly minutes: number };
+  /** With the signed record or the recording of the session. */
+  RecordQuestioning: { readonly candidate: string; readonly minutes: number; readonly record: string };
+  /** Members who were there for all of this candidate's session. */
+  RecordPresence: { readonly candidate: string; readonly members: readonly string[] };
+  RecordDefenceAbsence: { readonly candidate: string };
+  /** By the member. `sheet` is the SHA-256 of the signed sheet. */
+  SignSheet: { readonly candidate: string; readonly score: string; readonly sheet: string };
+  DecideSpread: {
+    readonly candidate: string;
+    readonly kind: 'KEEP' | 'RESCORE_ALLOWED' | 'MEMBER_EXCLUDED';
+    readonly member?: string;
+  } & Reasoned;
+  SealDefence: NoData;
+}
+
+export interface DefenceEvents {
+  SchemeDeposited: DefenceCommands['DepositScheme'];
+  LateSchemeAccepted: DefenceCommands['AcceptLateScheme'];
+  LotCommitted: DefenceCommands['CommitLot'];
+  OrderDrawn: DefenceCommands['DrawOrder'] & { readonly order: readonly string[] };
+  DefenceStarted: DefenceCommands['StartDefence'];
+  Presented: DefenceCommands['RecordPresentation'];
+  Questioned: DefenceCommands['RecordQuestioning'];
+  PresenceRecorded: DefenceCommands['RecordPresence'];
+  DefenceAbsenceRecorded: DefenceCommands['RecordDefenceAbsence'];
+  /** `replaces` is the member's former score, after a review that allowed scoring again. */
+  SheetSigned: DefenceCommands['SignSheet'] & { readonly member: string; readonly replaces: string | null };
+  SpreadReviewRequired: { readonly candidate: string; readonly spread: string; readonly limit: string };
+  SpreadReviewDecided: DefenceCommands['DecideSpread'];
+  DefenceSealed: NoData;
+}
+
+export interface Session {
+  readonly status: 'STARTED' | 'ABSENT';
+  readonly presented: boolean;
+  readonly questioned: boolean;
+  /** Members who attended all of it; `null` until recorded. */
+  readonly present: readonly string[] | null;
+  /** Scores by member. */
+  readonly sheets: Readonly<Record<string, string>>;
+  /** The sheets as first signed, kept when a review allowed scoring again. */
+  readonly firstSheets: Readonly<Record<string, string>> | null;
+  readonly review: 'NONE' | 'REQUIRED' | 'KEEP' | 'RESCORE_ALLOWED' | 'MEMBER_EXCLUDED';
+}
+
+export interface DefencePart {
+  /** Deposited schemes: hash by candidate. */
+  readonly schemes: Readonly<Record<string, string>>;
+  readonly lotCommitment: string | null;
+  readonly order: readonly string[];
+  readonly sessions: Table<Session>;
+  /** Members excluded for all candidates by a spread review. */
+  readonly excluded: readonly string[];
+}

@@ -1,0 +1,227 @@
+import type { Wordings } from '../../words.js';
+
+/** What the defence chapter refuses, with its words. */
+export const defenceRefusals = {
+  'scheme-hand-in-not-allowed': {
+    vi: 'Chỉ thư ký, cán bộ đầu mối hoặc chính thí sinh được nộp đề án. Hãy chuyển cho người có trách nhiệm.',
+    en: 'Only the secretary, the owner of the round or the candidate may hand a scheme in. Pass it on to one of them.',
+    source: 'design',
+  },
+  'not-admitted': {
+    vi: 'Thí sinh {candidate} không có trong danh sách được bảo vệ đề án. Hãy kiểm tra kết quả viết chính thức.',
+    en: 'Candidate {candidate} has not been admitted to the defence. Check the final written result.',
+    source: 'ND 170/2025 Art 10',
+  },
+  'no-longer-running': {
+    vi: 'Thí sinh {candidate} đã rút hoặc bị hủy kết quả. Không ghi thêm được cho phần bảo vệ.',
+    en: 'Candidate {candidate} has withdrawn or lost the result. Nothing more can be recorded for the defence.',
+    source: 'design',
+  },
+  'lot-already-drawn': {
+    vi: 'Thứ tự bảo vệ đã được bốc thăm; không nhận thêm và không bốc lại. Hãy tiếp tục theo thứ tự đã công bố.',
+    en: 'The order has been drawn: no scheme is taken after it and no lot drawn anew. Go on in the order made public.',
+    source: 'design',
+  },
+  'scheme-already-deposited': {
+    vi: 'Thí sinh {candidate} đã nộp một bản đề án khác. Bản nộp trước có giá trị.',
+    en: 'Candidate {candidate} has deposited another copy. The one deposited first stands.',
+    source: 'design',
+  },
+  'defence-chair-only': {
+    vi: 'Việc này do Chủ tịch Hội đồng quyết định. Hãy trình Chủ tịch.',
+    en: 'This is for the chair of the council to decide. Put it before the chair.',
+    source: 'TT 22/2025 Art 5',
+  },
+  'lot-commit-not-allowed': {
+    vi: 'Chỉ Chủ tịch Hội đồng hoặc thư ký được công bố cam kết bốc thăm.',
+    en: 'Only the chair or the secretary of the council may commit to the lot.',
+    source: 'design',
+  },
+  'lot-commitment-not-hex': {
+    vi: 'Cam kết bốc thăm phải là SHA-256 viết bằng 64 chữ số hệ 16. Hãy tính lại.',
+    en: 'The commitment to the lot must be a SHA-256 in 64 hex digits. Compute it again.',
+    source: 'design',
+  },
+  'lot-already-committed': {
+    vi: 'Đã công bố một cam kết bốc thăm khác; cam kết đó có giá trị.',
+    en: 'Another commitment to the lot has been made public; that one stands.',
+    source: 'design',
+  },
+  'lot-not-committed': {
+    vi: 'Chưa công bố cam kết bốc thăm. Hãy công bố trước khi bốc.',
+    en: 'There is no commitment to the lot yet. Make it public before the draw.',
+    source: 'design',
+  },
+  'lot-commitment-mismatch': {
+    vi: 'Bí mật được mở không khớp cam kết đã công bố. Hãy kiểm tra lại bí mật trước sự chứng kiến của Ban giám sát.',
+    en: 'The secret laid open does not match the commitment made public. Check the secret with the supervision board.',
+    source: 'design',
+  },
+  'gate-not-evaluated': {
+    vi: 'Chưa xét ngưỡng điểm viết. Hãy xét ngưỡng trước khi bốc thăm.',
+    en: 'The written gate has not been evaluated. Evaluate it before the draw.',
+    source: 'ND 170/2025 Art 10',
+  },
+  'nobody-to-draw': {
+    vi: 'Không còn thí sinh nào để bốc thăm. Hãy trình cấp có thẩm quyền.',
+    en: 'There is no candidate left to draw for. Put it before the authority.',
+    source: 'domain §3.14',
+  },
+  'scheme-missing': {
+    vi: 'Thí sinh {candidate} chưa nộp đề án. Hãy nhận đề án, cho nộp muộn, hoặc ghi nhận thí sinh rút.',
+    en: 'Candidate {candidate} has deposited no scheme. Take it, accept it late, or record a withdrawal.',
+    source: 'domain §3.9',
+  },
+  'nonce-not-from-candidate': {
+    vi: 'Số góp bốc thăm của {candidate} không hợp lệ: mỗi thí sinh được bảo vệ góp một số 64 chữ số hệ 16.',
+    en: 'The nonce of {candidate} does not count: each admitted candidate gives one, in 64 hex digits.',
+    source: 'design',
+  },
+  'too-few-nonces': {
+    vi: 'Cần số góp của ít nhất {needed} thí sinh để bốc thăm công khai.',
+    en: 'The draw needs nonces from at least {needed} candidates.',
+    source: 'design',
+  },
+  'lot-not-drawn': {
+    vi: 'Chưa bốc thăm thứ tự bảo vệ. Hãy bốc thăm trước.',
+    en: 'The order of the defence has not been drawn. Draw it first.',
+    source: 'domain §3.9',
+  },
+  'panel-head-only': {
+    vi: 'Việc này do Trưởng ban chấm đề án (hoặc Chủ tịch Hội đồng khi Hội đồng chấm) thực hiện.',
+    en: 'This is for the head of the scheme-marking board, or for the chair where the council itself scores.',
+    source: 'TT 22/2025 Art 22(1)',
+  },
+  'session-record-not-allowed': {
+    vi: 'Chỉ thư ký, Chủ tịch hoặc Trưởng ban chấm đề án được ghi diễn biến buổi bảo vệ.',
+    en: 'Only the secretary, the chair or the head of the panel may record the session.',
+    source: 'TT 22/2025 Art 21(2)e',
+  },
+  'out-of-drawn-order': {
+    vi: 'Chưa đến lượt thí sinh {candidate}; lượt này của {next} theo thứ tự bốc thăm.',
+    en: 'It is not the turn of candidate {candidate}; by the lot it is that of {next}.',
+    source: 'domain §3.9',
+  },
+  'nobody-left-to-defend': {
+    vi: 'Mọi thí sinh trong thứ tự đã bảo vệ hoặc vắng. Hãy niêm phong phiếu điểm.',
+    en: 'Everybody in the order has defended or was absent. Seal the score sheets.',
+    source: 'design',
+  },
+  'session-still-open': {
+    vi: 'Buổi bảo vệ của {candidate} chưa xong phần hỏi đáp. Hãy ghi xong trước khi mời người tiếp theo.',
+    en: 'The session of {candidate} is not over. Record its questioning before calling the next one in.',
+    source: 'design',
+  },
+  'panel-too-small': {
+    vi: 'Chỉ còn {scorers} thành viên chấm, cần ít nhất {needed}. Cấp có thẩm quyền phải bổ sung thành viên.',
+    en: 'Only {scorers} members can score and {needed} are needed. The authority must fill the panel.',
+    source: 'TT 22/2025 Art 20(1)',
+  },
+  'panel-not-cleared': {
+    vi: 'Thành viên {member} có hoặc chưa xác nhận không có quan hệ bị cấm với thí sinh {candidate}. Hãy lấy xác nhận, hoặc thay.',
+    en: 'Member {member} has, or has not denied, a barring relation to candidate {candidate}. Take the declaration, or recuse.',
+    source: 'TT 22/2025 Art 20(2)',
+  },
+  'shortfall-undeclared': {
+    vi: 'Vị trí {post} chỉ còn {running} thí sinh, kế hoạch cần {needed}. Hãy tuyên bố thiếu thí sinh để cấp có thẩm quyền quyết định.',
+    en: 'Post {post} has {running} candidates left and the plan asks for {needed}. Declare the shortfall for the authority to decide.',
+    source: 'domain §3.4',
+  },
+  'not-in-session': {
+    vi: 'Buổi bảo vệ của thí sinh {candidate} chưa bắt đầu hoặc thí sinh vắng mặt.',
+    en: 'The session of candidate {candidate} has not started, or the candidate was absent.',
+    source: 'design',
+  },
+  'over-time': {
+    vi: 'Ghi {minutes} phút, vượt giới hạn {limit} phút của kế hoạch. Hãy kiểm tra lại thời gian.',
+    en: '{minutes} minutes were recorded; the limit is {limit}. Check the record.',
+    source: 'domain §3.9',
+  },
+  'not-minutes': {
+    vi: 'Thời gian phải là số phút nguyên, lớn hơn 0.',
+    en: 'The time must be a whole number of minutes above 0.',
+    source: 'design',
+  },
+  'not-presented': {
+    vi: 'Chưa ghi phần trình bày của thí sinh {candidate}. Hãy ghi phần trình bày trước.',
+    en: 'The presentation of candidate {candidate} has not been recorded. Record it first.',
+    source: 'domain §3.9',
+  },
+  'not-on-panel': {
+    vi: '{member} không thuộc thành phần chấm bảo vệ.',
+    en: '{member} is not on the panel that scores the defence.',
+    source: 'TT 22/2025 Art 20',
+  },
+  'presence-after-sheets': {
+    vi: 'Đã có phiếu điểm được ký cho thí sinh {candidate}; không sửa được danh sách có mặt.',
+    en: 'Sheets have been signed for candidate {candidate}; the presence list can no longer change.',
+    source: 'design',
+  },
+  'already-defended': {
+    vi: 'Thí sinh {candidate} đã bắt đầu bảo vệ; không ghi vắng được.',
+    en: 'Candidate {candidate} has started the defence and cannot be recorded absent.',
+    source: 'design',
+  },
+  'member-recused': {
+    vi: 'Thành viên {member} phải đứng ngoài đối với thí sinh này. Cấp có thẩm quyền cần cử người thay.',
+    en: 'Member {member} must keep out of this candidate. The authority must name who steps in.',
+    source: 'ND 170/2025 Art 8(3)',
+  },
+  'did-not-attend': {
+    vi: 'Thành viên {member} không dự đủ buổi bảo vệ của thí sinh {candidate} nên không được chấm.',
+    en: 'Member {member} did not attend all of the session of candidate {candidate} and may not score it.',
+    source: 'design',
+  },
+  'not-questioned': {
+    vi: 'Chưa ghi phần hỏi đáp của thí sinh {candidate}. Phiếu điểm được ký sau đó.',
+    en: 'The questioning of candidate {candidate} has not been recorded. Sheets are signed after it.',
+    source: 'TT 22/2025 Art 21(2)e',
+  },
+  'sheet-score-not-decimal': {
+    vi: 'Điểm phải viết bằng chữ số với nhiều nhất một dấu chấm thập phân.',
+    en: 'A score is written in digits with at most one decimal point.',
+    source: 'design',
+  },
+  'sheet-score-off-scale': {
+    vi: 'Điểm phải từ 0 đến {scale}.',
+    en: 'A score must lie between 0 and {scale}.',
+    source: 'ND 170/2025 Art 9(2)b',
+  },
+  'sheet-score-off-grain': {
+    vi: 'Điểm phải là bội của {grain} theo kế hoạch.',
+    en: 'By the plan a score must be a multiple of {grain}.',
+    source: 'TT 22/2025 Art 13(2)a',
+  },
+  'sheet-already-signed': {
+    vi: 'Thành viên {member} đã ký phiếu cho thí sinh {candidate}. Chỉ chấm lại khi Trưởng ban cho phép sau khi xem xét chênh lệch.',
+    en: 'Member {member} has signed for candidate {candidate}. Scoring again needs the head’s leave after a spread review.',
+    source: 'TT 22/2025 Art 22(1)',
+  },
+  'no-spread-review': {
+    vi: 'Không có chênh lệch điểm nào của thí sinh {candidate} đang chờ xem xét.',
+    en: 'No spread of candidate {candidate} waits for a decision.',
+    source: 'TT 22/2025 Art 22(1)',
+  },
+  'member-without-sheet': {
+    vi: 'Phải nêu một thành viên đã ký phiếu cho thí sinh {candidate} để loại.',
+    en: 'Name a member who has signed a sheet for candidate {candidate} to exclude.',
+    source: 'design',
+  },
+  'sheets-missing': {
+    vi: 'Thí sinh {candidate} chưa có đủ phiếu điểm đã ký. Hãy hoàn tất trước khi niêm phong.',
+    en: 'Candidate {candidate} does not have every sheet signed. Complete them before sealing.',
+    source: 'TT 22/2025 Art 22(1)',
+  },
+  'spread-review-open': {
+    vi: 'Chênh lệch điểm của thí sinh {candidate} chưa được quyết định. Trưởng ban phải quyết định trước.',
+    en: 'The spread of candidate {candidate} waits for a decision. The head of the panel must decide first.',
+    source: 'TT 22/2025 Art 22(1)',
+  },
+  'scorers-differ': {
+    vi: 'Thành viên {member} không chấm thí sinh {candidate} nhưng chấm người khác. Mọi thí sinh phải do cùng các thành viên chấm: hãy loại thành viên này với tất cả.',
+    en: 'Member {member} scored others but not candidate {candidate}. The same members score everybody: recuse this one for all candidates.',
+    source: 'domain §8 S08',
+  },
+} as const satisfies Wordings;
+
+export type DefenceRefusal = keyof typeof defenceRefusals;

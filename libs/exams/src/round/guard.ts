@@ -1,0 +1,66 @@
+import { type Context, type Decision, isRefusal, refuse } from '#kernel';
+import { mayHappen, type Stage, stageAfter } from '#rules';
+import type { RoundEvents } from './events.js';
+import type { GeneralRefusal } from './refusals.js';
+import type { Round } from './state.js';
+
+/** How a round of any chapter decides a command. `Code`: what that chapter refuses. */
+export type Rule<Command, Code extends string> = (
+  round: Round,
+  command: Command,
+  context: Context,
+) => Decision<RoundEvents, Code>;
+
+/** Stages in which nothing more is recorded. */
+export const terminal: readonly Stage[] = ['CANCELLED', 'ARCHIVED', 'ANNULLED'];
+
+/** Valid time must be given and explained when it is not now, and must not run back behind the last step. */
+const outOfOrder = (round: Round, context: Context) => {
+  const { occurredAt, at: recordedAt, backdated, actor } = context;
+  if (occurredAt === undefined) {
+    const typedIn = round.plan.draft?.entry === 'RETROSPECTIVE' && !actor.startsWith('system:');
+    return typedIn ? refuse('valid-time-missing') : undefined;
+  }
+  if (backdated === undefined) return refuse('backdated-without-reason');
+  if (occurredAt > recordedAt) return refuse('in-the-future', { occurredAt });
+  if (round.movedAt !== null && occurredAt < round.movedAt) {
+    return refuse('before-last-step', { occurredAt, movedAt: round.movedAt });
+  }
+  return undefined;
+};
+
+const outOfStage = (stage: Stage | null, event: string) => {
+  if (stage === null) return event === 'RoundDrafted' ? undefined : refuse('round-unknown');
+  if (event === 'RoundDrafted') return refuse('already-drafted');
+  if (terminal.includes(stage)) return refuse('round-ended', { stage });
+  if (mayHappen(event, stage)) return undefined;
+  return stage === 'SUSPENDED' ? refuse('round-suspended') : refuse('wrong-stage', { stage, event });
+};
+
+/** What a chapter decided must be legal event by event, each in the stage to which the one before it led. */
+const inFlow = (round: Round, decided: readonly { readonly type: string }[]) => {
+  let stage = round.stage;
+  for (const { type } of decided) {
+    const refusal = outOfStage(stage, type);
+    if (refusal !== undefined) return refusal;
+    stage = nextStage(round, stage, type);
+  }
+  return undefined;
+};
+
+/** Where an event leads from `stage`: a resumed round goes back to where it was suspended. */
+export const nextStage = (round: Round, stage: Stage | null, type: string): Stage | null =>
+  type === 'RoundResumed' ? round.standstill.resumeTo : (stageAfter(type, undefined) ?? stage);
+
+/** A rule that is asked only where `event` may happen, in stage and time, and whose events keep to the flow as well. */
+export const guarded =
+  <Command, Code extends string>(
+    event: keyof RoundEvents,
+    rule: Rule<Command, Code>,
+  ): Rule<Command, Code | GeneralRefusal> =>
+  (round, command, context) => {
+    const refusal = outOfStage(round.stage, event) ?? outOfOrder(round, context);
+    if (refusal !== undefined) return refusal;
+    const decision = rule(round, command, context);
+    return isRefusal(decision) ? decision : (inFlow(round, decision) ?? decision);
+  };

@@ -1,0 +1,71 @@
+import { at, type OneOf, refuse } from '#kernel';
+import { settleMarks, spreadOf } from '#rules';
+import type { RoundEvents } from '../events.js';
+import { boardMarkers } from '../people.js';
+import { packOf } from '../plan/pack.js';
+import type { Round } from '../state.js';
+import type { MarkHow, MarkNeeds, Script } from './events.js';
+import type { MarkingRule } from './rule.js';
+import { unfitMark } from './scale.js';
+
+/**
+ * Why this person may not mark here. Scripts bear no names: whoever must keep out for one candidate cannot know which
+ * script to keep out of, and so marks none.
+ */
+export const unfitMarker = (round: Round, person: string) => {
+  if (!boardMarkers(round, 'MARKING').includes(person)) return refuse('markers-only');
+  return round.council.recused[person] === undefined ? undefined : refuse('marker-recused', { person });
+};
+
+/** What the marks of a script come to by the bands of the pack: a mark, or a call for somebody to decide. */
+const outcomeOf = (round: Round, script: string, marks: readonly string[]): OneOf<RoundEvents>[] => {
+  const pack = packOf(round);
+  const [first, second, third] = marks as [string, string, string?];
+  const result = settleMarks(pack, { marks: [first, second], ...(third === undefined ? {} : { third }) });
+  if ('mark' in result) {
+    return [{ type: 'MarkSettled', data: { script, mark: result.mark, how: result.how as MarkHow } }];
+  }
+  const difference = spreadOf(marks, pack.rounding.value);
+  return [{ type: 'MarkDisputed', data: { script, difference, needs: result.needs as MarkNeeds } }];
+};
+
+/** Which of a script's marks this person may give. */
+const placeFor = (code: string, script: Script, person: string) => {
+  if (script.marks.length === 0) return 1;
+  if (script.marks.length === 1) return 2;
+  const awaited = script.needs === 'THIRD_MARK' && script.third === person;
+  return awaited ? 3 : refuse('script-has-two-marks', { script: code });
+};
+
+export const recordMark: MarkingRule<'RecordMark'> = (round, command, { actor: marker }) => {
+  const refusal = unfitMarker(round, marker) ?? unfitMark(round, command.mark);
+  if (refusal !== undefined) return refusal;
+  const code = command.script;
+  const script = at(round.marking.scripts, code);
+  if (script === undefined) return refuse('script-unknown', { script: code });
+  const own = script.marks.find((mark) => mark.marker === marker);
+  if (own !== undefined) return own.mark === command.mark ? [] : refuse('already-marked', { script: code });
+  if (script.settled !== null) return refuse('script-settled', { script: code });
+  const place = placeFor(code, script, marker);
+  if (typeof place === 'object') return place;
+  const marks = [...script.marks.map(({ mark }) => mark), command.mark];
+  return [
+    { type: 'MarkRecorded', data: { ...command, marker, place } },
+    ...(place === 1 ? [] : outcomeOf(round, code, marks)),
+  ];
+};
+
+/** Only while nobody has answered to the mark: two marks are either settled or in dispute. */
+export const correctMark: MarkingRule<'CorrectMark'> = (round, command, { actor: marker }) => {
+  const refusal = unfitMarker(round, marker) ?? unfitMark(round, command.mark);
+  if (refusal !== undefined) return refusal;
+  const code = command.script;
+  const script = at(round.marking.scripts, code);
+  if (script === undefined) return refuse('script-unknown', { script: code });
+  const own = script.marks.find((mark) => mark.marker === marker);
+  if (own === undefined) return refuse('no-mark-of-yours', { script: code });
+  if (own.mark === command.mark) return [];
+  if (script.settled !== null) return refuse('script-settled', { script: code });
+  if (script.needs !== null) return refuse('script-disputed', { script: code });
+  return [{ type: 'MarkCorrected', data: { ...command, marker, place: own.place, old: own.mark } }];
+};

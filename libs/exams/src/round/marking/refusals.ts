@@ -1,0 +1,160 @@
+import type { Wordings } from '../../words.js';
+
+const codingRefusals = {
+  'coding-head-only': {
+    vi: 'Chỉ trưởng ban phách được ghi việc làm phách. Hãy chuyển cho trưởng ban.',
+    en: 'Only the head of the coding board may record the coding. Pass it on to the head.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'coder-also-marks': {
+    vi: '{person} vừa thuộc ban phách vừa thuộc ban chấm thi. Hãy thay người ở một trong hai ban.',
+    en: '{person} sits on the coding board and on the marking board. Replace the person on one of them.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'commitment-malformed': {
+    vi: 'Mã cam kết phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
+    en: 'A commitment is 64 lower-case hex digits. Enter it again.',
+    source: 'design',
+  },
+  'code-malformed': {
+    vi: 'Số phách {code} không hợp lệ: chỉ gồm chữ cái không dấu, chữ số và dấu gạch nối. Hãy đặt lại.',
+    en: 'The code {code} is malformed: letters, digits and hyphens only. Choose another.',
+    source: 'design',
+  },
+  'codes-not-unique': {
+    vi: 'Có số phách trùng nhau. Hãy đánh lại phách.',
+    en: 'A code stands twice. Number the scripts again.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'codes-differ-from-scripts': {
+    vi: 'Có {codes} số phách cho {scripts} bài thi. Hãy đếm lại bài.',
+    en: 'There are {codes} codes for {scripts} scripts. Count the scripts again.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'code-names-candidate': {
+    vi: 'Số phách {code} trùng số báo danh hoặc mã thí sinh. Hãy đặt số khác.',
+    en: 'The code {code} is the number or id of a candidate. Choose another.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'keepers-not-independent': {
+    vi: 'Bảng phách phải do hai người khác nhau giữ và không ai trong số họ chấm thi. Hãy chọn lại.',
+    en: 'The code map is kept by two different people, neither of whom marks. Choose them again.',
+    source: 'design',
+  },
+} as const satisfies Wordings;
+
+const markRefusals = {
+  'markers-only': {
+    vi: 'Chỉ thành viên chấm của ban chấm thi được cho điểm. Hãy chuyển bài cho người chấm.',
+    en: 'Only markers of the marking board may mark. Pass the script on to one of them.',
+    source: 'TT 22/2025 Art 16',
+  },
+  'marker-recused': {
+    vi: '{person} có thí sinh phải tránh; bài thi không ghi tên nên không được chấm bài nào. Hãy thay người.',
+    en: '{person} must keep out for a candidate, and scripts bear no names: no script may be marked. Replace the person.',
+    source: 'ND 170/2025 Art 8(3)',
+  },
+  'script-unknown': {
+    vi: 'Không có bài thi mang số phách {script}. Hãy kiểm tra lại số phách.',
+    en: 'There is no script with the code {script}. Check the code.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'script-settled': {
+    vi: 'Bài {script} đã có điểm chính thức; chỉ thay đổi được qua phúc khảo.',
+    en: 'Script {script} has its official mark; only an appeal can change it.',
+    source: 'TT 22/2025 Art 16',
+  },
+  'mark-malformed': {
+    vi: 'Điểm phải là số thập phân từ 0 đến {scale}, dùng dấu chấm. Hãy nhập lại.',
+    en: 'A mark is a decimal from 0 to {scale}, written with a dot. Enter it again.',
+    source: 'ND 170/2025 Art 9(2)',
+  },
+  'mark-off-grain': {
+    vi: 'Điểm phải là bội số của {grain}. Hãy cho điểm theo bước đã quy định.',
+    en: 'A mark is a multiple of {grain}. Mark in the steps that the plan set.',
+    source: 'TT 22/2025 Art 13(2)a',
+  },
+  'already-marked': {
+    vi: 'Người chấm này đã cho bài {script} một điểm khác. Nếu nhầm, hãy ghi sửa điểm có ký xác nhận.',
+    en: 'This marker gave script {script} another mark. If that was a slip, record a signed correction.',
+    source: 'TT 22/2025 Art 16',
+  },
+  'script-has-two-marks': {
+    vi: 'Bài {script} đã đủ hai người chấm. Người chấm thứ ba do trưởng ban phân công.',
+    en: 'Script {script} has its two marks. A third marker is assigned by the head only.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'no-mark-of-yours': {
+    vi: 'Người này chưa cho điểm bài {script}. Hãy kiểm tra lại số phách.',
+    en: 'This marker has not marked script {script}. Check the code.',
+    source: 'TT 22/2025 Art 16',
+  },
+  'script-disputed': {
+    vi: 'Bài {script} đang chờ xử lý chênh lệch điểm; không sửa điểm được nữa. Hãy chờ quyết định.',
+    en: 'The marks of script {script} are in dispute and no longer corrected. Await the decision.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'marking-head-only': {
+    vi: 'Việc này do trưởng ban chấm thi quyết định. Hãy chuyển cho trưởng ban.',
+    en: 'This is for the head of the marking board to decide. Pass it on to the head.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'head-decision-not-due': {
+    vi: 'Bài {script} không chờ trưởng ban quyết định. Hãy xem bài đang chờ việc gì.',
+    en: 'Script {script} does not await a decision of the head. Look up what it waits for.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'third-marker-not-due': {
+    vi: 'Bài {script} không cần người chấm thứ ba. Hãy xem bài đang chờ việc gì.',
+    en: 'Script {script} does not need a third marker. Look up what it waits for.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'third-marker-not-independent': {
+    vi: '{person} đã chấm bài này hoặc không phải người chấm của ban. Hãy phân công người khác.',
+    en: '{person} has marked this script or is no marker of the board. Assign another one.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'collective-decision-not-due': {
+    vi: 'Bài {script} không thuộc diện chấm tập thể. Hãy xem bài đang chờ việc gì.',
+    en: 'Script {script} is not up for collective marking. Look up what it waits for.',
+    source: 'TT 22/2025 Art 16(2)',
+  },
+  'scripts-unsettled': {
+    vi: 'Còn {left} bài chưa có điểm chính thức. Hãy chấm xong trước khi kết thúc.',
+    en: '{left} script(s) have no official mark yet. Settle them before completing.',
+    source: 'TT 22/2025 Art 16',
+  },
+} as const satisfies Wordings;
+
+const unsealRefusals = {
+  'keepers-only': {
+    vi: 'Chỉ người giữ bảng phách được mở ghép phách. Hãy mời người giữ.',
+    en: 'Only a keeper of the code map may lay it open. Call a keeper.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'supervisor-missing': {
+    vi: 'Ghép phách phải có một thành viên ban giám sát, không phải người giữ phách, chứng kiến. Hãy mời ban giám sát.',
+    en: 'Unsealing needs a member of the supervision board, not a keeper, as witness. Call the supervision board.',
+    source: 'TT 22/2025 Art 23',
+  },
+  'salt-malformed': {
+    vi: 'Muối của bảng phách phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
+    en: 'The salt of the map is 64 lower-case hex digits. Enter it again.',
+    source: 'design',
+  },
+  'question-error-open': {
+    vi: 'Lỗi đề ở câu {question} chưa được quyết định. Chủ tịch phải quyết định trước khi công bố điểm.',
+    en: 'The error in question {question} is undecided. The chair must decide before marks are published.',
+    source: 'TT 22/2025 Art 15(2)',
+  },
+  'map-incomplete': {
+    vi: 'Bảng phách không khớp với số phách và danh sách thu bài. Hãy nhập đủ, mỗi bài một dòng.',
+    en: 'The map does not cover exactly the codes and the scripts handed in. Enter one line for each script.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+} as const satisfies Wordings;
+
+/** What the marking chapter refuses, with its words. */
+export const markingRefusals = { ...codingRefusals, ...markRefusals, ...unsealRefusals } as const satisfies Wordings;
+
+export type MarkingRefusal = keyof typeof markingRefusals;

@@ -1,0 +1,106 @@
+import type { SealedText } from '#kernel';
+import type { DocumentRef, NoData } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+/** What the registry said of a post's unit and position when the round was drafted. */
+export interface PostFact {
+  /** Id of the post inside the round, e.g. `P1`. */
+  readonly post: string;
+  readonly unit: string;
+  /** Code of the position in the catalogue. */
+  readonly position: string;
+  readonly schemeVersion: string;
+  /** Revision of the unit's stream that was looked at. */
+  readonly unitRevision: number;
+}
+
+/** What the plan fixes within what the pack allows; scores are decimal strings. An absent key leaves it to the pack. */
+export interface PlanTerms {
+  readonly ranking?: 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY';
+  readonly weights?: { readonly written: string; readonly defence: string };
+  readonly allocation: 'PER_POST' | 'SERIAL_BY_PREFERENCE' | 'TOP_N_THEN_ALLOCATE';
+  readonly writtenPassMark?: string;
+  readonly defencePassMark?: string;
+  readonly spreadLimit?: string;
+  readonly minCandidates?: number;
+  readonly measuredAt?: 'ELIGIBLE_LIST' | 'DEFENCE_STARTED';
+  readonly onShortfall?: 'EXTEND_ONCE_THEN_CANCEL' | 'CONTINUE';
+  readonly appealWindow?: { readonly length: number; readonly unit: 'DAYS' | 'WORKING_DAYS' };
+  /** Smallest step of a mark, e.g. `0.25`. */
+  readonly markGrain: string;
+  readonly panel: 'COUNCIL' | 'SCHEME_MARKING_BOARD';
+  readonly presentMinutes?: number;
+  readonly questionMinutes?: number;
+  readonly eligibility: readonly {
+    readonly rule: string;
+    /** Role of the level that may waive it; absent: nobody. */
+    readonly waivableBy?: string;
+    readonly evidence: string;
+  }[];
+}
+
+export interface Notice {
+  readonly channels: readonly { readonly kind: 'MEDIA' | 'PORTAL'; readonly reference: string }[];
+  /** SHA-256 of the notice as published, the same for every channel. */
+  readonly snapshot: string;
+  /** First and last day on which applications are taken, `YYYY-MM-DD`. */
+  readonly opensOn: string;
+  readonly closesOn: string;
+}
+
+export interface PlanCommands {
+  DraftRound: {
+    readonly code: string;
+    /** The plan or programme that mandates it, e.g. `72-KH/TU`. */
+    readonly mandate: string;
+    readonly posts: readonly PostFact[];
+    /** The one focal point: the HR officer who answers for the round throughout. */
+    readonly owner: string;
+    /** personId of the head of the appointing body and of its superior body, on that day. */
+    readonly authority: string;
+    readonly superior: string;
+    /** RETROSPECTIVE: typed in from the paper file afterwards, with its own dates; its clocks are read, not run. */
+    readonly entry: 'LIVE' | 'RETROSPECTIVE';
+  };
+  ApprovePrinciple: { readonly decision: DocumentRef };
+  ApprovePlan: {
+    readonly pack: string;
+    /** SHA-256 of the pack's canonical form, computed by the caller: it must equal the pack's own. */
+    readonly packHash: string;
+    readonly terms: PlanTerms;
+    readonly decision: DocumentRef;
+    readonly budget: string;
+    /** The selection scheme that the posts' units fall under. */
+    readonly scheme: { readonly number: string; readonly version: string; readonly units: readonly string[] };
+  };
+  AnnounceRound: Notice;
+  AmendNotice: Notice & { readonly reason: SealedText };
+  OfferOwnership: { readonly to: string };
+  AcceptOwnership: NoData;
+}
+
+export interface PlanEvents {
+  RoundDrafted: PlanCommands['DraftRound'];
+  PrincipleApproved: PlanCommands['ApprovePrinciple'];
+  /** `pack` is `id@version` here. */
+  PlanApproved: PlanCommands['ApprovePlan'];
+  RoundAnnounced: Notice;
+  NoticeAmended: Notice & { readonly reason: SealedText };
+  OwnershipOffered: { readonly from: string; readonly to: string };
+  OwnershipAccepted: { readonly from: string; readonly to: string };
+}
+
+/** What is kept of the plan. `null` before the event that fills it. */
+export interface PlanPart {
+  readonly draft: PlanEvents['RoundDrafted'] | null;
+  readonly principle: DocumentRef | null;
+  readonly approved: PlanEvents['PlanApproved'] | null;
+  readonly approvedOn: string | null;
+  readonly notice: Notice | null;
+  /** Local days of the first and of the last notice. */
+  readonly noticeOn: string | null;
+  readonly amendments: number;
+  readonly owner: string | null;
+  readonly ownershipOfferedTo: string | null;
+}

@@ -1,0 +1,16 @@
+import { certain } from '../../bug.js';
+import type { Round } from '../state.js';
+import type { Notice, PlanEvents } from './events.js';
+
+// The flow lets no command through before the paper that it builds on: without the paper these throw a `Bug`.
+
+export const draftOf = (round: Round): PlanEvents['RoundDrafted'] =>
+  certain(round.plan.draft, 'the round was not drafted');
+
+export const approvedOf = (round: Round): PlanEvents['PlanApproved'] =>
+  certain(round.plan.approved, 'the round has no approved plan');
+
+export const noticeOf = (round: Round): Notice => certain(round.plan.notice, 'the round was not announced');
+
+/** The posts of the round, cancelled ones too, as they were drafted. */
+export const postsOf = (round: Round): readonly string[] => draftOf(round).posts.map(({ post }) => post);

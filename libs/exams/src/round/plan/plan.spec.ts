@@ -1,0 +1,246 @@
+import { canonicalPack, findPack, type Pack, packs } from '#rules';
+import { blankRound, chapterSpec, plannedRound, samplePaper, sampleText } from '#test/support/specify';
+import type { PlanCommands, PlanTerms } from './events.js';
+import { packHash } from './approval.js';
+import { minCandidatesOf, packOf, termsOf } from './pack.js';
+import { plan } from './plan.js';
+
+const draft = plannedRound.plan.draft!;
+const notice = plannedRound.plan.notice!;
+const civil = findPack('VN-CIVIL-2025')!;
+const head = { actor: 'p-head' };
+const owner = { actor: 'p-owner' };
+
+const approve = (terms: Partial<PlanTerms> = {}, rest: Partial<PlanCommands['ApprovePlan']> = {}) => ({
+  ...plannedRound.plan.approved!,
+  pack: 'VN-CIVIL-2025',
+  packHash: packHash(civil),
+  ...rest,
+  terms: { ...plannedRound.plan.approved!.terms, ...terms },
+});
+
+describe('drafting and approving a round', () => {
+  const blank = chapterSpec(plan, blankRound);
+  const drafted = blank({ type: 'RoundDrafted', data: draft });
+
+  it('is drafted by its owner, with posts that are named once', () => {
+    blank().when('DraftRound', draft, owner).then({ type: 'RoundDrafted', data: draft });
+    blank().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('not-the-owner');
+    blank()
+      .when('DraftRound', { ...draft, posts: [] }, owner)
+      .thenRefused('no-posts');
+    blank()
+      .when('DraftRound', { ...draft, posts: [...draft.posts, ...draft.posts] }, owner)
+      .thenRefused('duplicate-post', { post: 'P1' });
+    blank()
+      .when('DraftRound', { ...draft, superior: 'p-head' }, owner)
+      .thenRefused('authority-is-superior');
+  });
+
+  it('has its principle and its plan signed by the authority', () => {
+    const decision = { decision: samplePaper };
+    drafted.when('ApprovePrinciple', decision, head).then({ type: 'PrincipleApproved', data: decision });
+    drafted.when('ApprovePrinciple', decision, owner).thenRefused('not-the-authority');
+    drafted.when('ApprovePlan', approve(), owner).thenRefused('not-the-authority');
+  });
+
+  it('pins the version and the hash of the pack', () => {
+    drafted
+      .when('ApprovePlan', approve(), head)
+      .then({ type: 'PlanApproved', data: { ...approve(), pack: 'VN-CIVIL-2025@1' } });
+    drafted.when('ApprovePlan', approve({}, { pack: 'VN-NONE' }), head).thenRefused('unknown-pack');
+    drafted.when('ApprovePlan', approve({}, { packHash: 'f'.repeat(64) }), head).thenRefused('pack-hash-mismatch');
+  });
+
+  it('refuses a pack that is not in force on the day', () => {
+    const early = { actor: 'p-head', at: '2025-06-30T02:00:00.000Z' };
+    drafted.when('ApprovePlan', approve(), early).thenRefused('pack-not-in-force', { day: '2025-06-30' });
+  });
+
+  it('refuses a plan whose scheme leaves a unit out, or that names no budget', () => {
+    const scheme = { number: '3-DA', version: '1', units: ['U2'] };
+    drafted
+      .when('ApprovePlan', approve({}, { scheme }), head)
+      .thenRefused('scheme-does-not-cover', { unit: 'U1', scheme: '3-DA' });
+    drafted.when('ApprovePlan', approve({}, { budget: ' ' }), head).thenRefused('budget-missing');
+  });
+
+  it.each<[string, Partial<PlanTerms>]>([
+    ['markGrain', { markGrain: '0' }],
+    ['markGrain', { markGrain: '0,25' }],
+    ['writtenPassMark', { writtenPassMark: '101' }],
+    ['minCandidates', { minCandidates: 0 }],
+    ['presentMinutes', { presentMinutes: 1.5 }],
+    ['appealWindow', { appealWindow: { length: 0, unit: 'DAYS' } }],
+    ['weights', { weights: { written: '0.7', defence: '0.4' } }],
+    ['weights', { weights: { written: '7', defence: '3' } }],
+  ])('refuses a plan with an unsound %s', (term, terms) => {
+    drafted.when('ApprovePlan', approve(terms), head).thenRefused('plan-term-unsound', { term });
+  });
+
+  it('refuses a rule that stands in the plan twice', () => {
+    const [rule] = plannedRound.plan.approved!.terms.eligibility;
+    drafted.when('ApprovePlan', approve({ eligibility: [rule!, rule!] }), head).thenRefused('duplicate-rule');
+  });
+
+  describe('with a pack that leaves things open', () => {
+    const open: Pack = {
+      ...civil,
+      id: 'SAMPLE-OPEN',
+      weights: { ...civil.weights, value: null },
+      appeal: { ...civil.appeal, window: { ...civil.appeal.window, value: null, kind: 'PLAN' } },
+      effectiveTo: '2026-12-31',
+    };
+    const unsound: Pack = {
+      ...civil,
+      id: 'SAMPLE-UNSOUND',
+      weights: { ...civil.weights, value: null },
+      ranking: { ...civil.ranking, value: 'WEIGHTED' },
+    };
+    const shelf = packs as Pack[];
+
+    beforeAll(() => {
+      shelf.push(open, unsound);
+    });
+    afterAll(() => {
+      shelf.splice(-2);
+    });
+
+    const of = (pack: Pack, terms: Partial<PlanTerms> = {}) =>
+      approve(terms, { pack: pack.id, packHash: packHash(pack) });
+
+    it('refuses a plan that leaves the appeal window empty instead of guessing it', () => {
+      drafted.when('ApprovePlan', of(open), head).thenRefused('plan-missing', { parameter: 'appealWindow' });
+    });
+
+    it('takes the appeal window from the plan', () => {
+      const window = { appealWindow: { length: 5, unit: 'WORKING_DAYS' } } as const;
+      expect(drafted.when('ApprovePlan', of(open, window), head).outcome).toHaveLength(1);
+      drafted
+        .when('ApprovePlan', of(open, { ...window, ranking: 'WEIGHTED' }), head)
+        .thenRefused('plan-term-unsound', { term: 'weights' });
+      drafted
+        .when('ApprovePlan', of(open, window), { actor: 'p-head', at: '2027-01-02T02:00:00.000Z' })
+        .thenRefused('pack-not-in-force');
+    });
+
+    it('refuses a pack that contradicts itself', () => {
+      drafted
+        .when('ApprovePlan', of(unsound), head)
+        .thenRefused('pack-unsound', { path: 'weights', pack: 'SAMPLE-UNSOUND@1' });
+    });
+  });
+
+  it('hashes a pack by its canonical text', () => {
+    expect(packHash(civil)).toMatch(/^[0-9a-f]{64}$/);
+    expect(packHash({ ...civil, version: 2 })).not.toBe(packHash(civil));
+    expect(canonicalPack(civil)).toContain('VN-CIVIL-2025');
+  });
+
+  it('keeps what was approved', () => {
+    const { state } = blank(
+      { type: 'RoundDrafted', data: draft },
+      { type: 'PrincipleApproved', data: { decision: samplePaper } },
+      { type: 'PlanApproved', data: plannedRound.plan.approved!, meta: { at: '2026-01-14T18:00:00.000Z' } },
+    );
+    expect(state.plan).toMatchObject({ principle: samplePaper, owner: 'p-owner', approvedOn: '2026-01-15' });
+    expect(minCandidatesOf(state)).toBe(2);
+    expect(() => packOf(blankRound)).toThrow('no approved plan');
+    const approved = { ...plannedRound.plan.approved!, pack: 'GONE@1' };
+    expect(() => packOf({ ...plannedRound, plan: { ...plannedRound.plan, approved } })).toThrow(
+      'no known rule pack: GONE@1',
+    );
+    expect(() => termsOf(blankRound)).toThrow('no approved plan');
+  });
+});
+
+describe('announcing a round', () => {
+  const approved = chapterSpec(plan, { ...plannedRound, plan: { ...plannedRound.plan, notice: null, noticeOn: null } });
+
+  it('goes out in the media and on the portal', () => {
+    approved().when('AnnounceRound', notice, owner).then({ type: 'RoundAnnounced', data: notice });
+    approved().when('AnnounceRound', notice, head).then({ type: 'RoundAnnounced', data: notice });
+    const [media, portal] = notice.channels;
+    approved()
+      .when('AnnounceRound', { ...notice, channels: [media!] }, owner)
+      .thenRefused('channel-missing', { kind: 'PORTAL' });
+    approved()
+      .when('AnnounceRound', { ...notice, channels: [portal!] }, owner)
+      .thenRefused('channel-missing', { kind: 'MEDIA' });
+    approved().when('AnnounceRound', notice, { actor: 'p-other' }).thenRefused('not-the-owner');
+  });
+
+  it('leaves 30 days from the notice (S22)', () => {
+    approved()
+      .when('AnnounceRound', { ...notice, closesOn: '2026-03-04' }, owner)
+      .then({ type: 'RoundAnnounced', data: { ...notice, closesOn: '2026-03-04' } });
+    approved()
+      .when('AnnounceRound', { ...notice, closesOn: '2026-03-03' }, owner)
+      .thenRefused('window-too-short', { earliest: '2026-03-04' });
+    approved()
+      .when('AnnounceRound', { ...notice, opensOn: '2026-03-20' }, owner)
+      .thenRefused('window-too-short');
+    approved()
+      .when('AnnounceRound', { ...notice, opensOn: '2026-02-01' }, owner)
+      .thenRefused('opens-before-notice');
+  });
+});
+
+describe('amending a notice', () => {
+  const announced = chapterSpec(plan, {
+    ...plannedRound,
+    plan: { ...plannedRound.plan, notice: { ...notice, opensOn: '2026-02-20', closesOn: '2026-03-20' } },
+  });
+  const amended = { ...notice, opensOn: '2026-02-25', closesOn: '2026-03-25', reason: sampleText };
+  const on = (day: string) => ({ actor: 'p-owner', at: `${day}T02:00:00.000Z` });
+
+  it('happens until ten days before the opening day, once', () => {
+    announced().when('AmendNotice', amended, on('2026-02-10')).then({ type: 'NoticeAmended', data: amended });
+    announced()
+      .when('AmendNotice', amended, on('2026-02-11'))
+      .thenRefused('amended-too-late', { latest: '2026-02-10' });
+    announced({ type: 'NoticeAmended', data: amended })
+      .when('AmendNotice', amended, on('2026-02-10'))
+      .thenRefused('already-amended');
+    announced().when('AmendNotice', amended, { actor: 'p-other' }).thenRefused('not-the-owner');
+  });
+
+  it('gives 30 days anew', () => {
+    announced()
+      .when('AmendNotice', { ...amended, closesOn: '2026-03-11' }, on('2026-02-10'))
+      .thenRefused('window-too-short', { earliest: '2026-03-12' });
+  });
+
+  it('replaces the notice and counts the amendment', () => {
+    const { state } = announced(
+      { type: 'RoundAnnounced', data: notice },
+      { type: 'NoticeAmended', data: amended, meta: { at: '2026-02-03T02:00:00.000Z' } },
+    );
+    expect(state.plan).toMatchObject({ amendments: 1, noticeOn: '2026-02-03', notice: { closesOn: '2026-03-25' } });
+    expect(state.plan.notice).not.toHaveProperty('reason');
+  });
+});
+
+describe('the one focal point', () => {
+  const given = chapterSpec(plan, plannedRound);
+  const offer = { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } } as const;
+
+  it('is offered by the owner and accepted by the one named', () => {
+    given().when('OfferOwnership', { to: 'p-next' }, owner).then(offer);
+    given(offer)
+      .when('AcceptOwnership', {}, { actor: 'p-next' })
+      .then({ type: 'OwnershipAccepted', data: { from: 'p-owner', to: 'p-next' } });
+    expect(given(offer, { type: 'OwnershipAccepted', data: offer.data }).state.plan).toMatchObject({
+      owner: 'p-next',
+      ownershipOfferedTo: null,
+    });
+  });
+
+  it('does not change hands otherwise', () => {
+    given().when('OfferOwnership', { to: 'p-next' }, head).thenRefused('not-yours-to-hand-over');
+    given().when('OfferOwnership', { to: 'p-owner' }, owner).thenNothing();
+    given(offer).when('OfferOwnership', { to: 'p-next' }, owner).thenNothing();
+    given(offer).when('AcceptOwnership', {}, owner).thenRefused('not-offered-to-you');
+    given().when('AcceptOwnership', {}, { actor: 'p-next' }).thenRefused('not-offered-to-you');
+  });
+});

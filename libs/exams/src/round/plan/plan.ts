@@ -1,0 +1,102 @@
+import { refuse, validTime } from '#kernel';
+import { localDay } from '#rules';
+import { chapter } from '../chapter.js';
+import { acts, authorityOf } from '../people.js';
+import { approvedPack, planFault } from './approval.js';
+import type { PlanCommands, PlanEvents } from './events.js';
+import { keeps } from './keepers.js';
+import { amendmentFault, noticeFault } from './notice.js';
+import { draftOf } from './papers.js';
+import { planRefusals } from './refusals.js';
+
+const duplicate = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index);
+
+const decideRound = {
+  DraftRound: (_round, command, context) => {
+    if (!acts(context, command.owner)) return refuse('not-the-owner');
+    if (command.posts.length === 0) return refuse('no-posts');
+    const post = duplicate(command.posts.map((fact) => fact.post));
+    if (post !== undefined) return refuse('duplicate-post', { post });
+    if (command.authority === command.superior) return refuse('authority-is-superior');
+    return [{ type: 'RoundDrafted', data: command }];
+  },
+  ApprovePrinciple: (round, command, context) =>
+    acts(context, authorityOf(round)) ? [{ type: 'PrincipleApproved', data: command }] : refuse('not-the-authority'),
+  ApprovePlan: (round, command, context) => {
+    if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
+    const found = approvedPack(command.pack);
+    if (found === undefined) return refuse('unknown-pack', { pack: command.pack });
+    const fault = planFault(command, found.pack, draftOf(round).posts, localDay(validTime(context)));
+    return fault ?? [{ type: 'PlanApproved', data: { ...command, pack: found.ref } }];
+  },
+} satisfies Partial<Tables['decide']>;
+
+const decideNotice = {
+  AnnounceRound: (round, command, context) => {
+    if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
+    return noticeFault(round, command, localDay(validTime(context))) ?? [{ type: 'RoundAnnounced', data: command }];
+  },
+  AmendNotice: (round, command, context) => {
+    if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
+    const today = localDay(validTime(context));
+    return (
+      amendmentFault(round, today) ?? noticeFault(round, command, today) ?? [{ type: 'NoticeAmended', data: command }]
+    );
+  },
+} satisfies Partial<Tables['decide']>;
+
+const decideOwnership = {
+  OfferOwnership: (round, { to }, context) => {
+    const { owner: from, ownershipOfferedTo: offered } = round.plan;
+    if (from === null || !acts(context, from)) return refuse('not-yours-to-hand-over');
+    return to === from || to === offered ? [] : [{ type: 'OwnershipOffered', data: { from, to } }];
+  },
+  AcceptOwnership: (round, _command, context) => {
+    const { owner: from, ownershipOfferedTo: to } = round.plan;
+    if (from === null || to === null || !acts(context, to)) return refuse('not-offered-to-you');
+    return [{ type: 'OwnershipAccepted', data: { from, to } }];
+  },
+} satisfies Partial<Tables['decide']>;
+
+type Tables = ReturnType<ReturnType<typeof chapter<'plan', PlanCommands, PlanEvents>>>;
+
+/** From the first draft to the notice: what the authority approved and what the public was told. */
+export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
+  name: 'plan',
+  initial: {
+    draft: null,
+    principle: null,
+    approved: null,
+    approvedOn: null,
+    notice: null,
+    noticeOn: null,
+    amendments: 0,
+    owner: null,
+    ownershipOfferedTo: null,
+  },
+  refusals: planRefusals,
+  leadsTo: {
+    DraftRound: 'RoundDrafted',
+    ApprovePrinciple: 'PrincipleApproved',
+    ApprovePlan: 'PlanApproved',
+    AnnounceRound: 'RoundAnnounced',
+    AmendNotice: 'NoticeAmended',
+    OfferOwnership: 'OwnershipOffered',
+    AcceptOwnership: 'OwnershipAccepted',
+  },
+  decide: { ...decideRound, ...decideNotice, ...decideOwnership },
+  evolve: {
+    RoundDrafted: (part, data) => ({ ...part, draft: data, owner: data.owner }),
+    PrincipleApproved: (part, { decision }) => ({ ...part, principle: decision }),
+    PlanApproved: (part, data, meta) => ({ ...part, approved: data, approvedOn: localDay(validTime(meta)) }),
+    RoundAnnounced: (part, data, meta) => ({ ...part, notice: data, noticeOn: localDay(validTime(meta)) }),
+    NoticeAmended: (part, { channels, snapshot, opensOn, closesOn }, meta) => ({
+      ...part,
+      notice: { channels, snapshot, opensOn, closesOn },
+      noticeOn: localDay(validTime(meta)),
+      amendments: part.amendments + 1,
+    }),
+    OwnershipOffered: (part, { to }) => ({ ...part, ownershipOfferedTo: to }),
+    OwnershipAccepted: (part, { to }) => ({ ...part, owner: to, ownershipOfferedTo: null }),
+  },
+});

@@ -1,0 +1,117 @@
+import type { Wordings } from '../../words.js';
+import { sharedRefusals } from '../refusals.js';
+
+const draftRefusals = {
+  'no-posts': {
+    vi: 'Đợt thi phải có ít nhất một vị trí. Hãy thêm vị trí cần tuyển.',
+    en: 'A round needs at least one post. Add the post that is to be filled.',
+    source: 'design',
+  },
+  'duplicate-post': {
+    vi: 'Mã vị trí {post} được ghi hai lần. Hãy bỏ một.',
+    en: 'The post {post} stands there twice. Remove one.',
+    source: 'design',
+  },
+  'authority-is-superior': {
+    vi: 'Người đứng đầu cơ quan và người đứng đầu cấp trên phải là hai người khác nhau. Hãy sửa lại.',
+    en: 'The head of the body and the head of its superior body must be two people. Correct one of them.',
+    source: 'TT 22/2025 Art 23(1)',
+  },
+} as const satisfies Wordings;
+
+const approvalRefusals = {
+  'unknown-pack': {
+    vi: 'Không có bộ quy tắc {pack}. Hãy chọn một bộ trong danh mục.',
+    en: 'There is no rule pack {pack}. Choose one from the catalogue.',
+    source: 'design',
+  },
+  'pack-hash-mismatch': {
+    vi: 'Mã băm không khớp với bộ quy tắc {pack}. Hãy tải lại bộ quy tắc rồi trình duyệt lại.',
+    en: 'The hash is not that of the rule pack {pack}. Load the pack again and submit again.',
+    source: 'design',
+  },
+  'pack-unsound': {
+    vi: 'Bộ quy tắc {pack} có lỗi tại {path}. Hãy chọn phiên bản khác.',
+    en: 'The rule pack {pack} is faulty at {path}. Choose another version.',
+    source: 'domain §7.2',
+  },
+  'pack-not-in-force': {
+    vi: 'Bộ quy tắc {pack} không có hiệu lực ngày {day}. Hãy chọn bộ đang có hiệu lực.',
+    en: 'The rule pack {pack} is not in force on {day}. Choose one that is.',
+    source: 'domain §1.2',
+  },
+  'plan-missing': {
+    vi: 'Kế hoạch để trống {parameter} mà bộ quy tắc giao cho kế hoạch quy định. Hãy điền rồi trình lại.',
+    en: 'The plan leaves {parameter} empty, which the rule pack leaves to the plan. Fill it in and submit again.',
+    source: 'NĐ 115/2020 Art 15(3)(c)',
+  },
+  'plan-term-unsound': {
+    vi: 'Giá trị {term} của kế hoạch không hợp lệ. Hãy sửa rồi trình lại.',
+    en: 'The value of {term} in the plan makes no sense. Correct it and submit again.',
+    source: 'domain §7.2',
+  },
+  'duplicate-rule': {
+    vi: 'Điều kiện {rule} được ghi hai lần. Hãy bỏ một.',
+    en: 'The eligibility rule {rule} stands there twice. Remove one.',
+    source: 'design',
+  },
+  'scheme-does-not-cover': {
+    vi: 'Đề án thi tuyển {scheme} không bao gồm đơn vị {unit}. Hãy bổ sung đề án hoặc bỏ vị trí của đơn vị này.',
+    en: 'The selection scheme {scheme} does not cover the unit {unit}. Extend the scheme or drop the posts of that unit.',
+    source: 'domain §7.2',
+  },
+  'budget-missing': {
+    vi: 'Kế hoạch chưa nêu nguồn kinh phí. Hãy ghi số hiệu dự toán.',
+    en: 'The plan names no budget. Give its reference.',
+    source: 'design',
+  },
+} as const satisfies Wordings;
+
+const noticeRefusals = {
+  'channel-missing': {
+    vi: 'Thông báo còn thiếu kênh {kind}: phải đăng ít nhất một lần trên phương tiện thông tin đại chúng và trên cổng thông tin.',
+    en: 'The channel {kind} is missing: a notice goes out at least once in the mass media and on the portal.',
+    source: 'NĐ 170/2025 Art 15',
+  },
+  'opens-before-notice': {
+    vi: 'Ngày mở nhận hồ sơ ({opensOn}) ở trước ngày thông báo ({noticeOn}). Hãy lùi ngày mở.',
+    en: 'Applications open ({opensOn}) before the notice is out ({noticeOn}). Choose a later day.',
+    source: 'NĐ 170/2025 Art 15',
+  },
+  'window-too-short': {
+    vi: 'Hạn nhận hồ sơ phải từ ngày {earliest} trở đi. Hãy lùi ngày đóng.',
+    en: 'Applications must be taken until {earliest} at least. Choose a later last day.',
+    source: 'NĐ 170/2025 Art 15(4)',
+  },
+  'already-amended': {
+    vi: 'Thông báo chỉ được sửa một lần và đã được sửa. Nếu vẫn cần đổi, hãy hủy đợt thi và lập đợt mới.',
+    en: 'A notice may be amended once, and it has been. If more must change, cancel the round and draft a new one.',
+    source: 'NĐ 170/2025 Art 15(3)',
+  },
+  'amended-too-late': {
+    vi: 'Chỉ được sửa thông báo đến hết ngày {latest}. Nếu vẫn cần đổi, hãy hủy đợt thi và lập đợt mới.',
+    en: 'The notice could be amended until {latest}. If it must change, cancel the round and draft a new one.',
+    source: 'NĐ 170/2025 Art 15(3)',
+  },
+} as const satisfies Wordings;
+
+const ownershipRefusals = {
+  'not-yours-to-hand-over': {
+    vi: 'Chỉ cán bộ đầu mối của đợt thi được bàn giao. Hãy đề nghị người đó.',
+    en: 'Only the owner of the round hands it over. Ask that person.',
+    source: 'design',
+  },
+  'not-offered-to-you': {
+    vi: 'Việc bàn giao đầu mối không đề nghị tới người này. Cán bộ đầu mối phải đề nghị trước.',
+    en: 'The ownership was not offered to this person. The owner must offer it first.',
+    source: 'design',
+  },
+} as const satisfies Wordings;
+
+export const planRefusals = {
+  ...sharedRefusals,
+  ...draftRefusals,
+  ...approvalRefusals,
+  ...noticeRefusals,
+  ...ownershipRefusals,
+} as const satisfies Wordings;

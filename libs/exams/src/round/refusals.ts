@@ -1,0 +1,71 @@
+import type { Wordings } from '../words.js';
+
+/** What several chapters refuse, in the same words. A chapter takes those that it sends. */
+export const sharedRefusals = {
+  'not-the-authority': {
+    vi: 'Chỉ người đứng đầu cơ quan có thẩm quyền bổ nhiệm được ký bước này. Hãy trình người đó.',
+    en: 'Only the head of the appointing body may sign this. Submit it to that person.',
+    source: 'NĐ 115/2020 Art 46(1)',
+  },
+  'not-the-owner': {
+    vi: 'Bước này do cán bộ đầu mối của đợt thi hoặc thư ký hội đồng thực hiện. Hãy chuyển cho người đó.',
+    en: 'This is done by the owner of the round or the secretary of the council. Pass it on to one of them.',
+    source: 'design',
+  },
+  'unknown-candidate': {
+    vi: 'Không có thí sinh {candidate} trong đợt thi. Hãy kiểm tra lại mã.',
+    en: 'There is no candidate {candidate} in this round. Check the id.',
+    source: 'design',
+  },
+} as const satisfies Wordings;
+
+/** What the composed round refuses, whatever the chapter. */
+export const roundRefusals = {
+  'round-unknown': {
+    vi: 'Đợt thi này chưa được lập. Hãy kiểm tra lại mã đợt thi.',
+    en: 'There is no such round. Check its id.',
+    source: 'design',
+  },
+  'already-drafted': {
+    vi: 'Mã đợt thi này đã được dùng. Hãy lập đợt thi với mã khác.',
+    en: 'This id already belongs to a round. Draft the new round under another id.',
+    source: 'design',
+  },
+  'round-ended': {
+    vi: 'Đợt thi đã kết thúc ở trạng thái {stage}; không ghi thêm được bước này.',
+    en: 'The round has ended ({stage}); this step can no longer be recorded.',
+    source: 'domain §7.1',
+  },
+  'round-suspended': {
+    vi: 'Đợt thi đang tạm dừng. Cấp có thẩm quyền phải cho tiếp tục trước.',
+    en: 'The round is suspended. The authority must resume it first.',
+    source: 'domain §3.14',
+  },
+  'wrong-stage': {
+    vi: 'Bước {event} không được thực hiện ở trạng thái {stage}.',
+    en: 'The step {event} cannot be taken in the stage {stage}.',
+    source: 'domain §7.2',
+  },
+  'backdated-without-reason': {
+    vi: 'Ghi muộn phải nêu lý do và kèm ghi chú của ban giám sát.',
+    en: 'A late entry needs its reason and the note of the supervision board.',
+    source: 'domain §7.5(5)',
+  },
+  'in-the-future': {
+    vi: 'Thời điểm xảy ra ({occurredAt}) ở sau thời điểm ghi. Hãy sửa lại thời điểm.',
+    en: 'It cannot have happened ({occurredAt}) after it is recorded. Correct the time.',
+    source: 'domain §7.5(5)',
+  },
+  'before-last-step': {
+    vi: 'Thời điểm xảy ra ({occurredAt}) ở trước bước liền trước ({movedAt}). Hãy ghi theo đúng thứ tự.',
+    en: 'It cannot have happened ({occurredAt}) before the last step ({movedAt}). Record in the order of what happened.',
+    source: 'domain §7.5(5)',
+  },
+  'valid-time-missing': {
+    vi: 'Đợt thi nhập lại từ hồ sơ giấy: mỗi bước phải có thời điểm xảy ra.',
+    en: 'This round is typed in from its paper file: every step needs the time at which it happened.',
+    source: 'domain §7.5(5)',
+  },
+} as const satisfies Wordings;
+
+export type GeneralRefusal = keyof typeof roundRefusals;

@@ -1,0 +1,77 @@
+import { type Context, refuse } from '#kernel';
+import { acts, authorityOf, chairOf, secretaryOf, superiorOf, supervisors } from '../people.js';
+import { postsOf } from '../plan/papers.js';
+import type { Round } from '../state.js';
+import { statusOf } from './posts.js';
+import type { PostStatus } from './events.js';
+import { isSystem, type ResultsRule } from './rule.js';
+
+/** What the secretary hands over (TT 22/2025 Art 25). */
+export const RECORD_KINDS = [
+  'ORGANISING_PAPERS',
+  'COUNCIL_AND_BOARD_MINUTES',
+  'ELIGIBLE_LIST',
+  'HANDOVER_MINUTES',
+  'ORIGINAL_PAPER',
+  'ANSWER_KEY',
+  'MARK_SCHEME',
+  'SCORE_SHEETS',
+  'RECORDINGS',
+  'RESULT_TABLES',
+  'VIOLATION_MINUTES',
+  'DECISIONS',
+  'COMPLAINT_DECISIONS',
+  'SCRIPT_BAGS_AND_CODE_HEADS',
+] as const;
+
+export const reportSupervision: ResultsRule<'ReportSupervision'> = (round, command, context) => {
+  if (!supervisors(round).some((person) => acts(context, person))) return refuse('supervisors-only');
+  return round.results.supervisionReported ? [] : [{ type: 'SupervisionReported', data: command }];
+};
+
+export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command) =>
+  Object.hasOwn(round.results.complaints, command.complaint) ? [] : [{ type: 'ComplaintLodged', data: command }];
+
+const settles = (round: Round, context: Context): boolean =>
+  isSystem(context) || [chairOf(round), authorityOf(round), superiorOf(round)].some((person) => acts(context, person));
+
+export const settleComplaint: ResultsRule<'SettleComplaint'> = (round, command, context) => {
+  const { complaint, outcome } = command;
+  if (!settles(round, context)) return refuse('complaint-settler-only');
+  const { complaints } = round.results;
+  if (!Object.hasOwn(complaints, complaint)) return refuse('complaint-unknown', { complaint });
+  const before = complaints[complaint];
+  return before === outcome || before === 'SETTLED' ? [] : [{ type: 'ComplaintSettled', data: command }];
+};
+
+const RESOLVED: readonly PostStatus[] = ['FILLED', 'UNFILLED', 'CANCELLED'];
+
+const unresolvedPost = (round: Round) => {
+  for (const post of postsOf(round)) {
+    const status = statusOf(round, post);
+    if (!RESOLVED.includes(status)) return refuse('post-unresolved', { post, status });
+  }
+  return undefined;
+};
+
+export const closeRound: ResultsRule<'CloseRound'> = (round, _command, context) => {
+  if (!acts(context, round.plan.owner)) return refuse('owner-only');
+  const unresolved = unresolvedPost(round);
+  if (unresolved !== undefined) return unresolved;
+  const [open] = Object.entries(round.results.complaints).find(([, status]) => status === 'OPEN') ?? [];
+  if (open !== undefined) return refuse('complaint-open', { complaint: open });
+  return round.results.supervisionReported ? [{ type: 'RoundClosed', data: {} }] : refuse('supervision-unreported');
+};
+
+export const handOverRecords: ResultsRule<'HandOverRecords'> = (round, command, context) => {
+  if (!acts(context, secretaryOf(round))) return refuse('secretary-only');
+  const missing = RECORD_KINDS.filter((kind) => !command.items.some((item) => item.kind === kind));
+  return missing.length === 0
+    ? [{ type: 'RecordsHandedOver', data: command }]
+    : refuse('records-incomplete', { missing: missing.join(', ') });
+};
+
+export const annulResults: ResultsRule<'AnnulResults'> = (round, command, context) =>
+  acts(context, authorityOf(round)) || acts(context, superiorOf(round))
+    ? [{ type: 'ResultAnnulled', data: command }]
+    : refuse('authority-only');

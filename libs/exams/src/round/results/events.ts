@@ -1,0 +1,111 @@
+import type { SealedText } from '#kernel';
+import type { DocumentRef, Reasoned, NoData } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+/** One line of a result, as in `khoabang.result/1`. */
+export interface ResultLine {
+  readonly id: string;
+  readonly written: { readonly raw: string | null; readonly net: string | null; readonly how: string | null } | null;
+  readonly gate: string;
+  readonly defence: { readonly mean: string; readonly spread: string; readonly members: number } | null;
+  readonly total: string | null;
+  readonly rank: number | null;
+  readonly post: string | null;
+  readonly outcome: string;
+  readonly because: readonly {
+    readonly rule: string;
+    readonly source: string;
+    readonly text: string;
+    readonly textVi: string;
+  }[];
+}
+
+export interface ResultsCommands {
+  /** `inputsHash` is the SHA-256 of the canonical result case, computed by the decider itself. */
+  CompileResults: NoData;
+  /** By the authority: the order of the tied, best first. */
+  ResolveTie: { readonly order: readonly string[] } & Reasoned;
+  /** By the authority: a post with one person left may be won without a rival. */
+  ConfirmSingleCandidate: { readonly post: string } & Reasoned;
+  ReportResults: { readonly report: DocumentRef };
+  RecogniseResults: { readonly decision: DocumentRef };
+  AnnounceResults: { readonly snapshot: string };
+  ReportSupervision: { readonly report: DocumentRef };
+  /** Asked by the case that could not be completed; also barred candidates are named here. */
+  RecordCaseFailed: { readonly post: string; readonly candidate: string; readonly code: CaseFailCode };
+  /** By the authority: the next in rank who holds no post yet. `candidate` names one where several share that rank. */
+  InviteNextRanked: { readonly post: string; readonly decision: DocumentRef; readonly candidate?: string };
+  RecordPostFilled: { readonly post: string; readonly candidate: string };
+  LeavePostUnfilled: { readonly post: string; readonly reason: SealedText };
+  LodgeComplaint: {
+    readonly complaint: string;
+    readonly kind: 'COMPLAINT' | 'DENUNCIATION' | 'RECOMMENDATION' | 'FEEDBACK';
+  };
+  SettleComplaint: {
+    readonly complaint: string;
+    readonly outcome: 'SETTLED' | 'TRANSFERRED_TO_HEAD';
+    readonly minutes: string;
+  };
+  CloseRound: NoData;
+  /** The checklist of TT 22/2025 Art 25, each with the SHA-256 of what was handed over. */
+  HandOverRecords: {
+    readonly items: readonly { readonly kind: string; readonly hash: string }[];
+    readonly archive: string;
+  };
+  AnnulResults: { readonly decision: DocumentRef; readonly effects: SealedText };
+}
+
+export type CaseFailCode = 'REFUSED' | 'DOSSIER_LATE' | 'FALSE_DOCUMENTS' | 'DID_NOT_TAKE_OFFICE' | 'STANDARD_NOT_MET';
+
+export interface ResultsEvents {
+  ResultsCompiled: {
+    readonly lines: readonly ResultLine[];
+    readonly inputsHash: string;
+    /** The second, independent computation gave the same. */
+    readonly recomputed: true;
+  };
+  /** The rules leave the order of these open. */
+  TieFound: { readonly candidates: readonly string[] };
+  TieResolved: ResultsCommands['ResolveTie'];
+  SingleCandidateConfirmed: ResultsCommands['ConfirmSingleCandidate'];
+  ResultsReported: ResultsCommands['ReportResults'];
+  ResultsRecognised: ResultsCommands['RecogniseResults'];
+  ResultsAnnounced: {
+    readonly snapshot: string;
+    readonly winners: readonly { readonly post: string; readonly candidate: string; readonly case: string }[];
+  };
+  SupervisionReported: ResultsCommands['ReportSupervision'];
+  CaseFailed: ResultsCommands['RecordCaseFailed'];
+  NextRankedInvited: {
+    readonly post: string;
+    readonly candidate: string;
+    readonly case: string;
+    readonly decision: DocumentRef;
+  };
+  PostFilled: ResultsCommands['RecordPostFilled'];
+  PostUnfilled: ResultsCommands['LeavePostUnfilled'];
+  ComplaintLodged: ResultsCommands['LodgeComplaint'];
+  ComplaintSettled: ResultsCommands['SettleComplaint'];
+  RoundClosed: NoData;
+  RecordsHandedOver: ResultsCommands['HandOverRecords'];
+  ResultAnnulled: ResultsCommands['AnnulResults'];
+}
+
+export type PostStatus = 'OPEN' | 'WINNER_PROPOSED' | 'CASE_FAILED' | 'FILLED' | 'UNFILLED' | 'CANCELLED';
+
+export interface ResultsPart {
+  readonly lines: readonly ResultLine[];
+  readonly inputsHash: string | null;
+  /** Tied candidates who wait for an order. */
+  readonly openTie: readonly string[];
+  readonly tieOrder: readonly string[];
+  readonly confirmedSingles: readonly string[];
+  /** By post. Posts without an entry are OPEN. */
+  readonly posts: Readonly<
+    Record<string, { readonly status: PostStatus; readonly candidate: string | null; readonly cases: number }>
+  >;
+  readonly failed: readonly string[];
+  readonly supervisionReported: boolean;
+  readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
+}

@@ -1,0 +1,45 @@
+import type { PostStatus, ResultsEvents, ResultsPart } from './events.js';
+
+const withPost = (part: ResultsPart, post: string, status: PostStatus, candidate?: string): ResultsPart => {
+  const before = part.posts[post] ?? { status: 'OPEN', candidate: null, cases: 0 };
+  const next = candidate === undefined ? { ...before, status } : { status, candidate, cases: before.cases + 1 };
+  return { ...part, posts: { ...part.posts, [post]: next } };
+};
+
+const unchanged = (part: ResultsPart): ResultsPart => part;
+
+type Evolve = {
+  readonly [E in keyof ResultsEvents]: (part: ResultsPart, data: ResultsEvents[E]) => ResultsPart;
+};
+
+/** How results are remembered. */
+export const evolveResults: Evolve = {
+  ResultsCompiled: (part, { lines, inputsHash }) => ({ ...part, lines, inputsHash, openTie: [] }),
+  TieFound: (part, { candidates }) => ({ ...part, openTie: candidates }),
+  TieResolved: (part, { order }) => ({
+    ...part,
+    openTie: [],
+    tieOrder: [...part.tieOrder.filter((candidate) => !order.includes(candidate)), ...order],
+  }),
+  SingleCandidateConfirmed: (part, { post }) => ({ ...part, confirmedSingles: [...part.confirmedSingles, post] }),
+  ResultsReported: unchanged,
+  ResultsRecognised: unchanged,
+  ResultsAnnounced: (part, { winners }) =>
+    winners.reduce((kept, { post, candidate }) => withPost(kept, post, 'WINNER_PROPOSED', candidate), part),
+  SupervisionReported: (part) => ({ ...part, supervisionReported: true }),
+  CaseFailed: (part, { post, candidate }) => ({
+    ...withPost(part, post, 'CASE_FAILED'),
+    failed: [...part.failed, candidate],
+  }),
+  NextRankedInvited: (part, { post, candidate }) => withPost(part, post, 'WINNER_PROPOSED', candidate),
+  PostFilled: (part, { post }) => withPost(part, post, 'FILLED'),
+  PostUnfilled: (part, { post }) => withPost(part, post, 'UNFILLED'),
+  ComplaintLodged: (part, { complaint }) => ({ ...part, complaints: { ...part.complaints, [complaint]: 'OPEN' } }),
+  ComplaintSettled: (part, { complaint, outcome }) => ({
+    ...part,
+    complaints: { ...part.complaints, [complaint]: outcome },
+  }),
+  RoundClosed: unchanged,
+  RecordsHandedOver: unchanged,
+  ResultAnnulled: unchanged,
+};

@@ -1,0 +1,46 @@
+import type { DocumentRef, Reasoned } from '../../words.js';
+import type { Stage } from '#rules';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+export type SuspendCode =
+  'UNIT_MERGED' | 'UNIT_SPLIT' | 'UNIT_DISSOLVED' | 'CODE_MAP_MISMATCH' | 'LEAK' | 'DENUNCIATION' | 'FORCE_MAJEURE';
+
+export interface StandstillCommands {
+  /** By the authority, or by a process that saw the unit change. */
+  SuspendRound: { readonly code: SuspendCode; readonly decision?: DocumentRef };
+  /** CONTINUE_AS_SUCCESSOR: the same posts stand in the successor and its authority confirms. */
+  ResumeRound: {
+    readonly as: 'UNCHANGED' | 'CONTINUE_AS_SUCCESSOR';
+    readonly successor?: { readonly unit: string; readonly authority: string; readonly superior: string };
+    readonly decision: DocumentRef;
+  } & Reasoned;
+  CancelRound: { readonly decision: DocumentRef } & Reasoned;
+  /** By the clock's own process when `due` has passed. */
+  ExpireClock: { readonly clock: string; readonly due: string };
+}
+
+export interface StandstillEvents {
+  RoundSuspended: { readonly code: SuspendCode; readonly decision?: DocumentRef };
+  RoundResumed: StandstillCommands['ResumeRound'];
+  RoundCancelled: StandstillCommands['CancelRound'];
+  /** A clock of an authority ran out: late is late, not void. */
+  OverdueFlagged: { readonly clock: string; readonly due: string };
+}
+
+/** A legal clock of the round. Days are local days. */
+export interface Clock {
+  readonly startedOn: string;
+  /** Last day on which the act is in time; `null` while the round stands still. */
+  readonly due: string | null;
+  /** Days (of the clock's unit) that were left when the round was suspended. */
+  readonly left: number | null;
+  readonly state: 'RUNNING' | 'PAUSED' | 'STOPPED' | 'OVERDUE';
+}
+
+export interface StandstillPart {
+  /** Where the round goes on after a suspension. */
+  readonly resumeTo: Stage | null;
+  readonly code: SuspendCode | null;
+  readonly successor: { readonly unit: string; readonly authority: string; readonly superior: string } | null;
+}

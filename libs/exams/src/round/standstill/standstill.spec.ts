@@ -1,0 +1,127 @@
+import { chapterSpec, plannedRound, samplePaper, sampleReasons } from '#test/support/specify';
+import type { Round } from '../state.js';
+import type { Clock, StandstillCommands, SuspendCode } from './events.js';
+import { standstill } from './standstill.js';
+
+const given = chapterSpec(standstill, plannedRound);
+const head = { actor: 'p-head' };
+const suspended = (code: SuspendCode) => ({ type: 'RoundSuspended', data: { code } }) as const;
+const successor = { unit: 'U9', authority: 'p-new-head', superior: 'p-superior' };
+const resume = (change: Partial<StandstillCommands['ResumeRound']> = {}): StandstillCommands['ResumeRound'] => ({
+  as: 'UNCHANGED',
+  decision: samplePaper,
+  ...sampleReasons,
+  ...change,
+});
+
+describe('a standstill', () => {
+  it('is ordered by the authority, or by a process that saw the unit change', () => {
+    given().when('SuspendRound', { code: 'LEAK' }, head).then(suspended('LEAK'));
+    given().when('SuspendRound', { code: 'UNIT_MERGED' }, { actor: 'system:units' }).then(suspended('UNIT_MERGED'));
+    given().when('SuspendRound', { code: 'LEAK' }, { actor: 'p-owner' }).thenRefused('not-the-authority');
+  });
+
+  it('remembers where the round goes on', () => {
+    expect(given(suspended('LEAK')).state.standstill).toEqual({ resumeTo: 'ANNOUNCED', code: 'LEAK', successor: null });
+    const resumed = { type: 'RoundResumed', data: resume() } as const;
+    expect(given(suspended('LEAK'), resumed).state.standstill).toEqual({ resumeTo: null, code: null, successor: null });
+  });
+
+  it('ends by the authority where nothing has changed', () => {
+    given(suspended('CODE_MAP_MISMATCH'))
+      .when('ResumeRound', resume(), head)
+      .then({ type: 'RoundResumed', data: resume() });
+    given(suspended('LEAK')).when('ResumeRound', resume(), { actor: 'p-owner' }).thenRefused('not-the-authority');
+    given(suspended('CODE_MAP_MISMATCH'))
+      .when('ResumeRound', resume({ as: 'CONTINUE_AS_SUCCESSOR', successor }), { actor: 'p-new-head' })
+      .thenRefused('resume-not-so', { code: 'CODE_MAP_MISMATCH', as: 'CONTINUE_AS_SUCCESSOR' });
+  });
+
+  it('ends after a merger when the authority of the successor confirms (S24b)', () => {
+    const on = resume({ as: 'CONTINUE_AS_SUCCESSOR', successor });
+    const merged = given(suspended('UNIT_MERGED'));
+    merged.when('ResumeRound', on, { actor: 'p-new-head' }).then({ type: 'RoundResumed', data: on });
+    merged.when('ResumeRound', on, head).thenRefused('not-the-successor');
+    merged.when('ResumeRound', resume(), head).thenRefused('resume-not-so');
+    merged.when('ResumeRound', resume({ as: 'CONTINUE_AS_SUCCESSOR' }), head).thenRefused('successor-missing');
+    const { state, when } = given(suspended('UNIT_MERGED'), { type: 'RoundResumed', data: on });
+    expect(state.standstill.successor).toEqual(successor);
+    when('SuspendRound', { code: 'LEAK' }, head).thenRefused('not-the-authority');
+    when('SuspendRound', { code: 'LEAK' }, { actor: 'p-new-head' }).then(suspended('LEAK'));
+  });
+
+  it('keeps no successor of a command that goes on unchanged, and none that is not named', () => {
+    const odd = { type: 'RoundResumed', data: resume({ successor }) } as const;
+    expect(given(suspended('UNIT_SPLIT'), odd).state.standstill.successor).toBeNull();
+    const bare = { type: 'RoundResumed', data: resume({ as: 'CONTINUE_AS_SUCCESSOR' }) } as const;
+    expect(given(suspended('UNIT_SPLIT'), bare).state.standstill.successor).toBeNull();
+  });
+
+  it('can turn into the end of the round, by the authority', () => {
+    const cancel = { decision: samplePaper, ...sampleReasons };
+    given().when('CancelRound', cancel, head).then({ type: 'RoundCancelled', data: cancel });
+    given().when('CancelRound', cancel, { actor: 'p-owner' }).thenRefused('not-the-authority');
+    expect(given({ type: 'RoundCancelled', data: cancel }).state).toEqual(plannedRound);
+  });
+});
+
+describe('a clock that runs out', () => {
+  const due = '2026-03-11';
+  const after = { actor: 'system:clocks', at: '2026-03-11T17:00:00.000Z' };
+  const running: Clock = { startedOn: '2026-02-02', due, left: null, state: 'RUNNING' };
+  const timed = (clock: string, stage: Round['stage'], change: Partial<Clock> = {}) =>
+    chapterSpec(standstill, { ...plannedRound, stage, clocks: { [clock]: { ...running, ...change } } })();
+  const expire = (clock: string) => ({ clock, due });
+
+  it('flags an authority that is late', () => {
+    const flag = { type: 'OverdueFlagged', data: expire('eligibleListDue') } as const;
+    timed('eligibleListDue', 'SCREENING').when('ExpireClock', expire('eligibleListDue'), after).then(flag);
+    expect(given(flag).state).toEqual(plannedRound);
+    const unplanned = {
+      ...plannedRound,
+      clocks: { principleDue: running },
+      plan: { ...plannedRound.plan, approved: null },
+    };
+    chapterSpec(standstill, unplanned)()
+      .when('ExpireClock', expire('principleDue'), after)
+      .then({ type: 'OverdueFlagged', data: expire('principleDue') });
+  });
+
+  it('closes the applications', () => {
+    timed('applicationsWindow', 'APPLICATIONS_OPEN')
+      .when('ExpireClock', expire('applicationsWindow'), after)
+      .then({ type: 'ApplicationsClosed', data: {} });
+    timed('applicationsWindow', 'ANNOUNCED').when('ExpireClock', expire('applicationsWindow'), after).thenNothing();
+  });
+
+  it('closes the appeals', () => {
+    const { outcome } = timed('appealWindow', 'WRITTEN_PUBLISHED').when('ExpireClock', expire('appealWindow'), after);
+    expect(outcome).toMatchObject([{ type: 'AppealWindowClosed' }, { type: 'WrittenResultFinal' }]);
+    timed('appealWindow', 'MARKED').when('ExpireClock', expire('appealWindow'), after).thenNothing();
+  });
+
+  it('is left to the stream that watches it, where that is another', () => {
+    timed('dossierDue', 'APPOINTING').when('ExpireClock', expire('dossierDue'), after).thenNothing();
+  });
+
+  it('is heeded from its process and the owner only, and after its last day only', () => {
+    const clock = timed('eligibleListDue', 'SCREENING');
+    clock.when('ExpireClock', expire('eligibleListDue'), { ...after, actor: 'p-head' }).thenRefused('not-the-clock');
+    clock
+      .when('ExpireClock', expire('eligibleListDue'), { ...after, actor: 'p-owner' })
+      .then({ type: 'OverdueFlagged', data: expire('eligibleListDue') });
+    clock
+      .when('ExpireClock', expire('eligibleListDue'), { ...after, at: '2026-03-11T16:59:59.000Z' })
+      .thenRefused('clock-not-due', { clock: 'eligibleListDue', due });
+  });
+
+  it('does nothing when it is not the clock that was meant any more', () => {
+    given().when('ExpireClock', expire('eligibleListDue'), after).thenNothing();
+    timed('eligibleListDue', 'SCREENING', { state: 'PAUSED', due: null })
+      .when('ExpireClock', expire('eligibleListDue'), after)
+      .thenNothing();
+    timed('eligibleListDue', 'SCREENING', { due: '2026-03-20' })
+      .when('ExpireClock', expire('eligibleListDue'), after)
+      .thenNothing();
+  });
+});

@@ -1,0 +1,33 @@
+import type { Stage } from '#rules';
+import type { AppealsPart } from './appeals/events.js';
+import type { ApplicationsPart } from './applications/events.js';
+import type { CouncilPart } from './council/events.js';
+import type { DefencePart } from './defence/events.js';
+import type { MarkingPart } from './marking/events.js';
+import type { PlanPart } from './plan/events.js';
+import type { ResultsPart } from './results/events.js';
+import type { Clock, StandstillPart } from './standstill/events.js';
+import type { WrittenPart } from './written/events.js';
+
+/** One part a chapter: a chapter reads the whole round and changes only its own part. */
+export interface Parts {
+  readonly plan: PlanPart;
+  readonly council: CouncilPart;
+  readonly applications: ApplicationsPart;
+  readonly written: WrittenPart;
+  readonly marking: MarkingPart;
+  readonly appeals: AppealsPart;
+  readonly defence: DefencePart;
+  readonly results: ResultsPart;
+  readonly standstill: StandstillPart;
+}
+
+/** A selection round, as far as decisions need it. */
+export interface Round extends Parts {
+  /** `null` before the first event. */
+  readonly stage: Stage | null;
+  /** Legal clocks by name (domain: timers). Kept from the pack's clock table by every event that starts or stops one. */
+  readonly clocks: Readonly<Record<string, Clock>>;
+  /** Valid time of the last event that moved the round to another stage; nothing may happen before it unnoticed. */
+  readonly movedAt: string | null;
+}

@@ -1,0 +1,79 @@
+import type { SealedText, Table } from '#kernel';
+import type { DocumentRef, Reasoned } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+// No question text ever stands here: unused questions are a state secret at level Mật (TT 22/2025 Art 8).
+
+export interface WrittenCommands {
+  SealPapers: {
+    readonly versions: readonly { readonly version: string; readonly hash: string; readonly seal: string }[];
+    /** Local day on which the room lists were posted. */
+    readonly roomsPostedOn: string;
+  };
+  /** By the chair. `seed` is 64 hex digits, drawn in front of witnesses; the version follows from it. */
+  DrawPaper: { readonly seed: string };
+  StartWritten: {
+    /** Two candidates who saw the seal whole. */
+    readonly witnesses: readonly string[];
+    readonly invigilators: readonly string[];
+    readonly sealIntact: boolean;
+  };
+  RecordAttendance: { readonly candidate: string; readonly present: boolean };
+  RecordLateArrival: { readonly candidate: string; readonly minutes: number; readonly admitted: boolean };
+  ApplySanction: {
+    readonly candidate: string;
+    readonly kind: 'REPRIMAND' | 'WARNING' | 'SUSPENSION';
+    readonly reason: SealedText;
+    readonly minutes: string;
+  };
+  /** By the chair after reporting to the head of the body. */
+  CancelResult: { readonly candidate: string; readonly decision: DocumentRef } & Reasoned;
+  RaiseQuestionError: { readonly question: string; readonly text: SealedText };
+  DecideQuestionError: {
+    readonly question: string;
+    readonly decision: 'KEEP' | 'CREDIT_ALL' | 'NEUTRALISE';
+  } & Reasoned;
+  TransferCustody: {
+    readonly item: string;
+    readonly from: string;
+    readonly to: string;
+    readonly witnesses: readonly string[];
+    readonly sealIntact: boolean;
+    readonly count: number;
+  };
+  EndWritten: {
+    readonly scripts: readonly { readonly candidate: string; readonly sheets: number; readonly signed: boolean }[];
+  };
+}
+
+export interface WrittenEvents {
+  PapersSealed: WrittenCommands['SealPapers'];
+  PaperDrawn: { readonly seed: string; readonly version: string };
+  WrittenStarted: WrittenCommands['StartWritten'];
+  AttendanceRecorded: WrittenCommands['RecordAttendance'];
+  CandidateLate: WrittenCommands['RecordLateArrival'];
+  SanctionApplied: WrittenCommands['ApplySanction'];
+  ResultCancelled: WrittenCommands['CancelResult'];
+  QuestionErrorRaised: WrittenCommands['RaiseQuestionError'];
+  QuestionErrorDecided: WrittenCommands['DecideQuestionError'];
+  CustodyTransferred: WrittenCommands['TransferCustody'];
+  WrittenEnded: WrittenCommands['EndWritten'];
+}
+
+export interface WrittenPart {
+  readonly versions: readonly { readonly version: string; readonly hash: string; readonly seal: string }[];
+  /** Local day on which the room lists were posted; absent until the papers are sealed. */
+  readonly roomsPostedOn?: string;
+  readonly drawn: string | null;
+  /** The draw behind `drawn`; absent until there is one. */
+  readonly seed?: string;
+  readonly invigilators: readonly string[];
+  readonly attendance: Table<'PRESENT' | 'ABSENT'>;
+  readonly sanctions: Table<readonly ('REPRIMAND' | 'WARNING' | 'SUSPENSION')[]>;
+  readonly cancelled: readonly string[];
+  readonly questionErrors: Readonly<Record<string, 'OPEN' | 'KEEP' | 'CREDIT_ALL' | 'NEUTRALISE'>>;
+  /** Who holds what: an item has exactly one holder at any time. */
+  readonly holders: Table<string>;
+  /** Candidates whose script was handed in; `false` when not signed for, which is a mark of 0. */
+  readonly scripts: Table<boolean>;
+}

@@ -1,0 +1,15 @@
+import type { Context, Decision } from '#kernel';
+import type { RoundEvents } from '../events.js';
+import type { Round } from '../state.js';
+import type { WrittenCommands } from './events.js';
+import type { WrittenRefusal } from './refusals.js';
+
+/** How one command of this chapter is decided. */
+export type WrittenRule<Command extends keyof WrittenCommands> = (
+  round: Round,
+  command: WrittenCommands[Command],
+  context: Context,
+) => Decision<RoundEvents, WrittenRefusal>;
+
+/** True when nothing is named twice. */
+export const areDistinct = (items: readonly string[]): boolean => new Set(items).size === items.length;

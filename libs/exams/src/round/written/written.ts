@@ -1,0 +1,89 @@
+import { at, emptyTable, put } from '#kernel';
+import { chapter } from '../chapter.js';
+import { transferCustody } from './custody.js';
+import type { WrittenCommands, WrittenEvents } from './events.js';
+import { writtenRefusals } from './refusals.js';
+import {
+  applySanction,
+  cancelResult,
+  decideQuestionError,
+  endWritten,
+  raiseQuestionError,
+  recordAttendance,
+  recordLateArrival,
+} from './running.js';
+import { drawPaper, sealPapers, startWritten } from './start.js';
+
+/** The written paper: sealed versions, the draw, the sitting, and who holds what (TT 22/2025 Arts 5, 13 to 15). */
+export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
+  name: 'written',
+  initial: {
+    versions: [],
+    drawn: null,
+    invigilators: [],
+    attendance: emptyTable(),
+    sanctions: emptyTable(),
+    cancelled: [],
+    questionErrors: {},
+    holders: emptyTable(),
+    scripts: emptyTable(),
+  },
+  refusals: writtenRefusals,
+  leadsTo: {
+    SealPapers: 'PapersSealed',
+    DrawPaper: 'PaperDrawn',
+    StartWritten: 'WrittenStarted',
+    RecordAttendance: 'AttendanceRecorded',
+    RecordLateArrival: 'CandidateLate',
+    ApplySanction: 'SanctionApplied',
+    CancelResult: 'ResultCancelled',
+    RaiseQuestionError: 'QuestionErrorRaised',
+    DecideQuestionError: 'QuestionErrorDecided',
+    TransferCustody: 'CustodyTransferred',
+    EndWritten: 'WrittenEnded',
+  },
+  decide: {
+    SealPapers: sealPapers,
+    DrawPaper: drawPaper,
+    StartWritten: startWritten,
+    RecordAttendance: recordAttendance,
+    RecordLateArrival: recordLateArrival,
+    ApplySanction: applySanction,
+    CancelResult: cancelResult,
+    RaiseQuestionError: raiseQuestionError,
+    DecideQuestionError: decideQuestionError,
+    TransferCustody: transferCustody,
+    EndWritten: endWritten,
+  },
+  evolve: {
+    PapersSealed: (part, { versions, roomsPostedOn }) => ({ ...part, versions, roomsPostedOn }),
+    PaperDrawn: (part, { seed, version }) => ({ ...part, seed, drawn: version }),
+    WrittenStarted: (part, { invigilators }) => ({ ...part, invigilators }),
+    AttendanceRecorded: (part, { candidate, present }) => ({
+      ...part,
+      attendance: put(part.attendance, candidate, present ? 'PRESENT' : 'ABSENT'),
+    }),
+    CandidateLate: (part, { candidate, admitted }) => ({
+      ...part,
+      attendance: put(part.attendance, candidate, admitted ? 'PRESENT' : 'ABSENT'),
+    }),
+    SanctionApplied: (part, { candidate, kind }) => ({
+      ...part,
+      sanctions: put(part.sanctions, candidate, [...(at(part.sanctions, candidate) ?? []), kind]),
+    }),
+    ResultCancelled: (part, { candidate }) => ({ ...part, cancelled: [...part.cancelled, candidate] }),
+    QuestionErrorRaised: (part, { question }) => ({
+      ...part,
+      questionErrors: { ...part.questionErrors, [question]: 'OPEN' },
+    }),
+    QuestionErrorDecided: (part, { question, decision }) => ({
+      ...part,
+      questionErrors: { ...part.questionErrors, [question]: decision },
+    }),
+    CustodyTransferred: (part, { item, to }) => ({ ...part, holders: put(part.holders, item, to) }),
+    WrittenEnded: (part, { scripts }) => ({
+      ...part,
+      scripts: scripts.reduce((table, { candidate, signed }) => put(table, candidate, signed), part.scripts),
+    }),
+  },
+});

@@ -1,0 +1,34 @@
+import type { Meta } from '#kernel';
+import { advanceClocks, clockRows } from '../round/clocks.js';
+import type { Round } from '../round/state.js';
+import type { ClockFacts } from './steps.js';
+
+/** As much of a round as its clocks look at. */
+export type ClockState = Readonly<{
+  pack: string | null;
+  appealWindow: Readonly<{ length: number; unit: 'DAYS' | 'WORKING_DAYS' }> | null;
+  clocks: Round['clocks'];
+}>;
+
+/** No pack, no clock. */
+export const unclocked: ClockState = { pack: null, appealWindow: null, clocks: {} };
+
+/** The clock functions of the round read nothing else of it. */
+const roundAround = ({ pack, appealWindow, clocks }: ClockState): Round => {
+  const approved = pack === null ? null : { pack, terms: appealWindow === null ? {} : { appealWindow } };
+  return { clocks, plan: { approved } } as unknown as Round;
+};
+
+/** The clock rows that govern the round, with the plan's numbers. */
+export const rowsOf = (state: ClockState) => clockRows(roundAround(state));
+
+/** The clocks after an event, by the function that the round itself uses. */
+export const clocksAfter = (
+  state: ClockState,
+  event: { readonly type: string; readonly data: unknown },
+  meta: Pick<Meta, 'at' | 'occurredAt'>,
+): Round['clocks'] => advanceClocks(roundAround(state), event, meta as Meta);
+
+/** The state with the pack that an approved plan pins. */
+export const pinnedBy = (state: ClockState, { pack, appealWindow }: ClockFacts): ClockState =>
+  pack === undefined ? state : { ...state, pack, appealWindow: appealWindow ?? null };

@@ -1,0 +1,123 @@
+import { type Recorded, type View } from '#kernel';
+import { type ClockRow, packs } from '#rules';
+import type { RoundEvents } from '../round/events.js';
+import type { Clock } from '../round/standstill/events.js';
+import { roundEventWords } from '../words/round-events.js';
+import { type ClockState, clocksAfter, rowsOf } from './clocked.js';
+import { byPart, partOf, roundOf, type RoundEventType } from './part.js';
+
+/** A legal clock of a round. Days are local days. */
+export type ClockDoc = Readonly<{
+  round: string;
+  clock: string;
+  entry: 'LIVE' | 'RETROSPECTIVE';
+  /** `id@version`; `null` before the plan is approved. */
+  pack: string | null;
+  /** The appeal window that the plan set, where it did. */
+  appealWindow: Readonly<{ length: number; unit: 'DAYS' | 'WORKING_DAYS' }> | null;
+  state: Clock['state'] | 'NOT_STARTED';
+  startedOn: string | null;
+  /** Last day on which the act is in time. */
+  due: string | null;
+  left: number | null;
+  unit: ClockRow['unit'] | null;
+  /** Clocks of candidates act; clocks of authorities flag. */
+  whose: ClockRow['whose'] | null;
+  /** Type of the event that follows when it runs out. */
+  onExpiry: string | null;
+}>;
+
+const inPacks: readonly ClockRow[] = packs.flatMap(({ clocks }) => clocks);
+const drives = (row: ClockRow, type: string): boolean =>
+  row.startsOn === type || row.onExpiry === type || row.stopsOn.includes(type);
+
+const isOfRounds = (type: string): boolean => Object.hasOwn(roundEventWords, type);
+
+/** Clocks that a round starts and that something in the round ends; the others run with an appointment. */
+const rows: readonly ClockRow[] = inPacks.filter(
+  ({ startsOn, stopsOn, onExpiry }) => isOfRounds(startsOn) && [...stopsOn, onExpiry].some(isOfRounds),
+);
+const names = [...new Set(rows.map(({ name }) => name))];
+
+const everything = new Set(['RoundDrafted', 'PlanApproved', 'RoundSuspended', 'RoundResumed']);
+/** A round that has ended waits for nobody: its clocks stop with it. */
+const endings = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver']);
+/** The announced last day for applications moves. */
+const restarts = new Set(['NoticeAmended', 'ApplicationsExtended']);
+
+const namesFor = (type: string): readonly string[] => {
+  if (everything.has(type) || endings.has(type)) return names;
+  const driven = rows.filter((row) => drives(row, type)).map(({ name }) => name);
+  return restarts.has(type) ? [...driven, 'applicationsWindow'] : driven;
+};
+
+const heeded = (Object.keys(roundEventWords) as RoundEventType[]).filter(
+  (type) => type !== 'OverdueFlagged' && namesFor(type).length > 0,
+);
+
+const stateOf = ({ clock, pack, appealWindow, startedOn, due, left, state }: ClockDoc): ClockState => ({
+  pack,
+  appealWindow,
+  clocks: state === 'NOT_STARTED' || startedOn === null ? {} : { [clock]: { startedOn, due, left, state } },
+});
+
+/** The document after an event, by the function that the round itself uses. */
+const ticked = (document: ClockDoc, recorded: Recorded): ClockDoc => {
+  const { type, data, meta } = recorded;
+  const after = clocksAfter(stateOf(document), { type, data }, meta)[document.clock];
+  const ended = endings.has(type) && after !== undefined ? { state: 'STOPPED' as const } : {};
+  return { ...document, ...after, ...ended };
+};
+
+/** What the pack says of the clock. */
+const rowOf = (document: ClockDoc) => {
+  const row = rowsOf(stateOf(document)).find(({ name }) => name === document.clock);
+  return row && { unit: row.unit, whose: row.whose, onExpiry: row.onExpiry };
+};
+
+const notStarted = (round: string, clock: string, entry: ClockDoc['entry']): ClockDoc => {
+  const blank: ClockDoc = {
+    round,
+    clock,
+    entry,
+    pack: null,
+    appealWindow: null,
+    state: 'NOT_STARTED',
+    startedOn: null,
+    due: null,
+    left: null,
+    unit: null,
+    whose: null,
+    onExpiry: null,
+  };
+  return { ...blank, ...rowOf(blank) };
+};
+
+/** Pins the pack; a clock that the pack does not know is dropped. */
+const pinned = (document: ClockDoc, { pack, terms }: RoundEvents['PlanApproved']): ClockDoc | undefined => {
+  const next = { ...document, pack, appealWindow: terms.appealWindow ?? null };
+  const row = rowOf(next);
+  return row && { ...next, ...row };
+};
+
+const tick = (document: ClockDoc | undefined, _: unknown, recorded: Recorded): ClockDoc | undefined =>
+  document && ticked(document, recorded);
+
+/** The legal clocks of each round: which run, until when, whose they are. */
+export const clocks: View<ClockDoc, RoundEvents> = {
+  name: 'clocks',
+  version: 1,
+  indexes: ['round', 'clock', 'entry', 'state', 'due', 'whose', 'unit'],
+  keyOf: byPart({
+    ...Object.fromEntries(heeded.map((type) => [type, () => namesFor(type)])),
+    OverdueFlagged: ({ clock }) => clock,
+  }),
+  on: {
+    ...Object.fromEntries([...heeded, 'OverdueFlagged'].map((type) => [type, tick])),
+    RoundDrafted: (_, { entry }, recorded, key) => ticked(notStarted(roundOf(recorded), partOf(key), entry), recorded),
+    PlanApproved: (document, data, recorded) => {
+      const next = document && pinned(document, data);
+      return next && ticked(next, recorded);
+    },
+  },
+};

@@ -1,0 +1,142 @@
+import { validTime, type View } from '#kernel';
+import type { BoardKind, BoardSeats, CouncilSeat, Relation, Seat } from '../round/council/events.js';
+import type { RoundEvents } from '../round/events.js';
+import { byRound, changed, changedBy, roundOf } from './part.js';
+
+export type RelationLine = Readonly<{
+  member: string;
+  candidate: string;
+  relation: Relation;
+  barring: boolean;
+  declaredBy: 'MEMBER' | 'CANDIDATE' | 'OTHER';
+  at: string;
+}>;
+
+/** `candidate` is `null` when the member keeps out of everything. */
+export type RecusalLine = Readonly<{ member: string; candidate: string | null; minutes: string; at: string }>;
+
+export type MotionLine = Readonly<{
+  /** Where the vault keeps the subject. */
+  subject: string;
+  votes: Readonly<Record<string, 'FOR' | 'AGAINST' | 'ABSTAIN'>>;
+  outcome: 'OPEN' | 'CARRIED' | 'LOST' | 'REVOTE';
+  byChairsSide: boolean;
+}>;
+
+/** The bodies of a round as they sit now, and what came between their members and the candidates. */
+export type CouncilDoc = Readonly<{
+  round: string;
+  members: readonly CouncilSeat[];
+  supervision: BoardSeats | null;
+  boards: Readonly<Partial<Record<BoardKind, BoardSeats>>>;
+  relations: readonly RelationLine[];
+  /** Candidates to whom each member declared no relation. */
+  cleared: Readonly<Record<string, readonly string[]>>;
+  /** Members to whom each candidate declared no relation. */
+  clearedByCandidate: Readonly<Record<string, readonly string[]>>;
+  recusals: readonly RecusalLine[];
+  replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
+  motions: Readonly<Record<string, MotionLine>>;
+}>;
+
+/** The bodies of a round before any of them sits. */
+export const noCouncil = (round: string): CouncilDoc => ({
+  round,
+  members: [],
+  supervision: null,
+  boards: {},
+  relations: [],
+  cleared: {},
+  clearedByCandidate: {},
+  recusals: [],
+  replacements: [],
+  motions: {},
+});
+
+const seatsOf = ({ head, deputy, members, secretary }: BoardSeats): BoardSeats => ({
+  head,
+  ...(deputy === undefined ? {} : { deputy }),
+  members,
+  secretary,
+});
+
+const seatedInstead = <Held extends Seat>(seat: Held, member: string, by: Seat): Held =>
+  seat.person === member ? { ...seat, ...by } : seat;
+
+const boardInstead = ({ head, deputy, members, secretary }: BoardSeats, member: string, by: Seat): BoardSeats => ({
+  head: seatedInstead(head, member, by),
+  ...(deputy === undefined ? {} : { deputy: seatedInstead(deputy, member, by) }),
+  members: members.map((seat) => seatedInstead(seat, member, by)),
+  secretary: seatedInstead(secretary, member, by),
+});
+
+type Replaced = RoundEvents['MemberReplaced'];
+
+const replaced = (document: CouncilDoc, { member, by }: Replaced, at: string): CouncilDoc => ({
+  ...document,
+  members: document.members.map((seat) => seatedInstead(seat, member, by)),
+  supervision: document.supervision && boardInstead(document.supervision, member, by),
+  boards: Object.fromEntries(
+    Object.entries(document.boards).map(([kind, board]) => [kind, boardInstead(board, member, by)]),
+  ),
+  replacements: [...document.replacements, { member, by: by.person, at }],
+});
+
+const withMotion = (document: CouncilDoc | undefined, motion: string, change: Partial<MotionLine>) => {
+  const before = document?.motions[motion];
+  if (before === undefined) return document;
+  return changed(document, { motions: { ...document?.motions, [motion]: { ...before, ...change } } });
+};
+
+const union = (list: readonly string[] = [], more: readonly string[]): readonly string[] => [
+  ...new Set([...list, ...more]),
+];
+
+/** Council, boards and supervision of each round, with relations, recusals and votes. */
+export const council: View<CouncilDoc, RoundEvents> = {
+  name: 'council',
+  version: 1,
+  indexes: ['round'],
+  keyOf: byRound,
+  on: {
+    RoundDrafted: (_, __, recorded) => noCouncil(roundOf(recorded)),
+    CouncilEstablished: (document, { members }) => changed(document, { members }),
+    SupervisionBoardEstablished: (document, board) => changed(document, { supervision: seatsOf(board) }),
+    BoardEstablished: (document, board) =>
+      changedBy(document, ({ boards }) => ({ boards: { ...boards, [board.kind]: seatsOf(board) } })),
+    RelationshipDeclared: (document, { member, candidate, relation, barring, declaredBy }, { meta }) =>
+      changedBy(document, ({ relations }) => ({
+        relations: [...relations, { member, candidate, relation, barring, declaredBy, at: validTime(meta) }],
+      })),
+    NoRelationshipDeclared: (document, { member, candidates }) =>
+      changedBy(document, ({ cleared }) => ({
+        cleared: { ...cleared, [member]: union(cleared[member], candidates) },
+      })),
+    NoRelationshipToPanelDeclared: (document, { candidate, members }) =>
+      changedBy(document, ({ clearedByCandidate: cleared }) => ({
+        clearedByCandidate: { ...cleared, [candidate]: union(cleared[candidate], members) },
+      })),
+    MemberRecused: (document, { member, scope, candidate, minutes }, { meta }) =>
+      changedBy(document, ({ recusals }) => ({
+        recusals: [
+          ...recusals,
+          {
+            member,
+            candidate: scope === 'ONE_CANDIDATE' && candidate !== undefined ? candidate : null,
+            minutes,
+            at: validTime(meta),
+          },
+        ],
+      })),
+    MemberReplaced: (document, data, { meta }) => document && replaced(document, data, validTime(meta)),
+    MotionTabled: (document, { motion, subject }) =>
+      changedBy(document, ({ motions }) => ({
+        motions: { ...motions, [motion]: { subject: subject.ref, votes: {}, outcome: 'OPEN', byChairsSide: false } },
+      })),
+    VoteCast: (document, { motion, member, choice }) =>
+      withMotion(document, motion, { votes: { ...document?.motions[motion]?.votes, [member]: choice } }),
+    // Equal votes without a chair's side: the motion is open again, with no votes.
+    MotionClosed: (document, { motion, outcome, byChairsSide }) =>
+      withMotion(document, motion, { outcome, byChairsSide, ...(outcome === 'REVOTE' ? { votes: {} } : {}) }),
+  },
+};

@@ -1,0 +1,111 @@
+import { localDay, mayHappen, type Stage, stageAfter } from '#rules';
+import { roundEventWords, type Title } from '../words/round-events.js';
+import { type ClockState, clocksAfter, pinnedBy, rowsOf, unclocked } from './clocked.js';
+import type { Output } from './outputs.js';
+import type { RoundEventType } from './part.js';
+import type { StepDoc } from './steps.js';
+
+/** How a step stood against a legal clock that it stopped. Days are local days; late is late, not void. */
+export interface Timing {
+  readonly clock: string;
+  readonly due: string;
+  readonly inTime: boolean;
+}
+
+/** A step under the five questions of "5 rõ": who, what, by which right, by which process, with which result. */
+export interface Step {
+  readonly round: string;
+  readonly revision: number;
+  /** rõ người: personId, or `system:<name>`. */
+  readonly person: string;
+  readonly onBehalfOf: string | null;
+  /** rõ việc. */
+  readonly task: { readonly event: RoundEventType; readonly words: Title };
+  /** rõ trách nhiệm: the rule, role or delegation. */
+  readonly responsibility: string;
+  /** rõ quy trình: `null` for a step that was not legal in the stage that it met. */
+  readonly process: {
+    readonly before: Stage | null;
+    readonly after: Stage | null;
+    readonly clause: string | null;
+    readonly pack: string | null;
+  } | null;
+  /** rõ hiệu quả. */
+  readonly result: Output | null;
+  readonly timing: readonly Timing[];
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+}
+
+/** What earlier steps leave to later ones. */
+interface Course extends ClockState {
+  readonly stage: Stage | null;
+  readonly resumeTo: Stage | null;
+}
+
+const start: Course = { ...unclocked, stage: null, resumeTo: null };
+
+const stageOn = ({ stage, resumeTo }: Course, event: string): Stage | null =>
+  event === 'RoundResumed' ? resumeTo : (stageAfter(event, stage ?? undefined) ?? null);
+
+const advanced = (course: Course, { event, clockFacts, happenedAt }: StepDoc): Course => {
+  const pinned = pinnedBy(course, clockFacts);
+  return {
+    ...pinned,
+    stage: stageOn(course, event),
+    resumeTo: event === 'RoundSuspended' ? course.stage : course.resumeTo,
+    clocks: clocksAfter(pinned, { type: event, data: clockFacts }, { at: happenedAt }),
+  };
+};
+
+/** The clocks that the step ended, each with its last day. */
+const timingOf = (course: Course, { event, happenedAt }: StepDoc): readonly Timing[] =>
+  rowsOf(course)
+    .filter(({ stopsOn }) => stopsOn.includes(event))
+    .flatMap(({ name }) => {
+      const clock = course.clocks[name];
+      if (clock?.due === undefined || clock.due === null || clock.state === 'STOPPED') return [];
+      return [{ clock: name, due: clock.due, inTime: localDay(happenedAt) <= clock.due }];
+    });
+
+const stepOf = (course: Course, next: Course, doc: StepDoc): Step => {
+  const words: Title = roundEventWords[doc.event];
+  const legal = mayHappen(doc.event, course.stage ?? undefined);
+  return {
+    round: doc.round,
+    revision: doc.revision,
+    person: doc.person,
+    onBehalfOf: doc.onBehalfOf,
+    task: { event: doc.event, words },
+    responsibility: doc.authority,
+    process: legal ? { before: course.stage, after: next.stage, clause: words.source ?? null, pack: next.pack } : null,
+    result: doc.output,
+    timing: timingOf(course, doc),
+    happenedAt: doc.happenedAt,
+    recordedAt: doc.recordedAt,
+  };
+};
+
+/** The steps of one round under the five questions. `documents`: all of view `steps` for that round, by revision. */
+export const fiveClears = (documents: readonly StepDoc[]): readonly Step[] => {
+  let course = start;
+  const rows: Step[] = [];
+  for (const document of documents) {
+    const next = advanced(course, document);
+    if (document.ownStep) rows.push(stepOf(course, next, document));
+    course = next;
+  }
+  return rows;
+};
+
+/** Which of the five fields of a step are empty; none in a healthy round. */
+export const missingClears = (step: Step): readonly string[] => {
+  const clear: Readonly<Record<string, boolean>> = {
+    person: step.person !== '',
+    task: step.task.words.vi !== '',
+    responsibility: step.responsibility !== '',
+    process: step.process !== null,
+    result: step.result !== null,
+  };
+  return Object.keys(clear).filter((field) => clear[field] === false);
+};

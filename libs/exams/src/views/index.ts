@@ -1,0 +1,55 @@
+import type { AnyView } from '#kernel';
+import { accounts } from './accounts.js';
+import { appointments } from './appointments.js';
+import { candidates } from './candidates.js';
+import { clocks } from './clocks.js';
+import { council } from './council.js';
+import { custody } from './custody.js';
+import { decisions } from './decisions.js';
+import { defence } from './defence.js';
+import { positions } from './positions.js';
+import { publications } from './publications.js';
+import { reorganisations } from './reorganisations.js';
+import { results } from './results.js';
+import { rounds } from './rounds.js';
+import { scripts } from './scripts.js';
+import { steps } from './steps.js';
+import { units } from './units.js';
+
+/** Every view, as the worker runs them. */
+export const views: readonly AnyView[] = [
+  rounds,
+  candidates,
+  scripts,
+  defence,
+  results,
+  council,
+  decisions,
+  publications,
+  custody,
+  clocks,
+  steps,
+  units,
+  positions,
+  accounts,
+  appointments,
+  reorganisations,
+];
+
+export type { AccountDocument } from './accounts.js';
+export type { AppointmentDocument } from './appointments.js';
+export { announcedStatus, type CandidateDoc, type CandidateStatus, type PublishedMark } from './candidates.js';
+export type { ClockDoc } from './clocks.js';
+export type { CouncilDoc, MotionLine, RecusalLine, RelationLine } from './council.js';
+export type { CustodyDoc, Handover } from './custody.js';
+export type { About, DecisionDoc, DecisionType } from './decisions.js';
+export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
+export { fiveClears, missingClears, type Step, type Timing } from './five-clears.js';
+export type { Output } from './outputs.js';
+export type { PublicationDoc, PublicationKind } from './publications.js';
+export type { PostOutcome, ResultsDoc } from './results.js';
+export type { PostLine, RoundCounts, RoundDoc } from './rounds.js';
+export type { CorrectionLine, MarkLine, ScriptAppeal, ScriptDoc, ScriptState } from './scripts.js';
+export type { StepDoc } from './steps.js';
+export { type Around, waiting, type Waiting } from './waiting.js';
+export * from '../words/index.js';

@@ -1,0 +1,485 @@
+import type { RoundEvents } from '../round/events.js';
+import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
+import { foldView, onRound, recordedAll } from '#test/support/story';
+import { announcedStatus, type CandidateDoc, candidates } from './candidates.js';
+import { type CouncilDoc, council } from './council.js';
+import { custody } from './custody.js';
+import { type DecisionDoc, decisions } from './decisions.js';
+import { type DefenceDoc, defence, sealedFor } from './defence.js';
+import { publications } from './publications.js';
+import { results } from './results.js';
+import { scripts } from './scripts.js';
+
+const whole = sampleHistory;
+const drafted = sampleHistory[0]!.data as RoundEvents['RoundDrafted'];
+
+describe('the candidates', () => {
+  const after = (type: keyof RoundEvents, id: string) =>
+    foldView(candidates, sampleUntil(type))[`R1/${id}`] as CandidateDoc;
+
+  it.each([
+    ['ApplicationRefused', 'c3', 'REFUSED'],
+    ['EligibleListPublished', 'c1', 'ELIGIBLE'],
+    ['WrittenEnded', 'c1', 'SAT'],
+    ['CodeMapUnsealed', 'c2', 'WRITTEN_SCORED'],
+    ['GateEvaluated', 'c2', 'ADMITTED'],
+    ['DefenceSealed', 'c1', 'DEFENDED'],
+    ['ResultsCompiled', 'c1', 'RANKED'],
+    ['ResultsAnnounced', 'c1', 'WINNER'],
+    ['CaseFailed', 'c1', 'NOT_SELECTED'],
+    ['NextRankedInvited', 'c2', 'WINNER'],
+  ] as const)('are after %s what the small machine says: %s is %s', (type, id, status) => {
+    expect(after(type, id).status).toBe(status);
+  });
+
+  it('keep the mark as published first beside what the appeal put in its place', () => {
+    expect(after('PostFilled', 'c2')).toMatchObject({
+      candidateNo: '002',
+      sanctions: ['REPRIMAND'],
+      written: { raw: '76.00', net: '57.00', how: 'HEAD_DECISION' },
+      appeal: 'SETTLED',
+      final: { raw: '80.00', net: '60.00', how: 'APPEAL_CHAIR' },
+      defenceOrder: 1,
+      inOffice: true,
+    });
+  });
+
+  it('are in reserve when ranked without a post, once results are announced', () => {
+    const second = after('ResultsAnnounced', 'c2');
+    expect(announcedStatus(second, false)).toBe('RANKED');
+    expect(announcedStatus(second, true)).toBe('RESERVE');
+  });
+
+  const story = (...lines: Parameters<typeof onRound>[1][]) => {
+    const applied = sampleUntil('ApplicationReceived').at(-1)!.data as RoundEvents['ApplicationReceived'];
+    const log = recordedAll(onRound('R1', { type: 'ApplicationReceived', data: applied }, ...lines));
+    return foldView(candidates, log)['R1/c1'];
+  };
+
+  it('stay out once they are out', () => {
+    const withdrawn = { type: 'ApplicationWithdrawn', data: { candidate: 'c1' } } as const;
+    const absent = { type: 'AttendanceRecorded', data: { candidate: 'c1', present: false } } as const;
+    expect(story(withdrawn, absent)).toMatchObject({ status: 'WITHDRAWN', attendance: 'ABSENT' });
+    expect(story(absent)).toMatchObject({ status: 'ABSENT' });
+  });
+
+  it('are disqualified by a suspension and by a cancelled result', () => {
+    const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
+    const suspended = { type: 'SanctionApplied', data: { candidate: 'c1', kind: 'SUSPENSION', ...reasoned } } as const;
+    const cancelled = {
+      type: 'ResultCancelled',
+      data: { candidate: 'c1', decision: paperOf('1'), ...reasoned },
+    } as const;
+    expect(story(suspended)).toMatchObject({ status: 'DISQUALIFIED', sanctions: ['SUSPENSION'] });
+    expect(story(cancelled)).toMatchObject({ status: 'DISQUALIFIED' });
+  });
+
+  it('show waivers, lateness, late schemes and absence from the defence', () => {
+    const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
+    const document = story(
+      { type: 'EligibilityChecked', data: { candidate: 'c1', rule: 'R1', result: 'NOT_MET', evidence: hashOf('1') } },
+      { type: 'EligibilityWaived', data: { candidate: 'c1', rule: 'R1', decision: paperOf('1'), ...reasoned } },
+      { type: 'CandidateLate', data: { candidate: 'c1', minutes: 7, admitted: true } },
+      { type: 'LateSchemeAccepted', data: { candidate: 'c1', hash: hashOf('1'), ...reasoned } },
+      { type: 'DefenceAbsenceRecorded', data: { candidate: 'c1' } },
+    );
+    expect(document).toMatchObject({
+      checks: { R1: 'WAIVED' },
+      lateMinutes: 7,
+      scheme: 'LATE',
+      defence: 'ABSENT',
+      status: 'ABSENT',
+    });
+  });
+
+  it('are what the result says, where that says that they are out', () => {
+    const compiled = sampleUntil('ResultsCompiled').at(-1)!.data as RoundEvents['ResultsCompiled'];
+    const after = (outcome: string) => {
+      const lines = compiled.lines.map((line) => ({ ...line, rank: null, post: null, outcome }));
+      return story({ type: 'ResultsCompiled', data: { ...compiled, lines: lines.filter(({ id }) => id === 'c1') } });
+    };
+    for (const status of ['ABSENT', 'WITHDRAWN', 'DISQUALIFIED']) {
+      expect(after(status)).toMatchObject({ status, outcome: status, rank: null });
+    }
+    expect(after('ELIMINATED_DEFENCE')).toMatchObject({ status: 'ELIMINATED', outcome: 'ELIMINATED_DEFENCE' });
+  });
+
+  it('who fell at the gate are eliminated', () => {
+    const gate = { type: 'GateEvaluated', data: { admitted: [], eliminated: ['c1'] } } as const;
+    expect(story(gate)).toMatchObject({ status: 'ELIMINATED', gate: 'ELIMINATED' });
+  });
+});
+
+describe('the scripts', () => {
+  it('show marks, struck-out marks, the dispute, how it was settled and the appeal', () => {
+    expect(foldView(scripts, sampleUntil('MarkDisputed'))['R1/X2']).toMatchObject({
+      state: 'DISPUTED',
+      needs: 'HEAD_DECISION',
+      difference: '8',
+      marks: [
+        { place: 1, marker: 'k2', mark: '72' },
+        { place: 2, marker: 'k3', mark: '80' },
+      ],
+      corrections: [{ old: '70', mark: '72', reason: 'slip' }],
+    });
+    expect(foldView(scripts, whole)['R1/X2']).toMatchObject({
+      state: 'FINAL',
+      needs: null,
+      settled: { mark: '76', how: 'HEAD_DECISION' },
+      appeal: { marks: [{ marker: 'a1', mark: '84' }], needs: null, settled: { mark: '80.00', how: 'APPEAL_CHAIR' } },
+    });
+  });
+
+  it('keep the mark of the other marker when one is struck out', () => {
+    const sheet = hashOf('1');
+    const log = recordedAll(
+      onRound(
+        'R1',
+        { type: 'ScriptsCoded', data: { codes: ['X1'], commitment: hashOf('1'), keepers: ['a', 'b'] } },
+        { type: 'MarkRecorded', data: { script: 'X1', mark: '70', sheet, marker: 'k1', place: 1 } },
+        { type: 'MarkRecorded', data: { script: 'X1', mark: '71', sheet, marker: 'k2', place: 2 } },
+        {
+          type: 'MarkCorrected',
+          data: { script: 'X1', mark: '72', sheet, reason: textOf('slip'), marker: 'k2', place: 2, old: '71' },
+        },
+      ),
+    );
+    expect(foldView(scripts, log)['R1/X1']).toMatchObject({
+      marks: [{ mark: '70' }, { mark: '72' }],
+      corrections: [{ place: 2, old: '71', mark: '72' }],
+    });
+  });
+
+  it('never say whose they are, also after the map is laid open', () => {
+    const said = JSON.stringify(foldView(scripts, whole));
+    expect(said).toContain('X2');
+    for (const secret of ['c1', 'c2', 'person-']) expect(said).not.toContain(`"${secret}`);
+  });
+
+  it('name the third marker', () => {
+    const log = recordedAll(
+      onRound(
+        'R1',
+        { type: 'ScriptsCoded', data: { codes: ['X1'], commitment: hashOf('1'), keepers: ['a', 'b'] } },
+        { type: 'ThirdMarkerAssigned', data: { script: 'X1', marker: 'k9' } },
+      ),
+    );
+    expect(foldView(scripts, log)['R1/X1']).toMatchObject({ third: 'k9', state: 'CODED' });
+  });
+});
+
+describe('the defence', () => {
+  const sealed = foldView(defence, sampleUntil('SpreadReviewDecided'))['R1/c2'] as DefenceDoc;
+
+  it('shows order, times, who was there, and the review', () => {
+    expect(sealed).toMatchObject({
+      order: 1,
+      status: 'STARTED',
+      presentedMinutes: 40,
+      questionedMinutes: 45,
+      present: ['m1', 'm2'],
+      spread: '14',
+      review: 'KEEP',
+      sheets: { m1: { score: '70' }, m2: { score: '84' } },
+    });
+  });
+
+  it('shows a member only the own sheet until all are sealed, then everything (TT 22/2025 Art 20(1))', () => {
+    const seen = sealedFor(sealed, 'm1', false);
+    expect(seen.sheets['m1']?.score).toBe('70');
+    expect(seen.sheets['m2']).toMatchObject({ score: null, replaces: null, sheet: hashOf('b') });
+    expect(seen.spread).toBeNull();
+    expect(sealedFor(sealed, '', true)).toEqual(sealed);
+  });
+
+  it('keeps the former score of a member who scored again, and who stayed away', () => {
+    const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
+    const log = recordedAll(
+      onRound(
+        'R1',
+        { type: 'LateSchemeAccepted', data: { candidate: 'c1', hash: hashOf('1'), ...reasoned } },
+        { type: 'DefenceStarted', data: { candidate: 'c1' } },
+        {
+          type: 'SheetSigned',
+          data: { candidate: 'c1', score: '60', sheet: hashOf('1'), member: 'm1', replaces: '50' },
+        },
+        { type: 'SpreadReviewDecided', data: { candidate: 'c1', kind: 'MEMBER_EXCLUDED', member: 'm1', ...reasoned } },
+        { type: 'DefenceStarted', data: { candidate: 'c4' } },
+        { type: 'DefenceAbsenceRecorded', data: { candidate: 'c2' } },
+        { type: 'OrderDrawn', data: { secret: hashOf('1'), nonces: [], order: ['c3'] } },
+      ),
+    );
+    const documents = foldView(defence, log);
+    expect(documents['R1/c1']).toMatchObject({
+      schemeLate: true,
+      sheets: { m1: { score: '60', replaces: '50' } },
+      review: 'MEMBER_EXCLUDED',
+      excluded: 'm1',
+    });
+    expect(documents['R1/c2']).toMatchObject({ status: 'ABSENT' });
+    expect(documents['R1/c3']).toMatchObject({ order: 1, status: 'WAITING' });
+    expect(documents['R1/c4']).toMatchObject({ status: 'STARTED' });
+  });
+});
+
+describe('the results', () => {
+  it('hold every line with its reasons, the winners, and what became of the post', () => {
+    expect(foldView(results, whole)['R1']).toMatchObject({
+      inputsHash: hashOf('5'),
+      lines: [{ id: 'c1', because: [{ rule: 'mean' }] }, { id: 'c2' }],
+      reported: { number: '6/BC' },
+      recognised: { number: '7/QĐ' },
+      announced: { snapshot: hashOf('6') },
+      winners: [{ post: 'P1', candidate: 'c1' }],
+      posts: {
+        P1: { status: 'FILLED', candidate: 'c2', case: 'P1-2', failed: [{ candidate: 'c1', code: 'REFUSED' }] },
+      },
+    });
+  });
+
+  it('show an open tie, its order, unfilled posts and an annulment', () => {
+    const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
+    const tied = { type: 'TieFound', data: { candidates: ['c1', 'c2'] } } as const;
+    const open = foldView(results, recordedAll(onRound('R1', tied)));
+    expect(open['R1']).toMatchObject({ openTie: ['c1', 'c2'] });
+    const log = onRound(
+      'R1',
+      tied,
+      { type: 'TieResolved', data: { order: ['c2', 'c1'], ...reasoned } },
+      { type: 'PostUnfilled', data: { post: 'P1', reason: textOf('r') } },
+      { type: 'PostCancelled', data: { post: 'P2', code: 'UNIT_EQUITISED', decision: paperOf('1') } },
+      { type: 'ResultAnnulled', data: { decision: paperOf('9'), effects: textOf('x') } },
+    );
+    expect(foldView(results, recordedAll(log))['R1']).toMatchObject({
+      openTie: [],
+      tieOrder: ['c2', 'c1'],
+      posts: { P1: { status: 'UNFILLED' }, P2: { status: 'CANCELLED' } },
+      annulled: { number: '9' },
+    });
+  });
+});
+
+describe('the council', () => {
+  const seat = { person: 'm9', office: 'OUTSIDE_EXPERT', standing: 'CLEAN' } as const;
+  const motion = (...lines: Parameters<typeof onRound>[1][]) =>
+    foldView(
+      council,
+      recordedAll(
+        onRound(
+          'R1',
+          { type: 'RoundDrafted', data: drafted },
+          { type: 'MotionTabled', data: { motion: 'B1', subject: textOf('s') } },
+          { type: 'VoteCast', data: { motion: 'B1', choice: 'FOR', member: 'm1' } },
+          ...lines,
+        ),
+      ),
+    )['R1'] as CouncilDoc;
+
+  it('seats a replacement wherever the member sat, and remembers who left', () => {
+    const boards = ['head', 'deputy', 'secretary'].map((place) => ({ place, person: `b-${place}` }));
+    const at = (person: string) => ({ ...seat, person });
+    const log = [
+      ...sampleUntil('SupervisionBoardEstablished'),
+      ...recordedAll(
+        onRound(
+          'R1',
+          {
+            type: 'BoardEstablished',
+            data: {
+              kind: 'QUESTION',
+              head: at('b-head'),
+              deputy: at('b-deputy'),
+              members: [at('s2')],
+              secretary: at('b-secretary'),
+              decision: paperOf('1'),
+            },
+          },
+          { type: 'MemberReplaced', data: { member: 's2', by: seat, decision: paperOf('1') } },
+          { type: 'MemberReplaced', data: { member: 'm1', by: at('m8'), decision: paperOf('1') } },
+        ),
+      ),
+    ];
+    const document = foldView(council, log)['R1'] as CouncilDoc;
+    expect(document.members[0]).toMatchObject({ person: 'm8', role: 'CHAIR' });
+    expect(document.supervision?.members[0]?.person).toBe('m9');
+    expect(document.boards.QUESTION?.members[0]?.person).toBe('m9');
+    expect(document.boards.QUESTION?.deputy?.person).toBe(boards[1]?.person);
+    expect(document.replacements).toMatchObject([
+      { member: 's2', by: 'm9' },
+      { member: 'm1', by: 'm8' },
+    ]);
+  });
+
+  it('keeps relations, clearances and recusals apart for one candidate and for all', () => {
+    const recused = { reason: textOf('why'), minutes: hashOf('e') };
+    const document = motion(
+      {
+        type: 'RelationshipDeclared',
+        data: { member: 'm1', candidate: 'c1', relation: 'SPOUSE', barring: true, declaredBy: 'MEMBER' },
+      },
+      { type: 'NoRelationshipDeclared', data: { member: 'm2', candidates: ['c1'] } },
+      { type: 'NoRelationshipDeclared', data: { member: 'm2', candidates: ['c1', 'c2'] } },
+      { type: 'NoRelationshipToPanelDeclared', data: { candidate: 'c1', members: ['m2'] } },
+      { type: 'MemberRecused', data: { member: 'm1', scope: 'ALL_CANDIDATES', ...recused } },
+      { type: 'MemberRecused', data: { member: 'm2', scope: 'ONE_CANDIDATE', candidate: 'c2', ...recused } },
+    );
+    expect(document.relations).toMatchObject([{ member: 'm1', relation: 'SPOUSE', barring: true }]);
+    expect(document.cleared).toEqual({ m2: ['c1', 'c2'] });
+    expect(document.clearedByCandidate).toEqual({ c1: ['m2'] });
+    expect(document.recusals.map(({ member, candidate }) => [member, candidate])).toEqual([
+      ['m1', null],
+      ['m2', 'c2'],
+    ]);
+  });
+
+  it('opens a motion again after equal votes, and closes a carried one', () => {
+    const closed = { motion: 'B1', byChairsSide: false, votesFor: 1, votesAgainst: 1, abstentions: 0, minutes: '' };
+    expect(motion().motions['B1']).toMatchObject({ outcome: 'OPEN', votes: { m1: 'FOR' } });
+    const revote = motion({ type: 'MotionClosed', data: { ...closed, outcome: 'REVOTE' } });
+    expect(revote.motions['B1']).toMatchObject({ outcome: 'REVOTE', votes: {} });
+    const carried = motion({ type: 'MotionClosed', data: { ...closed, outcome: 'CARRIED' } });
+    expect(carried.motions['B1']).toMatchObject({ outcome: 'CARRIED', votes: { m1: 'FOR' } });
+    expect(
+      motion({ type: 'VoteCast', data: { motion: 'B7', choice: 'FOR', member: 'm1' } }).motions,
+    ).not.toHaveProperty('B7');
+  });
+});
+
+describe('the decisions', () => {
+  const all = Object.values(foldView(decisions, whole)) as DecisionDoc[];
+  const of = (event: string) => all.filter((decision) => decision.event === event);
+
+  it('name who decided, by which right, why, by which papers and about what', () => {
+    expect(of('HeadDecided')).toMatchObject([
+      {
+        round: 'R1',
+        actor: 'k1',
+        onBehalfOf: null,
+        authority: 'sample-rule',
+        reason: { ref: 'reason' },
+        minutes: hashOf('e'),
+        document: null,
+        aboutKind: 'SCRIPT',
+        aboutId: 'X2',
+        choice: '76',
+        happenedAt: '2026-04-04T02:00:00.000Z',
+      },
+    ]);
+    expect(of('ResultsRecognised')).toMatchObject([
+      { document: { number: '7/QĐ' }, aboutKind: 'ROUND', aboutId: 'R1' },
+    ]);
+    expect(of('SupervisionReported')).toMatchObject([{ document: { number: '8/BC' } }]);
+  });
+
+  it('hold every event that carries a reason, minutes or a signed paper, and no other', () => {
+    const evidence = ({ data }: (typeof whole)[number]): boolean =>
+      Object.entries(data as object).some(
+        ([name, value]) =>
+          (['reason', 'decision', 'report', 'effects'].includes(name) && typeof value === 'object') ||
+          (name === 'minutes' && typeof value === 'string'),
+      );
+    expect(all.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(
+      whole.filter(evidence).map(({ revision }) => revision),
+    );
+  });
+
+  const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
+  const seat = { person: 'm9', office: 'OUTSIDE_EXPERT', standing: 'CLEAN' } as const;
+  const closed = { votesFor: 1, votesAgainst: 0, abstentions: 0, byChairsSide: false, minutes: hashOf('e') };
+
+  it.each([
+    [
+      { type: 'NoticeAmended', data: { channels: [], snapshot: '', opensOn: '', closesOn: '', reason: textOf('r') } },
+      ['ROUND', 'R1', null],
+    ],
+    [
+      { type: 'MemberRecused', data: { member: 'm1', scope: 'ALL_CANDIDATES', ...reasoned } },
+      ['MEMBER', 'm1', 'ALL_CANDIDATES'],
+    ],
+    [{ type: 'MemberReplaced', data: { member: 'm1', by: seat, decision: paperOf('1') } }, ['MEMBER', 'm1', 'm9']],
+    [{ type: 'MotionClosed', data: { motion: 'B1', outcome: 'CARRIED', ...closed } }, ['MOTION', 'B1', 'CARRIED']],
+    [
+      { type: 'EligibilityWaived', data: { candidate: 'c1', rule: 'R1', decision: paperOf('1'), ...reasoned } },
+      ['CANDIDATE', 'c1', 'R1'],
+    ],
+    [
+      { type: 'PostCancelled', data: { post: 'P1', code: 'UNIT_EQUITISED', decision: paperOf('1') } },
+      ['POST', 'P1', 'UNIT_EQUITISED'],
+    ],
+    [
+      { type: 'ResultCancelled', data: { candidate: 'c1', decision: paperOf('1'), ...reasoned } },
+      ['CANDIDATE', 'c1', 'RESULT_CANCELLED'],
+    ],
+    [
+      { type: 'QuestionErrorDecided', data: { question: 'Q1', decision: 'KEEP', ...reasoned } },
+      ['QUESTION', 'Q1', 'KEEP'],
+    ],
+    [{ type: 'CollectiveMarked', data: { script: 'X1', mark: '60', ...reasoned } }, ['SCRIPT', 'X1', '60']],
+    [{ type: 'ScriptZeroed', data: { script: 'X1', ...reasoned } }, ['SCRIPT', 'X1', null]],
+    [
+      { type: 'LateSchemeAccepted', data: { candidate: 'c1', hash: '', ...reasoned } },
+      ['CANDIDATE', 'c1', 'LATE_SCHEME'],
+    ],
+    [{ type: 'TieResolved', data: { order: ['c2', 'c1'], ...reasoned } }, ['ROUND', 'R1', 'c2 > c1']],
+    [{ type: 'SingleCandidateConfirmed', data: { post: 'P1', ...reasoned } }, ['POST', 'P1', null]],
+    [{ type: 'PostUnfilled', data: { post: 'P1', reason: textOf('r') } }, ['POST', 'P1', 'UNFILLED']],
+    [
+      { type: 'ComplaintSettled', data: { complaint: 'K1', outcome: 'SETTLED', minutes: '' } },
+      ['COMPLAINT', 'K1', 'SETTLED'],
+    ],
+    [{ type: 'ResultAnnulled', data: { decision: paperOf('1'), effects: textOf('r') } }, ['ROUND', 'R1', null]],
+    [{ type: 'RoundSuspended', data: { code: 'LEAK' } }, ['ROUND', 'R1', 'LEAK']],
+    [
+      { type: 'RoundResumed', data: { as: 'UNCHANGED', decision: paperOf('1'), ...reasoned } },
+      ['ROUND', 'R1', 'UNCHANGED'],
+    ],
+    [{ type: 'RoundCancelled', data: { decision: paperOf('1'), ...reasoned } }, ['ROUND', 'R1', null]],
+  ] as const)('say what $type is about', (line, [kind, id, choice]) => {
+    const [document] = Object.values(foldView(decisions, recordedAll(onRound('R1', line)))) as DecisionDoc[];
+    expect([document?.aboutKind, document?.aboutId, document?.choice]).toEqual([kind, id, choice]);
+  });
+});
+
+describe('publications and custody', () => {
+  it('what was published stays as it was, each with its hash', () => {
+    const kinds = Object.values(foldView(publications, whole)).map((document) => {
+      const { kind, snapshot } = document as { kind: string; snapshot: string };
+      return [kind, snapshot[0]];
+    });
+    expect(kinds).toEqual([
+      ['COMMITMENT', '7'],
+      ['COMMITMENT', '3'],
+      ['ELIGIBLE_LIST', '3'],
+      ['FINAL_MARKS', 'a'],
+      ['MARKS', 'f'],
+      ['NOTICE', '1'],
+      ['RESULTS', '6'],
+    ]);
+  });
+
+  it('nothing new is published when no appeal changed the marks; an amended notice and an extension are', () => {
+    const log = recordedAll(
+      onRound(
+        'R1',
+        { type: 'WrittenResultFinal', data: { snapshot: null } },
+        {
+          type: 'NoticeAmended',
+          data: { channels: [], snapshot: hashOf('1'), opensOn: '', closesOn: '', reason: textOf('r') },
+        },
+        { type: 'ApplicationsExtended', data: { closesOn: '2026-05-01', snapshot: hashOf('2') } },
+      ),
+    );
+    expect(Object.keys(foldView(publications, log))).toEqual(['R1/NOTICE/1', 'R1/NOTICE/2']);
+  });
+
+  it('an item has one holder, and a broken seal is never whole again', () => {
+    expect(foldView(custody, whole)['R1/bag-1']).toMatchObject({
+      holder: 'k1',
+      intact: false,
+      chain: [
+        { from: 'i1', to: 'd1', sealIntact: true },
+        { from: 'd1', to: 'k1', sealIntact: false },
+      ],
+    });
+  });
+});

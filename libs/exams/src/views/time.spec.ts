@@ -1,0 +1,410 @@
+import type { Recorded } from '#kernel';
+import { findPack } from '#rules';
+import { dueClocks } from '../processes/clock-expiry.js';
+import { advanceClocks } from '../round/clocks.js';
+import type { RoundEvents } from '../round/events.js';
+import type { Clock } from '../round/standstill/events.js';
+import { roundEventWords } from '../words/round-events.js';
+import { blankRound } from '#test/support/specify';
+import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
+import { foldView, onRound, recordedAll } from '#test/support/story';
+import { type ClockDoc, clocks } from './clocks.js';
+import { type CouncilDoc, council } from './council.js';
+import { type DefenceDoc, defence } from './defence.js';
+import { fiveClears, missingClears } from './five-clears.js';
+import { type RoundDoc, rounds } from './rounds.js';
+import { type ScriptDoc, scripts } from './scripts.js';
+import { type StepDoc, steps } from './steps.js';
+import { waiting } from './waiting.js';
+
+const docs = (events: readonly Recorded[]) => Object.values(foldView(clocks, events)) as ClockDoc[];
+const clockNamed = (events: readonly Recorded[], name: string) => docs(events).find(({ clock }) => clock === name);
+
+/** The clocks of the round's own state after the same events. */
+const roundClocks = (events: readonly Recorded[]): Readonly<Record<string, Clock>> =>
+  events.reduce((round, { type, data, meta }) => {
+    const approved = type === 'PlanApproved' ? (data as RoundEvents['PlanApproved']) : round.plan.approved;
+    const next = { ...round, plan: { ...round.plan, approved } };
+    return { ...next, clocks: advanceClocks(next, { type, data }, meta) };
+  }, blankRound).clocks;
+
+const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
+const day = (date: string) => ({ meta: { at: `${date}T02:00:00.000Z` } });
+const continued = (type: keyof RoundEvents, ...lines: Parameters<typeof onRound>[1][]) => [
+  ...sampleUntil(type),
+  ...recordedAll(onRound('R1', ...lines)),
+];
+
+describe('the clocks', () => {
+  it('are those of the round itself, after every event of it', () => {
+    const stories = [
+      sampleHistory,
+      continued(
+        'ApplicationsClosed',
+        { type: 'OverdueFlagged', data: { clock: 'eligibleListDue', due: '2026-03-26' }, ...day('2026-03-27') },
+        { type: 'RoundSuspended', data: { code: 'LEAK' }, ...day('2026-03-28') },
+        { type: 'RoundResumed', data: { as: 'UNCHANGED', decision: paperOf('1'), ...reasoned }, ...day('2026-04-10') },
+        { type: 'ApplicationsExtended', data: { closesOn: '2026-05-01', snapshot: hashOf('1') }, ...day('2026-04-11') },
+      ),
+    ];
+    const isOfRound = (name: string) => name !== 'dossierDue';
+    let compared = 0;
+    for (const story of stories) {
+      for (let length = 1; length < story.length; length += 1) {
+        const events = story.slice(0, length);
+        const own = Object.entries(roundClocks(events)).filter(([name]) => isOfRound(name));
+        const started = docs(events).filter(({ state }) => state !== 'NOT_STARTED');
+        expect(
+          Object.fromEntries(
+            started.map(({ clock, startedOn, due, left, state }) => [clock, { startedOn, due, left, state }]),
+          ),
+        ).toEqual(Object.fromEntries(own));
+        compared += started.length;
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('say whose they are, in which unit, and what follows when they run out', () => {
+    expect(clockNamed(sampleUntil('CodeMapUnsealed'), 'appealWindow')).toMatchObject({
+      state: 'RUNNING',
+      startedOn: '2026-04-06',
+      due: '2026-04-13',
+      unit: 'WORKING_DAYS',
+      whose: 'CANDIDATE',
+      onExpiry: 'AppealWindowClosed',
+      entry: 'LIVE',
+      pack: 'VN-CIVIL-2025@1',
+    });
+  });
+
+  it('run as the pack says where the plan sets no appeal window', () => {
+    const events = sampleUntil('CodeMapUnsealed').map((event) => {
+      if (event.type !== 'PlanApproved') return event;
+      const plan = event.data as RoundEvents['PlanApproved'];
+      const { appealWindow: _, ...terms } = plan.terms;
+      return { ...event, data: { ...plan, pack: 'VN-PILOT-2017@1', terms } };
+    });
+    const due = '2026-04-21';
+    expect(clockNamed(events, 'appealWindow')).toMatchObject({ appealWindow: null, startedOn: '2026-04-06', due });
+    const closed = [
+      ...events,
+      ...recordedAll(onRound('R1', { type: 'AppealWindowClosed', data: { appeals: 0 }, ...day('2026-04-22') })),
+    ].map((event, revision) => ({ ...event, revision }));
+    const stepDocs = Object.values(foldView(steps, closed)) as StepDoc[];
+    expect(stepDocs.map(({ clockFacts }) => clockFacts)).toContainEqual({ pack: 'VN-PILOT-2017@1' });
+    expect(roundClocks(closed)['appealWindow']).toMatchObject({ due });
+    expect(fiveClears(stepDocs).find(({ task }) => task.event === 'PrincipleApproved')).toBeDefined();
+  });
+
+  it('that the pinned pack does not know are dropped', () => {
+    const known = new Set(findPack('VN-CIVIL-2025@1')?.clocks.map(({ name }) => name));
+    for (const { clock } of docs(sampleUntil('PlanApproved'))) expect(known).toContain(clock);
+    const drafted = sampleHistory[0]!.data as RoundEvents['RoundDrafted'];
+    const plan = sampleUntil('PlanApproved').at(-1)!.data as RoundEvents['PlanApproved'];
+    const log = onRound(
+      'R1',
+      { type: 'RoundDrafted', data: drafted },
+      { type: 'PlanApproved', data: { ...plan, pack: 'NO-SUCH@1' } },
+    );
+    expect(docs(recordedAll(log))).toEqual([]);
+  });
+
+  it('stop with a round that is cancelled: nobody is waited for', () => {
+    const events = continued('ApplicationsClosed', {
+      type: 'RoundCancelled',
+      data: { decision: paperOf('1'), ...reasoned },
+    });
+    expect(docs(sampleUntil('ApplicationsClosed')).some(({ state }) => state === 'RUNNING')).toBe(true);
+    expect(docs(events).some(({ state }) => state === 'RUNNING')).toBe(false);
+  });
+});
+
+describe('clocks that ran out', () => {
+  const clock = (changes: Partial<ClockDoc>): ClockDoc => ({
+    ...clockNamed(sampleUntil('CodeMapUnsealed'), 'appealWindow')!,
+    ...changes,
+  });
+
+  it('come in the order in which they ran out, then by name', () => {
+    const found = dueClocks(
+      [
+        clock({ clock: 'b', due: '2026-04-02' }),
+        clock({ clock: 'c', due: '2026-04-01' }),
+        clock({ clock: 'a', due: '2026-04-02' }),
+        clock({ clock: 'a', due: '2026-04-02', round: 'R0' }),
+      ],
+      '2026-05-01',
+    );
+    expect(found.map(({ round, clock: name }) => `${round}/${name}`)).toEqual(['R1/c', 'R0/a', 'R1/a', 'R1/b']);
+  });
+
+  it.each([
+    ['on the last day itself', clock({ due: '2026-05-01' })],
+    ['while the round stands still', clock({ state: 'PAUSED', due: null })],
+    ['after they were stopped', clock({ state: 'STOPPED' })],
+    ['twice', clock({ state: 'OVERDUE' })],
+    ['in a round typed in from paper', clock({ entry: 'RETROSPECTIVE' })],
+  ])('do not fire %s', (_, document) => {
+    expect(dueClocks([document], '2026-05-01')).toEqual([]);
+  });
+});
+
+describe('the five clears', () => {
+  const documents = (events: readonly Recorded[]) => Object.values(foldView(steps, events)) as StepDoc[];
+  const report = fiveClears(documents(sampleHistory));
+  const step = (event: string) => report.find(({ task }) => task.event === event);
+
+  it('hold for every step of a healthy round', () => {
+    expect(report.length).toBeGreaterThan(60);
+    expect(report.map((row) => [row.task.event, missingClears(row)])).toEqual(
+      report.map((row) => [row.task.event, []]),
+    );
+  });
+
+  it('name person, task, responsibility, process and result', () => {
+    expect(step('ResultsRecognised')).toMatchObject({
+      person: 'p-authority',
+      task: { words: { vi: 'Công nhận kết quả', en: 'Results recognised' } },
+      responsibility: 'sample-rule',
+      process: {
+        before: 'REPORTED',
+        after: 'RECOGNISED',
+        clause: 'NĐ 170/2025 Art 17',
+        pack: 'VN-CIVIL-2025@1',
+      },
+      result: { kind: 'DOCUMENT', value: '7/QĐ', hash: hashOf('d') },
+    });
+  });
+
+  it('tell a step in time from a late one', () => {
+    expect(step('PrincipleApproved')?.timing).toEqual([{ clock: 'principleDue', due: '2026-01-16', inTime: true }]);
+    expect(step('EligibleListPublished')?.timing).toEqual([
+      { clock: 'eligibleListDue', due: '2026-03-26', inTime: false },
+    ]);
+  });
+
+  it('leave out what followed by rule alone', () => {
+    expect(step('MarkSettled')).toBeUndefined();
+    expect(step('AppealMarkingStarted')).toBeUndefined();
+    expect(step('AppealMarked')?.process).toMatchObject({ before: 'APPEAL_MARKING' });
+  });
+
+  it('name each empty field', () => {
+    const [first] = documents(sampleHistory);
+    const nobody = { ...first!, person: '', authority: '', output: null };
+    const [row] = fiveClears([nobody]);
+    expect(missingClears(row!)).toEqual(['person', 'responsibility', 'result']);
+    const [unworded] = fiveClears([first!]);
+    const silent = { ...unworded!, task: { ...unworded!.task, words: { vi: '', en: '' } } };
+    expect(missingClears(silent)).toEqual(['task']);
+  });
+
+  it('find a step that was not legal in its stage, and a result that is empty', () => {
+    const events = continued(
+      'RoundDrafted',
+      { type: 'ResultsRecognised', data: { decision: { ...paperOf(''), number: '' } } },
+      { type: 'OverdueFlagged', data: { clock: 'principleDue', due: '2026-01-19' } },
+    ).map((event, revision) => ({ ...event, revision }));
+    const [, recognised] = fiveClears(documents(events));
+    expect(missingClears(recognised!)).toEqual(['process', 'result']);
+  });
+
+  it('name no clause for a step that no text asks for, and no stage where the history lacks its beginning', () => {
+    const offered = { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } } as const;
+    const events = recordedAll(onRound('R1', offered));
+    expect(fiveClears(documents(events))[0]?.process).toEqual({ before: null, after: null, clause: null, pack: null });
+  });
+
+  it('say nothing of time for a step whose clock never started', () => {
+    const approved = sampleUntil('PrincipleApproved').slice(-1);
+    expect(fiveClears(documents(approved))).toMatchObject([{ process: null, timing: [] }]);
+  });
+
+  it('go on after a suspension where the round was', () => {
+    const events = continued(
+      'PrincipleApproved',
+      { type: 'RoundSuspended', data: { code: 'LEAK', decision: paperOf('1') } },
+      { type: 'RoundResumed', data: { as: 'UNCHANGED', decision: paperOf('2'), ...reasoned } },
+    ).map((event, revision) => ({ ...event, revision }));
+    expect(fiveClears(documents(events)).at(-1)?.process).toMatchObject({
+      before: 'SUSPENDED',
+      after: 'PRINCIPLE_APPROVED',
+    });
+  });
+});
+
+describe('the result of a step', () => {
+  const notice = { channels: [], opensOn: '', closesOn: '2026-05-01', snapshot: hashOf('1') };
+  const seat = { person: 'm9', office: 'OUTSIDE_EXPERT', standing: 'CLEAN' } as const;
+  const relation = { member: 'm1', candidate: 'c1', relation: 'SPOUSE', barring: true, declaredBy: 'MEMBER' } as const;
+  const votes = { votesFor: 1, votesAgainst: 0, abstentions: 0, byChairsSide: false, minutes: hashOf('e') };
+
+  it.each([
+    [{ type: 'NoticeAmended', data: { ...notice, reason: textOf('r') } }, hashOf('1')],
+    [{ type: 'OwnershipOffered', data: { from: 'a', to: 'b' } }, 'b'],
+    [{ type: 'OwnershipAccepted', data: { from: 'a', to: 'b' } }, 'b'],
+    [{ type: 'RelationshipDeclared', data: relation }, 'SPOUSE'],
+    [{ type: 'NoRelationshipDeclared', data: { member: 'm1', candidates: ['c1', 'c2'] } }, '2'],
+    [{ type: 'NoRelationshipToPanelDeclared', data: { candidate: 'c1', members: ['m1'] } }, '1'],
+    [{ type: 'MemberReplaced', data: { member: 'm1', by: seat, decision: paperOf('1') } }, '1'],
+    [{ type: 'MotionClosed', data: { motion: 'B1', outcome: 'LOST', ...votes } }, hashOf('e')],
+    [{ type: 'ApplicationWithdrawn', data: { candidate: 'c1' } }, 'RECORDED'],
+    [{ type: 'ShortfallDeclared', data: { post: 'P1', eligible: 1, needed: 2 } }, '1'],
+    [{ type: 'CandidateLate', data: { candidate: 'c1', minutes: 9, admitted: true } }, 'ADMITTED'],
+    [{ type: 'CandidateLate', data: { candidate: 'c1', minutes: 90, admitted: false } }, 'NOT_ADMITTED'],
+    [{ type: 'AttendanceRecorded', data: { candidate: 'c1', present: false } }, 'ABSENT'],
+    [{ type: 'QuestionErrorRaised', data: { question: 'Q1', text: textOf('t') } }, hashOf('c')],
+    [{ type: 'ThirdMarkerAssigned', data: { script: 'X1', marker: 'k9' } }, 'k9'],
+    [{ type: 'CodeMapRejected', data: { commitment: hashOf('1'), found: hashOf('2') } }, hashOf('2')],
+    [{ type: 'WrittenResultFinal', data: { snapshot: null } }, 'RECORDED'],
+    [{ type: 'PostUnfilled', data: { post: 'P1', reason: textOf('r') } }, hashOf('c')],
+    [{ type: 'ComplaintLodged', data: { complaint: 'K1', kind: 'FEEDBACK' } }, 'FEEDBACK'],
+    [{ type: 'RoundSuspended', data: { code: 'LEAK' } }, 'LEAK'],
+  ] as const)('is for $type what it left behind', (line, value) => {
+    const [document] = Object.values(foldView(steps, recordedAll(onRound('R1', line)))) as StepDoc[];
+    expect(document?.output?.value).toBe(value);
+  });
+
+  it('says so when it was typed in late, and for whom the actor stood in', () => {
+    const backdated = { reason: 'PAPER_ENTRY', note: textOf('note') };
+    const meta = { onBehalfOf: 'p-authority', occurredAt: '2026-01-31T02:00:00.000Z', backdated };
+    const log = recordedAll(onRound('R1', { type: 'DefenceSealed', data: {}, meta }));
+    expect(Object.values(foldView(steps, log))).toMatchObject([
+      { late: true, onBehalfOf: 'p-authority', happenedAt: '2026-01-31T02:00:00.000Z' },
+    ]);
+  });
+});
+
+describe('what a round waits for', () => {
+  const at = (events: readonly Recorded[], changes: Partial<RoundDoc> = {}) =>
+    waiting(
+      { ...(foldView(rounds, events)['R1'] as RoundDoc), ...changes },
+      {
+        clocks: docs(events),
+        council: foldView(council, events)['R1'] as CouncilDoc,
+        scripts: Object.values(foldView(scripts, events)) as ScriptDoc[],
+        sessions: Object.values(foldView(defence, events)) as DefenceDoc[],
+      },
+    );
+
+  it('is named with who can act, since when, until when, by which rule and what happens then', () => {
+    expect(at(sampleUntil('ResultsReported'))).toEqual([
+      {
+        code: 'recognition',
+        words: { vi: 'Chờ công nhận kết quả', en: 'The recognition of the results' },
+        subject: '',
+        since: '2026-04-28T02:00:00.000Z',
+        due: '2026-05-07',
+        parts: ['AUTHORITY'],
+        persons: ['p-authority'],
+        rule: 'NĐ 170/2025 Art 17',
+        until: 'ResultsRecognised',
+        onExpiry: {
+          event: 'OverdueFlagged',
+          words: roundEventWords.OverdueFlagged,
+          whose: 'AUTHORITY',
+        },
+      },
+    ]);
+  });
+
+  it('is something in every stage until the round has ended', () => {
+    for (let length = 1; length < sampleHistory.length; length += 1) {
+      expect(at(sampleHistory.slice(0, length)).length).toBeGreaterThan(0);
+    }
+    expect(at(sampleHistory)).toEqual([]);
+  });
+
+  it('names the decisions that only a person can make', () => {
+    const [, head] = at(sampleUntil('MarkDisputed'));
+    expect(head).toMatchObject({ code: 'headDecision', subject: 'X2', persons: ['k1'], until: 'HeadDecided' });
+    const [, chair] = at(sampleUntil('AppealDisputed'));
+    expect(chair).toMatchObject({ code: 'chairDecision', subject: 'X2', persons: ['m1'] });
+    const [, spread] = at(sampleUntil('SpreadReviewRequired'));
+    expect(spread).toMatchObject({ code: 'spreadDecision', subject: 'c2', persons: ['m1'] });
+    const failed = at(sampleUntil('CaseFailed')).find(({ code }) => code === 'nextRanked');
+    expect(failed).toMatchObject({
+      subject: 'P1',
+      persons: ['p-authority'],
+      rule: 'NĐ 170/2025 Art 18',
+      onExpiry: { event: 'PostUnfilled', words: roundEventWords.PostUnfilled, whose: 'AUTHORITY' },
+    });
+    expect(failed?.due).toBe(clockNamed(sampleUntil('CaseFailed'), 'nextRankedDue')?.due);
+  });
+
+  it('has no words of the round for what another stream records when a clock runs out', () => {
+    const events = sampleUntil('ResultsReported');
+    const elsewhere = docs(events).map((document) => ({ ...document, onExpiry: 'AppointmentFailed' }));
+    const round = foldView(rounds, events)['R1'] as RoundDoc;
+    expect(waiting(round, { clocks: elsewhere })[0]?.onExpiry).toEqual({
+      event: 'AppointmentFailed',
+      words: null,
+      whose: 'AUTHORITY',
+    });
+  });
+
+  it('names ties, question errors, complaints, motions and an offered handover', () => {
+    const events = continued(
+      'CouncilEstablished',
+      { type: 'MotionTabled', data: { motion: 'B1', subject: textOf('s') } },
+      { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } },
+    );
+    const open = at(events, { openTie: ['c1', 'c2'], openQuestionErrors: ['Q1'], openComplaints: ['K1'] });
+    expect(open.map(({ code, subject, persons }) => [code, subject, persons[0]])).toEqual([
+      ['notice', '', 'p-owner'],
+      ['tie', 'c1, c2', 'p-authority'],
+      ['questionError', 'Q1', 'm1'],
+      ['complaint', 'K1', 'm1'],
+      ['motion', 'B1', 'm1'],
+      ['handover', '', 'p-next'],
+    ]);
+  });
+
+  it('waits for a motion that is voted on again, and not for one that is closed', () => {
+    const closed = { votesFor: 1, votesAgainst: 1, abstentions: 0, byChairsSide: false, minutes: hashOf('e') };
+    const events = continued(
+      'CouncilEstablished',
+      { type: 'MotionTabled', data: { motion: 'B1', subject: textOf('s') } },
+      { type: 'MotionTabled', data: { motion: 'B2', subject: textOf('s') } },
+      { type: 'MotionClosed', data: { motion: 'B1', outcome: 'REVOTE', ...closed } },
+      { type: 'MotionClosed', data: { motion: 'B2', outcome: 'LOST', ...closed } },
+    );
+    expect(at(events).flatMap(({ code, subject }) => (code === 'motion' ? [subject] : []))).toEqual(['B1']);
+  });
+
+  it('asks the vice-chair where the chair keeps out, and the scheme-marking board where that scores', () => {
+    const excused = continued('CouncilEstablished', {
+      type: 'MemberRecused',
+      data: { member: 'm1', scope: 'ALL_CANDIDATES', ...reasoned },
+    });
+    const compiled = at(excused, { stage: 'COMPILED' });
+    expect(compiled[0]).toMatchObject({ code: 'report', persons: ['m2'] });
+    expect(at(excused, { stage: 'DEFENCE_RUNNING' })[0]?.persons).toEqual(['m1', 'm2', 'm3']);
+    expect(at(excused, { stage: 'DEFENCE_RUNNING', panel: 'SCHEME_MARKING_BOARD' })[0]?.persons).toEqual(['m3']);
+    const spread = at(sampleUntil('SpreadReviewRequired'), { panel: 'SCHEME_MARKING_BOARD' });
+    expect(spread.find(({ code }) => code === 'spreadDecision')?.persons).toEqual([]);
+  });
+
+  it('counts the deputy of a board among those who act for it, and not its secretary', () => {
+    const seat = (person: string) => ({ person, office: 'OUTSIDE_EXPERT', standing: 'CLEAN' }) as const;
+    const seats = { head: seat('b1'), deputy: seat('b2'), members: [seat('b3')], secretary: seat('b4') };
+    const events = continued('CouncilEstablished', {
+      type: 'BoardEstablished',
+      data: { ...seats, kind: 'INVIGILATION', decision: paperOf('1') },
+    });
+    const persons = at(events, { stage: 'WRITTEN_RUNNING' }).flatMap((row) => row.persons);
+    expect(persons).toEqual(expect.arrayContaining(['b1', 'b2', 'b3']));
+    expect(persons).not.toContain('b4');
+  });
+
+  it('names nobody for a body that does not sit yet, and drops the supervision report once it is there', () => {
+    const draft = foldView(rounds, sampleUntil('RoundDrafted'))['R1'] as RoundDoc;
+    const bare = (changes: Partial<RoundDoc>) => waiting({ ...draft, ...changes }, { clocks: [] });
+    expect(bare({ stage: 'SCRIPTS_SEALED' })[0]).toMatchObject({ persons: [], due: null, onExpiry: null });
+    expect(bare({ stage: 'MARKED' })[0]).toMatchObject({ persons: [] });
+    expect(bare({ stage: 'WRITTEN_PUBLISHED' })[0]).toMatchObject({ persons: ['system:clocks'] });
+    expect(bare({ stage: 'APPOINTING' }).map(({ code }) => code)).toEqual(['appointments', 'supervisionReport']);
+    expect(bare({ stage: 'APPOINTING', supervisionReported: true }).map(({ code }) => code)).toEqual(['appointments']);
+  });
+});

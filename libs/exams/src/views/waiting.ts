@@ -1,0 +1,166 @@
+import { type ClockRow, cite, findPack } from '#rules';
+import type { BoardKind, BoardSeats } from '../round/council/events.js';
+import { roundEventWords, type Title } from '../words/round-events.js';
+import { openTasks } from '../words/open-tasks.js';
+import { stageTasks } from '../words/stage-tasks.js';
+import type { Part, Task } from '../words/task.js';
+import type { ClockDoc } from './clocks.js';
+import { type CouncilDoc, noCouncil } from './council.js';
+import type { DefenceDoc } from './defence.js';
+import type { RoundDoc } from './rounds.js';
+import type { ScriptDoc } from './scripts.js';
+
+/** What else is known of the round: its clocks, its bodies, and the parts in which a person must decide. */
+export interface Around {
+  readonly clocks: readonly ClockDoc[];
+  readonly council?: CouncilDoc;
+  /** Those with `needs`, of the script or of its appeal; others are passed over. */
+  readonly scripts?: readonly ScriptDoc[];
+  /** Those with a review that is required; others are passed over. */
+  readonly sessions?: readonly DefenceDoc[];
+}
+
+/** Something a round waits for, under the five questions: person, task, responsibility, process, result. */
+export interface Waiting {
+  readonly code: string;
+  readonly words: { readonly vi: string; readonly en: string };
+  /** Script, candidate, post, question, complaint or motion; empty for the whole round. */
+  readonly subject: string;
+  /** Valid time since when it waits: that of the stage, as long as nothing nearer is known. */
+  readonly since: string;
+  /** Last day on which it is in time; `null` without a running clock. */
+  readonly due: string | null;
+  readonly parts: readonly Part[];
+  /** personIds who hold those parts now; empty where the part is of candidates, or not yet filled. */
+  readonly persons: readonly string[];
+  /** Instrument and article. */
+  readonly rule: string;
+  /** Type of the event that ends the wait, and that which follows when the clock runs out. */
+  readonly until: string;
+  readonly onExpiry: { readonly event: string; readonly words: Title | null; readonly whose: ClockRow['whose'] } | null;
+}
+
+/** Those who act for a board: all but its secretary. Nobody for one that does not sit yet. */
+const seatedOn = (board: BoardSeats | null | undefined): readonly string[] =>
+  board ? [board.head, ...(board.deputy ? [board.deputy] : []), ...board.members].map(({ person }) => person) : [];
+
+const onBoard = ({ boards }: CouncilDoc, kind: BoardKind): readonly string[] => seatedOn(boards[kind]);
+
+const headOf = ({ boards }: CouncilDoc, kind: BoardKind): readonly string[] => {
+  const head = boards[kind]?.head.person;
+  return head === undefined ? [] : [head];
+};
+
+const inRole = ({ members }: CouncilDoc, role: string): readonly string[] =>
+  members.filter((seat) => seat.role === role).map(({ person }) => person);
+
+const excused = ({ recusals }: CouncilDoc, person: string): boolean =>
+  recusals.some(({ member, candidate }) => member === person && candidate === null);
+
+/** The chair, or the vice-chair where the chair keeps out. */
+const chairOf = (council: CouncilDoc): readonly string[] => {
+  const chair = inRole(council, 'CHAIR');
+  return chair.some((person) => excused(council, person)) ? inRole(council, 'VICE_CHAIR') : chair;
+};
+
+const councilOf = ({ members }: CouncilDoc): readonly string[] => members.map(({ person }) => person);
+
+const scoredByBoard = ({ panel }: RoundDoc): boolean => panel === 'SCHEME_MARKING_BOARD';
+
+type Holders = (round: RoundDoc, council: CouncilDoc) => readonly string[];
+
+const holders: Readonly<Record<Part, Holders>> = {
+  OWNER: ({ owner }) => [owner],
+  NEW_OWNER: ({ ownerOfferedTo }) => [ownerOfferedTo].filter((person) => person !== null),
+  AUTHORITY: ({ authority }) => [authority],
+  CHAIR: (_, council) => chairOf(council),
+  SECRETARY: (_, council) => inRole(council, 'SECRETARY'),
+  COUNCIL: (_, council) => councilOf(council),
+  PANEL: (round, council) => (scoredByBoard(round) ? onBoard(council, 'SCHEME_MARKING') : councilOf(council)),
+  PANEL_HEAD: (round, council) => (scoredByBoard(round) ? headOf(council, 'SCHEME_MARKING') : chairOf(council)),
+  FORM_CHECK_BOARD: (_, council) => onBoard(council, 'FORM_CHECK'),
+  QUESTION_BOARD: (_, council) => onBoard(council, 'QUESTION'),
+  INVIGILATION_BOARD: (_, council) => onBoard(council, 'INVIGILATION'),
+  CODING_HEAD: (_, council) => headOf(council, 'CODING'),
+  MARKING_BOARD: (_, council) => onBoard(council, 'MARKING'),
+  MARKING_HEAD: (_, council) => headOf(council, 'MARKING'),
+  APPEAL_MARKING_BOARD: (_, council) => onBoard(council, 'APPEAL_MARKING'),
+  KEEPERS: ({ keepers }) => keepers,
+  SUPERVISION_BOARD: (_, { supervision }) => seatedOn(supervision),
+  CANDIDATES: () => [],
+  SYSTEM: () => ['system:clocks'],
+};
+
+/** A task and what it is about. */
+interface Open {
+  readonly task: Task;
+  readonly subject: string;
+}
+
+const open = (task: Task, subject = ''): Open => ({ task, subject });
+
+const ofScript = ({ code, needs, appeal }: ScriptDoc): readonly Open[] =>
+  [needs, appeal?.needs].flatMap((need) => (need ? [open(openTasks[need], code)] : []));
+
+const openMotions = ({ motions }: CouncilDoc): readonly Open[] =>
+  Object.entries(motions)
+    .filter(([, { outcome }]) => outcome === 'OPEN' || outcome === 'REVOTE')
+    .map(([motion]) => open(openTasks.MOTION, motion));
+
+const decisionsOf = (
+  round: RoundDoc,
+  council: CouncilDoc,
+  { scripts = [], sessions = [] }: Around,
+): readonly Open[] => [
+  ...scripts.flatMap(ofScript),
+  ...sessions
+    .filter(({ review }) => review === 'REQUIRED')
+    .map(({ candidate }) => open(openTasks.SPREAD_DECISION, candidate)),
+  ...(round.openTie.length > 0 ? [open(openTasks.TIE, round.openTie.join(', '))] : []),
+  ...round.openQuestionErrors.map((question) => open(openTasks.QUESTION_ERROR, question)),
+  ...round.openComplaints.map((complaint) => open(openTasks.COMPLAINT, complaint)),
+  ...round.posts.filter(({ status }) => status === 'CASE_FAILED').map(({ post }) => open(openTasks.NEXT_RANKED, post)),
+  ...openMotions(council),
+  ...(round.ownerOfferedTo === null ? [] : [open(openTasks.HANDOVER)]),
+];
+
+const stageOpen = (round: RoundDoc): readonly Open[] =>
+  stageTasks[round.stage]
+    .filter(({ until }) => !(until === 'SupervisionReported' && round.supervisionReported))
+    .map((task) => open(task));
+
+const ruleOf = (round: RoundDoc, { clock, until }: Task): string => {
+  const row = findPack(round.pack ?? '')?.clocks.find(({ name }) => name === clock);
+  return row === undefined ? (roundEventWords[until].source ?? 'design') : cite(row.source);
+};
+
+const expiryOf = (clock: ClockDoc | undefined): Waiting['onExpiry'] => {
+  if (clock === undefined || clock.onExpiry === null || clock.whose === null) return null;
+  const words = Object.entries(roundEventWords).find(([type]) => type === clock.onExpiry)?.[1] ?? null;
+  return { event: clock.onExpiry, words, whose: clock.whose };
+};
+
+const ticking = (clock: ClockDoc): boolean => clock.state === 'RUNNING' || clock.state === 'OVERDUE';
+
+/** All that a round waits for, the stage's own task first; empty once it has ended. Nothing is hidden by a clock that ran out. */
+export const waiting = (round: RoundDoc, around: Around): readonly Waiting[] => {
+  const own = stageOpen(round);
+  if (own.length === 0) return [];
+  const { council = noCouncil(round.round) } = around;
+  return [...own, ...decisionsOf(round, council, around)].map(({ task, subject }) => {
+    const clock = around.clocks.find(({ clock: name, state }) => name === task.clock && state !== 'NOT_STARTED');
+    const running = clock !== undefined && ticking(clock) ? clock : undefined;
+    return {
+      code: task.code,
+      words: { vi: task.vi, en: task.en },
+      subject,
+      since: round.stageSince,
+      due: running?.due ?? null,
+      parts: task.parts,
+      persons: [...new Set(task.parts.flatMap((part) => holders[part](round, council)))],
+      rule: ruleOf(round, task),
+      until: task.until,
+      onExpiry: expiryOf(running),
+    };
+  });
+};

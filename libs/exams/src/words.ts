@@ -1,0 +1,35 @@
+import type { Refusal, SealedText } from '#kernel';
+
+/** Words for a code, in both languages, with the rule behind it. `{name}` is filled from the refusal's details. */
+export interface Wording {
+  readonly vi: string;
+  readonly en: string;
+  /** Instrument and article, or `design` where no rule was found. */
+  readonly source: string;
+}
+
+/** A table of refusals: its keys are the codes, so that a code without words does not compile. */
+export type Wordings = Readonly<Record<string, Wording>>;
+
+/** What an event or command without data of its own carries: `{}`. */
+export type NoData = Readonly<Record<string, never>>;
+
+/** A signed paper outside the system: its number, its day and the SHA-256 of its bytes. */
+export interface DocumentRef {
+  readonly number: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** 64 hex digits. */
+  readonly hash: string;
+}
+
+/** A human decision, complete: it is recorded before its effect and names why and by which minutes. */
+export interface Reasoned {
+  readonly reason: SealedText;
+  /** SHA-256 of the minutes. */
+  readonly minutes: string;
+}
+
+/** Fills `{name}` in a text from the details of a refusal. */
+export const fill = (text: string, details: Refusal['details']): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));

@@ -1,0 +1,190 @@
+import type { Stage } from '#rules';
+import { task, type Task } from './task.js';
+
+/** What a round waits for in each stage, the main thing first; nothing once it has ended. */
+export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
+  DRAFT: [
+    task(
+      'principle',
+      ['Chờ duyệt chủ trương', 'Approval in principle'],
+      ['AUTHORITY'],
+      ['PrincipleApproved', 'principleDue'],
+    ),
+  ],
+  PRINCIPLE_APPROVED: [
+    task('plan', ['Chờ phê duyệt kế hoạch', 'Approval of the plan'], ['AUTHORITY'], ['PlanApproved']),
+  ],
+  PLAN_APPROVED: [task('notice', ['Chờ thông báo thi tuyển', 'The notice'], ['OWNER'], ['RoundAnnounced'])],
+  ANNOUNCED: [
+    task(
+      'opening',
+      ['Chờ ngày nhận hồ sơ', 'The first day for applications'],
+      ['OWNER'],
+      ['ApplicationsOpened', 'applicationsWindow'],
+    ),
+  ],
+  APPLICATIONS_OPEN: [
+    task(
+      'applications',
+      ['Đang nhận hồ sơ', 'Applications until the last day'],
+      ['CANDIDATES', 'OWNER'],
+      ['ApplicationsClosed', 'applicationsWindow'],
+    ),
+  ],
+  SCREENING: [
+    task(
+      'eligibleList',
+      ['Chờ thẩm định và công bố danh sách', 'Screening and the eligible list'],
+      ['FORM_CHECK_BOARD', 'OWNER'],
+      ['EligibleListPublished', 'eligibleListDue'],
+    ),
+  ],
+  ELIGIBLE_PUBLISHED: [
+    task(
+      'papers',
+      ['Chờ niêm phong đề thi', 'The sealing of the papers'],
+      ['QUESTION_BOARD'],
+      ['PapersSealed', 'writtenDue'],
+    ),
+  ],
+  WRITTEN_READY: [
+    task(
+      'written',
+      ['Chờ ngày thi viết', 'The written paper'],
+      ['CHAIR', 'INVIGILATION_BOARD'],
+      ['WrittenStarted', 'writtenDue'],
+    ),
+  ],
+  WRITTEN_RUNNING: [
+    task(
+      'collecting',
+      ['Đang thi viết, chờ thu bài', 'The scripts to be collected'],
+      ['INVIGILATION_BOARD'],
+      ['WrittenEnded'],
+    ),
+  ],
+  SCRIPTS_SEALED: [
+    task('coding', ['Chờ làm phách', 'The coding of the scripts'], ['CODING_HEAD'], ['ScriptsCoded', 'markingDue']),
+  ],
+  CODED: [task('marking', ['Chờ chấm bài', 'The marks'], ['MARKING_BOARD'], ['MarkingCompleted', 'markingDue'])],
+  MARKING: [
+    task(
+      'marking',
+      ['Chờ chấm xong', 'The marks'],
+      ['MARKING_BOARD', 'MARKING_HEAD'],
+      ['MarkingCompleted', 'markingDue'],
+    ),
+  ],
+  MARKED: [
+    task(
+      'unsealing',
+      ['Chờ ghép phách', 'The unsealing of the code map'],
+      ['KEEPERS', 'SUPERVISION_BOARD'],
+      ['CodeMapUnsealed'],
+    ),
+  ],
+  WRITTEN_PUBLISHED: [
+    task(
+      'appealWindow',
+      ['Đang nhận đơn phúc khảo', 'Appeals until the window closes'],
+      ['CANDIDATES', 'SYSTEM'],
+      ['AppealWindowClosed', 'appealWindow'],
+    ),
+  ],
+  APPEAL_MARKING: [
+    task(
+      'appealMarking',
+      ['Chờ chấm phúc khảo', 'The appeal marks'],
+      ['APPEAL_MARKING_BOARD'],
+      ['WrittenResultFinal', 'appealMarkingDue'],
+    ),
+  ],
+  WRITTEN_FINAL: [
+    task(
+      'schemes',
+      ['Chờ thí sinh nộp đề án', 'The schemes of the candidates'],
+      ['CANDIDATES', 'SECRETARY'],
+      ['SchemeDeposited'],
+    ),
+  ],
+  DEFENCE_READY: [
+    task(
+      'defence',
+      ['Chờ bốc thăm và bảo vệ đề án', 'The lot and the first defence'],
+      ['CHAIR', 'SECRETARY'],
+      ['DefenceStarted'],
+    ),
+  ],
+  DEFENCE_RUNNING: [
+    task('sheets', ['Chờ các phiếu điểm', 'The score sheets'], ['PANEL', 'SECRETARY'], ['DefenceSealed']),
+  ],
+  DEFENCE_SEALED: [
+    task(
+      'compiling',
+      ['Chờ tổng hợp kết quả', 'The compiled results'],
+      ['SECRETARY', 'OWNER'],
+      ['ResultsCompiled', 'reportDue'],
+    ),
+  ],
+  COMPILED: [
+    task('report', ['Chờ báo cáo kết quả', 'The report to the authority'], ['CHAIR'], ['ResultsReported', 'reportDue']),
+  ],
+  REPORTED: [
+    task(
+      'recognition',
+      ['Chờ công nhận kết quả', 'The recognition of the results'],
+      ['AUTHORITY'],
+      ['ResultsRecognised', 'approveDue'],
+    ),
+  ],
+  RECOGNISED: [
+    task(
+      'announcement',
+      ['Chờ thông báo trúng tuyển', 'The announcement of the results'],
+      ['OWNER', 'SECRETARY'],
+      ['ResultsAnnounced', 'announceDue'],
+    ),
+  ],
+  RESULT_ANNOUNCED: [
+    task(
+      'appointments',
+      ['Chờ hoàn thiện hồ sơ, bổ nhiệm', 'The appointments'],
+      ['AUTHORITY', 'OWNER'],
+      ['PostFilled'],
+    ),
+    task(
+      'supervisionReport',
+      ['Chờ báo cáo giám sát', 'The supervision report'],
+      ['SUPERVISION_BOARD'],
+      ['SupervisionReported', 'supervisionReportDue'],
+    ),
+  ],
+  APPOINTING: [
+    task('appointments', ['Chờ bổ nhiệm xong', 'The remaining appointments'], ['AUTHORITY', 'OWNER'], ['RoundClosed']),
+    task(
+      'supervisionReport',
+      ['Chờ báo cáo giám sát', 'The supervision report'],
+      ['SUPERVISION_BOARD'],
+      ['SupervisionReported', 'supervisionReportDue'],
+    ),
+  ],
+  CLOSED: [
+    task(
+      'archive',
+      ['Chờ nộp lưu hồ sơ', 'The records to be handed over'],
+      ['SECRETARY'],
+      ['RecordsHandedOver', 'archiveDue'],
+    ),
+  ],
+  ARCHIVED: [],
+  SUSPENDED: [
+    task(
+      'resumption',
+      ['Tạm dừng: chờ cho tiếp tục hoặc hủy', 'Suspended: to be resumed or cancelled'],
+      ['AUTHORITY'],
+      ['RoundResumed'],
+    ),
+  ],
+  CANCELLED: [],
+  ANNULLED: [],
+};

@@ -1,0 +1,112 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { randomUUID } from 'node:crypto';
+import { checkInvariants, foldRound } from '#exams';
+import { Accounts } from '../../apps/api/src/accounts.js';
+import { createApp } from '../../apps/api/src/app.js';
+import { type Engine, openEngine } from '../../apps/worker/src/engine.js';
+import { readSettings } from '../../apps/worker/src/settings.js';
+import { WORKER } from '../../apps/worker/src/worker.module.js';
+import type { Worker } from '../../apps/worker/src/worker.js';
+import { temporaryFolder } from './tmp.js';
+
+export const ADMIN_PASSWORD = 'sample-password-1';
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed, where it is JSON. The tests look into it by path: what stands there is what they check. */
+  readonly body: any;
+}
+
+/** Somebody who talks to the product over HTTP, with a session once signed in. */
+export interface Client {
+  get(path: string, headers?: Record<string, string>): Promise<Answered>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+}
+
+const client = (url: string, cookie?: string): Client => {
+  const send: Client['send'] = async (method, path, body, headers = {}) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: text }),
+    });
+    const answer = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(answer) : answer };
+  };
+  return {
+    send,
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body = {}, headers) => send('POST', path, body, headers),
+  };
+};
+
+/** The whole product in this process on its own data folder, with real stores and a real port. */
+export interface Product {
+  readonly url: string;
+  readonly engine: Engine;
+  readonly worker: Worker;
+  readonly data: string;
+  readonly nobody: Client;
+  /** A client that has signed in with a password. */
+  signIn(login: string, password: string): Promise<Client>;
+  admin(): Promise<Client>;
+  /** Opens an account with these roles and signs in. */
+  person(...roles: readonly string[]): Promise<{ client: Client; person: string; account: string; login: string }>;
+  /** Stops it, after checking the nine invariants on everything that was recorded. */
+  close(): Promise<void>;
+}
+
+const inSession = async (url: string, login: string, password: string): Promise<Client> => {
+  const answered = await client(url).post('/api/session', { login, password });
+  if (answered.status !== 200) throw new Error(`sign-in of ${login}: ${answered.status.toString()}`);
+  return client(url, answered.headers.get('set-cookie')?.split(';')[0]);
+};
+
+export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
+  const folder = temporaryFolder();
+  const settings = readSettings({
+    KHOABANG_DATA: folder.path,
+    KHOABANG_PORT: '0',
+    KHOABANG_LOG: 'error',
+    ...environment,
+  });
+  const engine = await openEngine(settings);
+  const app: NestExpressApplication = await createApp(engine, settings.log);
+  await app.get(Accounts).ensureAdmin(ADMIN_PASSWORD);
+  await app.listen(0);
+  const { port } = app.getHttpServer().address() as { port: number };
+  const url = `http://127.0.0.1:${port.toString()}`;
+  const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);
+  return {
+    url,
+    engine,
+    worker: app.get<Worker>(WORKER),
+    data: folder.path,
+    nobody: client(url),
+    signIn: (login, password) => inSession(url, login, password),
+    admin,
+    person: async (...roles) => {
+      const login = `sample-${randomUUID()}`;
+      const opened = await (
+        await admin()
+      ).post('/api/accounts', { login, name: 'Người mẫu', password: 'sample-password-2', roles });
+      if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
+      const { id, person } = opened.body as { id: string; person: string };
+      return { client: await inSession(url, login, 'sample-password-2'), person, account: id, login };
+    },
+    close: async () => {
+      const history = await Array.fromAsync(engine.events.readAll());
+      await app.close();
+      folder.remove();
+      expect(checkInvariants(history, foldRound)).toEqual([]);
+    },
+  };
+};

@@ -1,0 +1,232 @@
+import type { Context, Decider, Decision, Meta, OneOf, Refusal } from '#kernel';
+import { emptyTable } from '#kernel';
+import type { Chapter } from '../../libs/exams/src/round/chapter.js';
+import type { RoundEvents } from '../../libs/exams/src/round/events.js';
+import type { Parts, Round } from '../../libs/exams/src/round/state.js';
+import type { Wordings } from '../../libs/exams/src/words.js';
+
+/** Something that has happened; `meta` says who and when, where a spec cares. */
+export type Past<Events extends object> = OneOf<Events> & { readonly meta?: Partial<Meta> };
+
+/** What came of a command, to be compared. */
+export interface Result<Events extends object, Code extends string> {
+  readonly outcome: Decision<Events, Code>;
+  readonly then: (...events: readonly OneOf<Events>[]) => void;
+  readonly thenNothing: () => void;
+  /** Details are compared where they are given. */
+  readonly thenRefused: (code: Code, details?: Refusal['details']) => void;
+}
+
+/** A stream with a past. */
+export interface Situation<State, Commands extends object, Events extends object, Code extends string> {
+  readonly state: State;
+  readonly when: <C extends keyof Commands & string>(
+    type: C,
+    data: Commands[C],
+    context?: Partial<Context>,
+  ) => Result<Events, Code>;
+}
+
+/** Sample context; `changes` say what a spec is about. */
+export const contextOf = (changes: Partial<Context> = {}): Context => ({
+  actor: 'p-owner',
+  authority: 'sample',
+  at: '2026-02-02T02:00:00.000Z',
+  correlationId: 'sample-correlation',
+  causationId: 'sample-cause',
+  commandId: 'sample-command',
+  commandDigest: 'sample-digest',
+  ...changes,
+});
+
+const metaOf = (changes: Partial<Meta> = {}): Meta => ({ ...contextOf(), commandType: 'Sample', ...changes });
+
+const resultOf = <Events extends object, Code extends string>(
+  outcome: Decision<Events, Code>,
+): Result<Events, Code> => ({
+  outcome,
+  then: (...events) => {
+    expect(outcome).toEqual(events);
+  },
+  thenNothing: () => {
+    expect(outcome).toEqual([]);
+  },
+  thenRefused: (code, details) => {
+    expect(outcome).toMatchObject(details === undefined ? { refused: code } : { refused: code, details });
+  },
+});
+
+/** Tables as they are looked up here: by the name of a command or event. The signatures around them keep the types. */
+interface Loose<State, Part> {
+  readonly decide: Readonly<Record<string, (state: State, command: unknown, context: Context) => unknown>>;
+  readonly evolve: Readonly<Record<string, (part: Part, data: unknown, meta: Meta, before: State) => Part>>;
+}
+
+const lookedUp = <Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry => {
+  const entry = table[name];
+  if (entry === undefined) throw new Error(`no ${name} in the table`);
+  return entry;
+};
+
+/** `specify(decider)` gives `given(...events).when(type, data).then(...events)`. */
+export const specify = <State, Commands extends object, Events extends object, Code extends string>(
+  decider: Pick<Decider<State, Commands, Events, Code>, 'initialState' | 'decide' | 'evolve'>,
+) => {
+  const { decide, evolve } = decider as unknown as Loose<State, State>;
+  return (...past: readonly Past<Events>[]): Situation<State, Commands, Events, Code> => {
+    const state = past.reduce(
+      (before, { type, data, meta }) => lookedUp(evolve, type)(before, data, metaOf(meta), before),
+      decider.initialState,
+    );
+    return {
+      state,
+      when: (type, data, context) =>
+        resultOf(lookedUp(decide, type)(state, data, contextOf(context)) as Decision<Events, Code>),
+    };
+  };
+};
+
+/** The same for one chapter of a round that is already as `round` says: events change the chapter's own part. */
+export const chapterSpec = <
+  Name extends keyof Parts,
+  Commands extends object,
+  Events extends object,
+  Words extends Wordings,
+>(
+  chapter: Chapter<Name, Commands, Events, Words>,
+  round: Round,
+) => {
+  const { evolve } = chapter as unknown as Loose<Round, unknown>;
+  return specify<Round, Commands, Events, keyof Words & string>({
+    initialState: round,
+    decide: chapter.decide as never,
+    evolve: Object.fromEntries(
+      Object.entries(evolve).map(([type, fold]) => [
+        type,
+        (before: Round, data: unknown, meta: Meta): Round => ({
+          ...before,
+          [chapter.name]: fold(before[chapter.name], data, meta, before),
+        }),
+      ]),
+    ) as never,
+  }) as unknown as (...past: readonly Past<Events>[]) => Situation<Round, Commands, RoundEvents, keyof Words & string>;
+};
+
+/** A round before its first event. Specs spread over it what their scenario needs. */
+export const blankRound: Round = {
+  stage: null,
+  clocks: {},
+  movedAt: null,
+  plan: {
+    draft: null,
+    principle: null,
+    approved: null,
+    approvedOn: null,
+    notice: null,
+    noticeOn: null,
+    amendments: 0,
+    owner: null,
+    ownershipOfferedTo: null,
+  },
+  council: {
+    members: [],
+    supervision: null,
+    boards: {},
+    relations: {},
+    clearedOf: {},
+    candidateCleared: {},
+    recused: {},
+    replacedBy: {},
+    motions: {},
+  },
+  applications: {
+    list: emptyTable(),
+    receipts: 0,
+    extended: false,
+    closesOn: null,
+    shortfalls: [],
+    cancelledPosts: [],
+  },
+  written: {
+    versions: [],
+    drawn: null,
+    invigilators: [],
+    attendance: emptyTable(),
+    sanctions: emptyTable(),
+    cancelled: [],
+    questionErrors: {},
+    holders: emptyTable(),
+    scripts: emptyTable(),
+  },
+  marking: { commitment: null, keepers: [], scripts: emptyTable(), unsettled: 0, codeOf: {}, published: {} },
+  appeals: { files: emptyTable(), windowClosed: false, gate: null },
+  defence: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
+  results: {
+    lines: [],
+    inputsHash: null,
+    openTie: [],
+    tieOrder: [],
+    confirmedSingles: [],
+    posts: {},
+    failed: [],
+    supervisionReported: false,
+    complaints: {},
+  },
+  standstill: { resumeTo: null, code: null, successor: null },
+};
+
+/** A signed paper of a spec. */
+export const samplePaper = { number: '12/QD', date: '2026-01-15', hash: 'a'.repeat(64) } as const;
+
+/** A text in the vault, of a spec. */
+export const sampleText = { ref: 'sample-text', commitment: 'b'.repeat(64) } as const;
+
+/** A human decision of a spec. */
+export const sampleReasons = { reason: sampleText, minutes: 'c'.repeat(64) } as const;
+
+/** One post `P1` in unit `U1` under VN-CIVIL-2025: planned in January 2026, announced on 2 February, open 9 February to 11 March. */
+export const plannedRound: Round = {
+  ...blankRound,
+  stage: 'ANNOUNCED',
+  plan: {
+    ...blankRound.plan,
+    draft: {
+      code: 'DT-2026-01',
+      mandate: '72-KH/TU',
+      posts: [{ post: 'P1', unit: 'U1', position: 'VT-01', schemeVersion: '1', unitRevision: 0 }],
+      owner: 'p-owner',
+      authority: 'p-head',
+      superior: 'p-superior',
+      entry: 'LIVE',
+    },
+    principle: samplePaper,
+    approved: {
+      pack: 'VN-CIVIL-2025@1',
+      packHash: 'd'.repeat(64),
+      terms: {
+        allocation: 'PER_POST',
+        markGrain: '0.25',
+        panel: 'COUNCIL',
+        eligibility: [
+          { rule: 'TIME_IN_POST', waivableBy: 'AUTHORITY', evidence: 'CV' },
+          { rule: 'HEALTH', evidence: 'CERTIFICATE' },
+        ],
+      },
+      decision: samplePaper,
+      budget: 'NS-2026-7',
+      scheme: { number: '3-DA', version: '1', units: ['U1'] },
+    },
+    approvedOn: '2026-01-15',
+    notice: {
+      channels: [
+        { kind: 'MEDIA', reference: 'sample-paper' },
+        { kind: 'PORTAL', reference: 'sample-portal' },
+      ],
+      snapshot: 'e'.repeat(64),
+      opensOn: '2026-02-09',
+      closesOn: '2026-03-11',
+    },
+    noticeOn: '2026-02-02',
+    owner: 'p-owner',
+  },
+};
