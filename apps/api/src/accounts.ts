@@ -1,0 +1,110 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { Inject, Injectable } from '@nestjs/common';
+import { account, type AccountCommands, type Role } from '#exams';
+import { type Context, type OneOf, type Outcome } from '#kernel';
+import { derivedId, type Engine } from '../../worker/src/engine.js';
+import { ENGINE } from '../../worker/src/worker.module.js';
+import { ProblemAnswer, Refused } from './problem.js';
+
+/** The first administrator's account and login. */
+export const ADMIN = 'admin';
+/** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
+export const PASSWORD_MIN = 12;
+
+/** What an administrator enters for a new account. The person's name goes to the vault. */
+export interface NewAccount {
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+  readonly roles: readonly Role[];
+}
+
+/** Accounts and their passwords. Only argon2id hashes are kept, in the vault, under the account's own key. */
+@Injectable()
+export class Accounts {
+  /** Checked against when the login is unknown, so that the answer takes as long. */
+  private decoy: Promise<string> | undefined;
+
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
+  async ensureAdmin(given: string | undefined): Promise<string | undefined> {
+    const { state } = await this.engine.executor.load(account, ADMIN);
+    if (state.status !== 'UNKNOWN') return undefined;
+    const password = given ?? randomBytes(15).toString('base64url');
+    const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const };
+    await this.open(ADMIN, 'person-admin', entry, this.context('system:first-start', randomUUID()));
+    return given === undefined ? password : undefined;
+  }
+
+  /** Opens an account for a person. Answers where the last event stands. */
+  async open(id: string, person: string, entry: NewAccount, context: Context): Promise<bigint> {
+    const { vault } = this.engine;
+    const holder = await vault.find('login', entry.login);
+    if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
+    await vault.index('login', entry.login, id);
+    await vault.put(person, 'name', entry.name);
+    await vault.put(id, 'credential', await hash(entry.password));
+    await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles } }, context);
+    const credential = derivedId('credential', context.commandId);
+    const outcome = await this.send(
+      id,
+      { type: 'SetCredential', data: { credential } },
+      this.next(context, 'credential'),
+    );
+    return outcome.position;
+  }
+
+  /** The account behind a login and password; every failure is counted, and a locked account stays locked. */
+  async signIn(login: string, password: string): Promise<string> {
+    const { vault, executor } = this.engine;
+    const id = await vault.find('login', login);
+    const stored = id === undefined ? undefined : await vault.get(id, 'credential');
+    this.decoy ??= hash(randomBytes(16).toString('hex'));
+    const right = await verify(stored ?? (await this.decoy), password);
+    if (id === undefined || stored === undefined) throw new ProblemAnswer(401, 'sign-in-failed');
+    const { state } = await executor.load(account, id);
+    const context = this.context(state.person, randomUUID());
+    if (!right) {
+      await executor.execute(account, id, { type: 'RecordFailedSignIn', data: {} }, context);
+      throw new ProblemAnswer(401, 'sign-in-failed');
+    }
+    await this.send(id, { type: 'RecordSignIn', data: {} }, context);
+    return id;
+  }
+
+  /** Replaces a password; all sessions of the account end. */
+  async changePassword(id: string, current: string, next: string): Promise<void> {
+    const { vault, executor } = this.engine;
+    const stored = await vault.get(id, 'credential');
+    if (stored === undefined || !(await verify(stored, current))) throw new ProblemAnswer(401, 'sign-in-failed');
+    await vault.put(id, 'credential', await hash(next));
+    const { state } = await executor.load(account, id);
+    const context = this.context(state.person, randomUUID());
+    const credential = derivedId('credential', context.commandId);
+    await this.send(id, { type: 'SetCredential', data: { credential } }, context);
+    await this.send(id, { type: 'EndSessions', data: {} }, this.next(context, 'sessions'));
+  }
+
+  async endSessions(id: string, person: string): Promise<void> {
+    await this.send(id, { type: 'EndSessions', data: {} }, this.context(person, randomUUID()));
+  }
+
+  private async send(id: string, command: OneOf<AccountCommands>, context: Context) {
+    const outcome: Outcome = await this.engine.executor.execute(account, id, command, context);
+    if (outcome.kind === 'refused') throw new Refused(outcome.refusal);
+    if (outcome.kind === 'conflict' || outcome.kind === 'key-reused') throw new ProblemAnswer(409, outcome.kind);
+    return outcome;
+  }
+
+  private context(actor: string, commandId: string): Context {
+    const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
+    return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
+  }
+
+  private next(context: Context, step: string): Context {
+    const commandId = derivedId('step', context.commandId, step);
+    return { ...context, causationId: context.commandId, commandId, commandDigest: commandId };
+  }
+}

@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Engine } from '../../worker/src/engine.js';
+import { WorkerModule } from '../../worker/src/worker.module.js';
+import { Accounts } from './accounts.js';
+import { AccountsController } from './accounts.controller.js';
+import { bodyPipe } from './body.pipe.js';
+import { commandControllers } from './commands.js';
+import { HealthController } from './health.controller.js';
+import { HistoryController } from './history.controller.js';
+import { ImportsController } from './imports.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ReportsController } from './reports.controller.js';
+import { SessionController } from './session.controller.js';
+import { SignInGuard } from './sign-in.guard.js';
+import { SubmitHandler } from './submit.js';
+import { ViewsController } from './views.controller.js';
+
+/** Composition root of the edge. The order of controllers is the order of routes: the general ones stand last. */
+@Module({})
+export class ApiModule {
+  static of(engine: Engine): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot(), WorkerModule.of(engine)],
+      controllers: [
+        HealthController,
+        SessionController,
+        ImportsController,
+        AccountsController,
+        HistoryController,
+        ReportsController,
+        ...commandControllers,
+        ViewsController,
+      ],
+      providers: [
+        Accounts,
+        SubmitHandler,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: SignInGuard },
+        { provide: APP_PIPE, useFactory: bodyPipe },
+      ],
+    };
+  }
+}

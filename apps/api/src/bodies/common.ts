@@ -1,0 +1,43 @@
+import { Day, FreeText, Hash, Instant, Label, Maybe, Part } from '../fields.js';
+
+/** A signed paper outside the system. */
+export class DocumentBody {
+  @Label() number!: string;
+  @Day() date!: string;
+  @Hash() hash!: string;
+}
+
+/** What every command may say besides its own: when it happened, if that was not now. */
+export class CommandBody {
+  @Maybe() @Instant() occurredAt?: string;
+  /** Why it is recorded late, as a code. */
+  @Maybe() @Label() backdatedReason?: string;
+  /** The note of the supervision board on the late entry. */
+  @Maybe() @FreeText() backdatedNote?: string;
+}
+
+/** A command without fields of its own. */
+export class EmptyBody extends CommandBody {}
+
+/** A human decision: why, and by which minutes. */
+export class ReasonedBody extends CommandBody {
+  @FreeText() reason!: string;
+  @Hash() minutes!: string;
+}
+
+/** A human decision that a signed paper carries. */
+export class DecidedBody extends ReasonedBody {
+  @Part(() => DocumentBody) decision!: DocumentBody;
+}
+
+export class DecisionBody extends CommandBody {
+  @Part(() => DocumentBody) decision!: DocumentBody;
+}
+
+export class ReportBody extends CommandBody {
+  @Part(() => DocumentBody) report!: DocumentBody;
+}
+
+export class SnapshotBody extends CommandBody {
+  @Hash() snapshot!: string;
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Engine } from '../../worker/src/engine.js';
+import type { Worker } from '../../worker/src/worker.js';
+import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
+import { Public } from './actor.js';
+import { ProblemAnswer } from './problem.js';
+
+/** A view that is further behind the log than this is not ready to be read. */
+const BEHIND_MAX = 10_000n;
+
+@ApiTags('Health')
+@Controller('api')
+export class HealthController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(WORKER) private readonly worker: Worker,
+  ) {}
+
+  @Public()
+  @Get('health')
+  @ApiOperation({ operationId: 'Health', summary: 'The process runs' })
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** 503 while the log cannot be read or the views are far behind; what stands still is named either way. */
+  @Public()
+  @Get('ready')
+  @ApiOperation({ operationId: 'Ready', summary: 'The log can be read, and views are up with it' })
+  async ready(): Promise<{ status: 'ready' | 'degraded'; log: string; views: string; faults: readonly string[] }> {
+    const head = await this.engine.events.head();
+    const views = this.worker.position();
+    if (head - views > BEHIND_MAX) throw new ProblemAnswer(503, 'view-behind');
+    const faults = await this.worker.faults();
+    return {
+      status: faults.length === 0 ? 'ready' : 'degraded',
+      log: head.toString(),
+      views: views.toString(),
+      faults,
+    };
+  }
+}

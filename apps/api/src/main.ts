@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { fileURLToPath } from 'node:url';
+import { openEngine } from '../../worker/src/engine.js';
+import { readSettings } from '../../worker/src/settings.js';
+import { startOrExplain } from '../../worker/src/start.js';
+import { Accounts } from './accounts.js';
+import { createApp } from './app.js';
+
+/** From a stop signal to the end: requests in flight are answered, then the stores are closed. */
+const STOP_MS = 10_000;
+
+/** Wrong words on the command line (sysexits.h). */
+const EXIT_USAGE = 64;
+
+const cli = fileURLToPath(new URL('../../cli/src/main.js', import.meta.url));
+
+const say = (...lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+/** Plays the sample round against this server, as `npm run demo` does. */
+const playDemo = (url: string, args: readonly string[]): Promise<number> =>
+  new Promise((resolve) => {
+    const demo = spawn(process.execPath, ['--enable-source-maps', cli, 'demo', '--url', url, ...args], {
+      stdio: 'inherit',
+    });
+    demo.on('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+
+/** The options that were given; ends the process with a sentence for one that does not exist. */
+const readOptions = (args: readonly string[]): { demo: boolean; forDemo: readonly string[] } => {
+  const demo = args.includes('--demo');
+  const known = (arg: string, at: number): boolean =>
+    arg === '--demo' || (demo && (arg === '--json' || args[at - 1] === '--json'));
+  const unknown = args.find((arg, at) => !known(arg, at));
+  if (unknown !== undefined) {
+    say(
+      `${unknown} is not an option. Options: --demo (play the sample round), --json FILE (with --demo: write what it saw).`,
+    );
+    process.exit(EXIT_USAGE);
+  }
+  return { demo, forDemo: args.filter((arg) => arg !== '--demo') };
+};
+
+/** Listens; when it cannot, everything that was opened is closed again. */
+const listen = async (app: NestExpressApplication, port: number): Promise<string> => {
+  await app.listen(port).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
+  const address = app.getHttpServer().address() as { port: number };
+  return `http://localhost:${address.port.toString()}`;
+};
+
+const greet = (url: string, newMasterKey: string | undefined, password: string | undefined): void => {
+  if (newMasterKey !== undefined) {
+    say(
+      `A master key for personal data was made in ${newMasterKey}. Keep a copy elsewhere: without it names and texts are lost.`,
+    );
+  }
+  if (password !== undefined) {
+    say(`First administrator: login admin, one-time password ${password}  (shown once; change it after signing in)`);
+  }
+  say(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
+};
+
+await startOrExplain(async () => {
+  const { demo, forDemo } = readOptions(process.argv.slice(2));
+  const settings = readSettings(process.env);
+  const stopped = untilStopped();
+  const engine = await openEngine(settings);
+  const app = await createApp(engine, settings.log);
+  const password = await app.get(Accounts).ensureAdmin(settings.adminPassword);
+  const url = await listen(app, settings.port);
+  greet(url, engine.newMasterKey, password);
+  if (demo) void playDemo(url, forDemo);
+  await stopped;
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  await app.close();
+  say('Khoa Bảng has stopped.');
+});

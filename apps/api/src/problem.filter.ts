@@ -1,0 +1,75 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Response } from 'express';
+import { StoreUnavailable } from '#kernel';
+import type { EdgeRequest } from './actor.js';
+import {
+  type EdgeCode,
+  edgeProblem,
+  languageOf,
+  type Problem,
+  ProblemAnswer,
+  refusalProblem,
+  Refused,
+} from './problem.js';
+
+/** A client that was turned away because a store or view was not ready is asked to come back after this. */
+const RETRY_AFTER_S = 2;
+
+const codes: Readonly<Record<number, EdgeCode>> = {
+  400: 'body-malformed',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'body-malformed',
+  503: 'unavailable',
+};
+
+/** The one place where whatever went wrong becomes an answer: problem+json, in the reader's language, without a trace. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('edge');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<EdgeRequest>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) return;
+    const problem = this.problemOf(error, request);
+    if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  private problemOf(error: unknown, request: EdgeRequest): Problem {
+    const language = languageOf(request.get('accept-language'));
+    if (error instanceof Refused) return refusalProblem(error.refusal, language);
+    if (error instanceof ProblemAnswer) return edgeProblem(error.status, error.code, language, error.fields);
+    if (error instanceof StoreUnavailable) {
+      this.logger.error(`store unavailable (request ${request.requestId ?? '-'})`);
+      return edgeProblem(503, 'unavailable', language);
+    }
+    const status = error instanceof HttpException ? error.getStatus() : this.parserStatus(error);
+    const code = status === undefined ? undefined : codes[status];
+    if (status !== undefined && code !== undefined) return edgeProblem(status, code, language);
+    this.log(error, request);
+    return edgeProblem(500, 'fault', language);
+  }
+
+  /** Body parsers throw errors that carry their status. */
+  private parserStatus(error: unknown): number | undefined {
+    const status = (error as { status?: unknown } | null)?.status;
+    return typeof status === 'number' ? status : undefined;
+  }
+
+  /** Where it happened, never what was sent: messages of unexpected errors may quote data. */
+  private log(error: unknown, request: EdgeRequest): void {
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    const frames = stack
+      .split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 8)
+      .join('\n');
+    const kind = error instanceof Error ? error.name : typeof error;
+    this.logger.error(`fault ${kind} (request ${request.requestId ?? '-'})\n${frames}`);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Refusal } from '#kernel';
+import { allRefusals, fill, type Wording } from '#exams';
+
+export type Language = 'vi' | 'en';
+
+/** Vietnamese unless the reader asks for English first. */
+export const languageOf = (acceptLanguage: string | undefined): Language =>
+  /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'vi';
+
+/** One field of a body that cannot be used, and why. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** RFC 9457. `code` is stable and meant for programs, `detail` for people. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  /** The rule behind a refusal. */
+  readonly source?: string;
+  readonly fields?: readonly FieldFault[];
+}
+
+type Words = Readonly<Record<Language, string>>;
+
+const titles: Readonly<Record<number, Words>> = {
+  400: { vi: 'Dữ liệu gửi lên không hợp lệ', en: 'The request is malformed' },
+  401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
+  403: { vi: 'Không có quyền', en: 'Not allowed' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  409: { vi: 'Không thực hiện được', en: 'Refused' },
+  413: { vi: 'Dữ liệu quá lớn', en: 'Too large' },
+  415: { vi: 'Kiểu dữ liệu không nhận', en: 'Unsupported media type' },
+  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  500: { vi: 'Lỗi của hệ thống', en: 'Fault of the system' },
+  503: { vi: 'Tạm thời không phục vụ được', en: 'Not available now' },
+};
+
+/** Words of problems that no rule of the domain stands behind. */
+export const edgeWords = {
+  'body-malformed': {
+    vi: 'Có trường không hợp lệ; hãy sửa các trường được nêu rồi gửi lại. Chưa có gì được ghi.',
+    en: 'Some fields cannot be used: correct those named and send again. Nothing was recorded.',
+  },
+  'not-signed-in': { vi: 'Hãy đăng nhập rồi gửi lại.', en: 'Sign in, then send again.' },
+  'sign-in-failed': {
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng. Sai 5 lần trong 15 phút thì tài khoản bị khóa 15 phút.',
+    en: 'Login or password is wrong. Five failures within 15 minutes lock the account for 15 minutes.',
+  },
+  'not-allowed': {
+    vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
+    en: 'Your role may not do this. Ask an administrator who may.',
+  },
+  'not-found': {
+    vi: 'Không có mục này, hoặc bạn không được xem.',
+    en: 'There is no such thing, or you may not see it.',
+  },
+  conflict: {
+    vi: 'Người khác vừa thay đổi đợt thi cùng lúc. Hãy xem lại rồi gửi lần nữa.',
+    en: 'Others changed it at the same moment. Look again, then send once more.',
+  },
+  'key-reused': {
+    vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.',
+    en: 'This Idempotency-Key belongs to another request. Use a new one.',
+  },
+  'login-taken': {
+    vi: 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+    en: 'This login belongs to another account. Choose another.',
+  },
+  'view-behind': {
+    vi: 'Khung nhìn chưa kịp cập nhật đến vị trí yêu cầu. Hãy thử lại sau giây lát.',
+    en: 'The view has not reached the position asked for. Try again in a moment.',
+  },
+  unavailable: {
+    vi: 'Kho dữ liệu tạm thời không dùng được. Chưa mất gì; gửi lại với cùng Idempotency-Key là an toàn.',
+    en: 'The store cannot be used now. Nothing is lost; sending again under the same Idempotency-Key is safe.',
+  },
+  'too-large': { vi: 'Nội dung gửi lên vượt quá giới hạn.', en: 'The body is larger than the limit.' },
+  fault: {
+    vi: 'Đã có lỗi trong hệ thống; lỗi được ghi lại với mã yêu cầu trong phần đầu trả lời.',
+    en: 'Something is wrong in the system; it was logged under the request id of this answer.',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type EdgeCode = keyof typeof edgeWords;
+
+const titleOf = (status: number, language: Language): string =>
+  (titles[status] ?? { vi: 'Lỗi', en: 'Error' })[language];
+
+export const edgeProblem = (
+  status: number,
+  code: EdgeCode,
+  language: Language,
+  fields?: readonly FieldFault[],
+): Problem => ({
+  type: `urn:khoabang:problem:${code}`,
+  title: titleOf(status, language),
+  status,
+  code,
+  detail: edgeWords[code][language],
+  ...(fields === undefined ? {} : { fields }),
+});
+
+/** A refusal in the reader's language, with the rule behind it. */
+export const refusalProblem = ({ refused, details }: Refusal, language: Language): Problem => {
+  const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
+  return {
+    type: `urn:khoabang:refusal:${refused}`,
+    title: titleOf(409, language),
+    status: 409,
+    code: refused,
+    detail: wording === undefined ? refused : fill(wording[language], details),
+    ...(wording === undefined ? {} : { source: wording.source }),
+  };
+};
+
+/** Thrown inside the edge to answer with a problem. */
+export class ProblemAnswer extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: EdgeCode,
+    readonly fields?: readonly FieldFault[],
+  ) {
+    super(code);
+  }
+}
+
+/** Thrown inside the edge to answer with a refusal. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused);
+  }
+}

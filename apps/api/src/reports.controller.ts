@@ -1,0 +1,118 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { type Document, PAGE_SIZE_MAX } from '#kernel';
+import {
+  type ClockDoc,
+  type CouncilDoc,
+  type DefenceDoc,
+  fiveClears,
+  missingClears,
+  type RoundDoc,
+  type ScriptDoc,
+  type Step,
+  type StepDoc,
+  waiting,
+  type Waiting,
+} from '#exams';
+import type { Engine } from '../../worker/src/engine.js';
+import type { Worker } from '../../worker/src/worker.js';
+import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
+import { type Actor, Me, roleFor } from './actor.js';
+import { ProblemAnswer } from './problem.js';
+import { roundRoles, stepRoles } from './visibility.js';
+
+/** How long a report waits for its views to reach the position asked for. */
+const WAIT_MS = 5_000;
+
+class ReportQuery {
+  @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
+  @IsOptional()
+  @Matches(/^\d{1,19}$/)
+  position?: string;
+}
+
+/** A step of the "5 rõ" report, with the names of those of the five fields that are empty. */
+type ReportedStep = Step & { readonly missing: readonly string[] };
+
+/** Reports over one round, put together from its views. */
+@ApiTags('Reports')
+@Controller('api/rounds/:id')
+export class ReportsController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(WORKER) private readonly worker: Worker,
+  ) {}
+
+  @Get('five-clears')
+  @ApiOperation({
+    operationId: 'FiveClears',
+    summary: '"5 rõ": person, task, responsibility, process and result of every step; `missing` counts empty fields',
+  })
+  async fiveClears(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: ReportQuery,
+  ): Promise<{ steps: ReportedStep[]; missing: number }> {
+    roleFor(me, stepRoles);
+    await this.round(id, query);
+    const documents = await this.all('steps', id);
+    const steps = fiveClears(documents as unknown as StepDoc[]).map((step) => ({
+      ...step,
+      missing: missingClears(step),
+    }));
+    return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0) };
+  }
+
+  @Get('waiting')
+  @ApiOperation({
+    operationId: 'Waiting',
+    summary: 'What the round waits for: since when, who can act, by which rule, what happens at expiry',
+  })
+  async waiting(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Query() query: ReportQuery,
+  ): Promise<{ items: readonly Waiting[] }> {
+    roleFor(me, roundRoles);
+    const round = await this.round(id, query);
+    const [clocks, scripts, sessions, council] = await Promise.all([
+      this.all('clocks', id),
+      this.all('scripts', id),
+      this.all('defence', id),
+      this.engine.views.get('council', id),
+    ]);
+    const around = {
+      clocks: clocks as unknown as ClockDoc[],
+      scripts: scripts as unknown as ScriptDoc[],
+      sessions: sessions as unknown as DefenceDoc[],
+    };
+    return {
+      items: waiting(round, council === undefined ? around : { ...around, council: council as unknown as CouncilDoc }),
+    };
+  }
+
+  private async round(id: string, { position }: ReportQuery): Promise<RoundDoc> {
+    if (position !== undefined && !(await this.worker.waitFor(BigInt(position), WAIT_MS)))
+      throw new ProblemAnswer(503, 'view-behind');
+    const round = await this.engine.views.get('rounds', id);
+    if (round === undefined) throw new ProblemAnswer(404, 'not-found');
+    return round as unknown as RoundDoc;
+  }
+
+  /** Every document of a round, in the order of keys, page by page. */
+  private async all(view: string, round: string): Promise<Document[]> {
+    const documents: Document[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.engine.views.list(view, {
+        where: { round },
+        limit: PAGE_SIZE_MAX,
+        ...(after === undefined ? {} : { after }),
+      });
+      documents.push(...page.items.map(({ document }) => document));
+      after = page.next;
+    } while (after !== undefined);
+    return documents;
+  }
+}

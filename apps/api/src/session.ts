@@ -1,0 +1,1 @@
+export * from '../../worker/src/session-token.js';

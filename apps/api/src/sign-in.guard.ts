@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { account, mayUseSession } from '#exams';
+import type { Response } from 'express';
+import type { Engine } from '../../worker/src/engine.js';
+import { ENGINE } from '../../worker/src/worker.module.js';
+import { type EdgeRequest, PUBLIC } from './actor.js';
+import { ProblemAnswer } from './problem.js';
+import { cookieOf, openSession, SESSION_COOKIE } from './session.js';
+
+/** The key that signs session cookies: derived from the master key, so that it needs no place of its own. */
+export const sessionKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.digest('session', 'cookie');
+
+/** Finds out who asks; turns away who has not signed in, unless the route is public. */
+@Injectable()
+export class SignInGuard implements CanActivate {
+  private readonly key: string;
+
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly reflector: Reflector,
+  ) {
+    this.key = sessionKey(engine);
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    request.requestId = randomUUID();
+    context.switchToHttp().getResponse<Response>().setHeader('X-Request-Id', request.requestId);
+    const cookie = cookieOf(request.get('cookie'), SESSION_COOKIE);
+    const session = cookie === undefined ? undefined : openSession(this.key, cookie, new Date().toISOString());
+    if (session !== undefined) {
+      const { state } = await this.engine.executor.load(account, session.account);
+      if (mayUseSession(state, session.issuedAt)) {
+        request.actor = { account: session.account, person: state.person, roles: state.roles };
+        return true;
+      }
+    }
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    throw new ProblemAnswer(401, 'not-signed-in');
+  }
+}

@@ -1,0 +1,157 @@
+import { writeFileSync } from 'node:fs';
+import { temporaryFolder } from '#test/support/tmp';
+import { type Command, exits, optionsOf } from '../command.js';
+import { answerCommands } from './answers.js';
+import { packsCommand } from './packs.js';
+import { settingsCommand } from './settings.js';
+
+const folder = temporaryFolder();
+
+afterAll(() => {
+  folder.remove();
+});
+
+const named = (name: string): Command => {
+  const found = [...answerCommands, packsCommand, settingsCommand].find((command) => command.name === name);
+  if (found === undefined) throw new Error(`no command ${name}`);
+  return found;
+};
+
+interface Ran {
+  readonly exit: number;
+  readonly lines: readonly string[];
+}
+
+/** Runs a command and keeps what it writes. */
+const run = async (name: string, ...args: readonly string[]): Promise<Ran> => {
+  const write = process.stdout.write.bind(process.stdout);
+  let written = '';
+  process.stdout.write = ((text: string, done: () => void) => {
+    written += text;
+    done();
+    return true;
+  }) as typeof process.stdout.write;
+  try {
+    const exit = await named(name).run(args);
+    return { exit, lines: written.split('\n').slice(0, -1) };
+  } finally {
+    process.stdout.write = write;
+  }
+};
+
+const fileWith = (name: string, text: string): string => {
+  const file = folder.file(name);
+  writeFileSync(file, text);
+  return file;
+};
+
+const sample = {
+  format: 'khoabang.case/1',
+  pack: 'VN-CIVIL-2025',
+  posts: ['P1'],
+  candidates: [
+    {
+      id: 'A',
+      preferences: ['P1'],
+      written: { marks: ['72', '75'] },
+      defence: {
+        sheets: [
+          { member: 'M1', score: '82' },
+          { member: 'M2', score: '85' },
+        ],
+      },
+    },
+  ],
+};
+
+describe('compute', () => {
+  it('answers a case with its result', async () => {
+    const { exit, lines } = await run('compute', fileWith('case.json', JSON.stringify(sample)));
+    expect(exit).toBe(exits.ok);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ complete: true, candidates: [{ id: 'A', total: '83.50', rank: 1 }] });
+  });
+
+  it('answers a number where a score belongs with the place of the fault', async () => {
+    const text = JSON.stringify(sample).replace('"72"', '72');
+    const { exit, lines } = await run('compute', fileWith('number.json', text));
+    expect(exit).toBe(exits.badInput);
+    expect(JSON.parse(lines.join(''))).toMatchObject({
+      error: { code: 'score-not-decimal-string', path: 'candidates[0].written.marks[0]' },
+    });
+  });
+
+  it.each([
+    ['text that is not JSON', '{"format"'],
+    ['an empty file', ''],
+  ])('answers %s with an error object', async (_, text) => {
+    const { exit, lines } = await run('compute', fileWith('bad.json', text));
+    expect(exit).toBe(exits.badInput);
+    expect(JSON.parse(lines.join(''))).toMatchObject({ error: { code: 'malformed-json', path: '' } });
+  });
+
+  it.each([[[] as string[]], [['--lines']]])('answers a missing file with an error object (%j)', async (more) => {
+    const { exit, lines } = await run('compute', folder.file('nowhere.json'), ...more);
+    expect(exit).toBe(exits.badInput);
+    expect(JSON.parse(lines.join(''))).toMatchObject({ error: { code: 'unreadable-input' } });
+  });
+
+  it('answers line by line, in order, past a line that cannot be computed', async () => {
+    const text = [JSON.stringify(sample), 'nonsense', JSON.stringify(sample)].join('\n');
+    const { exit, lines } = await run('compute', fileWith('cases.jsonl', `${text}\n`), '--lines');
+    expect(exit).toBe(exits.ok);
+    const answers = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(answers.map((answer) => 'error' in answer)).toEqual([false, true, false]);
+  });
+
+  it('refuses options and files that it does not know', async () => {
+    await expect(run('compute', '--fast')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(run('compute', 'a', 'b')).rejects.toMatchObject({ exit: exits.usage });
+  });
+});
+
+describe('clock and term', () => {
+  it('answer with the last day', async () => {
+    const clock = { format: 'khoabang.clock/1', start: '2026-04-24', length: 5, unit: 'WORKING_DAYS', calendar: 'VN' };
+    const term = { format: 'khoabang.term/1', from: '2022-07-01', years: 5 };
+    const due = await run('clock', fileWith('clock.json', JSON.stringify(clock)));
+    expect(JSON.parse(due.lines.join(''))).toMatchObject({ due: '2026-05-06' });
+    const until = await run('term', fileWith('term.json', JSON.stringify(term)));
+    expect(JSON.parse(until.lines.join(''))).toEqual({ until: '2027-06-30' });
+  });
+});
+
+describe('packs', () => {
+  it('lists every pack, and shows one with the source of each parameter', async () => {
+    expect((await run('packs')).lines.join('\n')).toContain('VN-CIVIL-2025@1');
+    const shown = (await run('packs', 'show', 'VN-CIVIL-2025')).lines.join('\n');
+    expect(shown).toMatch(/defence\.spreadLimit +"10" +← TT 22\/2025 Art 22\(1\)/);
+  });
+
+  it('names the packs there are when asked for another', async () => {
+    await expect(run('packs', 'show', 'VN-2099')).rejects.toThrow('VN-CIVIL-2025@1');
+  });
+});
+
+describe('settings', () => {
+  it('prints every setting with its value, and masks secrets', async () => {
+    process.env['KHOABANG_ADMIN_PASSWORD'] = 'a sample password';
+    try {
+      const text = (await run('settings')).lines.join('\n');
+      expect(text).toContain('KHOABANG_ADMIN_PASSWORD = ********');
+      expect(text).not.toContain('a sample password');
+    } finally {
+      delete process.env['KHOABANG_ADMIN_PASSWORD'];
+    }
+  });
+});
+
+describe('options', () => {
+  it('are read by name, and what is unknown or empty is named', () => {
+    expect(optionsOf(['--url', 'http://a', '--json', 'f'], ['--url', '--json'])).toEqual({
+      '--url': 'http://a',
+      '--json': 'f',
+    });
+    expect(() => optionsOf(['--uri', 'x'], ['--url'])).toThrow('--uri is not an option');
+    expect(() => optionsOf(['--url'], ['--url'])).toThrow('--url needs a value');
+  });
+});

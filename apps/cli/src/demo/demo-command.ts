@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { memoryVault, parseMasterKey } from '#vault';
+import { readSettings, type Settings } from '../../../worker/src/settings.js';
+import { sealSession, SESSION_COOKIE } from '../../../worker/src/session-token.js';
+import { type Command, exits, optionsOf, Sentence } from '../command.js';
+import { doorTo } from './client.js';
+import { type Played, playDemo } from './demo.js';
+
+/** The first administrator's account, which every server makes at its first start. */
+const ADMIN = 'admin';
+
+/** The key that the server uses; never a new one: a demo beside the wrong data must say so. */
+const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
+  if (given !== undefined) return parseMasterKey(given);
+  const file = join(data, 'master.key');
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Sentence(
+      `Không đọc được khóa chủ / no master key can be read at ${file}. Run the demo beside the server's data: set KHOABANG_DATA or KHOABANG_MASTER_KEY as for the server.`,
+      exits.setting,
+    );
+  }
+  return parseMasterKey(text);
+};
+
+/** The cookie of an administrator's session, sealed under the server's own key (see `sessionKey` of the edge). */
+export const adminCookie = (key: Uint8Array, now: string): string => {
+  const signing = memoryVault(key).digest('session', 'cookie');
+  return `${SESSION_COOKIE}=${sealSession(signing, { account: ADMIN, issuedAt: now })}`;
+};
+
+const summary = ({ play, registry, seen, differences }: Played): object => ({
+  run: play.run,
+  round: play.round,
+  url: play.door.url,
+  requests: play.door.sent.requests,
+  succeeded: differences.length === 0,
+  differences,
+  registry,
+  stage: seen?.round.stage,
+  results: seen?.results,
+  appointments: seen?.cases,
+  decisions: seen?.decisions,
+  invariants: seen?.invariants,
+  steps: seen?.steps.length,
+});
+
+const save = (file: string, played: Played): void => {
+  try {
+    writeFileSync(file, `${JSON.stringify(summary(played), null, 2)}\n`);
+  } catch {
+    throw new Sentence(
+      `Không ghi được ${file} / ${file} cannot be written. Name another file with --json.`,
+      exits.usage,
+    );
+  }
+};
+
+const say = (...lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+/** The whole product in one command: a registry, and a round from its plan to its archive. */
+export const demoCommand: Command = {
+  name: 'demo',
+  usage: '[--url URL] [--json FILE]',
+  vi: 'Chạy đợt thi mẫu trên máy chủ đang chạy và kiểm tra kết quả (chạy lại được nhiều lần).',
+  en: 'Plays the sample round on a running server and checks what comes out (as often as you like).',
+  run: async (args) => {
+    const options = optionsOf(args, ['--url', '--json']);
+    const settings = readSettings(process.env);
+    const door = doorTo(options['--url'] ?? `http://localhost:${String(settings.port)}`);
+    await door.answers();
+    const cookie = adminCookie(masterKey(settings), new Date().toISOString());
+    const played = await playDemo(door, cookie, say);
+    const file = options['--json'];
+    if (file !== undefined) save(file, played);
+    return played.differences.length === 0 ? exits.ok : exits.differs;
+  },
+};

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EventStore, type Executor, executor, type ReadStore, upcasting } from '#kernel';
+import { upcasters } from '#exams';
+import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
+import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
+import { v5 } from 'uuid';
+import type { Settings } from './settings.js';
+
+/** Everything that keeps something: the log, the views, the vault; and the one who writes to the log. */
+export interface Engine {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly vault: Vault;
+  readonly executor: Executor;
+  /** True when the master key was made by this start: the operator is told to keep a copy. */
+  readonly newMasterKey: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Namespace of all ids that follow from something else: event ids, new streams, vault references. */
+const NAMESPACE = '5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11';
+
+/** A UUID that is the same for the same names. */
+export const derivedId = (...names: readonly (string | number)[]): string => v5(names.join('\n'), NAMESPACE);
+
+/** Resolves after `ms`, or rejects when `signal` aborts; never keeps the process alive. */
+export const timer = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal, ref: false });
+
+const folderOf = (file: string): string => {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return file;
+};
+
+const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefined } => {
+  if (settings.masterKey !== undefined) return { key: parseMasterKey(settings.masterKey), file: undefined };
+  const file = folderOf(join(settings.data, 'master.key'));
+  const { key, created } = loadOrCreateMasterKey(file);
+  return { key, file: created ? file : undefined };
+};
+
+/**
+ * Opens the stores that the settings name.
+ *
+ * @throws StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
+ */
+export const openEngine = async (settings: Settings): Promise<Engine> => {
+  const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
+  const opened: { close: () => Promise<void> }[] = [log];
+  try {
+    const views = settings.views === 'memory' ? memoryReadStore() : sqliteReadStore({ file: folderOf(settings.views) });
+    opened.push(views);
+    const { key, file } = masterKey(settings);
+    const vault = sqliteVault({ file: folderOf(join(settings.data, 'vault.sqlite')), masterKey: key });
+    opened.push(vault);
+    const events = upcasting(log, upcasters);
+    return {
+      events,
+      views,
+      vault,
+      executor: executor(events, { eventId: (request, index) => derivedId('event', request, index) }),
+      newMasterKey: file,
+      close: async () => {
+        for (const store of opened.toReversed()) await store.close();
+      },
+    };
+  } catch (error) {
+    await Promise.allSettled(opened.map((store) => store.close()));
+    throw error;
+  }
+};

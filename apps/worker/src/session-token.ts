@@ -1,0 +1,40 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** A working day: whoever comes back tomorrow signs in again. */
+export const SESSION_HOURS = 12;
+export const SESSION_COOKIE = 'khoabang';
+
+/** What a session cookie proves: which account signed in, and when. */
+export interface Session {
+  readonly account: string;
+  /** RFC 3339 UTC: sessions of an account that are older than its last "end all sessions" are over. */
+  readonly issuedAt: string;
+}
+
+const sign = (key: string, body: string): Buffer => createHmac('sha256', key).update(body).digest();
+
+/** The cookie's value: needs no table, so that every process of the edge can check it. */
+export const sealSession = (key: string, session: Session): string => {
+  const body = Buffer.from(`${session.account}|${session.issuedAt}`).toString('base64url');
+  return `${body}.${sign(key, body).toString('base64url')}`;
+};
+
+/** The session of a cookie; `undefined` when it is forged, malformed or too old at `now`. */
+export const openSession = (key: string, cookie: string, now: string): Session | undefined => {
+  const [body, mac] = cookie.split('.');
+  if (body === undefined || mac === undefined) return undefined;
+  const given = Buffer.from(mac, 'base64url');
+  const right = sign(key, body);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+  const [account, issuedAt] = Buffer.from(body, 'base64url').toString('utf8').split('|');
+  if (account === undefined || issuedAt === undefined) return undefined;
+  const age = Date.parse(now) - Date.parse(issuedAt);
+  return age >= 0 && age <= SESSION_HOURS * 3_600_000 ? { account, issuedAt } : undefined;
+};
+
+/** The value of one cookie of a `Cookie` header. */
+export const cookieOf = (header: string | undefined, name: string): string | undefined =>
+  header
+    ?.split(';')
+    .map((pair) => pair.trim().split('='))
+    .find(([key]) => key === name)?.[1];

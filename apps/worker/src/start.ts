@@ -1,0 +1,34 @@
+/** The exit code of a start that could not be made: a setting, a lock or a store. */
+export const EXIT_CANNOT_START = 78;
+
+/** Errors that speak for themselves: their text was written for the operator and names no one. */
+const spoken = new Set([
+  'SettingFault',
+  'StoreLocked',
+  'StoreUnavailable',
+  'WrongMasterKey',
+  'InvalidMasterKey',
+  'AddressInUse',
+]);
+
+/** What to tell of an error at start: its own sentence where it has one, otherwise its kind. */
+export const explain = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'Khoa Bảng could not start.';
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return 'Another program listens on this port. Set KHOABANG_PORT to a free one (0 takes any).';
+  if (code === 'EACCES')
+    return 'The port or the data folder may not be used by this account. Choose another KHOABANG_PORT or KHOABANG_DATA.';
+  if (spoken.has(error.name) || spoken.has(error.constructor.name)) return error.message;
+  return `Khoa Bảng could not start (${error.name}${code === undefined ? '' : ` ${code}`}).`;
+};
+
+/** Runs `start`; what it throws becomes one sentence and an exit code, not a stack trace. */
+export const startOrExplain = async (start: () => Promise<void>): Promise<void> => {
+  try {
+    await start();
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(EXIT_CANNOT_START);
+  }
+};

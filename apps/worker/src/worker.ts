@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Context,
+  incidentsOf,
+  NO_STREAM,
+  type Outcome,
+  type Reaction,
+  runProcesses,
+  runViews,
+  START,
+  type ViewIncident,
+  type ViewsRunner,
+} from '#kernel';
+import { type ClockDoc, deciders, dueClocks, isMoot, processes, views as allViews } from '#exams';
+import { localDay } from '#rules';
+import { derivedId, type Engine, timer } from './engine.js';
+
+/** After a failing store the followers start again this much later: long enough not to spin, short enough to go unseen. */
+const RESTART_MS = 1_000;
+/** Legal clocks are counted in days; looking twice a minute is soon enough after midnight or a downtime. */
+const CLOCK_TICK_MS = 30_000;
+/** Clocks that one look takes on; the rest is for the next. */
+const CLOCKS_PER_TICK = 500;
+
+/** Told what an operator should know; never personal data. */
+export type Say = (level: 'info' | 'warn' | 'error', message: string) => void;
+
+/** Views, processes and clocks at work behind the log. */
+export interface Worker {
+  /** True once all views have heeded `position`; false after `timeoutMs`. */
+  waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
+  /** Up to where all views have heeded the log. */
+  position(): bigint;
+  /** True once all processes have dealt with `position`; false after `timeoutMs`. */
+  settled(position: bigint, timeoutMs: number): Promise<boolean>;
+  /** What stands still, in words, for the readiness page; empty when all is well. */
+  faults(): Promise<readonly string[]>;
+  /** Looks at the legal clocks now. */
+  tick(now: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const now = (): string => new Date().toISOString();
+
+const again = async (name: string, run: () => Promise<void>, signal: AbortSignal, say: Say): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      await run();
+    } catch (error) {
+      say('error', `${name} stopped (${error instanceof Error ? error.name : 'unknown'}) and starts again`);
+      await sleep(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+};
+
+const clockContext = (clock: { round: string; clock: string; due: string }, at: string): Context => {
+  const id = derivedId('clock', clock.round, clock.clock, clock.due);
+  return {
+    actor: 'system:clocks',
+    authority: `clock:${clock.clock}`,
+    at,
+    correlationId: id,
+    causationId: id,
+    commandId: id,
+    commandDigest: id,
+  };
+};
+
+/** Lets every clock that ran out act or flag, in the order of due days, once each. Answers how many were due. */
+export const tickClocks = async ({ views, executor }: Engine, at: string): Promise<number> => {
+  const page = await views.list('clocks', { where: { state: 'RUNNING' }, sort: { by: 'due' }, limit: CLOCKS_PER_TICK });
+  const due = dueClocks(
+    page.items.map(({ document }) => document as unknown as ClockDoc),
+    localDay(at),
+  );
+  for (const clock of due) {
+    const { round, ...data } = clock;
+    await executor.executeNamed(deciders.round, round, { type: 'ExpireClock', data }, clockContext(clock, at));
+  }
+  return due.length;
+};
+
+/** Sends what a process asks for. A refusal that only says "no longer needed" is not an incident. */
+const sender =
+  ({ executor }: Engine) =>
+  async ({ category, id, command }: Reaction, context: Context): Promise<Outcome> => {
+    const decider = deciders[category as keyof typeof deciders];
+    const outcome = await executor.executeNamed(decider as never, id, command, context);
+    const moot = outcome.kind === 'refused' && isMoot(command.type, outcome.refusal.refused);
+    return moot ? { kind: 'nothing', repeated: false, revision: NO_STREAM, position: START } : outcome;
+  };
+
+/** What stands still, in words. */
+const faultsOf = async ({ executor }: Engine, views: ViewsRunner): Promise<readonly string[]> => {
+  const open = await Promise.all(
+    processes.map(async ({ name }) => ({ name, incidents: await incidentsOf(executor, name) })),
+  );
+  return [
+    ...views.incidents().map(({ view, type }) => `view ${view} stands still at ${type}`),
+    ...open.flatMap(({ name, incidents }) =>
+      incidents.map(({ key, code }) => `process ${name} waits for a retry of ${key} (${code})`),
+    ),
+  ];
+};
+
+const runClocks = async (engine: Engine, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    await tickClocks(engine, now());
+    await sleep(CLOCK_TICK_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+};
+
+/** Starts following the log. */
+export const startWorker = (engine: Engine, say: Say): Worker => {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const { events: store, views: readStore, executor } = engine;
+  const onIncident = ({ view, type, position }: ViewIncident): void => {
+    say('error', `view ${view} stands still at ${type} (position ${position.toString()})`);
+  };
+  const views = runViews({ store, views: readStore, list: allViews, timer, onIncident });
+  const reactions = runProcesses({
+    store,
+    memory: readStore,
+    list: processes,
+    executor,
+    now,
+    timer,
+    send: sender(engine),
+  });
+  const running = [
+    again('views', () => views.run(signal), signal, say),
+    again('processes', () => reactions.run(signal), signal, say),
+    again('clocks', () => runClocks(engine, signal), signal, say),
+  ];
+  return {
+    waitFor: (position, timeoutMs) => views.waitFor(position, timeoutMs),
+    position: () => views.position(),
+    settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
+    tick: (at) => tickClocks(engine, at),
+    faults: () => faultsOf(engine, views),
+    stop: async () => {
+      stopped.abort();
+      await Promise.all(running);
+    },
+  };
+};

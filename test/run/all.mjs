@@ -1,0 +1,103 @@
+// The one program behind `npm test`: every check in order, each with its time, and at the very end, alone on its line,
+// `tests: N passed, M failed`. A step that fails counts as one failed test. Needs nothing but what `npm ci` installed.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, relative } from 'node:path';
+import { boot } from './boot.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const scratch = mkdtempSync(join(tmpdir(), 'khoabang-test-'));
+const results = join(scratch, 'jest.json');
+const coverage = join(scratch, 'coverage');
+
+const environment = {
+  ...process.env,
+  PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+};
+
+/** Runs a tool of the project; true if it was content. */
+const run = (tool, ...args) =>
+  new Promise((resolve) => {
+    const child = spawn(tool, args, { cwd: root, env: environment, stdio: 'inherit' });
+    child.on('error', (error) => {
+      console.error(String(error));
+      resolve(false);
+    });
+    child.on('exit', (code) => resolve(code === 0));
+  });
+
+const readJson = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The pure libraries are cheap to test, so every branch of theirs is. */
+const everyBranchIsTested = () => {
+  const summary = readJson(join(coverage, 'coverage-summary.json'));
+  if (summary === undefined) {
+    console.error('No coverage was written.');
+    return false;
+  }
+  const gaps = Object.entries(summary).filter(([file, { branches }]) => file !== 'total' && branches.pct < 100);
+  for (const [file, { branches }] of gaps) {
+    console.error(`${relative(root, file)}: ${branches.covered} of ${branches.total} branches`);
+  }
+  return gaps.length === 0;
+};
+
+const jest = () =>
+  run(
+    'jest',
+    '--ci',
+    '--json',
+    `--outputFile=${results}`,
+    '--coverage',
+    '--coverageReporters=json-summary',
+    `--coverageDirectory=${coverage}`,
+  );
+
+const steps = [
+  ['build', () => run('nest', 'build', '--all')],
+  ['types', () => run('tsc', '--noEmit')],
+  ['lint', () => run('eslint', '.')],
+  ['arrows', () => run('depcruise', 'apps', 'libs', 'test')],
+  ['format', () => run('prettier', '--check', '--log-level', 'warn', '.')],
+  ['tests', jest],
+  ['branches', everyBranchIsTested],
+  ['boot', () => boot(root)],
+];
+
+/** Single tests of jest; suites that could not even run count as failed. Nothing when jest wrote no result. */
+const countTests = () => {
+  const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = readJson(results) ?? {};
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+};
+
+/** `node test/run/all.mjs lint types` runs these steps only. */
+const wanted = process.argv.slice(2);
+const times = [];
+for (const [name, step] of steps) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  const passed = await step();
+  times.push({ name, passed, seconds: ((performance.now() - start) / 1_000).toFixed(1) });
+}
+
+const tests = countTests();
+// Failed tests have been counted one by one; the step that ran them is not counted again.
+const failedSteps = times.filter(({ name, passed }) => !passed && !(name === 'tests' && tests.failed > 0)).length;
+const failed = tests.failed + failedSteps;
+
+console.log();
+for (const { name, passed, seconds } of times) {
+  console.log(`${passed ? 'passed' : 'FAILED'}  ${seconds.padStart(6)} s  ${name}`);
+}
+rmSync(scratch, { recursive: true, force: true });
+process.exitCode = failed === 0 ? 0 : 1;
+console.log(`tests: ${tests.passed} passed, ${failed} failed`);

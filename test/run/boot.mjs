@@ -1,0 +1,66 @@
+// Starts the built product once as its users do: some faults of ES modules compile and pass every test.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const START_MS = 30_000;
+const STOP_MS = 10_000;
+const PAGES = ['/api/health', '/api/ready', '/api/openapi.json'];
+
+const start = (root, data) => {
+  const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('KHOABANG_'));
+  return spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/src/main.js')], {
+    cwd: root,
+    env: { ...Object.fromEntries(foreign), KHOABANG_PORT: '0', KHOABANG_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+};
+
+/** The address that the server says it listens on; `undefined` if it ends before. */
+const addressOf = async (server) => {
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /http:\/\/localhost:\d+/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  return undefined;
+};
+
+const answers = async (address, page) => {
+  const { status } = await fetch(address + page);
+  console.log(`${page} answers ${status}`);
+  return status === 200;
+};
+
+/** True if the product starts on an empty folder, answers, and ends in time and well when it is told to. */
+export const boot = async (root) => {
+  const data = mkdtempSync(join(tmpdir(), 'khoabang-boot-'));
+  const server = start(root, data);
+  const ended = once(server, 'exit');
+  let late = setTimeout(() => server.kill('SIGKILL'), START_MS);
+  try {
+    const address = await addressOf(server);
+    if (address === undefined) {
+      console.error(`The server did not start: exit code ${(await ended)[0]}.`);
+      return false;
+    }
+    clearTimeout(late);
+    server.stdout.resume();
+    const answered = [];
+    for (const page of PAGES) answered.push(await answers(address, page));
+    late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
+    server.kill('SIGTERM');
+    const [code] = await ended;
+    console.log(`ended with exit code ${code}`);
+    return code === 0 && answered.every(Boolean);
+  } catch (error) {
+    console.error(String(error));
+    return false;
+  } finally {
+    clearTimeout(late);
+    server.kill('SIGKILL');
+    rmSync(data, { recursive: true, force: true });
+  }
+};
