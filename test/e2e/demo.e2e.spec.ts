@@ -11,7 +11,7 @@ import { demoSecrets, type Played, playDemo } from '../../apps/cli/src/demo/demo
 import { type Engine, openEngine } from '../../apps/worker/src/engine.js';
 
 /** Two runs of a whole round, with slow passwords on purpose. */
-const MINUTES = 60_000;
+const MINUTE = 60_000;
 
 const MASTER_KEY = '7'.repeat(64);
 const folder = temporaryFolder();
@@ -87,12 +87,12 @@ describe('the sample round, played twice against one server', () => {
     } finally {
       for (const stop of quiet) stop();
     }
-  }, 5 * MINUTES);
+  }, 5 * MINUTE);
 
   afterAll(async () => {
     await server.app.close();
     folder.remove();
-  });
+  }, MINUTE);
 
   const secrets = (): readonly string[] => runs.flatMap(({ play }) => demoSecrets(play));
 
@@ -136,13 +136,17 @@ describe('the sample round, played twice against one server', () => {
     expect(foundIn(logged.join('').normalize('NFC'), secrets())).toEqual([]);
   });
 
-  it('leaves none readable in any file of the data folder', () => {
-    const readable = readdirSync(folder.path).flatMap((file) => {
-      const bytes = readFileSync(folder.file(file));
-      return secrets().filter((secret) => bytes.includes(secret.normalize('NFC')));
-    });
-    expect(readable).toEqual([]);
-  });
+  it(
+    'leaves none readable in any file of the data folder',
+    () => {
+      const readable = readdirSync(folder.path).flatMap((file) => {
+        const bytes = readFileSync(folder.file(file));
+        return secrets().filter((secret) => bytes.includes(secret.normalize('NFC')));
+      });
+      expect(readable).toEqual([]);
+    },
+    MINUTE,
+  );
 
   it('keeps every invariant in every stream', async () => {
     const log = await wholeLog(server);

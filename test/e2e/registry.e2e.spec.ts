@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { type Answered, type Client, type Product, startProduct } from '../support/product.js';
+
+const hash = 'a'.repeat(64);
+const decision = { number: '12/QĐ-UBND', date: '2026-01-05', hash };
+
+describe('rounds and the registry', () => {
+  let product: Product;
+  let admin: Client;
+  let hr: { client: Client; person: string };
+  let head: { client: Client; person: string };
+
+  beforeAll(async () => {
+    product = await startProduct();
+    admin = await product.admin();
+    [hr, head] = await Promise.all([product.person('HR'), product.person('AUTHORITY')]);
+  });
+  afterAll(() => product.close());
+
+  const ok = (answered: Answered): Answered => {
+    expect([answered.status, answered.body.code]).toEqual([200, undefined]);
+    return answered;
+  };
+
+  const newUnit = async (): Promise<string> => {
+    const id = `u-${randomUUID()}`;
+    const unit = {
+      code: id,
+      name: 'Trường mẫu',
+      kind: 'SERVICE_UNIT',
+      owner: 'city',
+      authority: head.person,
+      superior: 'person-superior',
+      effectiveOn: '2020-01-01',
+    };
+    ok(await admin.post(`/api/units/${id}/register-unit`, unit));
+    return id;
+  };
+
+  const newPosition = async (): Promise<string> => {
+    const code = `v-${randomUUID()}`;
+    const body = {
+      code,
+      title: 'Phó Hiệu trưởng',
+      schemeVersion: '1',
+      approvedOn: '2021-01-01',
+      tasks: [],
+      competencies: [],
+    };
+    ok(await admin.post(`/api/positions/${code}/approve-position`, body));
+    return code;
+  };
+
+  const draft = (id: string, unit: string, position: string, { headers = {}, change = {} } = {}) =>
+    hr.client.post(
+      `/api/rounds/${id}/draft-round`,
+      {
+        code: id,
+        mandate: '72-KH/TU',
+        posts: [{ post: 'P1', unit, position }],
+        owner: hr.person,
+        entry: 'LIVE',
+        ...change,
+      },
+      headers,
+    );
+
+  const caughtUp = async (): Promise<void> => {
+    const position = await product.engine.events.head();
+    expect(await product.worker.settled(position, 5_000)).toBe(true);
+    expect(await product.worker.waitFor(await product.engine.events.head(), 5_000)).toBe(true);
+  };
+
+  it('records with a draft what the registry said: scheme version, revision of the unit, who appoints', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    const { body } = ok(await draft(id, unit, position));
+    const seen = await hr.client.get(`/api/rounds/${id}?position=${body.position as string}`);
+    expect(seen.body).toMatchObject({ stage: 'DRAFT', authority: head.person, superior: 'person-superior' });
+    const [first] = await Array.fromAsync(product.engine.events.read(`round-${id}`));
+    expect(first?.data).toMatchObject({ posts: [{ unit, position, schemeVersion: '1', unitRevision: 0 }] });
+  });
+
+  it('holds a post for one open round, and gives it back when that is cancelled', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const [one, two] = [`r-${randomUUID()}`, `r-${randomUUID()}`];
+    ok(await draft(one, unit, position));
+    expect(await draft(two, unit, position)).toMatchObject({ status: 409, body: { code: 'post-already-in-round' } });
+    ok(
+      await head.client.post(`/api/rounds/${one}/cancel-round`, {
+        decision,
+        reason: 'Không còn nhu cầu',
+        minutes: hash,
+      }),
+    );
+    await caughtUp();
+    ok(await draft(two, unit, position));
+  });
+
+  it('lets go of a post whose round was never drafted', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    ok(await admin.post(`/api/units/${unit}/reserve-post`, { position, round: 'r-broke-off' }));
+    ok(await draft(`r-${randomUUID()}`, unit, position));
+  });
+
+  it('drafts once under one key, also when it is sent again', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    const key = { 'idempotency-key': 'draft-1' };
+    const first = ok(await draft(id, unit, position, { headers: key }));
+    const again = ok(await draft(id, unit, position, { headers: key }));
+    expect(again.body).toMatchObject({ position: first.body.position, events: [] });
+  });
+
+  it('refuses a draft on a unit or a position that is not in force, and keeps no post for it', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    expect(await draft(id, 'u-none', position)).toMatchObject({ status: 409, body: { code: 'unit-not-active' } });
+    expect(await draft(id, unit, 'v-none')).toMatchObject({ status: 409, body: { code: 'position-not-in-force' } });
+    ok(await draft(`r-${randomUUID()}`, unit, position));
+  });
+
+  it('suspends the open rounds of a unit that is merged, and lets them go on in the successor (S24b)', async () => {
+    const [unit, successor, position] = [await newUnit(), await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    ok(await draft(id, unit, position));
+    ok(await head.client.post(`/api/rounds/${id}/approve-principle`, { decision }));
+    ok(await admin.post(`/api/units/${unit}/merge-into`, { successor, effectiveOn: '2026-01-05', decision }));
+    await caughtUp();
+    expect((await hr.client.get(`/api/rounds/${id}`)).body).toMatchObject({
+      stage: 'SUSPENDED',
+      suspended: 'UNIT_MERGED',
+      resumeTo: 'PRINCIPLE_APPROVED',
+    });
+    const resume = {
+      as: 'CONTINUE_AS_SUCCESSOR',
+      successor: { unit: successor },
+      decision,
+      reason: 'Vị trí còn',
+      minutes: hash,
+    };
+    ok(await head.client.post(`/api/rounds/${id}/resume-round`, resume));
+    await caughtUp();
+    expect((await hr.client.get(`/api/rounds/${id}`)).body).toMatchObject({
+      stage: 'PRINCIPLE_APPROVED',
+      unit: successor,
+    });
+  });
+
+  it('says what a round waits for, since when, who can act, by which rule', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    const { body } = ok(await draft(id, unit, position));
+    const waits = await hr.client.get(`/api/rounds/${id}/waiting?position=${body.position as string}`);
+    expect(waits.body.items[0]).toMatchObject({ persons: [head.person], parts: ['AUTHORITY'] });
+    expect(waits.body.items[0].due).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('flags a clock of the authority that ran out, once, and acts on it no further', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    const late = { occurredAt: '2026-01-05T02:00:00.000Z', backdatedReason: 'PAPER_ENTRY', backdatedNote: 'Nhập muộn' };
+    ok(await draft(id, unit, position, { change: late }));
+    await caughtUp();
+    await product.worker.tick(new Date().toISOString());
+    await caughtUp();
+    await product.worker.tick(new Date().toISOString());
+    const flagged = (await Array.fromAsync(product.engine.events.read(`round-${id}`))).map(({ type }) => type);
+    expect(flagged).toEqual(['RoundDrafted', 'OverdueFlagged']);
+    ok(await head.client.post(`/api/rounds/${id}/approve-principle`, { decision }));
+  });
+});
