@@ -93,7 +93,7 @@ const ARROWS = [
   ['apps-do-not-import-tests', 'the product does not import tests', ['apps/api/src/imports-a-test.ts']],
   [
     'cli-without-nest',
-    'the command line needs neither Nest nor the edge, and of the worker only settings and engine',
+    'the command line needs neither Nest nor the edge, and of the worker only settings and session token',
     ['apps/cli/src/imports-nest.ts', 'apps/cli/src/imports-the-edge.ts', 'apps/cli/src/imports-the-worker.ts'],
   ],
   ['no-cycles', 'no file imports itself by a detour', ['libs/exams/src/cycle-a.ts']],

@@ -2,20 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { type EventStore, type NewEvent, NO_STREAM } from '#kernel';
 import { sqliteEventStore } from '#stores';
 import { temporaryFolder } from '../support/tmp.js';
+import { atLeast, type Measure, median, ROUNDS } from './measure.js';
 
-/** One measured figure beside its baseline from the same run. */
-export interface Measure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly baseline: number;
-  /** `value / baseline`. */
-  readonly ratio: number;
-  readonly goal: string;
-  readonly met: boolean;
-}
-
-const ROUNDS = 5;
 const EVENTS_ALONE = 4_000;
 const EVENTS_TOGETHER = 32_000;
 const WRITERS = 64;
@@ -151,9 +139,6 @@ const onPlain =
       return rate;
     });
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 const compare = async (name: string, goal: number, count: number, runs: readonly [Run, Run]): Promise<Measure> => {
   const rates: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -162,9 +147,7 @@ const compare = async (name: string, goal: number, count: number, runs: readonly
     for (const side of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
       rates[side].push(await runs[side](events));
   }
-  const [value, baseline] = [Math.round(median(rates[0])), Math.round(median(rates[1]))];
-  const ratio = value / baseline;
-  return { name, value, unit: 'events/s', baseline, ratio, goal: `≥ ${goal.toFixed(1)} ×`, met: ratio >= goal };
+  return atLeast(goal, { name, unit: 'events/s', value: median(rates[0]), baseline: median(rates[1]) });
 };
 
 /** Durable appends against a plain `node:sqlite` loop with the same rows and the same durability, in the same run. */

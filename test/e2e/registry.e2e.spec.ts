@@ -99,7 +99,7 @@ describe('rounds and the registry', () => {
 
   it('lets go of a post whose round was never drafted', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
-    ok(await admin.post(`/api/units/${unit}/reserve-post`, { position, round: 'r-broke-off' }));
+    await product.reserve(unit, position, 'r-broke-off');
     ok(await draft(`r-${randomUUID()}`, unit, position));
   });
 

@@ -1,6 +1,5 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { randomUUID } from 'node:crypto';
-import { checkInvariants, foldRound } from '#exams';
+import { checkInvariants, foldRound, unit } from '#exams';
 import { Accounts } from '../../apps/api/src/accounts.js';
 import { createApp } from '../../apps/api/src/app.js';
 import { type Engine, openEngine } from '../../apps/worker/src/engine.js';
@@ -62,6 +61,8 @@ export interface Product {
   person(...roles: readonly string[]): Promise<{ client: Client; person: string; account: string; login: string }>;
   /** Stops it, after checking the nine invariants on everything that was recorded. */
   close(): Promise<void>;
+  /** Keeps a post for a round, as a request does that then breaks off. */
+  reserve(unit: string, position: string, round: string): Promise<void>;
 }
 
 const inSession = async (url: string, login: string, password: string): Promise<Client> => {
@@ -79,7 +80,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     ...environment,
   });
   const engine = await openEngine(settings);
-  const app: NestExpressApplication = await createApp(engine, settings.log);
+  const app = await createApp(engine, settings.log);
   await app.get(Accounts).ensureAdmin(ADMIN_PASSWORD);
   await app.listen(0);
   const { port } = app.getHttpServer().address() as { port: number };
@@ -101,6 +102,12 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
       const { id, person } = opened.body as { id: string; person: string };
       return { client: await inSession(url, login, 'sample-password-2'), person, account: id, login };
+    },
+    reserve: async (id, position, round) => {
+      const commandId = randomUUID();
+      const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
+      const context = { actor: 'person-admin', authority: 'sample', at: new Date().toISOString(), ...ids };
+      await engine.executor.execute(unit, id, { type: 'ReservePost', data: { position, round } }, context);
     },
     close: async () => {
       const history = await Array.fromAsync(engine.events.readAll());

@@ -8,7 +8,7 @@ import { derivedId, type Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, roleFor } from './actor.js';
-import { Personal } from './fields.js';
+import { Id, Maybe, Personal } from './fields.js';
 import { ProblemAnswer } from './problem.js';
 import { Info, type RequestInfo } from './request-info.js';
 
@@ -17,7 +17,10 @@ const trimmed = ({ value }: { value: unknown }): unknown =>
 
 class OpenAccountBody {
   @ApiProperty({ example: 'hr.01' }) @IsString() @MinLength(2) @MaxLength(100) @Transform(trimmed) login!: string;
-  @Personal() name!: string;
+  /** Not needed with `person`. */
+  @Maybe() @Personal() name?: string;
+  /** Somebody already in the vault, e.g. a candidate: then the account is of that person. */
+  @Maybe() @Id() person?: string;
   @ApiProperty({ format: 'password', minLength: PASSWORD_MIN })
   @IsString()
   @MinLength(PASSWORD_MIN)
@@ -63,7 +66,7 @@ export class AccountsController {
     roleFor(info.actor, ['ADMIN']);
     const commandId = derivedId('command', info.actor.account, 'accounts', info.idempotencyKey ?? info.requestId);
     const id = derivedId('account', commandId);
-    const person = derivedId('person', commandId);
+    const person = await this.personFor(body, commandId);
     const position = await this.accounts.open(id, person, body, this.context(info, commandId));
     return { id, person, position: position.toString() };
   }
@@ -94,6 +97,20 @@ export class AccountsController {
     const name = await this.engine.vault.get(id, 'name');
     if (name === undefined) throw new ProblemAnswer(404, 'not-found');
     return { person: id, name };
+  }
+
+  /** The person named, who must be known; or a new one, who must have a name. */
+  private async personFor({ person, name }: OpenAccountBody, commandId: string): Promise<string> {
+    if (person === undefined && name === undefined) {
+      throw new ProblemAnswer(400, 'body-malformed', [{ field: 'name', message: 'name must be given, or person' }]);
+    }
+    if (person === undefined) return derivedId('person', commandId);
+    if ((await this.engine.vault.get(person, 'name')) === undefined) {
+      throw new ProblemAnswer(400, 'body-malformed', [
+        { field: 'person', message: 'person is not known: register first' },
+      ]);
+    }
+    return person;
   }
 
   private context({ actor, requestId }: RequestInfo, commandId: string): Context {

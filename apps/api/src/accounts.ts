@@ -15,7 +15,8 @@ export const PASSWORD_MIN = 12;
 /** What an administrator enters for a new account. The person's name goes to the vault. */
 export interface NewAccount {
   readonly login: string;
-  readonly name: string;
+  /** Not for a person whose name stands in the vault already. */
+  readonly name?: string;
   readonly password: string;
   readonly roles: readonly Role[];
 }
@@ -44,7 +45,7 @@ export class Accounts {
     const holder = await vault.find('login', entry.login);
     if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
     await vault.index('login', entry.login, id);
-    await vault.put(person, 'name', entry.name);
+    if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
     await vault.put(id, 'credential', await hash(entry.password));
     await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles } }, context);
     const credential = derivedId('credential', context.commandId);

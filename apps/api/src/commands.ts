@@ -18,6 +18,7 @@ export const commandControllers = [
     category: 'unit',
     path: 'units',
     tag: 'Units',
+    // Posts are kept and let go by drafting a round and by its end, never by hand: that would free another round's post.
     bodies: {
       RegisterUnit: registry.RegisterUnitBody,
       RenameUnit: registry.RenameUnitBody,
@@ -28,9 +29,7 @@ export const commandControllers = [
       DissolveUnit: registry.DissolveUnitBody,
       EquitiseUnit: registry.EquitiseUnitBody,
       AnnounceReorganisation: registry.AnnounceReorganisationBody,
-      ReservePost: registry.HoldPostBody,
-      ReleasePost: registry.HoldPostBody,
-    } satisfies Record<keyof UnitCommands, unknown>,
+    } satisfies Record<Exclude<keyof UnitCommands, 'ReservePost' | 'ReleasePost'>, unknown>,
     roles: unitPolicy,
   }),
   commandController<PositionCommands>({

@@ -4,8 +4,10 @@ test('what was ruled out is a bug, by name, and says what went wrong', () => {
   expect(() => {
     assure(false, 'the sums differ');
   }).toThrow(new Bug('the sums differ'));
-  expect(() => certain(null, 'no plan')).toThrow(Bug);
-  expect(() => certain(undefined, 'no plan')).toThrow('no plan');
+  expect(() => certain<string>(null, 'no plan')).toThrow(Bug);
+  expect(() => {
+    certain(undefined, 'no plan');
+  }).toThrow('no plan');
   expect(new Bug('x').name).toBe('Bug');
 });
 

@@ -23,6 +23,9 @@ export interface DocumentRef {
   readonly hash: string;
 }
 
+/** A SHA-256, a secret or a drawn seed: 64 lower-case hex digits. */
+export const HEX_64 = /^[0-9a-f]{64}$/;
+
 /** A human decision, complete: it is recorded before its effect and names why and by which minutes. */
 export interface Reasoned {
   readonly reason: SealedText;

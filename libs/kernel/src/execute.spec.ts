@@ -67,6 +67,17 @@ test('a command is decided on the state of its stream and its events are recorde
   expect(recorded.slice(1, 3).map(({ id }) => id)).toEqual(ids);
 });
 
+test('an event is not recorded before the one in front of it, whatever the clock of the caller says', async () => {
+  const store = memoryEventStore();
+  const { execute } = executor(store, { eventId });
+  const [early, late] = ['2026-01-05T08:00:00.000Z', '2026-01-05T08:00:01.000Z'];
+  await execute(tally, '1', add(1), asks('c1', { at: late }));
+  await execute(tally, '1', add(1), asks('c2', { at: early }));
+  await executor(store, { eventId }).execute(tally, '1', add(1), asks('c3', { at: early }));
+  const recorded = await Array.fromAsync(store.read('tally-1'));
+  expect(recorded.map(({ meta }) => meta.at)).toEqual([late, late, late]);
+});
+
 test('a refusal and nothing to do write nothing', async () => {
   const { store, counts } = counted();
   const { execute } = executor(store, { eventId });

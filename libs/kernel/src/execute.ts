@@ -83,6 +83,8 @@ interface Request extends Place {
 
 /** A stream as far as it was read. Belongs to whoever has the stream's turn. */
 interface Memory extends Loaded<unknown> {
+  /** Recorded time of its last event: the next one is not recorded earlier, whatever the clocks of the callers say. */
+  readonly at: string;
   readonly requests: Map<string, Request>;
 }
 
@@ -133,6 +135,7 @@ const unread = (decider: Folding): Memory => ({
   state: decider.initialState,
   revision: NO_STREAM,
   position: START,
+  at: '',
   requests: new Map(),
 });
 
@@ -142,7 +145,7 @@ const catchUp = async (store: EventStore, decider: Folding, stream: string, memo
   for await (const event of store.read(stream, memory.revision + 1)) {
     const { revision, position, meta } = event;
     now.requests.set(meta.commandId, { digest: meta.commandDigest, revision, position });
-    now = { state: evolve(decider, now.state, event), revision, position, requests: now.requests };
+    now = { state: evolve(decider, now.state, event), revision, position, at: meta.at, requests: now.requests };
   }
   return now;
 };
@@ -183,13 +186,19 @@ const decide = ({ decider, command, context }: Order, memory: Memory): Decided =
   return { kind: 'nothing', repeated: false, revision: memory.revision, position: memory.position };
 };
 
+/** The order at its recorded time, or at that of the event in front of it if the caller's clock is behind. */
+const inTime = (order: Order, { at }: Memory): Order =>
+  order.context.at < at ? { ...order, context: { ...order.context, at } } : order;
+
 /** One attempt: what it came to (none if the race was lost), and the stream as it is known afterwards. */
-const attempt = async (store: EventStore, order: Order, known: Memory, options: ExecutorOptions) => {
-  const { decider, stream, context } = order;
+const attempt = async (store: EventStore, asked: Order, known: Memory, options: ExecutorOptions) => {
+  const { decider, stream } = asked;
   let memory = known;
+  let order = inTime(asked, memory);
   let decided = decide(order, memory);
   if (isAnswer(decided)) {
     memory = await catchUp(store, decider, stream, known);
+    order = inTime(asked, memory);
     if (memory !== known) decided = decide(order, memory);
     if (isAnswer(decided)) return { outcome: decided, memory };
   }
@@ -197,10 +206,11 @@ const attempt = async (store: EventStore, order: Order, known: Memory, options: 
   const state = events.reduce((folded, event) => evolve(decider, folded, event), memory.state);
   try {
     const { revision, position } = await store.append(stream, memory.revision, events);
-    memory.requests.set(context.commandId, { digest: context.commandDigest, revision, position });
+    const { at, commandId, commandDigest } = order.context;
+    memory.requests.set(commandId, { digest: commandDigest, revision, position });
     const happened = events.map(({ type, data, id }) => ({ type, data, id }));
     const outcome: Outcome = { kind: 'recorded', revision, position, events: happened };
-    return { outcome, memory: { state, revision, position, requests: memory.requests } };
+    return { outcome, memory: { state, revision, position, at, requests: memory.requests } };
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
     return { memory: await catchUp(store, decider, stream, memory) };

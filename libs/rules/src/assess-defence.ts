@@ -35,8 +35,8 @@ const reviewLines = (terms: Terms, { spreadDecision }: DefenceEvidence): readonl
     because(
       'defence.spread-decided',
       spreadSource(terms),
-      `Spread considered by the head of the scheme-marking board: ${en}.`,
-      `Trưởng ban chấm đề án đã xem xét chênh lệch: ${vietnamese}.`,
+      `Spread considered by the head of the panel: ${en}.`,
+      `Người đứng đầu hội đồng chấm bảo vệ đã xem xét chênh lệch: ${vietnamese}.`,
     ),
   ];
 };

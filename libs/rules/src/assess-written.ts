@@ -29,6 +29,15 @@ const WORDS: Readonly<Record<Settled['how'], readonly [rule: string, en: string,
   APPEAL_CHAIR: ['appeal.chair', 'decided by the chair after the appeal', 'Chủ tịch Hội đồng quyết định sau phúc khảo'],
 };
 
+/** The marks that a decision rests on, a third one included. */
+const marksOf = ({
+  marks,
+  third,
+}: {
+  readonly marks: readonly string[];
+  readonly third?: string | null;
+}): readonly string[] => (third === undefined || third === null ? marks : [...marks, third]);
+
 const settledLine = ({ how, mark }: Settled, source: string, marks: readonly string[]): Because => {
   const [rule, en, vietnamese] = WORDS[how];
   const from = marks.length > 0 ? ` (${row(marks)})` : '';
@@ -64,7 +73,7 @@ const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidenc
   const marking = cite(pack.bands.source);
   const first = settleMarks(pack, evidence);
   if ('needs' in first) return { written: null, needs: [first.needs], because: [waiting(first.needs, marking)] };
-  const firstLine = settledLine(first, marking, evidence.marks);
+  const firstLine = settledLine(first, marking, marksOf(evidence));
   if (evidence.appeal === undefined || first.how === 'ZEROED') {
     const { written, because: more } = afterSanctions(terms, first, candidate);
     return { written, needs: [], because: [firstLine, ...more] };
@@ -74,7 +83,7 @@ const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidenc
   if ('needs' in second)
     return { written: null, needs: [second.needs], because: [firstLine, waiting(second.needs, appeals)] };
   const { written, because: more } = afterSanctions(terms, second, candidate);
-  return { written, needs: [], because: [firstLine, settledLine(second, appeals, evidence.appeal.marks), ...more] };
+  return { written, needs: [], because: [firstLine, settledLine(second, appeals, marksOf(evidence.appeal)), ...more] };
 };
 
 const gateLine = (terms: Terms, net: string, passed: boolean): Because => {

@@ -113,6 +113,23 @@ describe('the second computation', () => {
     ['was absent from the written paper', { absent: 'written' }, { outcome: 'ABSENT', total: null }],
     ['was absent from the defence', { absent: 'defence' }, { outcome: 'ABSENT', total: null }],
     ['is warned first and reprimanded later', { sanctions: [WARNING, REPRIMAND] }, { outcome: 'ELIMINATED_WRITTEN' }],
+    [
+      'is reprimanded at the defence',
+      { sanctions: [{ paper: 'defence', kind: 'REPRIMAND' }] },
+      { outcome: 'WINNER', total: '60.00' },
+    ],
+    ['waits for the second mark', { written: { marks: ['70'] } }, { outcome: 'PENDING' }],
+    ['waits for the head', { written: { marks: ['70', '78'] } }, { outcome: 'PENDING' }],
+    [
+      'has three different marks and a collective one',
+      { written: { marks: ['50', '70'], third: '60', collective: '61' } },
+      { outcome: 'WINNER', written: { raw: '61.00' } },
+    ],
+    [
+      'waits for the second appeal mark',
+      { written: { ...good.written, appeal: { marks: ['70'] } } },
+      { outcome: 'PENDING' },
+    ],
     ['has no sheets yet', { defence: undefined }, { outcome: 'PENDING' }],
     [
       'is suspended before a paper is marked',

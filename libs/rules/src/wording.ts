@@ -39,8 +39,8 @@ const NEEDS: Readonly<Record<Needs, readonly [en: string, vi: string]>> = {
     'Điểm phúc khảo lệch nhiều so với điểm đã công bố: Chủ tịch Hội đồng họp hai Trưởng ban và quyết định.',
   ],
   SPREAD_DECISION: [
-    'The sheets are too far apart: the head of the scheme-marking board considers and decides.',
-    'Điểm của các thành viên chênh lệch quá mức: Trưởng ban chấm đề án xem xét, quyết định.',
+    'The sheets are too far apart: the head of the panel considers and decides.',
+    'Điểm của các thành viên chênh lệch quá mức: người đứng đầu hội đồng chấm bảo vệ xem xét, quyết định.',
   ],
   TIE_DECISION: [
     'Total and written mark are equal: the authority decides the order.',

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { StoreUnavailable } from '#kernel';
 import { canonical, commitmentOf, lock, OPENING_BYTES, unlock } from './box.js';
 import { SubjectErased, VaultConflict, VaultTampered, WrongMasterKey } from './errors.js';
@@ -121,7 +121,7 @@ const comparable = (kind: string, value: string): string => {
   return FOLDED_KINDS.has(kind) ? canonical(trimmed.toLowerCase()) : trimmed;
 };
 
-const keyed = (key: Uint8Array, ...parts: readonly string[]) =>
+const keyed = (key: KeyObject, ...parts: readonly string[]) =>
   createHmac('sha256', key).update(JSON.stringify(parts), 'utf8');
 
 const index = ({ rows, keys }: Core, [kind, value]: readonly [string, string], subject: string) => {

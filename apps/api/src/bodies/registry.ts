@@ -55,11 +55,6 @@ export class AnnounceReorganisationBody extends DecisionBody {
   @Day() until!: string;
 }
 
-export class HoldPostBody extends CommandBody {
-  @Id() position!: string;
-  @Id() round!: string;
-}
-
 const Titles = (): PropertyDecorator => (target, property) => {
   ApiProperty({ type: [String] })(target, property);
   IsArray()(target, property);

@@ -17,6 +17,8 @@ export class RecordCaseFailedBody extends CommandBody {
 
 export class InviteNextRankedBody extends DecisionBody {
   @Id() post!: string;
+  /** Whom, where several share the next rank. */
+  @Maybe() @Id() candidate?: string;
 }
 
 export class RecordPostFilledBody extends CommandBody {

@@ -4,7 +4,7 @@ import { memoryVault, parseMasterKey } from '#vault';
 import { readSettings, type Settings } from '../../../worker/src/settings.js';
 import { sealSession, SESSION_COOKIE } from '../../../worker/src/session-token.js';
 import { type Command, exits, optionsOf, Sentence } from '../command.js';
-import { doorTo } from './client.js';
+import { type Door, doorTo, Refused } from './client.js';
 import { type Played, playDemo } from './demo.js';
 
 /** The first administrator's account, which every server makes at its first start. */
@@ -30,6 +30,19 @@ const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
 export const adminCookie = (key: Uint8Array, now: string): string => {
   const signing = memoryVault(key).digest('session', 'cookie');
   return `${SESSION_COOKIE}=${sealSession(signing, { account: ADMIN, issuedAt: now })}`;
+};
+
+/** Another server may listen there, with other data: its administrator is not ours. */
+const admitted = async (door: Door, cookie: string): Promise<void> => {
+  try {
+    await door.callerWith(cookie).get('/api/session');
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 401) throw error;
+    throw new Sentence(
+      `Máy chủ tại ${door.url} dùng dữ liệu khác / the server at ${door.url} keeps other data than those here: set KHOABANG_DATA or KHOABANG_MASTER_KEY as for the server.`,
+      exits.setting,
+    );
+  }
 };
 
 const summary = ({ play, registry, seen, differences }: Played): object => ({
@@ -75,6 +88,7 @@ export const demoCommand: Command = {
     const door = doorTo(options['--url'] ?? `http://localhost:${String(settings.port)}`);
     await door.answers();
     const cookie = adminCookie(masterKey(settings), new Date().toISOString());
+    await admitted(door, cookie);
     const played = await playDemo(door, cookie, say);
     const file = options['--json'];
     if (file !== undefined) save(file, played);

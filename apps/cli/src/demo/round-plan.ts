@@ -44,6 +44,10 @@ const registerUnits = async (play: Play): Promise<void> => {
   await hr.post(`/api/positions/${centre}/approve-position`, position(centre, 'Phó Giám đốc Trung tâm Văn hóa'));
 };
 
+/**
+ * The real round was held in 2023. Here its paper file is typed in afterwards, dated 2026: every step has the time at which
+ * it happened, with a reason and the note of the supervision board, so that a year passes in seconds.
+ */
 const draft = (play: Play) =>
   act(play, { by: 'HR', at: local('2026-01-05', '08:30') }, 'draft-round', {
     code: play.round,

@@ -79,14 +79,18 @@ const isSealed = (value: unknown): boolean => {
   );
 };
 
-const openText: Visit = (key, value, path) => {
-  if (PUBLIC_NAMES.has(path)) return undefined;
-  if (OF_A_PERSON.has(key.toLowerCase())) return `${path} is personal data`;
-  if (!WRITTEN_BY_PEOPLE.has(key) || EXPLANATION.test(path)) return undefined;
+/** What people write stands as a code or sealed. */
+const textFault = (value: unknown, path: string): string | undefined => {
   if (typeof value === 'string') return CODE.test(value) ? undefined : `${path} is open text`;
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isSealed(value)
     ? `${path} is no sealed text`
     : undefined;
+};
+
+const openText: Visit = (key, value, path) => {
+  if (PUBLIC_NAMES.has(path)) return undefined;
+  if (OF_A_PERSON.has(key.toLowerCase())) return `${path} is personal data`;
+  return WRITTEN_BY_PEOPLE.has(key) && !EXPLANATION.test(path) ? textFault(value, path) : undefined;
 };
 
 /** (8) No event holds what a key in the vault protects: the history stands when the key is gone. */

@@ -395,6 +395,12 @@ describe('(8) what a key protects', () => {
     expect(said({ reason: 'TERM_ENDED', effects: sealed, note: null })).toEqual([]);
   });
 
+  it('is no name of a unit', () => {
+    const named = (type: string) => found(8, behind('DefenceSealed', { type, data: { name: 'Trường mẫu' } }));
+    expect([named('UnitRegistered'), named('UnitRenamed')]).toEqual([[], []]);
+    expect(named('Sampled')).toEqual(['Sampled.name is personal data']);
+  });
+
   it('stands in no note of a late entry', () => {
     const note = { text: 'open' } as never;
     const meta = { occurredAt: '2026-02-01T02:00:00.000Z', backdated: { reason: 'PAPER_ENTRY', note } };

@@ -12,6 +12,7 @@ import type {
   Sheet,
   WrittenEvidence,
 } from '#rules';
+import { own } from '../own.js';
 import type { AppealFile } from './appeals/events.js';
 import { openPosts } from './applications/candidates.js';
 import type { Session } from './defence/events.js';
@@ -46,7 +47,7 @@ const marksOf = ({ marks, settled }: Script): MarksEvidence => {
 
 const writtenOf = (round: Round, candidate: string): WrittenEvidence | undefined => {
   const handedIn = at(round.written.scripts, candidate);
-  const code = round.marking.codeOf[candidate];
+  const code = own(round.marking.codeOf, candidate);
   const script = code === undefined ? undefined : at(round.marking.scripts, code);
   if (handedIn === undefined) return undefined;
   const appeal = code === undefined ? undefined : at(round.appeals.files, code);

@@ -1,4 +1,5 @@
 import { at, type Context } from '#kernel';
+import { own } from '../own.js';
 import type { BoardKind, BoardSeats, CouncilRole } from './council/events.js';
 import type { Round } from './state.js';
 
@@ -18,7 +19,7 @@ const withRole = (round: Round, role: CouncilRole): string | null =>
 
 /** True when the member must keep out of everything about this candidate (or about all). */
 export const isRecused = (round: Round, member: string, candidate?: string): boolean => {
-  const scope = round.council.recused[member];
+  const scope = own(round.council.recused, member);
   if (scope === undefined) return false;
   return scope === 'ALL_CANDIDATES' || (candidate !== undefined && scope.includes(candidate));
 };

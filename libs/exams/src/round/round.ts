@@ -57,7 +57,8 @@ const table = <Entry, Result>(
     ),
   );
 
-const leadsTo: Readonly<Record<keyof RoundCommands, keyof RoundEvents>> = {
+/** The event that a command is about: where it may happen, the command may be sent. */
+export const leadsTo: Readonly<Record<keyof RoundCommands, keyof RoundEvents>> = {
   ...plan.leadsTo,
   ...council.leadsTo,
   ...applications.leadsTo,

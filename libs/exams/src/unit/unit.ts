@@ -1,5 +1,6 @@
 import { type Context, type Decider, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
+import { own } from '../own.js';
 import type { Ownership, UnitCommands, UnitEvents } from './events.js';
 import type { unitRefusals } from './refusals.js';
 import { dated, type Ended, freezeOn, heldOn, lastChange, released, statusOn, type Unit } from './state.js';
@@ -106,14 +107,14 @@ const hold: Pick<UnitDecider['decide'], 'AnnounceReorganisation' | 'ReservePost'
     return known ? [] : [{ type: 'ReorganisationAnnounced', data }];
   },
   ReservePost: (unit, data, context) => {
-    const round = unit.reservations[data.position];
+    const round = own(unit.reservations, data.position);
     if (round === data.round) return [];
     if (round !== undefined) return refuse('post-already-in-round', { position: data.position, round });
     return unreservable(unit, context) ?? [{ type: 'PostReserved', data }];
   },
   // Also after the unit's end: a round that outlived its unit must still be able to let go.
   ReleasePost: (unit, data) => {
-    const round = unit.reservations[data.position];
+    const round = own(unit.reservations, data.position);
     if (round === undefined) return [];
     if (round !== data.round) return refuse('post-held-by-another-round', { position: data.position, round });
     return [{ type: 'PostReleased', data }];

@@ -82,7 +82,7 @@ describe('the clocks', () => {
     const events = sampleUntil('CodeMapUnsealed').map((event) => {
       if (event.type !== 'PlanApproved') return event;
       const plan = event.data as RoundEvents['PlanApproved'];
-      const { appealWindow: _, ...terms } = plan.terms;
+      const terms = Object.fromEntries(Object.entries(plan.terms).filter(([name]) => name !== 'appealWindow'));
       return { ...event, data: { ...plan, pack: 'VN-PILOT-2017@1', terms } };
     });
     const due = '2026-04-21';

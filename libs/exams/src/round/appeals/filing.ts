@@ -1,5 +1,6 @@
 import { at, type Context, type OneOf, refuse, validTime, values } from '#kernel';
 import { localDay } from '#rules';
+import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { scriptOf } from '../marking/final-mark.js';
 import { acts, secretaryOf } from '../people.js';
@@ -15,9 +16,7 @@ const NO_DAY = '–';
 
 /** Appeals that still need a result: those of candidates who take part. */
 export const openAppeals = (round: Round): readonly AppealFile[] =>
-  values(round.appeals.files).filter(
-    ({ settled, candidate }) => settled === null && isRunning(round, candidate),
-  );
+  values(round.appeals.files).filter(({ settled, candidate }) => settled === null && isRunning(round, candidate));
 
 /** Last day of the window. A window without one has not begun or stands still: it is later than any day. */
 const dueOf = (round: Round): string => round.clocks['appealWindow']?.due ?? NO_DAY;
@@ -44,7 +43,7 @@ export const fileAppeal: AppealsRule<'FileAppeal'> = (round, { candidate, warned
   if (!warned) return refuse('appeal-warning-missing');
   if (!isRunning(round, candidate)) return refuse('appellant-out', { candidate });
   const script = scriptOf(round, candidate);
-  if (script === undefined || round.marking.published[candidate] === undefined)
+  if (script === undefined || own(round.marking.published, candidate) === undefined)
     return refuse('no-published-mark', { candidate });
   if (at(round.appeals.files, script) !== undefined) return [];
   return [{ type: 'AppealFiled', data: { candidate, script, warned } }];

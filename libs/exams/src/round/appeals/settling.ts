@@ -1,5 +1,6 @@
 import { at, type OneOf, refuse } from '#kernel';
 import { compareScores, meanOf, roundPublished, settleAppeal } from '#rules';
+import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { netOf } from '../marking/final-mark.js';
 import { unfitDecision, unfitMark } from '../marking/scale.js';
@@ -15,7 +16,7 @@ type Appealed = AppealFile & { readonly script: string; readonly published: stri
 
 const appealed = (round: Round, script: string): Appealed | undefined => {
   const file = at(round.appeals.files, script);
-  const published = file === undefined ? undefined : round.marking.published[file.candidate]?.raw;
+  const published = file === undefined ? undefined : own(round.marking.published, file.candidate)?.raw;
   return file === undefined || published === undefined ? undefined : { ...file, script, published };
 };
 
@@ -53,7 +54,7 @@ const outcomeOf = (round: Round, file: Appealed, marks: readonly string[]): OneO
 /** Copies are masked: whoever must keep out for one candidate cannot know which, and so marks none. */
 const unfitAppealMarker = (round: Round, person: string) => {
   if (!boardMarkers(round, 'APPEAL_MARKING').includes(person)) return refuse('appeal-markers-only');
-  return round.council.recused[person] === undefined ? undefined : refuse('appeal-marker-recused', { person });
+  return own(round.council.recused, person) === undefined ? undefined : refuse('appeal-marker-recused', { person });
 };
 
 /** Which mark of the appeal this person may give. */

@@ -1,4 +1,5 @@
 import { at, values } from '#kernel';
+import { own } from '../../own.js';
 import { termsOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import { isOpenPost, isRunning, standsFor } from '../running.js';
@@ -20,18 +21,17 @@ export const eligibleCandidates = (round: Round): readonly Application[] =>
   byReceipt(round).filter(({ status }) => status === 'ELIGIBLE');
 
 /** Posts of the round that have not been cancelled. */
-export const openPosts = (round: Round): readonly string[] =>
-  postsOf(round).filter((post) => isOpenPost(round, post));
+export const openPosts = (round: Round): readonly string[] => postsOf(round).filter((post) => isOpenPost(round, post));
 
 const rulesOf = (round: Round): readonly string[] => termsOf(round).eligibility.map(({ rule }) => rule);
 
 /** The first rule of the plan that nobody has checked on this application. */
 export const uncheckedRule = (round: Round, { checks }: Application): string | undefined =>
-  rulesOf(round).find((rule) => checks[rule] === undefined);
+  rulesOf(round).find((rule) => own(checks, rule) === undefined);
 
 /** Rules that are not met and not waived. */
 export const unmetRules = (round: Round, { checks }: Application): readonly string[] =>
-  rulesOf(round).filter((rule) => checks[rule] === 'NOT_MET');
+  rulesOf(round).filter((rule) => own(checks, rule) === 'NOT_MET');
 
 /** Applications under examination that ask for a post which is still offered. */
 export const applicants = (round: Round): readonly Application[] =>

@@ -1,4 +1,5 @@
 import { at, type Context, refuse } from '#kernel';
+import { own } from '../../own.js';
 import { acts, authorityOf, boardPeople, isRecused, secretaryOf } from '../people.js';
 import { personOf } from '../council/rule.js';
 import { termsOf } from '../plan/pack.js';
@@ -32,7 +33,7 @@ const CheckEligibility: ApplicationsRule<'CheckEligibility'> = (round, command, 
   const { application, fault } = examined(round, candidate);
   if (fault !== undefined) return fault;
   if (ruleOf(round, rule) === undefined) return refuse('unknown-rule', { rule });
-  const known = application.checks[rule];
+  const known = own(application.checks, rule);
   if (known === 'WAIVED') return refuse('already-waived', { rule });
   return known === result ? [] : [{ type: 'EligibilityChecked', data: command }];
 };
@@ -45,7 +46,7 @@ const WaiveEligibility: ApplicationsRule<'WaiveEligibility'> = (round, command, 
   if (row === undefined) return refuse('unknown-rule', { rule });
   if (row.waivableBy === undefined) return refuse('not-waivable', { rule });
   if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
-  const known = application.checks[rule];
+  const known = own(application.checks, rule);
   if (known === 'WAIVED') return [];
   return known === 'NOT_MET' ? [{ type: 'EligibilityWaived', data: command }] : refuse('nothing-to-waive', { rule });
 };

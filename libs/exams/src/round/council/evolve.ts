@@ -1,3 +1,4 @@
+import { own } from '../../own.js';
 import type { CouncilEvents, CouncilPart } from './events.js';
 import { onlySeats } from './establish.js';
 import { pairOf } from './relations.js';
@@ -11,7 +12,7 @@ const united = (known: readonly string[] = [], more: readonly string[]): readonl
 
 const RelationshipDeclared: Fold<'RelationshipDeclared'> = (part, { member, candidate, relation, barring }) => {
   const relations = { ...part.relations, [pairOf(member, candidate)]: { relation, barring } };
-  const cleared = part.clearedOf[member];
+  const cleared = own(part.clearedOf, member);
   if (!barring || cleared === undefined) return { ...part, relations };
   // What was found out takes back what was declared.
   const clearedOf = { ...part.clearedOf, [member]: cleared.filter((other) => other !== candidate) };
@@ -19,7 +20,7 @@ const RelationshipDeclared: Fold<'RelationshipDeclared'> = (part, { member, cand
 };
 
 const MemberRecused: Fold<'MemberRecused'> = (part, { member, scope, candidate }) => {
-  const known = part.recused[member];
+  const known = own(part.recused, member);
   const out =
     scope === 'ALL_CANDIDATES' || known === 'ALL_CANDIDATES'
       ? ('ALL_CANDIDATES' as const)
@@ -33,14 +34,14 @@ const withMotion = (part: CouncilPart, motion: string, value: CouncilPart['motio
 });
 
 const VoteCast: Fold<'VoteCast'> = (part, { motion, member, choice }) =>
-  withMotion(part, motion, { outcome: 'OPEN', votes: { ...part.motions[motion]?.votes, [member]: choice } });
+  withMotion(part, motion, { outcome: 'OPEN', votes: { ...own(part.motions, motion)?.votes, [member]: choice } });
 
 /** After a vote without a side everybody votes again. */
 const MotionClosed: Fold<'MotionClosed'> = (part, { motion, outcome }) =>
   withMotion(
     part,
     motion,
-    outcome === 'REVOTE' ? { outcome: 'OPEN', votes: {} } : { outcome, votes: part.motions[motion]?.votes ?? {} },
+    outcome === 'REVOTE' ? { outcome: 'OPEN', votes: {} } : { outcome, votes: own(part.motions, motion)?.votes ?? {} },
   );
 
 export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = {
@@ -50,11 +51,11 @@ export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = 
   RelationshipDeclared,
   NoRelationshipDeclared: (part, { member, candidates }) => ({
     ...part,
-    clearedOf: { ...part.clearedOf, [member]: united(part.clearedOf[member], candidates) },
+    clearedOf: { ...part.clearedOf, [member]: united(own(part.clearedOf, member), candidates) },
   }),
   NoRelationshipToPanelDeclared: (part, { candidate, members }) => ({
     ...part,
-    candidateCleared: { ...part.candidateCleared, [candidate]: united(part.candidateCleared[candidate], members) },
+    candidateCleared: { ...part.candidateCleared, [candidate]: united(own(part.candidateCleared, candidate), members) },
   }),
   MemberRecused,
   MemberReplaced: (part, { member, by }) => ({

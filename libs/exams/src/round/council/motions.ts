@@ -1,5 +1,6 @@
 import { refuse } from '#kernel';
 import { councilMotion } from '#rules';
+import { own } from '../../own.js';
 import { acts, chairOf, councilPeople, isRecused } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
@@ -10,7 +11,7 @@ const votes = (round: Round, member: string): boolean =>
 
 const TableMotion: CouncilRule<'TableMotion'> = (round, command, context) => {
   if (!votes(round, personOf(context))) return refuse('not-a-voter');
-  return round.council.motions[command.motion] === undefined
+  return own(round.council.motions, command.motion) === undefined
     ? [{ type: 'MotionTabled', data: command }]
     : refuse('motion-exists', { motion: command.motion });
 };
@@ -18,11 +19,11 @@ const TableMotion: CouncilRule<'TableMotion'> = (round, command, context) => {
 const CastVote: CouncilRule<'CastVote'> = (round, { motion, choice }, context) => {
   const member = personOf(context);
   if (!votes(round, member)) return refuse('not-a-voter');
-  const open = round.council.motions[motion];
+  const open = own(round.council.motions, motion);
   if (open === undefined) return refuse('unknown-motion', { motion });
-  if (open.votes[member] === choice) return [];
+  if (own(open.votes, member) === choice) return [];
   if (open.outcome !== 'OPEN') return refuse('motion-closed', { motion });
-  if (open.votes[member] !== undefined) return refuse('already-voted', { motion });
+  if (own(open.votes, member) !== undefined) return refuse('already-voted', { motion });
   return [{ type: 'VoteCast', data: { motion, choice, member } }];
 };
 
@@ -43,7 +44,7 @@ const counted = (round: Round, cast: Readonly<Record<string, 'FOR' | 'AGAINST' |
 /** Present are those who voted, abstentions included (S20). */
 const CloseMotion: CouncilRule<'CloseMotion'> = (round, { motion, minutes }, context) => {
   if (!acts(context, chairOf(round))) return refuse('not-the-chair');
-  const open = round.council.motions[motion];
+  const open = own(round.council.motions, motion);
   if (open === undefined) return refuse('unknown-motion', { motion });
   if (open.outcome !== 'OPEN') return refuse('motion-closed', { motion });
   const count = counted(round, open.votes);

@@ -1,4 +1,5 @@
 import { at, type Context, refuse } from '#kernel';
+import { own } from '../../own.js';
 import {
   acts,
   authorityOf,
@@ -69,12 +70,12 @@ const signerFault = (round: Round, member: string, context: Context) => {
 const ReplaceMember: CouncilRule<'ReplaceMember'> = (round, command, context) => {
   const { member, by } = command;
   if (!seated(round).includes(member)) {
-    return round.council.replacedBy[member] === by.person ? [] : refuse('not-seated', { member });
+    return own(round.council.replacedBy, member) === by.person ? [] : refuse('not-seated', { member });
   }
   const unsigned = signerFault(round, member, context);
   if (unsigned !== undefined) return unsigned;
   if (scoringBegun(round) && scores(round, member)) return refuse('scoring-has-begun');
-  if (round.council.recused[by.person] !== undefined) return refuse('replacement-recused', { member: by.person });
+  if (own(round.council.recused, by.person) !== undefined) return refuse('replacement-recused', { member: by.person });
   const seating = swapped(round.council, member, by);
   return rolesFault(seating.members) ?? seatingFault(round, seating) ?? [{ type: 'MemberReplaced', data: command }];
 };

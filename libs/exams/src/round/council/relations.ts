@@ -1,4 +1,5 @@
 import { at, type Context, refuse } from '#kernel';
+import { own } from '../../own.js';
 import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
 import type { Round } from '../state.js';
 import type { CouncilEvents, Relation } from './events.js';
@@ -27,7 +28,7 @@ export const isBarring = (relation: Relation): boolean => barring.has(relation);
 export const pairOf = (member: string, candidate: string): string => `${member}/${candidate}`;
 
 const bars = (round: Round, member: string, candidate: string): boolean =>
-  round.council.relations[pairOf(member, candidate)]?.barring ?? false;
+  own(round.council.relations, pairOf(member, candidate))?.barring ?? false;
 
 /** True when a barring relation of the member to any candidate is on record. */
 export const isBarred = (round: Round, member: string): boolean =>
@@ -35,8 +36,8 @@ export const isBarred = (round: Round, member: string): boolean =>
 
 /** True when the member has said of this candidate what there is between them, or that there is nothing. */
 export const hasDeclared = (round: Round, member: string, candidate: string): boolean =>
-  round.council.relations[pairOf(member, candidate)] !== undefined ||
-  (round.council.clearedOf[member]?.includes(candidate) ?? false);
+  own(round.council.relations, pairOf(member, candidate)) !== undefined ||
+  (own(round.council.clearedOf, member)?.includes(candidate) ?? false);
 
 /**
  * What keeps these people from being cleared against these candidates: a declaration that is missing, or a barring
@@ -54,7 +55,7 @@ export const clearanceFault = (round: Round, people: readonly string[], candidat
 
 /** Seated now, or once: what is found out about somebody who was replaced goes on record too. */
 const tookPart = (round: Round, member: string): boolean =>
-  seated(round).includes(member) || round.council.replacedBy[member] !== undefined;
+  seated(round).includes(member) || own(round.council.replacedBy, member) !== undefined;
 
 type By = CouncilEvents['RelationshipDeclared']['declaredBy'];
 
@@ -75,7 +76,7 @@ const DeclareRelationship: CouncilRule<'DeclareRelationship'> = (round, command,
   if (at(round.applications.list, candidate) === undefined) return refuse('unknown-candidate', { candidate });
   const by = declaredBy(round, command, context);
   if (by === undefined) return refuse('not-yours-to-declare');
-  const known = round.council.relations[pairOf(member, candidate)];
+  const known = own(round.council.relations, pairOf(member, candidate));
   if (known?.relation === relation) return [];
   const barringNow = isBarring(relation);
   if (known?.barring === true && !barringNow) return refuse('already-barring', { member, candidate });
@@ -89,7 +90,7 @@ const DeclareNoRelationship: CouncilRule<'DeclareNoRelationship'> = (round, { ca
   if (stranger !== undefined) return refuse('unknown-candidate', { candidate: stranger });
   const related = candidates.find((candidate) => bars(round, member, candidate));
   if (related !== undefined) return refuse('already-barring', { member, candidate: related });
-  const cleared = round.council.clearedOf[member] ?? [];
+  const cleared = own(round.council.clearedOf, member) ?? [];
   return candidates.every((candidate) => cleared.includes(candidate))
     ? []
     : [{ type: 'NoRelationshipDeclared', data: { member, candidates } }];
@@ -104,7 +105,7 @@ const DeclareNoRelationshipToPanel: CouncilRule<'DeclareNoRelationshipToPanel'> 
   if (stranger !== undefined) return refuse('not-seated', { member: stranger });
   const related = members.find((member) => bars(round, member, candidate));
   if (related !== undefined) return refuse('already-barring', { member: related, candidate });
-  const cleared = round.council.candidateCleared[candidate] ?? [];
+  const cleared = own(round.council.candidateCleared, candidate) ?? [];
   return members.every((member) => cleared.includes(member))
     ? []
     : [{ type: 'NoRelationshipToPanelDeclared', data: command }];

@@ -1,13 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { at, type Context, refuse } from '#kernel';
+import { own } from '../../own.js';
+import { HEX_64 } from '../../words.js';
 import { admittedCandidates } from '../appeals/gate.js';
 import { lotOrder } from '../lots.js';
 import { acts, chairOf, secretaryOf } from '../people.js';
 import { isRunning } from '../running.js';
 import type { Round } from '../state.js';
 import type { DefenceCommands } from './events.js';
-import { type DefenceRule, HEX_64 } from './rule.js';
+import type { DefenceRule } from './rule.js';
 
 const byAnyOf = (context: Context, people: readonly (string | null | undefined)[]): boolean =>
   people.some((person) => acts(context, person));
@@ -18,20 +20,20 @@ const untakable = (round: Round, { candidate, hash }: DefenceCommands['DepositSc
   if (round.appeals.gate?.admitted.includes(candidate) !== true) return refuse('not-admitted', { candidate });
   if (!isRunning(round, candidate)) return refuse('no-longer-running', { candidate });
   if (order.length > 0) return refuse('lot-already-drawn');
-  const before = schemes[candidate];
+  const before = own(schemes, candidate);
   return before === undefined || before === hash ? undefined : refuse('scheme-already-deposited', { candidate });
 };
 
 export const depositScheme: DefenceRule<'DepositScheme'> = (round, command, context) => {
   const person = at(round.applications.list, command.candidate)?.person;
   if (!byAnyOf(context, [secretaryOf(round), round.plan.owner, person])) return refuse('scheme-hand-in-not-allowed');
-  if (round.defence.schemes[command.candidate] === command.hash) return [];
+  if (own(round.defence.schemes, command.candidate) === command.hash) return [];
   return untakable(round, command) ?? [{ type: 'SchemeDeposited', data: command }];
 };
 
 export const acceptLateScheme: DefenceRule<'AcceptLateScheme'> = (round, command, context) => {
   if (!acts(context, chairOf(round))) return refuse('defence-chair-only');
-  if (round.defence.schemes[command.candidate] === command.hash) return [];
+  if (own(round.defence.schemes, command.candidate) === command.hash) return [];
   return untakable(round, command) ?? [{ type: 'LateSchemeAccepted', data: command }];
 };
 
@@ -68,7 +70,7 @@ const mismatch = (round: Round, secret: string) => {
 const notReady = (round: Round, running: readonly string[]) => {
   if (round.appeals.gate === null) return refuse('gate-not-evaluated');
   if (running.length === 0) return refuse('nobody-to-draw');
-  const missing = running.find((candidate) => round.defence.schemes[candidate] === undefined);
+  const missing = running.find((candidate) => own(round.defence.schemes, candidate) === undefined);
   return missing === undefined ? undefined : refuse('scheme-missing', { candidate: missing });
 };
 

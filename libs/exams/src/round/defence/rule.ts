@@ -10,5 +10,3 @@ export type DefenceRule<Command extends keyof DefenceCommands> = (
   command: DefenceCommands[Command],
   context: Context,
 ) => Decision<RoundEvents, DefenceRefusal>;
-
-export const HEX_64 = /^[0-9a-f]{64}$/;

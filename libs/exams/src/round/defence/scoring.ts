@@ -1,5 +1,6 @@
 import { at, type OneOf, refuse } from '#kernel';
 import { compareScores, parseScore } from '#rules';
+import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { acts, isRecused, panelHead, panelOf } from '../people.js';
 import { packOf, termsOf } from '../plan/pack.js';
@@ -51,7 +52,7 @@ export const signSheet: DefenceRule<'SignSheet'> = (round, command, { actor: mem
   if ('refused' in session) return session;
   const refusal = badScore(round, score);
   if (refusal !== undefined) return refusal;
-  const before = session.sheets[member];
+  const before = own(session.sheets, member);
   if (before !== undefined && compareScores(before, score) === 0) return [];
   if (!isFree(session, before)) return refuse('sheet-already-signed', { member, candidate });
   const signed = { ...command, member, replaces: before ?? null };

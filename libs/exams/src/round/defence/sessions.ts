@@ -1,4 +1,5 @@
 import { at, type Context, refuse } from '#kernel';
+import { own } from '../../own.js';
 import { competitors, openPosts } from '../applications/candidates.js';
 import { acts, chairOf, isRecused, panelHead, panelOf, secretaryOf } from '../people.js';
 import { measuredAtOf, minCandidatesOf, onShortfallOf, packOf, termsOf } from '../plan/pack.js';
@@ -27,9 +28,9 @@ const openSession = (round: Round): string | undefined =>
 
 /** True when a member has a barring relation to the candidate, or has not been heard about one. */
 const isUncleared = (round: Round, member: string, candidate: string): boolean => {
-  const declared = round.council.relations[`${member}/${candidate}`];
+  const declared = own(round.council.relations, `${member}/${candidate}`);
   if (declared !== undefined) return declared.barring;
-  return round.council.clearedOf[member]?.includes(candidate) !== true;
+  return own(round.council.clearedOf, member)?.includes(candidate) !== true;
 };
 
 const unfitPanel = (round: Round, candidate: string) => {

@@ -1,13 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { at, type Context, entries, refuse, values } from '#kernel';
+import { HEX_64 } from '../../words.js';
 import { acts, boardHead, boardPeople, supervisors } from '../people.js';
 import { isDisqualified } from '../running.js';
 import type { Round } from '../state.js';
 import { areDistinct } from '../written/rule.js';
 import { type CodeEntry, codeMapText, type MarkingCommands, type MarkingEvents } from './events.js';
 import { netOf } from './final-mark.js';
-import { HEX_64, type MarkingRule } from './rule.js';
+import type { MarkingRule } from './rule.js';
 
 /** Neither `=` nor a line feed: the text that is committed to must be read one way only. */
 const CODE = /^[A-Za-z0-9-]{1,32}$/;

@@ -1,5 +1,6 @@
 import { at, type Context, refuse } from '#kernel';
 import { roundPublished } from '#rules';
+import { own } from '../../own.js';
 import { acts, boardHead } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
@@ -11,7 +12,7 @@ import { unfitDecision } from './scale.js';
 const notTheHead = (round: Round, context: Context) => {
   const head = boardHead(round, 'MARKING');
   if (head === null || !acts(context, head)) return refuse('marking-head-only');
-  return round.council.recused[head] === undefined ? undefined : refuse('marker-recused', { person: head });
+  return own(round.council.recused, head) === undefined ? undefined : refuse('marker-recused', { person: head });
 };
 
 const published = (round: Round, mark: string): string => roundPublished(mark, packOf(round).rounding.value);

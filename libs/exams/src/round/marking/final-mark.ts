@@ -1,5 +1,6 @@
 import { at } from '#kernel';
 import { applySanctions, roundPublished } from '#rules';
+import { own } from '../../own.js';
 import type { AppealHow } from '../appeals/events.js';
 import { packOf } from '../plan/pack.js';
 import { isDisqualified } from '../running.js';
@@ -26,12 +27,12 @@ export const netOf = (round: Round, candidate: string, raw: string): string => {
 };
 
 /** The code of a candidate's script, once the map is unsealed. */
-export const scriptOf = (round: Round, candidate: string): string | undefined => round.marking.codeOf[candidate];
+export const scriptOf = (round: Round, candidate: string): string | undefined => own(round.marking.codeOf, candidate);
 
 /** The mark of a candidate after appeals. Absent: no script, not unsealed yet, or disqualified. */
 export const finalMark = (round: Round, candidate: string): FinalMark | undefined => {
   if (isDisqualified(round, candidate)) return undefined;
   const script = scriptOf(round, candidate);
   const appealed = script === undefined ? undefined : at(round.appeals.files, script)?.settled;
-  return appealed ?? round.marking.published[candidate];
+  return appealed ?? own(round.marking.published, candidate);
 };

@@ -1,5 +1,6 @@
 import { at, type OneOf, refuse } from '#kernel';
 import { settleMarks, spreadOf } from '#rules';
+import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { boardMarkers } from '../people.js';
 import { packOf } from '../plan/pack.js';
@@ -14,7 +15,7 @@ import { unfitMark } from './scale.js';
  */
 export const unfitMarker = (round: Round, person: string) => {
   if (!boardMarkers(round, 'MARKING').includes(person)) return refuse('markers-only');
-  return round.council.recused[person] === undefined ? undefined : refuse('marker-recused', { person });
+  return own(round.council.recused, person) === undefined ? undefined : refuse('marker-recused', { person });
 };
 
 /** What the marks of a script come to by the bands of the pack: a mark, or a call for somebody to decide. */

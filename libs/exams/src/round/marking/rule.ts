@@ -10,5 +10,3 @@ export type MarkingRule<Command extends keyof MarkingCommands> = (
   command: MarkingCommands[Command],
   context: Context,
 ) => Decision<RoundEvents, MarkingRefusal>;
-
-export const HEX_64 = /^[0-9a-f]{64}$/;

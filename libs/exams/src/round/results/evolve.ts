@@ -1,7 +1,8 @@
+import { own } from '../../own.js';
 import type { PostStatus, ResultsEvents, ResultsPart } from './events.js';
 
 const withPost = (part: ResultsPart, post: string, status: PostStatus, candidate?: string): ResultsPart => {
-  const before = part.posts[post] ?? { status: 'OPEN', candidate: null, cases: 0 };
+  const before = own(part.posts, post) ?? { status: 'OPEN', candidate: null, cases: 0 };
   const next = candidate === undefined ? { ...before, status } : { status, candidate, cases: before.cases + 1 };
   return { ...part, posts: { ...part.posts, [post]: next } };
 };

@@ -1,4 +1,5 @@
 import { at, refuse } from '#kernel';
+import { own } from '../../own.js';
 import { acts, authorityOf, secretaryOf } from '../people.js';
 import { postsOf } from '../plan/papers.js';
 import { standsFor } from '../running.js';
@@ -6,8 +7,7 @@ import type { Round } from '../state.js';
 import type { PostStatus } from './events.js';
 import { isSystem, type ResultsRule } from './rule.js';
 
-const entryOf = (round: Round, post: string) =>
-  Object.hasOwn(round.results.posts, post) ? round.results.posts[post] : undefined;
+const entryOf = (round: Round, post: string) => own(round.results.posts, post);
 
 /** What has become of a post of the round. Announced without a winner: unfilled. */
 export const statusOf = (round: Round, post: string): PostStatus => {

@@ -1,5 +1,6 @@
 import { type Context, type Decision, type OneOf, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
+import { own } from '../../own.js';
 import { closedWindow } from '../appeals/filing.js';
 import { clockRows } from '../clocks.js';
 import type { RoundEvents } from '../events.js';
@@ -17,14 +18,14 @@ const onExpiry: Readonly<Record<string, (round: Round) => Events>> = {
 };
 
 const isDueOn = (round: Round, { clock, due }: StandstillCommands['ExpireClock']): boolean => {
-  const kept = round.clocks[clock];
+  const kept = own(round.clocks, clock);
   return kept?.state === 'RUNNING' && kept.due === due;
 };
 
 /** Clocks of candidates act, those of authorities flag. */
 const expired = (round: Round, { clock, due }: StandstillCommands['ExpireClock']): Events => {
   const isCandidates = clockRows(round).find(({ name }) => name === clock)?.whose === 'CANDIDATE';
-  return isCandidates ? (onExpiry[clock]?.(round) ?? []) : [{ type: 'OverdueFlagged', data: { clock, due } }];
+  return isCandidates ? (own(onExpiry, clock)?.(round) ?? []) : [{ type: 'OverdueFlagged', data: { clock, due } }];
 };
 
 /**
@@ -39,7 +40,5 @@ export const ExpireClock = (
   if (context.actor !== 'system:clocks' && !acts(context, round.plan.owner)) return refuse('not-the-clock');
   if (!isDueOn(round, command)) return [];
   const { clock, due } = command;
-  return localDay(validTime(context)) <= due
-    ? refuse('clock-not-due', { clock, due })
-    : expired(round, command);
+  return localDay(validTime(context)) <= due ? refuse('clock-not-due', { clock, due }) : expired(round, command);
 };

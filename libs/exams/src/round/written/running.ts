@@ -1,4 +1,5 @@
 import { at, refuse } from '#kernel';
+import { own } from '../../own.js';
 import { acts, boardHead, chairOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import { participants, takesPart } from '../running.js';
@@ -58,7 +59,7 @@ export const raiseQuestionError: WrittenRule<'RaiseQuestionError'> = (round, com
   const persons = participants(round).map((candidate) => at(round.applications.list, candidate)?.person);
   const mayRaise = invigilates(round, context) || persons.some((person) => acts(context, person));
   if (!mayRaise) return refuse('question-error-not-by-you');
-  if (round.written.questionErrors[command.question] !== undefined) return [];
+  if (own(round.written.questionErrors, command.question) !== undefined) return [];
   return [{ type: 'QuestionErrorRaised', data: command }];
 };
 
@@ -66,7 +67,7 @@ export const raiseQuestionError: WrittenRule<'RaiseQuestionError'> = (round, com
 export const decideQuestionError: WrittenRule<'DecideQuestionError'> = (round, command, context) => {
   const { question, decision } = command;
   if (!acts(context, chairOf(round))) return refuse('chair-only');
-  const now = round.written.questionErrors[question];
+  const now = own(round.written.questionErrors, question);
   if (now === undefined) return refuse('question-error-unknown', { question });
   if (now === decision) return [];
   if (now !== 'OPEN') return refuse('question-error-decided', { question, decision: now });

@@ -1,5 +1,6 @@
 import { type Context, refuse, validTime } from '#kernel';
 import { due, localDay, VN } from '#rules';
+import { HEX_64 } from '../../words.js';
 import { lotIndex } from '../lots.js';
 import { acts, boardHead, boardPeople, chairOf, isRecused } from '../people.js';
 import { packOf } from '../plan/pack.js';
@@ -7,8 +8,6 @@ import { takesPart } from '../running.js';
 import type { Round } from '../state.js';
 import type { WrittenCommands } from './events.js';
 import { areDistinct, type WrittenRule } from './rule.js';
-
-const SEED = /^[0-9a-f]{64}$/;
 
 const today = (context: Context): string => localDay(validTime(context));
 
@@ -27,7 +26,7 @@ export const sealPapers: WrittenRule<'SealPapers'> = (round, command, context) =
 export const drawPaper: WrittenRule<'DrawPaper'> = (round, { seed }, context) => {
   if (!acts(context, chairOf(round))) return refuse('chair-only');
   if (round.stage === 'WRITTEN_RUNNING') return refuse('paper-already-opened');
-  if (!SEED.test(seed)) return refuse('seed-malformed');
+  if (!HEX_64.test(seed)) return refuse('seed-malformed');
   if (round.written.seed === seed) return [];
   const { versions } = round.written;
   const place = lotIndex(seed, versions.length);

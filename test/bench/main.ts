@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchExecute } from './execute.js';
+import { benchHttp } from './http.js';
+import type { Measure } from './measure.js';
+import { benchStores } from './stores.js';
+import { benchViews } from './views.js';
+
+const PARTS: Readonly<Record<string, () => Promise<Measure[]>>> = {
+  stores: benchStores,
+  execute: benchExecute,
+  views: benchViews,
+  http: benchHttp,
+};
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const unknown = positionals.find((name) => !Object.hasOwn(PARTS, name));
+if (unknown !== undefined) {
+  console.error(`${unknown} is not measured; there are: ${Object.keys(PARTS).join(', ')}`);
+  process.exit(64);
+}
+
+const [cpu] = cpus();
+console.log(`${String(cpus().length)} × ${cpu?.model ?? 'unknown'}, ${process.platform}, Node ${process.version}`);
+console.log('Medians of interleaved rounds. Figures drift between machines and hours: quote the ratios.');
+
+const all: Measure[] = [];
+for (const [name, part] of Object.entries(PARTS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`\n${name} …`);
+  const measures = await part();
+  all.push(...measures);
+  console.table(
+    Object.fromEntries(
+      measures.map(({ name: what, value, unit, baseline, ratio, goal, met }) => [
+        what,
+        { value, unit, baseline, ratio: Number(ratio.toFixed(2)), goal, met: met ? 'yes' : 'NO' },
+      ]),
+    ),
+  );
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, undefined, 2)}\n`);

@@ -1,0 +1,82 @@
+import { setTimeout } from 'node:timers/promises';
+import { views as allViews } from '#exams';
+import { type EventStore, executor, type ReadStore, rebuildInto, runViews, type Timer } from '#kernel';
+import { sqliteEventStore, sqliteReadStore } from '#stores';
+import { temporaryFolder } from '../support/tmp.js';
+import { eventId } from '../torture/stores.js';
+import { atLeast, type Measure, median, perSecond, ROUNDS } from './measure.js';
+import { handOver, openRound } from './sample-rounds.js';
+
+const SAMPLE_ROUNDS = 40;
+const APPLICATIONS = 60;
+const HANDOVERS = 440;
+
+const timer: Timer = (ms, signal) => setTimeout(ms, undefined, { signal, ref: false });
+
+/** What a peer's consumer of one table reached on the same kind of machine, in events a second: one view, not all. */
+const PEER = 1_602;
+
+const history = async (store: EventStore): Promise<number> => {
+  const run = executor(store, { eventId });
+  for (let n = 0; n < SAMPLE_ROUNDS; n += 1) {
+    const id = `sample-${String(n)}`;
+    await openRound(run, id, APPLICATIONS);
+    for (let handover = 0; handover < HANDOVERS; handover += 1) await handOver(run, id, handover);
+  }
+  return Number(await store.head());
+};
+
+const follow = async (store: EventStore, views: ReadStore): Promise<void> => {
+  const stop = new AbortController();
+  const runner = runViews({ store, views, list: allViews, timer });
+  const running = runner.run(stop.signal);
+  const reached = await runner.waitFor(await store.head(), 600_000);
+  stop.abort();
+  await running;
+  if (!reached || runner.incidents().length > 0) throw new Error('a view stands still');
+};
+
+/** Measures what `work` does to an empty read store, the median of several times. */
+const rateOf = async (events: number, work: (views: ReadStore) => Promise<void>): Promise<number> => {
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const own = temporaryFolder();
+    const views = sqliteReadStore({ file: own.file('views.sqlite') });
+    try {
+      rates.push(await perSecond(events, () => work(views)));
+    } finally {
+      await views.close();
+      own.remove();
+    }
+  }
+  return median(rates);
+};
+
+/** All views of the product, from nothing to the end of a log of real rounds. */
+export const benchViews = async (): Promise<Measure[]> => {
+  const folder = temporaryFolder();
+  const store = sqliteEventStore({ file: folder.file('log.sqlite') });
+  try {
+    const events = await history(store);
+    const followed = await rateOf(events, (views) => follow(store, views));
+    const rebuilt = await rateOf(events, (views) => rebuildInto(store, views, allViews));
+    const name = `all ${String(allViews.length)} views`;
+    return [
+      atLeast(1, {
+        name: `${name} following the log, against one view of a peer`,
+        unit: 'events/s',
+        value: followed,
+        baseline: PEER,
+      }),
+      atLeast(1, {
+        name: `${name} rebuilt one by one, against one view of a peer`,
+        unit: 'events/s',
+        value: rebuilt,
+        baseline: PEER,
+      }),
+    ];
+  } finally {
+    await store.close();
+    folder.remove();
+  }
+};
