@@ -5,6 +5,7 @@ export default {
   transform: { '\\.ts$': ['ts-jest', { useESM: true }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  setupFilesAfterEnv: ['<rootDir>/test/support/seed.ts'],
   testTimeout: 30_000,
   collectCoverageFrom: ['libs/{kernel,rules,exams}/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
 };

@@ -1,20 +1,8 @@
 import type { Recorded } from '#kernel';
+import { aboutACandidate } from '../round/conflict.js';
 import type { BoardSeats } from '../round/council/events.js';
 import { allOf, type Breach, breach, type Check, isA } from './breach.js';
 import { type Exclusion, isOut, recusals } from './sheets.js';
-
-/** Events by which somebody decides about the one candidate that they name. */
-const ABOUT_A_CANDIDATE: readonly string[] = [
-  'EligibilityChecked',
-  'EligibilityWaived',
-  'ApplicationRefused',
-  'CandidateLate',
-  'SanctionApplied',
-  'ResultCancelled',
-  'LateSchemeAccepted',
-  'SheetSigned',
-  'SpreadReviewDecided',
-];
 
 const MARKS: readonly string[] = ['MarkRecorded', 'MarkCorrected', 'AppealMarked'];
 
@@ -54,7 +42,7 @@ const ownersIn = (history: readonly Recorded[]): ReadonlyMap<string, string> =>
 
 const candidateOf = (owners: ReadonlyMap<string, string>, { type, data }: Recorded): string | undefined => {
   const { candidate, script } = data as { readonly candidate?: string; readonly script?: string };
-  if (ABOUT_A_CANDIDATE.includes(type)) return candidate;
+  if (aboutACandidate.has(type)) return candidate;
   return MARKS.includes(type) && script !== undefined ? owners.get(script) : undefined;
 };
 

@@ -1,5 +1,6 @@
 import { type Context, type Decision, isRefusal, refuse } from '#kernel';
 import { mayHappen, type Stage, stageAfter } from '#rules';
+import { conflictIn } from './conflict.js';
 import type { RoundEvents } from './events.js';
 import type { GeneralRefusal } from './refusals.js';
 import type { Round } from './state.js';
@@ -62,5 +63,6 @@ export const guarded =
     const refusal = outOfStage(round.stage, event) ?? outOfOrder(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, command, context);
-    return isRefusal(decision) ? decision : (inFlow(round, decision) ?? decision);
+    if (isRefusal(decision)) return decision;
+    return conflictIn(round, context, decision) ?? inFlow(round, decision) ?? decision;
   };

@@ -61,6 +61,11 @@ export const roundRefusals = {
     en: 'It cannot have happened ({occurredAt}) before the last step ({movedAt}). Record in the order of what happened.',
     source: 'domain §7.5(5)',
   },
+  'conflict-of-interest': {
+    vi: '{member} phải tránh mọi việc về thí sinh {candidate}. Người khác có thẩm quyền phải quyết định việc này.',
+    en: '{member} must keep out of everything about the candidate {candidate}. Somebody else with the right to must decide this.',
+    source: 'NĐ 170/2025 Art 8(3)',
+  },
   'valid-time-missing': {
     vi: 'Đợt thi nhập lại từ hồ sơ giấy: mỗi bước phải có thời điểm xảy ra.',
     en: 'This round is typed in from its paper file: every step needs the time at which it happened.',

@@ -27,7 +27,8 @@ export const isBarring = (relation: Relation): boolean => barring.has(relation);
 /** How relations are kept: by member and candidate. */
 export const pairOf = (member: string, candidate: string): string => `${member}/${candidate}`;
 
-const bars = (round: Round, member: string, candidate: string): boolean =>
+/** True when a relation of the member to this candidate is on record that bars. */
+export const bars = (round: Round, member: string, candidate: string): boolean =>
   own(round.council.relations, pairOf(member, candidate))?.barring ?? false;
 
 /** True when a barring relation of the member to any candidate is on record. */
