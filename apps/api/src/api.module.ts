@@ -12,6 +12,7 @@ import { HistoryController } from './history.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ReportsController } from './reports.controller.js';
+import { RoundReader } from './round-reader.js';
 import { SessionController } from './session.controller.js';
 import { SignInGuard } from './sign-in.guard.js';
 import { SubmitHandler } from './submit.js';
@@ -36,6 +37,7 @@ export class ApiModule {
       ],
       providers: [
         Accounts,
+        RoundReader,
         SubmitHandler,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SignInGuard },

@@ -5,6 +5,7 @@ import type { Role } from '#exams';
 import type { CommandBody } from './bodies/common.js';
 import { AnswerBody, ProblemBody } from './bodies/answer.js';
 import { Info, type RequestInfo } from './request-info.js';
+import { streamId } from './stream-id.pipe.js';
 import { type Answer, type Category, Submit } from './submit.js';
 
 /** `ApprovePlan` → `approve-plan`. */
@@ -28,7 +29,7 @@ type Handler = (
 
 const decorate = (prototype: object, name: string, path: string, body: Type<CommandBody>): void => {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
-  Param('id')(prototype, name, 0);
+  Param('id', streamId)(prototype, name, 0);
   Body()(prototype, name, 1);
   Info()(prototype, name, 2);
   Reflect.defineMetadata('design:paramtypes', [String, body, Object], prototype, name);

@@ -3,6 +3,7 @@ import { type Context, isRefusal, type Outcome, type Refusal, refuse } from '#ke
 import { authorityOn, inForce, position, type PostFact, round, statusOn, unit } from '#exams';
 import { canonicalPack, findPack, localDay } from '#rules';
 import { derivedId, type Engine } from '../../worker/src/engine.js';
+import { ProblemAnswer } from './problem.js';
 
 /** A command on its way to its decider. */
 interface Gathering {
@@ -22,7 +23,8 @@ interface PostAsked {
 
 const refusalIn = (outcome: Outcome): Refusal | undefined => {
   if (outcome.kind === 'refused') return outcome.refusal;
-  return outcome.kind === 'conflict' || outcome.kind === 'key-reused' ? refuse('registry-busy') : undefined;
+  if (outcome.kind === 'key-reused') throw new ProblemAnswer(409, 'key-reused');
+  return outcome.kind === 'conflict' ? refuse('registry-busy') : undefined;
 };
 
 const stepContext = (context: Context, ...step: readonly string[]): Context => {

@@ -6,9 +6,11 @@ import type { Recorded } from '#kernel';
 import { checkInvariants, foldRound, round } from '#exams';
 import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
-import { type Actor, Me, roleFor } from './actor.js';
+import { type Actor, Me } from './actor.js';
 import { ProblemAnswer } from './problem.js';
-import { sealedUntil } from './visibility.js';
+import { RoundReader } from './round-reader.js';
+import { streamId } from './stream-id.pipe.js';
+import { maySeeHistory, sealedUntil } from './visibility.js';
 
 /** Events a page of history: what a screen or a program can still take at once. */
 const HISTORY_PAGE = 500;
@@ -35,16 +37,19 @@ type Shown = Omit<Recorded, 'position'> & { readonly position: string };
 @ApiTags('Audit')
 @Controller('api/rounds/:id')
 export class HistoryController {
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly reader: RoundReader,
+  ) {}
 
   @Get('history')
   @ApiOperation({ operationId: 'ShowHistory', summary: 'The recorded events of a round, in order' })
   async history(
     @Me() me: Actor,
-    @Param('id') id: string,
+    @Param('id', streamId) id: string,
     @Query() query: HistoryQuery,
   ): Promise<{ items: Shown[]; next?: number }> {
-    roleFor(me, ['AUDITOR', 'SUPERVISOR']);
+    await this.reader.viewer(me, id, maySeeHistory);
     const from = query.from ?? 0;
     const limit = query.limit ?? HISTORY_PAGE;
     const { state, revision } = await this.engine.executor.load(round, id);
@@ -66,9 +71,9 @@ export class HistoryController {
   })
   async invariants(
     @Me() me: Actor,
-    @Param('id') id: string,
+    @Param('id', streamId) id: string,
   ): Promise<{ events: number; breaches: readonly unknown[] }> {
-    roleFor(me, ['AUDITOR', 'SUPERVISOR']);
+    await this.reader.viewer(me, id, maySeeHistory);
     const history: Recorded[] = [];
     for await (const recorded of this.engine.events.read(`round-${id}`)) history.push(recorded);
     if (history.length === 0) throw new ProblemAnswer(404, 'not-found');

@@ -63,7 +63,8 @@ const listen = async (app: NestExpressApplication, port: number): Promise<string
   return `http://localhost:${address.port.toString()}`;
 };
 
-const greet = (url: string, newMasterKey: string | undefined, password: string | undefined): void => {
+/** Secrets that were made by this start are told at once: whatever fails afterwards, they are not lost. */
+const tellSecrets = (newMasterKey: string | undefined, password: string | undefined): void => {
   if (newMasterKey !== undefined) {
     say(
       `A master key for personal data was made in ${newMasterKey}. Keep a copy elsewhere: without it names and texts are lost.`,
@@ -72,7 +73,6 @@ const greet = (url: string, newMasterKey: string | undefined, password: string |
   if (password !== undefined) {
     say(`First administrator: login admin, one-time password ${password}  (shown once; change it after signing in)`);
   }
-  say(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
 };
 
 await startOrExplain(async () => {
@@ -81,9 +81,9 @@ await startOrExplain(async () => {
   const stopped = untilStopped();
   const engine = await openEngine(settings);
   const app = await createApp(engine, settings.log);
-  const password = await app.get(Accounts).ensureAdmin(settings.adminPassword);
+  tellSecrets(engine.newMasterKey, await app.get(Accounts).ensureAdmin(settings.adminPassword));
   const url = await listen(app, settings.port);
-  greet(url, engine.newMasterKey, password);
+  say(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
   if (demo) void playDemo(url, forDemo);
   await stopped;
   setTimeout(() => process.exit(1), STOP_MS).unref();

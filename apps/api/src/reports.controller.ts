@@ -8,7 +8,6 @@ import {
   type DefenceDoc,
   fiveClears,
   missingClears,
-  type RoundDoc,
   type ScriptDoc,
   type Step,
   type StepDoc,
@@ -16,14 +15,11 @@ import {
   type Waiting,
 } from '#exams';
 import type { Engine } from '../../worker/src/engine.js';
-import type { Worker } from '../../worker/src/worker.js';
-import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
-import { type Actor, Me, roleFor } from './actor.js';
-import { ProblemAnswer } from './problem.js';
-import { roundRoles, stepRoles } from './visibility.js';
-
-/** How long a report waits for its views to reach the position asked for. */
-const WAIT_MS = 5_000;
+import { ENGINE } from '../../worker/src/worker.module.js';
+import { type Actor, Me } from './actor.js';
+import { RoundReader } from './round-reader.js';
+import { streamId } from './stream-id.pipe.js';
+import { maySeeSteps } from './visibility.js';
 
 class ReportQuery {
   @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
@@ -41,7 +37,7 @@ type ReportedStep = Step & { readonly missing: readonly string[] };
 export class ReportsController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
-    @Inject(WORKER) private readonly worker: Worker,
+    private readonly reader: RoundReader,
   ) {}
 
   @Get('five-clears')
@@ -51,11 +47,11 @@ export class ReportsController {
   })
   async fiveClears(
     @Me() me: Actor,
-    @Param('id') id: string,
+    @Param('id', streamId) id: string,
     @Query() query: ReportQuery,
   ): Promise<{ steps: ReportedStep[]; missing: number }> {
-    roleFor(me, stepRoles);
-    await this.round(id, query);
+    await this.reader.reach(query.position);
+    await this.reader.viewer(me, id, maySeeSteps);
     const documents = await this.all('steps', id);
     const steps = fiveClears(documents as unknown as StepDoc[]).map((step) => ({
       ...step,
@@ -71,11 +67,11 @@ export class ReportsController {
   })
   async waiting(
     @Me() me: Actor,
-    @Param('id') id: string,
+    @Param('id', streamId) id: string,
     @Query() query: ReportQuery,
   ): Promise<{ items: readonly Waiting[] }> {
-    roleFor(me, roundRoles);
-    const round = await this.round(id, query);
+    await this.reader.reach(query.position);
+    const { round } = await this.reader.viewer(me, id, () => true);
     const [clocks, scripts, sessions, council] = await Promise.all([
       this.all('clocks', id),
       this.all('scripts', id),
@@ -90,14 +86,6 @@ export class ReportsController {
     return {
       items: waiting(round, council === undefined ? around : { ...around, council: council as unknown as CouncilDoc }),
     };
-  }
-
-  private async round(id: string, { position }: ReportQuery): Promise<RoundDoc> {
-    if (position !== undefined && !(await this.worker.waitFor(BigInt(position), WAIT_MS)))
-      throw new ProblemAnswer(503, 'view-behind');
-    const round = await this.engine.views.get('rounds', id);
-    if (round === undefined) throw new ProblemAnswer(404, 'not-found');
-    return round as unknown as RoundDoc;
   }
 
   /** Every document of a round, in the order of keys, page by page. */

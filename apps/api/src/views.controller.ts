@@ -3,16 +3,14 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { Response } from 'express';
-import { type Document, PAGE_SIZE_MAX } from '#kernel';
+import { type Document, type Page, PAGE_SIZE_MAX, type Query as ListQuery } from '#kernel';
 import type { Engine } from '../../worker/src/engine.js';
-import type { Worker } from '../../worker/src/worker.js';
-import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
+import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me, roleFor } from './actor.js';
 import { ProblemAnswer } from './problem.js';
-import { roundRoles, roundViewNames, roundViews, type Viewer, wholeViewNames, wholeViews } from './visibility.js';
-
-/** How long a read waits for its view to reach the position asked for. */
-const WAIT_MS = 5_000;
+import { RoundReader } from './round-reader.js';
+import { streamId } from './stream-id.pipe.js';
+import { roundViewNames, roundViews, wholeViewNames, wholeViews } from './visibility.js';
 
 class ReadQuery {
   @ApiProperty({ required: false, description: 'Answer only when the view has come at least here.' })
@@ -61,7 +59,7 @@ interface Shown {
 export class ViewsController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
-    @Inject(WORKER) private readonly worker: Worker,
+    private readonly reader: RoundReader,
   ) {}
 
   @Get('rounds')
@@ -78,15 +76,13 @@ export class ViewsController {
   @ApiOperation({ operationId: 'ShowRound', summary: 'One round' })
   async round(
     @Me() me: Actor,
-    @Param('id') id: string,
+    @Param('id', streamId) id: string,
     @Query() query: ReadQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Document> {
     await this.reach(query, response);
-    roleFor(me, roundRoles);
-    const document = await this.engine.views.get('rounds', id);
-    if (document === undefined) throw new ProblemAnswer(404, 'not-found');
-    return document;
+    const { round } = await this.reader.viewer(me, id, () => true);
+    return round;
   }
 
   @Get('rounds/:id/:view')
@@ -99,12 +95,9 @@ export class ViewsController {
   ): Promise<Shown> {
     const view = Object.hasOwn(roundViews, name) ? roundViews[name] : undefined;
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
-    roleFor(me, view.roles);
     await this.reach(query, response);
-    const round = await this.engine.views.get('rounds', id);
-    if (round === undefined) throw new ProblemAnswer(404, 'not-found');
-    const viewer: Viewer = { me, round };
-    const page = await this.engine.views.list(name, { where: { round: id }, ...this.paging(query) });
+    const viewer = await this.reader.viewer(me, streamId.transform(id, { type: 'param' }), view.may);
+    const page = await this.list(name, { where: { round: id }, ...this.paging(query) });
     return this.shown(page, (document) => view.show(document, viewer), me, query);
   }
 
@@ -125,7 +118,7 @@ export class ViewsController {
     roleFor(me, view.roles);
     await this.reach(query, response);
     const where = query.status === undefined || !view.byStatus ? {} : { where: { status: query.status } };
-    const page = await this.engine.views.list(name, { ...where, ...this.paging(query) });
+    const page = await this.list(name, { ...where, ...this.paging(query) });
     return this.shown(page, (document) => view.show(document, me), me, query);
   }
 
@@ -133,12 +126,20 @@ export class ViewsController {
     return { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
   }
 
-  /** Waits until the views have come as far as the reader's own last write; says how far they are. */
   private async reach({ position }: ReadQuery, response: Response): Promise<void> {
-    if (position !== undefined && !(await this.worker.waitFor(BigInt(position), WAIT_MS))) {
-      throw new ProblemAnswer(503, 'view-behind');
+    response.setHeader('Khoabang-Position', await this.reader.reach(position));
+  }
+
+  /** A page; a cursor that is not one of ours is the reader's fault. */
+  private async list(name: string, query: ListQuery): Promise<Page> {
+    try {
+      return await this.engine.views.list(name, query);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new ProblemAnswer(400, 'body-malformed', [
+        { field: 'after', message: 'must be the `next` of the page before' },
+      ]);
     }
-    response.setHeader('Khoabang-Position', this.worker.position().toString());
   }
 
   private async shown(

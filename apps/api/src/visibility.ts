@@ -1,12 +1,19 @@
 import type { Document, Recorded } from '#kernel';
 import {
+  type BoardKind,
+  type BoardSeats,
   type CorrectionLine,
+  type CouncilDoc,
+  type CouncilRole,
   type DefenceDoc,
   type MarkLine,
   type Role,
+  roles,
   type Round,
+  type RoundDoc,
   type ScriptDoc,
   sealedFor,
+  type Seat,
 } from '#exams';
 import { type Stage, stages } from '#rules';
 import type { Actor } from './actor.js';
@@ -16,12 +23,30 @@ import type { Actor } from './actor.js';
 /** Who reads a part of which round. */
 export interface Viewer {
   readonly me: Actor;
-  /** The round's own document. */
-  readonly round: Document;
+  readonly round: RoundDoc;
+  readonly place: Place;
+}
+
+/** What somebody is in one round. A role alone opens nothing of a round in which its holder has no seat. */
+export interface Place {
+  /** HR, the secretary of its council, the authority or its superior. */
+  readonly organiser: boolean;
+  /** An auditor, or on its supervision board. */
+  readonly overseer: boolean;
+  readonly council: boolean;
+  /** Scores the defence. */
+  readonly panel: boolean;
+  /** Decides on spreads: the chair, or the head of the scheme-marking board where that scores. */
+  readonly panelHead: boolean;
+  readonly boards: readonly BoardKind[];
+  readonly heads: readonly BoardKind[];
+  /** Keeps the code map or its salt. */
+  readonly keeper: boolean;
 }
 
 interface RoundView {
-  readonly roles: readonly Role[];
+  /** Whether this reader may ask for it at all. */
+  readonly may: (viewer: Viewer) => boolean;
   /** The document as this reader may see it; `undefined` hides it. */
   readonly show: (document: Document, viewer: Viewer) => Document | undefined;
 }
@@ -33,22 +58,61 @@ interface WholeView {
   readonly show: (document: Document, me: Actor) => Document | undefined;
 }
 
-const overseers: readonly Role[] = ['AUDITOR', 'SUPERVISOR'];
-const organisers: readonly Role[] = ['HR', 'SECRETARY', 'AUTHORITY', 'COUNCIL'];
-const everybody: readonly Role[] = [...organisers, ...overseers, 'BOARD_HEAD', 'MARKER', 'CANDIDATE', 'ADMIN'];
-const staff: readonly Role[] = [...organisers, ...overseers, 'BOARD_HEAD', 'ADMIN'];
+const everybody: readonly Role[] = roles;
 
-const has = (me: Actor, ...roles: readonly Role[]): boolean => roles.some((role) => me.roles.includes(role));
+const has = (me: Actor, ...wanted: readonly Role[]): boolean => wanted.some((role) => me.roles.includes(role));
 const as = (value: object): Document => value as Document;
-const all = (document: Document): Document => document;
+const whole = (document: Document): Document => document;
+
+const seatsOf = ({ head, deputy, members, secretary }: BoardSeats): readonly Seat[] =>
+  deputy === undefined ? [head, ...members, secretary] : [head, deputy, ...members, secretary];
+
+const sits = (me: Actor, seats: readonly Seat[]): boolean => seats.some(({ person }) => person === me.person);
+
+/** The boards of a round on which somebody sits, and those of which somebody is the head. */
+const boardsOf = (me: Actor, council: CouncilDoc | undefined): Pick<Place, 'boards' | 'heads'> => {
+  const boards = Object.entries(council?.boards ?? {}) as [BoardKind, BoardSeats][];
+  return {
+    boards: boards.filter(([, board]) => sits(me, seatsOf(board))).map(([kind]) => kind),
+    heads: boards.filter(([, { head }]) => head.person === me.person).map(([kind]) => kind),
+  };
+};
+
+/** Who scores the defence, and who decides on its spreads: the scheme-marking board or the council, as the plan says. */
+const scoringOf = (
+  { panel }: RoundDoc,
+  role: CouncilRole | undefined,
+  { boards, heads }: Pick<Place, 'boards' | 'heads'>,
+) =>
+  panel === 'SCHEME_MARKING_BOARD'
+    ? { panel: boards.includes('SCHEME_MARKING'), panelHead: heads.includes('SCHEME_MARKING') }
+    : { panel: role !== undefined, panelHead: role === 'CHAIR' || role === 'VICE_CHAIR' };
+
+/** What `me` is in a round, by the bodies as they sit now. */
+export const placeIn = (me: Actor, round: RoundDoc, council: CouncilDoc | undefined): Place => {
+  const role = council?.members.find(({ person }) => person === me.person)?.role;
+  const supervision = council?.supervision ?? null;
+  const own = boardsOf(me, council);
+  return {
+    organiser: has(me, 'HR') || role === 'SECRETARY' || [round.authority, round.superior].includes(me.person),
+    overseer: has(me, 'AUDITOR') || (supervision !== null && sits(me, seatsOf(supervision))),
+    council: role !== undefined,
+    ...scoringOf(round, role, own),
+    ...own,
+    keeper: round.keepers.includes(me.person),
+  };
+};
 
 const order: readonly Stage[] = stages.map(({ stage }) => stage);
 
 /** True once the round has come to `stage`. A round that stands still is where it was when it was suspended. */
-const reached = (round: Document, stage: Stage): boolean => {
-  const now = (round['stage'] === 'SUSPENDED' ? round['resumeTo'] : round['stage']) as Stage;
-  return order.indexOf(now) >= order.indexOf(stage);
+const reached = (round: { readonly stage: Stage | null; readonly resumeTo: Stage | null }, stage: Stage): boolean => {
+  const now = round.stage === 'SUSPENDED' ? round.resumeTo : round.stage;
+  return now !== null && order.indexOf(now) >= order.indexOf(stage);
 };
+
+const insiders = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
+const anySeat = (viewer: Viewer): boolean => insiders(viewer) || viewer.place.boards.length > 0;
 
 type Lines<Line> = (lines: readonly Line[]) => readonly Line[];
 
@@ -58,24 +122,28 @@ const linesFor =
   (lines) =>
     sees ? lines : lines.filter(({ marker }) => marker === me.person);
 
-/** May see all marks of the first marking: who works on it, once all marks are in; who oversees it, once it is over. */
-const seesMarks = (doc: ScriptDoc, { me, round }: Viewer): boolean => {
-  if (has(me, ...overseers, 'COUNCIL', 'SECRETARY') && reached(round, 'MARKED')) return true;
+/** Over the whole of the marking stands who may look at it once it is over; who keeps the map, only once it is open. */
+const seesAfterwards = ({ place, round }: Viewer): boolean =>
+  (place.overseer || place.organiser || place.council) && reached(round, place.keeper ? 'WRITTEN_PUBLISHED' : 'MARKED');
+
+/** All marks are for those who gave one of them, and for the head of the marking board, once they are in. */
+const seesMarks = (doc: ScriptDoc, viewer: Viewer): boolean => {
+  if (seesAfterwards(viewer)) return true;
   const allIn = doc.settled !== null || doc.needs !== null;
-  const mine = doc.marks.some(({ marker }) => marker === me.person) || doc.third === me.person;
-  return allIn && (has(me, 'BOARD_HEAD') || (has(me, 'MARKER') && mine));
+  const mine = doc.marks.some(({ marker }) => marker === viewer.me.person);
+  return allIn && (mine || viewer.place.heads.includes('MARKING'));
 };
 
-/** The same for the appeal. Its markers see nothing of the first marking, nor of each other (TT 22/2025 Art 17). */
-const appealFor = (doc: ScriptDoc, me: Actor): ScriptDoc['appeal'] => {
+/** Who marks an appeal sees nothing of the first marking, nor of another appeal marker (TT 22/2025 Art 17). */
+const appealFor = (doc: ScriptDoc, viewer: Viewer): ScriptDoc['appeal'] => {
   if (doc.appeal === null) return null;
+  const { place, me } = viewer;
   const allIn = doc.appeal.settled !== null || doc.appeal.needs === 'CHAIR_DECISION';
+  const sees = allIn && (insiders(viewer) || place.heads.includes('APPEAL_MARKING') || place.heads.includes('MARKING'));
   return {
     ...doc.appeal,
-    marks: linesFor<MarkLine>(
-      me,
-      allIn && has(me, 'BOARD_HEAD', 'COUNCIL', 'SECRETARY', ...overseers),
-    )(doc.appeal.marks),
+    marks: linesFor<MarkLine>(me, sees)(doc.appeal.marks),
+    proposed: sees ? doc.appeal.proposed : null,
   };
 };
 
@@ -89,64 +157,89 @@ const script = (document: Document, viewer: Viewer): Document => {
     corrections: linesFor<CorrectionLine>(viewer.me, sees)(doc.corrections),
     settled: sees ? doc.settled : null,
     difference: sees ? doc.difference : null,
-    appeal: appealFor(doc, viewer.me),
+    appeal: appealFor(doc, viewer),
   });
 };
 
 /** Candidates see their own line; who scores the defence does not see written marks before the sheets are sealed. */
-const candidate = (document: Document, { me, round }: Viewer): Document | undefined => {
+const candidate = (document: Document, viewer: Viewer): Document | undefined => {
+  const { me, round, place } = viewer;
   const own = document['person'] === me.person;
-  if (!own && !has(me, ...staff)) return undefined;
-  const compiled = reached(round, 'RESULT_ANNOUNCED') || has(me, 'AUTHORITY', 'SECRETARY', 'COUNCIL', ...overseers);
+  if (!own && !anySeat(viewer)) return undefined;
+  const compiled = reached(round, 'RESULT_ANNOUNCED') || insiders(viewer);
   const result = compiled ? document : { ...document, rank: null, post: null, outcome: null };
-  const scores = own || reached(round, 'DEFENCE_SEALED') || has(me, 'HR', 'SECRETARY', ...overseers);
+  const scores = own || reached(round, 'DEFENCE_SEALED') || (insiders(viewer) && !place.panel);
   return scores ? result : { ...result, written: null, final: null };
 };
 
-const defenceOf = (document: Document, { me, round }: Viewer): Document => {
+const defenceOf = (document: Document, { me, round, place }: Viewer): Document => {
   const doc = document as unknown as DefenceDoc;
-  const revealed = reached(round, 'DEFENCE_SEALED') || (doc.review !== 'NONE' && has(me, 'BOARD_HEAD', 'COUNCIL'));
+  const revealed = reached(round, 'DEFENCE_SEALED') || (doc.review !== 'NONE' && place.panelHead);
   return as(sealedFor(doc, me.person, revealed));
 };
 
-const announced = (document: Document, { me, round }: Viewer): Document | undefined =>
-  reached(round, 'RESULT_ANNOUNCED') || has(me, ...organisers, ...overseers) ? document : undefined;
+const announced = (document: Document, viewer: Viewer): Document | undefined =>
+  reached(viewer.round, 'RESULT_ANNOUNCED') || insiders(viewer) ? document : undefined;
 
-/** Who may see the steps of a round one by one. */
-export const stepRoles: readonly Role[] = [...organisers, ...overseers];
+/** Marks that people decided on stay sealed with the other marks. */
+const decidedMarks: Readonly<Record<string, Stage>> = {
+  HeadDecided: 'MARKED',
+  CollectiveMarked: 'MARKED',
+  AppealDecided: 'WRITTEN_FINAL',
+};
+
+const decision = (document: Document, { round }: Viewer): Document => {
+  const until = decidedMarks[String(document['event'])];
+  return until === undefined || reached(round, until) ? document : { ...document, choice: 'SEALED' };
+};
+
+/** Who sits where is public; what stands between members and candidates is not. */
+const bodies = (document: Document, viewer: Viewer): Document =>
+  insiders(viewer)
+    ? document
+    : { ...document, relations: [], cleared: {}, clearedByCandidate: {}, recusals: [], motions: {} };
+
+const everyone = (): boolean => true;
+
+/** Who may see the log of a round, and its steps one by one. */
+export const maySeeSteps = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
+export const maySeeHistory = ({ place }: Viewer): boolean => place.overseer;
 
 /** Parts of one round: `GET /api/rounds/:id/<name>`. */
 export const roundViews: Readonly<Record<string, RoundView>> = {
-  candidates: { roles: [...staff, 'CANDIDATE'], show: candidate },
-  scripts: { roles: ['MARKER', 'BOARD_HEAD', 'COUNCIL', 'SECRETARY', ...overseers], show: script },
-  defence: { roles: [...organisers, ...overseers, 'BOARD_HEAD', 'MARKER'], show: defenceOf },
-  results: { roles: everybody, show: announced },
-  council: { roles: everybody, show: all },
-  decisions: { roles: [...organisers, ...overseers], show: all },
-  publications: { roles: everybody, show: all },
-  custody: { roles: [...organisers, ...overseers, 'BOARD_HEAD'], show: all },
-  clocks: { roles: everybody, show: all },
-  steps: { roles: stepRoles, show: all },
+  candidates: { may: (viewer) => anySeat(viewer) || has(viewer.me, 'CANDIDATE'), show: candidate },
+  scripts: {
+    may: (viewer) =>
+      insiders(viewer) || viewer.place.boards.some((kind) => kind === 'MARKING' || kind === 'APPEAL_MARKING'),
+    show: script,
+  },
+  defence: { may: (viewer) => insiders(viewer) || viewer.place.panel, show: defenceOf },
+  results: { may: everyone, show: announced },
+  council: { may: everyone, show: bodies },
+  decisions: { may: insiders, show: decision },
+  publications: { may: everyone, show: whole },
+  custody: { may: anySeat, show: whole },
+  clocks: { may: everyone, show: whole },
+  steps: { may: maySeeSteps, show: whole },
 };
 
 export const roundViewNames = Object.keys(roundViews);
 
-/** Who may see that a round exists, and where it stands. */
-export const roundRoles = everybody;
-
 /** Whole views: `GET /api/<name>`. */
 export const wholeViews: Readonly<Record<string, WholeView>> = {
-  rounds: { roles: everybody, byStatus: false, show: all },
-  units: { roles: everybody, byStatus: true, show: all },
-  positions: { roles: everybody, byStatus: true, show: all },
-  reorganisations: { roles: everybody, byStatus: false, show: all },
+  rounds: { roles: everybody, byStatus: false, show: whole },
+  units: { roles: everybody, byStatus: true, show: whole },
+  positions: { roles: everybody, byStatus: true, show: whole },
+  reorganisations: { roles: everybody, byStatus: false, show: whole },
   appointments: {
-    roles: [...organisers, ...overseers, 'CANDIDATE'],
+    roles: ['HR', 'AUTHORITY', 'AUDITOR', 'CANDIDATE'],
     byStatus: true,
     show: (document, me) =>
-      has(me, ...organisers, ...overseers) || document['person'] === me.person ? document : undefined,
+      has(me, 'HR', 'AUDITOR') || [document['person'], document['authority']].includes(me.person)
+        ? document
+        : undefined,
   },
-  accounts: { roles: ['ADMIN', 'AUDITOR'], byStatus: true, show: all },
+  accounts: { roles: ['ADMIN', 'AUDITOR'], byStatus: true, show: whole },
 };
 
 export const wholeViewNames = Object.keys(wholeViews);
@@ -161,6 +254,9 @@ const sealedFields: Readonly<Record<string, { readonly until: Stage; readonly fi
   MarkSettled: { until: 'MARKED', fields: ['mark'] },
   CodeMapUnsealed: { until: 'RECOGNISED', fields: ['map', 'salt'] },
   AppealMarked: { until: 'WRITTEN_FINAL', fields: ['mark'] },
+  AppealDisputed: { until: 'WRITTEN_FINAL', fields: ['proposed'] },
+  AppealDecided: { until: 'WRITTEN_FINAL', fields: ['mark'] },
+  AppealSettled: { until: 'WRITTEN_FINAL', fields: ['raw', 'net'] },
   SheetSigned: { until: 'DEFENCE_SEALED', fields: ['score', 'replaces'] },
   SpreadReviewRequired: { until: 'DEFENCE_SEALED', fields: ['spread'] },
 };

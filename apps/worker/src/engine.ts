@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, type Executor, executor, type ReadStore, upcasting } from '#kernel';
-import { upcasters } from '#exams';
+import { processes, upcasters, views } from '#exams';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
 import { v5 } from 'uuid';
@@ -28,9 +28,30 @@ export const derivedId = (...names: readonly (string | number)[]): string => v5(
 /** Resolves after `ms`, or rejects when `signal` aborts; never keeps the process alive. */
 export const timer = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal, ref: false });
 
+/** Makes the folder of a file, but not the folders above it: those are the operator's. */
 const folderOf = (file: string): string => {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const folder = dirname(file);
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   return file;
+};
+
+/** Views know more than the log holds: the log was put back from an older copy, or is another one. */
+export class ViewsAhead extends Error {
+  constructor(position: bigint, head: bigint) {
+    super(
+      `The views have followed a log up to ${position.toString()}, but this one ends at ${head.toString()}. ` +
+        'If an older copy of the log was put back, delete the file of the views (KHOABANG_VIEWS) and start again: they are rebuilt from the log.',
+    );
+    this.name = 'ViewsAhead';
+  }
+}
+
+const mustNotBeAhead = async (events: EventStore, readStore: ReadStore): Promise<void> => {
+  const head = await events.head();
+  for (const view of [...views, ...processes]) {
+    const position = await readStore.position(view);
+    if (position > head) throw new ViewsAhead(position, head);
+  }
 };
 
 const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefined } => {
@@ -43,21 +64,23 @@ const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefi
 /**
  * Opens the stores that the settings name.
  *
- * @throws StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
+ * @throws ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings): Promise<Engine> => {
   const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
   const opened: { close: () => Promise<void> }[] = [log];
   try {
-    const views = settings.views === 'memory' ? memoryReadStore() : sqliteReadStore({ file: folderOf(settings.views) });
-    opened.push(views);
+    const readStore =
+      settings.views === 'memory' ? memoryReadStore() : sqliteReadStore({ file: folderOf(settings.views) });
+    opened.push(readStore);
+    await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);
     const vault = sqliteVault({ file: folderOf(join(settings.data, 'vault.sqlite')), masterKey: key });
     opened.push(vault);
     const events = upcasting(log, upcasters);
     return {
       events,
-      views,
+      views: readStore,
       vault,
       executor: executor(events, { eventId: (request, index) => derivedId('event', request, index) }),
       newMasterKey: file,

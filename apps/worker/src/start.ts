@@ -8,19 +8,28 @@ const spoken = new Set([
   'StoreUnavailable',
   'WrongMasterKey',
   'InvalidMasterKey',
-  'AddressInUse',
+  'ViewsAhead',
 ]);
+
+const noFolder =
+  'The data folder cannot be made: KHOABANG_DATA must name a folder, or a place for one inside a folder that exists.';
+
+/** What the operating system says, in words and with what to do. */
+const ofTheSystem: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program listens on this port. Set KHOABANG_PORT to a free one (0 takes any).',
+  EACCES: 'The port or the data folder may not be used by this account. Choose another KHOABANG_PORT or KHOABANG_DATA.',
+  EEXIST: noFolder,
+  ENOTDIR: noFolder,
+  ENOENT: noFolder,
+  EROFS: noFolder,
+};
 
 /** What to tell of an error at start: its own sentence where it has one, otherwise its kind. */
 export const explain = (error: unknown): string => {
   if (!(error instanceof Error)) return 'Khoa Bảng could not start.';
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return 'Another program listens on this port. Set KHOABANG_PORT to a free one (0 takes any).';
-  if (code === 'EACCES')
-    return 'The port or the data folder may not be used by this account. Choose another KHOABANG_PORT or KHOABANG_DATA.';
   if (spoken.has(error.name) || spoken.has(error.constructor.name)) return error.message;
-  return `Khoa Bảng could not start (${error.name}${code === undefined ? '' : ` ${code}`}).`;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return ofTheSystem[code] ?? `Khoa Bảng could not start (${[error.name, code].join(' ').trim()}).`;
 };
 
 /** Runs `start`; what it throws becomes one sentence and an exit code, not a stack trace. */

@@ -42,12 +42,21 @@ export interface Worker {
 
 const now = (): string => new Date().toISOString();
 
-const again = async (name: string, run: () => Promise<void>, signal: AbortSignal, say: Say): Promise<void> => {
+/** What stopped last, and when: whatever stops again and again stands still, although it is always just starting. */
+type Stops = Map<string, { readonly kind: string; readonly at: number }>;
+
+/** A follower that has run this long since its last stop has got over it. */
+const OVER_IT_MS = 10 * RESTART_MS;
+
+/** Runs a follower again whenever it stops, until `signal` aborts. */
+const keepRunning = (signal: AbortSignal, say: Say, stops: Stops) => async (name: string, run: () => Promise<void>) => {
   while (!signal.aborted) {
     try {
       await run();
     } catch (error) {
-      say('error', `${name} stopped (${error instanceof Error ? error.name : 'unknown'}) and starts again`);
+      const kind = error instanceof Error ? error.name : 'unknown';
+      if (stops.get(name)?.kind !== kind) say('error', `${name} stopped (${kind}) and starts again until it runs`);
+      stops.set(name, { kind, at: Date.now() });
       await sleep(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
@@ -91,11 +100,13 @@ const sender =
   };
 
 /** What stands still, in words. */
-const faultsOf = async ({ executor }: Engine, views: ViewsRunner): Promise<readonly string[]> => {
+const faultsOf = async ({ executor }: Engine, views: ViewsRunner, stops: Stops): Promise<readonly string[]> => {
   const open = await Promise.all(
     processes.map(async ({ name }) => ({ name, incidents: await incidentsOf(executor, name) })),
   );
+  const stopping = [...stops].filter(([, { at }]) => Date.now() - at < OVER_IT_MS);
   return [
+    ...stopping.map(([name, { kind }]) => `${name} stop again and again (${kind}); the server's log says since when`),
     ...views.incidents().map(({ view, type }) => `view ${view} stands still at ${type}`),
     ...open.flatMap(({ name, incidents }) =>
       incidents.map(({ key, code }) => `process ${name} waits for a retry of ${key} (${code})`),
@@ -128,17 +139,19 @@ export const startWorker = (engine: Engine, say: Say): Worker => {
     timer,
     send: sender(engine),
   });
+  const stops: Stops = new Map();
+  const again = keepRunning(signal, say, stops);
   const running = [
-    again('views', () => views.run(signal), signal, say),
-    again('processes', () => reactions.run(signal), signal, say),
-    again('clocks', () => runClocks(engine, signal), signal, say),
+    again('views', () => views.run(signal)),
+    again('processes', () => reactions.run(signal)),
+    again('clocks', () => runClocks(engine, signal)),
   ];
   return {
     waitFor: (position, timeoutMs) => views.waitFor(position, timeoutMs),
     position: () => views.position(),
     settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
     tick: (at) => tickClocks(engine, at),
-    faults: () => faultsOf(engine, views),
+    faults: () => faultsOf(engine, views, stops),
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

@@ -47,7 +47,10 @@ const guarded = <Answer>(work: () => Answer): Answer => {
     return work();
   } catch (error) {
     if (codeOf(error) !== 'ERR_SQLITE_ERROR') throw error;
-    throw new StoreUnavailable('the vault cannot be used now', { cause: error });
+    throw new StoreUnavailable(
+      'The vault cannot be used: its file is damaged, is no vault, or the disk fails. Put a backup of vault.sqlite back, or look at the disk.',
+      { cause: error },
+    );
   }
 };
 

@@ -62,8 +62,11 @@ const settle = async (play: Play, file: CandidateFile, script: string, time: Tim
 
 const mark = async (play: Play, secret: CodeMap): Promise<void> => {
   const time = stopwatch('2026-03-18', '08:00');
-  for (const file of sat) {
-    const script = codeOf(secret, file.id);
+  // In the order of the codes: in that of the candidates the log itself would give the map away.
+  const bag = sat
+    .map((file) => ({ file, script: codeOf(secret, file.id) }))
+    .sort((a, b) => (a.script < b.script ? -1 : 1));
+  for (const { file, script } of bag) {
     await markOnce(play, { by: 'K2', at: time(20) }, script, file.marks?.[0] ?? '');
     await markOnce(play, { by: 'K3', at: time(20) }, script, file.marks?.[1] ?? '');
     await settle(play, file, script, time);

@@ -40,6 +40,10 @@ export const allOf = <Type extends keyof RoundEvents>(
 export const before = (history: readonly Recorded[], recorded: Recorded): readonly Recorded[] =>
   history.slice(0, history.indexOf(recorded));
 
+/** Who did it: the actor, and the person whom the actor stood in for. */
+export const whoActs = ({ meta }: Recorded): readonly string[] =>
+  meta.onBehalfOf === undefined ? [meta.actor] : [meta.actor, meta.onBehalfOf];
+
 /** Names a place and what is wrong there. */
 export const breach = (invariant: InvariantNumber, { stream, revision }: Recorded, what: string): Breach => ({
   invariant,

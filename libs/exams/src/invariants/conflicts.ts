@@ -1,7 +1,7 @@
 import type { Recorded } from '#kernel';
 import { aboutACandidate } from '../round/conflict.js';
 import type { BoardSeats } from '../round/council/events.js';
-import { allOf, type Breach, breach, type Check, isA } from './breach.js';
+import { allOf, type Breach, breach, type Check, isA, whoActs } from './breach.js';
 import { type Exclusion, isOut, recusals } from './sheets.js';
 
 const MARKS: readonly string[] = ['MarkRecorded', 'MarkCorrected', 'AppealMarked'];
@@ -30,9 +30,6 @@ const conflicts = (history: readonly Recorded[]): readonly Exclusion[] => [
     barring ? [{ member, candidate, revision }] : [],
   ),
 ];
-
-const whoActs = ({ meta }: Recorded): readonly string[] =>
-  meta.onBehalfOf === undefined ? [meta.actor] : [meta.actor, meta.onBehalfOf];
 
 /** The candidates behind the scripts, from the map that was laid open. */
 const ownersIn = (history: readonly Recorded[]): ReadonlyMap<string, string> =>

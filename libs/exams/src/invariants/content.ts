@@ -69,7 +69,8 @@ const COMMITMENT = /^[0-9a-f]{64}$/;
 /** The engine's own explanations are no free text. */
 const EXPLANATION = /\.because\[\d+\]\.text$/;
 
-const isSealed = (value: unknown): boolean => {
+/** True for a text that stands in the vault: a reference and a commitment, nothing else. `value` is an object. */
+export const isSealed = (value: unknown): boolean => {
   const { ref, commitment } = value as { readonly ref?: unknown; readonly commitment?: unknown };
   return (
     typeof ref === 'string' &&

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CouncilDoc, RoundDoc } from '#exams';
+import type { Engine } from '../../worker/src/engine.js';
+import type { Worker } from '../../worker/src/worker.js';
+import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
+import type { Actor } from './actor.js';
+import { ProblemAnswer } from './problem.js';
+import { placeIn, type Viewer } from './visibility.js';
+
+/** How long a read waits for its views to reach the position asked for. */
+const WAIT_MS = 5_000;
+
+/** Finds out where views stand, and what a reader is in a round. */
+@Injectable()
+export class RoundReader {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(WORKER) private readonly worker: Worker,
+  ) {}
+
+  /** Waits until the views have come as far as the reader's own last write; answers how far they are. */
+  async reach(position: string | undefined): Promise<string> {
+    if (position !== undefined && !(await this.worker.waitFor(BigInt(position), WAIT_MS))) {
+      throw new ProblemAnswer(503, 'view-behind');
+    }
+    return this.worker.position().toString();
+  }
+
+  /** The reader in a round; 404 for a round that does not exist, or that holds nothing for this reader. */
+  async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
+    const [round, council] = await Promise.all([
+      this.engine.views.get('rounds', id),
+      this.engine.views.get('council', id),
+    ]);
+    if (round === undefined) throw new ProblemAnswer(404, 'not-found');
+    const doc = round as unknown as RoundDoc;
+    const viewer = { me, round: doc, place: placeIn(me, doc, council as unknown as CouncilDoc | undefined) };
+    if (!may(viewer)) throw new ProblemAnswer(404, 'not-found');
+    return viewer;
+  }
+}

@@ -1,0 +1,151 @@
+import type { CouncilDoc, DefenceDoc, Role, RoundDoc, ScriptDoc } from '#exams';
+import type { Document } from '#kernel';
+import { placeIn, roundViews, type Viewer } from './visibility.js';
+
+const seat = (person: string) => ({ person, office: 'PROFESSIONAL_LEADER', standing: 'CLEAN' }) as const;
+const board = (letter: string) => ({
+  head: seat(`${letter}1`),
+  members: [seat(`${letter}2`), seat(`${letter}3`)],
+  secretary: seat(`${letter}4`),
+});
+
+const council = {
+  round: 'r',
+  members: [
+    { ...seat('m1'), role: 'CHAIR' },
+    { ...seat('m2'), role: 'MEMBER' },
+    { ...seat('m3'), role: 'SECRETARY' },
+  ],
+  supervision: board('s'),
+  boards: { MARKING: board('k'), CODING: board('d'), APPEAL_MARKING: board('a') },
+  relations: [{ member: 'm2', candidate: 'C1', relation: 'SIBLING' }],
+} as unknown as CouncilDoc;
+
+const roundAt = (stage: string): RoundDoc =>
+  ({
+    round: 'r',
+    stage,
+    resumeTo: null,
+    authority: 'head',
+    superior: 'above',
+    panel: 'COUNCIL',
+    keepers: ['d1', 'm3'],
+  }) as unknown as RoundDoc;
+
+const viewer = (person: string, role: Role, stage: string): Viewer => {
+  const me = { account: 'a', person, roles: [role] };
+  return { me, round: roundAt(stage), place: placeIn(me, roundAt(stage), council) };
+};
+
+const script: ScriptDoc = {
+  round: 'r',
+  code: 'K1',
+  state: 'MARKING',
+  marks: [
+    { place: 1, marker: 'k2', mark: '62', sheet: 'h' },
+    { place: 2, marker: 'k3', mark: '69', sheet: 'h' },
+  ],
+  difference: '7',
+  needs: 'HEAD_DECISION',
+  third: 'k1',
+  settled: null,
+  corrections: [],
+  appeal: null,
+};
+
+const see = (view: string, document: object, who: Viewer) => roundViews[view]!.show(document as Document, who) as never;
+const marksSeen = (who: Viewer, doc: ScriptDoc = script): number =>
+  (see('scripts', doc, who) as ScriptDoc).marks.length;
+const may = (view: string, who: Viewer): boolean => roundViews[view]!.may(who);
+
+describe('scripts', () => {
+  const first = { ...script, marks: script.marks.slice(0, 1), needs: null, difference: null, third: null };
+
+  it('show a marker no other mark before both are in', () => {
+    expect(marksSeen(viewer('k3', 'MARKER', 'MARKING'), first)).toBe(0);
+    expect(marksSeen(viewer('k2', 'MARKER', 'MARKING'), first)).toBe(1);
+    expect(marksSeen(viewer('k3', 'MARKER', 'MARKING'))).toBe(2);
+  });
+
+  it('show the marks to the head of the marking board once they are in, and to no other head', () => {
+    expect(marksSeen(viewer('k1', 'BOARD_HEAD', 'MARKING'), first)).toBe(0);
+    expect(marksSeen(viewer('k1', 'BOARD_HEAD', 'MARKING'))).toBe(2);
+    expect(marksSeen(viewer('a1', 'BOARD_HEAD', 'MARKING'))).toBe(0);
+    expect(may('scripts', viewer('d1', 'BOARD_HEAD', 'MARKING'))).toBe(false);
+  });
+
+  it('show a third marker nothing of the first two before the own mark', () => {
+    expect(marksSeen(viewer('k4', 'MARKER', 'MARKING'), { ...script, third: 'k4' })).toBe(0);
+  });
+
+  it('show overseers the marks once the marking is over, and a keeper of the map only once that is open', () => {
+    expect(marksSeen(viewer('x', 'AUDITOR', 'MARKING'))).toBe(0);
+    expect(marksSeen(viewer('x', 'AUDITOR', 'MARKED'))).toBe(2);
+    expect(marksSeen(viewer('m3', 'SECRETARY', 'MARKED'))).toBe(0);
+    expect(marksSeen(viewer('m3', 'SECRETARY', 'WRITTEN_PUBLISHED'))).toBe(2);
+  });
+
+  it('are closed to whoever has no seat in this round, whatever the role', () => {
+    for (const role of ['MARKER', 'BOARD_HEAD', 'COUNCIL', 'SECRETARY', 'SUPERVISOR', 'AUTHORITY'] as const) {
+      expect([role, may('scripts', viewer('stranger', role, 'MARKED'))]).toEqual([role, false]);
+    }
+  });
+});
+
+describe('candidates', () => {
+  const line = {
+    person: 'p1',
+    candidate: 'C1',
+    written: { raw: '71.00' },
+    final: null,
+    rank: 1,
+    post: 'P1',
+    outcome: 'WINNER',
+  };
+
+  it('see themselves, and nobody else', () => {
+    expect(see('candidates', line, viewer('p1', 'CANDIDATE', 'MARKED'))).toMatchObject({
+      written: { raw: '71.00' },
+      rank: null,
+    });
+    expect(see('candidates', line, viewer('p2', 'CANDIDATE', 'MARKED'))).toBeUndefined();
+    expect(see('candidates', line, viewer('stranger', 'COUNCIL', 'MARKED'))).toBeUndefined();
+  });
+
+  it('are shown without their written marks to all who score the defence, the secretary too, until the sheets are sealed', () => {
+    for (const member of ['m1', 'm2', 'm3']) {
+      expect(see('candidates', line, viewer(member, 'COUNCIL', 'DEFENCE_RUNNING'))).toMatchObject({ written: null });
+      expect(see('candidates', line, viewer(member, 'COUNCIL', 'DEFENCE_SEALED'))).toMatchObject({
+        written: { raw: '71.00' },
+      });
+    }
+  });
+});
+
+describe('sealed things', () => {
+  const session = {
+    sheets: { m1: { score: '80' }, m2: { score: '90' } },
+    review: 'NONE',
+    spread: null,
+  } as unknown as DefenceDoc;
+
+  it('in the defence are the sheets of others, until all are sealed', () => {
+    const scores = (who: Viewer) =>
+      Object.values((see('defence', session, who) as DefenceDoc).sheets).map(({ score }) => score);
+    expect(scores(viewer('m1', 'COUNCIL', 'DEFENCE_RUNNING'))).toEqual(['80', null]);
+    expect(scores(viewer('x', 'AUDITOR', 'DEFENCE_RUNNING'))).toEqual([null, null]);
+    expect(scores(viewer('x', 'AUDITOR', 'DEFENCE_SEALED'))).toEqual(['80', '90']);
+    expect(may('defence', viewer('k2', 'MARKER', 'DEFENCE_RUNNING'))).toBe(false);
+  });
+
+  it('among decisions are marks, until the marking is over', () => {
+    const decided = { event: 'HeadDecided', choice: '66' };
+    expect(see('decisions', decided, viewer('x', 'HR', 'MARKING'))).toEqual({ event: 'HeadDecided', choice: 'SEALED' });
+    expect(see('decisions', decided, viewer('x', 'HR', 'MARKED'))).toEqual(decided);
+  });
+
+  it('among the bodies are the relations of members, to all but insiders', () => {
+    expect(see('council', council, viewer('p1', 'CANDIDATE', 'MARKED'))).toMatchObject({ relations: [] });
+    expect(see('council', council, viewer('m1', 'COUNCIL', 'MARKED'))).toEqual(council);
+  });
+});

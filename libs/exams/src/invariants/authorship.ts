@@ -1,0 +1,19 @@
+import type { Recorded } from '#kernel';
+import { type Breach, breach, type Check, isA, whoActs } from './breach.js';
+
+/** Whose mark, score or vote an event says it is; `undefined` for events of another kind. */
+const authorOf = (recorded: Recorded): string | undefined => {
+  if (isA(recorded, 'MarkRecorded') || isA(recorded, 'MarkCorrected') || isA(recorded, 'AppealMarked')) {
+    return recorded.data.marker;
+  }
+  return isA(recorded, 'SheetSigned') || isA(recorded, 'VoteCast') ? recorded.data.member : undefined;
+};
+
+/** (6) A mark, a score and a vote are given by the person under whose name they stand. */
+export const authorsAreActors: Check = (history) =>
+  history.flatMap((recorded): readonly Breach[] => {
+    const author = authorOf(recorded);
+    return author === undefined || whoActs(recorded).includes(author)
+      ? []
+      : [breach(6, recorded, `${recorded.type} stands under ${author}, who did not act`)];
+  });
