@@ -187,6 +187,7 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   AssignThirdMarker: fc.record({ script, marker: person }),
   DecideCollectively: fc.record({ script, mark }).map((data) => ({ ...data, ...reasoned })),
   CompleteMarking: nothing,
+  ConfirmUnsealing: nothing,
   UnsealCodeMap: fc.record({
     map: one(map, map.slice(1), []),
     salt: one(hashOf('9'), hashOf('8'), 'x'),

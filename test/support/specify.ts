@@ -158,7 +158,15 @@ export const blankRound: Round = {
     holders: emptyTable(),
     scripts: emptyTable(),
   },
-  marking: { commitment: null, keepers: [], scripts: emptyTable(), unsettled: 0, codeOf: {}, published: {} },
+  marking: {
+    commitment: null,
+    keepers: [],
+    confirmed: [],
+    scripts: emptyTable(),
+    unsettled: 0,
+    codeOf: {},
+    published: {},
+  },
   appeals: { files: emptyTable(), windowClosed: false, gate: null },
   defence: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
   results: {

@@ -61,6 +61,7 @@ export const roundPolicy: Readonly<Record<keyof RoundCommands, readonly Role[]>>
   AssignThirdMarker: head,
   DecideCollectively: head,
   CompleteMarking: head,
+  ConfirmUnsealing: [...head, 'SECRETARY', 'MARKER', 'SUPERVISOR'],
   UnsealCodeMap: [...head, 'SECRETARY', 'MARKER'],
   FileAppeal: ['CANDIDATE', 'SECRETARY'],
   CloseAppealWindow: [...office, 'COUNCIL'],

@@ -59,6 +59,7 @@ export const roundBodies: Readonly<Record<keyof RoundCommands, Type<common.Comma
   AssignThirdMarker: marking.AssignThirdMarkerBody,
   DecideCollectively: marking.DecideCollectivelyBody,
   CompleteMarking: common.EmptyBody,
+  ConfirmUnsealing: common.EmptyBody,
   UnsealCodeMap: marking.UnsealCodeMapBody,
   FileAppeal: marking.FileAppealBody,
   CloseAppealWindow: common.EmptyBody,

@@ -103,6 +103,7 @@ export const flow: Readonly<Record<string, Step>> = {
   CollectiveMarked: { from: ['MARKING'] },
   ScriptZeroed: { from: ['CODED', 'MARKING'], to: 'MARKING' },
   MarkingCompleted: { from: ['CODED', 'MARKING'], to: 'MARKED' },
+  UnsealingConfirmed: { from: ['MARKED'] },
   CodeMapRejected: { from: ['MARKED'] },
   CodeMapUnsealed: { from: ['MARKED'], to: 'WRITTEN_PUBLISHED' },
   AppealFiled: { from: ['WRITTEN_PUBLISHED'] },

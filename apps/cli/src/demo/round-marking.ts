@@ -79,6 +79,7 @@ export const markScripts = async (play: Play): Promise<{ readonly told: string; 
   const secret = await code(play);
   await mark(play, secret);
   await handOver(play, { item: 'TUI-BAI', from: 'K1', to: 'M3', count: sat.length, at: local('2026-03-25', '11:00') });
+  for (const by of ['M3', 'S1']) await act(play, { by, at: local('2026-03-26', '08:00') }, 'confirm-unsealing');
   await act(play, { by: 'D1', at: local('2026-03-26', '08:00') }, 'unseal-code-map', {
     map: secret.map,
     salt: secret.salt,

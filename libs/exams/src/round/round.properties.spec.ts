@@ -150,7 +150,7 @@ describe('whatever is asked of a round', () => {
   });
 
   it('leaves a history without breach', () => {
-    const held: readonly InvariantNumber[] = [5, 6, 7, 8, 9];
+    const held: readonly InvariantNumber[] = [5, 7, 8, 9];
     fc.assert(
       fc.property(anyWalk, ([start, length, draw]) => {
         const { history } = walkFrom(start, length, draw);

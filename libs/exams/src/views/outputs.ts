@@ -80,6 +80,7 @@ export const outputs: { readonly [E in RoundEventType]: (data: RoundEvents[E]) =
   ScriptZeroed: minutes,
   MarkSettled: derived,
   MarkingCompleted: done,
+  UnsealingConfirmed: ({ by }) => choice(by),
   CodeMapRejected: ({ found }) => digest(found),
   CodeMapUnsealed: snapshot,
   AppealFiled: done,

@@ -87,6 +87,11 @@ export const roundEventWords: { readonly [E in keyof RoundEvents]: Title } = {
   ScriptZeroed: { vi: 'Cho điểm 0', en: 'Script zeroed', source: 'TT 22/2025 Art 16(3)' },
   MarkSettled: { vi: 'Chốt điểm bài thi', en: 'Mark settled', source: 'TT 22/2025 Art 16(2)' },
   MarkingCompleted: { vi: 'Hoàn thành chấm thi', en: 'Marking completed', source: 'NĐ 170/2025 Art 16' },
+  UnsealingConfirmed: {
+    vi: 'Đồng ý mở niêm phong bảng phách',
+    en: 'Unsealing confirmed',
+    source: 'TT 22/2025 Art 15(3)',
+  },
   CodeMapRejected: { vi: 'Bảng phách không khớp niêm phong', en: 'Code map rejected', source: 'design' },
   CodeMapUnsealed: { vi: 'Ghép phách, công bố điểm', en: 'Code map unsealed', source: 'NĐ 170/2025 Art 16(4)' },
 

@@ -67,11 +67,24 @@ const marksOf = (round: Round, map: readonly CodeEntry[]): Marks =>
       return [{ candidate, raw: mark, net: netOf(round, candidate, mark), how }];
     });
 
+/** A second keeper and a supervisor agree that the map is opened now (TT 22/2025 Art 15(3), domain §3.7). */
+export const confirmUnsealing: MarkingRule<'ConfirmUnsealing'> = (round, _, context) => {
+  const { keepers, confirmed } = round.marking;
+  const by = [...keepers, ...supervisors(round)].find((person) => acts(context, person));
+  if (by === undefined) return refuse('keepers-only');
+  return confirmed.includes(by) ? [] : [{ type: 'UnsealingConfirmed', data: { by } }];
+};
+
 const unsealable = (round: Round, command: MarkingCommands['UnsealCodeMap'], context: Context) => {
   const { supervisor, salt, map } = command;
-  const { keepers } = round.marking;
-  if (!keepers.some((keeper) => acts(context, keeper))) return refuse('keepers-only');
+  const { keepers, confirmed } = round.marking;
+  const opener = keepers.find((keeper) => acts(context, keeper));
+  if (opener === undefined) return refuse('keepers-only');
   if (!supervisors(round).includes(supervisor) || keepers.includes(supervisor)) return refuse('supervisor-missing');
+  const absent = [...keepers.filter((keeper) => keeper !== opener), supervisor].find(
+    (person) => !confirmed.includes(person),
+  );
+  if (absent !== undefined) return refuse('unsealing-unconfirmed', { person: absent });
   const open = Object.entries(round.written.questionErrors).find(([, decision]) => decision === 'OPEN');
   if (open !== undefined) return refuse('question-error-open', { question: open[0] });
   if (!HEX_64.test(salt)) return refuse('salt-malformed');

@@ -27,7 +27,9 @@ export interface MarkingCommands {
   AssignThirdMarker: { readonly script: string; readonly marker: string };
   DecideCollectively: { readonly script: string; readonly mark: string } & Reasoned;
   CompleteMarking: NoData;
-  /** By both keepers together, seen by the supervision board. `salt` is 64 hex digits. */
+  /** By the other keeper, and by whoever watches for the supervision board: that they are there and let the map be opened. */
+  ConfirmUnsealing: NoData;
+  /** By one keeper, after the other and the supervisor have confirmed. `salt` is 64 hex digits. */
   UnsealCodeMap: {
     readonly map: readonly CodeEntry[];
     readonly salt: string;
@@ -55,6 +57,7 @@ export interface MarkingEvents {
   ScriptZeroed: MarkingCommands['ZeroScript'];
   MarkSettled: { readonly script: string; readonly mark: string; readonly how: MarkHow };
   MarkingCompleted: NoData;
+  UnsealingConfirmed: { readonly by: string };
   /** The map laid open does not hash to the commitment: nothing is published, the round stands still. */
   CodeMapRejected: { readonly commitment: string; readonly found: string };
   /** `raw` before sanctions, `net` after; the appeal compares raw with raw. */
@@ -78,6 +81,8 @@ export interface Script {
 export interface MarkingPart {
   readonly commitment: string | null;
   readonly keepers: readonly string[];
+  /** Who has confirmed that the map may be opened. */
+  readonly confirmed: readonly string[];
   readonly scripts: Table<Script>;
   readonly unsettled: number;
   /** Script code by candidate, once unsealed. */

@@ -370,6 +370,8 @@ describe('the unsealing of the code map', () => {
     { type: 'HeadDecided', data: decision('66.50') },
     { type: 'CollectiveMarked', data: collective('66.50') },
     { type: 'MarkingCompleted', data: {} },
+    { type: 'UnsealingConfirmed', data: { by: 'C3' } },
+    { type: 'UnsealingConfirmed', data: { by: 'S2' } },
   ];
   const withSanctions = (...kinds: ('REPRIMAND' | 'WARNING' | 'SUSPENSION')[]): Partial<Round> => ({
     written: { ...written, sanctions: put(emptyTable(), 'A', kinds) },
@@ -421,6 +423,28 @@ describe('the unsealing of the code map', () => {
     given({ type: 'ScriptsCoded', data: { ...coding, keepers: ['C2', 'S2'] } })
       .when('UnsealCodeMap', unseal, keeper)
       .thenRefused('supervisor-missing');
+  });
+
+  it('needs the second keeper and the supervisor to have confirmed, each for themselves', () => {
+    const marked = done.slice(0, -2);
+    const confirms = (person: string) => given(...marked).when('ConfirmUnsealing', {}, { actor: person });
+    confirms('C3').then({ type: 'UnsealingConfirmed', data: { by: 'C3' } });
+    confirms('S2').then({ type: 'UnsealingConfirmed', data: { by: 'S2' } });
+    confirms('K1').thenRefused('keepers-only');
+    given(...done)
+      .when('ConfirmUnsealing', {}, { actor: 'C3' })
+      .thenNothing();
+    const opens = (...events: Event[]) => given(...marked, ...events).when('UnsealCodeMap', unseal, keeper);
+    opens().thenRefused('unsealing-unconfirmed', { person: 'C3' });
+    opens(done.at(-2)!).thenRefused('unsealing-unconfirmed', { person: 'S2' });
+    opens(done.at(-1)!).thenRefused('unsealing-unconfirmed', { person: 'C3' });
+  });
+
+  it('asks everybody to confirm anew after a map that did not fit', () => {
+    const rejected: Event = { type: 'CodeMapRejected', data: { commitment: coding.commitment, found: hash } };
+    given(...done, rejected)
+      .when('UnsealCodeMap', unseal, keeper)
+      .thenRefused('unsealing-unconfirmed');
   });
 
   it('waits for every question error to be decided (S24)', () => {

@@ -1,6 +1,6 @@
 import { at, emptyTable, put, type Table } from '#kernel';
 import { chapter } from '../chapter.js';
-import { codeScripts, unsealCodeMap } from './coding.js';
+import { codeScripts, confirmUnsealing, unsealCodeMap } from './coding.js';
 import { assignThirdMarker, completeMarking, decideCollectively, decideMark, zeroScript } from './decisions.js';
 import type { MarkingCommands, MarkingEvents, MarkingPart, Script } from './events.js';
 import { correctMark, recordMark } from './marks.js';
@@ -19,7 +19,15 @@ const unmarkedScripts = (codes: readonly string[]): Table<Script> =>
 /** Anonymous double marking (TT 22/2025 Arts 15(3), 16): codes under a commitment, bands, decisions, the map laid open. */
 export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
   name: 'marking',
-  initial: { commitment: null, keepers: [], scripts: emptyTable(), unsettled: 0, codeOf: {}, published: {} },
+  initial: {
+    commitment: null,
+    keepers: [],
+    confirmed: [],
+    scripts: emptyTable(),
+    unsettled: 0,
+    codeOf: {},
+    published: {},
+  },
   refusals: markingRefusals,
   leadsTo: {
     CodeScripts: 'ScriptsCoded',
@@ -30,6 +38,7 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     AssignThirdMarker: 'ThirdMarkerAssigned',
     DecideCollectively: 'CollectiveMarked',
     CompleteMarking: 'MarkingCompleted',
+    ConfirmUnsealing: 'UnsealingConfirmed',
     UnsealCodeMap: 'CodeMapUnsealed',
   },
   decide: {
@@ -41,6 +50,7 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     AssignThirdMarker: assignThirdMarker,
     DecideCollectively: decideCollectively,
     CompleteMarking: completeMarking,
+    ConfirmUnsealing: confirmUnsealing,
     UnsealCodeMap: unsealCodeMap,
   },
   evolve: {
@@ -68,7 +78,9 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
       unsettled: part.unsettled - 1,
     }),
     MarkingCompleted: (part) => part,
-    CodeMapRejected: (part) => part,
+    UnsealingConfirmed: (part, { by }) => ({ ...part, confirmed: [...part.confirmed, by] }),
+    // Whoever opens it the next time does so before all of them again.
+    CodeMapRejected: (part) => ({ ...part, confirmed: [] }),
     CodeMapUnsealed: (part, { map, marks }) => ({
       ...part,
       codeOf: Object.fromEntries(map.map(({ code, candidate }) => [candidate, code])),

@@ -137,6 +137,11 @@ const unsealRefusals = {
     en: 'Unsealing needs a member of the supervision board, not a keeper, as witness. Call the supervision board.',
     source: 'TT 22/2025 Art 23',
   },
+  'unsealing-unconfirmed': {
+    vi: '{person} chưa đồng ý mở niêm phong bảng phách. Cả hai người giữ phách và ban giám sát phải có mặt.',
+    en: '{person} has not confirmed the unsealing. Both keepers and the supervision board must be there.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
   'salt-malformed': {
     vi: 'Muối của bảng phách phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
     en: 'The salt of the map is 64 lower-case hex digits. Enter it again.',
