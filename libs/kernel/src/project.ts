@@ -1,6 +1,6 @@
 import type { Recorded } from './envelope.js';
 import { type EventStore, START } from './event-store.js';
-import { foldBatch, kindOf } from './folding.js';
+import { foldBatch, heeds, kindOf } from './folding.js';
 import type { ReadStore } from './read-store.js';
 import { turns } from './turns.js';
 import type { AnyView } from './view.js';
@@ -19,17 +19,32 @@ export interface ViewIncident {
   readonly message: string;
 }
 
+/** Reading so many events again after a crash takes a few milliseconds. */
+export const UNSAVED_MAX = 1_000;
+
 /** A generation and how far it is. */
 interface Running {
   readonly view: AnyView;
   position: bigint;
+  /** Events that the view passed by since its position was last saved. */
+  unsaved: number;
   incident?: ViewIncident;
   active: boolean;
 }
 
 const start = async (views: ReadStore, view: AnyView): Promise<Running> => {
   await views.prepare(view);
-  return { view, position: await views.position(view), active: false };
+  return { view, position: await views.position(view), unsaved: 0, active: false };
+};
+
+/**
+ * True for events that are nothing to the view. Its place is then only remembered: saving it for every batch would cost
+ * each view a commit, and after a crash it passes them by again, {@link UNSAVED_MAX} at most.
+ */
+const passesBy = (running: Running, news: readonly Recorded[]): boolean => {
+  if (news.some(({ type }) => heeds(running.view, type))) return false;
+  running.unsaved += news.length;
+  return running.unsaved < UNSAVED_MAX;
 };
 
 /** Takes one view through a batch that ends at `upTo`. */
@@ -37,6 +52,11 @@ const advance = async (views: ReadStore, running: Running, batch: readonly Recor
   if (running.incident !== undefined || upTo <= running.position) return;
   const { view } = running;
   const news = batch.filter(({ position }) => position > running.position);
+  if (passesBy(running, news)) {
+    running.position = upTo;
+    return;
+  }
+  running.unsaved = 0;
   const { reached, poison } = await foldBatch(views, view, news, upTo);
   running.position = reached ?? running.position;
   if (poison === undefined) return;
