@@ -54,15 +54,22 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
 
 const isHash = (value: unknown): boolean => typeof value === 'string' && HEX_64.test(value);
 
+/** The edge holds minutes to a hash; the decider, and so this check, only to their being there. */
+const isNamed = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
 const isDocument = (value: unknown): boolean => {
-  const { number, date, hash } = value as { readonly number?: unknown; readonly date?: unknown; readonly hash?: unknown };
+  const { number, date, hash } = value as {
+    readonly number?: unknown;
+    readonly date?: unknown;
+    readonly hash?: unknown;
+  };
   return typeof number === 'string' && typeof date === 'string' && isHash(hash);
 };
 
 const isSound: Readonly<Record<Paper, (value: unknown) => boolean>> = {
   reason: isSealed,
   effects: isSealed,
-  minutes: isHash,
+  minutes: isNamed,
   decision: isDocument,
   report: isDocument,
 };

@@ -1,10 +1,18 @@
 import type { Recorded } from '#kernel';
+import { appealsFollow } from './appeals.js';
+import { authorsAreActors } from './authorship.js';
 import { type Breach, breach, type Check, type FoldRound, type InvariantNumber } from './breach.js';
 import { nobodyIsConflicted } from './conflicts.js';
 import { nothingPersonal, numbersAreExact } from './content.js';
+import { decisionsArePapered } from './evidence.js';
+import { gateFollows } from './gate.js';
+import { lotsFollow } from './lots.js';
 import { mapStaysSealed, marksStand } from './marks.js';
+import { motionsFollow } from './motions.js';
 import { stepsAreLegal, timesAreSound } from './order.js';
+import { postsFollow } from './posts.js';
 import { resultsFollow } from './recomputation.js';
+import { revisionsRunOn } from './revisions.js';
 import { recusedDoNotCount } from './sheets.js';
 import { standstillIsStill } from './standstill.js';
 
@@ -18,19 +26,31 @@ const folds: Check = (history, fold) => {
 };
 
 const ofAnyStream: readonly Row[] = [
+  [5, revisionsRunOn],
   [5, timesAreSound],
   [7, numbersAreExact],
   [8, nothingPersonal],
 ];
 
+/** Read off the events alone. */
 const ofARound: readonly Row[] = [
   [1, marksStand],
   [2, recusedDoNotCount],
   [3, mapStaysSealed],
-  [4, resultsFollow],
   [5, stepsAreLegal],
   [6, nobodyIsConflicted],
-  [8, folds],
+  [6, authorsAreActors],
+  [6, decisionsArePapered],
+];
+
+/** These compare events with the round as folded up to them. */
+const ofAFoldedRound: readonly Row[] = [
+  [4, resultsFollow],
+  [4, lotsFollow],
+  [4, gateFollows],
+  [4, appealsFollow],
+  [4, motionsFollow],
+  [4, postsFollow],
   [9, standstillIsStill],
 ];
 
@@ -43,10 +63,20 @@ const run = ([invariant, check]: Row, history: readonly Recorded[], fold: FoldRo
   }
 };
 
+/** What cannot be folded is said once, not by every check that folds. */
+const ofRound = (history: readonly Recorded[], fold: FoldRound): readonly Breach[] => {
+  const unfoldable = run([4, folds], history, fold);
+  const rows = unfoldable.length > 0 ? ofARound : [...ofARound, ...ofAFoldedRound];
+  return [...unfoldable, ...rows.flatMap((row) => run(row, history, fold))];
+};
+
 const ofStream = (history: readonly Recorded[], fold: FoldRound): readonly Breach[] => {
   const isRound = history[0]?.stream.startsWith('round-') === true;
-  const rows = isRound ? [...ofAnyStream, ...ofARound] : ofAnyStream;
-  return rows.flatMap((row) => run(row, history, fold)).sort((a, b) => a.revision - b.revision);
+  const breaches = [
+    ...ofAnyStream.flatMap((row) => run(row, history, fold)),
+    ...(isRound ? ofRound(history, fold) : []),
+  ];
+  return breaches.sort((a, b) => a.revision - b.revision);
 };
 
 /**

@@ -33,8 +33,13 @@ export const registryRefusals = {
     source: 'domain §2.4 (S3)',
   },
   'row-day-unknown': {
-    vi: 'Dòng {line}: ngày ở cột {column} phải có dạng NNNN-TT-NN, ví dụ 2026-02-28.',
+    vi: 'Dòng {line}: ngày ở cột {column} phải có dạng NNNN-TT-NN và có thật trong lịch, ví dụ 2026-02-28.',
     en: 'Line {line}: the day in {column} is written as YYYY-MM-DD and must exist, for example 2026-02-28.',
+    source: 'design',
+  },
+  'row-cells-differ': {
+    vi: 'Dòng {line}: có {cells} ô, còn dòng tiêu đề có {columns} cột. Hãy để giá trị có dấu phân cách trong ngoặc kép.',
+    en: 'Line {line}: {cells} cells under a header of {columns} columns. Put values that hold the divider in quotes.',
     source: 'design',
   },
   'row-predecessor-itself': {
