@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalPack } from '#rules';
 import { type Client, type Product, startProduct } from '../support/product.js';
 
 const hash = 'a'.repeat(64);
@@ -84,7 +85,7 @@ describe('the edge', () => {
       body: '{"login":',
     });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ code: 'body-malformed' });
+    expect(await response.json()).toMatchObject({ code: 'json-malformed' });
   });
 
   it('writes once under one key, answers a repeat as the first time, and refuses the key for another body', async () => {
@@ -214,5 +215,196 @@ describe('the edge', () => {
       birthDate: '1980-02-03',
     });
     expect(again.body).toEqual({ person });
+  });
+
+  describe('a body', () => {
+    const send = (type: string, body: string) =>
+      admin.send('POST', '/api/units/u-media/dissolve-unit', body, { 'content-type': type });
+
+    it('names only days that exist', async () => {
+      const late = await registerUnit(admin, randomUUID(), {
+        effectiveOn: '2027-02-30',
+        occurredAt: '2027-02-29T01:00:00.000Z',
+      });
+      const fields = (late.body.fields as { field: string }[]).map(({ field }) => field);
+      expect(fields.sort()).toEqual(['effectiveOn', 'occurredAt']);
+    });
+
+    it('is refused when it is nested too deep, however deep', async () => {
+      for (const depth of [30, 100_000]) {
+        const answered = await send('application/json', `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`);
+        expect(answered).toMatchObject({ status: 400, body: { code: 'body-malformed', fields: [{ field: 'body' }] } });
+      }
+    });
+
+    it('has its faults worded in the language asked for', async () => {
+      const id = randomUUID();
+      const change = { name: undefined, kind: 'BANK', owner: '?', colour: 'red' };
+      const said = async (language: string) => {
+        const { body } = await registerUnit(admin, id, change, { 'accept-language': language });
+        return Object.fromEntries(body.fields.map((fault: any) => [fault.field, fault.message]));
+      };
+      expect(await said('en')).toMatchObject({
+        name: 'is missing',
+        kind: expect.stringMatching(/^must be one of SERVICE_UNIT/),
+        owner: expect.stringMatching(/^must be an id/),
+        colour: 'is not a known field: leave it out',
+      });
+      expect(await said('vi')).toMatchObject({
+        name: 'còn thiếu',
+        kind: expect.stringMatching(/^phải là một trong: SERVICE_UNIT/),
+        owner: expect.stringMatching(/^phải là mã/),
+        colour: 'không có trường này; hãy bỏ đi',
+      });
+    });
+
+    it.each([
+      ['text/xml', '<a/>'],
+      ['text/csv', 'a,b'],
+      ['application/json; charset=utf-99', '{}'],
+    ])('of the type %s is not read by a route of JSON', async (type, body) => {
+      expect(await send(type, body)).toMatchObject({ status: 415, body: { code: 'media-type-unsupported' } });
+    });
+
+    it('of JSON is not read by an import', async () => {
+      expect(await admin.post('/api/imports/units', { a: 1 })).toMatchObject({ status: 415 });
+    });
+  });
+
+  it('says which roles may', async () => {
+    const { client } = await product.person('CANDIDATE');
+    const { body } = await registerUnit(client, randomUUID(), {}, { 'accept-language': 'en' });
+    expect(body).toMatchObject({
+      allowed: ['ADMIN', 'HR'],
+      detail: 'Your role may not do this. These may: administrator, HR officer.',
+    });
+  });
+
+  describe('a password', () => {
+    it('is changed only by who knows the current one, and only to another', async () => {
+      const { client } = await product.person('HR');
+      const change = (current: string, next: string) => client.send('PUT', '/api/session/password', { current, next });
+      expect(await change('wrong-password-9', 'sample-password-3')).toMatchObject({
+        status: 403,
+        body: { code: 'current-password-wrong' },
+      });
+      expect(await change('sample-password-2', 'sample-password-2')).toMatchObject({
+        status: 400,
+        body: { fields: [{ field: 'next' }] },
+      });
+      expect((await client.get('/api/session')).status).toBe(200);
+    });
+
+    it('is reset by an administrator, which ends all sessions of the account', async () => {
+      const { client, account, login } = await product.person('HR');
+      const path = `/api/accounts/${account}/password`;
+      const reset = (who: Client, next: string) => who.send('PUT', path, { next });
+      expect((await reset(client, 'sample-password-4')).status).toBe(403);
+      expect((await reset(admin, 'short')).status).toBe(400);
+      expect((await reset(admin, 'sample-password-4')).status).toBe(204);
+      expect((await client.get('/api/session')).status).toBe(401);
+      await expect(product.signIn(login, 'sample-password-2')).rejects.toThrow('401');
+      await expect(product.signIn(login, 'sample-password-4')).resolves.toBeDefined();
+      expect((await admin.send('PUT', '/api/accounts/none/password', { next: 'sample-password-4' })).status).toBe(404);
+    });
+  });
+
+  describe('a person', () => {
+    const sample = { name: 'Trần Thị Mẫu', identityNumber: '099000000002', birthDate: '1981-02-03' };
+
+    it('is never overwritten by registering again, but can be corrected', async () => {
+      const { client: hr } = await product.person('HR');
+      const { person } = (await hr.post('/api/people', sample)).body as { person: string };
+      expect((await hr.post('/api/people', { ...sample, name: ` ${sample.name.normalize('NFD')} ` })).body).toEqual({
+        person,
+      });
+      const other = await hr.post('/api/people', { ...sample, birthDate: '1982-02-03' });
+      expect(other).toMatchObject({ status: 409, body: { code: 'person-differs' } });
+      expect(other.body.fields.map(({ field }: any) => field)).toEqual(['person', 'birthDate']);
+      const path = `/api/people/${person}`;
+      const corrected = { name: 'Trần Thị Mẫu Hai', birthDate: '1982-02-03' };
+      expect(await hr.send('PUT', path, corrected)).toMatchObject({ status: 200, body: { person } });
+      expect(await hr.get(path)).toMatchObject({ body: { name: 'Trần Thị Mẫu Hai' } });
+      expect((await hr.post('/api/people', { ...sample, ...corrected })).body).toEqual({ person });
+      expect((await hr.send('PUT', '/api/people/none', corrected)).status).toBe(404);
+      const { client: marker } = await product.person('MARKER');
+      expect((await marker.send('PUT', path, corrected)).status).toBe(403);
+    });
+
+    it.each([
+      ['identityNumber', '12345'],
+      ['identityNumber', '09900000000a'],
+      ['birthDate', '1981-02-29'],
+      ['birthDate', '9998-01-01'],
+      ['name', 'Trần\u202eMẫu'],
+      ['name', 'Trần\u0007Mẫu'],
+    ])('is not registered with the %s %j', async (field, value) => {
+      const answered = await admin.post('/api/people', { ...sample, identityNumber: '099000003', [field]: value });
+      expect(answered).toMatchObject({ status: 400, body: { fields: [{ field }] } });
+    });
+
+    it('does not write over another under the same key', async () => {
+      const key = { 'idempotency-key': 'k-person' };
+      expect((await admin.post('/api/people', { ...sample, identityNumber: '099000004' }, key)).status).toBe(201);
+      const other = await admin.post('/api/people', { ...sample, identityNumber: '099000005' }, key);
+      expect(other).toMatchObject({ status: 409, body: { code: 'key-reused' } });
+    });
+  });
+
+  it('refuses a login with characters that cannot be seen', async () => {
+    const entry = { name: 'Người mẫu', password: 'sample-password-2', roles: ['HR'] };
+    const answered = await admin.post('/api/accounts', { ...entry, login: 'ad\u202emin' });
+    expect(answered).toMatchObject({ status: 400, body: { fields: [{ field: 'login' }] } });
+  });
+
+  describe('an import', () => {
+    const header = 'code,name,kind,owner,authority,superior,effectiveOn';
+
+    it('names once the columns that a file lacks', async () => {
+      const answered = await admin.post('/api/imports/units', 'code|name|kind\na|b|c\nd|e|f', {
+        'accept-language': 'en',
+      });
+      expect(answered).toMatchObject({ status: 400, body: { code: 'body-malformed', fields: [{ field: 'header' }] } });
+      expect(answered.body.fields[0].message).toMatch(/^lacks the columns code, name.*divided by commas/);
+    });
+
+    it('reads columns divided by semicolons', async () => {
+      const row = `${randomUUID()},Trường mẫu,SERVICE_UNIT,city,pa,ps,2020-01-01`;
+      const file = `${header}\n${row}`.replaceAll(',', ';');
+      expect(await admin.post('/api/imports/units', file)).toMatchObject({ status: 200, body: { taken: 1, bad: [] } });
+    });
+
+    it('does not take a row with more or fewer cells than the header', async () => {
+      const row = (end: string) => `${randomUUID()},Trường mẫu,SERVICE_UNIT,city,pa,ps${end}`;
+      const file = [header, row(',2020-01-01,x'), row(''), row(',2020-01-01')].join('\n');
+      const { body } = await admin.post('/api/imports/units', file);
+      expect(body).toMatchObject({ lines: 3, taken: 1 });
+      expect(body.bad.map(({ line, code }: any) => `${line as string} ${code as string}`)).toEqual([
+        '2 row-cells-differ',
+        '3 row-cells-differ',
+      ]);
+    });
+  });
+
+  it('shows every rule pack with the hash that a plan pins, to whoever is signed in', async () => {
+    const { client } = await product.person('CANDIDATE');
+    const { items } = (await client.get('/api/packs')).body;
+    expect(items.length).toBeGreaterThan(1);
+    const [first] = items;
+    const whole = await client.get(`/api/packs/${first.ref as string}`);
+    expect(whole).toMatchObject({ status: 200, body: { ...first, pack: { id: first.id, written: {} } } });
+    expect(createHash('sha256').update(canonicalPack(whole.body.pack)).digest('hex')).toBe(first.hash);
+    expect((await client.get('/api/packs/none')).status).toBe(404);
+    expect((await product.nobody.get('/api/packs')).status).toBe(401);
+  });
+
+  it('describes what people and imports need, and how errors look', async () => {
+    const { body } = await product.nobody.get('/api/openapi.json');
+    expect(body.components.schemas.PersonBody.required.sort()).toEqual(['birthDate', 'identityNumber', 'name']);
+    expect(body.paths['/api/imports/units'].post.requestBody.description).toMatch(/Columns: code, name, kind/);
+    for (const path of ['/api/people/{id}', '/api/session', '/api/packs']) {
+      const { content } = body.paths[path].get.responses.default;
+      expect(content['application/json'].schema.$ref).toMatch(/ProblemBody$/);
+    }
   });
 });

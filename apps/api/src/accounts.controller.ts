@@ -1,45 +1,44 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Context } from '#kernel';
 import { type Role, roles } from '#exams';
+import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, roleFor } from './actor.js';
-import { Id, Maybe, Personal } from './fields.js';
-import { ProblemAnswer } from './problem.js';
+import { AccountOpenedBody, PersonCodeBody, PersonShownBody, ProblemBody } from './bodies/answer.js';
+import { BirthDate, Id, IdentityNumber, Maybe, Password, Personal, SomeOf } from './fields.js';
+import { type FieldFault, ProblemAnswer } from './problem.js';
 import { Info, type RequestInfo } from './request-info.js';
-
-const trimmed = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.normalize('NFC').trim() : value;
+import { streamId } from './stream-id.pipe.js';
 
 class OpenAccountBody {
-  @ApiProperty({ example: 'hr.01' }) @IsString() @MinLength(2) @MaxLength(100) @Transform(trimmed) login!: string;
+  @Personal(100, 2) login!: string;
   /** Not needed with `person`. */
   @Maybe() @Personal() name?: string;
   /** Somebody already in the vault, e.g. a candidate: then the account is of that person. */
   @Maybe() @Id() person?: string;
-  @ApiProperty({ format: 'password', minLength: PASSWORD_MIN })
-  @IsString()
-  @MinLength(PASSWORD_MIN)
-  @MaxLength(200)
-  password!: string;
-  @ApiProperty({ enum: roles, isArray: true })
-  @ArrayMinSize(1)
-  @ArrayUnique()
-  @IsIn(roles, { each: true })
-  roles!: Role[];
+  @Password(PASSWORD_MIN) password!: string;
+  @SomeOf(...roles) roles!: Role[];
 }
 
-class PersonBody {
-  @Personal() name!: string;
-  @ApiProperty({ required: false, description: 'Identity number: kept in the vault only.' })
-  @Personal(20)
-  identityNumber!: string;
-  @ApiProperty({ example: '1985-02-03' }) @IsString() @Matches(/^\d{4}-\d{2}-\d{2}$/) birthDate!: string;
+class ResetPasswordBody {
+  @Password(PASSWORD_MIN) next!: string;
 }
+
+class CorrectPersonBody {
+  @Personal() name!: string;
+  @BirthDate() birthDate!: string;
+}
+
+class PersonBody extends CorrectPersonBody {
+  @IdentityNumber() identityNumber!: string;
+}
+
+const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];
+
+const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
 
 /** What may be shown of a person to those entitled. */
 interface PersonShown {
@@ -49,6 +48,7 @@ interface PersonShown {
 
 /** Accounts, and the people behind codes. Names never leave the vault except here, to those entitled. */
 @ApiTags('People')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api')
 export class AccountsController {
   constructor(
@@ -59,6 +59,7 @@ export class AccountsController {
   @Post('accounts')
   @HttpCode(201)
   @ApiOperation({ operationId: 'OpenAccount', summary: 'Open an account for a person' })
+  @ApiCreatedResponse({ type: AccountOpenedBody })
   async open(
     @Body() body: OpenAccountBody,
     @Info() info: RequestInfo,
@@ -71,43 +72,110 @@ export class AccountsController {
     return { id, person, position: position.toString() };
   }
 
+  @Put('accounts/:id/password')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'ResetPassword',
+    summary: 'Set a new password for an account, e.g. a forgotten one; ends all its sessions',
+  })
+  async resetPassword(
+    @Param('id', streamId) id: string,
+    @Body() { next }: ResetPasswordBody,
+    @Info() info: RequestInfo,
+  ): Promise<void> {
+    roleFor(info.actor, ['ADMIN']);
+    // By the request and never by a key: a repeat with another password must end the sessions again.
+    const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
+    await this.accounts.resetPassword(id, next, this.context(info, commandId));
+  }
+
   @Post('people')
   @HttpCode(201)
   @ApiOperation({
     operationId: 'RegisterPerson',
     summary: 'Put a person into the vault; everywhere else only the answered code is used',
+    description: 'Who is there already with the same name and birth date is answered again.',
   })
-  async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<{ person: string }> {
-    roleFor(info.actor, ['HR', 'SECRETARY', 'ADMIN']);
-    const person = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
+  @ApiCreatedResponse({ type: PersonCodeBody })
+  async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCodeBody> {
+    roleFor(info.actor, registrars);
+    const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
+    const person = await this.holderOf(body.identityNumber, fresh);
+    await this.refuseDifferent(person, body);
     const { vault } = this.engine;
-    const holder = await vault.find('identity', body.identityNumber);
-    if (holder !== undefined) return { person: holder };
-    await vault.index('identity', body.identityNumber, person);
-    await vault.put(person, 'name', body.name);
     await vault.put(person, 'identityNumber', body.identityNumber);
     await vault.put(person, 'birthDate', body.birthDate);
+    await vault.put(person, 'name', body.name);
     return { person };
+  }
+
+  @Put('people/:id')
+  @ApiOperation({ operationId: 'CorrectPerson', summary: 'Correct the name and birth date of a person' })
+  @ApiOkResponse({ type: PersonShownBody })
+  async correct(
+    @Param('id', streamId) id: string,
+    @Body() { name, birthDate }: CorrectPersonBody,
+    @Me() me: Actor,
+  ): Promise<PersonShown> {
+    roleFor(me, registrars);
+    const { vault } = this.engine;
+    if ((await vault.get(id, 'name')) === undefined) throw new ProblemAnswer(404, 'not-found');
+    await vault.put(id, 'name', name);
+    await vault.put(id, 'birthDate', birthDate);
+    return { person: id, name };
   }
 
   @Get('people/:id')
   @ApiOperation({ operationId: 'ShowPerson', summary: 'The name behind a code, for those entitled' })
-  async show(@Me() me: Actor, @Param('id') id: string): Promise<PersonShown> {
+  @ApiOkResponse({ type: PersonShownBody })
+  async show(@Me() me: Actor, @Param('id', streamId) id: string): Promise<PersonShown> {
     if (me.person !== id) roleFor(me, ['HR', 'SECRETARY', 'AUTHORITY', 'ADMIN', 'COUNCIL']);
     const name = await this.engine.vault.get(id, 'name');
     if (name === undefined) throw new ProblemAnswer(404, 'not-found');
     return { person: id, name };
   }
 
+  /** Who has an identity number; the fresh person, from now on, if nobody has. */
+  private async holderOf(identityNumber: string, fresh: string): Promise<string> {
+    const { vault } = this.engine;
+    const holder = await vault.find('identity', identityNumber);
+    if (holder !== undefined) return holder;
+    // The same key with another identity number would write over somebody else.
+    const kept = await vault.get(fresh, 'identityNumber');
+    if (kept !== undefined && kept !== identityNumber) throw new ProblemAnswer(409, 'key-reused');
+    try {
+      await vault.index('identity', identityNumber, fresh);
+    } catch (error) {
+      if (error instanceof VaultConflict) throw new ProblemAnswer(409, 'conflict');
+      throw error;
+    }
+    return fresh;
+  }
+
+  /** What is kept of a person is never overwritten by registering again; what a broken-off request left out is filled in. */
+  private async refuseDifferent(person: string, body: PersonBody): Promise<void> {
+    const kept = await this.engine.vault.fields(person);
+    const different = (['name', 'birthDate'] as const).filter(
+      (field) => kept.has(field) && kept.get(field) !== body[field],
+    );
+    if (different.length === 0) return;
+    throw new ProblemAnswer(409, 'person-differs', [
+      faultAt('person', `mã đã có: ${person}`, `is kept as ${person}`),
+      ...different.map((field) => faultAt(field, 'khác với dữ liệu đã có', 'differs from what is kept')),
+    ]);
+  }
+
   /** The person named, who must be known; or a new one, who must have a name. */
   private async personFor({ person, name }: OpenAccountBody, commandId: string): Promise<string> {
     if (person === undefined && name === undefined) {
-      throw new ProblemAnswer(400, 'body-malformed', [{ field: 'name', message: 'name must be given, or person' }]);
+      throw new ProblemAnswer(400, 'body-malformed', [
+        faultAt('name', 'phải có, nếu không có person', 'must be given, or person'),
+      ]);
     }
     if (person === undefined) return derivedId('person', commandId);
     if ((await this.engine.vault.get(person, 'name')) === undefined) {
       throw new ProblemAnswer(400, 'body-malformed', [
-        { field: 'person', message: 'person is not known: register first' },
+        faultAt('person', 'chưa có trong kho: hãy đăng ký trước', 'is not known: register first'),
       ]);
     }
     return person;

@@ -2,15 +2,20 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
 import { account, type AccountCommands, type Role } from '#exams';
-import { type Context, type OneOf, type Outcome } from '#kernel';
+import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
 import { derivedId, type Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
-import { ProblemAnswer, Refused } from './problem.js';
+import { ProblemAnswer, Refused, type Words } from './problem.js';
 
 /** The first administrator's account and login. */
 export const ADMIN = 'admin';
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
 export const PASSWORD_MIN = 12;
+
+const samePassword: Words = {
+  vi: 'phải khác mật khẩu hiện tại',
+  en: 'must be another than the current password',
+};
 
 /** What an administrator enters for a new account. The person's name goes to the vault. */
 export interface NewAccount {
@@ -32,10 +37,13 @@ export class Accounts {
   /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
   async ensureAdmin(given: string | undefined): Promise<string | undefined> {
     const { state } = await this.engine.executor.load(account, ADMIN);
-    if (state.status !== 'UNKNOWN') return undefined;
+    if (state.credential !== null) return undefined;
     const password = given ?? randomBytes(15).toString('base64url');
+    const context = this.context('system:first-start', randomUUID());
     const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const };
-    await this.open(ADMIN, 'person-admin', entry, this.context('system:first-start', randomUUID()));
+    // A first start that broke off half-way left an account that nobody can use: it gets its password now.
+    if (state.status === 'UNKNOWN') await this.open(ADMIN, 'person-admin', entry, context);
+    else await this.resetPassword(ADMIN, password, context);
     return given === undefined ? password : undefined;
   }
 
@@ -75,21 +83,34 @@ export class Accounts {
     return id;
   }
 
-  /** Replaces a password; all sessions of the account end. */
+  /** Replaces the own password; all sessions of the account end. */
   async changePassword(id: string, current: string, next: string): Promise<void> {
-    const { vault, executor } = this.engine;
-    const stored = await vault.get(id, 'credential');
-    if (stored === undefined || !(await verify(stored, current))) throw new ProblemAnswer(401, 'sign-in-failed');
-    await vault.put(id, 'credential', await hash(next));
-    const { state } = await executor.load(account, id);
-    const context = this.context(state.person, randomUUID());
-    const credential = derivedId('credential', context.commandId);
-    await this.send(id, { type: 'SetCredential', data: { credential } }, context);
-    await this.send(id, { type: 'EndSessions', data: {} }, this.next(context, 'sessions'));
+    const stored = await this.engine.vault.get(id, 'credential');
+    if (stored === undefined || !(await verify(stored, current))) {
+      throw new ProblemAnswer(403, 'current-password-wrong');
+    }
+    if (next === current) throw new ProblemAnswer(400, 'body-malformed', [{ field: 'next', message: samePassword }]);
+    const { state } = await this.engine.executor.load(account, id);
+    await this.setPassword(id, next, this.context(state.person, randomUUID()));
+  }
+
+  /** Sets a new password for an account whose holder forgot it; all sessions of the account end. */
+  async resetPassword(id: string, next: string, context: Context): Promise<void> {
+    const { state } = await this.engine.executor.load(account, id);
+    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
+    if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
+    await this.setPassword(id, next, context);
   }
 
   async endSessions(id: string, person: string): Promise<void> {
     await this.send(id, { type: 'EndSessions', data: {} }, this.context(person, randomUUID()));
+  }
+
+  private async setPassword(id: string, next: string, context: Context): Promise<void> {
+    await this.engine.vault.put(id, 'credential', await hash(next));
+    const credential = derivedId('credential', context.commandId);
+    await this.send(id, { type: 'SetCredential', data: { credential } }, context);
+    await this.send(id, { type: 'EndSessions', data: {} }, this.next(context, 'sessions'));
   }
 
   private async send(id: string, command: OneOf<AccountCommands>, context: Context) {

@@ -5,11 +5,12 @@ import type { Engine } from '../../worker/src/engine.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { Accounts } from './accounts.js';
 import { AccountsController } from './accounts.controller.js';
-import { bodyPipe } from './body.pipe.js';
+import { bodyPipe, MediaTypeGuard } from './body.pipe.js';
 import { commandControllers } from './commands.js';
 import { HealthController } from './health.controller.js';
 import { HistoryController } from './history.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { PacksController } from './packs.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ReportsController } from './reports.controller.js';
 import { RoundReader } from './round-reader.js';
@@ -30,6 +31,7 @@ export class ApiModule {
         SessionController,
         ImportsController,
         AccountsController,
+        PacksController,
         HistoryController,
         ReportsController,
         ...commandControllers,
@@ -41,6 +43,7 @@ export class ApiModule {
         SubmitHandler,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SignInGuard },
+        { provide: APP_GUARD, useClass: MediaTypeGuard },
         { provide: APP_PIPE, useFactory: bodyPipe },
       ],
     };

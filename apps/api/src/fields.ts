@@ -17,8 +17,11 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { isDay, localDay } from '#rules';
+import type { Words } from './problem.js';
 
 // One decorator for each kind of field: its check and its place in the OpenAPI document cannot drift apart.
 
@@ -41,89 +44,169 @@ export const Maybe = (): PropertyDecorator => applyDecorators(IsOptional(), ApiP
 const field = (options: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(ApiProperty(options), ...checks);
 
-const text = (pattern: RegExp, what: string, example: string): PropertyDecorator =>
+/** A failed check carries its words in both languages: the reader's is known only where the answer is written. */
+const saying = (vi: string, en: string): { context: Words } => ({ context: { vi, en } });
+
+const lengthBetween = (least: number, most: number): PropertyDecorator => {
+  const words = saying(`phải có từ ${least} đến ${most} ký tự`, `must have ${least} to ${most} characters`);
+  return applyDecorators(IsString(), MinLength(least, words), MaxLength(most, words));
+};
+
+/** No control characters, and none that turn the direction of writing or cannot be seen: a name reads as it is kept. */
+const Readable = (): PropertyDecorator =>
+  Matches(
+    /^\P{C}*$/u,
+    saying('không được chứa ký tự điều khiển hay ký tự ẩn', 'must not hold control or hidden characters'),
+  );
+
+const text = (pattern: RegExp, what: Words, example: string): PropertyDecorator => {
+  const words = saying(`phải là ${what.vi}`, `must be ${what.en}`);
+  return field({ type: String, pattern: pattern.source, example }, IsString(words), Matches(pattern, words));
+};
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const INSTANT = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+const isInstant = (value: unknown): boolean => typeof value === 'string' && isDay(INSTANT.exec(value)?.[1]);
+
+/** A day or an instant: what the pattern lets through must exist in the calendar too. */
+const inCalendar = (pattern: RegExp, exists: (value: unknown) => boolean, what: Words, example: string) =>
   field(
     { type: String, pattern: pattern.source, example },
-    IsString({ message: `$property must be ${what}` }),
-    Matches(pattern, { message: `$property must be ${what}` }),
+    ValidateBy(
+      { name: 'inCalendar', validator: { validate: exists } },
+      saying(`phải là ${what.vi} có thật trong lịch`, `must be ${what.en} that exists in the calendar`),
+    ),
   );
+
+const ID = /^[\w.:-]{1,100}$/;
 
 /** An opaque id: letters, digits and `. _ : -`. Never a name. */
 export const Id = (): PropertyDecorator =>
-  text(/^[\w.:-]{1,100}$/, 'an id of 1 to 100 letters, digits or . _ : -', 'P1');
+  text(
+    ID,
+    { vi: 'mã gồm 1 đến 100 chữ không dấu, số hoặc . _ : -', en: 'an id of 1 to 100 letters, digits or . _ : -' },
+    'P1',
+  );
 
 /** A code of the catalogue, a plan or a scheme: `72-KH/TU`, `VN-CIVIL-2025@1`. */
 export const Label = (): PropertyDecorator =>
   text(
     /^[\p{L}\p{N} ./_:@()–-]{1,120}$/u,
-    'a number or code of 1 to 120 letters, digits or . / _ : @ ( ) -',
+    {
+      vi: 'số hiệu hoặc mã gồm 1 đến 120 chữ, số hoặc . / _ : @ ( ) -',
+      en: 'a number or code of 1 to 120 letters, digits or . / _ : @ ( ) -',
+    },
     '72-KH/TU',
   );
 
 /** The title of a unit or a post: a public name, never a person's. */
 export const Title = (): PropertyDecorator =>
-  field({ type: String, maxLength: 300 }, IsString(), MinLength(1), MaxLength(300));
+  field({ type: String, minLength: 1, maxLength: 300 }, lengthBetween(1, 300), Readable());
 
 /** SHA-256 in hex. */
 export const Hash = (): PropertyDecorator =>
-  text(/^[0-9a-f]{64}$/, 'a SHA-256 in 64 lower-case hex digits', '0'.repeat(64));
+  text(
+    /^[0-9a-f]{64}$/,
+    { vi: 'SHA-256 viết bằng 64 chữ số hex thường', en: 'a SHA-256 in 64 lower-case hex digits' },
+    '0'.repeat(64),
+  );
 
 /** 32 random bytes in hex. */
 export const Seed = (): PropertyDecorator =>
-  text(/^[0-9a-f]{64}$/, '32 bytes in 64 lower-case hex digits', 'a'.repeat(64));
+  text(
+    /^[0-9a-f]{64}$/,
+    { vi: '32 byte viết bằng 64 chữ số hex thường', en: '32 bytes in 64 lower-case hex digits' },
+    'a'.repeat(64),
+  );
 
 /** A day in Vietnam. */
 export const Day = (): PropertyDecorator =>
-  text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day like 2026-03-17', '2026-03-17');
+  inCalendar(DAY, isDay, { vi: 'ngày dạng 2026-03-17', en: 'a day like 2026-03-17' }, '2026-03-17');
+
+/** The day on which somebody was born. */
+export const BirthDate = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy(
+      {
+        name: 'notInFuture',
+        validator: { validate: (value) => !isDay(value) || value <= localDay(new Date().toISOString()) },
+      },
+      saying('không được ở tương lai', 'must not lie in the future'),
+    ),
+    inCalendar(DAY, isDay, { vi: 'ngày dạng 1985-02-03', en: 'a day like 1985-02-03' }, '1985-02-03'),
+  );
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
 export const Instant = (): PropertyDecorator =>
-  text(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
-    'an instant in UTC like 2026-03-17T01:00:00.000Z',
+  inCalendar(
+    INSTANT,
+    isInstant,
+    { vi: 'thời điểm UTC dạng 2026-03-17T01:00:00.000Z', en: 'an instant in UTC like 2026-03-17T01:00:00.000Z' },
     '2026-03-17T01:00:00.000Z',
   );
 
 /** A score: an exact decimal in a string. A JSON number is refused, for binary floats cannot hold every mark. */
 export const Score = (): PropertyDecorator =>
-  text(/^\d{1,3}(\.\d{1,4})?$/, 'a score as a string with ASCII digits and a dot, like "66.25"', '66.25');
+  text(
+    /^\d{1,3}(\.\d{1,4})?$/,
+    {
+      vi: 'điểm viết thành chuỗi bằng chữ số ASCII và dấu chấm, như "66.25"',
+      en: 'a score as a string with ASCII digits and a dot, like "66.25"',
+    },
+    '66.25',
+  );
 
 /** Free text. It may name people, so it goes to the vault; the event carries its reference and a commitment. */
 export const FreeText = (): PropertyDecorator => (target, property) => {
   sealedFields.set(target, [...(sealedFields.get(target) ?? []), String(property)]);
   field(
     { type: String, maxLength: TEXT_MAX, description: 'Free text: kept in the vault, not in the log.' },
-    IsString(),
-    MinLength(1),
-    MaxLength(TEXT_MAX),
+    lengthBetween(1, TEXT_MAX),
   )(target, property);
 };
 
 export const Flag = (): PropertyDecorator => field({ type: Boolean }, IsBoolean());
 
-export const Count = (least = 0, most = 100_000): PropertyDecorator =>
-  field({ type: 'integer', minimum: least, maximum: most }, IsInt(), Min(least), Max(most));
+export const Count = (least = 0, most = 100_000): PropertyDecorator => {
+  const words = saying(`phải là số nguyên từ ${least} đến ${most}`, `must be a whole number from ${least} to ${most}`);
+  return field({ type: 'integer', minimum: least, maximum: most }, IsInt(words), Min(least, words), Max(most, words));
+};
+
+const oneOf = (values: readonly string[]): { context: Words } =>
+  saying(`phải là một trong: ${values.join(', ')}`, `must be one of ${values.join(', ')}`);
 
 export const OneOf = (...values: readonly string[]): PropertyDecorator =>
+  field({ type: String, enum: [...values] }, IsIn(values, oneOf(values)));
+
+const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
+  const words = saying(`phải có từ ${least} đến ${most} mục`, `must list ${least} to ${most}`);
+  return applyDecorators(IsArray(), ArrayMinSize(least, words), ArrayMaxSize(most, words));
+};
+
+/** A list of some of these values, without repeats. */
+export const SomeOf = (...values: readonly string[]): PropertyDecorator =>
   field(
-    { type: String, enum: [...values] },
-    IsIn(values, { message: `$property must be one of ${values.join(', ')}` }),
+    { type: String, enum: [...values], isArray: true, minItems: 1 },
+    listOf(1, values.length),
+    ArrayUnique(),
+    IsIn(values, { each: true, ...oneOf(values) }),
   );
 
 /** A list of ids, without repeats. */
-export const Ids = (least = 0): PropertyDecorator =>
-  field(
-    { type: [String], minItems: least, maxItems: LIST_MAX },
-    IsArray(),
-    ArrayMinSize(least),
-    ArrayMaxSize(LIST_MAX),
-    ArrayUnique(),
-    IsString({ each: true }),
-    Matches(/^[\w.:-]{1,100}$/, {
-      each: true,
-      message: 'each of $property must be an id of 1 to 100 letters, digits or . _ : -',
-    }),
+export const Ids = (least = 0): PropertyDecorator => {
+  const words = saying(
+    'mỗi mục phải là mã gồm 1 đến 100 chữ không dấu, số hoặc . _ : -',
+    'each must be an id of 1 to 100 letters, digits or . _ : -',
   );
+  return field(
+    { type: [String], minItems: least, maxItems: LIST_MAX },
+    listOf(least),
+    ArrayUnique(),
+    IsString({ each: true, ...words }),
+    Matches(ID, { each: true, ...words }),
+  );
+};
 
 /** One object of another body class. */
 export const Part = (of: () => Class): PropertyDecorator => field({ type: of }, IsObject(), ValidateNested(), Type(of));
@@ -132,19 +215,37 @@ export const Part = (of: () => Class): PropertyDecorator => field({ type: of }, 
 export const Parts = (of: () => Class, least = 0): PropertyDecorator =>
   field(
     { type: of, isArray: true, minItems: least, maxItems: LIST_MAX },
-    IsArray(),
-    ArrayMinSize(least),
-    ArrayMaxSize(LIST_MAX),
+    listOf(least),
     ValidateNested({ each: true }),
     Type(of),
   );
 
-/** A name or number of a person: trimmed and in one Unicode form. Only for bodies that go straight to the vault. */
-export const Personal = (most = 200): PropertyDecorator =>
-  field(
-    { type: String, maxLength: most },
-    IsString(),
-    MinLength(1),
-    MaxLength(most),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
+const Trimmed = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
+
+/** A name or login of a person: trimmed and in one Unicode form. Only for bodies that go straight to the vault. */
+export const Personal = (most = 200, least = 1): PropertyDecorator =>
+  applyDecorators(
+    field({ type: String, minLength: least, maxLength: most }, lengthBetween(least, most), Readable()),
+    Trimmed(),
   );
+
+/** What somebody types to sign in. Whether such a login exists is not said. */
+export const Login = (): PropertyDecorator =>
+  applyDecorators(field({ type: String, minLength: 1, maxLength: 100 }, lengthBetween(1, 100)), Trimmed());
+
+/** The number of an identity card: 12 digits (CCCD), or 9 of the older one (CMND). */
+export const IdentityNumber = (): PropertyDecorator =>
+  applyDecorators(
+    text(
+      /^(\d{12}|\d{9})$/,
+      { vi: 'số CCCD gồm 12 chữ số hoặc số CMND gồm 9 chữ số', en: 'the 12 digits of a CCCD or the 9 of a CMND' },
+      '099000000001',
+    ),
+    ApiProperty({ description: 'Identity number: kept in the vault only.' }),
+    Trimmed(),
+  );
+
+/** A password. Never trimmed or changed: what was typed is what counts. */
+export const Password = (least: number): PropertyDecorator =>
+  field({ type: String, format: 'password', minLength: least, maxLength: 200 }, lengthBetween(least, 200));

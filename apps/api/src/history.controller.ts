@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Recorded } from '#kernel';
@@ -7,6 +7,7 @@ import { checkInvariants, foldRound, round } from '#exams';
 import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me } from './actor.js';
+import { ProblemBody } from './bodies/answer.js';
 import { ProblemAnswer } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
@@ -35,6 +36,7 @@ type Shown = Omit<Recorded, 'position'> & { readonly position: string };
 
 /** The log of one round, for those who check it. What is still sealed is named, but not shown. */
 @ApiTags('Audit')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id')
 export class HistoryController {
   constructor(

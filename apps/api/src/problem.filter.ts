@@ -21,7 +21,7 @@ const codes: Readonly<Record<number, EdgeCode>> = {
   403: 'not-allowed',
   404: 'not-found',
   413: 'too-large',
-  415: 'body-malformed',
+  415: 'media-type-unsupported',
   503: 'unavailable',
 };
 
@@ -43,16 +43,26 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(error: unknown, request: EdgeRequest): Problem {
     const language = languageOf(request.get('accept-language'));
     if (error instanceof Refused) return refusalProblem(error.refusal, language);
-    if (error instanceof ProblemAnswer) return edgeProblem(error.status, error.code, language, error.fields);
+    return edgeProblem(this.answerOf(error, request), language);
+  }
+
+  private answerOf(error: unknown, request: EdgeRequest): ProblemAnswer {
+    if (error instanceof ProblemAnswer) return error;
     if (error instanceof StoreUnavailable) {
       this.logger.error(`store unavailable (request ${request.requestId ?? '-'})`);
-      return edgeProblem(503, 'unavailable', language);
+      return new ProblemAnswer(503, 'unavailable');
     }
     const status = error instanceof HttpException ? error.getStatus() : this.parserStatus(error);
+    if (status === 400 && this.jsonUnread(request)) return new ProblemAnswer(400, 'json-malformed');
     const code = status === undefined ? undefined : codes[status];
-    if (status !== undefined && code !== undefined) return edgeProblem(status, code, language);
+    if (status !== undefined && code !== undefined) return new ProblemAnswer(status, code);
     this.log(error, request);
-    return edgeProblem(500, 'fault', language);
+    return new ProblemAnswer(500, 'fault');
+  }
+
+  /** A body that calls itself JSON and that no parser could read. */
+  private jsonUnread(request: EdgeRequest): boolean {
+    return request.body === undefined && typeof request.is('json') === 'string';
   }
 
   /** Body parsers throw errors that carry their status. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel';
-import { allRefusals, fill, type Wording } from '#exams';
+import { allRefusals, fill, type Role, type Wording } from '#exams';
 
 export type Language = 'vi' | 'en';
 
@@ -7,8 +7,17 @@ export type Language = 'vi' | 'en';
 export const languageOf = (acceptLanguage: string | undefined): Language =>
   /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'vi';
 
-/** One field of a body that cannot be used, and why. */
+/** A sentence in every language of the edge. */
+export type Words = Readonly<Record<Language, string>>;
+
+/** One field of a body that cannot be used, and why. A bare string is shown to readers of both languages. */
 export interface FieldFault {
+  readonly field: string;
+  readonly message: string | Words;
+}
+
+/** A fault in the reader's language. */
+export interface WordedFault {
   readonly field: string;
   readonly message: string;
 }
@@ -22,10 +31,10 @@ export interface Problem {
   readonly code: string;
   /** The rule behind a refusal. */
   readonly source?: string;
-  readonly fields?: readonly FieldFault[];
+  readonly fields?: readonly WordedFault[];
+  /** The roles that may do what this reader may not. */
+  readonly allowed?: readonly Role[];
 }
-
-type Words = Readonly<Record<Language, string>>;
 
 const titles: Readonly<Record<number, Words>> = {
   400: { vi: 'Dữ liệu gửi lên không hợp lệ', en: 'The request is malformed' },
@@ -46,6 +55,14 @@ export const edgeWords = {
     vi: 'Có trường không hợp lệ; hãy sửa các trường được nêu rồi gửi lại. Chưa có gì được ghi.',
     en: 'Some fields cannot be used: correct those named and send again. Nothing was recorded.',
   },
+  'json-malformed': {
+    vi: 'Nội dung gửi lên không phải JSON đúng cú pháp. Hãy gửi một đối tượng JSON mã hóa UTF-8.',
+    en: 'The body is not well-formed JSON. Send one JSON object in UTF-8.',
+  },
+  'media-type-unsupported': {
+    vi: 'Kiểu nội dung này không được nhận. Hãy gửi JSON (application/json, UTF-8); tệp nhập thì gửi CSV (text/csv).',
+    en: 'A body of this type is not read. Send JSON (application/json, UTF-8), or CSV (text/csv) to the imports.',
+  },
   'not-signed-in': { vi: 'Hãy đăng nhập rồi gửi lại.', en: 'Sign in, then send again.' },
   'sign-in-failed': {
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng. Sai 5 lần trong 15 phút thì tài khoản bị khóa 15 phút.',
@@ -54,6 +71,14 @@ export const edgeWords = {
   'not-allowed': {
     vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
     en: 'Your role may not do this. Ask an administrator who may.',
+  },
+  'current-password-wrong': {
+    vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại; nếu quên, hãy nhờ quản trị viên đặt mật khẩu mới.',
+    en: 'The current password is wrong. Enter it again; if it is forgotten, an administrator can set a new one.',
+  },
+  'person-differs': {
+    vi: 'Số giấy tờ này đã có trong kho với họ tên hoặc ngày sinh khác. Nếu cần sửa, hãy gửi PUT /api/people/{id} với mã được nêu.',
+    en: 'This identity number is already kept with another name or birth date. To correct them, send PUT /api/people/{id} with the code named.',
   },
   'not-found': {
     vi: 'Không có mục này, hoặc bạn không được xem.',
@@ -91,19 +116,46 @@ export type EdgeCode = keyof typeof edgeWords;
 const titleOf = (status: number, language: Language): string =>
   (titles[status] ?? { vi: 'Lỗi', en: 'Error' })[language];
 
-export const edgeProblem = (
-  status: number,
-  code: EdgeCode,
-  language: Language,
-  fields?: readonly FieldFault[],
-): Problem => ({
-  type: `urn:khoabang:problem:${code}`,
-  title: titleOf(status, language),
-  status,
-  code,
-  detail: edgeWords[code][language],
-  ...(fields === undefined ? {} : { fields }),
+const roleWords: Readonly<Record<Role, Words>> = {
+  ADMIN: { vi: 'quản trị viên', en: 'administrator' },
+  HR: { vi: 'cán bộ nhân sự', en: 'HR officer' },
+  COUNCIL: { vi: 'thành viên Hội đồng', en: 'member of the council' },
+  BOARD_HEAD: { vi: 'trưởng ban', en: 'head of a board' },
+  MARKER: { vi: 'thành viên ban', en: 'board member' },
+  SECRETARY: { vi: 'thư ký', en: 'secretary' },
+  SUPERVISOR: { vi: 'ban giám sát', en: 'supervision board' },
+  AUTHORITY: { vi: 'cấp có thẩm quyền', en: 'appointing authority' },
+  AUDITOR: { vi: 'người kiểm tra', en: 'auditor' },
+  CANDIDATE: { vi: 'thí sinh', en: 'candidate' },
+};
+
+/** Says which roles may, in words. */
+const allowedOnly = (allowed: readonly Role[], language: Language): string => {
+  const named = [...new Set(allowed)].map((role) => roleWords[role][language]).join(', ');
+  return {
+    vi: `Vai trò của bạn không được làm việc này. Vai trò được làm: ${named}.`,
+    en: `Your role may not do this. These may: ${named}.`,
+  }[language];
+};
+
+const worded = ({ field, message }: FieldFault, language: Language): WordedFault => ({
+  field,
+  message: typeof message === 'string' ? message : message[language],
 });
+
+/** What was thrown inside the edge, in the reader's language. */
+export const edgeProblem = (answer: ProblemAnswer, language: Language): Problem => {
+  const { status, code, fields, allowed } = answer;
+  return {
+    type: `urn:khoabang:problem:${code}`,
+    title: titleOf(status, language),
+    status,
+    code,
+    detail: allowed === undefined ? edgeWords[code][language] : allowedOnly(allowed, language),
+    ...(fields === undefined ? {} : { fields: fields.map((fault) => worded(fault, language)) }),
+    ...(allowed === undefined ? {} : { allowed }),
+  };
+};
 
 /** A refusal in the reader's language, with the rule behind it. */
 export const refusalProblem = ({ refused, details }: Refusal, language: Language): Problem => {
@@ -124,6 +176,7 @@ export class ProblemAnswer extends Error {
     readonly status: number,
     readonly code: EdgeCode,
     readonly fields?: readonly FieldFault[],
+    readonly allowed?: readonly Role[],
   ) {
     super(code);
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Document, PAGE_SIZE_MAX } from '#kernel';
 import {
@@ -17,6 +17,7 @@ import {
 import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me } from './actor.js';
+import { ProblemBody } from './bodies/answer.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
 import { maySeeSteps } from './visibility.js';
@@ -33,6 +34,7 @@ type ReportedStep = Step & { readonly missing: readonly string[] };
 
 /** Reports over one round, put together from its views. */
 @ApiTags('Reports')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id')
 export class ReportsController {
   constructor(

@@ -1,36 +1,30 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Response } from 'express';
 import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, Public } from './actor.js';
+import { ActorBody, ProblemBody, SignedInBody } from './bodies/answer.js';
+import { Login, Password } from './fields.js';
 import { sealSession, SESSION_COOKIE, SESSION_HOURS } from './session.js';
 import { sessionKey } from './sign-in.guard.js';
 
-const trimmed = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.normalize('NFC').trim() : value;
-
 class SignInBody {
-  @ApiProperty() @IsString() @MinLength(1) @MaxLength(100) @Transform(trimmed) login!: string;
-  @ApiProperty({ format: 'password' }) @IsString() @MinLength(1) @MaxLength(200) password!: string;
+  @Login() login!: string;
+  @Password(1) password!: string;
 }
 
 class PasswordBody {
-  @ApiProperty({ format: 'password' }) @IsString() @MaxLength(200) current!: string;
-  @ApiProperty({ format: 'password', minLength: PASSWORD_MIN })
-  @IsString()
-  @MinLength(PASSWORD_MIN)
-  @MaxLength(200)
-  next!: string;
+  @Password(1) current!: string;
+  @Password(PASSWORD_MIN) next!: string;
 }
 
 const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/', maxAge: SESSION_HOURS * 3_600_000 };
 
 /** Signing in and out. */
 @ApiTags('Session')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/session')
 export class SessionController {
   constructor(
@@ -42,6 +36,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ operationId: 'SignIn', summary: 'Sign in; the answer sets the session cookie' })
+  @ApiOkResponse({ type: SignedInBody })
   async signIn(@Body() body: SignInBody, @Res({ passthrough: true }) response: Response): Promise<{ account: string }> {
     const account = await this.accounts.signIn(body.login, body.password);
     const session = { account, issuedAt: new Date().toISOString() };
@@ -51,6 +46,7 @@ export class SessionController {
 
   @Get()
   @ApiOperation({ operationId: 'WhoAmI', summary: 'Who is signed in' })
+  @ApiOkResponse({ type: ActorBody })
   whoAmI(@Me() me: Actor): Actor {
     return me;
   }

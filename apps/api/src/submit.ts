@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { instanceToPlain } from 'class-transformer';
 import { type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
 import { deciders, personBehind, type Role, round } from '#exams';
 import { VaultConflict } from '#vault';
@@ -46,6 +45,7 @@ export class Submit extends Command<Answer> {
 
 type Plain = Record<string, unknown>;
 
+/** The value as plain JSON with sorted keys, whatever classes it is made of. */
 const stable = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(stable);
   if (typeof value !== 'object' || value === null) return value;
@@ -109,7 +109,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
     const role = roleFor(info.actor, target.roles);
     const stream = `${target.category}-${target.id}`;
-    const plain = stable(instanceToPlain(body)) as Plain;
+    const plain = stable(body) as Plain;
     const context = submitContext(this.engine, { ...info, role }, stream, { type, data: plain });
     const { occurredAt, backdatedReason, backdatedNote, ...sealed } = await this.sealTexts(
       target,

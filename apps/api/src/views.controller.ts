@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { Response } from 'express';
@@ -7,6 +7,7 @@ import { type Document, type Page, PAGE_SIZE_MAX, type Query as ListQuery } from
 import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me, roleFor } from './actor.js';
+import { ProblemBody } from './bodies/answer.js';
 import { ProblemAnswer } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
@@ -55,6 +56,7 @@ interface Shown {
 
 /** What has happened, as each reader may see it. No rule of the domain is decided here: it is all read from views. */
 @ApiTags('Views')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api')
 export class ViewsController {
   constructor(

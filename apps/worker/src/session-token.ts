@@ -19,6 +19,12 @@ export const sealSession = (key: string, session: Session): string => {
   return `${body}.${sign(key, body).toString('base64url')}`;
 };
 
+/** True while a session is neither too old nor from the future. */
+export const isFresh = ({ issuedAt }: Pick<Session, 'issuedAt'>, now: string): boolean => {
+  const age = Date.parse(now) - Date.parse(issuedAt);
+  return age >= 0 && age <= SESSION_HOURS * 3_600_000;
+};
+
 /** The session of a cookie; `undefined` when it is forged, malformed or too old at `now`. */
 export const openSession = (key: string, cookie: string, now: string): Session | undefined => {
   const [body, mac] = cookie.split('.');
@@ -28,8 +34,7 @@ export const openSession = (key: string, cookie: string, now: string): Session |
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
   const [account, issuedAt] = Buffer.from(body, 'base64url').toString('utf8').split('|');
   if (account === undefined || issuedAt === undefined) return undefined;
-  const age = Date.parse(now) - Date.parse(issuedAt);
-  return age >= 0 && age <= SESSION_HOURS * 3_600_000 ? { account, issuedAt } : undefined;
+  return isFresh({ issuedAt }, now) ? { account, issuedAt } : undefined;
 };
 
 /** The value of one cookie of a `Cookie` header. */

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { roles } from '#exams';
 
 /** Where a command was recorded, and as what. */
 export class AnswerBody {
@@ -22,4 +23,74 @@ export class ProblemBody {
   @ApiProperty({ description: 'Stable code, for programs.' }) code!: string;
   @ApiProperty({ required: false, description: 'The rule behind a refusal.' }) source?: string;
   @ApiProperty({ required: false, type: [FieldFaultBody] }) fields?: FieldFaultBody[];
+  @ApiProperty({ required: false, enum: roles, isArray: true, description: 'The roles that may, if the own may not.' })
+  allowed?: string[];
+}
+
+export class SignedInBody {
+  @ApiProperty() account!: string;
+}
+
+/** Who is signed in. */
+export class ActorBody extends SignedInBody {
+  @ApiProperty() person!: string;
+  @ApiProperty({ enum: roles, isArray: true }) roles!: string[];
+}
+
+export class AccountOpenedBody {
+  @ApiProperty() id!: string;
+  @ApiProperty() person!: string;
+  @ApiProperty() position!: string;
+}
+
+export class PersonCodeBody {
+  @ApiProperty({ description: 'Stands for the person everywhere but in the vault.' }) person!: string;
+}
+
+export class PersonShownBody extends PersonCodeBody {
+  @ApiProperty() name!: string;
+}
+
+class BadLineBody {
+  @ApiProperty() line!: number;
+  @ApiProperty() column!: string;
+  @ApiProperty() code!: string;
+  @ApiProperty() vi!: string;
+  @ApiProperty() en!: string;
+}
+
+/** Line by line: what was taken, what was there already, what was not taken and why. */
+export class ImportReportBody {
+  @ApiProperty() lines!: number;
+  @ApiProperty() taken!: number;
+  @ApiProperty() unchanged!: number;
+  @ApiProperty({ type: [BadLineBody] }) bad!: BadLineBody[];
+  @ApiProperty() position!: string;
+}
+
+class TitleBody {
+  @ApiProperty() vi!: string;
+  @ApiProperty() en!: string;
+}
+
+/** A rule pack in short. */
+export class PackBody {
+  @ApiProperty() id!: string;
+  @ApiProperty() version!: number;
+  @ApiProperty({ description: 'What a plan names: `id@version`.' }) ref!: string;
+  @ApiProperty({ type: TitleBody }) title!: TitleBody;
+  @ApiProperty() effectiveFrom!: string;
+  @ApiProperty({ type: String, nullable: true }) effectiveTo!: string | null;
+  @ApiProperty({ description: 'False while a text behind the pack has not been read.' }) verified!: boolean;
+  @ApiProperty({ description: 'SHA-256 of the canonical form: what a plan pins as `packHash`.' }) hash!: string;
+}
+
+export class PackPageBody {
+  @ApiProperty({ type: [PackBody] }) items!: PackBody[];
+}
+
+/** A rule pack with every parameter and where it comes from. */
+export class WholePackBody extends PackBody {
+  @ApiProperty({ type: Object, description: 'Every parameter with its value, source, kind and confidence.' })
+  pack!: object;
 }

@@ -1,0 +1,39 @@
+import type { ValidationError } from 'class-validator';
+import type { Words } from '../problem.js';
+
+export const missing: Words = { vi: 'còn thiếu', en: 'is missing' };
+const unknown: Words = { vi: 'không có trường này; hãy bỏ đi', en: 'is not a known field: leave it out' };
+const anObject: Words = { vi: 'phải là một đối tượng JSON', en: 'must be a JSON object' };
+const aText: Words = { vi: 'phải là một chuỗi', en: 'must be a string' };
+const unfit: Words = { vi: 'không hợp lệ', en: 'cannot be used' };
+
+/** Words of checks that do not bring their own, by the name of the check. */
+const byCheck: Readonly<Record<string, Words>> = {
+  whitelistValidation: unknown,
+  nestedValidation: anObject,
+  isObject: anObject,
+  unknownValue: anObject,
+  isString: aText,
+  isArray: { vi: 'phải là một danh sách', en: 'must be a list' },
+  arrayUnique: { vi: 'không được lặp lại', en: 'must not repeat anything' },
+  isBoolean: { vi: 'phải là true hoặc false', en: 'must be true or false' },
+  isInt: { vi: 'phải là một số nguyên', en: 'must be a whole number' },
+  min: { vi: 'nhỏ quá', en: 'is too small' },
+  max: { vi: 'lớn quá', en: 'is too large' },
+  minLength: { vi: 'ngắn quá', en: 'is too short' },
+  maxLength: { vi: 'dài quá', en: 'is too long' },
+  matches: { vi: 'không đúng dạng', en: 'is not written as it should be' },
+  isIn: { vi: 'không phải một trong các giá trị được nhận', en: 'is none of the accepted values' },
+};
+
+const isWords = (value: unknown): value is Words =>
+  typeof value === 'object' && value !== null && 'vi' in value && 'en' in value;
+
+/** What is wrong with one field: the first check that failed says it, unless there is no value at all. */
+export const wordsOf = ({ constraints, contexts, value }: ValidationError): Words | undefined => {
+  const [check] = Object.keys(constraints ?? {});
+  if (check === undefined) return undefined;
+  if (value === undefined && check !== 'whitelistValidation') return missing;
+  const own: unknown = contexts?.[check];
+  return isWords(own) ? own : (byCheck[check] ?? unfit);
+};

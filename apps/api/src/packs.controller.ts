@@ -1,0 +1,34 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { findPack, type Pack, packRef, packs } from '#rules';
+import { PackPageBody, ProblemBody, WholePackBody } from './bodies/answer.js';
+import { packHash } from './gather.js';
+import { ProblemAnswer } from './problem.js';
+
+const shortOf = (pack: Pack) => {
+  const { id, version, title, effectiveFrom, effectiveTo, verified } = pack;
+  const ref = packRef(pack);
+  return { id, version, ref, title, effectiveFrom, effectiveTo, verified, hash: packHash(ref) ?? '' };
+};
+
+/** The rules that rounds are held under. They are law, not secrets: whoever is signed in may read them. */
+@ApiTags('Packs')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/packs')
+export class PacksController {
+  @Get()
+  @ApiOperation({ operationId: 'ListPacks', summary: 'Every rule pack in every version, with its hash' })
+  @ApiOkResponse({ type: PackPageBody })
+  list(): PackPageBody {
+    return { items: packs.map(shortOf) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'ShowPack', summary: 'One rule pack, by `id@version` or the newest of `id`' })
+  @ApiOkResponse({ type: WholePackBody })
+  show(@Param('id') id: string): WholePackBody {
+    const pack = findPack(id);
+    if (pack === undefined) throw new ProblemAnswer(404, 'not-found');
+    return { ...shortOf(pack), pack };
+  }
+}
