@@ -37,7 +37,10 @@ module.exports = {
       name: 'cli-without-nest',
       severity: 'error',
       from: { path: '^apps/cli' },
-      to: { path: '^(node_modules/@nestjs/|apps/(api|worker)/)', pathNot: '^apps/worker/src/(settings|session-token)\\.ts$' },
+      to: {
+        path: '^(node_modules/@nestjs/|apps/(api|worker)/)',
+        pathNot: '^apps/worker/src/(settings|session-token)\\.ts$',
+      },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -17,11 +17,6 @@ const bucketOf = (key: string): number => {
   return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
 };
 
-const withBucket = <Value>(table: Table<Value>, at: number, bucket: ReadonlyMap<string, Value>): Table<Value> => {
-  const size = table.size + bucket.size - (table.buckets[at] ?? none).size;
-  return { size, buckets: table.buckets.with(at, bucket) };
-};
-
 export const emptyTable = <Value>(): Table<Value> => nothing;
 
 /** The value at `key`, or `undefined`. */
@@ -31,14 +26,17 @@ export const at = <Value>(table: Table<Value>, key: string): Value | undefined =
 /** The same table with `value` at `key`. */
 export const put = <Value>(table: Table<Value>, key: string, value: Value): Table<Value> => {
   const index = bucketOf(key);
-  return withBucket(table, index, new Map(table.buckets[index]).set(key, value));
+  const bucket = new Map(table.buckets[index]);
+  const before = bucket.size;
+  bucket.set(key, value);
+  return { size: table.size + bucket.size - before, buckets: table.buckets.with(index, bucket) };
 };
 
 /** The same table without `key`. */
 export const without = <Value>(table: Table<Value>, key: string): Table<Value> => {
   const index = bucketOf(key);
   const bucket = new Map(table.buckets[index]);
-  return bucket.delete(key) ? withBucket(table, index, bucket) : table;
+  return bucket.delete(key) ? { size: table.size - 1, buckets: table.buckets.with(index, bucket) } : table;
 };
 
 /** The entries, sorted by key: the same for the same content, whatever the order in which they came. */
