@@ -75,7 +75,7 @@ const digits = (count: number): string => Array.from({ length: count }, () => St
 const invented = (key: string, index: number, run: string): Person => ({
   key,
   name: `${families[index % families.length] ?? ''} ${middles[(index * 7) % middles.length] ?? ''} ${givens[index % givens.length] ?? ''} (mẫu)`,
-  login: `${run}.${key.toLowerCase()}`,
+  login: `mau.${key.toLowerCase()}.${run}`,
   password: randomBytes(18).toString('base64url'),
   // 099 is no province: an invented number never meets a real one.
   identityNumber: `099${digits(9)}`,
