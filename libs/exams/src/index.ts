@@ -53,6 +53,8 @@ export * from './unit/unit.js';
 export type { RoundCommands, RoundEvents } from './round/events.js';
 export { round, type RoundRefusal } from './round/round.js';
 export type { Round } from './round/state.js';
+export { barringRelations, otherRelations } from './round/council/events.js';
+export { RECORD_KINDS } from './round/results/closing.js';
 export type { BoardKind, BoardSeats, CouncilRole, Seat } from './round/council/events.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { codeMapText } from './round/marking/events.js';

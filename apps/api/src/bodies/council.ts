@@ -1,3 +1,4 @@
+import { barringRelations, otherRelations } from '#exams';
 import { FreeText, Hash, Id, Ids, Maybe, OneOf, Part, Parts } from '../fields.js';
 import { CommandBody, DecisionBody } from './common.js';
 
@@ -30,27 +31,7 @@ export class EstablishBoardBody extends EstablishSupervisionBoardBody {
 export class DeclareRelationshipBody extends CommandBody {
   @Id() member!: string;
   @Id() candidate!: string;
-  @OneOf(
-    'SPOUSE',
-    'PARENT',
-    'PARENT_IN_LAW',
-    'ADOPTIVE_PARENT',
-    'CHILD',
-    'ADOPTED_CHILD',
-    'SIBLING',
-    'AUNT_OR_UNCLE',
-    'SIBLING_OF_SPOUSE',
-    'SPOUSE_OF_SIBLING',
-    'NIECE_OR_NEPHEW',
-    'COUSIN',
-    'GRANDPARENT',
-    'GRANDCHILD',
-    'SUPERIOR',
-    'SUBORDINATE',
-    'BUSINESS',
-    'FRIEND',
-  )
-  relation!: string;
+  @OneOf(...barringRelations, ...otherRelations) relation!: string;
 }
 
 export class DeclareNoRelationshipBody extends CommandBody {

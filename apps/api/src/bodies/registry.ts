@@ -1,3 +1,4 @@
+import { dossierItems, roles } from '#exams';
 import { ArrayMaxSize, IsArray, IsString, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Title } from '../fields.js';
@@ -80,19 +81,7 @@ export class RetirePositionBody extends CommandBody {
 }
 
 export class ReceiveDossierItemBody extends CommandBody {
-  @OneOf(
-    'PROPOSAL',
-    'VOTES_AND_MINUTES',
-    'CURRICULUM_VITAE',
-    'SELF_REVIEW',
-    'EVALUATIONS',
-    'RESIDENCE_COMMENT',
-    'POLITICAL_STANDARD',
-    'ASSET_DECLARATION',
-    'DIPLOMAS',
-    'HEALTH_CERTIFICATE',
-  )
-  item!: string;
+  @OneOf(...dossierItems) item!: string;
   @Hash() hash!: string;
 }
 
@@ -125,19 +114,7 @@ export class RecordMergerBody extends DecisionBody {
 }
 
 export class RoleBody extends CommandBody {
-  @OneOf(
-    'ADMIN',
-    'HR',
-    'COUNCIL',
-    'BOARD_HEAD',
-    'MARKER',
-    'SECRETARY',
-    'SUPERVISOR',
-    'AUTHORITY',
-    'AUDITOR',
-    'CANDIDATE',
-  )
-  role!: string;
+  @OneOf(...roles) role!: string;
 }
 
 export class PartyOpinionBody extends CommandBody {

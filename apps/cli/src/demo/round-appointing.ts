@@ -1,22 +1,9 @@
-import type { AppointmentDocument } from '#exams';
+import { type AppointmentDocument, dossierItems } from '#exams';
 import { exits, Sentence } from '../command.js';
 import { act, backdated, callerOf, hashOf, local, nameOf, type Play } from './play.js';
 import { paper } from './registry.js';
 import { expected } from './expected.js';
 import { casesOf, eventually, resultsOf } from './seen.js';
-
-const items = [
-  'PROPOSAL',
-  'VOTES_AND_MINUTES',
-  'CURRICULUM_VITAE',
-  'SELF_REVIEW',
-  'EVALUATIONS',
-  'RESIDENCE_COMMENT',
-  'POLITICAL_STANDARD',
-  'ASSET_DECLARATION',
-  'DIPLOMAS',
-  'HEALTH_CERTIFICATE',
-];
 
 const TERM_YEARS = 5;
 
@@ -53,7 +40,7 @@ const onCase = (play: Play, { id }: { readonly id: string }, by: string, at: str
 
 const bringPapers = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {
   const received = onCase(play, found, 'HR', local(days.papers, '09:00'));
-  for (const item of items) {
+  for (const item of dossierItems) {
     await received.send('receive-dossier-item', { item, hash: hashOf(play, `${found.id} ${item}`) });
   }
 };

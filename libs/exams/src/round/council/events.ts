@@ -27,28 +27,35 @@ export interface BoardSeats {
 }
 
 /**
- * What a member is to a candidate. The first group bars (ND 170/2025 Art 8(3)): mind the direction, a member who is the
- * candidate's aunt or uncle is barred, one who is the candidate's niece or nephew is not. The second is declared of free will.
+ * What a member may be to a candidate so that it bars (ND 170/2025 Art 8(3), TT 22/2025 Art 23(7)). Mind the direction: a
+ * member who is the candidate's aunt or uncle is barred, one who is the candidate's niece or nephew is not.
  */
-export type Relation =
-  | 'SPOUSE'
-  | 'PARENT'
-  | 'PARENT_IN_LAW'
-  | 'ADOPTIVE_PARENT'
-  | 'CHILD'
-  | 'ADOPTED_CHILD'
-  | 'SIBLING'
-  | 'AUNT_OR_UNCLE'
-  | 'SIBLING_OF_SPOUSE'
-  | 'SPOUSE_OF_SIBLING'
-  | 'NIECE_OR_NEPHEW'
-  | 'COUSIN'
-  | 'GRANDPARENT'
-  | 'GRANDCHILD'
-  | 'SUPERIOR'
-  | 'SUBORDINATE'
-  | 'BUSINESS'
-  | 'FRIEND';
+export const barringRelations = [
+  'SPOUSE',
+  'PARENT',
+  'PARENT_IN_LAW',
+  'ADOPTIVE_PARENT',
+  'CHILD',
+  'ADOPTED_CHILD',
+  'SIBLING',
+  'AUNT_OR_UNCLE',
+  'SIBLING_OF_SPOUSE',
+  'SPOUSE_OF_SIBLING',
+] as const;
+
+/** What is declared of free will, and does not bar. */
+export const otherRelations = [
+  'NIECE_OR_NEPHEW',
+  'COUSIN',
+  'GRANDPARENT',
+  'GRANDCHILD',
+  'SUPERIOR',
+  'SUBORDINATE',
+  'BUSINESS',
+  'FRIEND',
+] as const;
+
+export type Relation = (typeof barringRelations | typeof otherRelations)[number];
 
 export interface CouncilCommands {
   EstablishCouncil: { readonly members: readonly CouncilSeat[]; readonly decision: DocumentRef };

@@ -2,25 +2,10 @@ import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
 import type { Round } from '../state.js';
-import type { CouncilEvents, Relation } from './events.js';
+import { barringRelations, type CouncilEvents, type Relation } from './events.js';
 import { type CouncilRule, personOf } from './rule.js';
 
-/**
- * What the member is to the candidate, where that bars (ND 170/2025 Art 8(3), TT 22/2025 Art 23(7)). It has a direction:
- * the candidate's aunt or uncle is barred, the candidate's niece or nephew is not.
- */
-const barring: ReadonlySet<Relation> = new Set<Relation>([
-  'SPOUSE',
-  'PARENT',
-  'PARENT_IN_LAW',
-  'ADOPTIVE_PARENT',
-  'CHILD',
-  'ADOPTED_CHILD',
-  'SIBLING',
-  'AUNT_OR_UNCLE',
-  'SIBLING_OF_SPOUSE',
-  'SPOUSE_OF_SIBLING',
-]);
+const barring: ReadonlySet<Relation> = new Set<Relation>(barringRelations);
 
 export const isBarring = (relation: Relation): boolean => barring.has(relation);
 
