@@ -67,6 +67,7 @@ const TOTAL_WORDS = {
   GATE_THEN_DEFENCE: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
   SCHEME_ONLY: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
   SUM: ['total.sum', 'written and defence added', 'tổng điểm viết và điểm bảo vệ'],
+  CHOICE: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
   WEIGHTED: ['total.weighted', 'written and defence weighted', 'tổng điểm có trọng số'],
 } as const;
 

@@ -1,37 +1,4 @@
-/** The stages of a round in order; the last three stand outside the order. */
-export const stages = [
-  { stage: 'DRAFT', vi: 'dự thảo', en: 'draft' },
-  { stage: 'PRINCIPLE_APPROVED', vi: 'đã có chủ trương', en: 'approved in principle' },
-  { stage: 'PLAN_APPROVED', vi: 'đã duyệt kế hoạch', en: 'plan approved' },
-  { stage: 'ANNOUNCED', vi: 'đã thông báo', en: 'announced' },
-  { stage: 'APPLICATIONS_OPEN', vi: 'đang nhận hồ sơ', en: 'applications open' },
-  { stage: 'SCREENING', vi: 'thẩm định hồ sơ', en: 'screening' },
-  { stage: 'ELIGIBLE_PUBLISHED', vi: 'công bố danh sách đủ điều kiện', en: 'eligible list published' },
-  { stage: 'WRITTEN_READY', vi: 'sẵn sàng thi viết', en: 'written paper ready' },
-  { stage: 'WRITTEN_RUNNING', vi: 'đang thi viết', en: 'written paper running' },
-  { stage: 'SCRIPTS_SEALED', vi: 'bài thi đã niêm phong', en: 'scripts sealed' },
-  { stage: 'CODED', vi: 'đã làm phách', en: 'coded' },
-  { stage: 'MARKING', vi: 'đang chấm', en: 'marking' },
-  { stage: 'MARKED', vi: 'chấm xong', en: 'marked' },
-  { stage: 'WRITTEN_PUBLISHED', vi: 'công bố điểm viết (lần đầu)', en: 'written marks published' },
-  { stage: 'APPEAL_MARKING', vi: 'chấm phúc khảo', en: 'appeal marking' },
-  { stage: 'WRITTEN_FINAL', vi: 'kết quả viết chính thức', en: 'written result final' },
-  { stage: 'DEFENCE_READY', vi: 'sẵn sàng bảo vệ đề án', en: 'defence ready' },
-  { stage: 'DEFENCE_RUNNING', vi: 'đang bảo vệ', en: 'defence running' },
-  { stage: 'DEFENCE_SEALED', vi: 'phiếu đã niêm phong', en: 'score sheets sealed' },
-  { stage: 'COMPILED', vi: 'đã tổng hợp', en: 'compiled' },
-  { stage: 'REPORTED', vi: 'đã báo cáo', en: 'reported' },
-  { stage: 'RECOGNISED', vi: 'đã công nhận kết quả', en: 'results recognised' },
-  { stage: 'RESULT_ANNOUNCED', vi: 'đã thông báo trúng tuyển', en: 'results announced' },
-  { stage: 'APPOINTING', vi: 'hoàn thiện hồ sơ, bổ nhiệm', en: 'appointing' },
-  { stage: 'CLOSED', vi: 'kết thúc', en: 'closed' },
-  { stage: 'ARCHIVED', vi: 'đã nộp lưu trữ', en: 'archived' },
-  { stage: 'SUSPENDED', vi: 'tạm dừng', en: 'suspended' },
-  { stage: 'CANCELLED', vi: 'hủy', en: 'cancelled' },
-  { stage: 'ANNULLED', vi: 'hủy kết quả kỳ thi', en: 'annulled' },
-] as const;
-
-export type Stage = (typeof stages)[number]['stage'];
+import { type Stage, stages } from './stages.js';
 
 /** From where an event may happen, and where it leads; without `to` the stage stays. No `from` stage: only at the start. */
 export interface Step {

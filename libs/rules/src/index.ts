@@ -12,4 +12,5 @@ export * from './pack-check.js';
 export * from './packs.js';
 export { parseCase, type SoundCase } from './parse-case.js';
 export * from './recompute.js';
+export * from './stages.js';
 export * from './votes.js';

@@ -1,3 +1,5 @@
+import type { Stage } from './stages.js';
+
 /** Where a parameter comes from. `article` as cited, e.g. `16(2)`. */
 export interface Source {
   readonly instrument: string;
@@ -21,7 +23,8 @@ export interface Parameter<Value> {
   readonly confidence: Confidence;
 }
 
-export type Ranking = 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY';
+/** How a total comes about. `CHOICE`: there is none, the signer of a contract chooses and says why (NĐ 235/2026). */
+export type Ranking = 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY' | 'CHOICE';
 export type Allocation = 'PER_POST' | 'SERIAL_BY_PREFERENCE' | 'TOP_N_THEN_ALLOCATE';
 export type ClockUnit = 'DAYS' | 'WORKING_DAYS';
 
@@ -49,8 +52,15 @@ export interface Bands {
 export interface Rounding {
   readonly places: number;
   readonly mode: 'HALF_UP' | 'HALF_EVEN';
-  /** Marks are compared as published, after rounding. The engine knows no other way; the choice is on record. */
-  readonly comparePublished: true;
+  /** True: marks are compared as published. False: as they were before rounding (domain: S06). */
+  readonly comparePublished: boolean;
+}
+
+/** One way through a round: which rankings it serves, and its stages in order. A stage with `?` may be skipped. */
+export interface Course {
+  readonly name: string;
+  readonly rankings: readonly Ranking[];
+  readonly stages: readonly (Stage | `${Stage}?`)[];
 }
 
 /** One row of the clock table. A clock starts on day 0, the day of the event. */
@@ -119,6 +129,8 @@ export interface Pack {
     readonly timing: Parameter<'AFTER_WRITTEN_FINAL' | 'AFTER_WRITTEN_FIRST_PUBLICATION' | 'BEFORE_WRITTEN_RESULT'>;
     readonly scoreReveal: Parameter<'SEALED' | 'LIVE_AFTER_EACH' | 'LIVE_AFTER_ALL'>;
   };
+  /** The first course that serves the plan's ranking is taken, unless the plan names another that does. */
+  readonly courses: Parameter<readonly Course[]>;
   readonly ranking: Parameter<Ranking | null>;
   readonly weights: Parameter<Weights | null>;
   readonly tieOrder: Parameter<readonly ('TOTAL' | 'WRITTEN' | 'AUTHORITY')[]>;

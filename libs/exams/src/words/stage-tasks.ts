@@ -47,6 +47,8 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['PapersSealed', 'writtenDue'],
     ),
   ],
+  ADVISING: [],
+  ADVISED: [],
   WRITTEN_READY: [
     task(
       'written',
@@ -145,6 +147,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['ResultsAnnounced', 'announceDue'],
     ),
   ],
+  HIRE_DECIDED: [],
   RESULT_ANNOUNCED: [
     task(
       'appointments',

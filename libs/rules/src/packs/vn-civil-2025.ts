@@ -1,4 +1,5 @@
 import type { ClockRow, Pack } from '../pack.js';
+import { gateFirst, interviewFirst, schemeOnly } from './courses.js';
 import { acts, byDefault, flags, given } from './parameter.js';
 
 const ND = 'NĐ 170/2025';
@@ -179,6 +180,7 @@ export const vnCivil2025: Pack = {
     timing: byDefault('AFTER_WRITTEN_FINAL'),
     scoreReveal: byDefault('SEALED'),
   },
+  courses: given([interviewFirst, gateFirst, schemeOnly], ND, '16(4)c', 'ANALOGY/F'),
   ranking: byDefault('GATE_THEN_DEFENCE'),
   weights: given({ written: '0.7', defence: '0.3' }, ND, '10', 'ANALOGY/F'),
   tieOrder: given(['TOTAL', 'WRITTEN', 'AUTHORITY'], ND, '10(2)', 'ANALOGY/F'),

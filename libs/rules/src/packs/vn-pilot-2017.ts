@@ -1,4 +1,5 @@
 import type { Pack } from '../pack.js';
+import { gateFirst } from './courses.js';
 import { acts, byDefault, flags, given } from './parameter.js';
 
 const PILOT = '2424/BNV-CCVC';
@@ -105,6 +106,7 @@ export const vnPilot2017: Pack = {
     timing: given('AFTER_WRITTEN_FINAL', PILOT, null, 'STATUTE/F2'),
     scoreReveal: byDefault('SEALED'),
   },
+  courses: given([gateFirst], PILOT, null, 'STATUTE/F2'),
   ranking: given('GATE_THEN_DEFENCE', PILOT, null, 'STATUTE/F2'),
   weights: byDefault(null),
   tieOrder: given(['TOTAL', 'WRITTEN', 'AUTHORITY'], PILOT, null, 'STATUTE/G'),
