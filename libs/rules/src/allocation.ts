@@ -4,7 +4,7 @@ import type { Terms } from './terms.js';
 /** What the allocation gives a placed candidate: a post, or a winner's place without a wished post. */
 export type Given = { readonly post: string } | 'GAP';
 
-/** Gives out posts in rank order, each candidate taking the first of the own preferences still free. */
+/** Gives out posts in rank order, each of the first `seats` taking the first of the own preferences still free. */
 const serially = (placed: readonly Placed[], seats: number): ReadonlyMap<string, Given> => {
   const taken = new Set<string>();
   const given = new Map<string, Given>();
@@ -18,11 +18,22 @@ const serially = (placed: readonly Placed[], seats: number): ReadonlyMap<string,
   return given;
 };
 
-/** Only the first N by rank win; a winner who finds no wished post free leaves a gap. */
-const topN = (placed: readonly Placed[], seats: number): ReadonlyMap<string, Given> => {
-  const given = new Map(serially(placed, seats));
-  for (const { assessment, rank } of placed)
-    if (rank <= seats && !given.has(assessment.candidate.id)) given.set(assessment.candidate.id, 'GAP');
+/**
+ * Only the first N by rank win. A winner who finds no wished post free leaves a gap, until the authority has given one
+ * that is left, or none.
+ */
+const topN = ({ gapDecisions }: Terms, placed: readonly Placed[], seats: number): ReadonlyMap<string, Given> => {
+  const taken = new Set<string>();
+  const given = new Map<string, Given>();
+  for (const { assessment, rank } of placed) {
+    if (rank > seats) continue;
+    const { id, preferences } = assessment.candidate;
+    const decided = gapDecisions.find(({ candidate }) => candidate === id);
+    const post = preferences.find((wish) => !taken.has(wish)) ?? decided?.post;
+    if (post === null) continue;
+    given.set(id, post === undefined || taken.has(post) ? 'GAP' : { post });
+    if (post !== undefined) taken.add(post);
+  }
   return given;
 };
 
@@ -33,5 +44,7 @@ export const allocate = (
   posts: readonly string[],
 ): ReadonlyMap<string, Given> => {
   if (terms.allocation === 'PER_POST') return serially(placed, 1);
-  return terms.allocation === 'SERIAL_BY_PREFERENCE' ? serially(placed, placed.length) : topN(placed, posts.length);
+  return terms.allocation === 'SERIAL_BY_PREFERENCE'
+    ? serially(placed, placed.length)
+    : topN(terms, placed, posts.length);
 };

@@ -1,6 +1,7 @@
 import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs, Sheet } from './case.js';
-import { meanOf, needsSpreadReview, spreadOf } from './decimals.js';
-import { applySanctions, deductionOf } from './marking.js';
+import { type Counted, countedMean } from './counted.js';
+import { needsSpreadReview, spreadOf } from './decimals.js';
+import { afterSanctions, deductionOf } from './marking.js';
 import { cite } from './pack.js';
 import { PLAN_SOURCE, type Terms } from './terms.js';
 import { because, row, rowVi, vi, waiting } from './wording.js';
@@ -8,7 +9,7 @@ import { because, row, rowVi, vi, waiting } from './wording.js';
 /** What is known of a candidate's defence; `net` is the mean after sanctions. */
 export interface DefencePart {
   readonly defence: DefenceResult | null;
-  readonly net: string | null;
+  readonly net: Counted | null;
   readonly needs: readonly Needs[];
   readonly because: readonly Because[];
 }
@@ -62,16 +63,16 @@ const meanLine = (terms: Terms, scores: readonly string[], { mean }: DefenceResu
     `${vi(mean)}: trung bình cộng ${scores.length} phiếu (${rowVi(scores)}).`,
   );
 
-const withSanctions = (terms: Terms, mean: string, { sanctions = [] }: CaseCandidate) => {
+const withSanctions = (terms: Terms, mean: Counted, { sanctions = [] }: CaseCandidate) => {
   const own = sanctions.filter(({ paper }) => paper === 'defence');
-  const net = applySanctions(terms.pack, mean, own);
+  const net = afterSanctions(terms.pack, mean, own);
   if (own.length === 0) return { net, lines: [] };
   const percent = deductionOf(terms.pack, own);
   const line = because(
     'sanction.deduct',
     cite(terms.pack.sanctions.source),
-    `${mean} less ${percent} % is ${net}.`,
-    `${vi(mean)} trừ ${percent} % còn ${vi(net)}.`,
+    `${mean.shown} less ${percent} % is ${net.shown}.`,
+    `${vi(mean.shown)} trừ ${percent} % còn ${vi(net.shown)}.`,
   );
   return { net, lines: [line] };
 };
@@ -90,12 +91,13 @@ export const assessDefence = (terms: Terms, candidate: CaseCandidate): DefencePa
   const scores = countedSheets(evidence, terms.excluded).map(({ score }) => score);
   if (scores.length < terms.pack.defence.scorersMin.value) return tooFew(terms);
   const rounding = terms.pack.rounding.value;
-  const defence = { mean: meanOf(scores, rounding), spread: spreadOf(scores, rounding), members: scores.length };
+  const mean = countedMean(scores, rounding);
+  const defence = { mean: mean.shown, spread: spreadOf(scores, rounding), members: scores.length };
   const lines = [...exclusionLines(terms.excluded, evidence), meanLine(terms, scores, defence)];
   if (evidence.spreadDecision === undefined && needsSpreadReview(scores, terms.spreadLimit)) {
     const wait = waiting('SPREAD_DECISION', spreadSource(terms));
     return { defence, net: null, needs: ['SPREAD_DECISION'], because: [...lines, wait] };
   }
-  const { net, lines: more } = withSanctions(terms, defence.mean, candidate);
+  const { net, lines: more } = withSanctions(terms, mean, candidate);
   return { defence, net, needs: [], because: [...lines, ...reviewLines(terms, evidence), ...more] };
 };

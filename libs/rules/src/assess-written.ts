@@ -1,6 +1,6 @@
 import type { Because, CaseCandidate, Gate, Needs, WrittenEvidence, WrittenResult } from './case.js';
 import { compareScores } from './decimals.js';
-import { applySanctions, deductionOf, type Settled, settleAppeal, settleMarks } from './marking.js';
+import { afterSanctions, deductionOf, type Settled, settleAppeal, settleMarks } from './marking.js';
 import { cite } from './pack.js';
 import { PLAN_SOURCE, type Terms } from './terms.js';
 import { because, row, rowVi, vi, waiting } from './wording.js';
@@ -8,6 +8,8 @@ import { because, row, rowVi, vi, waiting } from './wording.js';
 /** What is known of a candidate's written paper. */
 export interface WrittenPart {
   readonly written: WrittenResult | null;
+  /** The net mark as it is compared with pass mark and rivals. */
+  readonly compared: string | null;
   readonly gate: Gate;
   readonly needs: readonly Needs[];
   readonly because: readonly Because[];
@@ -45,45 +47,45 @@ const settledLine = ({ how, mark }: Settled, source: string, marks: readonly str
   return because(rule, source, `${mark}: ${en}${from}.`, `${vi(mark)}: ${vietnamese}${fromVi}.`);
 };
 
-const afterSanctions = (
+const afterDeduction = (
   terms: Terms,
-  { how, mark }: Settled,
+  { how, mark, compared }: Settled,
   { sanctions = [] }: CaseCandidate,
-): Pick<WrittenPart, 'written' | 'because'> => {
+  lines: readonly Because[],
+): Settlement => {
   const own = sanctions.filter(({ paper }) => paper === 'written');
-  const net = applySanctions(terms.pack, mark, own);
-  const written = { raw: mark, net, how };
-  if (own.length === 0) return { written, because: [] };
+  const net = afterSanctions(terms.pack, { shown: mark, compared }, own);
+  const settled = { written: { raw: mark, net: net.shown, how }, compared: net.compared, needs: [] };
+  if (own.length === 0) return { ...settled, because: lines };
   const percent = deductionOf(terms.pack, own);
-  return {
-    written,
-    because: [
-      because(
-        'sanction.deduct',
-        cite(terms.pack.sanctions.source),
-        `${mark} less ${percent} % is ${net}.`,
-        `${vi(mark)} trừ ${percent} % còn ${vi(net)}.`,
-      ),
-    ],
-  };
+  const line = because(
+    'sanction.deduct',
+    cite(terms.pack.sanctions.source),
+    `${mark} less ${percent} % is ${net.shown}.`,
+    `${vi(mark)} trừ ${percent} % còn ${vi(net.shown)}.`,
+  );
+  return { ...settled, because: [...lines, line] };
 };
+
+const unsettled = (needs: Needs, lines: readonly Because[]): Settlement => ({
+  written: null,
+  compared: null,
+  needs: [needs],
+  because: lines,
+});
 
 const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidence): Settlement => {
   const { pack } = terms;
   const marking = cite(pack.bands.source);
   const first = settleMarks(pack, evidence);
-  if ('needs' in first) return { written: null, needs: [first.needs], because: [waiting(first.needs, marking)] };
+  if ('needs' in first) return unsettled(first.needs, [waiting(first.needs, marking)]);
   const firstLine = settledLine(first, marking, marksOf(evidence));
-  if (evidence.appeal === undefined || first.how === 'ZEROED') {
-    const { written, because: more } = afterSanctions(terms, first, candidate);
-    return { written, needs: [], because: [firstLine, ...more] };
-  }
+  if (evidence.appeal === undefined || first.how === 'ZEROED')
+    return afterDeduction(terms, first, candidate, [firstLine]);
   const appeals = cite(pack.appeal.diffAdoptBelow.source);
   const second = settleAppeal(pack, first.mark, evidence.appeal);
-  if ('needs' in second)
-    return { written: null, needs: [second.needs], because: [firstLine, waiting(second.needs, appeals)] };
-  const { written, because: more } = afterSanctions(terms, second, candidate);
-  return { written, needs: [], because: [firstLine, settledLine(second, appeals, marksOf(evidence.appeal)), ...more] };
+  if ('needs' in second) return unsettled(second.needs, [firstLine, waiting(second.needs, appeals)]);
+  return afterDeduction(terms, second, candidate, [firstLine, settledLine(second, appeals, marksOf(evidence.appeal))]);
 };
 
 const gateLine = (terms: Terms, net: string, passed: boolean): Because => {
@@ -103,17 +105,16 @@ const voided = ({ absent, sanctions = [] }: CaseCandidate): boolean =>
 
 /** The written paper of a candidate. A paper not sat, or voided, does not open the gate. */
 export const assessWritten = (terms: Terms, candidate: CaseCandidate): WrittenPart => {
-  const nothing = { written: null, needs: [], because: [] };
-  if (terms.ranking === 'SCHEME_ONLY') return { ...nothing, gate: 'NONE' };
+  const nothing = { written: null, compared: null, needs: [], because: [] };
+  if (!terms.hasPaper) return { ...nothing, gate: 'NONE' };
   if (voided(candidate)) return { ...nothing, gate: 'FAILED' };
   if (candidate.written === undefined) return { ...nothing, gate: 'PENDING' };
   const settlement = settle(terms, candidate, candidate.written);
-  if (settlement.written === null) return { ...settlement, gate: 'PENDING' };
-  const { net } = settlement.written;
-  const passed = compareScores(net, terms.writtenPassMark) >= 0;
+  if (settlement.written === null || settlement.compared === null) return { ...settlement, gate: 'PENDING' };
+  const passed = compareScores(settlement.compared, terms.writtenPassMark) >= 0;
   return {
     ...settlement,
     gate: passed ? 'PASSED' : 'FAILED',
-    because: [...settlement.because, gateLine(terms, net, passed)],
+    because: [...settlement.because, gateLine(terms, settlement.written.net, passed)],
   };
 };

@@ -1,8 +1,8 @@
 import { assessDefence, type DefencePart } from './assess-defence.js';
 import { assessWritten, type WrittenPart } from './assess-written.js';
 import type { Because, CaseCandidate, DefenceResult, Gate, Needs, Outcome, WrittenResult } from './case.js';
-import { compareScores, roundPublished } from './decimals.js';
-import { Decimal } from './exact.js';
+import { type Counted, derived } from './counted.js';
+import { compareScores, weightedSum } from './decimals.js';
 import { cite } from './pack.js';
 import { PLAN_SOURCE, type Terms } from './terms.js';
 import { because, vi } from './wording.js';
@@ -14,6 +14,8 @@ export interface Assessment {
   readonly gate: Gate;
   readonly defence: DefenceResult | null;
   readonly total: string | null;
+  /** Written mark and total as they are compared with rivals; '0' where there is none. */
+  readonly compared: { readonly written: string; readonly total: string };
   /** Empty for whoever is out of the race: nobody need decide about them. */
   readonly needs: readonly Needs[];
   /** Why the candidate is out, or null while in the race. */
@@ -24,7 +26,7 @@ export interface Assessment {
 const NO_DEFENCE: DefencePart = { defence: null, net: null, needs: [], because: [] };
 
 const defencePart = (terms: Terms, candidate: CaseCandidate, gate: Gate): DefencePart => {
-  if (gate === 'FAILED' || candidate.absent !== undefined) return NO_DEFENCE;
+  if (!terms.hasDefence || gate === 'FAILED' || candidate.absent !== undefined) return NO_DEFENCE;
   // Before the gate is decided nobody misses a defence that has not begun.
   return gate === 'PENDING' && candidate.defence === undefined ? NO_DEFENCE : assessDefence(terms, candidate);
 };
@@ -53,14 +55,24 @@ const outLines = (terms: Terms, out: Outcome | null): readonly Because[] => {
   return [because(rule, cite(out === 'DISQUALIFIED' ? sanctions.source : afterStart.source), en, vietnamese)];
 };
 
-const weigh = (terms: Terms, written: string, defence: string): string => {
-  if (terms.ranking === 'GATE_THEN_DEFENCE' || terms.ranking === 'SCHEME_ONLY') return defence;
-  const { weights, pack } = terms;
-  const total =
-    terms.ranking === 'SUM'
-      ? new Decimal(written).plus(defence)
-      : new Decimal(weights.written).mul(written).plus(new Decimal(weights.defence).mul(defence));
-  return roundPublished(total, pack.rounding.value);
+const NO_MARK: Counted = { shown: '0', compared: '0' };
+
+/** Shares of the two papers in the total. */
+const sharesOf = ({ ranking, weights }: Terms): readonly [written: string, defence: string] =>
+  ranking === 'SUM' ? ['1', '1'] : [weights.written, weights.defence];
+
+const weigh = (terms: Terms, written: Counted, defence: Counted): Counted => {
+  if (terms.ranking !== 'SUM' && terms.ranking !== 'WEIGHTED') return defence;
+  const [paper, scheme] = sharesOf(terms);
+  return derived(terms.pack.rounding.value, [written, defence], ([a, b], to) =>
+    weightedSum(
+      [
+        [paper, a as string],
+        [scheme, b as string],
+      ],
+      to,
+    ),
+  );
 };
 
 const TOTAL_WORDS = {
@@ -71,47 +83,58 @@ const TOTAL_WORDS = {
   WEIGHTED: ['total.weighted', 'written and defence weighted', 'tổng điểm có trọng số'],
 } as const;
 
-const totalLines = (terms: Terms, total: string, net: string): readonly Because[] => {
+const totalLines = (terms: Terms, total: string, net: Counted): readonly Because[] => {
   const [rule, en, vietnamese] = TOTAL_WORDS[terms.ranking];
   const line = because(rule, terms.rankingSource, `Total ${total}: ${en}.`, `Tổng điểm ${vi(total)}: ${vietnamese}.`);
-  if (compareScores(net, terms.defencePassMark) >= 0) return [line];
+  if (compareScores(net.compared, terms.defencePassMark) >= 0) return [line];
   const { passMark } = terms.pack.defence;
   return [
     line,
     because(
       'defence.failed',
       passMark.value === terms.defencePassMark ? cite(passMark.source) : PLAN_SOURCE,
-      `Defence ${net} is below the pass mark ${terms.defencePassMark}.`,
-      `Điểm bảo vệ ${vi(net)} không đạt mức ${vi(terms.defencePassMark)}.`,
+      `Defence ${net.shown} is below the pass mark ${terms.defencePassMark}.`,
+      `Điểm bảo vệ ${vi(net.shown)} không đạt mức ${vi(terms.defencePassMark)}.`,
     ),
   ];
 };
 
-const finish = (terms: Terms, parts: WrittenPart & { readonly part: DefencePart }) => {
-  const { part, gate, written } = parts;
-  if (gate === 'PENDING' || part.net === null) return { total: null, out: null, lines: [] };
+const NO_TOTAL = { total: null, out: null, lines: [], compared: '0' } as const;
+
+const finish = (terms: Terms, { written, compared, gate }: WrittenPart, { net }: DefencePart) => {
+  if (gate === 'PENDING' || net === null) return NO_TOTAL;
   // Only where there is no written paper has one who is past the gate no mark for it.
-  const total = weigh(terms, written?.net ?? '0', part.net);
-  const passed = compareScores(part.net, terms.defencePassMark) >= 0;
+  const paper = written === null || compared === null ? NO_MARK : { shown: written.net, compared };
+  const total = weigh(terms, paper, net);
+  const passed = compareScores(net.compared, terms.defencePassMark) >= 0;
   return {
-    total,
+    total: total.shown,
+    compared: total.compared,
     out: passed ? null : ('ELIMINATED_DEFENCE' as const),
-    lines: totalLines(terms, total, part.net),
+    lines: totalLines(terms, total.shown, net),
   };
 };
 
 /** Everything about one candidate that does not depend on the others. */
 export const assess = (terms: Terms, candidate: CaseCandidate): Assessment => {
-  const writtenPart = assessWritten(terms, candidate);
-  const { written, gate } = writtenPart;
+  const paper = assessWritten(terms, candidate);
+  const { written, gate } = paper;
   const part = defencePart(terms, candidate, gate);
   const early = outEarly(candidate, gate);
-  const lines = [...writtenPart.because, ...part.because];
+  const lines = [...paper.because, ...part.because];
   const shown = { candidate, written, gate, defence: part.defence };
   if (early !== null) {
     const kept = lines.filter(({ rule }) => !rule.startsWith('pending.'));
-    return { ...shown, total: null, needs: [], out: early, because: [...kept, ...outLines(terms, early)] };
+    const because = [...kept, ...outLines(terms, early)];
+    return { ...shown, total: null, compared: { written: '0', total: '0' }, needs: [], out: early, because };
   }
-  const { total, out, lines: more } = finish(terms, { ...writtenPart, part });
-  return { ...shown, total, needs: [...writtenPart.needs, ...part.needs], out, because: [...lines, ...more] };
+  const end = finish(terms, paper, part);
+  return {
+    ...shown,
+    total: end.total,
+    compared: { written: paper.compared ?? '0', total: end.compared },
+    needs: [...paper.needs, ...part.needs],
+    out: end.out,
+    because: [...lines, ...end.lines],
+  };
 };

@@ -10,6 +10,20 @@ export interface CaseInput {
   readonly candidates: readonly CaseCandidate[];
   /** Order decided by the authority for ties that the rules leave open. */
   readonly tieDecision?: readonly string[];
+  /** What the authority gave winners by rank who found no wished post free: one that is left, or null for none. */
+  readonly gapDecisions?: readonly GapDecision[];
+  /** Whom the signer chose for which post, where the plan leaves it to a choice. */
+  readonly choices?: readonly Choice[];
+}
+
+export interface GapDecision {
+  readonly candidate: string;
+  readonly post: string | null;
+}
+
+export interface Choice {
+  readonly post: string;
+  readonly candidate: string;
 }
 
 /** What the round's plan fixed; what it leaves out, the pack says. */
@@ -82,7 +96,7 @@ export interface DefenceEvidence {
 export type How =
   'MEAN' | 'HEAD_DECISION' | 'THIRD_EQUAL' | 'COLLECTIVE' | 'ZEROED' | 'APPEAL_ADOPTED' | 'APPEAL_CHAIR';
 
-/** What a person must still do. `DEFENCE_SHEETS`: the defence has too few sheets so far. */
+/** What a person must still do. `DEFENCE_SHEETS`: too few sheets so far. `CHOICE`: the signer has not chosen yet. */
 export type Needs =
   | 'SECOND_MARK'
   | 'HEAD_DECISION'
@@ -94,7 +108,8 @@ export type Needs =
   | 'SPREAD_DECISION'
   | 'TIE_DECISION'
   | 'PREFERENCE_GAP'
-  | 'DEFENCE_SHEETS';
+  | 'DEFENCE_SHEETS'
+  | 'CHOICE';
 
 export type Gate = 'PASSED' | 'FAILED' | 'PENDING' | 'NONE';
 

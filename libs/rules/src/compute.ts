@@ -1,7 +1,7 @@
 import { allocate, type Given } from './allocation.js';
 import { assess, type Assessment } from './assess.js';
 import type { Because, CandidateResult, CaseInput, Needs, Outcome, Result } from './case.js';
-import { cite, type Fault, isFault } from './pack.js';
+import { cite, type Fault, isFault, type Pack } from './pack.js';
 import { packRef } from './packs.js';
 import { parseCase } from './parse-case.js';
 import { isReady, orderOf, type Placed } from './ranking.js';
@@ -53,7 +53,7 @@ const rankLines = (terms: Terms, placed: readonly Placed[], { assessment, rank }
   const lines = [
     because('rank.total', source, `Rank ${rank} with ${total}.`, `Xếp thứ ${rank} với ${vi(total)} điểm.`),
   ];
-  const equals = placed.filter((other) => other.assessment.total === total);
+  const equals = placed.filter((other) => other.assessment.compared.total === assessment.compared.total);
   if (equals.length < 2) return lines;
   const byDecision = terms.tieDecision.includes(candidate.id);
   const shared = equals.some((other) => other.rank === rank && other.assessment !== assessment);
@@ -123,21 +123,48 @@ const rankingLines = (terms: Terms, entered: readonly Assessment[], posts: reado
   });
 };
 
+/** Where the signer chooses there is no order: one is hired for the post, or all wait for the choice. */
+const choiceLines = (terms: Terms, entered: readonly Assessment[], post: string): readonly Line[] => {
+  const chosen = terms.choices.find((choice) => choice.post === post)?.candidate;
+  const source = terms.rankingSource;
+  const standing = { rank: null, post: null, needs: [], lines: [] };
+  const hired = because(
+    'choice.made',
+    source,
+    `Chosen for ${post}, with reasons.`,
+    `Được chọn vào ${post}, có nêu lý do.`,
+  );
+  const passed = because('choice.other', source, 'Another was chosen.', 'Đã chọn người khác.');
+  return entered.map((assessment) => {
+    const { out, candidate } = assessment;
+    if (out !== null) return line(assessment, { ...standing, outcome: out });
+    if (chosen === undefined)
+      return line(assessment, {
+        ...standing,
+        outcome: 'PENDING',
+        needs: ['CHOICE'],
+        lines: [waiting('CHOICE', source)],
+      });
+    return candidate.id === chosen
+      ? line(assessment, { ...standing, post, outcome: 'WINNER', lines: [hired] })
+      : line(assessment, { ...standing, outcome: 'NOT_SELECTED', lines: [passed] });
+  });
+};
+
+const postLines = (terms: Terms, assessments: readonly Assessment[], post: string): readonly Line[] => {
+  const entered = assessments.filter(({ candidate }) => candidate.preferences[0] === post);
+  return terms.ranking === 'CHOICE' ? choiceLines(terms, entered, post) : rankingLines(terms, entered, [post]);
+};
+
 const rankings = (terms: Terms, assessments: readonly Assessment[], posts: readonly string[]): readonly Line[] =>
-  terms.allocation === 'PER_POST'
-    ? posts.flatMap((post) =>
-        rankingLines(
-          terms,
-          assessments.filter(({ candidate }) => candidate.preferences[0] === post),
-          [post],
-        ),
-      )
+  terms.allocation === 'PER_POST' || terms.ranking === 'CHOICE'
+    ? posts.flatMap((post) => postLines(terms, assessments, post))
     : rankingLines(terms, assessments, posts);
 
-const resultOf = (terms: Terms, input: CaseInput): Result => {
-  const assessments = input.candidates.map((candidate) => assess(terms, candidate));
-  const lines = rankings(terms, assessments, input.posts);
-  const ordered = input.candidates.flatMap(({ id }) => lines.filter(({ result }) => result.id === id));
+/** The result of a case whose candidates have been assessed, each for itself. */
+export const resultFrom = (terms: Terms, input: CaseInput, assessments: readonly Assessment[]): Result => {
+  const lines = new Map(rankings(terms, assessments, input.posts).map((entry) => [entry.result.id, entry]));
+  const ordered = input.candidates.flatMap(({ id }) => lines.get(id) ?? []);
   const pending = ordered.flatMap(({ result, needs }) => needs.map((need) => ({ candidate: result.id, needs: need })));
   return {
     format: 'khoabang.result/1',
@@ -148,8 +175,15 @@ const resultOf = (terms: Terms, input: CaseInput): Result => {
   };
 };
 
+/** Computes a sound case under a pack that need not be the one it names. Whoever asks says that it is hypothetical. */
+export const computeUnder = (pack: Pack, input: CaseInput): Result => {
+  const terms = termsOf(pack, input);
+  const assessments = input.candidates.map((candidate) => assess(terms, candidate));
+  return resultFrom(terms, input, assessments);
+};
+
 /** Computes a case (`khoabang.case/1`) from anything that was read, or names the first fault with its path. */
 export const compute = (caseInput: unknown): Result | Fault => {
   const sound = parseCase(caseInput);
-  return isFault(sound) ? sound : resultOf(termsOf(sound.pack, sound.input), sound.input);
+  return isFault(sound) ? sound : computeUnder(sound.pack, sound.input);
 };

@@ -1,5 +1,6 @@
 import { Decimal } from './exact.js';
 import type { Rounding } from './pack.js';
+import { ONE, roundedRatio, tenThousandths } from './whole.js';
 
 /** Why a text is no score. */
 export type ScoreFault = 'score-not-decimal-string' | 'score-off-scale' | 'score-off-grain';
@@ -7,6 +8,8 @@ export type ScoreFault = 'score-not-decimal-string' | 'score-off-scale' | 'score
 /** Longer than any score that people write; keeps exact arithmetic small. */
 const SCORE_LENGTH_MAX = 24;
 const DECIMAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+const isAbove = (score: string, scale: string): boolean => compareScores(score, scale) > 0;
 
 /**
  * Reads a score: ASCII digits with at most one dot; no sign, exponent, comma, blank or full-width digit; from 0 to
@@ -18,40 +21,110 @@ export const parseScore = (
   grain?: string,
 ): { readonly score: string } | { readonly fault: ScoreFault } => {
   if (typeof text !== 'string' || text.length > SCORE_LENGTH_MAX) return { fault: 'score-not-decimal-string' };
-  if (text.startsWith('-') && DECIMAL.test(text.slice(1))) return { fault: 'score-off-scale' };
-  if (!DECIMAL.test(text)) return { fault: 'score-not-decimal-string' };
-  const value = new Decimal(text);
-  if (value.gt(scale)) return { fault: 'score-off-scale' };
-  if (grain !== undefined && !value.mod(grain).isZero()) return { fault: 'score-off-grain' };
+  if (!DECIMAL.test(text)) {
+    const isNegative = text.startsWith('-') && DECIMAL.test(text.slice(1));
+    return { fault: isNegative ? 'score-off-scale' : 'score-not-decimal-string' };
+  }
+  if (isAbove(text, scale)) return { fault: 'score-off-scale' };
+  if (grain !== undefined && !new Decimal(text).mod(grain).isZero()) return { fault: 'score-off-grain' };
   return { score: text };
 };
 
 /** Rounds once, as published: two decimals even when whole (`83.00`). */
-export const roundPublished = (value: Decimal | string, rounding: Rounding): string =>
-  new Decimal(value).toFixed(
-    rounding.places,
-    rounding.mode === 'HALF_UP' ? Decimal.ROUND_HALF_UP : Decimal.ROUND_HALF_EVEN,
-  );
+export const roundPublished = (value: Decimal | string, rounding: Rounding): string => {
+  const units = typeof value === 'string' ? tenThousandths(value) : undefined;
+  return (units === undefined ? undefined : roundedRatio(units, 1, rounding)) ?? roundDecimal(value, rounding);
+};
+
+const roundDecimal = (value: Decimal | string, { places, mode }: Rounding): string =>
+  new Decimal(value).toFixed(places, mode === 'HALF_UP' ? Decimal.ROUND_HALF_UP : Decimal.ROUND_HALF_EVEN);
 
 /** Below, equal, above: -1, 0, 1. `5` and `5.00` are equal. */
-export const compareScores = (a: string, b: string): -1 | 0 | 1 => new Decimal(a).cmp(b) as -1 | 0 | 1;
+export const compareScores = (a: string, b: string): -1 | 0 | 1 => {
+  if (a === b) return 0;
+  const [left, right] = [tenThousandths(a), tenThousandths(b)];
+  if (left === undefined || right === undefined) return new Decimal(a).cmp(b) as -1 | 0 | 1;
+  return Math.sign(left - right) as -1 | 0 | 1;
+};
+
+/** Whole ten-thousandths of every score, or `undefined` where one of them does not fit. */
+const allWhole = (scores: readonly string[]): readonly number[] | undefined => {
+  const whole: number[] = [];
+  for (const score of scores) {
+    const units = tenThousandths(score);
+    if (units === undefined) return undefined;
+    whole.push(units);
+  }
+  return whole;
+};
+
+const someScores = (scores: readonly string[], what: string): void => {
+  if (scores.length === 0) throw new RangeError(`a ${what} needs at least one score`);
+};
 
 /** Published mean of at least one score. */
 export const meanOf = (scores: readonly string[], rounding: Rounding): string => {
-  if (scores.length === 0) throw new RangeError('a mean needs at least one score');
-  return roundPublished(Decimal.sum(...scores).div(scores.length), rounding);
+  someScores(scores, 'mean');
+  const whole = allWhole(scores);
+  const mean =
+    whole &&
+    roundedRatio(
+      whole.reduce((sum, units) => sum + units, 0),
+      scores.length,
+      rounding,
+    );
+  return mean ?? roundDecimal(Decimal.sum(...scores).div(scores.length), rounding);
 };
+
+const apart = (scores: readonly string[]): Decimal => Decimal.max(...scores).minus(Decimal.min(...scores));
 
 /** Highest less lowest of at least one score, as published. */
 export const spreadOf = (scores: readonly string[], rounding: Rounding): string => {
-  if (scores.length === 0) throw new RangeError('a spread needs at least one score');
-  return roundPublished(Decimal.max(...scores).minus(Decimal.min(...scores)), rounding);
+  someScores(scores, 'spread');
+  const whole = allWhole(scores);
+  const spread = whole && roundedRatio(Math.max(...whole) - Math.min(...whole), 1, rounding);
+  return spread ?? roundDecimal(apart(scores), rounding);
 };
 
 /** True when two members are further apart than `limit`; exactly at the limit is not. No limit: never. */
-export const needsSpreadReview = (scores: readonly string[], limit: string | null): boolean =>
-  limit !== null &&
-  scores.length > 1 &&
-  Decimal.max(...scores)
-    .minus(Decimal.min(...scores))
-    .gt(limit);
+export const needsSpreadReview = (scores: readonly string[], limit: string | null): boolean => {
+  if (limit === null || scores.length < 2) return false;
+  const whole = allWhole(scores);
+  const most = tenThousandths(limit);
+  if (whole === undefined || most === undefined) return apart(scores).gt(limit);
+  return Math.max(...whole) - Math.min(...whole) > most;
+};
+
+/** How far apart two scores are, held against `limit`: below, equal, above. */
+export const compareDistance = (a: string, b: string, limit: string): -1 | 0 | 1 => {
+  const [left, right, most] = [tenThousandths(a), tenThousandths(b), tenThousandths(limit)];
+  if (left === undefined || right === undefined || most === undefined)
+    return new Decimal(a).minus(b).abs().cmp(limit) as -1 | 0 | 1;
+  return Math.sign(Math.abs(left - right) - most) as -1 | 0 | 1;
+};
+
+/** `percent` of a score, exactly: 10 % of 100 are 10. */
+export const percentOf = (score: string, percent: string): string => new Decimal(score).mul(percent).div(100).toFixed();
+
+/** A score less `percent` of it, as published. */
+export const lessPercent = (score: string, percent: string, rounding: Rounding): string => {
+  const [units, off] = [tenThousandths(score), tenThousandths(percent)];
+  const whole = 100 * ONE;
+  const kept =
+    units === undefined || off === undefined ? undefined : roundedRatio(units * (whole - off), whole, rounding);
+  return kept ?? roundDecimal(new Decimal(100).minus(percent).mul(score).div(100), rounding);
+};
+
+/** Two scores, each times its share, added up, as published. */
+export const weightedSum = (
+  parts: readonly (readonly [share: string, score: string])[],
+  rounding: Rounding,
+): string => {
+  let sum: number | undefined = 0;
+  for (const [share, score] of parts) {
+    const [weight, units] = [tenThousandths(share), tenThousandths(score)];
+    sum = sum === undefined || weight === undefined || units === undefined ? undefined : sum + weight * units;
+  }
+  const exact = () => Decimal.sum(...parts.map(([share, score]) => new Decimal(share).mul(score)));
+  return (sum === undefined ? undefined : roundedRatio(sum, ONE, rounding)) ?? roundDecimal(exact(), rounding);
+};

@@ -1,12 +1,13 @@
 import type { AppealEvidence, How, MarksEvidence, Needs, Sanction } from './case.js';
-import { compareScores, meanOf, roundPublished } from './decimals.js';
-import { Decimal } from './exact.js';
-import type { Pack } from './pack.js';
+import { type Counted, countedMean, countedScore, derived } from './counted.js';
+import { compareDistance, compareScores, lessPercent, percentOf } from './decimals.js';
+import type { Pack, Rounding } from './pack.js';
 
-/** A published mark and how it came about. */
+/** A published mark and how it came about; `compared` is what is held against pass marks and rivals. */
 export interface Settled {
   readonly how: How;
   readonly mark: string;
+  readonly compared: string;
 }
 
 /** What must be decided or handed in before there is a mark. */
@@ -14,23 +15,22 @@ export interface Open {
   readonly needs: Needs;
 }
 
-const distance = (a: string, b: string): Decimal => new Decimal(a).minus(b).abs();
+const settled = (how: How, { shown, compared }: Counted): Settled => ({ how, mark: shown, compared });
 
-const bandOf = (pack: Pack, d: Decimal): 'MEAN' | 'TALK' | 'THIRD' => {
+const bandOf = (pack: Pack, first: string, second: string): 'MEAN' | 'TALK' | 'THIRD' => {
   const { meanUpTo, talkBelow, unit } = pack.bands.value;
-  const factor = unit === 'POINTS' ? new Decimal(1) : new Decimal(pack.written.scale.value).div(100);
-  if (d.lte(factor.mul(meanUpTo))) return 'MEAN';
-  return talkBelow !== null && d.lt(factor.mul(talkBelow)) ? 'TALK' : 'THIRD';
+  const points = (limit: string) => (unit === 'POINTS' ? limit : percentOf(pack.written.scale.value, limit));
+  if (compareDistance(first, second, points(meanUpTo)) <= 0) return 'MEAN';
+  return talkBelow !== null && compareDistance(first, second, points(talkBelow)) < 0 ? 'TALK' : 'THIRD';
 };
 
-const settleThird = (pack: Pack, evidence: MarksEvidence): Settled | Open => {
-  const { third, collective, marks } = evidence;
-  const published = (mark: string) => roundPublished(mark, pack.rounding.value);
+const settleThird = (rounding: Rounding, { third, collective, marks }: MarksEvidence): Settled | Open => {
   if (third === undefined) return { needs: 'THIRD_MARK' };
-  if (marks.some((mark) => compareScores(mark, third) === 0)) return { how: 'THIRD_EQUAL', mark: published(third) };
+  if (marks.some((mark) => compareScores(mark, third) === 0))
+    return settled('THIRD_EQUAL', countedScore(third, rounding));
   return collective === undefined
     ? { needs: 'COLLECTIVE_DECISION' }
-    : { how: 'COLLECTIVE', mark: published(collective) };
+    : settled('COLLECTIVE', countedScore(collective, rounding));
 };
 
 /**
@@ -39,26 +39,25 @@ const settleThird = (pack: Pack, evidence: MarksEvidence): Settled | Open => {
  */
 export const settleMarks = (pack: Pack, evidence: MarksEvidence): Settled | Open => {
   const rounding = pack.rounding.value;
-  if (evidence.zeroed === true) return { how: 'ZEROED', mark: roundPublished('0', rounding) };
+  if (evidence.zeroed === true) return settled('ZEROED', countedScore('0', rounding));
   const [first, second] = evidence.marks;
   if (first === undefined || second === undefined) return { needs: 'SECOND_MARK' };
-  const band = bandOf(pack, distance(first, second));
-  if (band === 'MEAN') return { how: 'MEAN', mark: meanOf([first, second], rounding) };
-  if (band === 'THIRD') return settleThird(pack, evidence);
+  const band = bandOf(pack, first, second);
+  if (band === 'MEAN') return settled('MEAN', countedMean([first, second], rounding));
+  if (band === 'THIRD') return settleThird(rounding, evidence);
   return evidence.headDecision === undefined
     ? { needs: 'HEAD_DECISION' }
-    : { how: 'HEAD_DECISION', mark: roundPublished(evidence.headDecision, rounding) };
+    : settled('HEAD_DECISION', countedScore(evidence.headDecision, rounding));
 };
 
 /** The mark that the appeal markers arrive at: two equal marks, or the mean of three that all differ. */
-const appealMark = (pack: Pack, { marks, third }: AppealEvidence): { readonly mark: string } | Open => {
-  const rounding = pack.rounding.value;
+const appealMark = ({ marks, third }: AppealEvidence, rounding: Rounding): Counted | Open => {
   const [first, second] = marks;
   if (first === undefined || second === undefined) return { needs: 'APPEAL_SECOND_MARK' };
-  if (compareScores(first, second) === 0) return { mark: roundPublished(first, rounding) };
+  if (compareScores(first, second) === 0) return countedScore(first, rounding);
   if (third === undefined) return { needs: 'APPEAL_THIRD_MARK' };
   const equal = marks.some((mark) => compareScores(mark, third) === 0);
-  return { mark: equal ? roundPublished(third, rounding) : meanOf([first, second, third], rounding) };
+  return equal ? countedScore(third, rounding) : countedMean([first, second, third], rounding);
 };
 
 /**
@@ -66,24 +65,31 @@ const appealMark = (pack: Pack, { marks, third }: AppealEvidence): { readonly ma
  * compared with raw. Nearer than the pack's limit the appeal mark is adopted, up or down; else the chair decides.
  */
 export const settleAppeal = (pack: Pack, published: string, appeal: AppealEvidence): Settled | Open => {
-  const found = appealMark(pack, appeal);
+  const rounding = pack.rounding.value;
+  const found = appealMark(appeal, rounding);
   if ('needs' in found) return found;
-  if (distance(found.mark, published).lt(pack.appeal.diffAdoptBelow.value)) {
-    return { how: 'APPEAL_ADOPTED', mark: found.mark };
-  }
+  const isNear = compareDistance(found.shown, published, pack.appeal.diffAdoptBelow.value) < 0;
+  if (isNear) return settled('APPEAL_ADOPTED', found);
   return appeal.chairDecision === undefined
     ? { needs: 'CHAIR_DECISION' }
-    : { how: 'APPEAL_CHAIR', mark: roundPublished(appeal.chairDecision, pack.rounding.value) };
+    : settled('APPEAL_CHAIR', countedScore(appeal.chairDecision, rounding));
 };
 
 /** Per cent that the sanctions of one paper take off. Of several the heaviest counts: our default. */
 export const deductionOf = (pack: Pack, sanctions: readonly Pick<Sanction, 'kind'>[]): string => {
   const rates = { ...pack.sanctions.value, SUSPENSION: '100' };
-  return Decimal.max(0, ...sanctions.map(({ kind }) => rates[kind])).toFixed();
+  return sanctions
+    .map(({ kind }) => rates[kind])
+    .reduce((most, rate) => (compareScores(rate, most) > 0 ? rate : most), '0');
 };
 
 /** The mark after sanctions, rounded from the published raw mark. A suspension voids the paper. */
-export const applySanctions = (pack: Pack, raw: string, sanctions: readonly Pick<Sanction, 'kind'>[]): string => {
-  const kept = new Decimal(100).minus(deductionOf(pack, sanctions));
-  return roundPublished(new Decimal(raw).mul(kept).div(100), pack.rounding.value);
+export const applySanctions = (pack: Pack, raw: string, sanctions: readonly Pick<Sanction, 'kind'>[]): string =>
+  lessPercent(raw, deductionOf(pack, sanctions), pack.rounding.value);
+
+/** The same for a number as published and as compared. */
+export const afterSanctions = (pack: Pack, raw: Counted, sanctions: readonly Pick<Sanction, 'kind'>[]): Counted => {
+  if (sanctions.length === 0) return raw;
+  const percent = deductionOf(pack, sanctions);
+  return derived(pack.rounding.value, [raw], ([mark], to) => lessPercent(mark as string, percent, to));
 };

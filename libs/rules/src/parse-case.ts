@@ -3,7 +3,9 @@ import type {
   CaseCandidate,
   CaseInput,
   CasePlan,
+  Choice,
   DefenceEvidence,
+  GapDecision,
   Sanction,
   Sheet,
   SpreadDecision,
@@ -13,6 +15,7 @@ import { parseScore } from './decimals.js';
 import { Decimal } from './exact.js';
 import type { Fault, Pack, Weights } from './pack.js';
 import { findPack } from './packs.js';
+import { countsPaper } from './terms.js';
 import { type At, bad, distinct, field, flag, list, object, oneOf, optional, reading, text } from './reading.js';
 
 /** A case that is sound, with the pack it names. */
@@ -22,6 +25,7 @@ export interface SoundCase {
 }
 
 type ReadScore = (at: At) => string;
+type ReadId = (at: At) => string;
 
 const FAULT_WORDS = {
   'score-not-decimal-string': 'must be a text of ASCII digits with at most one dot',
@@ -51,13 +55,15 @@ const readGrain = (scale: string) => (at: At) => {
   return new Decimal(grain).isZero() ? bad('score-off-scale', at.path, 'a grain must be above 0') : grain;
 };
 
+const RANKINGS = ['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE'] as const;
+
 const readPlan =
   (scale: string) =>
   (at: At): CasePlan => {
     object(at);
     const score = scoreReader(scale);
     return {
-      ...optional(at, 'ranking', (entry) => oneOf(entry, ['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY'])),
+      ...optional(at, 'ranking', (entry) => oneOf(entry, RANKINGS)),
       ...optional(at, 'weights', readWeights),
       ...optional(at, 'allocation', (entry) =>
         oneOf(entry, ['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE']),
@@ -141,20 +147,24 @@ const readSanction = (at: At): Sanction => ({
   kind: oneOf(field(at, 'kind'), ['REPRIMAND', 'WARNING', 'SUSPENSION']),
 });
 
-const readPreferences = (at: At, posts: readonly string[]): readonly string[] => {
+const known =
+  (code: string, ids: readonly string[], what: string) =>
+  (at: At): string => {
+    const id = text(at);
+    return ids.includes(id) ? id : bad(code, at.path, `${id} is not ${what}`);
+  };
+
+const readPreferences = (at: At, post: ReadId): readonly string[] => {
   const entries = list(at);
   if (entries.length === 0) bad('missing-field', `${at.path}[0]`, 'a candidate stands for at least one post');
-  return distinct(entries, (entry) => {
-    const post = text(entry);
-    return posts.includes(post) ? post : bad('unknown-post', entry.path, `${post} is not a post of this round`);
-  });
+  return distinct(entries, post);
 };
 
 const readCandidate =
-  (score: ReadScore, posts: readonly string[]) =>
+  (score: ReadScore, post: ReadId) =>
   (at: At): CaseCandidate => ({
     id: text(field(object(at), 'id')),
-    preferences: readPreferences(field(at, 'preferences'), posts),
+    preferences: readPreferences(field(at, 'preferences'), post),
     ...optional(at, 'absent', (entry) => oneOf(entry, ['written', 'defence'])),
     ...optional(at, 'withdrawn', flag),
     ...optional(at, 'sanctions', (entry) => list(entry).map(readSanction)),
@@ -163,7 +173,8 @@ const readCandidate =
   });
 
 const demandWritten = (input: CaseInput, pack: Pack): void => {
-  if ((input.plan?.ranking ?? pack.ranking.value) === 'SCHEME_ONLY') return;
+  const ranking = input.plan?.ranking ?? pack.ranking.value;
+  if (ranking !== null && !countsPaper(ranking)) return;
   input.candidates.forEach(({ written, absent, withdrawn, sanctions = [] }, index) => {
     const out = absent !== undefined || withdrawn === true || sanctions.some(({ kind }) => kind === 'SUSPENSION');
     if (written === undefined && !out)
@@ -210,12 +221,39 @@ const demandAllAnew = ({ plan, candidates }: CaseInput): void => {
 };
 
 const readTieDecision =
-  (ids: readonly string[]) =>
+  (candidate: ReadId) =>
   (at: At): readonly string[] =>
-    distinct(list(at), (entry) => {
-      const id = text(entry);
-      return ids.includes(id) ? id : bad('unknown-candidate', entry.path, `${id} is not a candidate`);
+    distinct(list(at), candidate);
+
+const readGapDecisions =
+  (candidate: ReadId, post: ReadId) =>
+  (at: At): readonly GapDecision[] => {
+    const entries = list(at);
+    distinct(entries.map((entry) => field(object(entry), 'candidate')));
+    return entries.map((entry) => {
+      const given = field(entry, 'post');
+      return { candidate: candidate(field(entry, 'candidate')), post: given.value === undefined ? null : post(given) };
     });
+  };
+
+const readChoices =
+  (candidate: ReadId, post: ReadId) =>
+  (at: At): readonly Choice[] => {
+    const entries = list(at);
+    distinct(entries.map((entry) => field(object(entry), 'post')));
+    return entries.map((entry) => ({
+      post: post(field(entry, 'post')),
+      candidate: candidate(field(entry, 'candidate')),
+    }));
+  };
+
+/** Nobody is chosen for a post that the candidate does not stand for. */
+const demandWishes = ({ candidates, choices = [] }: CaseInput): void => {
+  choices.forEach(({ post, candidate }, index) => {
+    const stands = candidates.some(({ id, preferences }) => id === candidate && preferences[0] === post);
+    if (!stands) bad('unknown-candidate', `choices[${index}].candidate`, `${candidate} does not stand for ${post}`);
+  });
+};
 
 const readPack = (at: At): Pack => {
   const ref = text(at);
@@ -231,19 +269,24 @@ const readSound = (value: unknown): SoundCase => {
   const posts = distinct(list(field(root, 'posts')));
   const entries = list(field(root, 'candidates'));
   const ids = distinct(entries.map((entry) => field(object(entry), 'id')));
-  const candidates = entries.map(readCandidate(scoreReader(scale, plan.plan?.markGrain), posts));
+  const post = known('unknown-post', posts, 'a post of this round');
+  const candidate = known('unknown-candidate', ids, 'a candidate');
+  const candidates = entries.map(readCandidate(scoreReader(scale, plan.plan?.markGrain), post));
   const input: CaseInput = {
     format,
     pack: text(field(root, 'pack')),
     ...plan,
     posts,
     candidates,
-    ...optional(root, 'tieDecision', readTieDecision(ids)),
+    ...optional(root, 'tieDecision', readTieDecision(candidate)),
+    ...optional(root, 'gapDecisions', readGapDecisions(candidate, post)),
+    ...optional(root, 'choices', readChoices(candidate, post)),
   };
   demandPlan(input, pack);
   demandWritten(input, pack);
   demandMembers(input);
   demandAllAnew(input);
+  demandWishes(input);
   return { input, pack };
 };
 

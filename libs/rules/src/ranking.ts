@@ -23,8 +23,8 @@ export interface Order {
   readonly tied: readonly string[];
 }
 
-const valueOf = ({ total, written }: Ready, criterion: 'TOTAL' | 'WRITTEN' | 'AUTHORITY'): string =>
-  (criterion === 'TOTAL' ? total : criterion === 'WRITTEN' ? written?.net : null) ?? '0';
+const valueOf = ({ compared }: Ready, criterion: 'TOTAL' | 'WRITTEN' | 'AUTHORITY'): string =>
+  criterion === 'TOTAL' ? compared.total : criterion === 'WRITTEN' ? compared.written : '0';
 
 /** By the criteria of the pack in their order, highest first; 0 for a tie that they leave open. */
 const compare = (terms: Terms, a: Ready, b: Ready): number => {

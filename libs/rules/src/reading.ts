@@ -28,10 +28,25 @@ export interface At {
   readonly path: string;
 }
 
+/** A part of a value. Its path is put together only where a fault needs it: sound input pays nothing for it. */
+class Part implements At {
+  constructor(
+    readonly value: unknown,
+    private readonly whole: At,
+    private readonly step: string | number,
+  ) {}
+
+  get path(): string {
+    const { path } = this.whole;
+    if (typeof this.step === 'number') return `${path}[${this.step}]`;
+    return path === '' ? this.step : `${path}.${this.step}`;
+  }
+}
+
 /** A field; `null` counts as left out. */
-export const field = ({ value, path }: At, name: string): At => {
-  const found = Object.hasOwn(value as object, name) ? (value as Record<string, unknown>)[name] : undefined;
-  return { value: found ?? undefined, path: path === '' ? name : `${path}.${name}` };
+export const field = (at: At, name: string): At => {
+  const found = Object.hasOwn(at.value as object, name) ? (at.value as Record<string, unknown>)[name] : undefined;
+  return new Part(found ?? undefined, at, name);
 };
 
 const present = (at: At): void => {
@@ -50,7 +65,7 @@ export const object = (at: At): At => {
 export const list = (at: At): readonly At[] => {
   present(at);
   if (!Array.isArray(at.value)) return bad('wrong-type', at.path, `${at.path} must be a list`);
-  return at.value.map((value: unknown, index) => ({ value, path: `${at.path}[${index}]` }));
+  return at.value.map((value: unknown, index) => new Part(value, at, index));
 };
 
 /** A text with something in it. */

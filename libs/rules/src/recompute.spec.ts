@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { agrees, type CaseInput, compute, isFault, recompute } from './index.js';
+import { agrees, type CaseInput, compute, computeUnder, findPack, isFault, type Pack, recompute } from './index.js';
 
 const MEMBERS = ['M1', 'M2', 'M3', 'M4'];
 const POSTS = ['P1', 'P2', 'P3'];
@@ -69,19 +69,35 @@ const cases = fc
   .record({
     pack: fc.constantFrom('VN-CIVIL-2025', 'VN-PILOT-2017@1'),
     plan: fc.record({
-      ranking: maybe(fc.constantFrom('GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY')),
+      ranking: maybe(fc.constantFrom('GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE')),
       allocation: maybe(fc.constantFrom('PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE')),
       weights: fc.constant({ written: '0.65', defence: '0.35' }),
       spreadLimit: maybe(fc.constantFrom('5', '15')),
     }),
     candidates: fc.array(candidate, { minLength: 1, maxLength: 6 }),
     isDecided: fc.boolean(),
+    gap: fc.constantFrom(...POSTS, null, undefined),
   })
-  .map(({ isDecided, candidates, ...rest }) => {
+  .map(({ isDecided, gap, candidates, ...rest }) => {
     const named = candidates.map((entry, index) => ({ id: `C${index}`, ...entry }));
     const tieDecision = isDecided ? named.map(({ id }) => id).reverse() : undefined;
-    return clean({ format: 'khoabang.case/1', ...rest, posts: POSTS, candidates: named, tieDecision });
+    const gapDecisions = gap === undefined ? undefined : named.map(({ id }) => ({ candidate: id, post: gap }));
+    const choices = isDecided
+      ? POSTS.flatMap((post) => {
+          const standing = named.findLast(({ preferences }) => preferences[0] === post);
+          return standing === undefined ? [] : [{ post, candidate: standing.id }];
+        })
+      : undefined;
+    const decisions = { tieDecision, gapDecisions, choices };
+    return clean({ format: 'khoabang.case/1', ...rest, posts: POSTS, candidates: named, ...decisions });
   });
+
+/** The pack of a case with another rounding, and with numbers compared as they were before it. */
+const roundings = fc.record({
+  places: fc.constantFrom(0, 1, 2, 3, 6),
+  mode: fc.constantFrom('HALF_UP' as const, 'HALF_EVEN' as const),
+  comparePublished: fc.boolean(),
+});
 
 describe('the second computation', () => {
   it('agrees with the first on any case', () => {
@@ -96,6 +112,26 @@ describe('the second computation', () => {
         expect(result.complete).toBe(result.candidates.every(({ outcome }) => outcome !== 'PENDING'));
       }),
       { numRuns: 600 },
+    );
+  });
+
+  it('agrees with the first however the pack rounds and compares', () => {
+    fc.assert(
+      fc.property(cases, roundings, (input, value) => {
+        const shipped = findPack(input.pack)!;
+        const pack: Pack = { ...shipped, rounding: { ...shipped.rounding, value } };
+        const sound = input as unknown as CaseInput;
+        expect(recompute(sound, pack).candidates).toEqual(
+          computeUnder(pack, sound).candidates.map(({ id, total, rank, post, outcome }) => ({
+            id,
+            total,
+            rank,
+            post,
+            outcome,
+          })),
+        );
+      }),
+      { numRuns: 400 },
     );
   });
 

@@ -1,4 +1,13 @@
-import type { CaseCandidate, CaseInput, CasePlan, Outcome, Result, WrittenEvidence } from './case.js';
+import type {
+  CaseCandidate,
+  CaseInput,
+  CasePlan,
+  Choice,
+  GapDecision,
+  Outcome,
+  Result,
+  WrittenEvidence,
+} from './case.js';
 import { add, apart, average, digits, type Fraction, fraction, minus, rounded, times, ZERO } from './fraction.js';
 import type { Pack } from './pack.js';
 import { findPack } from './packs.js';
@@ -18,8 +27,11 @@ export interface Recomputed {
 interface Runner {
   readonly id: string;
   readonly wishes: readonly string[];
+  /** The mark that is compared with others. */
   readonly written: Fraction;
+  /** The published total, and the one that is compared with others. */
   readonly total: Fraction | null;
+  readonly weight: Fraction;
   outcome: Outcome;
   rank: number | null;
   post: string | null;
@@ -42,12 +54,27 @@ interface Frame {
   readonly plan: CasePlan;
   readonly gone: ReadonlySet<string>;
   readonly order: readonly string[];
+  readonly gaps: readonly GapDecision[];
+  readonly choices: readonly Choice[];
 }
 
 const publish = ({ pack }: Frame, value: Fraction): Fraction => {
   const { places, mode } = pack.rounding.value;
   return rounded(value, places, mode === 'HALF_EVEN');
 };
+
+/** A number as published beside the number as the pack compares it. */
+interface Pair {
+  readonly shown: Fraction;
+  readonly held: Fraction;
+}
+
+const pair = (frame: Frame, shown: Fraction, held: Fraction): Pair => {
+  const published = publish(frame, shown);
+  return { shown: published, held: frame.pack.rounding.value.comparePublished ? published : held };
+};
+
+const plain = (frame: Frame, value: Fraction | null): Pair | null => value && pair(frame, value, value);
 
 const same = (a: string, b: string): boolean => minus(fraction(a), fraction(b)) === 0n;
 const maybe = (text: string | undefined): Fraction | null => (text === undefined ? null : fraction(text));
@@ -79,27 +106,24 @@ const appealMean = (marks: readonly string[], third: string | undefined): Fracti
   return same(third, a) || same(third, b) ? fraction(third) : average([a, b, third].map(fraction));
 };
 
-const writtenMark = (frame: Frame, evidence: WrittenEvidence): Fraction | null => {
-  const board = boardMark(frame, evidence);
-  if (board === null || evidence.appeal === undefined || evidence.zeroed === true)
-    return board === null ? null : publish(frame, board);
-  const before = publish(frame, board);
-  const anew = appealMean(evidence.appeal.marks, evidence.appeal.third);
+const writtenMark = (frame: Frame, evidence: WrittenEvidence): Pair | null => {
+  const board = plain(frame, boardMark(frame, evidence));
+  if (board === null || evidence.appeal === undefined || evidence.zeroed === true) return board;
+  const anew = plain(frame, appealMean(evidence.appeal.marks, evidence.appeal.third));
   if (anew === null) return null;
-  const now = publish(frame, anew);
-  const isNear = minus(apart(now, before), fraction(frame.pack.appeal.diffAdoptBelow.value)) < 0n;
-  const mark = isNear ? now : maybe(evidence.appeal.chairDecision);
-  return mark === null ? null : publish(frame, mark);
+  const isNear = minus(apart(anew.shown, board.shown), fraction(frame.pack.appeal.diffAdoptBelow.value)) < 0n;
+  return isNear ? anew : plain(frame, maybe(evidence.appeal.chairDecision));
 };
 
 /** The mark less the heaviest sanction on that paper. */
-const punished = (frame: Frame, mark: Fraction, { sanctions = [] }: CaseCandidate, paper: 'written' | 'defence') => {
+const punished = (frame: Frame, mark: Pair, { sanctions = [] }: CaseCandidate, paper: 'written' | 'defence'): Pair => {
   const { REPRIMAND, WARNING } = frame.pack.sanctions.value;
   const kinds = sanctions.flatMap((sanction) => (sanction.paper === paper ? [sanction.kind] : []));
   const percents = kinds.map((kind) => (kind === 'SUSPENSION' ? '100' : kind === 'WARNING' ? WARNING : REPRIMAND));
   let worst = ZERO;
   for (const percent of percents.map(fraction)) if (minus(percent, worst) > 0n) worst = percent;
-  return publish(frame, times(mark, times(apart(fraction('100'), worst), fraction('0.01'))));
+  const kept = times(apart(fraction('100'), worst), fraction('0.01'));
+  return pair(frame, times(mark.shown, kept), times(mark.held, kept));
 };
 
 /** The mean of the sheets that count; null while sheets are too few or too far apart without a decision. */
@@ -132,35 +156,46 @@ const weighed = ({ pack, plan }: Frame, written: Fraction, defence: Fraction): F
 const passes = (mark: Fraction, passMark: string | null): boolean =>
   passMark !== null && minus(mark, fraction(passMark)) >= 0n;
 
+const rankingOf = ({ plan, pack }: Frame) => plan.ranking ?? pack.ranking.value;
+
+const NOTHING: Pair = { shown: ZERO, held: ZERO };
+
 /** The written mark after sanctions: null while open, zero where there is no paper to count. */
-const gateMark = (frame: Frame, candidate: CaseCandidate): Fraction | null => {
-  if ((frame.plan.ranking ?? frame.pack.ranking.value) === 'SCHEME_ONLY') return ZERO;
+const gateMark = (frame: Frame, candidate: CaseCandidate): Pair | null => {
+  if (!hasPaper(frame)) return NOTHING;
   const mark = candidate.written === undefined ? null : writtenMark(frame, candidate.written);
   return mark === null ? null : punished(frame, mark, candidate, 'written');
 };
 
-const defend = (frame: Frame, candidate: CaseCandidate, runner: Runner): Runner => {
-  const mean = defenceMean(frame, candidate);
-  if (mean === null) return runner;
-  const defence = punished(frame, publish(frame, mean), candidate, 'defence');
-  const total = publish(frame, weighed(frame, runner.written, defence));
-  const isPassed = passes(defence, frame.plan.defencePassMark ?? frame.pack.defence.passMark.value);
-  return { ...runner, total, outcome: isPassed ? 'PENDING' : 'ELIMINATED_DEFENCE' };
+const hasPaper = (frame: Frame): boolean => !['SCHEME_ONLY', 'CHOICE'].includes(rankingOf(frame) ?? '');
+
+const defend = (frame: Frame, candidate: CaseCandidate, written: Pair, runner: Runner): Runner => {
+  const mean = plain(frame, defenceMean(frame, candidate));
+  if (mean === null || rankingOf(frame) === 'CHOICE') return runner;
+  const defence = punished(frame, mean, candidate, 'defence');
+  const { shown, held } = pair(
+    frame,
+    weighed(frame, written.shown, defence.shown),
+    weighed(frame, written.held, defence.held),
+  );
+  const isPassed = passes(defence.held, frame.plan.defencePassMark ?? frame.pack.defence.passMark.value);
+  return { ...runner, total: shown, weight: held, outcome: isPassed ? 'PENDING' : 'ELIMINATED_DEFENCE' };
 };
 
 /** False once the written paper is known to fail. */
-const isStillIn = ({ pack, plan }: Frame, mark: Fraction | null): boolean =>
-  (plan.ranking ?? pack.ranking.value) === 'SCHEME_ONLY' ||
+const isStillIn = (frame: Frame, mark: Pair | null): boolean =>
+  !hasPaper(frame) ||
   mark === null ||
-  passes(mark, plan.writtenPassMark ?? pack.written.passMark.value);
+  passes(mark.held, frame.plan.writtenPassMark ?? frame.pack.written.passMark.value);
 
 const run = (frame: Frame, candidate: CaseCandidate): Runner => {
   const mark = gateMark(frame, candidate);
   const runner: Runner = {
     id: candidate.id,
     wishes: candidate.preferences,
-    written: mark ?? ZERO,
+    written: mark?.held ?? ZERO,
     total: null,
+    weight: ZERO,
     outcome: early(candidate) ?? 'PENDING',
     rank: null,
     post: null,
@@ -168,12 +203,12 @@ const run = (frame: Frame, candidate: CaseCandidate): Runner => {
   if (runner.outcome !== 'PENDING') return runner;
   if (!isStillIn(frame, mark)) return { ...runner, outcome: 'ELIMINATED_WRITTEN' };
   if (candidate.absent === 'defence') return { ...runner, outcome: 'ABSENT' };
-  return mark === null ? runner : defend(frame, candidate, runner);
+  return mark === null ? runner : defend(frame, candidate, mark, runner);
 };
 
 const better = ({ pack }: Frame, a: Racer, b: Racer): bigint => {
   for (const criterion of pack.tieOrder.value) {
-    const [left, right] = criterion === 'TOTAL' ? [a.total, b.total] : [a.written, b.written];
+    const [left, right] = criterion === 'TOTAL' ? [a.weight, b.weight] : [a.written, b.written];
     const difference = criterion === 'AUTHORITY' ? 0n : minus(left, right);
     if (difference !== 0n) return difference;
   }
@@ -191,15 +226,26 @@ const places = (frame: Frame, racers: readonly Racer[], isPooled: boolean): read
     return { racer, rank: 1 + above + (isOrdered ? first : 0), tied };
   });
 
-const award = (placed: readonly Place[], winners: number, isTopN: boolean): void => {
-  const free = new Set(placed.flatMap(({ racer }) => racer.wishes));
+const award = (frame: Frame, placed: readonly Place[], winners: number, isTopN: boolean): void => {
+  const taken = new Set<string>();
   for (const { racer, rank } of [...placed].sort((a, b) => a.rank - b.rank)) {
     const isWinner = rank <= winners;
-    const wish = isWinner ? racer.wishes.find((post) => free.has(post)) : undefined;
+    const gap = isTopN ? frame.gaps.find(({ candidate }) => candidate === racer.id) : undefined;
+    const wish = racer.wishes.find((post) => !taken.has(post)) ?? gap?.post;
+    const given = isWinner && wish !== undefined && wish !== null && !taken.has(wish) ? wish : null;
     racer.rank = rank;
-    racer.post = wish ?? null;
-    racer.outcome = wish !== undefined ? 'WINNER' : isTopN && isWinner ? 'PENDING' : 'NOT_SELECTED';
-    if (wish !== undefined) free.delete(wish);
+    racer.post = given;
+    racer.outcome = given !== null ? 'WINNER' : isTopN && isWinner && wish !== null ? 'PENDING' : 'NOT_SELECTED';
+    if (given !== null) taken.add(given);
+  }
+};
+
+/** The one whom the signer chose gets the post; before that all wait. */
+const choose = (frame: Frame, runners: readonly Runner[], post: string): void => {
+  const chosen = frame.choices.find((choice) => choice.post === post);
+  for (const runner of runners.filter(({ outcome }) => chosen !== undefined && outcome === 'PENDING')) {
+    runner.outcome = runner.id === chosen?.candidate ? 'WINNER' : 'NOT_SELECTED';
+    runner.post = runner.outcome === 'WINNER' ? (chosen?.post ?? null) : null;
   }
 };
 
@@ -211,26 +257,44 @@ const settleRanking = (frame: Frame, runners: readonly Runner[], posts: number):
   const placed = places(frame, racers, allocation !== 'PER_POST');
   if (placed.some(({ tied }) => tied)) return;
   const isTopN = allocation === 'TOP_N_THEN_ALLOCATE';
-  award(placed, isTopN ? posts : allocation === 'PER_POST' ? 1 : racers.length, isTopN);
+  award(frame, placed, isTopN ? posts : allocation === 'PER_POST' ? 1 : racers.length, isTopN);
+};
+
+const frameOf = (
+  pack: Pack,
+  { plan = {}, candidates, tieDecision = [], gapDecisions = [], choices = [] }: CaseInput,
+) => {
+  const named = candidates.flatMap(({ defence }) =>
+    defence?.spreadDecision?.kind === 'MEMBER_EXCLUDED' ? [defence.spreadDecision.member] : [],
+  );
+  const gone = new Set([...(plan.excludeMembers ?? []), ...named]);
+  return { pack, plan, gone, order: tieDecision, gaps: gapDecisions, choices } satisfies Frame;
+};
+
+const settleAll = (frame: Frame, runners: readonly Runner[], posts: readonly string[]): void => {
+  const isChoice = rankingOf(frame) === 'CHOICE';
+  const isPerPost = (frame.plan.allocation ?? frame.pack.allocation.value) === 'PER_POST';
+  if (!isChoice && !isPerPost) {
+    settleRanking(frame, runners, posts.length);
+    return;
+  }
+  for (const post of posts) {
+    const group = runners.filter(({ wishes }) => wishes[0] === post);
+    if (isChoice) choose(frame, group, post);
+    else settleRanking(frame, group, posts.length);
+  }
 };
 
 /**
  * Computes a sound case a second time: whole numbers over whole numbers instead of decimals, counting instead of
- * sorting, and no code in common with {@link compute}. Results are published only when both agree.
+ * sorting, and no code in common with {@link compute}. Results are published only when both agree. `pack`: another
+ * than the one that the case names, for a question of what would have been.
  */
-export const recompute = (input: CaseInput): Recomputed => {
-  const pack = findPack(input.pack);
+export const recompute = (input: CaseInput, pack = findPack(input.pack)): Recomputed => {
   if (pack === undefined) throw new RangeError(`there is no pack ${input.pack}`);
-  const plan = input.plan ?? {};
-  const named = input.candidates.flatMap(({ defence }) =>
-    defence?.spreadDecision?.kind === 'MEMBER_EXCLUDED' ? [defence.spreadDecision.member] : [],
-  );
-  const gone = new Set([...(plan.excludeMembers ?? []), ...named]);
-  const frame: Frame = { pack, plan, gone, order: input.tieDecision ?? [] };
+  const frame = frameOf(pack, input);
   const runners = input.candidates.map((candidate) => run(frame, candidate));
-  const isPerPost = (plan.allocation ?? pack.allocation.value) === 'PER_POST';
-  const groups = isPerPost ? input.posts.map((post) => runners.filter(({ wishes }) => wishes[0] === post)) : [runners];
-  for (const group of groups) settleRanking(frame, group, input.posts.length);
+  settleAll(frame, runners, input.posts);
   const published = pack.rounding.value.places;
   return {
     candidates: runners.map(({ id, total, rank, post, outcome }) => ({

@@ -1,10 +1,13 @@
-import type { CaseInput } from './case.js';
+import type { CaseInput, Choice, GapDecision } from './case.js';
 import { type Allocation, cite, type Pack, type Parameter, type Ranking, type Weights } from './pack.js';
 
 /** By what one case is computed: the plan's choices over the pack's, and the members whose sheets do not count. */
 export interface Terms {
   readonly pack: Pack;
   readonly ranking: Ranking;
+  /** Whether the ranking counts a written paper, and a defence. */
+  readonly hasPaper: boolean;
+  readonly hasDefence: boolean;
   readonly rankingSource: string;
   readonly allocation: Allocation;
   readonly allocationSource: string;
@@ -14,7 +17,21 @@ export interface Terms {
   readonly spreadLimit: string | null;
   readonly excluded: readonly string[];
   readonly tieDecision: readonly string[];
+  readonly gapDecisions: readonly GapDecision[];
+  readonly choices: readonly Choice[];
 }
+
+/** What each way of ranking counts. */
+const COUNTS: Readonly<Record<Ranking, { readonly hasPaper: boolean; readonly hasDefence: boolean }>> = {
+  GATE_THEN_DEFENCE: { hasPaper: true, hasDefence: true },
+  WEIGHTED: { hasPaper: true, hasDefence: true },
+  SUM: { hasPaper: true, hasDefence: true },
+  SCHEME_ONLY: { hasPaper: false, hasDefence: true },
+  CHOICE: { hasPaper: false, hasDefence: false },
+};
+
+/** True where a ranking counts a written paper. */
+export const countsPaper = (ranking: Ranking): boolean => COUNTS[ranking].hasPaper;
 
 /** Stands as the source where the round's plan made the choice. */
 export const PLAN_SOURCE = 'plan of the round';
@@ -40,9 +57,11 @@ const excludedMembers = ({ plan, candidates }: CaseInput): readonly string[] => 
 export const termsOf = (pack: Pack, input: CaseInput): Terms => {
   const plan = input.plan ?? {};
   const noWeights: Weights = { written: '0', defence: '1' };
+  const ranking = sure(plan.ranking ?? pack.ranking.value, 'ranking');
   return {
     pack,
-    ranking: sure(plan.ranking ?? pack.ranking.value, 'ranking'),
+    ranking,
+    ...COUNTS[ranking],
     rankingSource: sourceOf(plan.ranking, pack.ranking),
     allocation: sure(plan.allocation ?? pack.allocation.value, 'allocation'),
     allocationSource: sourceOf(plan.allocation, pack.allocation),
@@ -52,5 +71,7 @@ export const termsOf = (pack: Pack, input: CaseInput): Terms => {
     spreadLimit: plan.spreadLimit ?? pack.defence.spreadLimit.value,
     excluded: excludedMembers(input),
     tieDecision: input.tieDecision ?? [],
+    gapDecisions: input.gapDecisions ?? [],
+    choices: input.choices ?? [],
   };
 };

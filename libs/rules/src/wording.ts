@@ -50,6 +50,10 @@ const NEEDS: Readonly<Record<Needs, readonly [en: string, vi: string]>> = {
     'Among the winners, but none of the posts chosen is left: the authority decides.',
     'Thuộc nhóm trúng tuyển nhưng không còn vị trí đã đăng ký: cấp có thẩm quyền quyết định.',
   ],
+  CHOICE: [
+    'The signer of the contract chooses and says why.',
+    'Người có thẩm quyền ký hợp đồng lựa chọn, nêu rõ lý do.',
+  ],
   DEFENCE_SHEETS: ['The defence has too few signed sheets so far.', 'Phần bảo vệ đề án chưa đủ phiếu điểm đã ký.'],
 };
 
