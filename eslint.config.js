@@ -57,7 +57,7 @@ export default defineConfig(
     },
   },
   coreImports('kernel', '\\.'),
-  coreImports('rules', '\\.|decimal\\.js$'),
+  coreImports('rules', '\\.|(decimal\\.js|zod)$'),
   coreImports('exams', '\\.|#(kernel|rules)$|@noble/hashes/'),
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],

@@ -44,6 +44,7 @@ const start = async (): Promise<Server> => {
     masterKey: MASTER_KEY,
     adminPassword: undefined,
     log: 'info',
+    packs: undefined,
   });
   const app = await createApp(engine, 'info');
   await app.get(Accounts).ensureAdmin('a sample password');

@@ -11,7 +11,24 @@ import { hashOf, paperOf, textOf } from './sample-history.js';
 
 /** Everybody with a part in the sample round, and some without. `constructor` is a key that every object has. */
 export const samplePeople = [
-  ...['p-owner', 'p-authority', 'p-superior', 'm1', 'm2', 'm3', 's1', 's2', 'k1', 'k2', 'k3', 'a1', 'a2', 'a3'],
+  ...[
+    'p-owner',
+    'p-authority',
+    'p-superior',
+    'm1',
+    'm2',
+    'm3',
+    'm4',
+    'm5',
+    's1',
+    's2',
+    'k1',
+    'k2',
+    'k3',
+    'a1',
+    'a2',
+    'a3',
+  ],
   ...['i1', 'i2', 'i3', 'd1', 'd2', 'q1', 'person-c1', 'person-c2', 'person-c3', 'p-new', 'system:clocks'],
   ...['stranger', 'constructor', ''],
 ] as const;
@@ -62,7 +79,7 @@ const notice = { channels, snapshot: hex, opensOn: day, closesOn: one('2026-03-3
 const terms = fc
   .constantFrom('PER_POST', 'SERIAL_BY_PREFERENCE')
   .map((allocation) => ({ allocation, markGrain: '0.25', panel: 'COUNCIL', eligibility: [] }) as const);
-const packs = one('VN-CIVIL-2025@1', 'GONE@1').map((pack) => {
+const packs = one('VN-CIVIL-2025@1', 'VN-CONTRACT-2026@1', 'GONE@1').map((pack) => {
   const found = findPack(pack);
   return { pack, packHash: found === undefined ? '' : packHash(found) };
 });
@@ -222,8 +239,14 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     )
     .map((data) => ({ ...data, ...reasoned })),
   SealDefence: nothing,
+  GiveOpinion: fc.record({ candidate, opinion: fc.constant(textOf('o')) }),
+  ReportOpinions: fc.record({ minutes: hex }),
+  DecideHire: fc.record({ post, candidate, reason: fc.constant(textOf('h')), decision: paper }),
   CompileResults: nothing,
   ResolveTie: fc.record({ order: candidates }).map((data) => ({ ...data, ...reasoned })),
+  DecidePreferenceGap: fc
+    .record({ candidate, post: one('P1', 'P1', 'P2', null) })
+    .map((data) => ({ ...data, ...reasoned })),
   ConfirmSingleCandidate: fc.record({ post }).map((data) => ({ ...data, ...reasoned })),
   ReportResults: fc.record({ report: paper }),
   RecogniseResults: fc.record({ decision: paper }),
@@ -231,6 +254,10 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   ReportSupervision: fc.record({ report: paper }),
   RecordCaseFailed: fc.record({ post, candidate, code: one('REFUSED', 'DOSSIER_LATE') }),
   InviteNextRanked: fc.record({ post, decision: paper, candidate }, { requiredKeys: ['post', 'decision'] }),
+  InviteFromReserve: fc.record(
+    { post, vacancy: paper, decision: paper, candidate },
+    { requiredKeys: ['post', 'vacancy', 'decision'] },
+  ),
   RecordPostFilled: fc.record({ post, candidate }),
   LeavePostUnfilled: fc.record({ post, reason: fc.constant(textOf('u')) }),
   LodgeComplaint: fc.record({ complaint, kind: one('COMPLAINT', 'FEEDBACK') }),

@@ -18,6 +18,7 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { isDay, localDay } from '#rules';
@@ -40,6 +41,13 @@ export const freeTextFields = (body: object): readonly string[] => {
 
 /** Makes the field beside it optional. Stands first. */
 export const Maybe = (): PropertyDecorator => applyDecorators(IsOptional(), ApiProperty({ required: false }));
+
+/** Lets the field beside it be `null`, but not be left out. Stands first. */
+export const OrNull = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== null),
+    ApiProperty({ nullable: true }),
+  );
 
 const field = (options: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(ApiProperty(options), ...checks);

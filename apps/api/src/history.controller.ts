@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Recorded } from '#kernel';
 import { checkInvariants, foldRound, round } from '#exams';
 import type { Engine } from '../../worker/src/engine.js';
@@ -17,6 +17,10 @@ import { maySeeHistory, sealedUntil } from './visibility.js';
 const HISTORY_PAGE = 500;
 
 class HistoryQuery {
+  @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
+  @IsOptional()
+  @Matches(/^\d{1,19}$/)
+  position?: string;
   @ApiProperty({ required: false, minimum: 0, description: 'First revision.' })
   @IsOptional()
   @Type(() => Number)
@@ -51,6 +55,7 @@ export class HistoryController {
     @Param('id', streamId) id: string,
     @Query() query: HistoryQuery,
   ): Promise<{ items: Shown[]; next?: number }> {
+    await this.reader.reach(query.position);
     await this.reader.viewer(me, id, maySeeHistory);
     const from = query.from ?? 0;
     const limit = query.limit ?? HISTORY_PAGE;

@@ -4,6 +4,7 @@ import * as applications from './bodies/applications.js';
 import * as common from './bodies/common.js';
 import * as council from './bodies/council.js';
 import * as defence from './bodies/defence.js';
+import * as hiring from './bodies/hiring.js';
 import * as marking from './bodies/marking.js';
 import * as plan from './bodies/plan.js';
 import * as results from './bodies/results.js';
@@ -79,8 +80,12 @@ export const roundBodies: Readonly<Record<keyof RoundCommands, Type<common.Comma
   SignSheet: defence.SignSheetBody,
   DecideSpread: defence.DecideSpreadBody,
   SealDefence: common.EmptyBody,
+  GiveOpinion: hiring.GiveOpinionBody,
+  ReportOpinions: hiring.ReportOpinionsBody,
+  DecideHire: hiring.DecideHireBody,
   CompileResults: common.EmptyBody,
   ResolveTie: results.ResolveTieBody,
+  DecidePreferenceGap: results.DecidePreferenceGapBody,
   ConfirmSingleCandidate: results.PostReasonedBody,
   ReportResults: common.ReportBody,
   RecogniseResults: common.DecisionBody,
@@ -88,6 +93,7 @@ export const roundBodies: Readonly<Record<keyof RoundCommands, Type<common.Comma
   ReportSupervision: common.ReportBody,
   RecordCaseFailed: results.RecordCaseFailedBody,
   InviteNextRanked: results.InviteNextRankedBody,
+  InviteFromReserve: results.InviteFromReserveBody,
   RecordPostFilled: results.RecordPostFilledBody,
   LeavePostUnfilled: results.LeavePostUnfilledBody,
   LodgeComplaint: results.LodgeComplaintBody,

@@ -1,6 +1,6 @@
-import type { CouncilDoc, DefenceDoc, Role, RoundDoc, ScriptDoc } from '#exams';
-import type { Document } from '#kernel';
-import { placeIn, roundViews, type Viewer } from './visibility.js';
+import type { CouncilDoc, DefenceDoc, Role, Round, RoundDoc, ScriptDoc } from '#exams';
+import type { Document, Recorded } from '#kernel';
+import { placeIn, roundViews, sealedUntil, type Viewer } from './visibility.js';
 
 const seat = (person: string) => ({ person, office: 'PROFESSIONAL_LEADER', standing: 'CLEAN' }) as const;
 const board = (letter: string) => ({
@@ -26,6 +26,8 @@ const roundAt = (stage: string): RoundDoc =>
     round: 'r',
     stage,
     resumeTo: null,
+    pack: 'VN-CIVIL-2025@1',
+    course: 'AFTER_WRITTEN_FINAL',
     authority: 'head',
     superior: 'above',
     panel: 'COUNCIL',
@@ -142,6 +144,33 @@ describe('sealed things', () => {
     const decided = { event: 'HeadDecided', choice: '66' };
     expect(see('decisions', decided, viewer('x', 'HR', 'MARKING'))).toEqual({ event: 'HeadDecided', choice: 'SEALED' });
     expect(see('decisions', decided, viewer('x', 'HR', 'MARKED'))).toEqual(decided);
+  });
+
+  it('in a hire are the opinions, for overseers too, until they are reported', () => {
+    const data = { member: 'm1', candidate: 'C1', opinion: { ref: 'r', commitment: 'c' } };
+    const given = { type: 'OpinionGiven', data } as unknown as Recorded;
+    const plan = { approved: { pack: 'VN-CONTRACT-2026@1', terms: {} } };
+    const at = (stage: string) => ({ stage, standstill: { resumeTo: null }, plan }) as unknown as Round;
+    expect(sealedUntil(given, at('ADVISING'))).toEqual({ member: 'm1', candidate: 'SEALED', opinion: 'SEALED' });
+    expect(sealedUntil(given, at('ADVISED'))).toEqual(data);
+    expect(may('hiring', viewer('m1', 'COUNCIL', 'ADVISED'))).toBe(true);
+    expect(may('hiring', viewer('p1', 'CANDIDATE', 'ADVISED'))).toBe(false);
+  });
+
+  it('on a course with the interview first are the marks, when the sheets are long sealed', () => {
+    const first = { course: 'BEFORE_WRITTEN_RESULT' };
+    const hr = (stage: string): Viewer => {
+      const who = viewer('x', 'HR', stage);
+      return { ...who, round: { ...who.round, ...first } };
+    };
+    const settled = { ...script, settled: '66.00', needs: null } as unknown as ScriptDoc;
+    expect(marksSeen(hr('DEFENCE_SEALED'), settled)).toBe(0);
+    expect(marksSeen(hr('MARKED'), settled)).toBe(2);
+    const given = { type: 'MarkRecorded', data: { mark: '62' } } as unknown as Recorded;
+    const approved = { pack: 'VN-CIVIL-2025@1', terms: { ranking: 'WEIGHTED' } };
+    const at = (stage: string) => ({ stage, standstill: { resumeTo: null }, plan: { approved } }) as unknown as Round;
+    expect(sealedUntil(given, at('DEFENCE_SEALED'))).toEqual({ mark: 'SEALED' });
+    expect(sealedUntil(given, at('MARKED'))).toEqual({ mark: '62' });
   });
 
   it('among the bodies are the relations of members, to all but insiders', () => {

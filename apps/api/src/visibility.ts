@@ -4,6 +4,8 @@ import {
   type BoardSeats,
   type CorrectionLine,
   type CouncilDoc,
+  courseIn,
+  courseOfRound,
   type CouncilRole,
   type DefenceDoc,
   type MarkLine,
@@ -11,11 +13,12 @@ import {
   roles,
   type Round,
   type RoundDoc,
+  type RoundWhy,
   type ScriptDoc,
   sealedFor,
   type Seat,
 } from '#exams';
-import { type Stage, stages } from '#rules';
+import { comesBefore, type Course, isOn, type Stage } from '#rules';
 import type { Actor } from './actor.js';
 
 // Who may see which view, and how much of it. Sealed things are left out for everybody, whatever the role.
@@ -103,13 +106,23 @@ export const placeIn = (me: Actor, round: RoundDoc, council: CouncilDoc | undefi
   };
 };
 
-const order: readonly Stage[] = stages.map(({ stage }) => stage);
+/** Where a round stands, on which course. */
+interface Standing {
+  readonly stage: Stage | null;
+  readonly resumeTo: Stage | null;
+  readonly course: Course;
+}
 
-/** True once the round has come to `stage`. A round that stands still is where it was when it was suspended. */
-const reached = (round: { readonly stage: Stage | null; readonly resumeTo: Stage | null }, stage: Stage): boolean => {
-  const now = round.stage === 'SUSPENDED' ? round.resumeTo : round.stage;
-  return now !== null && order.indexOf(now) >= order.indexOf(stage);
+/**
+ * True once the round has come to `until` on its own course: what an interview comes before is not yet reached when it
+ * is over. A round that stands still is where it was when it was suspended; one that has ended has passed all stages.
+ */
+const passed = ({ stage, resumeTo, course }: Standing, until: Stage): boolean => {
+  const now = stage === 'SUSPENDED' ? resumeTo : stage;
+  return now !== null && (now === until || !isOn(course, now) || comesBefore(course, until, now));
 };
+
+const reached = (round: RoundDoc, until: Stage): boolean => passed({ ...round, course: courseIn(round) }, until);
 
 const insiders = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
 const anySeat = (viewer: Viewer): boolean => insiders(viewer) || viewer.place.boards.length > 0;
@@ -205,6 +218,20 @@ const everyone = (): boolean => true;
 export const maySeeSteps = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
 export const maySeeHistory = ({ place }: Viewer): boolean => place.overseer;
 
+/** Insiders may ask why any candidate stands there; a candidate about the own place, once results are announced. */
+export const maySeeWhy = (viewer: Viewer): boolean =>
+  maySeeSteps(viewer) || (has(viewer.me, 'CANDIDATE') && reached(viewer.round, 'RESULT_ANNOUNCED'));
+
+/** A candidate is shown that rivals stand ahead and by which rules, but not their marks and sheets one by one. */
+export const whyFor = (why: RoundWhy, viewer: Viewer): RoundWhy => {
+  if (maySeeSteps(viewer)) return why;
+  const isOwn = (piece: RoundWhy['evidence'][number]) => piece.candidate === null || piece.candidate === why.candidate;
+  return {
+    ...why,
+    evidence: why.evidence.map((piece) => (isOwn(piece) ? piece : { ...piece, values: [], rules: [], events: [] })),
+  };
+};
+
 /** Parts of one round: `GET /api/rounds/:id/<name>`. */
 export const roundViews: Readonly<Record<string, RoundView>> = {
   candidates: { may: (viewer) => anySeat(viewer) || has(viewer.me, 'CANDIDATE'), show: candidate },
@@ -214,6 +241,7 @@ export const roundViews: Readonly<Record<string, RoundView>> = {
     show: script,
   },
   defence: { may: (viewer) => insiders(viewer) || viewer.place.panel, show: defenceOf },
+  hiring: { may: insiders, show: whole },
   results: { may: everyone, show: announced },
   council: { may: everyone, show: bodies },
   decisions: { may: insiders, show: decision },
@@ -259,13 +287,14 @@ const sealedFields: Readonly<Record<string, { readonly until: Stage; readonly fi
   AppealSettled: { until: 'WRITTEN_FINAL', fields: ['raw', 'net'] },
   SheetSigned: { until: 'DEFENCE_SEALED', fields: ['score', 'replaces'] },
   SpreadReviewRequired: { until: 'DEFENCE_SEALED', fields: ['spread'] },
+  OpinionGiven: { until: 'ADVISED', fields: ['candidate', 'opinion'] },
 };
 
 /** The data of an event for those who read the log: what is still sealed says so. */
 export const sealedUntil = (recorded: Recorded, round: Round): unknown => {
   const rule = sealedFields[recorded.type];
-  const at = { stage: round.stage, resumeTo: round.standstill.resumeTo };
-  if (rule === undefined || reached(at, rule.until)) return recorded.data;
+  const at = { stage: round.stage, resumeTo: round.standstill.resumeTo, course: courseOfRound(round) };
+  if (rule === undefined || passed(at, rule.until)) return recorded.data;
   const hidden = Object.fromEntries(rule.fields.map((field) => [field, 'SEALED']));
   return { ...(recorded.data as object), ...hidden };
 };

@@ -1,10 +1,18 @@
+import { installPackFolder } from '../../worker/src/pack-folder.js';
 import { type Command, exits, print, Sentence } from './command.js';
 import { answerCommands } from './commands/answers.js';
+import { inquiryCommands } from './commands/inquiries.js';
 import { packsCommand } from './commands/packs.js';
 import { settingsCommand } from './commands/settings.js';
 import { demoCommand } from './demo/demo-command.js';
 
-const commands: readonly Command[] = [demoCommand, ...answerCommands, packsCommand, settingsCommand];
+const commands: readonly Command[] = [
+  demoCommand,
+  ...answerCommands,
+  ...inquiryCommands,
+  packsCommand,
+  settingsCommand,
+];
 
 const helpOf = ({ name, usage, vi, en }: Command): string =>
   [`  khoabang ${`${name} ${usage}`.trim()}`, `      ${vi}`, `      ${en}`].join('\n');
@@ -26,9 +34,13 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
     const known = commands.map((one) => one.name).join(', ');
     throw new Sentence(`Không có lệnh này. There is no command ${name ?? ''}. Known: ${known}, help.`, exits.usage);
   }
-  if (!args.includes('--help') && !args.includes('-h')) return command.run(args);
-  await print(helpOf(command));
-  return exits.ok;
+  if (args.includes('--help') || args.includes('-h')) {
+    await print(helpOf(command));
+    return exits.ok;
+  }
+  // The table of settings is shown even where one of them cannot be used.
+  if (command !== settingsCommand) installPackFolder(process.env['KHOABANG_PACKS']);
+  return command.run(args);
 };
 
 /** Errors whose text was written for the user. */

@@ -6,6 +6,7 @@ import { processes, upcasters, views } from '#exams';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
 import { v5 } from 'uuid';
+import { installPackFolder } from './pack-folder.js';
 import type { Settings } from './settings.js';
 
 /** Everything that keeps something: the log, the views, the vault; and the one who writes to the log. */
@@ -62,11 +63,12 @@ const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefi
 };
 
 /**
- * Opens the stores that the settings name.
+ * Opens the stores that the settings name, after the rule packs under which their rounds are held.
  *
- * @throws ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
+ * @throws SettingFault, ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings): Promise<Engine> => {
+  installPackFolder(settings.packs);
   const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
   const opened: { close: () => Promise<void> }[] = [log];
   try {

@@ -4,6 +4,8 @@ describe('settings', () => {
   it('have a default for everything', () => {
     const settings = readSettings({});
     expect(settings).toMatchObject({ port: 3000, masterKey: undefined, adminPassword: undefined, log: 'info' });
+    expect(settings.packs).toBeUndefined();
+    expect(readSettings({ KHOABANG_PACKS: '/law' }).packs).toBe('/law');
     expect(settings.events).toBe(`${settings.data}/events.sqlite`);
     expect(settings.views).toBe(`${settings.data}/views.sqlite`);
   });
@@ -32,6 +34,7 @@ describe('settings', () => {
     ['KHOABANG_MASTER_KEY', 'abc'],
     ['KHOABANG_ADMIN_PASSWORD', 'short'],
     ['KHOABANG_LOG', 'loud'],
+    ['KHOABANG_PACKS', ' '],
   ])('stop the start at %s=%s, naming it and what it must be', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must `));
   });

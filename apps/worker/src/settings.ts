@@ -74,6 +74,13 @@ export const settingsTable = [
     fault: (text: string) =>
       ['info', 'warn', 'error'].includes(text) ? undefined : 'must be `info`, `warn` or `error`',
   },
+  {
+    name: 'KHOABANG_PACKS',
+    default: '',
+    vi: 'Thư mục chứa thêm các bộ quy tắc (`*.json`). Để trống: chỉ các bộ có sẵn.',
+    en: 'Folder with further rule packs (`*.json`). Empty: only those of this build.',
+    fault: (text: string) => (text !== '' && text.trim() === '' ? 'must name a folder, or be empty' : undefined),
+  },
 ] as const satisfies readonly Setting[];
 
 type Name = (typeof settingsTable)[number]['name'];
@@ -89,6 +96,8 @@ export interface Settings {
   readonly masterKey: string | undefined;
   readonly adminPassword: string | undefined;
   readonly log: 'info' | 'warn' | 'error';
+  /** Absolute path of a folder with further rule packs. */
+  readonly packs: string | undefined;
 }
 
 /** A setting that cannot be used: the sentence names it and says what it must be. */
@@ -120,6 +129,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   const data = resolve(read('KHOABANG_DATA'));
   const key = read('KHOABANG_MASTER_KEY');
   const password = read('KHOABANG_ADMIN_PASSWORD');
+  const packs = read('KHOABANG_PACKS');
   return {
     port: Number(read('KHOABANG_PORT')),
     data,
@@ -128,5 +138,6 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     masterKey: key === '' ? undefined : key,
     adminPassword: password === '' ? undefined : password,
     log: read('KHOABANG_LOG') as Settings['log'],
+    packs: packs === '' ? undefined : resolve(packs),
   };
 };

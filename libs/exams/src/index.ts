@@ -1,4 +1,4 @@
-import type { Recorded, Upcasters } from '#kernel';
+import type { Upcasters } from '#kernel';
 import { account } from './account/account.js';
 import { accountRefusals } from './account/refusals.js';
 import { appointment } from './appointment/appointment.js';
@@ -8,7 +8,6 @@ import { position } from './position/position.js';
 import { positionRefusals } from './position/refusals.js';
 import { registryRefusals } from './registry/refusals.js';
 import { allRoundRefusals, round } from './round/round.js';
-import type { Round } from './round/state.js';
 import { unitRefusals } from './unit/refusals.js';
 import { unit } from './unit/unit.js';
 
@@ -29,16 +28,9 @@ export const allRefusals = {
 /** Steps from older shapes of events to the newest. Every event is at version 1 so far. */
 export const upcasters: Upcasters = {};
 
-/** The round that a history leads to. */
-export const foldRound = (history: readonly Recorded[]): Round =>
-  history.reduce<Round>((state, { type, data, meta }) => {
-    const fold = (
-      round.evolve as Readonly<Record<string, (state: Round, data: unknown, meta: Recorded['meta']) => Round>>
-    )[type];
-    if (fold === undefined) throw new Error(`a round does not know ${type}`);
-    return fold(state, data, meta);
-  }, round.initialState);
-
+export { foldRound } from './round/fold.js';
+export * from './inquiry/inquiry.js';
+export type { EventRef } from './inquiry/evidence-events.js';
 /** Who stands behind a candidate's id in a round. */
 export { personBehind } from './round/people.js';
 export * from './account/account.js';
@@ -58,6 +50,8 @@ export { RECORD_KINDS } from './round/results/closing.js';
 export type { BoardKind, BoardSeats, CouncilRole, Seat } from './round/council/events.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { codeMapText } from './round/marking/events.js';
+export { courseOfRound } from './round/plan/pack.js';
+export { courseIn } from './views/course.js';
 export type { PostFact } from './round/plan/events.js';
 export { checkInvariants } from './invariants/invariants.js';
 export { fill, type Wording } from './words.js';

@@ -1,43 +1,42 @@
 import fc from 'fast-check';
 
 import {
-  answerClock,
-  answerTerm,
   clocksStartedBy,
   clockTable,
+  type ClockUnit,
+  type Day,
   daysBetween,
   daysLater,
   due,
   elapsed,
   endOfDay,
-  findCalendar,
   findPack,
   isDay,
-  isFault,
+  isWorkingDay,
+  lastDay,
   localDay,
   monthsLater,
   packs,
-  swaps,
   termEnd,
   VN,
-  VN_YEARS,
   weekday,
-  years,
 } from './index.js';
 
 const WD = 'WORKING_DAYS';
 
 describe('clocks', () => {
-  it('S22 runs a round from publication to decision', () => {
-    const none = { holidays: [] };
-    expect(due('2026-03-10', 5, WD, none)).toBe('2026-03-17');
-    expect(due('2026-03-17', 10, 'DAYS', none)).toBe('2026-03-27');
-    expect(due('2026-03-27', 5, WD, none)).toBe('2026-04-03');
-    expect(due('2026-04-03', 5, WD, none)).toBe('2026-04-10');
-    expect(due('2026-04-10', 2, WD, none)).toBe('2026-04-14');
-    expect(due('2026-04-14', 20, 'DAYS', none)).toBe('2026-05-04');
-    expect(due('2026-05-04', 5, WD, none)).toBe('2026-05-11');
-    expect(due('2026-02-02', 30, 'DAYS', none)).toBe('2026-03-04');
+  it.each<{ step: string; from: Day; length: number; unit: ClockUnit; to: Day }>([
+    { step: 'applications', from: '2026-02-02', length: 30, unit: 'DAYS', to: '2026-03-04' },
+    { step: 'appeals', from: '2026-03-10', length: 5, unit: WD, to: '2026-03-17' },
+    { step: 'appeal marking', from: '2026-03-17', length: 10, unit: 'DAYS', to: '2026-03-27' },
+    { step: 'report', from: '2026-03-27', length: 5, unit: WD, to: '2026-04-03' },
+    { step: 'approval', from: '2026-04-03', length: 5, unit: WD, to: '2026-04-10' },
+    { step: 'announcement', from: '2026-04-10', length: 2, unit: WD, to: '2026-04-14' },
+    { step: 'dossier', from: '2026-04-14', length: 20, unit: 'DAYS', to: '2026-05-04' },
+    { step: 'decision', from: '2026-05-04', length: 5, unit: WD, to: '2026-05-11' },
+  ])('S22 ends the $step, begun on $from, on $to', ({ from, length, unit, to }) => {
+    expect(due(from, length, unit, { holidays: [] })).toBe(to);
+    expect(due(from, length, unit, VN)).toBe(to);
   });
 
   it('S22 counts around holidays and their substitutes', () => {
@@ -65,15 +64,29 @@ describe('clocks', () => {
     expect(termEnd('2024-02-29', 4)).toBe('2028-02-28');
   });
 
-  it('S24b knows what of a stopped clock is used', () => {
-    expect(elapsed('2026-04-24', '2026-05-04', WD, VN)).toBe(3);
-    expect(elapsed('2026-04-24', '2026-05-04', 'DAYS', VN)).toBe(10);
+  it('S24b goes on with the two working days that a suspension left of five', () => {
+    const [opened, suspended, resumed] = ['2026-04-24', '2026-05-04', '2026-06-10'];
+    const used = elapsed(opened, suspended, WD, VN);
+    expect(used).toBe(3);
+    expect(due(resumed, 5 - used, WD, VN)).toBe('2026-06-12');
+    expect(elapsed(suspended, due(opened, 5, WD, VN), WD, VN)).toBe(2);
+    expect(elapsed(opened, suspended, 'DAYS', VN)).toBe(10);
   });
 
-  it('S28 ends a reserve list on the same date a year later', () => {
-    expect(monthsLater('2026-01-15', 12)).toBe('2027-01-15');
-    expect(monthsLater('2026-01-31', 1)).toBe('2026-02-28');
+  it('S28 lets a reserve list be used on the same date a year later, and not on the day after', () => {
+    const last = lastDay('2026-01-15', 12, 'MONTHS', VN);
+    expect(last).toBe('2027-01-15');
+    expect(['2027-01-15', '2027-01-16'].map((vacancy) => vacancy <= last)).toEqual([true, false]);
+    // Over a leap day twelve months are a day longer than 365 days.
+    expect(lastDay('2027-03-15', 12, 'MONTHS', VN)).toBe('2028-03-15');
+    expect(lastDay('2027-03-15', 365, 'DAYS', VN)).toBe('2028-03-14');
+    expect(lastDay('2026-01-31', 1, 'MONTHS', VN)).toBe('2026-02-28');
     expect(monthsLater('2026-01-15', -1)).toBe('2025-12-15');
+  });
+
+  it('trap 17: a term includes its first day, a clock leaves it out', () => {
+    expect(termEnd('2022-07-01', 5)).toBe('2027-06-30');
+    expect(lastDay('2022-07-01', 60, 'MONTHS', VN)).toBe('2027-07-01');
   });
 
   it('counts backwards, works days made up, and refuses broken lengths', () => {
@@ -98,6 +111,50 @@ describe('clocks', () => {
   });
 });
 
+describe('every clock', () => {
+  const day = fc.integer({ min: 0, max: 5800 }).map((count) => daysLater('2015-01-01', count));
+  const unit = fc.constantFrom<ClockUnit>('DAYS', WD);
+  const length = fc.nat({ max: 90 });
+
+  it('ends later the longer it runs', () => {
+    fc.assert(
+      fc.property(day, length, unit, (start, count, of) => {
+        expect(due(start, count + 1, of, VN) > due(start, count, of, VN)).toBe(true);
+      }),
+    );
+  });
+
+  it('of working days ends on one', () => {
+    fc.assert(fc.property(day, length, (start, count) => isWorkingDay(due(start, count + 1, WD, VN), VN)));
+  });
+
+  it('has used its length when it ends', () => {
+    fc.assert(
+      fc.property(day, length, unit, (start, count, of) => {
+        expect(elapsed(start, due(start, count, of, VN), of, VN)).toBe(count);
+      }),
+    );
+  });
+
+  it('never ends earlier for one more holiday', () => {
+    fc.assert(
+      fc.property(day, length, fc.nat({ max: 120 }), unit, (start, count, later, of) => {
+        const more = { ...VN, holidays: [...VN.holidays, daysLater(start, later)] };
+        expect(due(start, count, of, more) >= due(start, count, of, VN)).toBe(true);
+      }),
+    );
+  });
+
+  it('runs backwards the way it came', () => {
+    fc.assert(
+      fc.property(day, length, unit, (any, count, of) => {
+        const start = due(any, 1, of, VN);
+        expect(due(due(start, count, of, VN), -count, of, VN)).toBe(start);
+      }),
+    );
+  });
+});
+
 describe('days', () => {
   it('exist or not', () => {
     expect(['2024-02-29', '2000-02-29', '2026-12-31'].every(isDay)).toBe(true);
@@ -116,50 +173,5 @@ describe('days', () => {
         expect(daysBetween('1950-01-01', day)).toBe(count);
       }),
     );
-  });
-});
-
-describe('the calendar of Vietnam', () => {
-  it('puts substitutes behind holidays on weekends', () => {
-    for (const day of ['2017-02-01', '2023-01-26', '2023-05-03', '2024-02-14', '2026-04-27'])
-      expect(VN.holidays).toContain(day);
-    expect(VN.holidays).not.toContain('2026-04-28');
-    expect(findCalendar('VN')).toBe(VN);
-    expect(findCalendar('XX')).toBeUndefined();
-  });
-
-  it('covers every year once and says which years and which bridge days were looked up', () => {
-    expect(years.map(({ year }) => year)).toEqual(Array.from({ length: 14 }, (_, index) => VN_YEARS.first + index));
-    const lookedUp = years.filter(({ confidence }) => confidence === 'F2').map(({ year }) => year);
-    expect(lookedUp).toEqual([2020, 2021, 2023, 2024, 2025, 2026]);
-    const bridges = swaps.filter(({ confidence }) => confidence === 'F2').map(({ off }) => off);
-    expect(bridges).toEqual(['2025-05-02', '2026-01-02', '2026-08-31']);
-  });
-});
-
-describe('questions to the clock', () => {
-  const clock = { format: 'khoabang.clock/1', start: '2026-04-24', length: 5, unit: WD, calendar: 'VN' };
-  const term = { format: 'khoabang.term/1', from: '2022-07-01', years: 5 };
-
-  it('are answered with reasons', () => {
-    expect(answerClock(clock)).toMatchObject({ due: '2026-05-06', because: [{ rule: 'clock.due' }] });
-    expect(answerClock({ ...clock, workdays: ['2026-05-01'] })).toMatchObject({ due: '2026-05-05' });
-    expect(answerClock({ ...clock, holidays: ['2026-05-05'] })).toMatchObject({ due: '2026-05-07' });
-    expect(answerTerm(term)).toEqual({ until: '2027-06-30' });
-  });
-
-  it.each([
-    [{ format: 'khoabang.clock/2' }, 'format'],
-    [{ start: '2026-02-30' }, 'start'],
-    [{ start: '9999-12-31' }, 'start'],
-    [{ length: -1 }, 'length'],
-    [{ length: null }, 'length'],
-    [{ length: '5' }, 'length'],
-    [{ unit: 'WEEKS' }, 'unit'],
-    [{ calendar: 'XX' }, 'calendar'],
-    [{ holidays: ['x'] }, 'holidays[0]'],
-  ])('with %j name the fault', (change, path) => {
-    expect(answerClock({ ...clock, ...change })).toMatchObject({ path });
-    expect(isFault(answerTerm({ ...term, years: 101 }))).toBe(true);
   });
 });

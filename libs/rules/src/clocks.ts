@@ -1,4 +1,4 @@
-import { type Day, daysLater, weekday } from './days.js';
+import { type Day, daysLater, monthsLater, weekday } from './days.js';
 import type { ClockRow, ClockUnit, Pack } from './pack.js';
 
 /** Which days are not worked. A day in both lists is worked. */
@@ -8,7 +8,8 @@ export interface Calendar {
   readonly workdays?: readonly Day[];
 }
 
-const isWorkingDay = (day: Day, { holidays, workdays = [] }: Calendar): boolean =>
+/** True for a day that a clock of working days counts. */
+export const isWorkingDay = (day: Day, { holidays, workdays = [] }: Calendar): boolean =>
   workdays.includes(day) || (weekday(day) <= 5 && !holidays.includes(day));
 
 /**
@@ -26,6 +27,16 @@ export const due = (startDay: Day, length: number, unit: ClockUnit, calendar: Ca
   }
   return day;
 };
+
+/** Clocks of packs count days. Other spans run for months: a reserve list is kept for twelve (domain: S28). */
+export type SpanUnit = ClockUnit | 'MONTHS';
+
+/**
+ * Last day of a span: {@link due} for days. Months end on the day with the same date as day 0, or with a month that is
+ * too short for it (BLDS 2015 Art 148(3)).
+ */
+export const lastDay = (startDay: Day, length: number, unit: SpanUnit, calendar: Calendar): Day =>
+  unit === 'MONTHS' ? monthsLater(startDay, length) : due(startDay, length, unit, calendar);
 
 /** How much of a clock that started on `startDay` has been used when `day` is over, in its unit. */
 export const elapsed = (startDay: Day, day: Day, unit: ClockUnit, calendar: Calendar): number => {

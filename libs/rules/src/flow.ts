@@ -1,119 +1,142 @@
+import { isOn, leadsOn } from './course.js';
+import type { Course } from './pack.js';
 import { type Stage, stages } from './stages.js';
 
-/** From where an event may happen, and where it leads; without `to` the stage stays. No `from` stage: only at the start. */
-export interface Step {
+/**
+ * An event that leads a round on to a stage: legal where the course leads on to that stage, with `again` also once the
+ * round is there, and never on a course without the stage.
+ */
+export interface Entry {
+  readonly enters: Stage;
+  readonly again?: true;
+}
+
+/**
+ * An event of certain stages: legal `from` these, and with `before` also where the course leads on to that one. It leads
+ * `to` another stage or leaves the round where it is.
+ */
+export interface Stay {
   readonly from: readonly Stage[] | 'ANY' | 'BEFORE_RECOGNISED';
   readonly to?: Stage;
+  readonly before?: Stage;
 }
+
+/** What an event is to any round, whatever its course. */
+export type Step = Entry | Stay;
 
 const appointing = ['RESULT_ANNOUNCED', 'APPOINTING'] as const;
 
-/** Stages from the first mark on paper to the compiled result. */
+/** Stages from the first mark on paper to the last. */
 const written = ['WRITTEN_RUNNING', 'SCRIPTS_SEALED', 'CODED', 'MARKING', 'MARKED'] as const;
-const untilCompiled = [
-  ...written,
-  'WRITTEN_PUBLISHED',
-  'APPEAL_MARKING',
-  'WRITTEN_FINAL',
-  'DEFENCE_READY',
-  'DEFENCE_RUNNING',
-  'DEFENCE_SEALED',
-] as const;
+const published = ['WRITTEN_PUBLISHED', 'APPEAL_MARKING', 'WRITTEN_FINAL'] as const;
+const defence = ['DEFENCE_READY', 'DEFENCE_RUNNING', 'DEFENCE_SEALED'] as const;
 const gathering = ['PLAN_APPROVED', 'ANNOUNCED', 'APPLICATIONS_OPEN', 'SCREENING'] as const;
-const beforeMarking = [...gathering, 'ELIGIBLE_PUBLISHED', 'WRITTEN_READY', 'SCRIPTS_SEALED'] as const;
 
 /**
- * The state machine of a round by event type. An event that the table does not name is legal in any stage.
- * `RoundResumed` leads back to the stage that `RoundSuspended` left, which the round itself remembers. Without a valid
- * appeal `WrittenResultFinal` follows `AppealWindowClosed` at once.
+ * The events of a round by type; in which order its stages stand, the course says that its pack and plan give it. An
+ * event that the table does not name is legal in any stage. `RoundResumed` leads back to the stage that `RoundSuspended`
+ * left, which the round itself remembers. Without a valid appeal `WrittenResultFinal` follows `AppealWindowClosed` at once.
  */
 export const flow: Readonly<Record<string, Step>> = {
-  RoundDrafted: { from: [], to: 'DRAFT' },
-  PrincipleApproved: { from: ['DRAFT'], to: 'PRINCIPLE_APPROVED' },
-  PlanApproved: { from: ['PRINCIPLE_APPROVED'], to: 'PLAN_APPROVED' },
+  RoundDrafted: { enters: 'DRAFT' },
+  PrincipleApproved: { enters: 'PRINCIPLE_APPROVED' },
+  PlanApproved: { enters: 'PLAN_APPROVED' },
   CouncilEstablished: { from: gathering },
   SupervisionBoardEstablished: { from: gathering },
-  BoardEstablished: { from: [...beforeMarking, 'WRITTEN_PUBLISHED', 'APPEAL_MARKING', 'WRITTEN_FINAL'] },
-  RoundAnnounced: { from: ['PLAN_APPROVED'], to: 'ANNOUNCED' },
+  BoardEstablished: {
+    from: [...gathering, 'ELIGIBLE_PUBLISHED', 'WRITTEN_READY', 'SCRIPTS_SEALED', ...published],
+    before: 'CODED',
+  },
+  RoundAnnounced: { enters: 'ANNOUNCED' },
   NoticeAmended: { from: ['ANNOUNCED', 'APPLICATIONS_OPEN'] },
-  ApplicationsOpened: { from: ['ANNOUNCED'], to: 'APPLICATIONS_OPEN' },
+  ApplicationsOpened: { enters: 'APPLICATIONS_OPEN' },
   ApplicationReceived: { from: ['APPLICATIONS_OPEN'] },
   ApplicationWithdrawn: { from: 'BEFORE_RECOGNISED' },
-  ApplicationsClosed: { from: ['APPLICATIONS_OPEN'], to: 'SCREENING' },
+  ApplicationsClosed: { enters: 'SCREENING' },
   EligibilityChecked: { from: ['SCREENING'] },
   EligibilityWaived: { from: ['SCREENING'] },
   ApplicationRefused: { from: ['SCREENING'] },
-  ShortfallDeclared: { from: ['SCREENING', 'WRITTEN_FINAL', 'DEFENCE_READY'] },
+  ShortfallDeclared: { from: ['SCREENING', 'DEFENCE_READY'], before: 'DEFENCE_READY' },
   ApplicationsExtended: { from: ['SCREENING'], to: 'APPLICATIONS_OPEN' },
   PostCancelled: { from: 'BEFORE_RECOGNISED' },
   RelationshipDeclared: { from: 'ANY' },
   MemberRecused: { from: 'ANY' },
   MemberReplaced: { from: 'ANY' },
-  EligibleListPublished: { from: ['SCREENING'], to: 'ELIGIBLE_PUBLISHED' },
-  PapersSealed: { from: ['ELIGIBLE_PUBLISHED'], to: 'WRITTEN_READY' },
+  EligibleListPublished: { enters: 'ELIGIBLE_PUBLISHED' },
+  OpinionGiven: { enters: 'ADVISING', again: true },
+  OpinionsReported: { enters: 'ADVISED' },
+  HireDecided: { enters: 'HIRE_DECIDED', again: true },
+  PapersSealed: { enters: 'WRITTEN_READY' },
   PaperDrawn: { from: ['WRITTEN_READY', 'WRITTEN_RUNNING'] },
-  WrittenStarted: { from: ['WRITTEN_READY'], to: 'WRITTEN_RUNNING' },
+  WrittenStarted: { enters: 'WRITTEN_RUNNING' },
   AttendanceRecorded: { from: ['WRITTEN_RUNNING'] },
   CandidateLate: { from: ['WRITTEN_RUNNING'] },
   SanctionApplied: { from: ['WRITTEN_RUNNING'] },
-  ResultCancelled: { from: untilCompiled },
+  ResultCancelled: { from: [...written, ...published, ...defence] },
   QuestionErrorRaised: { from: ['WRITTEN_RUNNING'] },
-  QuestionErrorDecided: { from: written },
-  WrittenEnded: { from: ['WRITTEN_RUNNING'], to: 'SCRIPTS_SEALED' },
-  ScriptsCoded: { from: ['SCRIPTS_SEALED'], to: 'CODED' },
-  MarkRecorded: { from: ['CODED', 'MARKING'], to: 'MARKING' },
+  QuestionErrorDecided: { from: written, before: 'CODED' },
+  WrittenEnded: { enters: 'SCRIPTS_SEALED' },
+  ScriptsCoded: { enters: 'CODED' },
+  MarkRecorded: { enters: 'MARKING', again: true },
   MarkCorrected: { from: ['MARKING'] },
   MarkDisputed: { from: ['MARKING'] },
   MarkSettled: { from: ['MARKING'] },
   HeadDecided: { from: ['MARKING'] },
   ThirdMarkerAssigned: { from: ['MARKING'] },
   CollectiveMarked: { from: ['MARKING'] },
-  ScriptZeroed: { from: ['CODED', 'MARKING'], to: 'MARKING' },
-  MarkingCompleted: { from: ['CODED', 'MARKING'], to: 'MARKED' },
+  ScriptZeroed: { enters: 'MARKING', again: true },
+  MarkingCompleted: { enters: 'MARKED' },
   UnsealingConfirmed: { from: ['MARKED'] },
   CodeMapRejected: { from: ['MARKED'] },
-  CodeMapUnsealed: { from: ['MARKED'], to: 'WRITTEN_PUBLISHED' },
+  CodeMapUnsealed: { enters: 'WRITTEN_PUBLISHED' },
   AppealFiled: { from: ['WRITTEN_PUBLISHED'] },
   AppealWindowClosed: { from: ['WRITTEN_PUBLISHED'] },
-  AppealMarkingStarted: { from: ['WRITTEN_PUBLISHED'], to: 'APPEAL_MARKING' },
+  AppealMarkingStarted: { enters: 'APPEAL_MARKING' },
   AppealMarked: { from: ['APPEAL_MARKING'] },
   AppealDisputed: { from: ['APPEAL_MARKING'] },
   AppealDecided: { from: ['APPEAL_MARKING'] },
   AppealSettled: { from: ['APPEAL_MARKING'] },
-  WrittenResultFinal: { from: ['WRITTEN_PUBLISHED', 'APPEAL_MARKING'], to: 'WRITTEN_FINAL' },
+  WrittenResultFinal: { enters: 'WRITTEN_FINAL' },
   GateEvaluated: { from: ['WRITTEN_FINAL'] },
-  SchemeDeposited: { from: ['WRITTEN_FINAL', 'DEFENCE_READY'], to: 'DEFENCE_READY' },
-  LateSchemeAccepted: { from: ['WRITTEN_FINAL', 'DEFENCE_READY'], to: 'DEFENCE_READY' },
-  LotCommitted: { from: ['WRITTEN_FINAL', 'DEFENCE_READY'] },
+  SchemeDeposited: { enters: 'DEFENCE_READY', again: true },
+  LateSchemeAccepted: { enters: 'DEFENCE_READY', again: true },
+  LotCommitted: { from: ['DEFENCE_READY'], before: 'DEFENCE_READY' },
   OrderDrawn: { from: ['DEFENCE_READY'] },
-  DefenceStarted: { from: ['DEFENCE_READY', 'DEFENCE_RUNNING'], to: 'DEFENCE_RUNNING' },
-  DefenceAbsenceRecorded: { from: ['DEFENCE_READY', 'DEFENCE_RUNNING'], to: 'DEFENCE_RUNNING' },
+  DefenceStarted: { enters: 'DEFENCE_RUNNING', again: true },
+  DefenceAbsenceRecorded: { enters: 'DEFENCE_RUNNING', again: true },
   Presented: { from: ['DEFENCE_RUNNING'] },
   Questioned: { from: ['DEFENCE_RUNNING'] },
   PresenceRecorded: { from: ['DEFENCE_RUNNING'] },
   SheetSigned: { from: ['DEFENCE_RUNNING'] },
   SpreadReviewRequired: { from: ['DEFENCE_RUNNING'] },
   SpreadReviewDecided: { from: ['DEFENCE_RUNNING'] },
-  DefenceSealed: { from: ['DEFENCE_RUNNING'], to: 'DEFENCE_SEALED' },
-  TieFound: { from: ['DEFENCE_SEALED', 'COMPILED'], to: 'COMPILED' },
-  ResultsCompiled: { from: ['DEFENCE_SEALED', 'COMPILED'], to: 'COMPILED' },
+  DefenceSealed: { enters: 'DEFENCE_SEALED' },
+  TieFound: { enters: 'COMPILED', again: true },
+  ResultsCompiled: { enters: 'COMPILED', again: true },
   TieResolved: { from: ['COMPILED'] },
+  PreferenceGapFound: { enters: 'COMPILED', again: true },
+  PreferenceGapDecided: { from: ['COMPILED'] },
   SingleCandidateConfirmed: { from: ['COMPILED'] },
-  ResultsReported: { from: ['COMPILED'], to: 'REPORTED' },
+  ResultsReported: { enters: 'REPORTED' },
   ResultsRecognised: { from: ['REPORTED'], to: 'RECOGNISED' },
-  ResultsAnnounced: { from: ['RECOGNISED'], to: 'RESULT_ANNOUNCED' },
-  CaseFailed: { from: appointing, to: 'APPOINTING' },
-  NextRankedInvited: { from: appointing, to: 'APPOINTING' },
-  PostFilled: { from: appointing, to: 'APPOINTING' },
-  PostUnfilled: { from: appointing, to: 'APPOINTING' },
+  ResultsAnnounced: { enters: 'RESULT_ANNOUNCED' },
+  CaseFailed: { enters: 'APPOINTING', again: true },
+  NextRankedInvited: { enters: 'APPOINTING', again: true },
+  // A vacancy after the end opens the round again, until its case has come to an end too.
+  ReserveInvited: { from: ['CLOSED', 'APPOINTING'], to: 'APPOINTING' },
+  PostFilled: { enters: 'APPOINTING', again: true },
+  PostUnfilled: { enters: 'APPOINTING', again: true },
   SupervisionReported: { from: [...appointing, 'CLOSED'] },
   RoundSuspended: { from: 'BEFORE_RECOGNISED', to: 'SUSPENDED' },
   RoundResumed: { from: ['SUSPENDED'] },
   RoundCancelled: { from: 'BEFORE_RECOGNISED', to: 'CANCELLED' },
-  ResultAnnulled: { from: ['RECOGNISED', 'RESULT_ANNOUNCED', 'APPOINTING', 'CLOSED'], to: 'ANNULLED' },
+  ResultAnnulled: { from: ['RECOGNISED', 'HIRE_DECIDED', 'RESULT_ANNOUNCED', 'APPOINTING', 'CLOSED'], to: 'ANNULLED' },
   RoundClosed: { from: appointing, to: 'CLOSED' },
-  RecordsHandedOver: { from: ['CLOSED'], to: 'ARCHIVED' },
+  RecordsHandedOver: { enters: 'ARCHIVED' },
 };
+
+/** What the table says of a type; `undefined` for one that it does not name. */
+const stepOf = (type: string): Step | undefined => (Object.hasOwn(flow, type) ? flow[type] : undefined);
 
 const indexOf = (stage: Stage): number => stages.findIndex((row) => row.stage === stage);
 
@@ -121,16 +144,40 @@ const indexOf = (stage: Stage): number => stages.findIndex((row) => row.stage ==
 export const isBeforeRecognised = (stage: Stage): boolean =>
   stage === 'SUSPENDED' || indexOf(stage) < indexOf('RECOGNISED');
 
-/** May an event of this type happen in `stage`? `undefined`: the round does not exist yet. */
-export const mayHappen = (type: string, stage: Stage | undefined): boolean => {
-  const step = Object.hasOwn(flow, type) ? flow[type] : undefined;
-  if (step === undefined || step.from === 'ANY') return true;
-  if (stage === undefined) return step.from.length === 0;
-  if (step.from !== 'BEFORE_RECOGNISED') return step.from.includes(stage);
+/** The stages of which an event of this type needs one; none for an event that several stages of any round allow. */
+const neededBy = (step: Step): readonly Stage[] => {
+  if ('enters' in step) return [step.enters];
+  return typeof step.from === 'string' ? [] : step.from;
+};
+
+/** The stage for want of which events of this type never happen on this course, or `undefined`: they may. */
+export const missingStage = (type: string, course: Course): Stage | undefined => {
+  const step = stepOf(type);
+  const needed = step === undefined ? [] : neededBy(step);
+  // A round on any course may be suspended.
+  return needed.some((stage) => stage === 'SUSPENDED' || isOn(course, stage)) ? undefined : needed[0];
+};
+
+const mayEnter = ({ enters, again }: Entry, stage: Stage | undefined, course: Course): boolean =>
+  leadsOn(course, stage, enters) || (again === true && stage === enters && isOn(course, enters));
+
+const mayStay = ({ from, to, before }: Stay, stage: Stage | undefined, course: Course): boolean => {
+  if (from === 'ANY') return true;
+  if (stage === undefined) return false;
   // A suspended round is not suspended a second time.
-  return isBeforeRecognised(stage) && stage !== step.to;
+  if (from === 'BEFORE_RECOGNISED') return isBeforeRecognised(stage) && stage !== to;
+  return from.includes(stage) || (before !== undefined && leadsOn(course, stage, before));
+};
+
+/** May an event of this type happen in `stage` of a round on this course? `undefined`: the round does not exist yet. */
+export const mayHappen = (type: string, stage: Stage | undefined, course: Course): boolean => {
+  const step = stepOf(type);
+  if (step === undefined) return true;
+  return 'enters' in step ? mayEnter(step, stage, course) : mayStay(step, stage, course);
 };
 
 /** Where an event leads from `stage`. */
-export const stageAfter = <From extends Stage | undefined>(type: string, stage: From): Stage | From =>
-  (Object.hasOwn(flow, type) ? flow[type]?.to : undefined) ?? stage;
+export const stageAfter = <From extends Stage | undefined>(type: string, stage: From): Stage | From => {
+  const step = stepOf(type);
+  return (step !== undefined && 'enters' in step ? step.enters : step?.to) ?? stage;
+};

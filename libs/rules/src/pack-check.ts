@@ -1,99 +1,249 @@
-import { parseScore } from './decimals.js';
 import { Decimal } from './exact.js';
-import type { ClockRow, Fault, Length, Pack, Parameter } from './pack.js';
+import { type ClockRow, type Course, type Fault, isFaults, type Length, type Pack, type Parameter } from './pack.js';
+import { beyondPlan, parametersOf } from './pack-parameters.js';
+import { readShape } from './pack-schema.js';
 
-/** The plan of a round as far as packs care: values by plan key, e.g. `appealWindow`, `writtenPassMark`. */
-export type PlanValues = Readonly<Record<string, unknown>>;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isParameter = (value: unknown): value is Parameter<unknown> => isRecord(value) && 'value' in value;
-
-/** The parameters in a part of a pack, each with its path from `path` on. */
-const parametersIn = (path: string, value: unknown): readonly (readonly [string, Parameter<unknown>])[] => {
-  if (isParameter(value)) return [[path, value]];
-  const inner = isRecord(value) ? Object.entries(value) : [];
-  return inner.flatMap(([name, entry]) => parametersIn(path === '' ? name : `${path}.${name}`, entry));
-};
-
-/** All parameters with their paths: `['appeal.window', …]`. */
-const parametersOf = (pack: Pack): readonly (readonly [string, Parameter<unknown>])[] => parametersIn('', pack);
-
-/** `appeal.window` → `appealWindow`; the one name that plans shorten is the spread limit. */
-const planKey = (path: string): string =>
-  path === 'defence.spreadLimit' ? 'spreadLimit' : path.replace(/\.(.)/, (_, first: string) => first.toUpperCase());
-
-/** Plan keys that this pack leaves to the plan. */
-export const neededFromPlan = (pack: Pack): readonly string[] =>
-  parametersOf(pack)
-    .filter(([, parameter]) => parameter.value === null && parameter.kind === 'PLAN')
-    .map(([path]) => planKey(path));
-
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (isRecord(value) && value['length'] === 0);
-
-/** Plan keys that the pack leaves to the plan and the plan leaves empty. A round with any of them may not open. */
-export const missingFromPlan = (pack: Pack, plan: PlanValues): readonly string[] =>
-  neededFromPlan(pack).filter((key) => !Object.hasOwn(plan, key) || isEmpty(plan[key]));
+/** One question about what the values of a pack mean together. */
+type Question = (pack: Pack) => readonly Fault[];
 
 const fault = (code: string, path: string, message: string): Fault => ({ code, path, message });
 
-const sourceFaults = (pack: Pack): Fault[] => [
-  ...parametersOf(pack)
-    .filter(([, { source }]) => source.instrument === '')
-    .map(([path]) => fault('missing-source', path, `parameter ${path} names no source`)),
-  ...pack.clocks
-    .filter(({ source }) => source.instrument === '')
-    .map(({ name }) => fault('missing-source', `clocks.${name}`, `clock ${name} names no source`)),
-];
+/** `found` as the only fault if there is something wrong, otherwise none. */
+const when = (isWrong: boolean, ...found: Parameters<typeof fault>): readonly Fault[] =>
+  isWrong ? [fault(...found)] : [];
 
-const bandFaults = ({ bands }: Pack): Fault[] => {
-  const { meanUpTo, talkBelow } = bands.value;
-  return talkBelow !== null && new Decimal(talkBelow).lte(meanUpTo)
-    ? [fault('bands-contradict', 'bands', `a talk below ${talkBelow} leaves nothing above the mean up to ${meanUpTo}`)]
-    : [];
+const isBlank = (text: string): boolean => text.trim() === '';
+
+const dates: Question = ({ effectiveFrom, effectiveTo }) =>
+  when(
+    effectiveTo !== null && effectiveTo < effectiveFrom,
+    'ends-before-it-begins',
+    'effectiveTo',
+    `the pack would end on ${effectiveTo ?? ''}, before it begins on ${effectiveFrom}`,
+  );
+
+const sources: Question = (pack) =>
+  [
+    ...pack.legalBasis.map(({ instrument }, index) => [`legalBasis[${index}].instrument`, instrument] as const),
+    ...parametersOf(pack).map(([path, { source }]) => [`${path}.source.instrument`, source.instrument] as const),
+    ...pack.clocks.map(({ source }, index) => [`clocks[${index}].source.instrument`, source.instrument] as const),
+  ].flatMap(([path, instrument]) => when(isBlank(instrument), 'missing-source', path, 'names no instrument'));
+
+/** What a round cannot do without: the pack says it or leaves it to the plan. */
+const needed: Question = ({ minCandidates, ranking, allocation, written, defence }) =>
+  Object.entries<Parameter<unknown>>({
+    minCandidates,
+    ranking,
+    allocation,
+    'written.passMark': written.passMark,
+    'defence.passMark': defence.passMark,
+  }).flatMap(([path, { value, kind }]) =>
+    when(value === null && kind !== 'PLAN', 'value-missing', `${path}.value`, 'is empty and not left to the plan'),
+  );
+
+const leftToPlan: Question = (pack) =>
+  beyondPlan(pack).map((path) => fault('not-for-the-plan', `${path}.kind`, 'no plan of a round has a place for this'));
+
+/** Every mark with its place; an empty one is nowhere off the scale. */
+const marks: Question = ({ written, defence, appeal, bands: { value: bands } }) => {
+  const scale = written.scale.value;
+  const top = bands.unit === 'POINTS' ? scale : '100';
+  const places: readonly (readonly [string, string, string | null, string])[] = [
+    ['pass-mark-off-scale', 'written.passMark.value', written.passMark.value, scale],
+    ['pass-mark-off-scale', 'defence.passMark.value', defence.passMark.value, scale],
+    ['off-scale', 'written.markGrain.value', written.markGrain.value, scale],
+    ['off-scale', 'defence.spreadLimit.value', defence.spreadLimit.value, scale],
+    ['off-scale', 'appeal.diffAdoptBelow.value', appeal.diffAdoptBelow.value, scale],
+    ['off-scale', 'bands.value.meanUpTo', bands.meanUpTo, top],
+    ['off-scale', 'bands.value.talkBelow', bands.talkBelow, top],
+  ];
+  return places.flatMap(([code, path, mark, highest]) =>
+    when(mark !== null && new Decimal(mark).gt(highest), code, path, `${mark ?? ''} is above ${highest}`),
+  );
 };
 
-const weightFaults = ({ weights, ranking }: Pack): Fault[] => {
-  const { value } = weights;
-  if (value === null) {
-    return ranking.value === 'WEIGHTED'
-      ? [fault('weights-missing', 'weights', 'a weighted ranking needs weights')]
-      : [];
+/** Steps and scales that are not above nothing. */
+const zeros: Question = ({ written: { scale, markGrain } }) =>
+  Object.entries({ scale, markGrain }).flatMap(([name, { value }]) =>
+    when(new Decimal(value).isZero(), 'out-of-range', `written.${name}.value`, 'must be above 0'),
+  );
+
+const bands: Question = ({ bands: { value } }) =>
+  when(
+    value.talkBelow !== null && new Decimal(value.talkBelow).lte(value.meanUpTo),
+    'bands-contradict',
+    'bands.value.talkBelow',
+    `a talk below ${value.talkBelow ?? ''} leaves nothing above the mean up to ${value.meanUpTo}`,
+  );
+
+const weights: Question = ({ weights: { value, kind }, ranking }) => {
+  if (value !== null) {
+    const sum = new Decimal(value.written).plus(value.defence);
+    return when(
+      !sum.eq(1),
+      'weights-do-not-add-up',
+      'weights.value',
+      `the weights add up to ${sum.toString()}, not to 1`,
+    );
   }
-  return new Decimal(value.written).plus(value.defence).eq(1)
-    ? []
-    : [fault('weights-do-not-add-up', 'weights', 'the weights must add up to 1')];
+  const isMissing = ranking.value === 'WEIGHTED' && kind !== 'PLAN';
+  return when(isMissing, 'weights-missing', 'weights.value', 'a weighted ranking needs weights');
 };
 
-const windowFaults = ({ appeal, clocks }: Pack): Fault[] => {
-  const isEmptyWindow = (row: Pick<Length, 'length'>) => row.length < 1;
-  const faults = clocks
-    .filter((row) => row.whose === 'CANDIDATE' && isEmptyWindow(row))
-    .map(({ name }) => fault('empty-window', `clocks.${name}`, `clock ${name} gives no time`));
-  const window = appeal.window.value;
-  if (window === null) return faults;
-  if (isEmptyWindow(window)) faults.push(fault('empty-window', 'appeal.window', 'the appeal window gives no time'));
-  const agrees = (row: ClockRow) => row.length === window.length && row.unit === window.unit;
-  if (!clocks.some((row) => row.name === 'appealWindow' && agrees(row)))
-    faults.push(fault('clock-contradicts', 'clocks.appealWindow', 'the clock is not the appeal window of the pack'));
-  return faults;
+const sanctions: Question = ({ sanctions: { value } }) =>
+  Object.entries(value).flatMap(([name, share]) =>
+    when(new Decimal(share).gt(100), 'out-of-range', `sanctions.value.${name}`, 'takes more than the whole mark'),
+  );
+
+const councils: Question = ({ councilSizes: { value } }) =>
+  value.flatMap((size, index) =>
+    when(value.indexOf(size) < index, 'duplicate', `councilSizes.value[${index}]`, `${size} stands there twice`),
+  );
+
+const beginning = ['DRAFT', 'PRINCIPLE_APPROVED', 'PLAN_APPROVED'];
+const ending = ['CLOSED', 'ARCHIVED'];
+/** They may come at any time and so stand in no course. */
+const outsideOrder = ['SUSPENDED', 'CANCELLED', 'ANNULLED'];
+
+const stageFaults = (stages: Course['stages'], path: string): readonly Fault[] => {
+  const names = stages.map((stage) => stage.replace('?', ''));
+  return names.flatMap((name, index) => [
+    ...when(names.indexOf(name) < index, 'duplicate', `${path}[${index}]`, `${name} stands there twice`),
+    ...when(
+      outsideOrder.includes(name),
+      'stage-outside-order',
+      `${path}[${index}]`,
+      `${name} has no place in an order`,
+    ),
+  ]);
 };
 
-const passMarkFaults = (pack: Pack): Fault[] =>
-  (['written', 'defence'] as const).flatMap((paper) => {
-    const { value } = pack[paper].passMark;
-    return value === null || 'score' in parseScore(value, pack.written.scale.value)
-      ? []
-      : [fault('pass-mark-off-scale', `${paper}.passMark`, `pass mark ${value} is not on the scale`)];
+const courseFaults = ({ name, rankings, stages }: Course, path: string): readonly Fault[] => {
+  const begins = beginning.every((stage, index) => stages[index] === stage);
+  const ends = stages.slice(-ending.length).join() === ending.join();
+  return [
+    ...when(rankings.length === 0, 'course-without-ranking', `${path}.rankings`, `${name} serves no ranking`),
+    ...when(!begins, 'course-begins-otherwise', `${path}.stages`, `${name} must begin with ${beginning.join(', ')}`),
+    ...when(!ends, 'course-ends-otherwise', `${path}.stages`, `${name} must end with ${ending.join(', ')}`),
+    ...stageFaults(stages, `${path}.stages`),
+  ];
+};
+
+const courses: Question = ({ courses: { value }, ranking }) => {
+  const names = value.map(({ name }) => name);
+  const isServed =
+    ranking.value === null || value.some(({ rankings }) => rankings.some((one) => one === ranking.value));
+  return [
+    ...when(value.length === 0, 'no-course', 'courses.value', 'a round must have a way to go'),
+    ...names.flatMap((name, index) =>
+      when(names.indexOf(name) < index, 'duplicate', `courses.value[${index}].name`, `${name} stands there twice`),
+    ),
+    ...value.flatMap((course, index) => courseFaults(course, `courses.value[${index}]`)),
+    ...when(!isServed, 'ranking-without-course', 'ranking.value', `no course serves ${ranking.value ?? ''}`),
+  ];
+};
+
+/** Without these clocks applications never close, a dossier has no last day, a post left by its winner stays open. */
+const neededClocks = ['applicationsWindow', 'dossierDue', 'nextRankedDue'];
+
+const clocks: Question = ({ clocks: rows }) => {
+  const names = rows.map(({ name }) => name);
+  return [
+    ...neededClocks.flatMap((name) =>
+      when(!names.includes(name), 'clock-missing', 'clocks', `there is no clock ${name}`),
+    ),
+    ...rows.flatMap(({ name, length, extended, whose }, index) => [
+      ...when(names.indexOf(name) < index, 'duplicate', `clocks[${index}].name`, `${name} stands there twice`),
+      ...when(whose === 'CANDIDATE' && length < 1, 'empty-window', `clocks[${index}].length`, `${name} gives no time`),
+      ...when(
+        extended !== undefined && extended <= length,
+        'extension-not-longer',
+        `clocks[${index}].extended`,
+        `${name} is not longer when it is extended`,
+      ),
+    ]),
+  ];
+};
+
+const courseStarts: Question = ({ clocks: rows, courses: { value } }) =>
+  rows.flatMap(({ startsOnCourse = {} }, index) =>
+    Object.keys(startsOnCourse).flatMap((name) =>
+      when(
+        !value.some((course) => course.name === name),
+        'unknown-course',
+        `clocks[${index}].startsOnCourse.${name}`,
+        `there is no course ${name}`,
+      ),
+    ),
+  );
+
+/** Numbers that stand as a clock and as a parameter: both say the same. */
+const twins: Question = ({ clocks: rows, applicationsDays, nextRankedDays }) =>
+  rows.flatMap(({ name, length, unit }, index) => {
+    const days = new Map([
+      ['applicationsWindow', applicationsDays.value],
+      ['nextRankedDue', nextRankedDays.value],
+    ]).get(name);
+    if (days === undefined) return [];
+    return [
+      ...when(length !== days, 'clock-contradicts', `clocks[${index}].length`, `the parameter says ${days} days`),
+      ...when(unit !== 'DAYS', 'clock-contradicts', `clocks[${index}].unit`, 'the parameter is in days'),
+    ];
   });
 
-/** What is wrong with a pack, each fault with its path; an empty list for a sound one. */
-export const validatePack = (pack: Pack): readonly Fault[] => [
-  ...sourceFaults(pack),
-  ...bandFaults(pack),
-  ...weightFaults(pack),
-  ...windowFaults(pack),
-  ...passMarkFaults(pack),
+/** Where the plan sets the window, the clock runs as long as the plan says. */
+const appealClock = (row: ClockRow, path: string, window: Length | null): readonly Fault[] =>
+  window === null
+    ? []
+    : [
+        ...when(row.length !== window.length, 'clock-contradicts', `${path}.length`, `the window is ${window.length}`),
+        ...when(row.unit !== window.unit, 'clock-contradicts', `${path}.unit`, `the window is in ${window.unit}`),
+      ];
+
+const appeals: Question = (pack) => {
+  const { value, kind } = pack.appeal.window;
+  const hasPaper = pack.courses.value.some(({ stages }) => stages.includes('WRITTEN_PUBLISHED'));
+  const index = pack.clocks.findIndex(({ name }) => name === 'appealWindow');
+  const row = pack.clocks[index];
+  const isOpen = value === null && kind !== 'PLAN';
+  const noClock = 'there is no clock appealWindow, so nothing would close the appeals';
+  return [
+    ...when(value !== null && value.length < 1, 'empty-window', 'appeal.window.value.length', 'gives no time'),
+    ...when(hasPaper && isOpen, 'empty-window', 'appeal.window.value', 'a written paper needs a window for appeals'),
+    ...(row === undefined
+      ? when(hasPaper || !isOpen, 'clock-contradicts', 'clocks', noClock)
+      : appealClock(row, `clocks[${index}]`, value)),
+  ];
+};
+
+const questions: readonly Question[] = [
+  dates,
+  sources,
+  needed,
+  leftToPlan,
+  marks,
+  zeros,
+  bands,
+  weights,
+  sanctions,
+  councils,
+  courses,
+  clocks,
+  courseStarts,
+  twins,
+  appeals,
 ];
+
+/** A sound pack as a frozen copy, or all that is wrong with the data: first its shape, then what it means. */
+export const readPack = (data: unknown): Pack | readonly Fault[] => {
+  const read = readShape(data);
+  if ('faults' in read) return read.faults;
+  const faults = questions.flatMap((question) => question(read.pack));
+  return faults.length === 0 ? read.pack : faults;
+};
+
+/** What is wrong with a pack, each fault with its path (`bands.value.talkBelow`); an empty list for a sound one. */
+export const validatePack = (data: unknown): readonly Fault[] => {
+  const read = readPack(data);
+  return isFaults(read) ? read : [];
+};

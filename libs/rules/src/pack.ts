@@ -67,8 +67,10 @@ export interface Course {
 export interface ClockRow {
   readonly name: string;
   readonly startsOn: string;
+  /** By the name of a course, the event that starts the clock there instead. */
+  readonly startsOnCourse?: Readonly<Record<string, string>>;
   readonly stopsOn: readonly string[];
-  /** In `unit`; negative: so long before. */
+  /** In `unit`; negative: so long before. The appeal window runs as long as the plan says, where it says so. */
   readonly length: number;
   /** The longer limit for large rounds, where the text gives one. */
   readonly extended?: number;
@@ -85,7 +87,10 @@ export interface LegalBasis extends Source {
   readonly title: string;
 }
 
-/** A rule pack: an immutable, versioned value. A correction is a new version; rounds keep the one they pinned. */
+/**
+ * A rule pack: an immutable, versioned value. A correction is a new version; rounds keep the one they pinned. Packs are
+ * data files; `pack-schema.ts` holds their shape to this type.
+ */
 export interface Pack {
   readonly id: string;
   readonly version: number;
@@ -109,6 +114,10 @@ export interface Pack {
   readonly applicationsDays: Parameter<number>;
   readonly noticeAmendDaysBefore: Parameter<number>;
   readonly listPostedWorkingDaysBefore: Parameter<number>;
+  /** How days are counted: the day of the act is day 0. */
+  readonly dayZero: Parameter<'DAY_OF_ACT'>;
+  /** Name of the calendar that says which days are worked. */
+  readonly calendar: Parameter<'VN'>;
 
   readonly written: {
     readonly minutes: Parameter<number | null>;
@@ -126,7 +135,6 @@ export interface Pack {
     readonly scorersMin: Parameter<number>;
     /** Widest difference of two sheets without review; null: no review. */
     readonly spreadLimit: Parameter<string | null>;
-    readonly timing: Parameter<'AFTER_WRITTEN_FINAL' | 'AFTER_WRITTEN_FIRST_PUBLICATION' | 'BEFORE_WRITTEN_RESULT'>;
     readonly scoreReveal: Parameter<'SEALED' | 'LIVE_AFTER_EACH' | 'LIVE_AFTER_ALL'>;
   };
   /** The first course that serves the plan's ranking is taken, unless the plan names another that does. */
@@ -166,6 +174,9 @@ export interface Fault {
 /** True for a fault, whatever else `value` may be. */
 export const isFault = (value: unknown): value is Fault =>
   typeof value === 'object' && value !== null && 'code' in value && 'path' in value && 'message' in value;
+
+/** True for the faults of a pack, false for a pack. */
+export const isFaults = (answer: Pack | readonly Fault[]): answer is readonly Fault[] => Array.isArray(answer);
 
 /** A source as it is cited: `TT 22/2025 Art 16(2)`. */
 export const cite = ({ instrument, article }: Source): string =>

@@ -1,23 +1,70 @@
-import type { Pack } from './pack.js';
-import { vnCivil2025 } from './packs/vn-civil-2025.js';
-import { vnPilot2017 } from './packs/vn-pilot-2017.js';
+import { canonical } from './canonical.js';
+import { type Fault, isFaults, type Pack } from './pack.js';
+import { readPack } from './pack-check.js';
+import civil2025 from './packs/vn-civil-2025.json' with { type: 'json' };
+import contract2026 from './packs/vn-contract-2026.json' with { type: 'json' };
+import pilot2017 from './packs/vn-pilot-2017.json' with { type: 'json' };
+import publicUnit2020 from './packs/vn-public-unit-2020.json' with { type: 'json' };
+import publicUnit2026 from './packs/vn-public-unit-2026.json' with { type: 'json' };
 
-/** Every pack and every version of it, for ever: old rounds are replayed under the one they pinned. */
-export const packs: readonly Pack[] = [vnPilot2017, vnCivil2025];
+const book: Pack[] = [];
+
+/**
+ * Every pack and every version of it, for ever: old rounds are replayed under the one they pinned. The list is live; it
+ * only grows, by `installPack`.
+ */
+export const packs: readonly Pack[] = book;
 
 /** `id@version`, as a round pins it. */
 export const packRef = (pack: Pick<Pack, 'id' | 'version'>): string => `${pack.id}@${pack.version}`;
 
+const newestOf = (id: string): Pack | undefined =>
+  packs
+    .filter((pack) => pack.id === id)
+    .toSorted((a, b) => a.version - b.version)
+    .at(-1);
+
 /** The pack of `id@version`, or the newest version of `id`. */
-export const findPack = (ref: string): Pack | undefined =>
-  packs.findLast((pack) => pack.id === ref || packRef(pack) === ref);
+export const findPack = (ref: string): Pack | undefined => packs.find((pack) => packRef(pack) === ref) ?? newestOf(ref);
 
 /** One text per value, whatever the order of its keys: what is hashed when a round pins a pack. */
 export const canonicalPack = (pack: Pack): string => canonical(pack);
 
-const canonical = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
+/** Faults in a few words on one line, at most three of them. */
+export const faultsInWords = (faults: readonly Fault[]): string =>
+  [
+    ...faults.slice(0, 3).map(({ path, message }) => `${path === '' ? 'the pack' : path}: ${message}`),
+    ...(faults.length > 3 ? [`and ${faults.length - 3} more`] : []),
+  ].join('; ');
+
+/**
+ * The one way into the book, for the packs of this build and for any other. Answers the pack as it stands there, or
+ * what is wrong with the data. A version that is known already stays as it is: the same content is welcome again, another
+ * is refused (`pack-changed`).
+ */
+export const installPack = (data: unknown): Pack | readonly Fault[] => {
+  const read = readPack(data);
+  if (isFaults(read)) return read;
+  const known = packs.find((pack) => packRef(pack) === packRef(read));
+  if (known === undefined) {
+    book.push(read);
+    return read;
+  }
+  if (canonicalPack(known) === canonicalPack(read)) return known;
+  const message = `${packRef(read)} is known with another content; a correction is a new version`;
+  return [{ code: 'pack-changed', path: 'version', message }];
 };
+
+/**
+ * The pack of sound data, in the book.
+ *
+ * @throws Error that names the pack, the path in it and the fault.
+ */
+export const installSound = (data: Readonly<Record<string, unknown>>): Pack => {
+  const answer = installPack(data);
+  if (isFaults(answer))
+    throw new Error(`The rule pack ${String(data['id'])} cannot be used: ${faultsInWords(answer)}.`);
+  return answer;
+};
+
+[pilot2017, publicUnit2020, civil2025, publicUnit2026, contract2026].forEach(installSound);

@@ -1,4 +1,4 @@
-import { Day, FreeText, Hash, Id, Ids, OneOf, Parts } from '../fields.js';
+import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts } from '../fields.js';
 import { CommandBody, DecidedBody, DecisionBody } from './common.js';
 
 class AttachmentBody {
@@ -21,6 +21,8 @@ export class CandidateBody extends CommandBody {
 export class CheckEligibilityBody extends CandidateBody {
   @Id() rule!: string;
   @OneOf('MET', 'NOT_MET') result!: string;
+  /** Whole months in the current or an equal post; asked for by the rule `TIME_IN_POST`. */
+  @Maybe() @Count(0, 720) months?: number;
   @Hash() evidence!: string;
 }
 

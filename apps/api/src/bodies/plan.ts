@@ -34,6 +34,7 @@ class EligibilityRuleBody {
 
 class TermsBody {
   @Maybe() @OneOf('GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY') ranking?: string;
+  @Maybe() @Label() course?: string;
   @Maybe() @Part(() => WeightsBody) weights?: WeightsBody;
   @OneOf('PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE') allocation!: string;
   @Maybe() @Score() writtenPassMark?: string;
@@ -45,6 +46,7 @@ class TermsBody {
   @Maybe() @Part(() => WindowBody) appealWindow?: WindowBody;
   @Score() markGrain!: string;
   @OneOf('COUNCIL', 'SCHEME_MARKING_BOARD') panel!: string;
+  @Maybe() @Count(0, 120) reserveMonths?: number;
   @Maybe() @Count(1, 600) presentMinutes?: number;
   @Maybe() @Count(1, 600) questionMinutes?: number;
   @Parts(() => EligibilityRuleBody, 1) eligibility!: EligibilityRuleBody[];

@@ -1,8 +1,14 @@
-import { Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts } from '../fields.js';
+import { Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from '../fields.js';
 import { CommandBody, DecidedBody, DecisionBody, DocumentBody, ReasonedBody } from './common.js';
 
 export class ResolveTieBody extends ReasonedBody {
   @Ids(2) order!: string[];
+}
+
+/** `post` is there, be it `null` for none: leaving it out is not a decision. */
+export class DecidePreferenceGapBody extends ReasonedBody {
+  @Id() candidate!: string;
+  @OrNull() @Id() post!: string | null;
 }
 
 export class PostReasonedBody extends ReasonedBody {
@@ -19,6 +25,10 @@ export class InviteNextRankedBody extends DecisionBody {
   @Id() post!: string;
   /** Whom, where several share the next rank. */
   @Maybe() @Id() candidate?: string;
+}
+
+export class InviteFromReserveBody extends InviteNextRankedBody {
+  @Part(() => DocumentBody) vacancy!: DocumentBody;
 }
 
 export class RecordPostFilledBody extends CommandBody {

@@ -32,7 +32,8 @@ export interface Played {
   readonly differences: readonly string[];
 }
 
-const account = async (play: Play, admin: Caller, key: string, roles: readonly string[]): Promise<void> => {
+/** Those who sign in and are called upon from here: any play with ids and callers of its own. */
+export const openAccount = async (play: Play, admin: Caller, key: string, roles: readonly string[]): Promise<void> => {
   const { login, name, password } = personOf(play, key);
   const opened = await admin.post<{ person: string }>('/api/accounts', { login, name, password, roles });
   play.ids.set(key, opened.person);
@@ -40,7 +41,7 @@ const account = async (play: Play, admin: Caller, key: string, roles: readonly s
 };
 
 /** Those without an account stand in the vault only, with their identity numbers. */
-const registered = async (play: Play, key: string): Promise<void> => {
+export const registerPerson = async (play: Play, key: string): Promise<void> => {
   const { name, identityNumber, birthDate } = personOf(play, key);
   const { person } = await callerOf(play, 'HR').post<{ person: string }>('/api/people', {
     name,
@@ -51,10 +52,10 @@ const registered = async (play: Play, key: string): Promise<void> => {
 };
 
 const openAccounts = async (play: Play, admin: Caller): Promise<string> => {
-  await eachOf(staff, WIDTH, ({ key, roles }) => account(play, admin, key, roles));
-  await eachOf(signingCandidates, WIDTH, (key) => account(play, admin, key, ['CANDIDATE']));
+  await eachOf(staff, WIDTH, ({ key, roles }) => openAccount(play, admin, key, roles));
+  await eachOf(signingCandidates, WIDTH, (key) => openAccount(play, admin, key, ['CANDIDATE']));
   const others = [...play.cast.keys()].filter((key) => !play.ids.has(key));
-  await eachOf(others, WIDTH, (key) => registered(play, key));
+  await eachOf(others, WIDTH, (key) => registerPerson(play, key));
   return `${String(play.callers.size)} tài khoản / accounts, ${String(others.length)} người không tài khoản / people without`;
 };
 

@@ -82,8 +82,8 @@ const invented = (key: string, index: number, run: string): Person => ({
   birthDate: `19${String(70 + (index % 20))}-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`,
 });
 
-/** Everybody of one run by key: staff, the candidates, the head of the superior body. */
-export const castOf = (run: string): ReadonlyMap<string, Person> => {
-  const keys = [...staff.map(({ key }) => key), 'SUPERIOR', ...candidateIds];
-  return new Map(keys.map((key, index) => [key, invented(key, index, run)] as const));
-};
+const everybody: readonly string[] = [...staff.map(({ key }) => key), 'SUPERIOR', ...candidateIds];
+
+/** Everybody of one run by key: staff, the candidates, the head of the superior body; or whom `keys` name. */
+export const castOf = (run: string, keys = everybody): ReadonlyMap<string, Person> =>
+  new Map(keys.map((key, index) => [key, invented(key, index, run)] as const));

@@ -8,7 +8,7 @@ import { casesOf, eventually, resultsOf } from './seen.js';
 const TERM_YEARS = 5;
 
 /** Days of one case: papers in, complete, Party opinion, decision, first day in office. */
-interface Days {
+export interface Days {
   readonly papers: string;
   readonly complete: string;
   readonly opinion: string;
@@ -33,20 +33,20 @@ const second: Days = {
 const REFUSED_ON = '2026-05-12';
 const INVITED_ON = '2026-05-20';
 
-const onCase = (play: Play, { id }: { readonly id: string }, by: string, at: string) => ({
+export const onCase = (play: Play, { id }: { readonly id: string }, by: string, at: string) => ({
   send: (command: string, body: object = {}) =>
     callerOf(play, by).post(`/api/appointments/${id}/${command}`, { ...body, ...backdated(play, at) }),
 });
 
-const bringPapers = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {
+export const bringPapers = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {
   const received = onCase(play, found, 'HR', local(days.papers, '09:00'));
   for (const item of dossierItems) {
     await received.send('receive-dossier-item', { item, hash: hashOf(play, `${found.id} ${item}`) });
   }
 };
 
-/** Dossier, Party opinion, conclusion on the standard, decision, office: the way from a result to a post (domain §3.12). */
-const appoint = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {
+/** Dossier, Party opinion, conclusion on the standard, decision: the way from a result to a post (domain §3.12). */
+export const decideCase = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {
   const { post } = found;
   await bringPapers(play, found, days);
   await onCase(play, found, 'HR', local(days.complete, '09:00')).send('complete-dossier');
@@ -58,12 +58,17 @@ const appoint = async (play: Play, found: AppointmentDocument, days: Days): Prom
     effectiveOn: days.office,
     years: TERM_YEARS,
   });
+};
+
+/** The same, and the office taken. */
+export const appoint = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {
+  await decideCase(play, found, days);
   await onCase(play, found, 'HR', local(days.office, '08:00')).send('take-office', { on: days.office });
 };
 
 const { post: POST, candidate: REFUSING, next: NEXT } = expected.refused;
 
-const caseOf = (cases: readonly AppointmentDocument[], candidate: string): AppointmentDocument => {
+export const caseOf = (cases: readonly AppointmentDocument[], candidate: string): AppointmentDocument => {
   const found = cases.find((one) => one.candidate === candidate);
   if (found === undefined) throw new Sentence(`No appointment case was opened for ${candidate}.`, exits.differs);
   return found;

@@ -18,7 +18,7 @@ const drawCodes = (): CodeMap['map'] => {
 };
 
 /** Salt, then `code=candidate` lines in code order: as the log explains it to whoever checks. */
-const commitmentTo = ({ map, salt }: CodeMap): string =>
+export const commitmentTo = ({ map, salt }: CodeMap): string =>
   sha256([salt, ...map.map(({ code, candidate }) => `${code}=${candidate}`).sort()].join('\n'));
 
 export const codeOf = ({ map }: CodeMap, candidate: string): string =>

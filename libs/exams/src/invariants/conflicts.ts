@@ -15,6 +15,8 @@ const COUNCIL_ACTS: readonly string[] = [
   'ScriptZeroed',
   'AppealDecided',
   'SheetSigned',
+  'OpinionGiven',
+  'OpinionsReported',
   'SpreadReviewDecided',
   'PaperDrawn',
   'OrderDrawn',

@@ -1,12 +1,11 @@
 import { compareScores } from '#rules';
 import { finalMark } from '../round/marking/final-mark.js';
-import { isSchemeOnly, packOf, termsOf } from '../round/plan/pack.js';
-import { isDisqualified, participants } from '../round/running.js';
+import { packOf, termsOf } from '../round/plan/pack.js';
+import { participants } from '../round/running.js';
 import type { Round } from '../round/state.js';
 import { allOf, before, type Breach, breach, type Check } from './breach.js';
 
 const passes = (round: Round, candidate: string): boolean => {
-  if (isSchemeOnly(round)) return !isDisqualified(round, candidate);
   const mark = finalMark(round, candidate);
   const passMark = termsOf(round).writtenPassMark ?? packOf(round).written.passMark.value;
   return mark !== undefined && (passMark === null || compareScores(mark.net, passMark) >= 0);
@@ -14,7 +13,7 @@ const passes = (round: Round, candidate: string): boolean => {
 
 const told = (candidates: readonly string[]): string => [...candidates].sort().join('\n');
 
-/** (4) Who goes on to the defence, and who does not, follows from the final marks. */
+/** (4) Who goes on, and who does not, follows from the final marks. */
 export const gateFollows: Check = (history, fold) =>
   allOf(history, 'GateEvaluated').flatMap((recorded): readonly Breach[] => {
     const round = fold(before(history, recorded));

@@ -6,6 +6,7 @@ import { nobodyIsConflicted } from './conflicts.js';
 import { nothingPersonal, numbersAreExact } from './content.js';
 import { decisionsArePapered } from './evidence.js';
 import { gateFollows } from './gate.js';
+import { hiresFollow } from './hires.js';
 import { lotsFollow } from './lots.js';
 import { mapStaysSealed, marksStand } from './marks.js';
 import { motionsFollow } from './motions.js';
@@ -50,6 +51,7 @@ const ofAFoldedRound: readonly Row[] = [
   [4, gateFollows],
   [4, appealsFollow],
   [4, motionsFollow],
+  [4, hiresFollow],
   [4, postsFollow],
   [9, standstillIsStill],
 ];

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { Recorded } from '#kernel';
-import { admittedCandidates } from '../round/appeals/gate.js';
+import { admittedCandidates } from '../round/admission.js';
 import { lotIndex, lotOrder } from '../round/lots.js';
 import { allOf, before, type Breach, breach, type Check, type FoldRound } from './breach.js';
 

@@ -1,6 +1,7 @@
 import { type Recorded, validTime } from '#kernel';
-import { mayHappen, type Stage, stageAfter } from '#rules';
-import { type Breach, breach, type Check } from './breach.js';
+import { beginning, type Course, mayHappen, type Stage, stageAfter } from '#rules';
+import { plannedCourse } from '../round/plan/pack.js';
+import { type Breach, breach, type Check, isA } from './breach.js';
 
 const isExplained = ({ meta }: Recorded): boolean =>
   meta.backdated !== undefined && meta.backdated.reason !== '' && meta.backdated.note.commitment !== '';
@@ -25,16 +26,17 @@ export const timesAreSound: Check = (history) =>
 interface Walk {
   readonly stage: Stage | undefined;
   readonly resumeTo: Stage | undefined;
+  readonly course: Course;
   /** Valid time of the last event that moved the stage. */
   readonly movedAt: string;
   readonly breaches: readonly Breach[];
 }
 
-const start: Walk = { stage: undefined, resumeTo: undefined, movedAt: '', breaches: [] };
+const start: Walk = { stage: undefined, resumeTo: undefined, course: beginning, movedAt: '', breaches: [] };
 
-const stepBreaches = ({ stage, movedAt }: Walk, recorded: Recorded, moves: boolean): readonly Breach[] => {
+const stepBreaches = ({ stage, course, movedAt }: Walk, recorded: Recorded, moves: boolean): readonly Breach[] => {
   const { type, meta } = recorded;
-  const legal = mayHappen(type, stage) && (stage !== undefined || type === 'RoundDrafted');
+  const legal = mayHappen(type, stage, course) && (stage !== undefined || type === 'RoundDrafted');
   const early = moves && validTime(meta) < movedAt && !isExplained(recorded);
   return [
     ...(legal ? [] : [breach(5, recorded, `${type} is not legal in ${stage ?? 'no stage'}`)]),
@@ -43,7 +45,7 @@ const stepBreaches = ({ stage, movedAt }: Walk, recorded: Recorded, moves: boole
 };
 
 const step = (walk: Walk, recorded: Recorded): Walk => {
-  const { stage, resumeTo, movedAt } = walk;
+  const { stage, resumeTo, course, movedAt } = walk;
   const { type } = recorded;
   const next = type === 'RoundResumed' ? resumeTo : stageAfter(type, stage);
   const happened = validTime(recorded.meta);
@@ -51,6 +53,7 @@ const step = (walk: Walk, recorded: Recorded): Walk => {
   return {
     stage: next,
     resumeTo: type === 'RoundSuspended' ? stage : resumeTo,
+    course: isA(recorded, 'PlanApproved') ? plannedCourse(recorded.data) : course,
     movedAt: moves && happened > movedAt ? happened : movedAt,
     breaches: [...walk.breaches, ...stepBreaches(walk, recorded, moves)],
   };

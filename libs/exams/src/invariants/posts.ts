@@ -2,12 +2,14 @@ import type { Recorded } from '#kernel';
 import { standsFor } from '../round/running.js';
 import { allOf, before, type Breach, breach, type Check, type FoldRound, isA } from './breach.js';
 
-/** Who was proposed last for a post: announced as its winner, or invited as the next in rank. */
+const invites = (recorded: Recorded) => isA(recorded, 'NextRankedInvited') || isA(recorded, 'ReserveInvited');
+
+/** Who was proposed last for a post: announced as its winner, or invited as the next in rank, from the reserve too. */
 const lastProposed = (history: readonly Recorded[], post: string): string | undefined =>
   history
     .flatMap((recorded) => {
       if (isA(recorded, 'ResultsAnnounced')) return recorded.data.winners;
-      return isA(recorded, 'NextRankedInvited') ? [recorded.data] : [];
+      return invites(recorded) ? [recorded.data] : [];
     })
     .findLast((proposed) => proposed.post === post)?.candidate;
 
@@ -16,22 +18,26 @@ interface Place {
   readonly candidate: string;
 }
 
-/** True for a candidate with a rank in the last result who stands for this post. */
+/** True for a candidate with a rank in the last result who stands for this post, or whom the result gives it (S18). */
 const isRanked = (history: readonly Recorded[], { post, candidate }: Place, fold: FoldRound): boolean => {
   const lines = allOf(history, 'ResultsCompiled').at(-1)?.data.lines ?? [];
-  const ranked = lines.some(({ id, rank }) => id === candidate && rank !== null);
-  return ranked && standsFor(fold(history), candidate).includes(post);
+  const line = lines.find(({ id, rank }) => id === candidate && rank !== null);
+  return line !== undefined && (line.post === post || standsFor(fold(history), candidate).includes(post));
 };
 
-/** (4) A post goes to a candidate of its own ranking, and to the one who was proposed last. */
+/** True for whom the signer of a contract chose for this post: nobody is ranked there. */
+const isHired = (history: readonly Recorded[], { post, candidate }: Place): boolean =>
+  allOf(history, 'HireDecided').some(({ data }) => data.post === post && data.candidate === candidate);
+
+/** (4) A post goes to a candidate of its own ranking or of the signer's choice, and to the one who was proposed last. */
 export const postsFollow: Check = (history, fold) =>
   history.flatMap((recorded): readonly Breach[] => {
     const fills = isA(recorded, 'PostFilled');
-    if (!fills && !isA(recorded, 'NextRankedInvited')) return [];
+    if (!fills && !invites(recorded)) return [];
     const { post, candidate } = recorded.data;
     const earlier = before(history, recorded);
     return [
-      ...(isRanked(earlier, recorded.data, fold)
+      ...(isHired(earlier, recorded.data) || isRanked(earlier, recorded.data, fold)
         ? []
         : [breach(4, recorded, `${candidate} is not in the ranking of ${post}`)]),
       ...(!fills || lastProposed(earlier, post) === candidate

@@ -195,11 +195,13 @@ describe('(4) the gate', () => {
     expect(after(4, 'GateEvaluated', () => ({ admitted: admitted.toReversed() }))).not.toContain(what);
   });
 
-  it('stands at the pass mark of the plan, and not at all where only the scheme counts', () => {
+  it('stands at the pass mark of the plan, and is no step of a round without a paper', () => {
     const terms = (changed: Partial<Data<'PlanApproved'>['terms']>) =>
       after(4, 'PlanApproved', (data) => ({ terms: { ...data.terms, ...changed } }));
     expect(terms({ writtenPassMark: '90' })).toContain(what);
-    expect(terms({ ranking: 'SCHEME_ONLY' })).toContain(what);
+    expect(
+      after(5, 'PlanApproved', (data) => ({ terms: { ...data.terms, ranking: 'SCHEME_ONLY' as const } })),
+    ).toContain('PapersSealed is not legal in ELIGIBLE_PUBLISHED');
   });
 });
 

@@ -16,6 +16,7 @@ type Heeded = Pick<
   | 'RoundResumed'
   | 'ResultsAnnounced'
   | 'NextRankedInvited'
+  | 'ReserveInvited'
 > &
   Pick<AppointmentEvents, 'AppointmentFailed' | 'OfficeTaken'>;
 
@@ -100,8 +101,8 @@ const onRound = (id: string, type: string, data: unknown): readonly Reaction[] =
 ];
 
 /**
- * Winning leads to an appointment case, one for each winner and for each next-ranked who is invited; what comes of the
- * case is told to the round (domain: §3.2, S19). Memory: what a case needs to know of its round.
+ * Winning leads to an appointment case, one for each winner and for each next-ranked who is invited, from the reserve too;
+ * what comes of the case is told to the round (domain: §3.2, S19, S28). Memory: what a case needs to know of its round.
  */
 export const appointmentCases: Process<CaseFacts, Heeded> = {
   name: 'appointment-cases',
@@ -121,6 +122,7 @@ export const appointmentCases: Process<CaseFacts, Heeded> = {
   react: {
     ResultsAnnounced: (facts, { winners }, recorded, round) => openAll(facts, winners, recorded, round),
     NextRankedInvited: (facts, won, recorded, round) => openAll(facts, [won], recorded, round),
+    ReserveInvited: (facts, won, recorded, round) => openAll(facts, [won], recorded, round),
     AppointmentFailed: (_, { post, candidate, code }, __, round) =>
       onRound(round, 'RecordCaseFailed', { post, candidate, code }),
     OfficeTaken: (_, { post, candidate }, __, round) => onRound(round, 'RecordPostFilled', { post, candidate }),

@@ -154,6 +154,21 @@ describe('the appointment cases', () => {
     });
   });
 
+  it('are opened for one who is invited from the reserve, with the day of that invitation (S28)', () => {
+    const papers = { vacancy: paperOf('1'), decision: paperOf('2') };
+    const invited = {
+      type: 'ReserveInvited',
+      data: { post: 'P1', candidate: 'c2', case: 'P1-2', ...papers },
+      meta: { at: '2027-01-15T02:00:00.000Z' },
+    } as const;
+    const before = story.filter(({ type }) => type !== 'NextRankedInvited');
+    expect(react(...before, invited).at(-1)).toMatchObject({
+      category: 'appointment',
+      id: 'R1-P1-2',
+      command: { type: 'OpenCase', data: { candidate: 'c2', person: 'person-c2', rank: 2, announcedOn: '2027-01-15' } },
+    });
+  });
+
   it('carry no rank for one whom the last result does not rank', () => {
     const unranked = story.map((line) => {
       if (line.type !== 'ResultsCompiled') return line;

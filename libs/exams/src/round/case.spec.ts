@@ -142,6 +142,18 @@ describe('the case of a round', () => {
     expect(caseOf({ ...round, results: { ...round.results, tieOrder: ['Z', 'A'] } }).tieDecision).toEqual(['A']);
   });
 
+  it('carries what was given to winners without a wished post, while they and the posts are there (S18)', () => {
+    const round = of({ marks }, { posts: ['P1', 'P2'] });
+    const given = (...gapDecisions: Round['results']['gapDecisions']) =>
+      caseOf({ ...round, results: { ...round.results, gapDecisions } }).gapDecisions;
+    expect(given({ candidate: 'A', post: 'P2' }, { candidate: 'Z', post: 'P1' })).toEqual([
+      { candidate: 'A', post: 'P2' },
+    ]);
+    expect(given({ candidate: 'A', post: null })).toEqual([{ candidate: 'A', post: null }]);
+    expect(given({ candidate: 'A', post: 'P9' })).toBeUndefined();
+    expect(caseOf(round)).not.toHaveProperty('gapDecisions');
+  });
+
   it('is sound whatever the marks', () => {
     const mark = fc.integer({ min: 0, max: 10000 }).map((cents) => (cents / 100).toFixed(2));
     fc.assert(

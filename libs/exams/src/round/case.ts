@@ -19,7 +19,7 @@ import type { Session } from './defence/events.js';
 import { listed } from './defence/running.js';
 import type { Script } from './marking/events.js';
 import { isRecused } from './people.js';
-import { isSchemeOnly, termsOf } from './plan/pack.js';
+import { hasPaper, termsOf } from './plan/pack.js';
 import { approvedOf } from './plan/papers.js';
 import { standsFor } from './running.js';
 import type { Round } from './state.js';
@@ -79,7 +79,7 @@ const defenceOf = (round: Round, candidate: string): DefenceEvidence | undefined
 };
 
 const absenceOf = (round: Round, candidate: string, written: WrittenEvidence | undefined): CaseCandidate['absent'] => {
-  if (!isSchemeOnly(round) && (at(round.written.attendance, candidate) === 'ABSENT' || written === undefined))
+  if (hasPaper(round) && (at(round.written.attendance, candidate) === 'ABSENT' || written === undefined))
     return 'written';
   return at(round.defence.sessions, candidate)?.status === 'ABSENT' ? 'defence' : undefined;
 };
@@ -136,6 +136,12 @@ export const caseOf = (round: Round): CaseInput => {
   const cases = candidates.map((candidate) => candidateOf(round, candidate));
   const shown = new Set(cases.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []));
   const tieDecision = round.results.tieOrder.filter((candidate) => candidates.includes(candidate));
+  const posts = openPosts(round);
+  // A post that was cancelled since it was given leaves the gap open again.
+  const gapDecisions = round.results.gapDecisions.filter(
+    ({ candidate, post }) => candidates.includes(candidate) && (post === null || posts.includes(post)),
+  );
+  const choices = Object.entries(round.hiring.hired).map(([post, candidate]) => ({ post, candidate }));
   return {
     format: 'khoabang.case/1',
     pack: approvedOf(round).pack,
@@ -143,9 +149,11 @@ export const caseOf = (round: Round): CaseInput => {
       round,
       excludedMembers(round).filter((member) => shown.has(member)),
     ),
-    posts: openPosts(round),
+    posts,
     candidates: cases,
     ...(tieDecision.length === 0 ? {} : { tieDecision }),
+    ...(gapDecisions.length === 0 ? {} : { gapDecisions }),
+    ...(choices.length === 0 ? {} : { choices }),
   };
 };
 

@@ -1,6 +1,8 @@
 import { type Meta, validTime } from '#kernel';
 import { type ClockRow, due, elapsed, findPack, localDay, VN } from '#rules';
 import { certain } from '../bug.js';
+import { own } from '../own.js';
+import { courseOfRound } from './plan/pack.js';
 import type { Clock } from './standstill/events.js';
 import type { Round } from './state.js';
 
@@ -12,11 +14,17 @@ const beforePlan: readonly ClockRow[] = certain(
   'the pack of today is missing',
 ).clocks.filter(({ name }) => name === 'principleDue');
 
-/** The rows of the round's pack. Those that the plan sets (the appeal window, the days of the notice) carry its numbers. */
+/** The row as it runs on the course of the round. */
+const onCourse = (round: Round, row: ClockRow): ClockRow =>
+  row.startsOnCourse === undefined
+    ? row
+    : { ...row, startsOn: own(row.startsOnCourse, courseOfRound(round).name) ?? row.startsOn };
+
+/** The rows of the round's pack, as they run on its course. Those that the plan sets (the appeal window, the days of the notice) carry its numbers. */
 export const clockRows = (round: Round): readonly ClockRow[] => {
   const approved = round.plan.approved;
   if (approved === null) return beforePlan;
-  const rows = findPack(approved.pack)?.clocks ?? [];
+  const rows = (findPack(approved.pack)?.clocks ?? []).map((row) => onCourse(round, row));
   const window = approved.terms.appealWindow;
   return rows.map((row) => (row.name === 'appealWindow' && window !== undefined ? { ...row, ...window } : row));
 };
@@ -52,6 +60,9 @@ const resumed = (clocks: Clocks, rows: readonly ClockRow[], day: string): Clocks
 /** The last day for applications is announced, and may lie behind the least that the law asks for. */
 const announcedEnd = (data: unknown): string | undefined => (data as { closesOn?: string }).closesOn;
 
+/** The last day of a window that is over: what follows is counted from it, also where the closing is recorded later (S22). */
+const lastOfWindow = (data: unknown): string | undefined => (data as { last?: string }).last;
+
 const restartsApplications = new Set(['NoticeAmended', 'ApplicationsExtended']);
 
 /**
@@ -76,5 +87,6 @@ export const advanceClocks = (round: Round, event: { type: string; data: unknown
   const rest = mapped(round.clocks, (clock, name) => (stopped.includes(name) ? { ...clock, state: 'STOPPED' } : clock));
   const until = (row: ClockRow): string | undefined =>
     row.name === 'applicationsWindow' ? announcedEnd(data) : undefined;
-  return { ...rest, ...Object.fromEntries(begun.map((row) => [row.name, started(row, day, until(row))])) };
+  const from = lastOfWindow(data) ?? day;
+  return { ...rest, ...Object.fromEntries(begun.map((row) => [row.name, started(row, from, until(row))])) };
 };

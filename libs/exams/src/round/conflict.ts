@@ -15,6 +15,9 @@ export const aboutACandidate: ReadonlySet<string> = new Set<keyof RoundEvents>([
   'LateSchemeAccepted',
   'SheetSigned',
   'SpreadReviewDecided',
+  'PreferenceGapDecided',
+  'OpinionGiven',
+  'HireDecided',
 ]);
 
 /**

@@ -2,6 +2,7 @@ import type { AppealsCommands, AppealsEvents } from './appeals/events.js';
 import type { ApplicationsCommands, ApplicationsEvents } from './applications/events.js';
 import type { CouncilCommands, CouncilEvents } from './council/events.js';
 import type { DefenceCommands, DefenceEvents } from './defence/events.js';
+import type { HiringCommands, HiringEvents } from './hiring/events.js';
 import type { MarkingCommands, MarkingEvents } from './marking/events.js';
 import type { PlanCommands, PlanEvents } from './plan/events.js';
 import type { ResultsCommands, ResultsEvents } from './results/events.js';
@@ -18,6 +19,7 @@ export interface RoundCommands
     MarkingCommands,
     AppealsCommands,
     DefenceCommands,
+    HiringCommands,
     ResultsCommands,
     StandstillCommands {}
 
@@ -31,5 +33,6 @@ export interface RoundEvents
     MarkingEvents,
     AppealsEvents,
     DefenceEvents,
+    HiringEvents,
     ResultsEvents,
     StandstillEvents {}

@@ -1,7 +1,8 @@
 import { type Context, type Decision, isRefusal, refuse } from '#kernel';
-import { mayHappen, type Stage, stageAfter } from '#rules';
+import { mayHappen, missingStage, type Stage, stageAfter } from '#rules';
 import { conflictIn } from './conflict.js';
 import type { RoundEvents } from './events.js';
+import { courseOfRound } from './plan/pack.js';
 import type { GeneralRefusal } from './refusals.js';
 import type { Round } from './state.js';
 
@@ -30,19 +31,28 @@ const outOfOrder = (round: Round, context: Context) => {
   return undefined;
 };
 
-const outOfStage = (stage: Stage | null, event: string) => {
+/** The refusal of an event that the course of the round does not allow in this stage, or in none. */
+const offCourse = (round: Round, stage: Stage, event: string) => {
+  if (stage === 'SUSPENDED') return refuse('round-suspended');
+  const course = courseOfRound(round);
+  const missing = round.plan.approved === null ? undefined : missingStage(event, course);
+  return missing === undefined
+    ? refuse('wrong-stage', { stage, event })
+    : refuse('not-on-course', { event, course: course.name, missing });
+};
+
+const outOfStage = (round: Round, stage: Stage | null, event: string) => {
   if (stage === null) return event === 'RoundDrafted' ? undefined : refuse('round-unknown');
   if (event === 'RoundDrafted') return refuse('already-drafted');
   if (terminal.includes(stage)) return refuse('round-ended', { stage });
-  if (mayHappen(event, stage)) return undefined;
-  return stage === 'SUSPENDED' ? refuse('round-suspended') : refuse('wrong-stage', { stage, event });
+  return mayHappen(event, stage, courseOfRound(round)) ? undefined : offCourse(round, stage, event);
 };
 
 /** What a chapter decided must be legal event by event, each in the stage to which the one before it led. */
 const inFlow = (round: Round, decided: readonly { readonly type: string }[]) => {
   let stage = round.stage;
   for (const { type } of decided) {
-    const refusal = outOfStage(stage, type);
+    const refusal = outOfStage(round, stage, type);
     if (refusal !== undefined) return refusal;
     stage = nextStage(round, stage, type);
   }
@@ -60,7 +70,7 @@ export const guarded =
     rule: Rule<Command, Code>,
   ): Rule<Command, Code | GeneralRefusal> =>
   (round, command, context) => {
-    const refusal = outOfStage(round.stage, event) ?? outOfOrder(round, context);
+    const refusal = outOfStage(round, round.stage, event) ?? outOfOrder(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, command, context);
     if (isRefusal(decision)) return decision;

@@ -46,6 +46,11 @@ export const roundRefusals = {
     en: 'The step {event} cannot be taken in the stage {stage}.',
     source: 'domain §7.2',
   },
+  'not-on-course': {
+    vi: 'Không có bước {event} trong tiến trình {course} của đợt thi này: tiến trình không có trạng thái {missing}.',
+    en: 'There is no step {event} in this round: its course, {course}, has no such stage as {missing}.',
+    source: 'domain §7.1',
+  },
   'backdated-without-reason': {
     vi: 'Ghi muộn phải nêu lý do và kèm ghi chú của ban giám sát.',
     en: 'A late entry needs its reason and the note of the supervision board.',

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { type Context, isRefusal, type Meta, type Recorded, type Refusal } from '#kernel';
-import { flow, isBeforeRecognised, mayHappen, type Stage, stages } from '#rules';
+import { type Course, flow, isBeforeRecognised, mayHappen, type Stage, type Step } from '#rules';
 import { anyCommandOf, type SampleCommand, samplePeople } from '#test/support/any-command';
+import { hireHistory } from '#test/support/hire-round';
 import { sampleHistory, textOf } from '#test/support/sample-history';
 import { contextOf } from '#test/support/specify';
 import { foldRound } from '../index.js';
 import { checkInvariants, type InvariantNumber } from '../invariants/invariants.js';
 import type { RoundCommands } from './events.js';
+import { courseOfRound } from './plan/pack.js';
 import { leadsTo, round as decider } from './round.js';
 import type { Round } from './state.js';
 
@@ -25,9 +27,9 @@ type Try = readonly [SampleCommand, number, number, 'NOW' | 'LATE' | 'UNEXPLAINE
 const names = Object.keys(leadsTo) as (keyof RoundCommands)[];
 const anyOfAll = anyCommandOf(names);
 
-/** Mostly what may be asked in this stage, so that rounds get on; now and then what may not. */
-const anyTryIn = (stage: Stage | null): fc.Arbitrary<Try> => {
-  const fitting = names.filter((name) => mayHappen(leadsTo[name], stage ?? undefined));
+/** Mostly what may be asked in this stage of this course, so that rounds get on; now and then what may not. */
+const anyTryIn = (stage: Stage | null, course: Course): fc.Arbitrary<Try> => {
+  const fitting = names.filter((name) => mayHappen(leadsTo[name], stage ?? undefined, course));
   return fc.tuple(
     fc.oneof({ weight: 8, arbitrary: anyCommandOf(fitting) }, { weight: 1, arbitrary: anyOfAll }),
     fc.nat({ max: samplePeople.length - 1 }),
@@ -35,8 +37,13 @@ const anyTryIn = (stage: Stage | null): fc.Arbitrary<Try> => {
     fc.constantFrom('NOW', 'NOW', 'NOW', 'NOW', 'NOW', 'NOW', 'NOW', 'LATE', 'UNEXPLAINED', 'AHEAD'),
   );
 };
-const triesIn = new Map([null, ...stages.map(({ stage }) => stage)].map((stage) => [stage, anyTryIn(stage)] as const));
-const tryIn = (stage: Stage | null): fc.Arbitrary<Try> => triesIn.get(stage)!;
+const tries = new Map<string, fc.Arbitrary<Try>>();
+const tryIn = (stage: Stage | null, course: Course): fc.Arbitrary<Try> => {
+  const key = `${course.name}/${stage}`;
+  const known = tries.get(key) ?? anyTryIn(stage, course);
+  tries.set(key, known);
+  return known;
+};
 
 const instant = (time: number): string => new Date(time).toISOString();
 
@@ -79,14 +86,22 @@ interface Walk {
   readonly round: Round;
   readonly time: number;
   readonly history: readonly Recorded[];
-  /** Stages before and after each event that a command led to. */
-  readonly steps: readonly { readonly type: string; readonly from: Stage | null; readonly to: Stage | null }[];
+  /** Stages before and after each event that a command led to, and the course that it met. */
+  readonly steps: readonly {
+    readonly type: string;
+    readonly from: Stage | null;
+    readonly to: Stage | null;
+    readonly course: Course;
+  }[];
 }
 
 const recorded = (walk: Walk, event: Events[number], meta: Meta): Walk => {
   const round = evolve[event.type]!(walk.round, event.data, meta);
   const history = [...walk.history, { ...event, ...place(walk.history.length), meta }];
-  const steps = [...walk.steps, { type: event.type, from: walk.round.stage, to: round.stage }];
+  const steps = [
+    ...walk.steps,
+    { type: event.type, from: walk.round.stage, to: round.stage, course: courseOfRound(walk.round) },
+  ];
   return { ...walk, round, history, steps };
 };
 
@@ -97,25 +112,59 @@ const tried = (walk: Walk, attempt: Try): Walk => {
   return events.reduce((after, event) => recorded(after, event, meta), { ...walk, time });
 };
 
-/** A round that goes its own way from a place in the sample history (0: from nothing). */
-const walkFrom = (start: number, length: number, draw: fc.GeneratorValue): Walk => {
-  const history = sampleHistory.slice(0, start);
+/** A round that goes its own way after this history; an empty one: from nothing. */
+const walkFrom = (history: readonly Recorded[], length: number, draw: fc.GeneratorValue): Walk => {
   const time = Date.parse(history.at(-1)?.meta.at ?? '2026-01-05T02:00:00.000Z');
   let walk: Walk = { round: foldRound(history), time, history, steps: [] };
-  for (let left = length; left > 0; left -= 1) walk = tried(walk, draw(tryIn, walk.round.stage));
+  for (let left = length; left > 0; left -= 1)
+    walk = tried(walk, draw(tryIn, walk.round.stage, courseOfRound(walk.round)));
   return walk;
 };
 
 /** Where a walk starts, how many commands it tries, and what it draws: a failure then names the commands. */
-const anyWalk = fc.tuple(fc.noBias(fc.nat({ max: sampleHistory.length })), fc.noBias(fc.nat({ max: 80 })), fc.gen());
+const anyWalk = fc.tuple(
+  fc.constantFrom(
+    ...[sampleHistory, hireHistory].flatMap((history) => [...history, null].map((_, start) => history.slice(0, start))),
+  ),
+  fc.noBias(fc.nat({ max: 80 })),
+  fc.gen(),
+);
+
+interface Move {
+  readonly from: Stage;
+  readonly to: Stage | null;
+  readonly course: Course;
+}
+
+const entersSo = ({ enters, again }: Extract<Step, { readonly enters: Stage }>, { from, to, course }: Move): boolean =>
+  to === enters && (straightBefore(course, enters).includes(from) || (again === true && to === from));
+
+const leavesSo = (step: Exclude<Step, { readonly enters: Stage }>, { from, to, course }: Move): boolean => {
+  const isNamed = step.from === 'ANY' || legalFrom(step.from, from);
+  const isBefore = step.before !== undefined && straightBefore(course, step.before).includes(from);
+  return (isNamed || isBefore) && to === (step.to ?? from);
+};
 
 /** As the flow has it, read off here anew. A resumed round is where its last suspension found it. */
-const isLegal = ({ type, from, to }: Walk['steps'][number], suspendedIn: Stage | null): boolean => {
+const isLegal = ({ type, from, to, course }: Walk['steps'][number], suspendedIn: Stage | null): boolean => {
   if (from === null) return type === 'RoundDrafted' && to === 'DRAFT';
   if (type === 'RoundResumed') return from === 'SUSPENDED' && to === suspendedIn;
   const step = flow[type];
-  const leaves = step === undefined || step.from === 'ANY' || legalFrom(step.from, from);
-  return leaves && to === (step?.to ?? from);
+  if (step === undefined) return to === from;
+  return 'enters' in step ? entersSo(step, { from, to, course }) : leavesSo(step, { from, to, course });
+};
+
+/** The places of the course right before a stage, back to the first that may not be skipped. */
+const straightBefore = ({ stages: places }: Course, stage: Stage): readonly string[] => {
+  const earlier = places.slice(
+    0,
+    Math.max(
+      places.findIndex((place) => place === stage || place === `${stage}?`),
+      0,
+    ),
+  );
+  const last = earlier.findLastIndex((place) => !place.endsWith('?'));
+  return earlier.slice(Math.max(last, 0)).map((place) => place.replace('?', ''));
 };
 
 const legalFrom = (stages: readonly Stage[] | 'BEFORE_RECOGNISED', from: Stage): boolean =>

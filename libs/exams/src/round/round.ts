@@ -6,6 +6,7 @@ import { council } from './council/council.js';
 import { defence } from './defence/defence.js';
 import type { RoundCommands, RoundEvents } from './events.js';
 import { guarded, nextStage, type Rule, terminal } from './guard.js';
+import { hiring } from './hiring/hiring.js';
 import { marking } from './marking/marking.js';
 import { plan } from './plan/plan.js';
 import { roundRefusals } from './refusals.js';
@@ -14,7 +15,18 @@ import { standstill } from './standstill/standstill.js';
 import type { Parts, Round } from './state.js';
 import { written } from './written/written.js';
 
-const chapters = { plan, council, applications, written, marking, appeals, defence, results, standstill } as const;
+const chapters = {
+  plan,
+  council,
+  applications,
+  written,
+  marking,
+  appeals,
+  defence,
+  hiring,
+  results,
+  standstill,
+} as const;
 
 /** Every refusal of a round, with its words. */
 export const allRoundRefusals = {
@@ -26,6 +38,7 @@ export const allRoundRefusals = {
   ...marking.refusals,
   ...appeals.refusals,
   ...defence.refusals,
+  ...hiring.refusals,
   ...results.refusals,
   ...standstill.refusals,
 } as const;
@@ -66,6 +79,7 @@ export const leadsTo: Readonly<Record<keyof RoundCommands, keyof RoundEvents>> =
   ...marking.leadsTo,
   ...appeals.leadsTo,
   ...defence.leadsTo,
+  ...hiring.leadsTo,
   ...results.leadsTo,
   ...standstill.leadsTo,
 };
@@ -84,6 +98,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     marking: marking.initial,
     appeals: appeals.initial,
     defence: defence.initial,
+    hiring: hiring.initial,
     results: results.initial,
     standstill: standstill.initial,
   },

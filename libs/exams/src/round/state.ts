@@ -3,6 +3,7 @@ import type { AppealsPart } from './appeals/events.js';
 import type { ApplicationsPart } from './applications/events.js';
 import type { CouncilPart } from './council/events.js';
 import type { DefencePart } from './defence/events.js';
+import type { HiringPart } from './hiring/events.js';
 import type { MarkingPart } from './marking/events.js';
 import type { PlanPart } from './plan/events.js';
 import type { ResultsPart } from './results/events.js';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly marking: MarkingPart;
   readonly appeals: AppealsPart;
   readonly defence: DefencePart;
+  readonly hiring: HiringPart;
   readonly results: ResultsPart;
   readonly standstill: StandstillPart;
 }

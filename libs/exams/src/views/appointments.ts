@@ -12,6 +12,8 @@ export type AppointmentDocument = Readonly<{
   /** personId */
   person: string;
   unit: string;
+  /** Who appoints there: they see their cases. */
+  authority: string;
   position: string;
   rank: number;
   firstTerm: boolean;
@@ -42,7 +44,7 @@ const settled = (document: AppointmentDocument | undefined, due: readonly Due[])
 /** All appointment cases, by id. */
 export const appointments: View<AppointmentDocument, AppointmentEvents> = {
   name: 'appointments',
-  version: 1,
+  version: 2,
   indexes: ['round', 'unit', 'person', 'status', 'dossierDue', 'decisionDue', 'officeDue', 'until'],
   keyOf: byStream('appointment'),
   on: {
@@ -53,6 +55,7 @@ export const appointments: View<AppointmentDocument, AppointmentEvents> = {
       candidate: data.candidate,
       person: data.person,
       unit: data.unit,
+      authority: data.authority,
       position: data.position,
       rank: data.rank,
       firstTerm: data.firstTerm,
@@ -75,6 +78,6 @@ export const appointments: View<AppointmentDocument, AppointmentEvents> = {
     AppointmentFailed: (document, { code }) =>
       changed(settled(document, ['dossierDue', 'decisionDue', 'officeDue']), { status: 'FAILED', outcome: code }),
     AppointmentEnded: (document, { reason }) => changed(document, { status: 'ENDED', outcome: reason }),
-    AppointmentMerged: (document, { into, until }) => changed(document, { unit: into, until }),
+    AppointmentMerged: (document, { into, authority, until }) => changed(document, { unit: into, authority, until }),
   },
 };

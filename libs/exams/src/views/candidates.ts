@@ -40,6 +40,8 @@ export type CandidateDoc = Readonly<{
   answerBy: string;
   status: CandidateStatus;
   checks: Readonly<Record<string, 'MET' | 'NOT_MET' | 'WAIVED'>>;
+  /** Whole months in the current or an equal post, as checked. */
+  monthsInPost: number | null;
   /** Rules for which the application was refused. */
   refusedFor: readonly string[];
   candidateNo: string | null;
@@ -77,6 +79,7 @@ const applied = (round: string, data: Received, appliedAt: string): CandidateDoc
   answerBy: data.answerBy,
   status: 'APPLIED',
   checks: {},
+  monthsInPost: null,
   refusedFor: [],
   candidateNo: null,
   attendance: null,
@@ -141,7 +144,7 @@ export const announcedStatus = ({ status }: CandidateDoc, announced: boolean): C
 /** The candidates of each round. */
 export const candidates: View<CandidateDoc, RoundEvents> = {
   name: 'candidates',
-  version: 1,
+  version: 2,
   indexes: ['round', 'candidate', 'person', 'status', 'tier', 'receipt', 'candidateNo', 'answerBy', 'appeal', 'rank'],
   keyOf: byPart({
     ApplicationReceived: one,
@@ -169,13 +172,17 @@ export const candidates: View<CandidateDoc, RoundEvents> = {
     ResultsAnnounced: ({ winners }) => ofAll(winners),
     CaseFailed: one,
     NextRankedInvited: one,
+    ReserveInvited: one,
     PostFilled: one,
   }),
   on: {
     ApplicationReceived: (_, data, recorded) => applied(roundOf(recorded), data, recorded.meta.at),
     ApplicationWithdrawn: (document) => changed(document, { status: 'WITHDRAWN' }),
-    EligibilityChecked: (document, { rule, result }) =>
-      changed(document, { checks: { ...document?.checks, [rule]: result } }),
+    EligibilityChecked: (document, { rule, result, months }) =>
+      changed(document, {
+        checks: { ...document?.checks, [rule]: result },
+        ...(months === undefined ? {} : { monthsInPost: months }),
+      }),
     EligibilityWaived: (document, { rule }) => changed(document, { checks: { ...document?.checks, [rule]: 'WAIVED' } }),
     ApplicationRefused: (document, { rules }) => moved(document, 'REFUSED', { refusedFor: rules }),
     EligibleListPublished: (document, data) =>
@@ -212,6 +219,7 @@ export const candidates: View<CandidateDoc, RoundEvents> = {
       moved(document, 'WINNER', { post: named(document, winners)?.post ?? null }),
     CaseFailed: (document, { code }) => moved(document, 'NOT_SELECTED', { failed: code }),
     NextRankedInvited: (document, { post }) => moved(document, 'WINNER', { post }),
+    ReserveInvited: (document, { post }) => moved(document, 'WINNER', { post }),
     PostFilled: (document) => changed(document, { inOffice: true }),
   },
 };

@@ -6,16 +6,19 @@ import type { ClockFacts } from './steps.js';
 /** As much of a round as its clocks look at. */
 export type ClockState = Readonly<{
   pack: string | null;
+  /** Name of the course in the pack. */
+  course: string | null;
   appealWindow: Readonly<{ length: number; unit: 'DAYS' | 'WORKING_DAYS' }> | null;
   clocks: Round['clocks'];
 }>;
 
 /** No pack, no clock. */
-export const unclocked: ClockState = { pack: null, appealWindow: null, clocks: {} };
+export const unclocked: ClockState = { pack: null, course: null, appealWindow: null, clocks: {} };
 
 /** The clock functions of the round read nothing else of it. */
-const roundAround = ({ pack, appealWindow, clocks }: ClockState): Round => {
-  const approved = pack === null ? null : { pack, terms: appealWindow === null ? {} : { appealWindow } };
+const roundAround = ({ pack, course, appealWindow, clocks }: ClockState): Round => {
+  const terms = { course, ...(appealWindow === null ? {} : { appealWindow }) };
+  const approved = pack === null ? null : { pack, terms };
   return { clocks, plan: { approved } } as unknown as Round;
 };
 
@@ -29,6 +32,6 @@ export const clocksAfter = (
   meta: Pick<Meta, 'at' | 'occurredAt'>,
 ): Round['clocks'] => advanceClocks(roundAround(state), event, meta as Meta);
 
-/** The state with the pack that an approved plan pins. */
-export const pinnedBy = (state: ClockState, { pack, appealWindow }: ClockFacts): ClockState =>
-  pack === undefined ? state : { ...state, pack, appealWindow: appealWindow ?? null };
+/** The state with the pack that an approved plan pins, and the course in it. */
+export const pinnedBy = (state: ClockState, { pack, course, appealWindow }: ClockFacts): ClockState =>
+  pack === undefined ? state : { ...state, pack, course: course ?? null, appealWindow: appealWindow ?? null };

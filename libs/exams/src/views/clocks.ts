@@ -4,6 +4,7 @@ import type { RoundEvents } from '../round/events.js';
 import type { Clock } from '../round/standstill/events.js';
 import { roundEventWords } from '../words/round-events.js';
 import { type ClockState, clocksAfter, rowsOf } from './clocked.js';
+import { courseNamed } from './course.js';
 import { byPart, partOf, roundOf, type RoundEventType } from './part.js';
 
 /** A legal clock of a round. Days are local days. */
@@ -13,6 +14,8 @@ export type ClockDoc = Readonly<{
   entry: 'LIVE' | 'RETROSPECTIVE';
   /** `id@version`; `null` before the plan is approved. */
   pack: string | null;
+  /** Name of the course in the pack. */
+  course: string | null;
   /** The appeal window that the plan set, where it did. */
   appealWindow: Readonly<{ length: number; unit: 'DAYS' | 'WORKING_DAYS' }> | null;
   state: Clock['state'] | 'NOT_STARTED';
@@ -27,7 +30,10 @@ export type ClockDoc = Readonly<{
   onExpiry: string | null;
 }>;
 
-const inPacks: readonly ClockRow[] = packs.flatMap(({ clocks }) => clocks);
+/** Every row of every pack, as it runs on any course. */
+const inPacks: readonly ClockRow[] = packs.flatMap(({ clocks }) =>
+  clocks.flatMap((row) => [row, ...Object.values(row.startsOnCourse ?? {}).map((startsOn) => ({ ...row, startsOn }))]),
+);
 const drives = (row: ClockRow, type: string): boolean =>
   row.startsOn === type || row.onExpiry === type || row.stopsOn.includes(type);
 
@@ -55,8 +61,9 @@ const heeded = (Object.keys(roundEventWords) as RoundEventType[]).filter(
   (type) => type !== 'OverdueFlagged' && namesFor(type).length > 0,
 );
 
-const stateOf = ({ clock, pack, appealWindow, startedOn, due, left, state }: ClockDoc): ClockState => ({
+const stateOf = ({ clock, pack, course, appealWindow, startedOn, due, left, state }: ClockDoc): ClockState => ({
   pack,
+  course,
   appealWindow,
   clocks: state === 'NOT_STARTED' || startedOn === null ? {} : { [clock]: { startedOn, due, left, state } },
 });
@@ -81,6 +88,7 @@ const notStarted = (round: string, clock: string, entry: ClockDoc['entry']): Clo
     clock,
     entry,
     pack: null,
+    course: null,
     appealWindow: null,
     state: 'NOT_STARTED',
     startedOn: null,
@@ -93,9 +101,14 @@ const notStarted = (round: string, clock: string, entry: ClockDoc['entry']): Clo
   return { ...blank, ...rowOf(blank) };
 };
 
-/** Pins the pack; a clock that the pack does not know is dropped. */
+/** Pins the pack and the course; a clock that they do not know is dropped. */
 const pinned = (document: ClockDoc, { pack, terms }: RoundEvents['PlanApproved']): ClockDoc | undefined => {
-  const next = { ...document, pack, appealWindow: terms.appealWindow ?? null };
+  const next = {
+    ...document,
+    pack,
+    course: courseNamed({ pack, terms }),
+    appealWindow: terms.appealWindow ?? null,
+  };
   const row = rowOf(next);
   return row && { ...next, ...row };
 };
@@ -106,7 +119,7 @@ const tick = (document: ClockDoc | undefined, _: unknown, recorded: Recorded): C
 /** The legal clocks of each round: which run, until when, whose they are. */
 export const clocks: View<ClockDoc, RoundEvents> = {
   name: 'clocks',
-  version: 1,
+  version: 2,
   indexes: ['round', 'clock', 'entry', 'state', 'due', 'whose', 'unit'],
   keyOf: byPart({
     ...Object.fromEntries(heeded.map((type) => [type, () => namesFor(type)])),

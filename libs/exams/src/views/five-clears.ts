@@ -1,6 +1,7 @@
 import { localDay, mayHappen, type Stage, stageAfter } from '#rules';
 import { roundEventWords, type Title } from '../words/round-events.js';
 import { type ClockState, clocksAfter, pinnedBy, rowsOf, unclocked } from './clocked.js';
+import { courseIn } from './course.js';
 import type { Output } from './outputs.js';
 import type { RoundEventType } from './part.js';
 import type { StepDoc } from './steps.js';
@@ -38,39 +39,39 @@ export interface Step {
 }
 
 /** What earlier steps leave to later ones. */
-interface Course extends ClockState {
+interface Walk extends ClockState {
   readonly stage: Stage | null;
   readonly resumeTo: Stage | null;
 }
 
-const start: Course = { ...unclocked, stage: null, resumeTo: null };
+const start: Walk = { ...unclocked, stage: null, resumeTo: null };
 
-const stageOn = ({ stage, resumeTo }: Course, event: string): Stage | null =>
+const stageOn = ({ stage, resumeTo }: Walk, event: string): Stage | null =>
   event === 'RoundResumed' ? resumeTo : (stageAfter(event, stage ?? undefined) ?? null);
 
-const advanced = (course: Course, { event, clockFacts, happenedAt }: StepDoc): Course => {
-  const pinned = pinnedBy(course, clockFacts);
+const advanced = (walk: Walk, { event, clockFacts, happenedAt }: StepDoc): Walk => {
+  const pinned = pinnedBy(walk, clockFacts);
   return {
     ...pinned,
-    stage: stageOn(course, event),
-    resumeTo: event === 'RoundSuspended' ? course.stage : course.resumeTo,
+    stage: stageOn(walk, event),
+    resumeTo: event === 'RoundSuspended' ? walk.stage : walk.resumeTo,
     clocks: clocksAfter(pinned, { type: event, data: clockFacts }, { at: happenedAt }),
   };
 };
 
 /** The clocks that the step ended, each with its last day. */
-const timingOf = (course: Course, { event, happenedAt }: StepDoc): readonly Timing[] =>
-  rowsOf(course)
+const timingOf = (walk: Walk, { event, happenedAt }: StepDoc): readonly Timing[] =>
+  rowsOf(walk)
     .filter(({ stopsOn }) => stopsOn.includes(event))
     .flatMap(({ name }) => {
-      const clock = course.clocks[name];
+      const clock = walk.clocks[name];
       if (clock?.due === undefined || clock.due === null || clock.state === 'STOPPED') return [];
       return [{ clock: name, due: clock.due, inTime: localDay(happenedAt) <= clock.due }];
     });
 
-const stepOf = (course: Course, next: Course, doc: StepDoc): Step => {
+const stepOf = (walk: Walk, next: Walk, doc: StepDoc): Step => {
   const words: Title = roundEventWords[doc.event];
-  const legal = mayHappen(doc.event, course.stage ?? undefined);
+  const legal = mayHappen(doc.event, walk.stage ?? undefined, courseIn(walk));
   return {
     round: doc.round,
     revision: doc.revision,
@@ -78,9 +79,9 @@ const stepOf = (course: Course, next: Course, doc: StepDoc): Step => {
     onBehalfOf: doc.onBehalfOf,
     task: { event: doc.event, words },
     responsibility: doc.authority,
-    process: legal ? { before: course.stage, after: next.stage, clause: words.source ?? null, pack: next.pack } : null,
+    process: legal ? { before: walk.stage, after: next.stage, clause: words.source ?? null, pack: next.pack } : null,
     result: doc.output,
-    timing: timingOf(course, doc),
+    timing: timingOf(walk, doc),
     happenedAt: doc.happenedAt,
     recordedAt: doc.recordedAt,
   };
@@ -88,12 +89,12 @@ const stepOf = (course: Course, next: Course, doc: StepDoc): Step => {
 
 /** The steps of one round under the five questions. `documents`: all of view `steps` for that round, by revision. */
 export const fiveClears = (documents: readonly StepDoc[]): readonly Step[] => {
-  let course = start;
+  let walk = start;
   const rows: Step[] = [];
   for (const document of documents) {
-    const next = advanced(course, document);
-    if (document.ownStep) rows.push(stepOf(course, next, document));
-    course = next;
+    const next = advanced(walk, document);
+    if (document.ownStep) rows.push(stepOf(walk, next, document));
+    walk = next;
   }
   return rows;
 };

@@ -7,6 +7,7 @@ import { council } from './council.js';
 import { custody } from './custody.js';
 import { decisions } from './decisions.js';
 import { defence } from './defence.js';
+import { hiring } from './hiring.js';
 import { positions } from './positions.js';
 import { publications } from './publications.js';
 import { reorganisations } from './reorganisations.js';
@@ -22,6 +23,7 @@ export const views: readonly AnyView[] = [
   candidates,
   scripts,
   defence,
+  hiring,
   results,
   council,
   decisions,
@@ -45,6 +47,7 @@ export type { CustodyDoc, Handover } from './custody.js';
 export type { About, DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
 export { fiveClears, missingClears, type Step, type Timing } from './five-clears.js';
+export type { HiringDoc } from './hiring.js';
 export type { Output } from './outputs.js';
 export type { PublicationDoc, PublicationKind } from './publications.js';
 export type { PostOutcome, ResultsDoc } from './results.js';

@@ -44,6 +44,24 @@ describe('the candidates', () => {
     });
   });
 
+  it('win when they are invited from the reserve, too (S28)', () => {
+    const papers = { vacancy: paperOf('1'), decision: paperOf('2') };
+    const invited = { type: 'ReserveInvited', data: { post: 'P1', candidate: 'c2', case: 'P1-2', ...papers } } as const;
+    const log = [...sampleUntil('ResultsAnnounced'), ...recordedAll(onRound('R1', invited))];
+    expect(foldView(candidates, log)['R1/c2']).toMatchObject({ status: 'WINNER', post: 'P1' });
+  });
+
+  it('show the months in post once they were checked (S10)', () => {
+    const check = { candidate: 'c1', rule: 'TIME_IN_POST', result: 'MET', evidence: hashOf('2') } as const;
+    const checked = (data: RoundEvents['EligibilityChecked']) =>
+      foldView(candidates, [
+        ...sampleUntil('ApplicationsClosed'),
+        ...recordedAll(onRound('R1', { type: 'EligibilityChecked', data })),
+      ])['R1/c1'];
+    expect(checked({ ...check, months: 18 })).toMatchObject({ monthsInPost: 18, checks: { TIME_IN_POST: 'MET' } });
+    expect(checked(check)).toMatchObject({ monthsInPost: null });
+  });
+
   it('are in reserve when ranked without a post, once results are announced', () => {
     const second = after('ResultsAnnounced', 'c2');
     expect(announcedStatus(second, false)).toBe('RANKED');
@@ -259,6 +277,39 @@ describe('the results', () => {
   });
 });
 
+describe('the results with a winner without a wished post (S18)', () => {
+  const found = { type: 'PreferenceGapFound', data: { candidates: ['c1', 'c2'] } } as const;
+  const given = (candidate: string) =>
+    ({
+      type: 'PreferenceGapDecided',
+      data: { candidate, post: 'P2', reason: textOf('why'), minutes: hashOf('e') },
+    }) as const;
+  const after = (...lines: Parameters<typeof onRound>[1][]) => foldView(results, recordedAll(onRound('R1', ...lines)));
+
+  it('show who waits for the authority until each is decided about', () => {
+    expect(after(found)['R1']).toMatchObject({ openGaps: ['c1', 'c2'], openTie: [] });
+    expect(after(found, given('c1'))['R1']).toMatchObject({ openGaps: ['c2'] });
+    expect(after(given('c1'))).toEqual({});
+  });
+
+  it('show nobody once a tie was found, or all was compiled', () => {
+    const tied = { type: 'TieFound', data: { candidates: ['c1', 'c2'] } } as const;
+    expect(after(found, tied)['R1']).toMatchObject({ openGaps: [], openTie: ['c1', 'c2'] });
+    expect(after(tied, found)['R1']).toMatchObject({ openGaps: ['c1', 'c2'], openTie: [] });
+    const compiled = { type: 'ResultsCompiled', data: { lines: [], inputsHash: '', recomputed: true } } as const;
+    expect(after(found, compiled)['R1']).toMatchObject({ openGaps: [] });
+  });
+
+  it('name who was invited from the reserve', () => {
+    const papers = { vacancy: paperOf('1'), decision: paperOf('2') };
+    const invited = { type: 'ReserveInvited', data: { post: 'P1', candidate: 'c3', case: 'P1-3', ...papers } } as const;
+    const log = [...whole, ...recordedAll(onRound('R1', invited))];
+    expect(foldView(results, log)['R1']).toMatchObject({
+      posts: { P1: { status: 'WINNER_PROPOSED', candidate: 'c3', case: 'P1-3' } },
+    });
+  });
+});
+
 describe('the council', () => {
   const seat = { person: 'm9', office: 'OUTSIDE_EXPERT', standing: 'CLEAN' } as const;
   const motion = (...lines: Parameters<typeof onRound>[1][]) =>
@@ -421,6 +472,18 @@ describe('the decisions', () => {
       ['CANDIDATE', 'c1', 'LATE_SCHEME'],
     ],
     [{ type: 'TieResolved', data: { order: ['c2', 'c1'], ...reasoned } }, ['ROUND', 'R1', 'c2 > c1']],
+    [{ type: 'PreferenceGapDecided', data: { candidate: 'c1', post: 'P2', ...reasoned } }, ['CANDIDATE', 'c1', 'P2']],
+    [
+      { type: 'PreferenceGapDecided', data: { candidate: 'c1', post: null, ...reasoned } },
+      ['CANDIDATE', 'c1', 'NO_POST'],
+    ],
+    [
+      {
+        type: 'ReserveInvited',
+        data: { post: 'P1', candidate: 'c2', case: 'P1-2', vacancy: paperOf('1'), decision: paperOf('2') },
+      },
+      ['POST', 'P1', 'c2'],
+    ],
     [{ type: 'SingleCandidateConfirmed', data: { post: 'P1', ...reasoned } }, ['POST', 'P1', null]],
     [{ type: 'PostUnfilled', data: { post: 'P1', reason: textOf('r') } }, ['POST', 'P1', 'UNFILLED']],
     [

@@ -260,6 +260,7 @@ describe('the view of appointments', () => {
       ...place,
       person: 'p-winner',
       unit: 'U1',
+      authority: 'p-authority',
       position: 'VT-1',
       rank: 1,
       firstTerm: true,
@@ -291,7 +292,12 @@ describe('the view of appointments', () => {
       term: 'NEW_DECISION',
       until: '2031-12-31',
     });
-    expect(after(...path, taken, merged)).toMatchObject({ status: 'IN_OFFICE', unit: 'U2', until: '2031-12-31' });
+    expect(after(...path, taken, merged)).toMatchObject({
+      status: 'IN_OFFICE',
+      unit: 'U2',
+      authority: 'p-new',
+      until: '2031-12-31',
+    });
     const ended = appointment(stream, 'AppointmentEnded', { reason: 'TERM', on: '2031-05-10' });
     expect(after(...path, taken, ended)).toMatchObject({ status: 'ENDED', outcome: 'TERM' });
   });

@@ -2,7 +2,7 @@ import { validTime, type View } from '#kernel';
 import type { RoundEvents } from '../round/events.js';
 import type { CaseFailCode, PostStatus, ResultLine } from '../round/results/events.js';
 import type { DocumentRef } from '../words.js';
-import { byRound, changed, roundOf } from './part.js';
+import { byRound, changed, changedBy, roundOf } from './part.js';
 
 /** How a post came out: who holds or may hold it, and whose cases failed before. */
 export type PostOutcome = Readonly<{
@@ -21,6 +21,8 @@ export type ResultsDoc = Readonly<{
   compiledAt: string;
   openTie: readonly string[];
   tieOrder: readonly string[];
+  /** Winners by rank who find no wished post free and wait for the authority. */
+  openGaps: readonly string[];
   reported: DocumentRef | null;
   recognised: DocumentRef | null;
   announced: Readonly<{ snapshot: string; at: string }> | null;
@@ -36,6 +38,7 @@ const uncompiled = (round: string): ResultsDoc => ({
   compiledAt: '',
   openTie: [],
   tieOrder: [],
+  openGaps: [],
   reported: null,
   recognised: null,
   announced: null,
@@ -59,7 +62,7 @@ const won = (document: ResultsDoc | undefined, { post, candidate, case: id }: Wo
 /** The result of each round, line by line with its reasons. Not public before `announced` is filled. */
 export const results: View<ResultsDoc, RoundEvents> = {
   name: 'results',
-  version: 1,
+  version: 2,
   indexes: ['round', 'compiledAt'],
   keyOf: byRound,
   on: {
@@ -69,16 +72,30 @@ export const results: View<ResultsDoc, RoundEvents> = {
       inputsHash,
       compiledAt: validTime(recorded.meta),
       openTie: [],
+      openGaps: [],
     }),
     TieFound: (document, { candidates }, recorded) => ({
       ...(document ?? uncompiled(roundOf(recorded))),
       openTie: candidates,
+      openGaps: [],
     }),
+    PreferenceGapFound: (document, { candidates }, recorded) => ({
+      ...(document ?? uncompiled(roundOf(recorded))),
+      openTie: [],
+      openGaps: candidates,
+    }),
+    PreferenceGapDecided: (document, { candidate }) =>
+      changedBy(document, ({ openGaps }) => ({ openGaps: openGaps.filter((open) => open !== candidate) })),
     TieResolved: (document, { order }) => changed(document, { openTie: [], tieOrder: order }),
     ResultsReported: (document, { report }) => changed(document, { reported: report }),
     ResultsRecognised: (document, { decision }) => changed(document, { recognised: decision }),
-    ResultsAnnounced: (document, { snapshot, winners }, { meta }) =>
-      winners.reduce(won, changed(document, { announced: { snapshot, at: validTime(meta) }, winners })),
+    // A round that ends in a contract compiles nothing.
+    ResultsAnnounced: (document, { snapshot, winners }, recorded) =>
+      winners.reduce<ResultsDoc | undefined>(won, {
+        ...(document ?? uncompiled(roundOf(recorded))),
+        announced: { snapshot, at: validTime(recorded.meta) },
+        winners,
+      }),
     CaseFailed: (document, { post, candidate, code }) =>
       withPost(document, post, {
         status: 'CASE_FAILED',
@@ -87,6 +104,7 @@ export const results: View<ResultsDoc, RoundEvents> = {
         failed: [...(document?.posts[post]?.failed ?? []), { candidate, code }],
       }),
     NextRankedInvited: won,
+    ReserveInvited: won,
     PostFilled: (document, { post, candidate }) => withPost(document, post, { status: 'FILLED', candidate }),
     PostUnfilled: (document, { post }) => withPost(document, post, { status: 'UNFILLED', candidate: null }),
     PostCancelled: (document, { post }) => withPost(document, post, { status: 'CANCELLED', candidate: null }),

@@ -126,11 +126,40 @@ describe('the rounds', () => {
       type: 'TieResolved',
       data: { order: ['c2', 'c1'], reason: textOf('why'), minutes: hashOf('e') },
     } as const;
-    const draft = { type: 'RoundDrafted', data: drafted } as const;
+    const planned = sampleUntil('PlanApproved');
     const fold = (...lines: Parameters<typeof onRound>[1][]) =>
-      foldView(rounds, recordedAll(onRound('R1', draft, ...lines)))['R1'];
+      foldView(rounds, [...planned, ...recordedAll(onRound('R1', ...lines))])['R1'];
     expect(fold(tied)).toMatchObject({ openTie: ['c1', 'c2'], waitsFor: 'tie' });
     expect(fold(tied, resolved)).toMatchObject({ openTie: [], waitsFor: 'report' });
+  });
+
+  it('say first of all that a winner without a wished post waits for the authority (S18)', () => {
+    const found = { type: 'PreferenceGapFound', data: { candidates: ['c1', 'c2'] } } as const;
+    const given = (candidate: string) =>
+      ({
+        type: 'PreferenceGapDecided',
+        data: { candidate, post: null, reason: textOf('why'), minutes: hashOf('e') },
+      }) as const;
+    const tied = { type: 'TieFound', data: { candidates: ['c1', 'c2'] } } as const;
+    const compiled = { type: 'ResultsCompiled', data: { lines: [], inputsHash: '', recomputed: true } } as const;
+    const fold = (...lines: Parameters<typeof onRound>[1][]) =>
+      foldView(rounds, [...sampleUntil('DefenceSealed'), ...recordedAll(onRound('R1', ...lines))])['R1'];
+    expect(fold(found)).toMatchObject({ openGaps: ['c1', 'c2'], waitsFor: 'preferenceGap' });
+    expect(fold(found, given('c1'))).toMatchObject({ openGaps: ['c2'], waitsFor: 'preferenceGap' });
+    expect(fold(found, given('c1'), given('c2'))).toMatchObject({ openGaps: [], waitsFor: 'report' });
+    expect(fold(found, tied)).toMatchObject({ openGaps: [], openTie: ['c1', 'c2'], waitsFor: 'tie' });
+    expect(fold(tied, found)).toMatchObject({ openGaps: ['c1', 'c2'], openTie: [] });
+    expect(fold(found, compiled)).toMatchObject({ openGaps: [], waitsFor: 'report' });
+  });
+
+  it('are appointing again while somebody from the reserve is invited (S28)', () => {
+    const papers = { vacancy: paperOf('1'), decision: paperOf('2') };
+    const invited = { type: 'ReserveInvited', data: { post: 'P1', candidate: 'c3', case: 'P1-3', ...papers } } as const;
+    const log = [...sampleUntil('RoundClosed'), ...recordedAll(onRound('R1', invited))];
+    expect(foldView(rounds, log)['R1']).toMatchObject({
+      stage: 'APPOINTING',
+      posts: [{ post: 'P1', status: 'WINNER_PROPOSED', candidate: 'c3' }],
+    });
   });
 
   it('change hands with both signatures, and not with one', () => {

@@ -6,8 +6,9 @@ import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
 import { roundEventWords } from '../words/round-events.js';
 import { openTasks } from '../words/open-tasks.js';
-import { stageTasks } from '../words/stage-tasks.js';
+import { tasksIn } from '../words/stage-tasks.js';
 import { certain } from '../bug.js';
+import { courseIn, courseNamed } from './course.js';
 import { byRound, roundOf, type RoundEventType } from './part.js';
 
 export type PostLine = Readonly<{
@@ -52,6 +53,8 @@ export type RoundDoc = Readonly<{
   unit: string;
   /** `id@version` */
   pack: string | null;
+  /** Name of the course in the pack: which stages it takes, in which order. */
+  course: string | null;
   panel: PlanTerms['panel'] | null;
   entry: 'LIVE' | 'RETROSPECTIVE';
   posts: readonly PostLine[];
@@ -61,6 +64,7 @@ export type RoundDoc = Readonly<{
   closesOn: string | null;
   announcedOn: string | null;
   openTie: readonly string[];
+  openGaps: readonly string[];
   openQuestionErrors: readonly string[];
   openComplaints: readonly string[];
   supervisionReported: boolean;
@@ -99,6 +103,7 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   superior: data.superior,
   unit: certain(data.posts[0], 'a round is drafted without posts').unit,
   pack: null,
+  course: null,
   panel: null,
   entry: data.entry,
   posts: data.posts.map(({ post, unit, position }) => ({ post, unit, position, status: 'OPEN', candidate: null })),
@@ -108,6 +113,7 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   closesOn: null,
   announcedOn: null,
   openTie: [],
+  openGaps: [],
   openQuestionErrors: [],
   openComplaints: [],
   supervisionReported: false,
@@ -160,7 +166,11 @@ const resumed = ({ posts }: RoundDoc, { as, successor }: RoundEvents['RoundResum
 const without = (list: readonly string[], gone: string): readonly string[] => list.filter((entry) => entry !== gone);
 
 const changes: Changes = {
-  PlanApproved: (_, { pack, terms }) => ({ pack, panel: terms.panel }),
+  PlanApproved: (_, { pack, terms }) => ({
+    pack,
+    course: courseNamed({ pack, terms }),
+    panel: terms.panel,
+  }),
   RoundAnnounced: noticed,
   NoticeAmended: noticed,
   OwnershipOffered: (_, { to }) => ({ ownerOfferedTo: to }),
@@ -180,12 +190,16 @@ const changes: Changes = {
   AppealFiled: counted('appeals'),
   SheetSigned: (round, { replaces }) => (replaces === null ? counted('sheets')(round) : {}),
   DefenceSealed: () => ({ sheetsRevealed: true }),
-  TieFound: (_, data) => ({ openTie: data.candidates }),
+  TieFound: (_, data) => ({ openTie: data.candidates, openGaps: [] }),
   TieResolved: () => ({ openTie: [] }),
+  PreferenceGapFound: (_, data) => ({ openTie: [], openGaps: data.candidates }),
+  PreferenceGapDecided: (round, { candidate }) => ({ openGaps: without(round.openGaps, candidate) }),
+  ResultsCompiled: () => ({ openTie: [], openGaps: [] }),
   ResultsAnnounced: announced,
   SupervisionReported: () => ({ supervisionReported: true }),
   CaseFailed: (round, { post }) => withPost(round, post, 'CASE_FAILED', null),
   NextRankedInvited: (round, { post, candidate }) => withPost(round, post, 'WINNER_PROPOSED', candidate),
+  ReserveInvited: (round, { post, candidate }) => withPost(round, post, 'WINNER_PROPOSED', candidate),
   PostFilled: (round, { post, candidate }) => withPost(round, post, 'FILLED', candidate),
   PostUnfilled: (round, { post }) => withPost(round, post, 'UNFILLED', null),
   ComplaintLodged: (round, { complaint }) => ({ openComplaints: [...round.openComplaints, complaint] }),
@@ -194,9 +208,13 @@ const changes: Changes = {
   RoundResumed: resumed,
 };
 
-/** The sentence that says what a round waits for: a tie before all else. */
-const sentence = ({ openTie, stage }: RoundDoc): string =>
-  openTie.length > 0 && stage === 'COMPILED' ? openTasks.TIE.code : (stageTasks[stage][0]?.code ?? '');
+/** The sentence that says what a round waits for: a tie or a gap before all else. */
+const sentence = (round: RoundDoc): string => {
+  const { openTie, openGaps, stage } = round;
+  if (stage === 'COMPILED' && openTie.length > 0) return openTasks.TIE.code;
+  if (stage === 'COMPILED' && openGaps.length > 0) return openTasks.PREFERENCE_GAP.code;
+  return tasksIn(stage, courseIn(round))[0]?.code ?? '';
+};
 
 const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc => {
   const { type, meta, revision } = recorded;
@@ -217,7 +235,7 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
 /** The rounds: stage, people, posts, numbers, dates. */
 export const rounds: View<RoundDoc, RoundEvents> = {
   name: 'rounds',
-  version: 1,
+  version: 2,
   indexes: [
     'round',
     'code',
@@ -229,6 +247,7 @@ export const rounds: View<RoundDoc, RoundEvents> = {
     'authority',
     'unit',
     'pack',
+    'course',
     'entry',
     'closesOn',
     'announcedOn',

@@ -1,14 +1,17 @@
 import { type Recorded, validTime, type View } from '#kernel';
 import type { PlanTerms } from '../round/plan/events.js';
 import type { RoundEvents } from '../round/events.js';
+import { courseNamed } from './course.js';
 import { type Output, outputs } from './outputs.js';
 import { inRound, roundOf, type RoundEventType } from './part.js';
 
-/** What legal clocks look at in a step; absent for most. */
+/** What legal clocks, and the course that their rows may depend on, look at in a step; absent for most. */
 export type ClockFacts = Readonly<{
   pack?: string;
+  course?: string | null;
   appealWindow?: NonNullable<PlanTerms['appealWindow']>;
   closesOn?: string;
+  last?: string;
   clock?: string;
 }>;
 
@@ -35,14 +38,19 @@ export type StepDoc = Readonly<{
 
 const lastDay = ({ closesOn }: { readonly closesOn: string }): ClockFacts => ({ closesOn });
 
+const windowEnd = ({ last }: { readonly last?: string }): ClockFacts => (last === undefined ? {} : { last });
+
 const clockFacts: { readonly [E in RoundEventType]?: (data: RoundEvents[E]) => ClockFacts } = {
-  PlanApproved: ({ pack, terms: { appealWindow } }) => ({
+  PlanApproved: ({ pack, terms }) => ({
     pack,
-    ...(appealWindow === undefined ? {} : { appealWindow }),
+    course: courseNamed({ pack, terms }),
+    ...(terms.appealWindow === undefined ? {} : { appealWindow: terms.appealWindow }),
   }),
   RoundAnnounced: lastDay,
   NoticeAmended: lastDay,
   ApplicationsExtended: lastDay,
+  ApplicationsClosed: windowEnd,
+  AppealWindowClosed: windowEnd,
   OverdueFlagged: ({ clock }) => ({ clock }),
 };
 
@@ -72,7 +80,7 @@ const DIGITS = 9;
 /** Every step of every round, keyed `round/revision`: the order of keys is the order of steps. */
 export const steps: View<StepDoc, RoundEvents> = {
   name: 'steps',
-  version: 1,
+  version: 2,
   indexes: ['round', 'revision', 'event', 'ownStep', 'person', 'onBehalfOf', 'happenedAt', 'recordedAt', 'late'],
   keyOf: (recorded) =>
     inRound(recorded) ? `${roundOf(recorded)}/${String(recorded.revision).padStart(DIGITS, '0')}` : [],

@@ -65,6 +65,21 @@ describe('the clocks', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
+  it('count what follows a window from its last day, however late it was closed (S22)', () => {
+    const listed = { candidates: [], snapshot: hashOf('1') };
+    const events = continued(
+      'ApplicationsOpened',
+      { type: 'ApplicationsClosed', data: { last: '2026-03-10' }, ...day('2026-03-13') },
+      { type: 'EligibleListPublished', data: listed, ...day('2026-03-26') },
+    ).map((event, revision) => ({ ...event, revision }));
+    const counted = { startedOn: '2026-03-10', due: '2026-03-25' };
+    expect(clockNamed(events, 'eligibleListDue')).toMatchObject(counted);
+    expect(roundClocks(events)['eligibleListDue']).toMatchObject(counted);
+    const stepDocs = Object.values(foldView(steps, events)) as StepDoc[];
+    const late = { clock: 'eligibleListDue', due: '2026-03-25', inTime: false };
+    expect(fiveClears(stepDocs).flatMap(({ timing }) => timing)).toContainEqual(late);
+  });
+
   it('say whose they are, in which unit, and what follows when they run out', () => {
     expect(clockNamed(sampleUntil('CodeMapUnsealed'), 'appealWindow')).toMatchObject({
       state: 'RUNNING',
@@ -92,7 +107,10 @@ describe('the clocks', () => {
       ...recordedAll(onRound('R1', { type: 'AppealWindowClosed', data: { appeals: 0 }, ...day('2026-04-22') })),
     ].map((event, revision) => ({ ...event, revision }));
     const stepDocs = Object.values(foldView(steps, closed)) as StepDoc[];
-    expect(stepDocs.map(({ clockFacts }) => clockFacts)).toContainEqual({ pack: 'VN-PILOT-2017@1' });
+    expect(stepDocs.map(({ clockFacts }) => clockFacts)).toContainEqual({
+      pack: 'VN-PILOT-2017@1',
+      course: 'AFTER_WRITTEN_FINAL',
+    });
     expect(roundClocks(closed)['appealWindow']).toMatchObject({ due });
     expect(fiveClears(stepDocs).find(({ task }) => task.event === 'PrincipleApproved')).toBeDefined();
   });
@@ -108,6 +126,8 @@ describe('the clocks', () => {
       { type: 'PlanApproved', data: { ...plan, pack: 'NO-SUCH@1' } },
     );
     expect(docs(recordedAll(log))).toEqual([]);
+    const stepDocs = Object.values(foldView(steps, recordedAll(log))) as StepDoc[];
+    expect(fiveClears(stepDocs).map(({ timing }) => timing)).toEqual([[], []]);
   });
 
   it('stop with a round that is cancelled: nobody is waited for', () => {
@@ -327,7 +347,7 @@ describe('what a round waits for', () => {
     expect(failed).toMatchObject({
       subject: 'P1',
       persons: ['p-authority'],
-      rule: 'NĐ 170/2025 Art 18',
+      rule: 'NĐ 170/2025',
       onExpiry: { event: 'PostUnfilled', words: roundEventWords.PostUnfilled, whose: 'AUTHORITY' },
     });
     expect(failed?.due).toBe(clockNamed(sampleUntil('CaseFailed'), 'nextRankedDue')?.due);
@@ -344,16 +364,22 @@ describe('what a round waits for', () => {
     });
   });
 
-  it('names ties, question errors, complaints, motions and an offered handover', () => {
+  it('names ties, gaps, question errors, complaints, motions and an offered handover', () => {
     const events = continued(
       'CouncilEstablished',
       { type: 'MotionTabled', data: { motion: 'B1', subject: textOf('s') } },
       { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } },
     );
-    const open = at(events, { openTie: ['c1', 'c2'], openQuestionErrors: ['Q1'], openComplaints: ['K1'] });
+    const open = at(events, {
+      openTie: ['c1', 'c2'],
+      openGaps: ['c3'],
+      openQuestionErrors: ['Q1'],
+      openComplaints: ['K1'],
+    });
     expect(open.map(({ code, subject, persons }) => [code, subject, persons[0]])).toEqual([
       ['notice', '', 'p-owner'],
       ['tie', 'c1, c2', 'p-authority'],
+      ['preferenceGap', 'c3', 'p-authority'],
       ['questionError', 'Q1', 'm1'],
       ['complaint', 'K1', 'm1'],
       ['motion', 'B1', 'm1'],
@@ -399,7 +425,7 @@ describe('what a round waits for', () => {
   });
 
   it('names nobody for a body that does not sit yet, and drops the supervision report once it is there', () => {
-    const draft = foldView(rounds, sampleUntil('RoundDrafted'))['R1'] as RoundDoc;
+    const draft = foldView(rounds, sampleUntil('PlanApproved'))['R1'] as RoundDoc;
     const bare = (changes: Partial<RoundDoc>) => waiting({ ...draft, ...changes }, { clocks: [] });
     expect(bare({ stage: 'SCRIPTS_SEALED' })[0]).toMatchObject({ persons: [], due: null, onExpiry: null });
     expect(bare({ stage: 'MARKED' })[0]).toMatchObject({ persons: [] });

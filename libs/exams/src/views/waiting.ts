@@ -2,10 +2,11 @@ import { type ClockRow, cite, findPack } from '#rules';
 import type { BoardKind, BoardSeats } from '../round/council/events.js';
 import { roundEventWords, type Title } from '../words/round-events.js';
 import { openTasks } from '../words/open-tasks.js';
-import { stageTasks } from '../words/stage-tasks.js';
+import { tasksIn } from '../words/stage-tasks.js';
 import type { Part, Task } from '../words/task.js';
 import type { ClockDoc } from './clocks.js';
 import { type CouncilDoc, noCouncil } from './council.js';
+import { courseIn } from './course.js';
 import type { DefenceDoc } from './defence.js';
 import type { RoundDoc } from './rounds.js';
 import type { ScriptDoc } from './scripts.js';
@@ -117,6 +118,7 @@ const decisionsOf = (
     .filter(({ review }) => review === 'REQUIRED')
     .map(({ candidate }) => open(openTasks.SPREAD_DECISION, candidate)),
   ...(round.openTie.length > 0 ? [open(openTasks.TIE, round.openTie.join(', '))] : []),
+  ...round.openGaps.map((candidate) => open(openTasks.PREFERENCE_GAP, candidate)),
   ...round.openQuestionErrors.map((question) => open(openTasks.QUESTION_ERROR, question)),
   ...round.openComplaints.map((complaint) => open(openTasks.COMPLAINT, complaint)),
   ...round.posts.filter(({ status }) => status === 'CASE_FAILED').map(({ post }) => open(openTasks.NEXT_RANKED, post)),
@@ -124,9 +126,13 @@ const decisionsOf = (
   ...(round.ownerOfferedTo === null ? [] : [open(openTasks.HANDOVER)]),
 ];
 
-const stageOpen = (round: RoundDoc): readonly Open[] =>
-  stageTasks[round.stage]
-    .filter(({ until }) => !(until === 'SupervisionReported' && round.supervisionReported))
+/** No report is due twice, nor from a supervision board that a contract did without. */
+const isReportDue = (round: RoundDoc, { council }: Around): boolean =>
+  !round.supervisionReported && council?.supervision !== null;
+
+const stageOpen = (round: RoundDoc, around: Around): readonly Open[] =>
+  tasksIn(round.stage, courseIn(round))
+    .filter(({ until }) => until !== 'SupervisionReported' || isReportDue(round, around))
     .map((task) => open(task));
 
 const ruleOf = (round: RoundDoc, { clock, until }: Task): string => {
@@ -144,7 +150,7 @@ const ticking = (clock: ClockDoc): boolean => clock.state === 'RUNNING' || clock
 
 /** All that a round waits for, the stage's own task first; empty once it has ended. Nothing is hidden by a clock that ran out. */
 export const waiting = (round: RoundDoc, around: Around): readonly Waiting[] => {
-  const own = stageOpen(round);
+  const own = stageOpen(round, around);
   if (own.length === 0) return [];
   const { council = noCouncil(round.round) } = around;
   return [...own, ...decisionsOf(round, council, around)].map(({ task, subject }) => {

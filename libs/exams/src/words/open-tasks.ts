@@ -44,6 +44,12 @@ export const openTasks = {
     ['AUTHORITY'],
     ['TieResolved', 'reportDue'],
   ),
+  PREFERENCE_GAP: task(
+    'preferenceGap',
+    ['Chờ quyết định vị trí cho người trúng tuyển hết nguyện vọng', 'A post for a winner whose wishes are all taken'],
+    ['AUTHORITY'],
+    ['PreferenceGapDecided', 'reportDue'],
+  ),
   QUESTION_ERROR: task(
     'questionError',
     ['Chờ quyết định về lỗi đề thi', 'A decision on a question error'],

@@ -131,9 +131,23 @@ export const roundEventWords: { readonly [E in keyof RoundEvents]: Title } = {
   SpreadReviewDecided: { vi: 'Quyết định về điểm lệch', en: 'Spread review decided', source: 'TT 22/2025 Art 22(1)' },
   DefenceSealed: { vi: 'Niêm phong phiếu điểm', en: 'Score sheets sealed', source: 'TT 22/2025 Art 22(2)' },
 
+  OpinionGiven: { vi: 'Nêu ý kiến tư vấn', en: 'Opinion given', source: 'NĐ 235/2026 Art 12' },
+  OpinionsReported: { vi: 'Báo cáo ý kiến tư vấn', en: 'Opinions reported', source: 'NĐ 235/2026 Art 12' },
+  HireDecided: { vi: 'Quyết định ký hợp đồng', en: 'Hire decided', source: 'NĐ 235/2026 Art 7' },
+
   ResultsCompiled: { vi: 'Tổng hợp kết quả', en: 'Results compiled', source: 'TT 22/2025 Art 22' },
   TieFound: { vi: 'Thí sinh bằng điểm', en: 'Tie found', source: 'NĐ 170/2025 Art 10(2)' },
   TieResolved: { vi: 'Quyết định thứ tự khi bằng điểm', en: 'Tie resolved', source: 'NĐ 170/2025 Art 10(2)' },
+  PreferenceGapFound: {
+    vi: 'Người trúng tuyển không còn vị trí nguyện vọng',
+    en: 'Winner without a wished post found',
+    source: 'NĐ 170/2025 Art 10(3)',
+  },
+  PreferenceGapDecided: {
+    vi: 'Quyết định vị trí ngoài nguyện vọng',
+    en: 'Post beyond the wishes decided',
+    source: 'NĐ 170/2025 Art 10(3)',
+  },
   SingleCandidateConfirmed: { vi: 'Chấp thuận một thí sinh', en: 'Single candidate confirmed', source: 'design' },
   ResultsReported: { vi: 'Báo cáo kết quả', en: 'Results reported', source: 'NĐ 170/2025 Art 17' },
   ResultsRecognised: { vi: 'Công nhận kết quả', en: 'Results recognised', source: 'NĐ 170/2025 Art 17' },
@@ -144,6 +158,11 @@ export const roundEventWords: { readonly [E in keyof RoundEvents]: Title } = {
     vi: 'Mời người có điểm thấp hơn liền kề',
     en: 'Next-ranked invited',
     source: 'NĐ 170/2025 Art 18',
+  },
+  ReserveInvited: {
+    vi: 'Mời người trong danh sách bảo lưu kết quả',
+    en: 'Invited from the reserve',
+    source: 'design',
   },
   PostFilled: { vi: 'Đã bổ nhiệm vào chức danh', en: 'Post filled', source: 'NĐ 170/2025 Art 18' },
   PostUnfilled: { vi: 'Chức danh chưa có người', en: 'Post left unfilled', source: 'NĐ 170/2025 Art 10(4)' },

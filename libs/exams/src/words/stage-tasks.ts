@@ -1,7 +1,29 @@
-import type { Stage } from '#rules';
+import { type Course, mayHappen, type Stage } from '#rules';
 import { task, type Task } from './task.js';
 
-/** What a round waits for in each stage, the main thing first; nothing once it has ended. */
+const schemes = task(
+  'schemes',
+  ['Chờ thí sinh nộp đề án', 'The schemes of the candidates'],
+  ['CANDIDATES', 'SECRETARY'],
+  ['SchemeDeposited'],
+);
+const coding = task(
+  'coding',
+  ['Chờ làm phách', 'The coding of the scripts'],
+  ['CODING_HEAD'],
+  ['ScriptsCoded', 'markingDue'],
+);
+const compiling = task(
+  'compiling',
+  ['Chờ tổng hợp kết quả', 'The compiled results'],
+  ['SECRETARY', 'OWNER'],
+  ['ResultsCompiled', 'reportDue'],
+);
+
+/**
+ * What rounds wait for in each stage, the main thing first; nothing once they have ended. On which course a round waits
+ * for which of them, {@link tasksIn} says.
+ */
 export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
   DRAFT: [
     task(
@@ -46,9 +68,23 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['QUESTION_BOARD'],
       ['PapersSealed', 'writtenDue'],
     ),
+    schemes,
+    task(
+      'hiring',
+      ['Chờ ý kiến tư vấn (nếu còn từ hai người) và quyết định thuê', 'Opinions where two are left, then the choice'],
+      ['AUTHORITY', 'COUNCIL'],
+      ['HireDecided'],
+    ),
   ],
-  ADVISING: [],
-  ADVISED: [],
+  ADVISING: [
+    task(
+      'opinions',
+      ['Chờ ý kiến của Hội đồng tư vấn', 'The opinions of the advisory council'],
+      ['COUNCIL', 'SECRETARY'],
+      ['OpinionsReported'],
+    ),
+  ],
+  ADVISED: [task('hire', ['Chờ người ký quyết định thuê', 'The choice of the signer'], ['AUTHORITY'], ['HireDecided'])],
   WRITTEN_READY: [
     task(
       'written',
@@ -65,9 +101,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['WrittenEnded'],
     ),
   ],
-  SCRIPTS_SEALED: [
-    task('coding', ['Chờ làm phách', 'The coding of the scripts'], ['CODING_HEAD'], ['ScriptsCoded', 'markingDue']),
-  ],
+  SCRIPTS_SEALED: [coding, schemes],
   CODED: [task('marking', ['Chờ chấm bài', 'The marks'], ['MARKING_BOARD'], ['MarkingCompleted', 'markingDue'])],
   MARKING: [
     task(
@@ -101,14 +135,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['WrittenResultFinal', 'appealMarkingDue'],
     ),
   ],
-  WRITTEN_FINAL: [
-    task(
-      'schemes',
-      ['Chờ thí sinh nộp đề án', 'The schemes of the candidates'],
-      ['CANDIDATES', 'SECRETARY'],
-      ['SchemeDeposited'],
-    ),
-  ],
+  WRITTEN_FINAL: [schemes, compiling],
   DEFENCE_READY: [
     task(
       'defence',
@@ -120,14 +147,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
   DEFENCE_RUNNING: [
     task('sheets', ['Chờ các phiếu điểm', 'The score sheets'], ['PANEL', 'SECRETARY'], ['DefenceSealed']),
   ],
-  DEFENCE_SEALED: [
-    task(
-      'compiling',
-      ['Chờ tổng hợp kết quả', 'The compiled results'],
-      ['SECRETARY', 'OWNER'],
-      ['ResultsCompiled', 'reportDue'],
-    ),
-  ],
+  DEFENCE_SEALED: [coding, compiling],
   COMPILED: [
     task('report', ['Chờ báo cáo kết quả', 'The report to the authority'], ['CHAIR'], ['ResultsReported', 'reportDue']),
   ],
@@ -147,7 +167,14 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['ResultsAnnounced', 'announceDue'],
     ),
   ],
-  HIRE_DECIDED: [],
+  HIRE_DECIDED: [
+    task(
+      'announcement',
+      ['Chờ thông báo người được thuê', 'The announcement of the hire'],
+      ['OWNER', 'SECRETARY'],
+      ['ResultsAnnounced', 'announceDue'],
+    ),
+  ],
   RESULT_ANNOUNCED: [
     task(
       'appointments',
@@ -191,3 +218,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
   CANCELLED: [],
   ANNULLED: [],
 };
+
+/** What a round on this course waits for in a stage: only what the course lets happen there. */
+export const tasksIn = (stage: Stage, course: Course): readonly Task[] =>
+  stageTasks[stage].filter(({ until }) => mayHappen(until, stage, course));

@@ -9,7 +9,7 @@ import type { Clock } from '../standstill/events.js';
 import type { Round } from '../state.js';
 import { appeals } from './appeals.js';
 import type { AppealsEvents } from './events.js';
-import { admittedCandidates } from './gate.js';
+import { admittedCandidates } from '../admission.js';
 import { appealsRefusals } from './refusals.js';
 
 type Event = Past<AppealsEvents>;
@@ -137,14 +137,17 @@ describe('the end of the window', () => {
   it.each(['p-owner', 'M3', 'M1', 'system:clocks'])('is recorded after the last day: by %s', (actor) => {
     given(filed())
       .when('CloseAppealWindow', {}, { actor, at: tooLate })
-      .then({ type: 'AppealWindowClosed', data: { appeals: 1 } }, { type: 'AppealMarkingStarted', data: {} });
+      .then(
+        { type: 'AppealWindowClosed', data: { appeals: 1, last: '2026-03-17' } },
+        { type: 'AppealMarkingStarted', data: {} },
+      );
   });
 
   it('without an appeal makes the written result final', () => {
     given()
       .when('CloseAppealWindow', {}, { ...secretary, at: tooLate })
       .then(
-        { type: 'AppealWindowClosed', data: { appeals: 0 } },
+        { type: 'AppealWindowClosed', data: { appeals: 0, last: '2026-03-17' } },
         { type: 'WrittenResultFinal', data: { snapshot: null } },
       );
   });
@@ -154,7 +157,7 @@ describe('the end of the window', () => {
     givenIn({ written: { ...written, cancelled: ['A'] } }, filed(), filed('D', 'X4'))
       .when('CloseAppealWindow', {}, { ...secretary, at: tooLate })
       .then(
-        { type: 'AppealWindowClosed', data: { appeals: 0 } },
+        { type: 'AppealWindowClosed', data: { appeals: 0, last: '2026-03-17' } },
         { type: 'WrittenResultFinal', data: { snapshot: null } },
       );
   });
@@ -387,13 +390,6 @@ describe('the gate', () => {
     givenIn({ marking: markingOf(marks), ...withTerms({ writtenPassMark: '49.88' }) })
       .when('EvaluateGate', {}, chair)
       .then(gate(['A', 'B', 'C'], []));
-  });
-
-  it('is open to all who take part when only the scheme counts', () => {
-    const { written } = round();
-    givenIn({ ...withTerms({ ranking: 'SCHEME_ONLY' }), written: { ...written, cancelled: ['C'] } })
-      .when('EvaluateGate', {}, chair)
-      .then(gate(['A', 'B'], ['C']));
   });
 
   it('is evaluated once, by the chair or the secretary', () => {

@@ -25,7 +25,8 @@ export type AppealHow = 'APPEAL_ADOPTED' | 'APPEAL_CHAIR';
 
 export interface AppealsEvents {
   AppealFiled: { readonly candidate: string; readonly script: string; readonly warned: boolean };
-  AppealWindowClosed: { readonly appeals: number };
+  /** `last`: last day of the window, from which what follows is counted. Absent in what was recorded before it was kept. */
+  AppealWindowClosed: { readonly appeals: number; readonly last?: string };
   AppealMarkingStarted: NoData;
   AppealMarked: AppealsCommands['RecordAppealMark'] & { readonly marker: string; readonly place: 1 | 2 | 3 };
   /** `proposed` is the appeal mark; the difference from the published one decides who settles it. */

@@ -50,10 +50,10 @@ export const fileAppeal: AppealsRule<'FileAppeal'> = (round, { candidate, warned
 };
 
 /** The end of the window, and what it leads to: appeals are marked, or the written result is final at once. */
-export const closedWindow = (round: Round): readonly OneOf<RoundEvents>[] => {
+export const closedWindow = (round: Round, last: string): readonly OneOf<RoundEvents>[] => {
   const appeals = openAppeals(round).length;
   return [
-    { type: 'AppealWindowClosed', data: { appeals } },
+    { type: 'AppealWindowClosed', data: { appeals, last } },
     appeals > 0 ? { type: 'AppealMarkingStarted', data: {} } : { type: 'WrittenResultFinal', data: { snapshot: null } },
   ];
 };
@@ -63,5 +63,5 @@ export const closeAppealWindow: AppealsRule<'CloseAppealWindow'> = (round, _comm
   if (!byOwner && !byChairOrSecretary(round, context)) return refuse('window-closer-only');
   if (round.appeals.windowClosed) return [];
   const due = dueOf(round);
-  return localDay(validTime(context)) <= due ? refuse('window-still-open', { due }) : closedWindow(round);
+  return localDay(validTime(context)) <= due ? refuse('window-still-open', { due }) : closedWindow(round, due);
 };

@@ -1,18 +1,17 @@
 import { refuse } from '#kernel';
 import { compareScores } from '#rules';
 import { finalMark } from '../marking/final-mark.js';
-import { isSchemeOnly, packOf, termsOf } from '../plan/pack.js';
-import { isDisqualified, isRunning, participants } from '../running.js';
+import { packOf, termsOf } from '../plan/pack.js';
+import { participants } from '../running.js';
 import type { Round } from '../state.js';
 import { type AppealsRule, byChairOrSecretary } from './rule.js';
 
-/** Lowest written mark that opens the defence; `null`: everybody who has a mark goes on. */
+/** Lowest written mark with which a candidate goes on; `null`: everybody who has a mark does. */
 const passMarkOf = (round: Round): string | null =>
   termsOf(round).writtenPassMark ?? packOf(round).written.passMark.value;
 
 /** Published numbers are compared: 49.995 was published as 50.00 and passes (domain: S06). */
 const passes = (round: Round, candidate: string): boolean => {
-  if (isSchemeOnly(round)) return !isDisqualified(round, candidate);
   const net = finalMark(round, candidate)?.net;
   if (net === undefined) return false;
   const passMark = passMarkOf(round);
@@ -27,7 +26,3 @@ export const evaluateGate: AppealsRule<'EvaluateGate'> = (round, _command, conte
   const eliminated = running.filter((candidate) => !admitted.includes(candidate));
   return [{ type: 'GateEvaluated', data: { admitted, eliminated } }];
 };
-
-/** Who passed the gate and still takes part, by id. */
-export const admittedCandidates = (round: Round): readonly string[] =>
-  (round.appeals.gate?.admitted ?? []).filter((candidate) => isRunning(round, candidate));

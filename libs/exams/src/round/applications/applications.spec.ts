@@ -65,8 +65,11 @@ const received = (number: number, change: Partial<Received> = {}) =>
     type: 'ApplicationReceived',
     data: { ...form(number, change), receipt: number, answerBy: '2026-03-26' },
   }) as const;
-const checked = (candidate: string, rule: string, result: 'MET' | 'NOT_MET') =>
-  ({ type: 'EligibilityChecked', data: { candidate, rule, result, evidence: 'e'.repeat(64) } }) as const;
+const checked = (candidate: string, rule: string, result: 'MET' | 'NOT_MET', months = result === 'MET' ? 30 : 6) =>
+  ({
+    type: 'EligibilityChecked',
+    data: { candidate, rule, result, ...(rule === 'TIME_IN_POST' ? { months } : {}), evidence: 'e'.repeat(64) },
+  }) as const;
 const met = (candidate: string) => [checked(candidate, 'TIME_IN_POST', 'MET'), checked(candidate, 'HEALTH', 'MET')];
 const failed = (candidate: string) => [
   checked(candidate, 'TIME_IN_POST', 'NOT_MET'),
@@ -110,7 +113,7 @@ describe('the window', () => {
       .thenRefused('applications-still-open', { closesOn: '2026-03-11' });
     given()
       .when('CloseApplications', {}, { actor: 'system:clocks', at: '2026-03-11T17:00:00.000Z' })
-      .then({ type: 'ApplicationsClosed', data: {} });
+      .then({ type: 'ApplicationsClosed', data: { last: '2026-03-11' } });
     given()
       .when('CloseApplications', {}, { ...head })
       .thenRefused('not-the-owner');
@@ -249,6 +252,21 @@ describe('screening', () => {
     checking().when('WaiveEligibility', waive, head).thenRefused('unknown-candidate');
   });
 
+  it('checks the time in post by its months, in whole ones', () => {
+    const { months, ...bare } = checked('C1', 'TIME_IN_POST', 'MET').data;
+    checking(received(1)).when('CheckEligibility', bare, secretary).thenRefused('months-missing', {
+      rule: 'TIME_IN_POST',
+    });
+    for (const odd of [11.5, -1, Number.NaN]) {
+      checking(received(1))
+        .when('CheckEligibility', { ...bare, months: odd }, secretary)
+        .thenRefused('months-missing');
+    }
+    const health = checked('C1', 'HEALTH', 'MET');
+    checking(received(1)).when('CheckEligibility', health.data, secretary).then(health);
+    expect(months).toBe(30);
+  });
+
   it('refuses an application for the rules that it fails', () => {
     const refusal = { candidate: 'C1', reason: sampleText };
     checking(received(1), check).when('RefuseApplication', refusal, secretary).then(refused('C1'));
@@ -256,6 +274,74 @@ describe('screening', () => {
     checking(received(1), check, waived).when('RefuseApplication', refusal, secretary).thenRefused('nothing-unmet');
     checking(received(1), check).when('RefuseApplication', refusal, owner).thenRefused('not-a-checker');
     checking().when('RefuseApplication', refusal, secretary).thenRefused('unknown-candidate');
+  });
+});
+
+describe('the time in post under three packs (S10)', () => {
+  const under = (pack: string) => {
+    const { plan } = screening;
+    return chapterSpec(applications, { ...screening, plan: { ...plan, approved: { ...plan.approved!, pack } } });
+  };
+  const check = (candidate: string, result: 'MET' | 'NOT_MET', months: number) =>
+    checked(candidate, 'TIME_IN_POST', result, months);
+  const both = [received(1), received(2), checked('C1', 'HEALTH', 'MET'), checked('C2', 'HEALTH', 'MET')];
+  const x = check('C1', 'MET', 30);
+  const declared = { post: 'P1' };
+  const year2020 = under('VN-PUBLIC-UNIT-2020@1');
+  const year2025 = under('VN-CIVIL-2025@1');
+
+  it('of 24 months leaves one of 30 and 18 months: a shortfall', () => {
+    const y = check('C2', 'NOT_MET', 18);
+    year2020(...both)
+      .when('CheckEligibility', x.data, secretary)
+      .then(x);
+    year2020(...both)
+      .when('CheckEligibility', y.data, secretary)
+      .then(y);
+    year2020(...both)
+      .when('CheckEligibility', check('C2', 'MET', 18).data, secretary)
+      .thenRefused('check-contradicts-fact', { rule: 'TIME_IN_POST', months: 18, needed: 24, fact: 'NOT_MET' });
+    year2020(...both, x, y)
+      .when('DeclareShortfall', declared, secretary)
+      .then({ type: 'ShortfallDeclared', data: { post: 'P1', eligible: 1, needed: 2 } });
+  });
+
+  it('of 12 months finds both eligible: the round goes on', () => {
+    const y = check('C2', 'MET', 18);
+    year2025(...both)
+      .when('CheckEligibility', y.data, secretary)
+      .then(y);
+    year2025(...both)
+      .when('CheckEligibility', check('C2', 'NOT_MET', 18).data, secretary)
+      .thenRefused('check-contradicts-fact', { rule: 'TIME_IN_POST', months: 18, needed: 12, fact: 'MET' });
+    year2025(...both, x, y)
+      .when('DeclareShortfall', declared, secretary)
+      .thenRefused('no-shortfall', { post: 'P1', eligible: 2, needed: 2 });
+    const exactly = check('C2', 'MET', 12);
+    year2025(...both)
+      .when('CheckEligibility', exactly.data, secretary)
+      .then(exactly);
+  });
+
+  it('of 24 months may be waived by the competent level: then both are eligible there too', () => {
+    const waive = { candidate: 'C2', rule: 'TIME_IN_POST', decision: samplePaper, ...sampleReasons };
+    const waived = { type: 'EligibilityWaived', data: waive } as const;
+    const y = check('C2', 'NOT_MET', 18);
+    year2020(...both, x, y)
+      .when('WaiveEligibility', waive, head)
+      .then(waived);
+    year2020(...both, x, y, waived)
+      .when('DeclareShortfall', declared, secretary)
+      .thenRefused('no-shortfall', { post: 'P1', eligible: 2, needed: 2 });
+  });
+
+  it('that no pack counts is for the competent level to judge', () => {
+    for (const result of ['MET', 'NOT_MET'] as const) {
+      const y = check('C2', result, 18);
+      under('VN-PILOT-2017@1')(...both)
+        .when('CheckEligibility', y.data, secretary)
+        .then(y);
+    }
   });
 });
 

@@ -1,7 +1,9 @@
 import { at, values } from '#kernel';
 import { own } from '../../own.js';
+import { calledToDefence } from '../admission.js';
 import { termsOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
+import { isSignersRelative, SIGNERS_RELATIVE } from '../hiring/signer.js';
 import { isOpenPost, isRunning, standsFor } from '../running.js';
 import type { Round } from '../state.js';
 import type { Application } from './events.js';
@@ -29,9 +31,11 @@ const rulesOf = (round: Round): readonly string[] => termsOf(round).eligibility.
 export const uncheckedRule = (round: Round, { checks }: Application): string | undefined =>
   rulesOf(round).find((rule) => own(checks, rule) === undefined);
 
-/** Rules that are not met and not waived. */
-export const unmetRules = (round: Round, { checks }: Application): readonly string[] =>
-  rulesOf(round).filter((rule) => own(checks, rule) === 'NOT_MET');
+/** Rules that are not met and not waived. That of the signer's relatives follows from the relation, and nobody waives it. */
+export const unmetRules = (round: Round, { candidate, checks }: Application): readonly string[] => [
+  ...rulesOf(round).filter((rule) => own(checks, rule) === 'NOT_MET'),
+  ...(isSignersRelative(round, candidate) ? [SIGNERS_RELATIVE] : []),
+];
 
 /** Applications under examination that ask for a post which is still offered. */
 export const applicants = (round: Round): readonly Application[] =>
@@ -43,12 +47,14 @@ export const qualified = (round: Round): readonly Application[] =>
     (application) => uncheckedRule(round, application) === undefined && unmetRules(round, application).length === 0,
   );
 
-/** How many compete for a post: by the checks while they run, later by who still takes part and passed the gate. */
+/** How many compete for a post: by the checks while they run, later by who still takes part and, once that is known, is called to the defence. */
 export const competitors = (round: Round, post: string): number => {
-  const eliminated = round.appeals.gate?.eliminated ?? [];
+  const called = calledToDefence(round);
   const still =
     round.stage === 'SCREENING'
       ? qualified(round)
-      : liveCandidates(round).filter(({ candidate }) => isRunning(round, candidate) && !eliminated.includes(candidate));
+      : liveCandidates(round).filter(
+          ({ candidate }) => isRunning(round, candidate) && called?.includes(candidate) !== false,
+        );
   return still.filter(({ posts }) => posts.includes(post)).length;
 };

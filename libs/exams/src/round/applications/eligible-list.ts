@@ -1,6 +1,6 @@
 import { refuse } from '#kernel';
-import { clearanceFault } from '../council/relations.js';
-import { seated } from '../people.js';
+import { clearanceFault, declarers } from '../council/relations.js';
+import { isHire } from '../hiring/track.js';
 import { measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { applicants, competitors, openPosts, qualified, unmetRules } from './candidates.js';
@@ -31,10 +31,15 @@ const numbersFault = (round: Round) => {
   return short === undefined ? undefined : refuse('too-few-candidates', short);
 };
 
-/** After the list neither body can be set up any more, and the paper cannot be sat without them. */
-const bodiesFault = ({ council }: Round) => {
-  if (council.members.length === 0) return refuse('bodies-missing', { body: 'COUNCIL' });
-  return council.supervision === null ? refuse('bodies-missing', { body: 'SUPERVISION' }) : undefined;
+/** For a contract nobody advises where there is no choice (NĐ 235/2026 Art 12). */
+const needsCouncil = (round: Round): boolean =>
+  !isHire(round) || openPosts(round).some((post) => competitors(round, post) > 1);
+
+/** After the list neither body can be set up any more, and neither paper nor choice is held without them. */
+const bodiesFault = (round: Round) => {
+  const { members, supervision } = round.council;
+  if (members.length === 0 && needsCouncil(round)) return refuse('bodies-missing', { body: 'COUNCIL' });
+  return supervision === null && !isHire(round) ? refuse('bodies-missing', { body: 'SUPERVISION' }) : undefined;
 };
 
 const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { snapshot }, context) => {
@@ -45,7 +50,7 @@ const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { s
     undecidedFault(round) ??
     numbersFault(round) ??
     bodiesFault(round) ??
-    clearanceFault(round, seated(round), listed);
+    clearanceFault(round, declarers(round), listed);
   const candidates = listed.map((candidate, index) => ({
     candidate,
     candidateNo: String(index + 1).padStart(NUMBER_WIDTH, '0'),

@@ -21,6 +21,8 @@ export interface ApplicationsCommands {
     readonly candidate: string;
     readonly rule: string;
     readonly result: 'MET' | 'NOT_MET';
+    /** Whole months in the current or an equal post; the rule `TIME_IN_POST` is not checked without them. */
+    readonly months?: number;
     /** SHA-256 of the evidence. */
     readonly evidence: string;
   };
@@ -45,7 +47,8 @@ export interface ApplicationsEvents {
     readonly answerBy: string;
   };
   ApplicationWithdrawn: { readonly candidate: string };
-  ApplicationsClosed: NoData;
+  /** `last`: last day of the window, from which what follows is counted. Absent in what was recorded before it was kept. */
+  ApplicationsClosed: { readonly last?: string };
   EligibilityChecked: ApplicationsCommands['CheckEligibility'];
   EligibilityWaived: ApplicationsCommands['WaiveEligibility'];
   ApplicationRefused: ApplicationsCommands['RefuseApplication'] & { readonly rules: readonly string[] };

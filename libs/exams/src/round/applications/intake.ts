@@ -75,7 +75,7 @@ const CloseApplications: ApplicationsRule<'CloseApplications'> = (round, _comman
   const closesOn = lastDay(round);
   return localDay(validTime(context)) <= closesOn
     ? refuse('applications-still-open', { closesOn })
-    : [{ type: 'ApplicationsClosed', data: {} }];
+    : [{ type: 'ApplicationsClosed', data: { last: closesOn } }];
 };
 
 export const intake = { OpenApplications, ReceiveApplication, WithdrawApplication, CloseApplications };

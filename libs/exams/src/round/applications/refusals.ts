@@ -75,6 +75,16 @@ const screeningRefusals = {
     en: 'The plan has no eligibility rule {rule}. Check only what was announced.',
     source: 'domain §3.3',
   },
+  'months-missing': {
+    vi: 'Điều kiện {rule} được xét theo số tháng giữ chức vụ hiện tại hoặc tương đương. Hãy ghi số tháng tròn.',
+    en: 'The rule {rule} is checked by the months in the current or an equal post. Give them, in whole months.',
+    source: 'NĐ 115/2020 Art 44',
+  },
+  'check-contradicts-fact': {
+    vi: 'Giữ chức vụ {months} tháng, bộ quy tắc yêu cầu {needed}: kết luận phải là {fact}. Nếu là trường hợp đặc biệt, cấp có thẩm quyền quyết định miễn.',
+    en: '{months} months in post where the rule pack asks for {needed}: the finding must be {fact}. A special case is for the authority to waive.',
+    source: 'NĐ 115/2020 Art 44',
+  },
   'already-waived': {
     vi: 'Điều kiện {rule} đã được cấp có thẩm quyền cho miễn; không xét lại.',
     en: 'The rule {rule} has been waived by the authority; it is not checked again.',

@@ -2,16 +2,21 @@ import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, boardPeople, isRecused, secretaryOf } from '../people.js';
 import { personOf } from '../council/rule.js';
-import { termsOf } from '../plan/pack.js';
+import { isHire } from '../hiring/track.js';
+import { packOf, termsOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { unmetRules } from './candidates.js';
+import type { ApplicationsCommands } from './events.js';
 import type { ApplicationsRule } from './rule.js';
 
-/** Who checks papers: the form-check board, or the secretary where there is none. Nobody who is out for this candidate. */
+/** Who checks where no board does: the secretary; for a contract, which may do without a council, the owner. */
+const checkerOf = (round: Round): string | null => secretaryOf(round) ?? (isHire(round) ? round.plan.owner : null);
+
+/** Who checks papers: the form-check board, or one person where there is none. Nobody who is out for this candidate. */
 const mayCheck = (round: Round, candidate: string, context: Context): boolean => {
   const board = boardPeople(round, 'FORM_CHECK');
   const person = personOf(context);
-  const checks = board.length === 0 ? person === secretaryOf(round) : board.includes(person);
+  const checks = board.length === 0 ? person === checkerOf(round) : board.includes(person);
   return checks && !isRecused(round, person, candidate);
 };
 
@@ -27,6 +32,19 @@ const examined = (round: Round, candidate: string) => {
 
 const ruleOf = (round: Round, code: string) => termsOf(round).eligibility.find(({ rule }) => rule === code);
 
+/** Code of the rule on the time in the current or an equal post: whether it is met follows from the pinned pack (S10). */
+const TIME_IN_POST = 'TIME_IN_POST';
+
+const timeFault = (round: Round, { rule, result, months }: ApplicationsCommands['CheckEligibility']) => {
+  if (rule !== TIME_IN_POST) return undefined;
+  if (months === undefined || !Number.isInteger(months) || months < 0) return refuse('months-missing', { rule });
+  const needed = packOf(round).timeInPostMonths.value;
+  // Set by the competent level: the plan says how many, and whoever checks reads it there.
+  if (needed === null) return undefined;
+  const fact = months < needed ? 'NOT_MET' : 'MET';
+  return result === fact ? undefined : refuse('check-contradicts-fact', { rule, months, needed, fact });
+};
+
 const CheckEligibility: ApplicationsRule<'CheckEligibility'> = (round, command, context) => {
   const { candidate, rule, result } = command;
   if (!mayCheck(round, candidate, context)) return refuse('not-a-checker');
@@ -35,7 +53,8 @@ const CheckEligibility: ApplicationsRule<'CheckEligibility'> = (round, command, 
   if (ruleOf(round, rule) === undefined) return refuse('unknown-rule', { rule });
   const known = own(application.checks, rule);
   if (known === 'WAIVED') return refuse('already-waived', { rule });
-  return known === result ? [] : [{ type: 'EligibilityChecked', data: command }];
+  if (known === result) return [];
+  return timeFault(round, command) ?? [{ type: 'EligibilityChecked', data: command }];
 };
 
 const WaiveEligibility: ApplicationsRule<'WaiveEligibility'> = (round, command, context) => {

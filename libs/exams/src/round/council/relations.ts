@@ -1,6 +1,7 @@
 import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
+import { signerOf } from '../hiring/track.js';
 import type { Round } from '../state.js';
 import { barringRelations, type CouncilEvents, type Relation } from './events.js';
 import { type CouncilRule, personOf } from './rule.js';
@@ -39,9 +40,15 @@ export const clearanceFault = (round: Round, people: readonly string[], candidat
   return conflict === undefined ? undefined : refuse('conflict-open', conflict);
 };
 
-/** Seated now, or once: what is found out about somebody who was replaced goes on record too. */
+/** Whose relations count: of everybody with a seat, and of the signer where a contract is signed (NĐ 235/2026 Art 9(1)đ). */
+export const declarers = (round: Round): readonly string[] => {
+  const signer = signerOf(round);
+  return signer === undefined ? seated(round) : [...seated(round), signer];
+};
+
+/** Concerned now, or once: what is found out about somebody who was replaced goes on record too. */
 const tookPart = (round: Round, member: string): boolean =>
-  seated(round).includes(member) || own(round.council.replacedBy, member) !== undefined;
+  declarers(round).includes(member) || own(round.council.replacedBy, member) !== undefined;
 
 type By = CouncilEvents['RelationshipDeclared']['declaredBy'];
 
@@ -71,7 +78,7 @@ const DeclareRelationship: CouncilRule<'DeclareRelationship'> = (round, command,
 
 const DeclareNoRelationship: CouncilRule<'DeclareNoRelationship'> = (round, { candidates }, context) => {
   const member = personOf(context);
-  if (!seated(round).includes(member)) return refuse('not-seated', { member });
+  if (!declarers(round).includes(member)) return refuse('not-seated', { member });
   const stranger = candidates.find((candidate) => at(round.applications.list, candidate) === undefined);
   if (stranger !== undefined) return refuse('unknown-candidate', { candidate: stranger });
   const related = candidates.find((candidate) => bars(round, member, candidate));
@@ -87,7 +94,7 @@ const DeclareNoRelationshipToPanel: CouncilRule<'DeclareNoRelationshipToPanel'> 
   const application = at(round.applications.list, candidate);
   if (application === undefined) return refuse('unknown-candidate', { candidate });
   if (!acts(context, application.person)) return refuse('not-yours-to-declare');
-  const stranger = members.find((member) => !seated(round).includes(member));
+  const stranger = members.find((member) => !declarers(round).includes(member));
   if (stranger !== undefined) return refuse('not-seated', { member: stranger });
   const related = members.find((member) => bars(round, member, candidate));
   if (related !== undefined) return refuse('already-barring', { member: related, candidate });

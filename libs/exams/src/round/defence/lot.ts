@@ -3,7 +3,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { HEX_64 } from '../../words.js';
-import { admittedCandidates } from '../appeals/gate.js';
+import { admittedCandidates, calledToDefence } from '../admission.js';
 import { lotOrder } from '../lots.js';
 import { acts, chairOf, secretaryOf } from '../people.js';
 import { isRunning } from '../running.js';
@@ -17,7 +17,7 @@ const byAnyOf = (context: Context, people: readonly (string | null | undefined)[
 /** What stands in the way of taking this scheme, or `undefined`. */
 const untakable = (round: Round, { candidate, hash }: DefenceCommands['DepositScheme']) => {
   const { schemes, order } = round.defence;
-  if (round.appeals.gate?.admitted.includes(candidate) !== true) return refuse('not-admitted', { candidate });
+  if (calledToDefence(round)?.includes(candidate) !== true) return refuse('not-admitted', { candidate });
   if (!isRunning(round, candidate)) return refuse('no-longer-running', { candidate });
   if (order.length > 0) return refuse('lot-already-drawn');
   const before = own(schemes, candidate);
@@ -68,7 +68,7 @@ const mismatch = (round: Round, secret: string) => {
 };
 
 const notReady = (round: Round, running: readonly string[]) => {
-  if (round.appeals.gate === null) return refuse('gate-not-evaluated');
+  if (calledToDefence(round) === null) return refuse('gate-not-evaluated');
   if (running.length === 0) return refuse('nobody-to-draw');
   const missing = running.find((candidate) => own(round.defence.schemes, candidate) === undefined);
   return missing === undefined ? undefined : refuse('scheme-missing', { candidate: missing });

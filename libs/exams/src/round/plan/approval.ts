@@ -4,6 +4,7 @@ import { refuse } from '#kernel';
 import {
   canonicalPack,
   compareScores,
+  coursesFor,
   findPack,
   meanOf,
   missingFromPlan,
@@ -14,6 +15,7 @@ import {
   type Weights,
 } from '#rules';
 import type { PlanCommands, PlanTerms, PostFact } from './events.js';
+import { reserveTermFault } from './reserve.js';
 
 /** SHA-256, in hex, of the canonical form of a pack. */
 export const packHash = (pack: Pack): string => bytesToHex(sha256(utf8ToBytes(canonicalPack(pack))));
@@ -51,14 +53,22 @@ const unsoundWeights = (pack: Pack, terms: PlanTerms): string | undefined => {
   return addUp(weights) ? undefined : 'weights';
 };
 
+/** The pack must have a course that leads to a result by the ranking, and the one that the plan names must be such a course. */
+const unsoundCourse = (pack: Pack, terms: PlanTerms): string | undefined => {
+  const serving = coursesFor(pack, terms);
+  if (serving.length === 0) return 'ranking';
+  return terms.course === undefined || serving.some(({ name }) => name === terms.course) ? undefined : 'course';
+};
+
 const termsFault = (pack: Pack, terms: PlanTerms) => {
   const parameter = missingFromPlan(pack, { ...terms })[0];
   if (parameter !== undefined) return refuse('plan-missing', { parameter });
-  const term = unsoundMark(pack, terms) ?? unsoundCount(terms) ?? unsoundWeights(pack, terms);
+  const term =
+    unsoundMark(pack, terms) ?? unsoundCount(terms) ?? unsoundWeights(pack, terms) ?? unsoundCourse(pack, terms);
   if (term !== undefined) return refuse('plan-term-unsound', { term });
   const rules = terms.eligibility.map(({ rule }) => rule);
   const twice = rules.find((rule, index) => rules.indexOf(rule) !== index);
-  return twice === undefined ? undefined : refuse('duplicate-rule', { rule: twice });
+  return twice === undefined ? reserveTermFault(pack, terms) : refuse('duplicate-rule', { rule: twice });
 };
 
 const inForce = (pack: Pack, day: string): boolean =>

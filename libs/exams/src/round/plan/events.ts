@@ -18,6 +18,8 @@ export interface PostFact {
 /** What the plan fixes within what the pack allows; scores are decimal strings. An absent key leaves it to the pack. */
 export interface PlanTerms {
   readonly ranking?: 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY';
+  /** Name of the course in the pack that the round takes; absent: the first that serves the ranking. */
+  readonly course?: string;
   readonly weights?: { readonly written: string; readonly defence: string };
   readonly allocation: 'PER_POST' | 'SERIAL_BY_PREFERENCE' | 'TOP_N_THEN_ALLOCATE';
   readonly writtenPassMark?: string;
@@ -30,6 +32,8 @@ export interface PlanTerms {
   /** Smallest step of a mark, e.g. `0.25`. */
   readonly markGrain: string;
   readonly panel: 'COUNCIL' | 'SCHEME_MARKING_BOARD';
+  /** How long results may serve a later vacancy; only where the pack leaves that to the plan. 0: they are not kept. */
+  readonly reserveMonths?: number;
   readonly presentMinutes?: number;
   readonly questionMinutes?: number;
   readonly eligibility: readonly {

@@ -1,14 +1,19 @@
-import { findPack, type Pack } from '#rules';
+import { beginning, type Course, courseOf, findPack, isOn, type Pack } from '#rules';
 import { certain } from '../../bug.js';
 import type { Round } from '../state.js';
 import type { PlanTerms } from './events.js';
 import { approvedOf } from './papers.js';
 
+/** What an approved plan says of the stages of its round: the pack (`id@version`) and the terms that choose a course in it. */
+export interface PlannedCourse {
+  readonly pack: string;
+  readonly terms: Pick<PlanTerms, 'ranking' | 'course'>;
+}
+
+const knownPack = (ref: string): Pack => certain(findPack(ref), `the round has no known rule pack: ${ref}`);
+
 /** The pack that the round has pinned, of an approved plan only; a pack that this build lacks is a `Bug` too. */
-export const packOf = (round: Round): Pack => {
-  const { pack } = approvedOf(round);
-  return certain(findPack(pack), `the round has no known rule pack: ${pack}`);
-};
+export const packOf = (round: Round): Pack => knownPack(approvedOf(round).pack);
 
 /** The terms of the plan, of an approved plan only. */
 export const termsOf = (round: Round): PlanTerms => approvedOf(round).terms;
@@ -22,6 +27,13 @@ export const measuredAtOf = (round: Round): 'ELIGIBLE_LIST' | 'DEFENCE_STARTED' 
 
 export const onShortfallOf = (round: Round) => termsOf(round).onShortfall ?? packOf(round).onShortfall.value;
 
-/** True where the scheme alone counts and nobody sits a paper. */
-export const isSchemeOnly = (round: Round): boolean =>
-  (termsOf(round).ranking ?? packOf(round).ranking.value) === 'SCHEME_ONLY';
+/** The course that a plan gives its round. Throws a `Bug` where the pack has none: such a plan is not approved. */
+export const plannedCourse = ({ pack, terms }: PlannedCourse): Course =>
+  certain(courseOf(knownPack(pack), terms), `no course of ${pack} serves the plan`);
+
+/** The stages of the round in order; until its plan is approved, the beginning that all rounds share. */
+export const courseOfRound = ({ plan }: Round): Course =>
+  plan.approved === null ? beginning : plannedCourse(plan.approved);
+
+/** True where candidates sit a written paper. */
+export const hasPaper = (round: Round): boolean => isOn(courseOfRound(round), 'WRITTEN_RUNNING');

@@ -127,8 +127,23 @@ describe('drafting and approving a round', () => {
     it('refuses a pack that contradicts itself', () => {
       drafted
         .when('ApprovePlan', of(unsound), head)
-        .thenRefused('pack-unsound', { path: 'weights', pack: 'SAMPLE-UNSOUND@1' });
+        .thenRefused('pack-unsound', { path: 'weights.value', pack: 'SAMPLE-UNSOUND@1' });
     });
+  });
+
+  it('takes a course of the pack that serves the ranking, and no other', () => {
+    const answer = (terms: Partial<PlanTerms>) => drafted.when('ApprovePlan', approve(terms), head);
+    expect(answer({ ranking: 'WEIGHTED', course: 'AFTER_WRITTEN_FINAL' }).outcome).toHaveLength(1);
+    expect(answer({ ranking: 'SCHEME_ONLY', course: 'SCHEME_ONLY' }).outcome).toHaveLength(1);
+    answer({ course: 'SCHEME_ONLY' }).thenRefused('plan-term-unsound', { term: 'course' });
+    answer({ ranking: 'WEIGHTED', course: 'NO-SUCH' }).thenRefused('plan-term-unsound', { term: 'course' });
+    const pilot = findPack('VN-PILOT-2017')!;
+    drafted
+      .when('ApprovePlan', approve({ ranking: 'SCHEME_ONLY' }, { pack: pilot.id, packHash: packHash(pilot) }), {
+        ...head,
+        at: '2018-02-02T02:00:00.000Z',
+      })
+      .thenRefused('plan-term-unsound', { term: 'ranking' });
   });
 
   it('hashes a pack by its canonical text', () => {

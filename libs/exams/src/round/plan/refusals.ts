@@ -50,6 +50,11 @@ const approvalRefusals = {
     en: 'The value of {term} in the plan makes no sense. Correct it and submit again.',
     source: 'domain §7.2',
   },
+  'reserve-not-for-plan': {
+    vi: 'Bộ quy tắc {pack} đã quy định việc bảo lưu kết quả ({rule}); kế hoạch không được quy định khác. Hãy bỏ thời hạn bảo lưu.',
+    en: 'The rule pack {pack} says itself whether results are kept ({rule}); a plan may not. Drop the months from the plan.',
+    source: 'NĐ 170/2025 Art 10(4)',
+  },
   'duplicate-rule': {
     vi: 'Điều kiện {rule} được ghi hai lần. Hãy bỏ một.',
     en: 'The eligibility rule {rule} stands there twice. Remove one.',

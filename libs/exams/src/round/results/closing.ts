@@ -60,11 +60,13 @@ export const closeRound: ResultsRule<'CloseRound'> = (round, _command, context) 
   if (unresolved !== undefined) return unresolved;
   const [open] = Object.entries(round.results.complaints).find(([, status]) => status === 'OPEN') ?? [];
   if (open !== undefined) return refuse('complaint-open', { complaint: open });
-  return round.results.supervisionReported ? [{ type: 'RoundClosed', data: {} }] : refuse('supervision-unreported');
+  // Only a contract may do without a supervision board.
+  const reported = round.results.supervisionReported || round.council.supervision === null;
+  return reported ? [{ type: 'RoundClosed', data: {} }] : refuse('supervision-unreported');
 };
 
 export const handOverRecords: ResultsRule<'HandOverRecords'> = (round, command, context) => {
-  if (!acts(context, secretaryOf(round))) return refuse('secretary-only');
+  if (!acts(context, secretaryOf(round) ?? round.plan.owner)) return refuse('secretary-only');
   const missing = RECORD_KINDS.filter((kind) => !command.items.some((item) => item.kind === kind));
   return missing.length === 0
     ? [{ type: 'RecordsHandedOver', data: command }]

@@ -1,48 +1,51 @@
 import { refuse } from '#kernel';
-import { agrees, compute, isFault, recompute, type Result } from '#rules';
-import { assure, Bug } from '../../bug.js';
+import type { Needs, Result } from '#rules';
 import { caseOf, inputsHashOf } from '../case.js';
 import { openPosts } from '../applications/candidates.js';
 import { defenders } from '../defence/running.js';
 import { unequalScorer } from '../defence/sheets.js';
 import { acts, authorityOf, chairOf, secretaryOf } from '../people.js';
+import { hasPaper } from '../plan/pack.js';
 import { standsFor } from '../running.js';
 import type { Round } from '../state.js';
+import { computedTwice } from './computing.js';
 import type { ResultsRule } from './rule.js';
-
-/** The result of the round, worked out twice by two ways. Throws when they differ: then one of them is wrong. */
-const computedTwice = (round: Round): { readonly result: Result; readonly inputsHash: string } => {
-  const input = caseOf(round);
-  const result = compute(input);
-  if (isFault(result)) throw new Bug(`the round makes no sound case: ${result.code} at ${result.path}`);
-  const again = recompute(input);
-  assure(!isFault(again) && agrees(result, again), 'the two computations of this round disagree');
-  return { result, inputsHash: inputsHashOf(input) };
-};
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((entry) => b.includes(entry));
 
-const pendingIn = ({ pending }: Result) => {
-  const other = pending.find(({ needs }) => needs !== 'TIE_DECISION');
-  if (other === undefined) return undefined;
-  return other.needs === 'PREFERENCE_GAP'
-    ? refuse('preference-gap', { candidate: other.candidate })
-    : refuse('still-pending', { ...other });
+/** What the authority decides once the council has compiled; all else must be settled before. */
+const ofAuthority: readonly Needs[] = ['TIE_DECISION', 'PREFERENCE_GAP'];
+
+const whoNeeds = ({ pending }: Result, wanted: Needs): readonly string[] =>
+  pending.filter(({ needs }) => needs === wanted).map(({ candidate }) => candidate);
+
+/** What stands between the scores and a result, if anything does. A tie or a gap is found once; then it waits. */
+const undecided = (round: Round, result: Result): ReturnType<ResultsRule<'CompileResults'>> | undefined => {
+  const other = result.pending.find(({ needs }) => !ofAuthority.includes(needs));
+  if (other !== undefined) return refuse('still-pending', { ...other });
+  const tied = whoNeeds(result, 'TIE_DECISION');
+  if (tied.length > 0) {
+    return sameSet(tied, round.results.openTie) ? [] : [{ type: 'TieFound', data: { candidates: tied } }];
+  }
+  const gaps = whoNeeds(result, 'PREFERENCE_GAP');
+  const [candidate] = gaps;
+  if (candidate === undefined) return undefined;
+  return sameSet(gaps, round.results.openGaps)
+    ? refuse('preference-gap', { candidate })
+    : [{ type: 'PreferenceGapFound', data: { candidates: gaps } }];
 };
 
 export const compileResults: ResultsRule<'CompileResults'> = (round, _command, context) => {
   if (!acts(context, chairOf(round)) && !acts(context, secretaryOf(round))) return refuse('compile-not-allowed');
+  if (hasPaper(round) && round.appeals.gate === null) return refuse('compiled-before-gate');
   const unequal = unequalScorer(round);
   if (unequal !== null) return refuse('scorers-unequal', unequal);
   const { result, inputsHash } = computedTwice(round);
-  const refusal = pendingIn(result);
-  if (refusal !== undefined) return refusal;
-  const tied = result.pending.map(({ candidate }) => candidate);
-  if (tied.length > 0) {
-    return sameSet(tied, round.results.openTie) ? [] : [{ type: 'TieFound', data: { candidates: tied } }];
-  }
-  if (round.results.inputsHash === inputsHash && round.results.openTie.length === 0) return [];
+  const wait = undecided(round, result);
+  if (wait !== undefined) return wait;
+  const { openTie, openGaps } = round.results;
+  if (round.results.inputsHash === inputsHash && openTie.length === 0 && openGaps.length === 0) return [];
   return [{ type: 'ResultsCompiled', data: { lines: result.candidates, inputsHash, recomputed: true } }];
 };
 
@@ -81,9 +84,11 @@ export const confirmSingleCandidate: ResultsRule<'ConfirmSingleCandidate'> = (ro
 };
 
 export const reportResults: ResultsRule<'ReportResults'> = (round, command, context) => {
-  const { openTie, inputsHash, confirmedSingles } = round.results;
+  const { openTie, openGaps, inputsHash, confirmedSingles } = round.results;
+  const [gap] = openGaps;
   if (!acts(context, chairOf(round))) return refuse('results-by-chair-only');
   if (openTie.length > 0) return refuse('tie-unresolved');
+  if (gap !== undefined) return refuse('preference-gap', { candidate: gap });
   if (inputsHash === null) return refuse('not-compiled');
   if (inputsHash !== inputsHashOf(caseOf(round))) return refuse('results-outdated');
   const post = singlePosts(round).find((single) => !confirmedSingles.includes(single));

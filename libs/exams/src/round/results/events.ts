@@ -21,11 +21,19 @@ export interface ResultLine {
   }[];
 }
 
+/** What the authority gives a winner who finds no wished post free: a post that is left, or `null` for none. */
+export interface GapDecision {
+  readonly candidate: string;
+  readonly post: string | null;
+}
+
 export interface ResultsCommands {
   /** `inputsHash` is the SHA-256 of the canonical result case, computed by the decider itself. */
   CompileResults: NoData;
   /** By the authority: the order of the tied, best first. */
   ResolveTie: { readonly order: readonly string[] } & Reasoned;
+  /** By the authority: a post that is still free for a winner who finds none of the own wishes free, or none (S18). */
+  DecidePreferenceGap: GapDecision & Reasoned;
   /** By the authority: a post with one person left may be won without a rival. */
   ConfirmSingleCandidate: { readonly post: string } & Reasoned;
   ReportResults: { readonly report: DocumentRef };
@@ -36,6 +44,15 @@ export interface ResultsCommands {
   RecordCaseFailed: { readonly post: string; readonly candidate: string; readonly code: CaseFailCode };
   /** By the authority: the next in rank who holds no post yet. `candidate` names one where several share that rank. */
   InviteNextRanked: { readonly post: string; readonly decision: DocumentRef; readonly candidate?: string };
+  /** By the authority, once the round is closed: the next in rank for a later vacancy, while results are kept (S28). */
+  InviteFromReserve: {
+    readonly post: string;
+    /** Names one where several share the next rank. */
+    readonly candidate?: string;
+    /** The paper by which the post came to be vacant. */
+    readonly vacancy: DocumentRef;
+    readonly decision: DocumentRef;
+  };
   RecordPostFilled: { readonly post: string; readonly candidate: string };
   LeavePostUnfilled: { readonly post: string; readonly reason: SealedText };
   LodgeComplaint: {
@@ -68,6 +85,9 @@ export interface ResultsEvents {
   /** The rules leave the order of these open. */
   TieFound: { readonly candidates: readonly string[] };
   TieResolved: ResultsCommands['ResolveTie'];
+  /** Winners by rank who find no wished post free, in the order of the case. */
+  PreferenceGapFound: { readonly candidates: readonly string[] };
+  PreferenceGapDecided: ResultsCommands['DecidePreferenceGap'];
   SingleCandidateConfirmed: ResultsCommands['ConfirmSingleCandidate'];
   ResultsReported: ResultsCommands['ReportResults'];
   ResultsRecognised: ResultsCommands['RecogniseResults'];
@@ -83,6 +103,7 @@ export interface ResultsEvents {
     readonly case: string;
     readonly decision: DocumentRef;
   };
+  ReserveInvited: ResultsEvents['NextRankedInvited'] & { readonly vacancy: DocumentRef };
   PostFilled: ResultsCommands['RecordPostFilled'];
   PostUnfilled: ResultsCommands['LeavePostUnfilled'];
   ComplaintLodged: ResultsCommands['LodgeComplaint'];
@@ -100,12 +121,20 @@ export interface ResultsPart {
   /** Tied candidates who wait for an order. */
   readonly openTie: readonly string[];
   readonly tieOrder: readonly string[];
+  /** Winners without a wished post who wait for the authority. */
+  readonly openGaps: readonly string[];
+  /** What the authority gave them, the last decision of each. */
+  readonly gapDecisions: readonly GapDecision[];
   readonly confirmedSingles: readonly string[];
   /** By post. Posts without an entry are OPEN. */
   readonly posts: Readonly<
     Record<string, { readonly status: PostStatus; readonly candidate: string | null; readonly cases: number }>
   >;
   readonly failed: readonly string[];
+  /** Who took office through this round, whatever became of them. */
+  readonly appointed: readonly string[];
+  /** Posts that were vacant again after the round had closed, and for which its results were used. */
+  readonly fromReserve: readonly string[];
   readonly supervisionReported: boolean;
   readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
 }

@@ -15,12 +15,18 @@ type Evolve = {
 
 /** How results are remembered. */
 export const evolveResults: Evolve = {
-  ResultsCompiled: (part, { lines, inputsHash }) => ({ ...part, lines, inputsHash, openTie: [] }),
-  TieFound: (part, { candidates }) => ({ ...part, openTie: candidates }),
+  ResultsCompiled: (part, { lines, inputsHash }) => ({ ...part, lines, inputsHash, openTie: [], openGaps: [] }),
+  TieFound: (part, { candidates }) => ({ ...part, openTie: candidates, openGaps: [] }),
   TieResolved: (part, { order }) => ({
     ...part,
     openTie: [],
     tieOrder: [...part.tieOrder.filter((candidate) => !order.includes(candidate)), ...order],
+  }),
+  PreferenceGapFound: (part, { candidates }) => ({ ...part, openTie: [], openGaps: candidates }),
+  PreferenceGapDecided: (part, { candidate, post }) => ({
+    ...part,
+    openGaps: part.openGaps.filter((open) => open !== candidate),
+    gapDecisions: [...part.gapDecisions.filter((decision) => decision.candidate !== candidate), { candidate, post }],
   }),
   SingleCandidateConfirmed: (part, { post }) => ({ ...part, confirmedSingles: [...part.confirmedSingles, post] }),
   ResultsReported: unchanged,
@@ -33,7 +39,14 @@ export const evolveResults: Evolve = {
     failed: [...part.failed, candidate],
   }),
   NextRankedInvited: (part, { post, candidate }) => withPost(part, post, 'WINNER_PROPOSED', candidate),
-  PostFilled: (part, { post }) => withPost(part, post, 'FILLED'),
+  ReserveInvited: (part, { post, candidate }) => ({
+    ...withPost(part, post, 'WINNER_PROPOSED', candidate),
+    fromReserve: [...part.fromReserve, post],
+  }),
+  PostFilled: (part, { post, candidate }) => ({
+    ...withPost(part, post, 'FILLED'),
+    appointed: [...part.appointed, candidate],
+  }),
   PostUnfilled: (part, { post }) => withPost(part, post, 'UNFILLED'),
   ComplaintLodged: (part, { complaint }) => ({ ...part, complaints: { ...part.complaints, [complaint]: 'OPEN' } }),
   ComplaintSettled: (part, { complaint, outcome }) => ({

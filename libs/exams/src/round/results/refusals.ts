@@ -47,15 +47,35 @@ export const resultsRefusals = {
     en: 'Complaints are settled by the council while it exists, afterwards by the head of the body.',
     source: 'TT 22/2025 Art 24',
   },
+  'compiled-before-gate': {
+    vi: 'Chưa xét ngưỡng điểm viết. Hãy xét ngưỡng trước khi tổng hợp.',
+    en: 'The written gate has not been evaluated. Evaluate it before the results are compiled.',
+    source: 'NĐ 170/2025 Art 10',
+  },
   'still-pending': {
     vi: 'Chưa tổng hợp được: thí sinh {candidate} còn chờ {needs}. Hãy hoàn tất việc đó trước.',
     en: 'Not ready to compile: candidate {candidate} waits for {needs}. Settle that first.',
     source: 'domain §3.8–3.11',
   },
   'preference-gap': {
-    vi: 'Thí sinh {candidate} trúng tuyển nhưng không còn vị trí trong nguyện vọng. Cấp có thẩm quyền phải hủy vị trí, hoặc thí sinh rút, rồi tổng hợp lại.',
-    en: 'Candidate {candidate} wins but no wished post is free. The authority cancels the post or the candidate withdraws; then compile again.',
+    vi: 'Thí sinh {candidate} trúng tuyển nhưng không còn vị trí trong nguyện vọng. Cấp có thẩm quyền quyết định giao một vị trí còn lại hoặc không giao, rồi tổng hợp lại.',
+    en: 'Candidate {candidate} wins but no wished post is free. The authority decides on a post that is left, or on none; then compile again.',
     source: 'ND 170/2025 Art 10(3)',
+  },
+  'no-preference-gap': {
+    vi: 'Thí sinh {candidate} không chờ quyết định về vị trí. Hãy tổng hợp lại kết quả để xem ai còn chờ.',
+    en: 'Candidate {candidate} does not wait for a decision about a post. Compile the results again to see who does.',
+    source: 'NĐ 170/2025 Art 10(3)',
+  },
+  'preference-gap-above': {
+    vi: 'Thí sinh {above} xếp trên {candidate} và cũng chờ quyết định về vị trí. Hãy quyết định theo thứ hạng.',
+    en: 'Candidate {above} ranks above {candidate} and waits for a post as well. Decide in the order of the ranks.',
+    source: 'NĐ 170/2025 Art 10(3)',
+  },
+  'post-not-left': {
+    vi: 'Vị trí {post} không còn trống. Hãy chọn trong các vị trí còn lại: {left}, hoặc không giao.',
+    en: 'Post {post} is not left. Choose one of those that are: {left}, or none.',
+    source: 'NĐ 170/2025 Art 10(3)',
   },
   'scorers-unequal': {
     vi: 'Thành viên {member} không được tính cho thí sinh {candidate} nhưng tính cho người khác. Hãy loại thành viên này với tất cả.',
@@ -121,6 +141,26 @@ export const resultsRefusals = {
     vi: 'Có {candidates} người cùng thứ hạng kế tiếp cho vị trí {post}. Cấp có thẩm quyền phải nêu rõ một người.',
     en: '{candidates} share the next rank for post {post}. The authority must name one of them.',
     source: 'ND 170/2025 Art 10(2)',
+  },
+  'no-reserve': {
+    vi: 'Theo {pack} và kế hoạch, kết quả không được bảo lưu cho lần sau. Hãy tổ chức đợt thi mới.',
+    en: 'By {pack} and the plan results are not kept for later. Hold a new round.',
+    source: 'NĐ 170/2025 Art 10(4)',
+  },
+  'reserve-expired': {
+    vi: 'Kết quả chỉ được sử dụng đến hết ngày {last}. Hãy tổ chức đợt thi mới.',
+    en: 'The results could be used until {last}. Hold a new round.',
+    source: 'domain §8 S28',
+  },
+  'round-not-closed': {
+    vi: 'Đợt thi chưa kết thúc. Hãy mời người kế tiếp theo thứ hạng khi hồ sơ không thành; danh sách bảo lưu chỉ dùng sau khi kết thúc.',
+    en: 'The round is not closed. Until then the next in rank is called after a failed case; the reserve serves later vacancies.',
+    source: 'domain §8 S28',
+  },
+  'post-not-vacant': {
+    vi: 'Vị trí {post} đang ở trạng thái {status}; chưa trống để mời người trong danh sách bảo lưu.',
+    en: 'Post {post} is {status}: it is not vacant, so nobody is invited from the reserve.',
+    source: 'domain §7.4',
   },
   'post-not-open': {
     vi: 'Vị trí {post} đang ở trạng thái {status}; không để trống được.',

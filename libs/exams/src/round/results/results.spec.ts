@@ -146,7 +146,7 @@ describe('compiling', () => {
     ]);
     ready(pooled('TOP_N_THEN_ALLOCATE'))()
       .when('CompileResults', {}, chair)
-      .thenRefused('preference-gap', { candidate: 'C1' });
+      .then({ type: 'PreferenceGapFound', data: { candidates: ['C1'] } });
   });
 
   it('throws when the round makes no sound case, for that is no refusal', () => {
@@ -451,7 +451,11 @@ describe('the end of a round', () => {
   const supervised: Event = { type: 'SupervisionReported', data: { report } };
   const filled: Event = { type: 'PostFilled', data: { post: 'P1', candidate: 'B' } };
   const won = announcedFor(['P1', 'B']);
-  const given = ready(s01, announced);
+  const board = { person: 'V1', office: 'OUTSIDE_EXPERT', standing: 'CLEAN' } as const;
+  const given = ready(s01, (round) => ({
+    ...announced(round),
+    council: { ...round.council, supervision: { head: board, members: [], secretary: { ...board, person: 'V2' } } },
+  }));
 
   it('takes complaints from anybody and settles them by the council or its head', () => {
     given()

@@ -10,7 +10,9 @@ import {
 import { compileResults, confirmSingleCandidate, recogniseResults, reportResults, resolveTie } from './compiling.js';
 import type { ResultsCommands, ResultsEvents } from './events.js';
 import { evolveResults } from './evolve.js';
-import { announceResults, inviteNextRanked, leavePostUnfilled, recordCaseFailed, recordPostFilled } from './posts.js';
+import { decidePreferenceGap } from './gaps.js';
+import { inviteFromReserve, inviteNextRanked } from './next-ranked.js';
+import { announceResults, leavePostUnfilled, recordCaseFailed, recordPostFilled } from './posts.js';
 import { resultsRefusals } from './refusals.js';
 
 /** Results: compiled, reported, recognised, announced; then each post to its end, and the round to its archive. */
@@ -21,9 +23,13 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     inputsHash: null,
     openTie: [],
     tieOrder: [],
+    openGaps: [],
+    gapDecisions: [],
     confirmedSingles: [],
     posts: {},
     failed: [],
+    appointed: [],
+    fromReserve: [],
     supervisionReported: false,
     complaints: {},
   },
@@ -31,6 +37,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
   leadsTo: {
     CompileResults: 'ResultsCompiled',
     ResolveTie: 'TieResolved',
+    DecidePreferenceGap: 'PreferenceGapDecided',
     ConfirmSingleCandidate: 'SingleCandidateConfirmed',
     ReportResults: 'ResultsReported',
     RecogniseResults: 'ResultsRecognised',
@@ -38,6 +45,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     ReportSupervision: 'SupervisionReported',
     RecordCaseFailed: 'CaseFailed',
     InviteNextRanked: 'NextRankedInvited',
+    InviteFromReserve: 'ReserveInvited',
     RecordPostFilled: 'PostFilled',
     LeavePostUnfilled: 'PostUnfilled',
     LodgeComplaint: 'ComplaintLodged',
@@ -49,6 +57,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
   decide: {
     CompileResults: compileResults,
     ResolveTie: resolveTie,
+    DecidePreferenceGap: decidePreferenceGap,
     ConfirmSingleCandidate: confirmSingleCandidate,
     ReportResults: reportResults,
     RecogniseResults: recogniseResults,
@@ -56,6 +65,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     ReportSupervision: reportSupervision,
     RecordCaseFailed: recordCaseFailed,
     InviteNextRanked: inviteNextRanked,
+    InviteFromReserve: inviteFromReserve,
     RecordPostFilled: recordPostFilled,
     LeavePostUnfilled: leavePostUnfilled,
     LodgeComplaint: lodgeComplaint,

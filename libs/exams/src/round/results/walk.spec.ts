@@ -97,3 +97,58 @@ it('goes from the hand-in of schemes to the archive, by way of a spread review a
   // The walk starts in the middle: only the legality of its first steps is out of place.
   expect(checkInvariants(history, fold).filter(({ invariant }) => invariant !== 5)).toEqual([]);
 });
+
+const winner = (id: string, scores: string, posts: readonly string[]) =>
+  ({ id, marks: ['60', '60'], sheets: scores.split(','), posts }) as const;
+
+/** Two pooled posts, both wished by one winner each; the second finds the own wish taken. Kept for a year. */
+const readyToCompile = (): Round => {
+  const sample = sampleRound({
+    members: 3,
+    posts: ['P1', 'P2'],
+    terms: { allocation: 'TOP_N_THEN_ALLOCATE', reserveMonths: 12 },
+    candidates: [
+      winner('A', '80,81,82', ['P1']),
+      winner('B', '79,80,81', ['P1']),
+      winner('C', '70,71,72', ['P2', 'P1']),
+    ],
+  });
+  const approved = { ...sample.plan.approved!, pack: 'VN-PILOT-2017@1' };
+  const council = { ...sample.council, supervision: { head: seat, members: [], secretary: { ...seat, person: 'V2' } } };
+  return {
+    ...sample,
+    stage: 'DEFENCE_SEALED',
+    council,
+    plan: { ...sample.plan, approved, approvedOn: '2026-01-15' },
+  };
+};
+
+it('goes by way of a winner without a wished post (S18) to the archive, and once more through the reserve (S28)', () => {
+  const start = readyToCompile();
+  const { run, now, history } = walkFrom(start);
+  run('CompileResults', {}, 'M3');
+  expect(now().results.openGaps).toEqual(['B']);
+  run('DecidePreferenceGap', { candidate: 'B', post: 'P2', ...reasoned }, 'p-authority');
+  run('CompileResults', {}, 'M3');
+  run('ReportResults', { report: decision }, 'M1');
+  run('RecogniseResults', { decision }, 'p-authority');
+  run('AnnounceResults', { snapshot: hash }, 'p-owner');
+  run('ReportSupervision', { report: decision }, 'V1');
+  run('RecordPostFilled', { post: 'P1', candidate: 'A' }, 'system:appointments');
+  run('RecordPostFilled', { post: 'P2', candidate: 'B' }, 'system:appointments');
+  run('CloseRound', {}, 'p-owner');
+  run('InviteFromReserve', { post: 'P1', vacancy: decision, decision }, 'p-authority');
+  expect(now().results.posts['P1']).toEqual({ status: 'WINNER_PROPOSED', candidate: 'C', cases: 2 });
+  run('RecordPostFilled', { post: 'P1', candidate: 'C' }, 'system:appointments');
+  run('CloseRound', {}, 'p-owner');
+  expect(now().stage).toBe('CLOSED');
+
+  const fold = (events: readonly Recorded[]): Round =>
+    events.reduce((state, { type, data, meta }) => evolve[type]!(state, data, meta), start);
+  expect(checkInvariants(history, fold).filter(({ invariant }) => invariant !== 5)).toEqual([]);
+  // A post that neither wish nor result gives is still found.
+  const forged = history.map((event) =>
+    event.type === 'PostFilled' && event.revision === 7 ? { ...event, data: { post: 'P2', candidate: 'A' } } : event,
+  );
+  expect(checkInvariants(forged, fold).map(({ what }) => what)).toContain('A is not in the ranking of P2');
+});

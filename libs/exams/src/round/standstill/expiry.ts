@@ -12,9 +12,10 @@ import type { StandstillRefusal } from './refusals.js';
 type Events = readonly OneOf<RoundEvents>[];
 
 /** What the clocks of candidates lead to when they run out; clocks that other streams watch lead to nothing here. */
-const onExpiry: Readonly<Record<string, (round: Round) => Events>> = {
-  applicationsWindow: ({ stage }) => (stage === 'APPLICATIONS_OPEN' ? [{ type: 'ApplicationsClosed', data: {} }] : []),
-  appealWindow: (round) => (round.stage === 'WRITTEN_PUBLISHED' ? closedWindow(round) : []),
+const onExpiry: Readonly<Record<string, (round: Round, last: string) => Events>> = {
+  applicationsWindow: ({ stage }, last) =>
+    stage === 'APPLICATIONS_OPEN' ? [{ type: 'ApplicationsClosed', data: { last } }] : [],
+  appealWindow: (round, last) => (round.stage === 'WRITTEN_PUBLISHED' ? closedWindow(round, last) : []),
 };
 
 const isDueOn = (round: Round, { clock, due }: StandstillCommands['ExpireClock']): boolean => {
@@ -25,7 +26,7 @@ const isDueOn = (round: Round, { clock, due }: StandstillCommands['ExpireClock']
 /** Clocks of candidates act, those of authorities flag. */
 const expired = (round: Round, { clock, due }: StandstillCommands['ExpireClock']): Events => {
   const isCandidates = clockRows(round).find(({ name }) => name === clock)?.whose === 'CANDIDATE';
-  return isCandidates ? (own(onExpiry, clock)?.(round) ?? []) : [{ type: 'OverdueFlagged', data: { clock, due } }];
+  return isCandidates ? (own(onExpiry, clock)?.(round, due) ?? []) : [{ type: 'OverdueFlagged', data: { clock, due } }];
 };
 
 /**

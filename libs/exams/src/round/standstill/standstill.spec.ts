@@ -90,13 +90,16 @@ describe('a clock that runs out', () => {
   it('closes the applications', () => {
     timed('applicationsWindow', 'APPLICATIONS_OPEN')
       .when('ExpireClock', expire('applicationsWindow'), after)
-      .then({ type: 'ApplicationsClosed', data: {} });
+      .then({ type: 'ApplicationsClosed', data: { last: due } });
     timed('applicationsWindow', 'ANNOUNCED').when('ExpireClock', expire('applicationsWindow'), after).thenNothing();
   });
 
   it('closes the appeals', () => {
     const { outcome } = timed('appealWindow', 'WRITTEN_PUBLISHED').when('ExpireClock', expire('appealWindow'), after);
-    expect(outcome).toMatchObject([{ type: 'AppealWindowClosed' }, { type: 'WrittenResultFinal' }]);
+    expect(outcome).toMatchObject([
+      { type: 'AppealWindowClosed', data: { last: due } },
+      { type: 'WrittenResultFinal' },
+    ]);
     timed('appealWindow', 'MARKED').when('ExpireClock', expire('appealWindow'), after).thenNothing();
   });
 

@@ -1,0 +1,77 @@
+import { type Recorded, type Refusal, refuse } from '#kernel';
+import {
+  type CaseInput,
+  type Cited,
+  type Fault,
+  isFault,
+  type MarkerStatistics,
+  markerStatistics,
+  type Pack,
+  type Robustness,
+  robustness,
+  type WhatIf,
+  whatIf,
+  type Why,
+  why,
+} from '#rules';
+import { allOf } from '../invariants/breach.js';
+import { caseOf } from '../round/case.js';
+import type { RoundEvents } from '../round/events.js';
+import { foldRound } from '../round/fold.js';
+import { packOf } from '../round/plan/pack.js';
+import { type EventRef, eventsBehind } from './evidence-events.js';
+import { marksIn } from './marks-given.js';
+
+/** What is asked about a round afterwards: its case as it was when the result came about, and all that led to it. */
+export interface Inquiry {
+  readonly pack: Pack;
+  readonly input: CaseInput;
+  /** The round's events up to the result, that one included. */
+  readonly events: readonly Recorded[];
+}
+
+/** Events with which a result, or what is still open about it, came about. */
+const RESULTS: readonly (keyof RoundEvents)[] = ['ResultsCompiled', 'TieFound', 'PreferenceGapFound', 'HireDecided'];
+
+const isResult = ({ type }: Recorded): boolean => RESULTS.some((known) => known === type);
+
+/** Replays a round's history up to its last result; refused while there is none: until then all of it is sealed. */
+export const inquire = (history: readonly Recorded[]): Inquiry | Refusal<'not-compiled'> => {
+  const events = history.slice(0, history.findLastIndex(isResult) + 1);
+  if (events.length === 0) return refuse('not-compiled');
+  const round = foldRound(events);
+  return { pack: packOf(round), input: caseOf(round), events };
+};
+
+/** A piece of evidence with the events that it consists of. */
+export interface CitedEvents extends Cited {
+  readonly events: readonly EventRef[];
+}
+
+/** Why a candidate of a round stands where the result says, down to the recorded events. */
+export interface RoundWhy extends Omit<Why, 'evidence'> {
+  readonly evidence: readonly CitedEvents[];
+}
+
+/** The candidate with this id, or with this number on the last published list. */
+export const candidateNamed = ({ events }: Inquiry, name: string): string =>
+  allOf(events, 'EligibleListPublished')
+    .at(-1)
+    ?.data.candidates.find(({ candidateNo }) => candidateNo === name)?.candidate ?? name;
+
+/** Why a candidate (by id or number) stands where the result says. A fault where the case has no such candidate. */
+export const whyOf = (inquiry: Inquiry, candidate: string): RoundWhy | Fault => {
+  const { pack, input, events } = inquiry;
+  const answer = why(pack, input, candidateNamed(inquiry, candidate));
+  if (isFault(answer)) return answer;
+  return { ...answer, evidence: answer.evidence.map((piece) => ({ ...piece, events: eventsBehind(events, piece) })) };
+};
+
+/** How the round would have come out with other rules. Nothing is recorded. */
+export const whatIfOf = ({ pack, input }: Inquiry, change: unknown): WhatIf | Fault => whatIf(pack, input, change);
+
+/** How far the result depends on single members and single scores. */
+export const robustnessOf = ({ pack, input }: Inquiry): Robustness => robustness(pack, input);
+
+/** Who marked how: severity, spread, drift and agreement. For information only. */
+export const markersOf = ({ events }: Inquiry): MarkerStatistics => markerStatistics(marksIn(events));

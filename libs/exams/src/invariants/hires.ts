@@ -1,0 +1,25 @@
+import { canonicalJson } from '../round/case.js';
+import { opinionsOf, outstanding } from '../round/hiring/contest.js';
+import { hireFault } from '../round/hiring/deciding.js';
+import { allOf, before, type Breach, breach, type Check } from './breach.js';
+
+const reportsFollow: Check = (history, fold) =>
+  allOf(history, 'OpinionsReported').flatMap((recorded): readonly Breach[] => {
+    const round = fold(before(history, recorded));
+    const { opinions, counts } = recorded.data;
+    return [
+      ...(outstanding(round) === undefined ? [] : [breach(4, recorded, 'reported while opinions were outstanding')]),
+      ...(canonicalJson(opinionsOf(round)) === canonicalJson({ opinions, counts })
+        ? []
+        : [breach(4, recorded, 'the report does not carry the opinions that were given')]),
+    ];
+  });
+
+const choicesFollow: Check = (history, fold) =>
+  allOf(history, 'HireDecided').flatMap((recorded): readonly Breach[] => {
+    const fault = hireFault(fold(before(history, recorded)), recorded.data);
+    return fault === undefined ? [] : [breach(4, recorded, `the hire was not open to the signer: ${fault.refused}`)];
+  });
+
+/** (4) The report carries every opinion, and nobody is hired against it being due, nor a relative of the signer. */
+export const hiresFollow: Check = (history, fold) => [...reportsFollow(history, fold), ...choicesFollow(history, fold)];

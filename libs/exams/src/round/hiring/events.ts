@@ -1,0 +1,38 @@
+import type { SealedText } from '#kernel';
+import type { DocumentRef } from '../../words.js';
+
+// The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
+
+export interface HiringCommands {
+  /** By a member of the advisory council: whom the member would hire. Given again before the report, it is a correction. */
+  GiveOpinion: { readonly candidate: string; readonly opinion: SealedText };
+  /** By the chair or the secretary. `minutes`: SHA-256. */
+  ReportOpinions: { readonly minutes: string };
+  /** By the signer of the contract, who may follow either side and says why. */
+  DecideHire: {
+    readonly post: string;
+    readonly candidate: string;
+    readonly reason: SealedText;
+    readonly decision: DocumentRef;
+  };
+}
+
+export interface HiringEvents {
+  OpinionGiven: HiringCommands['GiveOpinion'] & { readonly member: string };
+  /** Not a vote: every opinion is carried to the signer, whichever side is larger (NĐ 235/2026). */
+  OpinionsReported: {
+    readonly opinions: readonly { readonly post: string; readonly member: string; readonly candidate: string }[];
+    /** For everybody who may be hired for the post, also where no member is for them. */
+    readonly counts: readonly { readonly post: string; readonly candidate: string; readonly count: number }[];
+    readonly minutes: string;
+  };
+  HireDecided: HiringCommands['DecideHire'];
+}
+
+export interface HiringPart {
+  /** By post, then by member: for whom the member is. An opinion holds for every post that its candidate stands for. */
+  readonly opinions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly reported: boolean;
+  /** Candidate by post. */
+  readonly hired: Readonly<Record<string, string>>;
+}

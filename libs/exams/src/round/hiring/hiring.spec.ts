@@ -1,0 +1,449 @@
+import { checkInvariants } from '../../invariants/invariants.js';
+import { foldRound } from '../../index.js';
+import {
+  advisory,
+  announce,
+  check,
+  clear,
+  finish,
+  give,
+  hash,
+  hireOf,
+  listed,
+  publish,
+  receive,
+  roundOfPosts,
+  seat,
+  type Walk,
+} from '#test/support/hire-round';
+import { sampleRound } from '#test/support/sample-round';
+import { contextOf, samplePaper, sampleReasons, sampleText } from '#test/support/specify';
+import { foldView, onRound, reactionsOf, recordedAll } from '#test/support/story';
+import { appointmentCases } from '../../processes/appointment-cases.js';
+import { candidates } from '../../views/candidates.js';
+import { council, type CouncilDoc } from '../../views/council.js';
+import { fiveClears, missingClears } from '../../views/five-clears.js';
+import { hiring } from '../../views/hiring.js';
+import { results } from '../../views/results.js';
+import { type RoundDoc, rounds } from '../../views/rounds.js';
+import { type StepDoc, steps as stepsView } from '../../views/steps.js';
+import { waiting } from '../../views/waiting.js';
+import { round as decider } from '../round.js';
+import type { Round } from '../state.js';
+import type { HiringEvents } from './events.js';
+
+const minutes = { minutes: hash };
+const opinion = (candidate: string) => ({ candidate, opinion: sampleText });
+
+describe('hiring an executive by contract (S26)', () => {
+  it('hires at 58 or 61, excludes an official, hears five advisers 3 v. 2, and leaves the choice to the signer', () => {
+    const walk = roundOfPosts('P1');
+    const { run, refused, now, history } = walk;
+    announce(walk);
+    receive(walk, { aged58: ['P1'], aged61: ['P1'], official: ['P1'] });
+    check(walk, ['aged58', 'aged61']);
+    check(walk, ['official'], 'NOT_MET');
+    const waiver = { candidate: 'official', rule: 'NO_OFFICIAL', decision: samplePaper, ...sampleReasons };
+    refused('WaiveEligibility', waiver, ['p-authority', 'not-waivable', { rule: 'NO_OFFICIAL' }]);
+    run('RefuseApplication', { candidate: 'official', reason: sampleText }, 'p-owner');
+    refused('PublishEligibleList', { snapshot: hash }, ['p-owner', 'bodies-missing', { body: 'COUNCIL' }]);
+    publish(walk, ['aged58', 'aged61']);
+
+    refused('DecideHire', hireOf('aged58'), ['p-authority', 'opinions-missing', { post: 'P1', candidates: 2 }]);
+    give(walk, [
+      ['m1', 'aged58'],
+      ['m2', 'aged58'],
+      ['m3', 'aged61'],
+      ['m4', 'aged61'],
+    ]);
+    expect(now().stage).toBe('ADVISING');
+    refused('DecideHire', hireOf('aged58'), ['p-authority', 'opinions-missing']);
+    refused('ReportOpinions', minutes, ['m1', 'opinion-outstanding', { member: 'm5', post: 'P1' }]);
+    give(walk, [['m5', 'aged58']]);
+    run('ReportOpinions', minutes, 'm3');
+    expect(now().stage).toBe('ADVISED');
+    expect(history.at(-1)?.data).toEqual({
+      opinions: [
+        { post: 'P1', member: 'm1', candidate: 'aged58' },
+        { post: 'P1', member: 'm2', candidate: 'aged58' },
+        { post: 'P1', member: 'm3', candidate: 'aged61' },
+        { post: 'P1', member: 'm4', candidate: 'aged61' },
+        { post: 'P1', member: 'm5', candidate: 'aged58' },
+      ],
+      counts: [
+        { post: 'P1', candidate: 'aged58', count: 3 },
+        { post: 'P1', candidate: 'aged61', count: 2 },
+      ],
+      minutes: hash,
+    });
+
+    run('DecideHire', hireOf('aged61'), 'p-authority');
+    expect(now().stage).toBe('HIRE_DECIDED');
+    finish(walk, 'aged61', 'm3');
+    expect(now()).toMatchObject({
+      stage: 'ARCHIVED',
+      results: { posts: { P1: { status: 'FILLED', candidate: 'aged61' } } },
+    });
+    expect(checkInvariants(history, foldRound)).toEqual([]);
+  });
+
+  it('excludes the brother of the signer, and needs no council for the one who remains', () => {
+    const walk = roundOfPosts('P1');
+    const { run, ask, refused, now, history } = walk;
+    announce(walk);
+    receive(walk, { brother: ['P1'], other: ['P1'] });
+    check(walk, ['brother', 'other']);
+    run('DeclareRelationship', { member: 'p-authority', candidate: 'brother', relation: 'SIBLING' }, 'p-authority');
+    refused('RefuseApplication', { candidate: 'other', reason: sampleText }, ['p-owner', 'nothing-unmet']);
+    const waiver = { candidate: 'brother', rule: 'SIGNERS_RELATIVE', decision: samplePaper, ...sampleReasons };
+    refused('WaiveEligibility', waiver, ['p-authority', 'unknown-rule']);
+    refused('PublishEligibleList', { snapshot: hash }, [
+      'p-owner',
+      'application-undecided',
+      { candidate: 'brother', rule: 'SIGNERS_RELATIVE' },
+    ]);
+    run('RefuseApplication', { candidate: 'brother', reason: sampleText }, 'p-owner');
+    expect(history.at(-1)?.data).toMatchObject({ rules: ['SIGNERS_RELATIVE'] });
+    refused('PublishEligibleList', { snapshot: hash }, ['p-owner', 'not-cleared', { member: 'p-authority' }]);
+    clear(walk, ['p-authority'], ['other']);
+    run('PublishEligibleList', { snapshot: hash }, 'p-owner');
+
+    refused('DecideHire', hireOf('brother'), ['p-authority', 'signers-relative']);
+    run('DecideHire', hireOf('other'), 'p-authority');
+    expect(ask('DecideHire', hireOf('other'), 'p-authority')).toEqual([]);
+    finish(walk, 'other', 'p-owner');
+    expect(now().council.members).toEqual([]);
+    expect(checkInvariants(history, foldRound)).toEqual([]);
+  });
+
+  it('never takes the way of an exam', () => {
+    const { refused } = listed('aged58');
+    refused('SealPapers', { versions: [], roomsPostedOn: '2026-08-12' }, ['p-owner', 'not-on-course']);
+  });
+});
+
+describe('an exam', () => {
+  it('never takes the way of a hire, and its authority declares nothing', () => {
+    const round = sampleRound({ members: 3, candidates: [{ id: 'A' }] });
+    const context = contextOf({ actor: 'p-authority' });
+    const { DeclareNoRelationship, DecideHire, GiveOpinion, ReportOpinions } = decider.decide;
+    const refused = { refused: 'not-on-course' };
+    expect(GiveOpinion(round, opinion('A'), context)).toMatchObject(refused);
+    expect(ReportOpinions(round, minutes, context)).toMatchObject(refused);
+    expect(DecideHire(round, hireOf('A'), context)).toMatchObject(refused);
+    expect(DeclareNoRelationship(round, { candidates: ['A'] }, context)).toMatchObject({ refused: 'not-seated' });
+  });
+
+  it('has nobody check papers before its council sits', () => {
+    const sample = sampleRound({ members: 3, candidates: [{ id: 'A' }] });
+    const round: Round = { ...sample, stage: 'SCREENING', council: { ...sample.council, members: [] } };
+    const found = { candidate: 'A', rule: 'R1', result: 'MET', evidence: hash } as const;
+    expect(decider.decide.CheckEligibility(round, found, contextOf())).toMatchObject({ refused: 'not-a-checker' });
+  });
+});
+
+describe('an opinion', () => {
+  it('is given by a member of the council, for somebody who still stands', () => {
+    const { run, refused } = listed('a', 'b', 'c');
+    refused('GiveOpinion', opinion('a'), ['p-owner', 'not-an-adviser']);
+    refused('GiveOpinion', opinion('nobody'), ['m1', 'not-a-contender', { candidate: 'nobody' }]);
+    run('WithdrawApplication', { candidate: 'c' }, 'p-owner');
+    refused('GiveOpinion', opinion('c'), ['m1', 'not-a-contender', { candidate: 'c' }]);
+  });
+
+  it('is not given by who must keep out of any of those between whom to choose', () => {
+    const walk = listed('a', 'b');
+    const { run, refused, now } = walk;
+    run('DeclareRelationship', { member: 'm4', candidate: 'b', relation: 'SIBLING' }, 'm4');
+    run('RecuseMember', { member: 'm5', scope: 'ALL_CANDIDATES', ...sampleReasons }, 'p-authority');
+    refused('GiveOpinion', opinion('a'), ['m4', 'adviser-keeps-out', { member: 'm4', candidate: 'b' }]);
+    refused('GiveOpinion', opinion('b'), ['m5', 'adviser-keeps-out', { member: 'm5', candidate: 'a' }]);
+    give(walk, [
+      ['m1', 'a'],
+      ['m2', 'a'],
+      ['m3', 'b'],
+    ]);
+    run('ReportOpinions', minutes, 'm1');
+    expect(now().hiring.reported).toBe(true);
+  });
+
+  it('is corrected before the report, and the old one stays in the log', () => {
+    const walk = listed('a', 'b');
+    give(walk, [
+      ['m1', 'a'],
+      ['m2', 'a'],
+      ['m3', 'a'],
+      ['m4', 'a'],
+      ['m5', 'a'],
+      ['m1', 'b'],
+    ]);
+    walk.run('ReportOpinions', minutes, 'm1');
+    const { counts } = walk.history.at(-1)?.data as HiringEvents['OpinionsReported'];
+    expect(counts.map(({ count }) => count)).toEqual([4, 1]);
+    expect(walk.history.filter(({ type }) => type === 'OpinionGiven')).toHaveLength(6);
+    walk.refused('GiveOpinion', opinion('a'), ['m1', 'wrong-stage']);
+    walk.refused('ReportOpinions', minutes, ['m1', 'wrong-stage']);
+  });
+
+  it('of a replaced member does not count, and the replacement declares before giving one', () => {
+    const walk = listed('a', 'b');
+    const { run, refused, ask } = walk;
+    give(walk, [
+      ['m1', 'a'],
+      ['m2', 'a'],
+      ['m3', 'a'],
+      ['m4', 'b'],
+      ['m5', 'b'],
+    ]);
+    run('ReplaceMember', { member: 'm5', by: seat('m6', 'OUTSIDE_EXPERT'), decision: samplePaper }, 'p-authority');
+    refused('ReportOpinions', minutes, ['m1', 'opinion-outstanding', { member: 'm6', post: 'P1' }]);
+    refused('GiveOpinion', opinion('a'), ['m6', 'adviser-not-cleared', { member: 'm6', candidate: 'a' }]);
+    clear(walk, ['m6'], ['a', 'b']);
+    give(walk, [['m6', 'a']]);
+    expect(ask('ReportOpinions', minutes, 'm1')).toMatchObject([{ data: { counts: [{ count: 4 }, { count: 1 }] } }]);
+  });
+
+  it('is asked for again when its candidate withdraws and two are left', () => {
+    const walk = listed('a', 'b', 'c');
+    give(walk, [
+      ['m1', 'c'],
+      ['m2', 'a'],
+      ['m3', 'a'],
+      ['m4', 'a'],
+      ['m5', 'b'],
+    ]);
+    walk.run('WithdrawApplication', { candidate: 'c' }, 'p-owner');
+    walk.refused('ReportOpinions', minutes, ['m1', 'opinion-outstanding', { member: 'm1' }]);
+  });
+});
+
+describe('the report of the opinions', () => {
+  it('comes from the chair or the secretary', () => {
+    listed('a', 'b').refused('ReportOpinions', minutes, ['m4', 'opinions-report-not-allowed']);
+  });
+
+  it('is not made without a member who may give one', () => {
+    const { run, refused } = listed('a', 'b');
+    for (const member of advisory) run('DeclareRelationship', { member, candidate: 'a', relation: 'SIBLING' }, member);
+    refused('ReportOpinions', minutes, ['m1', 'no-adviser-left', { post: 'P1' }]);
+  });
+
+  it('is not made where nothing is left to choose: a relative of the signer who is found out later does not count', () => {
+    const walk = listed('a', 'b');
+    const { run, refused, now } = walk;
+    give(walk, [['m1', 'a']]);
+    run('DeclareRelationship', { member: 'p-authority', candidate: 'b', relation: 'SPOUSE_OF_SIBLING' }, 'p-owner');
+    refused('GiveOpinion', opinion('b'), ['m2', 'signers-relative', { candidate: 'b' }]);
+    refused('ReportOpinions', minutes, ['m1', 'nothing-to-advise']);
+    refused('DecideHire', hireOf('b'), ['p-authority', 'signers-relative', { candidate: 'b' }]);
+    run('DecideHire', hireOf('a'), 'p-authority');
+    expect(now().stage).toBe('HIRE_DECIDED');
+  });
+});
+
+describe('the choice', () => {
+  it('is the signer’s alone, of somebody who stands for that post, and made once', () => {
+    const { run, refused } = listed('a');
+    refused('DecideHire', hireOf('a'), ['p-owner', 'not-the-authority']);
+    refused('DecideHire', hireOf('a', 'constructor'), ['p-authority', 'not-a-contender', { candidate: 'a' }]);
+    refused('DecideHire', hireOf('b'), ['p-authority', 'not-a-contender', { candidate: 'b' }]);
+    run('DecideHire', hireOf('a'), 'p-authority');
+    refused('DecideHire', hireOf('b'), ['p-authority', 'hire-decided', { post: 'P1', candidate: 'a' }]);
+  });
+
+  it('waits for the opinions on every post: the first hire ends the advising', () => {
+    const walk = roundOfPosts('P1', 'P2');
+    announce(walk);
+    receive(walk, { a: ['P1'], b: ['P1'], c: ['P2'] });
+    check(walk, ['a', 'b', 'c']);
+    publish(walk, ['a', 'b', 'c']);
+    walk.refused('DecideHire', hireOf('c', 'P2'), ['p-authority', 'opinions-missing', { post: 'P1', candidates: 2 }]);
+    give(
+      walk,
+      advisory.map((member) => [member, 'a']),
+    );
+    walk.run('ReportOpinions', minutes, 'm1');
+    walk.run('DecideHire', hireOf('c', 'P2'), 'p-authority');
+    walk.run('DecideHire', hireOf('b', 'P1'), 'p-authority');
+    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    expect(walk.history.at(-1)?.data).toEqual({
+      snapshot: hash,
+      winners: [
+        { post: 'P2', candidate: 'c', case: 'P2-1' },
+        { post: 'P1', candidate: 'b', case: 'P1-1' },
+      ],
+    });
+    expect(checkInvariants(walk.history, foldRound)).toEqual([]);
+  });
+
+  it('hires nobody twice where posts are pooled', () => {
+    const walk = roundOfPosts('P1', 'P2');
+    announce(walk, { allocation: 'SERIAL_BY_PREFERENCE' });
+    receive(walk, { a: ['P1', 'P2'], b: ['P2', 'P1'] });
+    check(walk, ['a', 'b']);
+    publish(walk, ['a', 'b']);
+    give(
+      walk,
+      advisory.map((member) => [member, 'a']),
+    );
+    walk.run('ReportOpinions', minutes, 'm1');
+    walk.run('DecideHire', hireOf('a', 'P1'), 'p-authority');
+    walk.refused('DecideHire', hireOf('a', 'P2'), ['p-authority', 'not-a-contender']);
+    walk.run('DecideHire', hireOf('b', 'P2'), 'p-authority');
+    expect(walk.now().hiring.hired).toEqual({ P1: 'a', P2: 'b' });
+  });
+
+  it('needs a council where two stand for one post, and not where each post has one', () => {
+    const walk = roundOfPosts('P1', 'P2');
+    announce(walk);
+    receive(walk, { a: ['P1'], b: ['P2'] });
+    check(walk, ['a', 'b']);
+    clear(walk, ['p-authority'], ['a', 'b']);
+    walk.run('PublishEligibleList', { snapshot: hash }, 'p-owner');
+    walk.run('DecideHire', hireOf('b', 'P2'), 'p-authority');
+    expect(walk.now().stage).toBe('HIRE_DECIDED');
+  });
+});
+
+describe('a successor', () => {
+  it('signs only after declaring, and its relatives are excluded too', () => {
+    const walk = listed('a');
+    const { run, refused } = walk;
+    run('SuspendRound', { code: 'UNIT_MERGED' }, 'p-authority');
+    const successor = { unit: 'u9', authority: 'p-new', superior: 'p-superior' };
+    const resumed = { as: 'CONTINUE_AS_SUCCESSOR', successor, decision: samplePaper, ...sampleReasons } as const;
+    run('ResumeRound', resumed, 'p-new');
+    refused('DecideHire', hireOf('a'), ['p-authority', 'not-the-authority']);
+    refused('DecideHire', hireOf('a'), ['p-new', 'signer-not-cleared', { candidate: 'a' }]);
+    run('DeclareRelationship', { member: 'p-new', candidate: 'a', relation: 'CHILD' }, 'p-new');
+    refused('DecideHire', hireOf('a'), ['p-new', 'signers-relative', { candidate: 'a' }]);
+  });
+});
+
+describe('who checks a hire', () => {
+  /** Breaches of a history in which the events of one type say something else. */
+  const after = ({ history }: Walk, type: string, change: object | null): readonly string[] =>
+    checkInvariants(
+      history
+        .flatMap((event) => {
+          if (event.type !== type) return [event];
+          return change === null ? [] : [{ ...event, data: { ...(event.data as object), ...change } }];
+        })
+        .map((event, revision) => ({ ...event, revision })),
+      foldRound,
+    ).map(({ what }) => what);
+
+  const advised = (): Walk => {
+    const walk = listed('a', 'b');
+    give(
+      walk,
+      advisory.map((member, index) => [member, index < 3 ? 'a' : 'b']),
+    );
+    walk.run('ReportOpinions', minutes, 'm1');
+    walk.run('DecideHire', hireOf('b'), 'p-authority');
+    finish(walk, 'b', 'm3');
+    return walk;
+  };
+
+  it('finds nothing in a sound one', () => {
+    expect(after(advised(), 'none', {})).toEqual([]);
+  });
+
+  it('finds a report that leaves a side out, or that came before the opinions', () => {
+    expect(after(advised(), 'OpinionsReported', { opinions: [] })).toEqual([
+      'the report does not carry the opinions that were given',
+    ]);
+    expect(after(advised(), 'OpinionGiven', null)).toContain('reported while opinions were outstanding');
+  });
+
+  it('finds a hire without the report, of a relative of the signer, and an opinion under another name', () => {
+    expect(after(advised(), 'OpinionsReported', null)).toContain(
+      'the hire was not open to the signer: opinions-missing',
+    );
+    const declared = { member: 'p-authority', candidate: 'b', relation: 'SIBLING', barring: true, declaredBy: 'OTHER' };
+    const related = advised().history.map((event) =>
+      event.type === 'OpinionsReported' ? { ...event, type: 'RelationshipDeclared', data: declared } : event,
+    );
+    expect(checkInvariants(related, foldRound).map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        'p-authority decides about b, to whom there is a conflict',
+        'the hire was not open to the signer: signers-relative',
+      ]),
+    );
+    expect(after(advised(), 'OpinionGiven', { member: 'm2' })).toContain(
+      'OpinionGiven stands under m2, who did not act',
+    );
+  });
+
+  it('finds a post that went to somebody else than the signer chose', () => {
+    expect(after(advised(), 'PostFilled', { candidate: 'a' })).toContain('a is not in the ranking of P1');
+  });
+});
+
+describe('what is seen of a hire', () => {
+  const advised = (): Walk => {
+    const walk = listed('a', 'b');
+    give(walk, [['m1', 'a']]);
+    return walk;
+  };
+
+  it('says who has given an opinion, and for whom only once all are reported', () => {
+    const walk = advised();
+    expect(foldView(hiring, walk.history)['R1']).toEqual({ round: 'R1', given: ['m1'], reported: null, hires: [] });
+    give(walk, [
+      ['m1', 'b'],
+      ['m2', 'b'],
+      ['m3', 'b'],
+      ['m4', 'b'],
+      ['m5', 'a'],
+    ]);
+    walk.run('ReportOpinions', minutes, 'm1');
+    walk.run('DecideHire', hireOf('a'), 'p-authority');
+    expect(foldView(hiring, walk.history)['R1']).toMatchObject({
+      given: ['m1', 'm2', 'm3', 'm4', 'm5'],
+      reported: { counts: [{ count: 1 }, { count: 4 }], minutes: hash },
+      hires: [{ post: 'P1', candidate: 'a', decision: samplePaper }],
+    });
+  });
+
+  it('begins with the choice where nobody advised, and with the report where the log begins there', () => {
+    const walk = listed('a');
+    walk.run('DecideHire', hireOf('a'), 'p-authority');
+    expect(foldView(hiring, walk.history)['R1']).toMatchObject({ given: [], reported: null, hires: [{ post: 'P1' }] });
+    const reported = { opinions: [], counts: [], ...minutes };
+    const alone = recordedAll(onRound('R1', { type: 'OpinionsReported', data: reported }));
+    expect(foldView(hiring, alone)['R1']).toMatchObject({ given: [], reported });
+  });
+
+  it('says at each stage whom it waits for, and asks for no report of a board that does not sit', () => {
+    const walk = listed('a', 'b');
+    const codes = () => {
+      const round = foldView(rounds, walk.history)['R1'] as RoundDoc;
+      const bodies = foldView(council, walk.history)['R1'] as CouncilDoc;
+      return waiting(round, { clocks: [], council: bodies }).map(({ code }) => code);
+    };
+    expect(codes()).toEqual(['hiring']);
+    give(
+      walk,
+      advisory.map((member) => [member, 'a']),
+    );
+    expect(codes()).toEqual(['opinions']);
+    walk.run('ReportOpinions', minutes, 'm1');
+    expect(codes()).toEqual(['hire']);
+    walk.run('DecideHire', hireOf('a'), 'p-authority');
+    expect(codes()).toEqual(['announcement']);
+    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    expect(codes()).toEqual(['appointments']);
+    expect(foldView(results, walk.history)['R1']).toMatchObject({
+      lines: [],
+      winners: [{ post: 'P1', candidate: 'a', case: 'P1-1' }],
+      posts: { P1: { status: 'WINNER_PROPOSED', candidate: 'a' } },
+    });
+    expect(foldView(candidates, walk.history)['R1/a']).toMatchObject({ status: 'WINNER', post: 'P1' });
+    expect(reactionsOf(appointmentCases, walk.history)).toMatchObject([
+      { category: 'appointment', id: 'R1-P1-1', command: { type: 'OpenCase', data: { candidate: 'a', rank: 0 } } },
+    ]);
+    const steps = fiveClears(Object.values(foldView(stepsView, walk.history)) as StepDoc[]);
+    expect(steps.flatMap(missingClears)).toEqual([]);
+  });
+});
