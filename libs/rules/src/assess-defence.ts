@@ -1,10 +1,9 @@
-import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs, Sheet } from './case.js';
+import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs } from './case.js';
 import { type Counted, countedMean } from './counted.js';
 import { needsSpreadReview, spreadOf } from './decimals.js';
-import { afterSanctions, deductionOf } from './marking.js';
-import { cite } from './pack.js';
+import { afterSanctions, deductionOf, sanctionsOf } from './marking.js';
 import { PLAN_SOURCE, type Terms } from './terms.js';
-import { because, row, rowVi, vi, waiting } from './wording.js';
+import { because, citation, row, rowVi, together, vi, waiting } from './wording.js';
 
 /** What is known of a candidate's defence; `net` is the mean after sanctions. */
 export interface DefencePart {
@@ -14,11 +13,12 @@ export interface DefencePart {
   readonly because: readonly Because[];
 }
 
-/** The sheets that count: those signed anew in place of the old, without members excluded for all. */
-const countedSheets = ({ sheets, spreadDecision }: DefenceEvidence, excluded: readonly string[]): readonly Sheet[] =>
-  (spreadDecision?.kind === 'RESCORE' ? spreadDecision.sheets : sheets).filter(
-    ({ member }) => !excluded.includes(member),
-  );
+/** The scores that count: those signed anew in place of the old, without members excluded for all. */
+const countedScores = ({ sheets, spreadDecision }: DefenceEvidence, excluded: readonly string[]): readonly string[] => {
+  const standing = spreadDecision?.kind === 'RESCORE' ? spreadDecision.sheets : sheets;
+  const left = excluded.length === 0 ? standing : standing.filter(({ member }) => !excluded.includes(member));
+  return left.map(({ score }) => score);
+};
 
 const DECIDED = {
   KEEP: ['the sheets stand', 'giữ nguyên các phiếu điểm'],
@@ -27,7 +27,7 @@ const DECIDED = {
 } as const;
 
 const spreadSource = ({ pack, spreadLimit }: Terms): string =>
-  spreadLimit === pack.defence.spreadLimit.value ? cite(pack.defence.spreadLimit.source) : PLAN_SOURCE;
+  spreadLimit === pack.defence.spreadLimit.value ? citation(pack.defence.spreadLimit.source) : PLAN_SOURCE;
 
 const reviewLines = (terms: Terms, { spreadDecision }: DefenceEvidence): readonly Because[] => {
   if (spreadDecision === undefined) return [];
@@ -43,7 +43,8 @@ const reviewLines = (terms: Terms, { spreadDecision }: DefenceEvidence): readonl
 };
 
 const exclusionLines = (excluded: readonly string[], { sheets }: DefenceEvidence): readonly Because[] => {
-  const left = sheets.map(({ member }) => member).filter((member) => excluded.includes(member));
+  if (excluded.length === 0) return [];
+  const left = sheets.filter(({ member }) => excluded.includes(member)).map(({ member }) => member);
   if (left.length === 0) return [];
   return [
     because(
@@ -58,19 +59,19 @@ const exclusionLines = (excluded: readonly string[], { sheets }: DefenceEvidence
 const meanLine = (terms: Terms, scores: readonly string[], { mean }: DefenceResult): Because =>
   because(
     'defence.mean',
-    cite(terms.pack.defence.scorersMin.source),
+    citation(terms.pack.defence.scorersMin.source),
     `${mean}: mean of ${scores.length} sheets (${row(scores)}).`,
     `${vi(mean)}: trung bình cộng ${scores.length} phiếu (${rowVi(scores)}).`,
   );
 
-const withSanctions = (terms: Terms, mean: Counted, { sanctions = [] }: CaseCandidate) => {
-  const own = sanctions.filter(({ paper }) => paper === 'defence');
+const withSanctions = (terms: Terms, mean: Counted, candidate: CaseCandidate) => {
+  const own = sanctionsOf(candidate, 'defence');
   const net = afterSanctions(terms.pack, mean, own);
   if (own.length === 0) return { net, lines: [] };
   const percent = deductionOf(terms.pack, own);
   const line = because(
     'sanction.deduct',
-    cite(terms.pack.sanctions.source),
+    citation(terms.pack.sanctions.source),
     `${mean.shown} less ${percent} % is ${net.shown}.`,
     `${vi(mean.shown)} trừ ${percent} % còn ${vi(net.shown)}.`,
   );
@@ -81,14 +82,14 @@ const tooFew = (terms: Terms): DefencePart => ({
   defence: null,
   net: null,
   needs: ['DEFENCE_SHEETS'],
-  because: [waiting('DEFENCE_SHEETS', cite(terms.pack.defence.scorersMin.source))],
+  because: [waiting('DEFENCE_SHEETS', citation(terms.pack.defence.scorersMin.source))],
 });
 
 /** The defence of a candidate who got that far. A spread beyond the limit waits for a decision, whichever it is. */
 export const assessDefence = (terms: Terms, candidate: CaseCandidate): DefencePart => {
   const evidence = candidate.defence;
   if (evidence === undefined) return tooFew(terms);
-  const scores = countedSheets(evidence, terms.excluded).map(({ score }) => score);
+  const scores = countedScores(evidence, terms.excluded);
   if (scores.length < terms.pack.defence.scorersMin.value) return tooFew(terms);
   const rounding = terms.pack.rounding.value;
   const mean = countedMean(scores, rounding);
@@ -99,5 +100,5 @@ export const assessDefence = (terms: Terms, candidate: CaseCandidate): DefencePa
     return { defence, net: null, needs: ['SPREAD_DECISION'], because: [...lines, wait] };
   }
   const { net, lines: more } = withSanctions(terms, mean, candidate);
-  return { defence, net, needs: [], because: [...lines, ...reviewLines(terms, evidence), ...more] };
+  return { defence, net, needs: [], because: together(lines, reviewLines(terms, evidence), more) };
 };

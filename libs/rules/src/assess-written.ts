@@ -1,9 +1,8 @@
 import type { Because, CaseCandidate, Gate, Needs, WrittenEvidence, WrittenResult } from './case.js';
 import { compareScores } from './decimals.js';
-import { afterSanctions, deductionOf, type Settled, settleAppeal, settleMarks } from './marking.js';
-import { cite } from './pack.js';
+import { afterSanctions, deductionOf, sanctionsOf, type Settled, settleAppeal, settleMarks } from './marking.js';
 import { PLAN_SOURCE, type Terms } from './terms.js';
-import { because, row, rowVi, vi, waiting } from './wording.js';
+import { because, citation, row, rowVi, vi, waiting } from './wording.js';
 
 /** What is known of a candidate's written paper. */
 export interface WrittenPart {
@@ -42,29 +41,28 @@ const marksOf = ({
 
 const settledLine = ({ how, mark }: Settled, source: string, marks: readonly string[]): Because => {
   const [rule, en, vietnamese] = WORDS[how];
-  const from = marks.length > 0 ? ` (${row(marks)})` : '';
-  const fromVi = marks.length > 0 ? ` (${rowVi(marks)})` : '';
-  return because(rule, source, `${mark}: ${en}${from}.`, `${vi(mark)}: ${vietnamese}${fromVi}.`);
+  if (marks.length === 0) return because(rule, source, `${mark}: ${en}.`, `${vi(mark)}: ${vietnamese}.`);
+  return because(rule, source, `${mark}: ${en} (${row(marks)}).`, `${vi(mark)}: ${vietnamese} (${rowVi(marks)}).`);
 };
 
 const afterDeduction = (
   terms: Terms,
   { how, mark, compared }: Settled,
-  { sanctions = [] }: CaseCandidate,
+  candidate: CaseCandidate,
   lines: readonly Because[],
 ): Settlement => {
-  const own = sanctions.filter(({ paper }) => paper === 'written');
+  const own = sanctionsOf(candidate, 'written');
   const net = afterSanctions(terms.pack, { shown: mark, compared }, own);
-  const settled = { written: { raw: mark, net: net.shown, how }, compared: net.compared, needs: [] };
-  if (own.length === 0) return { ...settled, because: lines };
+  const written = { raw: mark, net: net.shown, how };
+  if (own.length === 0) return { written, compared: net.compared, needs: [], because: lines };
   const percent = deductionOf(terms.pack, own);
   const line = because(
     'sanction.deduct',
-    cite(terms.pack.sanctions.source),
+    citation(terms.pack.sanctions.source),
     `${mark} less ${percent} % is ${net.shown}.`,
     `${vi(mark)} trừ ${percent} % còn ${vi(net.shown)}.`,
   );
-  return { ...settled, because: [...lines, line] };
+  return { written, compared: net.compared, needs: [], because: [...lines, line] };
 };
 
 const unsettled = (needs: Needs, lines: readonly Because[]): Settlement => ({
@@ -76,13 +74,13 @@ const unsettled = (needs: Needs, lines: readonly Because[]): Settlement => ({
 
 const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidence): Settlement => {
   const { pack } = terms;
-  const marking = cite(pack.bands.source);
+  const marking = citation(pack.bands.source);
   const first = settleMarks(pack, evidence);
   if ('needs' in first) return unsettled(first.needs, [waiting(first.needs, marking)]);
   const firstLine = settledLine(first, marking, marksOf(evidence));
   if (evidence.appeal === undefined || first.how === 'ZEROED')
     return afterDeduction(terms, first, candidate, [firstLine]);
-  const appeals = cite(pack.appeal.diffAdoptBelow.source);
+  const appeals = citation(pack.appeal.diffAdoptBelow.source);
   const second = settleAppeal(pack, first.mark, evidence.appeal);
   if ('needs' in second) return unsettled(second.needs, [firstLine, waiting(second.needs, appeals)]);
   return afterDeduction(terms, second, candidate, [firstLine, settledLine(second, appeals, marksOf(evidence.appeal))]);
@@ -90,7 +88,7 @@ const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidenc
 
 const gateLine = (terms: Terms, net: string, passed: boolean): Because => {
   const { passMark } = terms.pack.written;
-  const source = passMark.value === terms.writtenPassMark ? cite(passMark.source) : PLAN_SOURCE;
+  const source = passMark.value === terms.writtenPassMark ? citation(passMark.source) : PLAN_SOURCE;
   const [en, vietnamese] = passed ? ['reaches', 'đạt'] : ['is below', 'không đạt'];
   return because(
     passed ? 'gate.passed' : 'gate.failed',
@@ -100,8 +98,8 @@ const gateLine = (terms: Terms, net: string, passed: boolean): Because => {
   );
 };
 
-const voided = ({ absent, sanctions = [] }: CaseCandidate): boolean =>
-  absent === 'written' || sanctions.some(({ paper, kind }) => paper === 'written' && kind === 'SUSPENSION');
+const voided = (candidate: CaseCandidate): boolean =>
+  candidate.absent === 'written' || sanctionsOf(candidate, 'written').some(({ kind }) => kind === 'SUSPENSION');
 
 /** The written paper of a candidate. A paper not sat, or voided, does not open the gate. */
 export const assessWritten = (terms: Terms, candidate: CaseCandidate): WrittenPart => {
@@ -110,11 +108,9 @@ export const assessWritten = (terms: Terms, candidate: CaseCandidate): WrittenPa
   if (voided(candidate)) return { ...nothing, gate: 'FAILED' };
   if (candidate.written === undefined) return { ...nothing, gate: 'PENDING' };
   const settlement = settle(terms, candidate, candidate.written);
-  if (settlement.written === null || settlement.compared === null) return { ...settlement, gate: 'PENDING' };
-  const passed = compareScores(settlement.compared, terms.writtenPassMark) >= 0;
-  return {
-    ...settlement,
-    gate: passed ? 'PASSED' : 'FAILED',
-    because: [...settlement.because, gateLine(terms, settlement.written.net, passed)],
-  };
+  const { written, compared, needs } = settlement;
+  if (written === null || compared === null) return { ...settlement, gate: 'PENDING' };
+  const passed = compareScores(compared, terms.writtenPassMark) >= 0;
+  const lines = [...settlement.because, gateLine(terms, written.net, passed)];
+  return { written, compared, gate: passed ? 'PASSED' : 'FAILED', needs, because: lines };
 };

@@ -1,11 +1,10 @@
 import { assessDefence, type DefencePart } from './assess-defence.js';
 import { assessWritten, type WrittenPart } from './assess-written.js';
 import type { Because, CaseCandidate, DefenceResult, Gate, Needs, Outcome, WrittenResult } from './case.js';
-import { type Counted, derived } from './counted.js';
+import { type Counted, counted } from './counted.js';
 import { compareScores, weightedSum } from './decimals.js';
-import { cite } from './pack.js';
 import { PLAN_SOURCE, type Terms } from './terms.js';
-import { because, vi } from './wording.js';
+import { because, citation, together, vi } from './wording.js';
 
 /** Where a candidate stands before anybody is ranked. */
 export interface Assessment {
@@ -52,7 +51,7 @@ const outLines = (terms: Terms, out: Outcome | null): readonly Because[] => {
   if (out !== 'WITHDRAWN' && out !== 'DISQUALIFIED' && out !== 'ABSENT') return [];
   const [rule, en, vietnamese] = OUT_WORDS[out];
   const { sanctions, afterStart } = terms.pack;
-  return [because(rule, cite(out === 'DISQUALIFIED' ? sanctions.source : afterStart.source), en, vietnamese)];
+  return [because(rule, citation(out === 'DISQUALIFIED' ? sanctions.source : afterStart.source), en, vietnamese)];
 };
 
 const NO_MARK: Counted = { shown: '0', compared: '0' };
@@ -64,11 +63,11 @@ const sharesOf = ({ ranking, weights }: Terms): readonly [written: string, defen
 const weigh = (terms: Terms, written: Counted, defence: Counted): Counted => {
   if (terms.ranking !== 'SUM' && terms.ranking !== 'WEIGHTED') return defence;
   const [paper, scheme] = sharesOf(terms);
-  return derived(terms.pack.rounding.value, [written, defence], ([a, b], to) =>
+  return counted(terms.pack.rounding.value, (to, part) =>
     weightedSum(
       [
-        [paper, a as string],
-        [scheme, b as string],
+        [paper, written[part]],
+        [scheme, defence[part]],
       ],
       to,
     ),
@@ -83,16 +82,16 @@ const TOTAL_WORDS = {
   WEIGHTED: ['total.weighted', 'written and defence weighted', 'tổng điểm có trọng số'],
 } as const;
 
-const totalLines = (terms: Terms, total: string, net: Counted): readonly Because[] => {
+const totalLines = (terms: Terms, total: string, net: Counted, passed: boolean): readonly Because[] => {
   const [rule, en, vietnamese] = TOTAL_WORDS[terms.ranking];
   const line = because(rule, terms.rankingSource, `Total ${total}: ${en}.`, `Tổng điểm ${vi(total)}: ${vietnamese}.`);
-  if (compareScores(net.compared, terms.defencePassMark) >= 0) return [line];
+  if (passed) return [line];
   const { passMark } = terms.pack.defence;
   return [
     line,
     because(
       'defence.failed',
-      passMark.value === terms.defencePassMark ? cite(passMark.source) : PLAN_SOURCE,
+      passMark.value === terms.defencePassMark ? citation(passMark.source) : PLAN_SOURCE,
       `Defence ${net.shown} is below the pass mark ${terms.defencePassMark}.`,
       `Điểm bảo vệ ${vi(net.shown)} không đạt mức ${vi(terms.defencePassMark)}.`,
     ),
@@ -111,7 +110,7 @@ const finish = (terms: Terms, { written, compared, gate }: WrittenPart, { net }:
     total: total.shown,
     compared: total.compared,
     out: passed ? null : ('ELIMINATED_DEFENCE' as const),
-    lines: totalLines(terms, total.shown, net),
+    lines: totalLines(terms, total.shown, net, passed),
   };
 };
 
@@ -121,20 +120,23 @@ export const assess = (terms: Terms, candidate: CaseCandidate): Assessment => {
   const { written, gate } = paper;
   const part = defencePart(terms, candidate, gate);
   const early = outEarly(candidate, gate);
-  const lines = [...paper.because, ...part.because];
-  const shown = { candidate, written, gate, defence: part.defence };
+  const { defence } = part;
   if (early !== null) {
-    const kept = lines.filter(({ rule }) => !rule.startsWith('pending.'));
-    const because = [...kept, ...outLines(terms, early)];
-    return { ...shown, total: null, compared: { written: '0', total: '0' }, needs: [], out: early, because };
+    const known = together(paper.because, part.because).filter(({ rule }) => !rule.startsWith('pending.'));
+    const because = together(known, outLines(terms, early));
+    const compared = { written: '0', total: '0' };
+    return { candidate, written, gate, defence, total: null, compared, needs: [], out: early, because };
   }
-  const end = finish(terms, paper, part);
+  const { total, out, lines: last, compared } = finish(terms, paper, part);
   return {
-    ...shown,
-    total: end.total,
-    compared: { written: paper.compared ?? '0', total: end.compared },
-    needs: [...paper.needs, ...part.needs],
-    out: end.out,
-    because: [...lines, ...end.lines],
+    candidate,
+    written,
+    gate,
+    defence,
+    total,
+    compared: { written: paper.compared ?? '0', total: compared },
+    needs: together(paper.needs, part.needs),
+    out,
+    because: together(paper.because, part.because, last),
   };
 };

@@ -1,12 +1,12 @@
 import { allocate, type Given } from './allocation.js';
 import { assess, type Assessment } from './assess.js';
 import type { Because, CandidateResult, CaseInput, Needs, Outcome, Result } from './case.js';
-import { cite, type Fault, isFault, type Pack } from './pack.js';
+import { type Fault, isFault, type Pack } from './pack.js';
 import { packRef } from './packs.js';
 import { parseCase } from './parse-case.js';
 import { isReady, orderOf, type Placed } from './ranking.js';
 import { type Terms, termsOf } from './terms.js';
-import { because, vi, waiting } from './wording.js';
+import { because, citation, together, vi, waiting } from './wording.js';
 
 /** A candidate's line with what it waits for. */
 interface Line {
@@ -22,19 +22,22 @@ interface Standing {
   readonly lines: readonly Because[];
 }
 
-const line = (assessment: Assessment, standing: Standing): Line => {
+const NO_LINES: readonly Because[] = [];
+
+/** `before` stands between what is known of the candidate alone and what the standing adds. */
+const line = (assessment: Assessment, standing: Standing, before = NO_LINES): Line => {
   const { candidate, written, gate, defence, total } = assessment;
-  const { rank, post, outcome, lines } = standing;
-  const why = [...assessment.because, ...lines];
+  const { rank, post, outcome } = standing;
+  const because = together(assessment.because, before, standing.lines);
   return {
-    result: { id: candidate.id, written, gate, defence, total, rank, post, outcome, because: why },
+    result: { id: candidate.id, written, gate, defence, total, rank, post, outcome, because },
     needs: standing.needs,
   };
 };
 
 const waitingLine = (terms: Terms, assessment: Assessment, tied: readonly string[]): Line => {
   const isTied = tied.includes(assessment.candidate.id);
-  const source = cite(terms.pack.tieOrder.source);
+  const source = citation(terms.pack.tieOrder.source);
   const standing = { rank: null, post: null, outcome: 'PENDING' } as const;
   if (isTied)
     return line(assessment, { ...standing, needs: ['TIE_DECISION'], lines: [waiting('TIE_DECISION', source)] });
@@ -48,13 +51,11 @@ const waitingLine = (terms: Terms, assessment: Assessment, tied: readonly string
 };
 
 const rankLines = (terms: Terms, placed: readonly Placed[], { assessment, rank }: Placed): readonly Because[] => {
-  const source = cite(terms.pack.tieOrder.source);
+  const source = citation(terms.pack.tieOrder.source);
   const { total, candidate } = assessment;
-  const lines = [
-    because('rank.total', source, `Rank ${rank} with ${total}.`, `Xếp thứ ${rank} với ${vi(total)} điểm.`),
-  ];
+  const place = because('rank.total', source, `Rank ${rank} with ${total}.`, `Xếp thứ ${rank} với ${vi(total)} điểm.`);
   const equals = placed.filter((other) => other.assessment.compared.total === assessment.compared.total);
-  if (equals.length < 2) return lines;
+  if (equals.length < 2) return [place];
   const byDecision = terms.tieDecision.includes(candidate.id);
   const shared = equals.some((other) => other.rank === rank && other.assessment !== assessment);
   const [en, vietnamese] = shared
@@ -65,7 +66,7 @@ const rankLines = (terms: Terms, placed: readonly Placed[], { assessment, rank }
           'Bằng tổng điểm: xét điểm viết, rồi quyết định của người có thẩm quyền.',
         ]
       : ['Equal totals: the higher written mark comes first.', 'Bằng tổng điểm: người có điểm viết cao hơn xếp trên.'];
-  return [...lines, because('rank.tie', source, en, vietnamese)];
+  return [place, because('rank.tie', source, en, vietnamese)];
 };
 
 const standingOf = (terms: Terms, rank: number, given: Given | undefined): Standing => {
@@ -98,7 +99,7 @@ const aloneLines = (terms: Terms, placed: readonly Placed[], entered: number): r
     ? [
         because(
           'candidates.one-left',
-          cite(terms.pack.afterStart.source),
+          citation(terms.pack.afterStart.source),
           'Only one candidate is left: the authority confirms going on.',
           'Chỉ còn một thí sinh: cấp có thẩm quyền xác nhận việc tiếp tục.',
         ),
@@ -119,7 +120,7 @@ const rankingLines = (terms: Terms, entered: readonly Assessment[], posts: reado
     const place = placed.find((other) => other.assessment === assessment);
     if (place === undefined) return waitingLine(terms, assessment, tied);
     const standing = standingOf(terms, place.rank, given.get(assessment.candidate.id));
-    return line(assessment, { ...standing, lines: [...rankLines(terms, placed, place), ...alone, ...standing.lines] });
+    return line(assessment, standing, together(rankLines(terms, placed, place), alone));
   });
 };
 

@@ -7,9 +7,29 @@ export type ScoreFault = 'score-not-decimal-string' | 'score-off-scale' | 'score
 
 /** Longer than any score that people write; keeps exact arithmetic small. */
 const SCORE_LENGTH_MAX = 24;
-const DECIMAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+
+/** ASCII digits, with at most one dot and digits on both of its sides; no zero in front of another digit. */
+const isDecimal = (text: string): boolean => {
+  let dot = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === DOT && dot === -1) dot = index;
+    else if (code < ZERO || code > NINE) return false;
+  }
+  const before = dot === -1 ? text.length : dot;
+  return before > 0 && dot !== text.length - 1 && (before === 1 || text.charCodeAt(0) !== ZERO);
+};
 
 const isAbove = (score: string, scale: string): boolean => compareScores(score, scale) > 0;
+
+const isOnGrain = (score: string, grain: string): boolean => {
+  const units = tenThousandths(score);
+  const step = tenThousandths(grain);
+  return units === undefined || step === undefined ? new Decimal(score).mod(grain).isZero() : units % step === 0;
+};
 
 /**
  * Reads a score: ASCII digits with at most one dot; no sign, exponent, comma, blank or full-width digit; from 0 to
@@ -21,12 +41,12 @@ export const parseScore = (
   grain?: string,
 ): { readonly score: string } | { readonly fault: ScoreFault } => {
   if (typeof text !== 'string' || text.length > SCORE_LENGTH_MAX) return { fault: 'score-not-decimal-string' };
-  if (!DECIMAL.test(text)) {
-    const isNegative = text.startsWith('-') && DECIMAL.test(text.slice(1));
+  if (!isDecimal(text)) {
+    const isNegative = text.startsWith('-') && isDecimal(text.slice(1));
     return { fault: isNegative ? 'score-off-scale' : 'score-not-decimal-string' };
   }
   if (isAbove(text, scale)) return { fault: 'score-off-scale' };
-  if (grain !== undefined && !new Decimal(text).mod(grain).isZero()) return { fault: 'score-off-grain' };
+  if (grain !== undefined && !isOnGrain(text, grain)) return { fault: 'score-off-grain' };
   return { score: text };
 };
 
@@ -42,7 +62,8 @@ const roundDecimal = (value: Decimal | string, { places, mode }: Rounding): stri
 /** Below, equal, above: -1, 0, 1. `5` and `5.00` are equal. */
 export const compareScores = (a: string, b: string): -1 | 0 | 1 => {
   if (a === b) return 0;
-  const [left, right] = [tenThousandths(a), tenThousandths(b)];
+  const left = tenThousandths(a);
+  const right = tenThousandths(b);
   if (left === undefined || right === undefined) return new Decimal(a).cmp(b) as -1 | 0 | 1;
   return Math.sign(left - right) as -1 | 0 | 1;
 };
@@ -57,6 +78,8 @@ const allWhole = (scores: readonly string[]): readonly number[] | undefined => {
   }
   return whole;
 };
+
+const wholeSpread = (units: readonly number[]): number => Math.max(...units) - Math.min(...units);
 
 const someScores = (scores: readonly string[], what: string): void => {
   if (scores.length === 0) throw new RangeError(`a ${what} needs at least one score`);
@@ -82,7 +105,7 @@ const apart = (scores: readonly string[]): Decimal => Decimal.max(...scores).min
 export const spreadOf = (scores: readonly string[], rounding: Rounding): string => {
   someScores(scores, 'spread');
   const whole = allWhole(scores);
-  const spread = whole && roundedRatio(Math.max(...whole) - Math.min(...whole), 1, rounding);
+  const spread = whole && roundedRatio(wholeSpread(whole), 1, rounding);
   return spread ?? roundDecimal(apart(scores), rounding);
 };
 
@@ -92,12 +115,14 @@ export const needsSpreadReview = (scores: readonly string[], limit: string | nul
   const whole = allWhole(scores);
   const most = tenThousandths(limit);
   if (whole === undefined || most === undefined) return apart(scores).gt(limit);
-  return Math.max(...whole) - Math.min(...whole) > most;
+  return wholeSpread(whole) > most;
 };
 
 /** How far apart two scores are, held against `limit`: below, equal, above. */
 export const compareDistance = (a: string, b: string, limit: string): -1 | 0 | 1 => {
-  const [left, right, most] = [tenThousandths(a), tenThousandths(b), tenThousandths(limit)];
+  const left = tenThousandths(a);
+  const right = tenThousandths(b);
+  const most = tenThousandths(limit);
   if (left === undefined || right === undefined || most === undefined)
     return new Decimal(a).minus(b).abs().cmp(limit) as -1 | 0 | 1;
   return Math.sign(Math.abs(left - right) - most) as -1 | 0 | 1;
@@ -108,7 +133,8 @@ export const percentOf = (score: string, percent: string): string => new Decimal
 
 /** A score less `percent` of it, as published. */
 export const lessPercent = (score: string, percent: string, rounding: Rounding): string => {
-  const [units, off] = [tenThousandths(score), tenThousandths(percent)];
+  const units = tenThousandths(score);
+  const off = tenThousandths(percent);
   const whole = 100 * ONE;
   const kept =
     units === undefined || off === undefined ? undefined : roundedRatio(units * (whole - off), whole, rounding);
@@ -122,7 +148,8 @@ export const weightedSum = (
 ): string => {
   let sum: number | undefined = 0;
   for (const [share, score] of parts) {
-    const [weight, units] = [tenThousandths(share), tenThousandths(score)];
+    const weight = tenThousandths(share);
+    const units = tenThousandths(score);
     sum = sum === undefined || weight === undefined || units === undefined ? undefined : sum + weight * units;
   }
   const exact = () => Decimal.sum(...parts.map(([share, score]) => new Decimal(share).mul(score)));

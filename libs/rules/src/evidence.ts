@@ -1,19 +1,22 @@
 import type { CaseCandidate, CaseInput, Sheet, SpreadDecision, WrittenEvidence } from './case.js';
 
 /** What stands in the file of one candidate. */
-type FileKind =
-  | 'MARKS'
-  | 'HEAD_DECISION'
-  | 'THIRD_MARK'
-  | 'COLLECTIVE_MARK'
-  | 'ZEROED'
-  | 'APPEAL'
-  | 'CHAIR_DECISION'
-  | 'SANCTIONS'
-  | 'ABSENCE'
-  | 'WITHDRAWAL'
-  | 'SHEETS'
-  | 'SPREAD_DECISION';
+const FILE_KINDS = [
+  'MARKS',
+  'HEAD_DECISION',
+  'THIRD_MARK',
+  'COLLECTIVE_MARK',
+  'ZEROED',
+  'APPEAL',
+  'CHAIR_DECISION',
+  'SANCTIONS',
+  'ABSENCE',
+  'WITHDRAWAL',
+  'SHEETS',
+  'SPREAD_DECISION',
+] as const;
+
+type FileKind = (typeof FILE_KINDS)[number];
 
 /** What was decided about several candidates at once. */
 type SharedKind = 'EXCLUDED_MEMBER' | 'TIE_DECISION' | 'GAP_DECISION' | 'CHOICE';
@@ -41,10 +44,8 @@ interface Reader {
 }
 
 /** An object without one of its keys. */
-const omit = <Value extends object, Key extends keyof Value>(value: Value, key: Key): Omit<Value, Key> => {
-  const { [key]: _, ...rest } = value;
-  return rest;
-};
+const omit = <Value extends object, Key extends keyof Value>(value: Value, key: Key): Omit<Value, Key> =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<Value, Key>;
 
 const one = (value: string | undefined): readonly string[] | undefined => (value === undefined ? undefined : [value]);
 
@@ -54,7 +55,8 @@ const some = (values: readonly string[] | undefined): readonly string[] | undefi
 /** Evidence that is there or not, and says nothing more. */
 const mere = (value: boolean | undefined): readonly string[] | undefined => (value === true ? [] : undefined);
 
-const inWords = (sheets: readonly Sheet[]): readonly string[] => sheets.map(({ member, score }) => `${member} ${score}`);
+const inWords = (sheets: readonly Sheet[]): readonly string[] =>
+  sheets.map(({ member, score }) => `${member} ${score}`);
 
 const decisionInWords = (decision: SpreadDecision | undefined): readonly string[] | undefined => {
   if (decision === undefined) return undefined;
@@ -63,18 +65,12 @@ const decisionInWords = (decision: SpreadDecision | undefined): readonly string[
 };
 
 /** A candidate's file with something else in place of the written evidence, if there is any. */
-const rewritten = (
-  candidate: CaseCandidate,
-  change: (evidence: WrittenEvidence) => WrittenEvidence,
-): CaseCandidate =>
+const rewritten = (candidate: CaseCandidate, change: (evidence: WrittenEvidence) => WrittenEvidence): CaseCandidate =>
   candidate.written === undefined ? candidate : { ...candidate, written: change(candidate.written) };
 
 type WrittenKey = 'headDecision' | 'third' | 'collective' | 'zeroed' | 'appeal';
 
-const written = (
-  key: WrittenKey,
-  values: (evidence: WrittenEvidence) => readonly string[] | undefined,
-): Reader => ({
+const written = (key: WrittenKey, values: (evidence: WrittenEvidence) => readonly string[] | undefined): Reader => ({
   at: `written.${key}`,
   values: (candidate) => candidate.written && values(candidate.written),
   without: (candidate) => rewritten(candidate, (evidence) => omit(evidence, key)),
@@ -139,11 +135,10 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
 const isFileKind = (kind: EvidenceKind): kind is FileKind => Object.hasOwn(READERS, kind);
 
 const piecesOfCandidate = (candidate: CaseCandidate, index: number): readonly Piece[] =>
-  Object.entries(READERS).flatMap(([kind, { at, values }]) => {
-    const found = values(candidate);
-    return found === undefined
-      ? []
-      : [{ kind: kind as FileKind, candidate: candidate.id, path: `candidates[${index}].${at}`, values: found }];
+  FILE_KINDS.flatMap((kind) => {
+    const { at, values: valuesOf } = READERS[kind];
+    const values = valuesOf(candidate);
+    return values === undefined ? [] : [{ kind, candidate: candidate.id, path: `candidates[${index}].${at}`, values }];
   });
 
 /** Every piece of evidence in a case, candidate by candidate, then what was decided about several at once. */
@@ -208,8 +203,6 @@ const SHARED: Readonly<Record<SharedKind, Take>> = {
 export const without = (input: CaseInput, piece: Piece): CaseInput => {
   const { kind } = piece;
   if (!isFileKind(kind)) return SHARED[kind](input, piece);
-  const candidates = input.candidates.map((file) =>
-    file.id === piece.candidate ? READERS[kind].without(file) : file,
-  );
+  const candidates = input.candidates.map((file) => (file.id === piece.candidate ? READERS[kind].without(file) : file));
   return { ...input, candidates };
 };

@@ -17,6 +17,7 @@ export * from './packs.js';
 export { parseCase, type SoundCase } from './parse-case.js';
 export * from './question-error.js';
 export * from './recompute.js';
+export { resultText } from './result-text.js';
 export * from './robustness.js';
 export * from './stages.js';
 export * from './statistics/index.js';

@@ -1,5 +1,5 @@
-import type { AppealEvidence, How, MarksEvidence, Needs, Sanction } from './case.js';
-import { type Counted, countedMean, countedScore, derived } from './counted.js';
+import type { AppealEvidence, CaseCandidate, How, MarksEvidence, Needs, Paper, Sanction } from './case.js';
+import { type Counted, counted, countedMean, countedScore } from './counted.js';
 import { compareDistance, compareScores, lessPercent, percentOf } from './decimals.js';
 import type { Pack, Rounding } from './pack.js';
 
@@ -75,6 +75,12 @@ export const settleAppeal = (pack: Pack, published: string, appeal: AppealEviden
     : settled('APPEAL_CHAIR', countedScore(appeal.chairDecision, rounding));
 };
 
+const NO_SANCTIONS: readonly Sanction[] = [];
+
+/** The sanctions of one paper of a candidate. */
+export const sanctionsOf = ({ sanctions }: CaseCandidate, paper: Paper): readonly Sanction[] =>
+  sanctions === undefined ? NO_SANCTIONS : sanctions.filter((sanction) => sanction.paper === paper);
+
 /** Per cent that the sanctions of one paper take off. Of several the heaviest counts: our default. */
 export const deductionOf = (pack: Pack, sanctions: readonly Pick<Sanction, 'kind'>[]): string => {
   const rates = { ...pack.sanctions.value, SUSPENSION: '100' };
@@ -91,5 +97,5 @@ export const applySanctions = (pack: Pack, raw: string, sanctions: readonly Pick
 export const afterSanctions = (pack: Pack, raw: Counted, sanctions: readonly Pick<Sanction, 'kind'>[]): Counted => {
   if (sanctions.length === 0) return raw;
   const percent = deductionOf(pack, sanctions);
-  return derived(pack.rounding.value, [raw], ([mark], to) => lessPercent(mark as string, percent, to));
+  return counted(pack.rounding.value, (to, part) => lessPercent(raw[part], percent, to));
 };

@@ -11,18 +11,34 @@ import type {
   SpreadDecision,
   WrittenEvidence,
 } from './case.js';
+import { demandWhole } from './case-demands.js';
 import { parseScore } from './decimals.js';
 import { Decimal } from './exact.js';
 import type { Fault, Pack, Weights } from './pack.js';
 import { findPack } from './packs.js';
-import { countsPaper } from './terms.js';
-import { type At, bad, distinct, field, flag, list, object, oneOf, optional, reading, text } from './reading.js';
+import {
+  type At,
+  bad,
+  demandDistinct,
+  distinct,
+  field,
+  flag,
+  list,
+  object,
+  oneOf,
+  reading,
+  take,
+  text,
+} from './reading.js';
 
 /** A case that is sound, with the pack it names. */
 export interface SoundCase {
   readonly input: CaseInput;
   readonly pack: Pack;
 }
+
+/** A part of a case while it is read. */
+type Draft<Whole> = { -readonly [Name in keyof Whole]: Whole[Name] };
 
 type ReadScore = (at: At) => string;
 type ReadId = (at: At) => string;
@@ -56,24 +72,26 @@ const readGrain = (scale: string) => (at: At) => {
 };
 
 const RANKINGS = ['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE'] as const;
+const ALLOCATIONS = ['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE'] as const;
+const PAPERS = ['written', 'defence'] as const;
+
+const readTexts = (at: At): readonly string[] => distinct(list(at));
 
 const readPlan =
   (scale: string) =>
   (at: At): CasePlan => {
     object(at);
     const score = scoreReader(scale);
-    return {
-      ...optional(at, 'ranking', (entry) => oneOf(entry, RANKINGS)),
-      ...optional(at, 'weights', readWeights),
-      ...optional(at, 'allocation', (entry) =>
-        oneOf(entry, ['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE']),
-      ),
-      ...optional(at, 'writtenPassMark', score),
-      ...optional(at, 'defencePassMark', score),
-      ...optional(at, 'spreadLimit', score),
-      ...optional(at, 'markGrain', readGrain(scale)),
-      ...optional(at, 'excludeMembers', (entry) => distinct(list(entry))),
-    };
+    const plan: Draft<CasePlan> = {};
+    take(at, plan, 'ranking', (entry) => oneOf(entry, RANKINGS));
+    take(at, plan, 'weights', readWeights);
+    take(at, plan, 'allocation', (entry) => oneOf(entry, ALLOCATIONS));
+    take(at, plan, 'writtenPassMark', score);
+    take(at, plan, 'defencePassMark', score);
+    take(at, plan, 'spreadLimit', score);
+    take(at, plan, 'markGrain', readGrain(scale));
+    take(at, plan, 'excludeMembers', readTexts);
+    return plan;
   };
 
 const readMarks = (at: At, score: ReadScore): readonly string[] => {
@@ -85,32 +103,37 @@ const readMarks = (at: At, score: ReadScore): readonly string[] => {
 const readAppeal =
   (score: ReadScore) =>
   (at: At): AppealEvidence => {
-    object(at);
-    return {
-      marks: readMarks(field(at, 'marks'), score),
-      ...optional(at, 'third', score),
-      ...optional(at, 'chairDecision', score),
-    };
+    const appeal: Draft<AppealEvidence> = { marks: readMarks(field(object(at), 'marks'), score) };
+    take(at, appeal, 'third', score);
+    take(at, appeal, 'chairDecision', score);
+    return appeal;
   };
 
-const readWritten =
-  (score: ReadScore) =>
-  (at: At): WrittenEvidence => {
-    object(at);
-    return {
-      marks: readMarks(field(at, 'marks'), score),
-      ...optional(at, 'headDecision', score),
-      ...optional(at, 'third', score),
-      ...optional(at, 'collective', score),
-      ...optional(at, 'zeroed', flag),
-      ...optional(at, 'appeal', readAppeal(score)),
-    };
+const writtenReader = (score: ReadScore) => {
+  const readOwnAppeal = readAppeal(score);
+  return (at: At): WrittenEvidence => {
+    const written: Draft<WrittenEvidence> = { marks: readMarks(field(object(at), 'marks'), score) };
+    take(at, written, 'headDecision', score);
+    take(at, written, 'third', score);
+    take(at, written, 'collective', score);
+    take(at, written, 'zeroed', flag);
+    take(at, written, 'appeal', readOwnAppeal);
+    return written;
   };
+};
+
+const readSheet = (at: At, score: ReadScore): Sheet => ({
+  member: text(field(object(at), 'member')),
+  score: score(field(at, 'score')),
+});
 
 const readSheets = (at: At, score: ReadScore): readonly Sheet[] => {
-  const entries = list(at);
-  distinct(entries.map((entry) => field(object(entry), 'member')));
-  return entries.map((entry) => ({ member: text(field(entry, 'member')), score: score(field(entry, 'score')) }));
+  const sheets = list(at).map((entry) => readSheet(entry, score));
+  demandDistinct(
+    sheets.map(({ member }) => member),
+    (index) => `${at.path}[${index}].member`,
+  );
+  return sheets;
 };
 
 /** Sheets anew come from those who gave one before. */
@@ -139,11 +162,13 @@ const readDefence =
   (score: ReadScore) =>
   (at: At): DefenceEvidence => {
     const sheets = readSheets(field(object(at), 'sheets'), score);
-    return { sheets, ...optional(at, 'spreadDecision', readDecision(score, sheets)) };
+    const defence: Draft<DefenceEvidence> = { sheets };
+    take(at, defence, 'spreadDecision', readDecision(score, sheets));
+    return defence;
   };
 
 const readSanction = (at: At): Sanction => ({
-  paper: oneOf(field(object(at), 'paper'), ['written', 'defence']),
+  paper: oneOf(field(object(at), 'paper'), PAPERS),
   kind: oneOf(field(at, 'kind'), ['REPRIMAND', 'WARNING', 'SUSPENSION']),
 });
 
@@ -160,64 +185,22 @@ const readPreferences = (at: At, post: ReadId): readonly string[] => {
   return distinct(entries, post);
 };
 
-const readCandidate =
-  (score: ReadScore, post: ReadId) =>
-  (at: At): CaseCandidate => ({
-    id: text(field(object(at), 'id')),
-    preferences: readPreferences(field(at, 'preferences'), post),
-    ...optional(at, 'absent', (entry) => oneOf(entry, ['written', 'defence'])),
-    ...optional(at, 'withdrawn', flag),
-    ...optional(at, 'sanctions', (entry) => list(entry).map(readSanction)),
-    ...optional(at, 'written', readWritten(score)),
-    ...optional(at, 'defence', readDefence(score)),
-  });
+const readAbsent = (at: At) => oneOf(at, PAPERS);
+const readSanctions = (at: At): readonly Sanction[] => list(at).map(readSanction);
 
-const demandWritten = (input: CaseInput, pack: Pack): void => {
-  const ranking = input.plan?.ranking ?? pack.ranking.value;
-  if (ranking !== null && !countsPaper(ranking)) return;
-  input.candidates.forEach(({ written, absent, withdrawn, sanctions = [] }, index) => {
-    const out = absent !== undefined || withdrawn === true || sanctions.some(({ kind }) => kind === 'SUSPENSION');
-    if (written === undefined && !out)
-      bad('missing-field', `candidates[${index}].written`, `candidates[${index}].written is missing`);
-  });
-};
-
-/** What the plan must give because the pack does not. */
-const demandPlan = ({ plan = {} }: CaseInput, pack: Pack): void => {
-  const ranking = plan.ranking ?? pack.ranking.value;
-  const open: Readonly<Record<string, unknown>> = {
-    ranking,
-    allocation: plan.allocation ?? pack.allocation.value,
-    writtenPassMark: plan.writtenPassMark ?? pack.written.passMark.value,
-    defencePassMark: plan.defencePassMark ?? pack.defence.passMark.value,
-    weights: ranking === 'WEIGHTED' ? (plan.weights ?? pack.weights.value) : true,
+const candidateReader = (score: ReadScore, post: ReadId) => {
+  const readOwnWritten = writtenReader(score);
+  const readOwnDefence = readDefence(score);
+  return (at: At): CaseCandidate => {
+    const id = text(field(object(at), 'id'));
+    const candidate: Draft<CaseCandidate> = { id, preferences: readPreferences(field(at, 'preferences'), post) };
+    take(at, candidate, 'absent', readAbsent);
+    take(at, candidate, 'withdrawn', flag);
+    take(at, candidate, 'sanctions', readSanctions);
+    take(at, candidate, 'written', readOwnWritten);
+    take(at, candidate, 'defence', readOwnDefence);
+    return candidate;
   };
-  for (const [name, value] of Object.entries(open))
-    if (value === null) bad('missing-field', `plan.${name}`, `the pack leaves plan.${name} to the plan`);
-};
-
-const demandMembers = ({ plan, candidates }: CaseInput): void => {
-  const members = new Set(candidates.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []));
-  plan?.excludeMembers?.forEach((member, index) => {
-    if (!members.has(member)) bad('unknown-member', `plan.excludeMembers[${index}]`, `${member} gave no sheet`);
-  });
-};
-
-/** Whoever is left out of the sheets anew would be excluded for one candidate only. */
-const demandAllAnew = ({ plan, candidates }: CaseInput): void => {
-  const excluded = plan?.excludeMembers ?? [];
-  candidates.forEach(({ defence }, index) => {
-    const decision = defence?.spreadDecision;
-    if (decision?.kind !== 'RESCORE') return;
-    const given = [...decision.sheets.map(({ member }) => member), ...excluded];
-    const left = defence?.sheets.find(({ member }) => !given.includes(member));
-    if (left === undefined) return;
-    bad(
-      'missing-sheet',
-      `candidates[${index}].defence.spreadDecision.sheets`,
-      `the sheet of ${left.member} is missing`,
-    );
-  });
 };
 
 const readTieDecision =
@@ -228,65 +211,75 @@ const readTieDecision =
 const readGapDecisions =
   (candidate: ReadId, post: ReadId) =>
   (at: At): readonly GapDecision[] => {
-    const entries = list(at);
-    distinct(entries.map((entry) => field(object(entry), 'candidate')));
-    return entries.map((entry) => {
-      const given = field(entry, 'post');
+    const decisions = list(at).map((entry) => {
+      const given = field(object(entry), 'post');
       return { candidate: candidate(field(entry, 'candidate')), post: given.value === undefined ? null : post(given) };
     });
+    demandDistinct(
+      decisions.map((decision) => decision.candidate),
+      (index) => `${at.path}[${index}].candidate`,
+    );
+    return decisions;
   };
 
 const readChoices =
   (candidate: ReadId, post: ReadId) =>
   (at: At): readonly Choice[] => {
-    const entries = list(at);
-    distinct(entries.map((entry) => field(object(entry), 'post')));
-    return entries.map((entry) => ({
-      post: post(field(entry, 'post')),
+    const choices = list(at).map((entry) => ({
+      post: post(field(object(entry), 'post')),
       candidate: candidate(field(entry, 'candidate')),
     }));
+    demandDistinct(
+      choices.map((choice) => choice.post),
+      (index) => `${at.path}[${index}].post`,
+    );
+    return choices;
   };
-
-/** Nobody is chosen for a post that the candidate does not stand for. */
-const demandWishes = ({ candidates, choices = [] }: CaseInput): void => {
-  choices.forEach(({ post, candidate }, index) => {
-    const stands = candidates.some(({ id, preferences }) => id === candidate && preferences[0] === post);
-    if (!stands) bad('unknown-candidate', `choices[${index}].candidate`, `${candidate} does not stand for ${post}`);
-  });
-};
 
 const readPack = (at: At): Pack => {
   const ref = text(at);
   return findPack(ref) ?? bad('unknown-pack', at.path, `there is no pack ${ref}`);
 };
 
-const readSound = (value: unknown): SoundCase => {
-  const root = object({ value, path: '' });
-  const format = oneOf(field(root, 'format'), ['khoabang.case/1']);
-  const pack = readPack(field(root, 'pack'));
-  const scale = pack.written.scale.value;
-  const plan = optional(root, 'plan', readPlan(scale));
-  const posts = distinct(list(field(root, 'posts')));
-  const entries = list(field(root, 'candidates'));
-  const ids = distinct(entries.map((entry) => field(object(entry), 'id')));
+const FORMATS = ['khoabang.case/1'] as const;
+
+const readCandidates = (at: At, score: ReadScore, post: ReadId): readonly CaseCandidate[] => {
+  const candidates = list(at).map(candidateReader(score, post));
+  demandDistinct(
+    candidates.map(({ id }) => id),
+    (index) => `${at.path}[${index}].id`,
+  );
+  return candidates;
+};
+
+const readInput = (root: At, scale: string): CaseInput => {
+  const plan: Draft<Pick<CaseInput, 'plan'>> = {};
+  take(root, plan, 'plan', readPlan(scale));
+  const posts = readTexts(field(root, 'posts'));
   const post = known('unknown-post', posts, 'a post of this round');
+  const score = scoreReader(scale, plan.plan?.markGrain);
+  const candidates = readCandidates(field(root, 'candidates'), score, post);
+  const ids = candidates.map(({ id }) => id);
   const candidate = known('unknown-candidate', ids, 'a candidate');
-  const candidates = entries.map(readCandidate(scoreReader(scale, plan.plan?.markGrain), post));
-  const input: CaseInput = {
-    format,
+  const input: Draft<CaseInput> = {
+    format: oneOf(field(root, 'format'), FORMATS),
     pack: text(field(root, 'pack')),
     ...plan,
     posts,
     candidates,
-    ...optional(root, 'tieDecision', readTieDecision(candidate)),
-    ...optional(root, 'gapDecisions', readGapDecisions(candidate, post)),
-    ...optional(root, 'choices', readChoices(candidate, post)),
   };
-  demandPlan(input, pack);
-  demandWritten(input, pack);
-  demandMembers(input);
-  demandAllAnew(input);
-  demandWishes(input);
+  take(root, input, 'tieDecision', readTieDecision(candidate));
+  take(root, input, 'gapDecisions', readGapDecisions(candidate, post));
+  take(root, input, 'choices', readChoices(candidate, post));
+  return input;
+};
+
+const readSound = (value: unknown): SoundCase => {
+  const root = object({ value, path: '' });
+  oneOf(field(root, 'format'), FORMATS);
+  const pack = readPack(field(root, 'pack'));
+  const input = readInput(root, pack.written.scale.value);
+  demandWhole(input, pack);
   return { input, pack };
 };
 

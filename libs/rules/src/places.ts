@@ -1,6 +1,6 @@
 import { allocate } from './allocation.js';
 import type { Assessment } from './assess.js';
-import type { Needs, Outcome } from './case.js';
+import type { CaseCandidate, Needs, Outcome } from './case.js';
 import { isReady, type Order, orderOf, type Placed, type Ready } from './ranking.js';
 import type { Terms } from './terms.js';
 
@@ -18,14 +18,28 @@ export interface Race {
   readonly posts: readonly string[];
 }
 
+/** One a post, or a single one over all posts. */
+const isByPost = ({ allocation, ranking }: Terms): boolean => allocation === 'PER_POST' || ranking === 'CHOICE';
+
+const standingFor = (post: string | undefined, assessments: readonly Assessment[]): readonly Assessment[] =>
+  assessments.filter(({ candidate }) => candidate.preferences[0] === post);
+
 /** The rankings of a case: one a post, or a single one over all posts. */
 export const racesOf = (terms: Terms, assessments: readonly Assessment[], posts: readonly string[]): readonly Race[] =>
-  terms.allocation === 'PER_POST' || terms.ranking === 'CHOICE'
-    ? posts.map((post) => ({
-        entered: assessments.filter(({ candidate }) => candidate.preferences[0] === post),
-        posts: [post],
-      }))
+  isByPost(terms)
+    ? posts.map((post) => ({ entered: standingFor(post, assessments), posts: [post] }))
     : [{ entered: assessments, posts }];
+
+/** The one ranking in which a candidate stands. */
+export const raceOf = (
+  terms: Terms,
+  assessments: readonly Assessment[],
+  posts: readonly string[],
+  { preferences }: CaseCandidate,
+): Race =>
+  isByPost(terms)
+    ? { entered: standingFor(preferences[0], assessments), posts: posts.filter((post) => post === preferences[0]) }
+    : { entered: assessments, posts };
 
 const pending = (...needs: readonly Needs[]): Place => ({ rank: null, post: null, outcome: 'PENDING', needs });
 

@@ -37,17 +37,18 @@ const compare = (terms: Terms, a: Ready, b: Ready): number => {
 
 const tieGroups = (terms: Terms, racing: readonly Ready[]): Ready[][] => {
   const groups: Ready[][] = [];
+  let last: Ready[] = [];
   for (const assessment of racing.toSorted((a, b) => compare(terms, a, b))) {
-    const last = groups.at(-1);
-    const [head] = last ?? [];
-    if (last !== undefined && head !== undefined && compare(terms, head, assessment) === 0) last.push(assessment);
-    else groups.push([assessment]);
+    const head = last[0];
+    if (head !== undefined && compare(terms, head, assessment) === 0) last.push(assessment);
+    else groups.push((last = [assessment]));
   }
   return groups;
 };
 
 /** A tied group taken apart by the authority's decision, if that orders all of it. */
 const decided = (group: Ready[], tieDecision: readonly string[]): Ready[][] => {
+  if (group.length === 1) return [group];
   const place = ({ candidate }: Ready) => tieDecision.indexOf(candidate.id);
   return group.every((assessment) => place(assessment) >= 0)
     ? group.toSorted((a, b) => place(a) - place(b)).map((assessment) => [assessment])
@@ -63,11 +64,10 @@ export const orderOf = (terms: Terms, racing: readonly Ready[]): Order => {
   const mustDecide = terms.allocation === 'PER_POST' ? groups.slice(0, 1) : groups;
   const tied = mustDecide.filter((group) => group.length > 1).flat();
   if (tied.length > 0) return { placed: [], tied: tied.map(({ candidate }) => candidate.id) };
-  let before = 0;
-  const placed = groups.flatMap((group) => {
-    const rank = before + 1;
-    before += group.length;
-    return group.map((assessment) => ({ assessment, rank }));
-  });
+  const placed: Placed[] = [];
+  for (const group of groups) {
+    const rank = placed.length + 1;
+    for (const assessment of group) placed.push({ assessment, rank });
+  }
   return { placed, tied: [] };
 };

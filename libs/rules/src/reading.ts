@@ -43,11 +43,10 @@ class Part implements At {
   }
 }
 
+const valueOf = (at: At, name: string): unknown => (at.value as Readonly<Record<string, unknown>>)[name] ?? undefined;
+
 /** A field; `null` counts as left out. */
-export const field = (at: At, name: string): At => {
-  const found = Object.hasOwn(at.value as object, name) ? (at.value as Record<string, unknown>)[name] : undefined;
-  return new Part(found ?? undefined, at, name);
-};
+export const field = (at: At, name: string): At => new Part(valueOf(at, name), at, name);
 
 const present = (at: At): void => {
   if (at.value === undefined || at.value === null) bad('missing-field', at.path, `${at.path} is missing`);
@@ -89,6 +88,17 @@ export const oneOf = <const Word extends string>(at: At, words: readonly Word[])
   );
 };
 
+/** Reads a field into `target` when it is there: left out stays left out. */
+export const take = <Target, Name extends keyof Target & string>(
+  at: At,
+  target: { -readonly [Key in keyof Target]: Target[Key] },
+  name: Name,
+  read: (at: At) => NonNullable<Target[Name]>,
+): void => {
+  const value = valueOf(at, name);
+  if (value !== undefined) target[name] = read(new Part(value, at, name));
+};
+
 /** `{ [name]: read(field) }` when the field is there, otherwise `{}`: left out stays left out. */
 export const optional = <const Name extends string, Value>(
   at: At,
@@ -99,13 +109,25 @@ export const optional = <const Name extends string, Value>(
   return (found.value === undefined ? {} : { [name]: read(found) }) as Readonly<Partial<Record<Name, Value>>>;
 };
 
+/** Up to here looking through a list is cheaper than a set. */
+const SHORT = 16;
+
+/** Index of the first text that occurred before, or -1. */
+const firstRepeated = (texts: readonly string[]): number => {
+  if (texts.length <= SHORT) return texts.findIndex((value, index) => texts.indexOf(value) < index);
+  const seen = new Set<string>();
+  return texts.findIndex((value) => seen.size === seen.add(value).size);
+};
+
+/** Refuses ids of which one occurs twice; `pathOf` leads to the second. */
+export const demandDistinct = (ids: readonly string[], pathOf: (index: number) => string): void => {
+  const index = firstRepeated(ids);
+  if (index >= 0) bad('duplicate-id', pathOf(index), `${ids[index]!} occurs twice`);
+};
+
 /** Texts of which none occurs twice. */
 export const distinct = (entries: readonly At[], read: (at: At) => string = text): readonly string[] => {
-  const seen = new Set<string>();
-  for (const entry of entries) {
-    const value = read(entry);
-    if (seen.has(value)) bad('duplicate-id', entry.path, `${value} occurs twice`);
-    seen.add(value);
-  }
-  return [...seen];
+  const texts = entries.map((entry) => read(entry));
+  demandDistinct(texts, (index) => entries[index]!.path);
+  return texts;
 };

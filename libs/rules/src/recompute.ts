@@ -226,17 +226,26 @@ const places = (frame: Frame, racers: readonly Racer[], isPooled: boolean): read
     return { racer, rank: 1 + above + (isOrdered ? first : 0), tied };
   });
 
+/** The post that a racer would take: a wished one that is left, else what the authority gave; null: none, by decision. */
+const wishOf = (frame: Frame, { id, wishes }: Racer, taken: ReadonlySet<string>): string | null | undefined =>
+  wishes.find((post) => !taken.has(post)) ?? frame.gaps.find(({ candidate }) => candidate === id)?.post;
+
+/** What a winner by rank gets while these posts are taken. */
+const givenTo = (frame: Frame, racer: Racer, taken: ReadonlySet<string>): Pick<Racer, 'post' | 'outcome'> => {
+  const wish = wishOf(frame, racer, taken);
+  if (wish === null) return { post: null, outcome: 'NOT_SELECTED' };
+  return wish === undefined || taken.has(wish) ? { post: null, outcome: 'PENDING' } : { post: wish, outcome: 'WINNER' };
+};
+
 const award = (frame: Frame, placed: readonly Place[], winners: number, isTopN: boolean): void => {
   const taken = new Set<string>();
   for (const { racer, rank } of [...placed].sort((a, b) => a.rank - b.rank)) {
-    const isWinner = rank <= winners;
-    const gap = isTopN ? frame.gaps.find(({ candidate }) => candidate === racer.id) : undefined;
-    const wish = racer.wishes.find((post) => !taken.has(post)) ?? gap?.post;
-    const given = isWinner && wish !== undefined && wish !== null && !taken.has(wish) ? wish : null;
+    const given = rank > winners ? null : givenTo(isTopN ? frame : { ...frame, gaps: [] }, racer, taken);
+    const isOut = given === null || (given.outcome === 'PENDING' && !isTopN);
     racer.rank = rank;
-    racer.post = given;
-    racer.outcome = given !== null ? 'WINNER' : isTopN && isWinner && wish !== null ? 'PENDING' : 'NOT_SELECTED';
-    if (given !== null) taken.add(given);
+    racer.post = given?.post ?? null;
+    racer.outcome = isOut ? 'NOT_SELECTED' : given.outcome;
+    if (racer.post !== null) taken.add(racer.post);
   }
 };
 
@@ -260,15 +269,17 @@ const settleRanking = (frame: Frame, runners: readonly Runner[], posts: number):
   award(frame, placed, isTopN ? posts : allocation === 'PER_POST' ? 1 : racers.length, isTopN);
 };
 
-const frameOf = (
-  pack: Pack,
-  { plan = {}, candidates, tieDecision = [], gapDecisions = [], choices = [] }: CaseInput,
-) => {
+/** Members who count for nobody: by the plan, or by the decision on any one candidate's sheets. */
+const goneFrom = ({ plan, candidates }: CaseInput): ReadonlySet<string> => {
   const named = candidates.flatMap(({ defence }) =>
     defence?.spreadDecision?.kind === 'MEMBER_EXCLUDED' ? [defence.spreadDecision.member] : [],
   );
-  const gone = new Set([...(plan.excludeMembers ?? []), ...named]);
-  return { pack, plan, gone, order: tieDecision, gaps: gapDecisions, choices } satisfies Frame;
+  return new Set([...(plan?.excludeMembers ?? []), ...named]);
+};
+
+const frameOf = (pack: Pack, input: CaseInput): Frame => {
+  const { plan = {}, tieDecision: order = [], gapDecisions: gaps = [], choices = [] } = input;
+  return { pack, plan, gone: goneFrom(input), order, gaps, choices };
 };
 
 const settleAll = (frame: Frame, runners: readonly Runner[], posts: readonly string[]): void => {

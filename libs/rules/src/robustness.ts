@@ -1,10 +1,11 @@
 import { assess, type Assessment } from './assess.js';
-import type { CaseCandidate, CaseInput, Sheet } from './case.js';
+import type { CaseCandidate, CaseInput, Result, Sheet } from './case.js';
+import { resultFrom } from './compute.js';
 import { compareScores } from './decimals.js';
 import { Decimal } from './exact.js';
 import type { Pack } from './pack.js';
 import { packRef } from './packs.js';
-import { placesIn, racesOf } from './places.js';
+import { placesIn, type Race, racesOf } from './places.js';
 import { type Terms, termsOf } from './terms.js';
 
 /** Who has which post; a post without a winner is left out. */
@@ -61,21 +62,26 @@ const NOTICE = {
   en: 'Information only: nothing follows from it.',
 } as const;
 
+/** A case with its result, and how its candidates were assessed. */
 interface Ground {
   readonly terms: Terms;
   readonly input: CaseInput;
   readonly assessments: readonly Assessment[];
+  readonly result: Result;
 }
 
-/** Sheets that a change moves far apart are taken to stand: a review would have had to decide, and might keep them. */
-const groundOf = (pack: Pack, input: CaseInput): Ground => {
-  const terms: Terms = { ...termsOf(pack, input), spreadLimit: null };
-  return { terms, input, assessments: input.candidates.map((file) => assess(terms, file)) };
+const groundOf = (terms: Terms, input: CaseInput): Ground => {
+  const assessments = input.candidates.map((file) => assess(terms, file));
+  return { terms, input, assessments, result: resultFrom(terms, input, assessments) };
 };
 
-const winnersOf = ({ terms, input }: Ground, assessments: readonly Assessment[]): readonly Winner[] =>
-  racesOf(terms, assessments, input.posts).flatMap((race) =>
-    [...placesIn(terms, race)].flatMap(([candidate, { post }]) => (post === null ? [] : [{ post, candidate }])),
+const inOrder = (posts: readonly string[], winners: readonly Winner[]): readonly Winner[] =>
+  posts.flatMap((post) => winners.filter((winner) => winner.post === post));
+
+const winnersOf = ({ input, result }: Ground): readonly Winner[] =>
+  inOrder(
+    input.posts,
+    result.candidates.flatMap(({ id, post }) => (post === null ? [] : [{ post, candidate: id }])),
   );
 
 const winnerOf = (winners: readonly Winner[], post: string): string | undefined =>
@@ -85,11 +91,12 @@ const changedPosts = (posts: readonly string[], before: readonly Winner[], after
   posts.filter((post) => winnerOf(before, post) !== winnerOf(after, post));
 
 /** Candidates who share the highest total of their ranking. */
-const topTies = ({ terms, input }: Ground, assessments: readonly Assessment[]): readonly string[] =>
+const topTies = ({ terms, input, assessments }: Ground): readonly string[] =>
   racesOf(terms, assessments, input.posts).flatMap(({ entered }) => {
     const racing = entered.filter(({ out, total }) => out === null && total !== null);
-    const best = racing.map(({ compared }) => compared.total).toSorted((a, b) => compareScores(b, a))[0];
-    const top = racing.filter(({ compared }) => best !== undefined && compareScores(compared.total, best) === 0);
+    const top = racing.filter(({ compared }) =>
+      racing.every((rival) => compareScores(compared.total, rival.compared.total) >= 0),
+    );
     return top.length > 1 ? top.map(({ candidate }) => candidate.id) : [];
   });
 
@@ -98,18 +105,17 @@ const membersOf = ({ terms, input }: Ground): readonly string[] =>
     .filter((member) => !terms.excluded.includes(member))
     .sort();
 
-const leftOut = (ground: Ground, before: readonly Winner[], member: string): LeftOut => {
-  const terms = { ...ground.terms, excluded: [...ground.terms.excluded, member] };
-  const assessments = ground.input.candidates.map((file) => assess(terms, file));
-  const winners = winnersOf({ ...ground, terms }, assessments);
+/** The result with one more member shut out for all candidates. */
+const leftOut = ({ terms, input }: Ground, before: readonly Winner[], member: string): LeftOut => {
+  const ground = groundOf({ ...terms, excluded: [...terms.excluded, member] }, input);
+  const winners = winnersOf(ground);
+  const totals = ground.result.candidates.flatMap(({ id, total }) => (total === null ? [] : [[id, total] as const]));
   return {
     member,
     winners,
-    changed: changedPosts(ground.input.posts, before, winners),
-    tied: topTies({ ...ground, terms }, assessments),
-    totals: Object.fromEntries(
-      assessments.flatMap(({ candidate, total }) => (total === null ? [] : [[candidate.id, total]])),
-    ),
+    changed: changedPosts(input.posts, before, winners),
+    tied: topTies(ground),
+    totals: Object.fromEntries(totals),
   };
 };
 
@@ -117,7 +123,7 @@ const leftOut = (ground: Ground, before: readonly Winner[], member: string): Lef
 interface Lever {
   readonly kind: SmallestChange['kind'];
   readonly by: string;
-  /** Place of the candidate in the case. */
+  /** Place of the candidate in the ranking. */
   readonly index: number;
   readonly candidate: string;
   readonly score: string;
@@ -160,93 +166,146 @@ const markLevers = ({ written, candidate: file }: Assessment, index: number): re
   }));
 };
 
-interface Search extends Ground {
+/** One ranking that is decided, with what the search for other winners needs. */
+interface Search {
+  readonly terms: Terms;
+  readonly race: Race;
+  /** The winners of the whole result, and the posts in their order. */
   readonly winners: readonly Winner[];
+  readonly posts: readonly string[];
   readonly grain: Decimal;
   readonly scale: Decimal;
 }
 
-/** The winners with another score, or `undefined` where the same people have won or a mark would not be settled alone. */
-const altered = (search: Search, lever: Lever, score: string): readonly Winner[] | undefined => {
-  const anew = assess(search.terms, lever.replaced(score));
-  if (lever.kind === 'MARK' && anew.written?.how !== 'MEAN') return undefined;
-  const winners = winnersOf(search, search.assessments.with(lever.index, anew));
-  return changedPosts(search.input.posts, search.winners, winners).length > 0 ? winners : undefined;
+/** One way to move a score: up or down in whole grains. */
+interface Move extends Lever {
+  readonly direction: 1 | -1;
+}
+
+const moved = ({ grain }: Search, { score, direction }: Move, steps: bigint): string =>
+  new Decimal(score).plus(grain.mul(String(steps)).mul(direction)).toFixed();
+
+/** Who would have won with a score moved, or `undefined` where the same people would have. */
+const altered = (search: Search, move: Move, steps: bigint): readonly Winner[] | undefined => {
+  const { terms, race, winners, posts } = search;
+  const anew = assess(terms, move.replaced(moved(search, move, steps)));
+  const places = placesIn(terms, { ...race, entered: race.entered.with(move.index, anew) });
+  const others = winners.filter(({ post }) => !race.posts.includes(post));
+  const here = [...places].flatMap(([candidate, { post }]) => (post === null ? [] : [{ post, candidate }]));
+  const after = inOrder(posts, [...others, ...here]);
+  return changedPosts(race.posts, winners, after).length > 0 ? after : undefined;
 };
 
-/** The most steps of one grain by which a mark can move, in one direction, before others would have to settle it. */
-const reach = (search: Search, lever: Lever, direction: 1 | -1): number => {
-  const score = new Decimal(lever.score);
-  const room = direction > 0 ? search.scale.minus(score) : score;
-  const steps = room.div(search.grain).floor().toNumber();
-  if (lever.kind === 'SHEET') return steps;
-  const isSettled = (count: number) =>
-    assess(search.terms, lever.replaced(moved(search, lever, direction * count))).written?.how === 'MEAN';
-  return lastTrue(steps, isSettled);
+/** The most grains by which a score can move: to the end of the scale; a mark, while the mean still settles it. */
+const reach = (search: Search, move: Move): bigint => {
+  const score = new Decimal(move.score);
+  const room = move.direction > 0 ? search.scale.minus(score) : score;
+  const steps = BigInt(room.div(search.grain).floor().toFixed());
+  if (move.kind === 'SHEET') return steps;
+  return lastTrue(
+    steps,
+    (count) => assess(search.terms, move.replaced(moved(search, move, count))).written?.how === 'MEAN',
+  );
 };
-
-const moved = ({ grain }: Search, { score }: Lever, steps: number): string =>
-  new Decimal(score).plus(grain.mul(steps)).toFixed();
 
 /** The highest count up to `most` for which `holds`, which holds for none behind the first for which it does not. */
-const lastTrue = (most: number, holds: (count: number) => boolean): number => {
-  let [low, high] = [0, most];
+const lastTrue = (most: bigint, holds: (count: bigint) => boolean): bigint => {
+  let [low, high] = [0n, most];
   while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
+    const middle = (low + high + 1n) / 2n;
     if (holds(middle)) low = middle;
-    else high = middle - 1;
+    else high = middle - 1n;
   }
   return low;
 };
 
-/** The fewest steps in one direction that alter a winner. The further a score moves, the more it alters. */
-const fewest = (search: Search, lever: Lever, direction: 1 | -1): SmallestChange | undefined => {
-  const most = reach(search, lever, direction);
-  const at = (count: number) => altered(search, lever, moved(search, lever, direction * count));
-  if (most < 1 || at(most) === undefined) return undefined;
-  const steps = lastTrue(most, (count) => at(count) === undefined) + 1;
-  const to = moved(search, lever, direction * steps);
-  return {
-    kind: lever.kind,
-    by: lever.by,
-    candidate: lever.candidate,
-    from: lever.score,
-    to,
-    change: search.grain.mul(steps).toFixed(),
-    winners: at(steps) ?? [],
-  };
+/** A smallest change with its length in grains. */
+interface Found {
+  readonly steps: bigint;
+  readonly change: SmallestChange;
+}
+
+/**
+ * The fewest grains up to `limit` that alter a winner, if any do. The further a score moves one way, the further its
+ * candidate moves in the order, and a post once lost or won that way does not come back: so halving finds the first.
+ */
+const fewest = (search: Search, move: Move, limit: bigint | undefined): Found | undefined => {
+  const far = reach(search, move);
+  const most = limit === undefined || far < limit ? far : limit;
+  if (most < 1n || altered(search, move, most) === undefined) return undefined;
+  const steps = lastTrue(most, (count) => altered(search, move, count) === undefined) + 1n;
+  const { kind, by, candidate, score: from } = move;
+  const change = search.grain.mul(String(steps)).toFixed();
+  const winners = altered(search, move, steps) ?? [];
+  return { steps, change: { kind, by, candidate, from, to: moved(search, move, steps), change, winners } };
 };
 
-const byChange = (a: SmallestChange, b: SmallestChange): number => compareScores(a.change, b.change);
+const movesIn = ({ terms, race }: Search): readonly Move[] =>
+  race.entered
+    .flatMap((assessment, index): readonly Lever[] => [
+      ...sheetLevers(terms.excluded, assessment.candidate, index),
+      ...markLevers(assessment, index),
+    ])
+    .flatMap((lever) => [
+      { ...lever, direction: 1 },
+      { ...lever, direction: -1 },
+    ]);
 
-const leversOf = ({ terms, assessments }: Ground): readonly Lever[] =>
-  assessments.flatMap((assessment, index) => [
-    ...sheetLevers(terms.excluded, assessment.candidate, index),
-    ...markLevers(assessment, index),
-  ]);
+/** Who gave a score: markers stand in no case by name, so each is somebody else with every script. */
+const personOf = ({ kind, by, candidate }: Lever): string =>
+  kind === 'SHEET' ? `SHEET ${by}` : `MARK ${by} ${candidate}`;
 
-/** Somebody who marked is told apart by script: markers stand in no case by name. */
-const personOf = ({ kind, by, candidate }: SmallestChange): string => (kind === 'SHEET' ? by : `${candidate}/${by}`);
-
-const aloneIn = (search: Search): readonly SmallestChange[] => {
-  const changes = leversOf(search).flatMap((lever) =>
-    ([1, -1] as const).flatMap((direction) => fewest(search, lever, direction) ?? []),
-  );
-  const least = new Map<string, SmallestChange>();
-  for (const change of changes.toSorted(byChange)) {
-    const person = personOf(change);
-    if (!least.has(person)) least.set(person, change);
+/** The smallest change of everybody who has one, smallest first. Nothing longer than what is found is looked at. */
+const aloneIn = (searches: readonly Search[]): readonly SmallestChange[] => {
+  const least = new Map<string, Found>();
+  for (const search of searches) {
+    for (const move of movesIn(search)) {
+      const person = personOf(move);
+      const known = least.get(person);
+      const found = fewest(search, move, known && known.steps - 1n);
+      if (found !== undefined) least.set(person, found);
+    }
   }
-  return [...least.values()];
+  return [...least.values()].toSorted((a, b) => Number(a.steps - b.steps)).map(({ change }) => change);
+};
+
+/**
+ * The order in which ties fall that a change brings about: as the result did, whoever was out of it last. Those who
+ * shared a rank stay level.
+ */
+const standing = ({ result }: Ground, { entered }: Race): readonly string[] => {
+  const ids = new Set(entered.map(({ candidate }) => candidate.id));
+  const lines = result.candidates.filter(({ id }) => ids.has(id));
+  const ranks = lines.flatMap(({ rank }) => rank ?? []).sort((a, b) => a - b);
+  const unshared = ranks.filter((rank) => ranks.indexOf(rank) === ranks.lastIndexOf(rank));
+  return [...unshared, null].flatMap((rank) => lines.filter((line) => line.rank === rank)).map(({ id }) => id);
+};
+
+/**
+ * The rankings that are decided: where one still waits nobody has won yet, and no score decides alone. Sheets that a
+ * change moves far apart are taken to stand: a review would have had to decide, and might keep them.
+ */
+const searchesOf = (pack: Pack, ground: Ground): readonly Search[] => {
+  const { terms, input, result, assessments } = ground;
+  const open = result.candidates.filter(({ outcome, rank }) => outcome === 'PENDING' && rank === null);
+  const isOpen = ({ candidate }: Assessment): boolean => open.some(({ id }) => id === candidate.id);
+  const decided = racesOf(terms, assessments, input.posts).filter(({ entered }) => !entered.some(isOpen));
+  return decided.map((race) => ({
+    terms: { ...terms, spreadLimit: null, tieDecision: standing(ground, race) },
+    race,
+    winners: winnersOf(ground),
+    posts: input.posts,
+    grain: new Decimal(input.plan?.markGrain ?? pack.written.markGrain.value),
+    scale: new Decimal(pack.written.scale.value),
+  }));
 };
 
 /** How far the result of a sound case depends on single people and single scores (domain: S25, §3.19). */
 export const robustness = (pack: Pack, input: CaseInput): Robustness => {
-  const ground = groundOf(pack, input);
-  const winners = winnersOf(ground, ground.assessments);
+  const ground = groundOf(termsOf(pack, input), input);
+  const winners = winnersOf(ground);
   const leaveOneOut = membersOf(ground).map((member) => leftOut(ground, winners, member));
-  const grain = new Decimal(input.plan?.markGrain ?? pack.written.markGrain.value);
-  const alone = aloneIn({ ...ground, winners, grain, scale: new Decimal(pack.written.scale.value) });
+  const alone = aloneIn(searchesOf(pack, ground));
   return {
     format: 'khoabang.robustness/1',
     pack: packRef(pack),

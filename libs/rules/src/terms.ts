@@ -1,5 +1,6 @@
-import type { CaseInput, Choice, GapDecision } from './case.js';
-import { type Allocation, cite, type Pack, type Parameter, type Ranking, type Weights } from './pack.js';
+import type { CaseCandidate, CaseInput, CasePlan, Choice, GapDecision } from './case.js';
+import type { Allocation, Pack, Parameter, Ranking, Weights } from './pack.js';
+import { citation } from './wording.js';
 
 /** By what one case is computed: the plan's choices over the pack's, and the members whose sheets do not count. */
 export interface Terms {
@@ -37,39 +38,41 @@ export const countsPaper = (ranking: Ranking): boolean => COUNTS[ranking].hasPap
 export const PLAN_SOURCE = 'plan of the round';
 
 const sourceOf = (fromPlan: unknown, parameter: Parameter<unknown>): string =>
-  fromPlan === undefined ? cite(parameter.source) : PLAN_SOURCE;
+  fromPlan === undefined ? citation(parameter.source) : PLAN_SOURCE;
 
-/** A choice that the reading of the case has made sure of. */
-const sure = <Value>(value: Value | null, name: string): Value => {
-  if (value === null) throw new RangeError(`neither plan nor pack gives ${name}`);
-  return value;
+/** What the plan chose, otherwise what the pack says; the reading of the case has made sure that one of them does. */
+const chosen = <Value>(name: string, fromPlan: Value | undefined, { value }: Parameter<Value | null>): Value => {
+  const found = fromPlan ?? value;
+  if (found === null) throw new RangeError(`neither plan nor pack gives ${name}`);
+  return found;
 };
 
 /** Members excluded by the plan or by the decision of any one candidate's spread: for all candidates alike. */
-const excludedMembers = ({ plan, candidates }: CaseInput): readonly string[] => [
-  ...(plan?.excludeMembers ?? []),
-  ...candidates.flatMap(({ defence }) =>
-    defence?.spreadDecision?.kind === 'MEMBER_EXCLUDED' ? [defence.spreadDecision.member] : [],
-  ),
-];
+const excludedMembers = (plan: CasePlan, candidates: readonly CaseCandidate[]): readonly string[] => {
+  const excluded = [...(plan.excludeMembers ?? [])];
+  for (const { defence } of candidates)
+    if (defence?.spreadDecision?.kind === 'MEMBER_EXCLUDED') excluded.push(defence.spreadDecision.member);
+  return excluded;
+};
 
 /** The terms of a sound case. */
 export const termsOf = (pack: Pack, input: CaseInput): Terms => {
   const plan = input.plan ?? {};
   const noWeights: Weights = { written: '0', defence: '1' };
-  const ranking = sure(plan.ranking ?? pack.ranking.value, 'ranking');
+  const ranking = chosen('ranking', plan.ranking, pack.ranking);
   return {
     pack,
     ranking,
-    ...COUNTS[ranking],
+    hasPaper: COUNTS[ranking].hasPaper,
+    hasDefence: COUNTS[ranking].hasDefence,
     rankingSource: sourceOf(plan.ranking, pack.ranking),
-    allocation: sure(plan.allocation ?? pack.allocation.value, 'allocation'),
+    allocation: chosen('allocation', plan.allocation, pack.allocation),
     allocationSource: sourceOf(plan.allocation, pack.allocation),
     weights: plan.weights ?? pack.weights.value ?? noWeights,
-    writtenPassMark: sure(plan.writtenPassMark ?? pack.written.passMark.value, 'writtenPassMark'),
-    defencePassMark: sure(plan.defencePassMark ?? pack.defence.passMark.value, 'defencePassMark'),
+    writtenPassMark: chosen('writtenPassMark', plan.writtenPassMark, pack.written.passMark),
+    defencePassMark: chosen('defencePassMark', plan.defencePassMark, pack.defence.passMark),
     spreadLimit: plan.spreadLimit ?? pack.defence.spreadLimit.value,
-    excluded: excludedMembers(input),
+    excluded: excludedMembers(plan, input.candidates),
     tieDecision: input.tieDecision ?? [],
     gapDecisions: input.gapDecisions ?? [],
     choices: input.choices ?? [],

@@ -1,15 +1,18 @@
-import type { CaseInput, CasePlan, Result, SpreadDecision } from './case.js';
+import type { CaseCandidate, CaseInput, CasePlan, Needs, Result } from './case.js';
 import { computeUnder } from './compute.js';
-import { compareScores } from './decimals.js';
-import { type Fault, isFault, isFaults, type Pack } from './pack.js';
-import { readPack } from './pack-check.js';
+import { needsSpreadReview } from './decimals.js';
+import { type Fault, isFault, type Pack } from './pack.js';
+import { validatePack } from './pack-check.js';
 import { diffPacks } from './pack-diff.js';
 import { findPack, packRef } from './packs.js';
 import { parseCase } from './parse-case.js';
 import { type At, bad, distinct, field, flag, list, object, oneOf, optional, reading, text } from './reading.js';
-import { termsOf } from './terms.js';
+import { type Terms, termsOf } from './terms.js';
 
-/** What is asked: how it would have come out with other rules. Everything that is left out stays as it was. */
+/**
+ * What is asked: how it would have come out with other rules. Everything that is left out, or null, stays as it was; bands
+ * and weights are given whole.
+ */
 export type Change = PackChange & Pick<CasePlan, (typeof PLAN_CHANGES)[number]>;
 
 /** What no plan can change. */
@@ -63,31 +66,43 @@ const NOTICE = {
   en: 'Hypothetical: not a result of the round, and not recorded.',
 } as const;
 
+/** An object with no other fields than these. */
+const objectOf = (at: At, fields: readonly string[]): At => {
+  const stranger = Object.keys(object(at).value as object).find((key) => !fields.includes(key));
+  return stranger === undefined
+    ? at
+    : bad('unknown-change', within(at.path, stranger), `${stranger} cannot be changed; one can: ${fields.join(', ')}`);
+};
+
+const within = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+
+const isNull = ({ value }: At, name: string): boolean =>
+  Object.entries(value as object).some(([key, entry]) => key === name && entry === null);
+
+/** Null says that there is no talk band; left out it says nothing, and is a fault. */
 const readBands = (at: At): Pack['bands']['value'] => {
-  object(at);
-  const talkBelow = field(at, 'talkBelow');
+  objectOf(at, ['meanUpTo', 'talkBelow', 'unit']);
   return {
     meanUpTo: text(field(at, 'meanUpTo')),
-    talkBelow: talkBelow.value === undefined ? null : text(talkBelow),
+    talkBelow: isNull(at, 'talkBelow') ? null : text(field(at, 'talkBelow')),
     unit: oneOf(field(at, 'unit'), ['POINTS', 'PERCENT_OF_SCALE']),
   };
 };
 
-const PLACES_MAX = 6;
-
 const places = ({ value, path }: At): number =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= PLACES_MAX
-    ? Number(value)
-    : bad('bad-places', path, `${path} must be a whole number from 0 to ${PLACES_MAX}`);
+  typeof value === 'number' ? value : bad('wrong-type', path, `${path} must be a whole number`);
 
 const readRounding = (at: At): NonNullable<Change['rounding']> => ({
-  ...optional(object(at), 'places', places),
+  ...optional(objectOf(at, ['places', 'mode', 'comparePublished']), 'places', places),
   ...optional(at, 'mode', (entry) => oneOf(entry, ['HALF_UP', 'HALF_EVEN'])),
   ...optional(at, 'comparePublished', flag),
 });
 
-const readTieOrder = (at: At): Pack['tieOrder']['value'] =>
-  distinct(list(at), (entry) => oneOf(entry, ['TOTAL', 'WRITTEN', 'AUTHORITY'])) as Pack['tieOrder']['value'];
+const readTieOrder = (at: At): Pack['tieOrder']['value'] => {
+  const entries = list(at);
+  distinct(entries);
+  return entries.map((entry) => oneOf(entry, ['TOTAL', 'WRITTEN', 'AUTHORITY']));
+};
 
 const knownPack = (at: At): string => {
   const ref = text(at);
@@ -95,48 +110,52 @@ const knownPack = (at: At): string => {
 };
 
 /** The changes that concern the pack. Those of the plan are read with the case that they change. */
-const readPackChange = (root: At): PackChange => {
-  const stranger = Object.keys(object(root).value as object).find((key) => !CHANGES.some((known) => known === key));
-  if (stranger !== undefined)
-    bad('unknown-change', stranger, `${stranger} cannot be changed; one can: ${CHANGES.join(', ')}`);
-  return {
-    ...optional(root, 'pack', knownPack),
-    ...optional(root, 'bands', readBands),
-    ...optional(root, 'tieOrder', readTieOrder),
-    ...optional(root, 'rounding', readRounding),
-  };
-};
+const readPackChange = (root: At): PackChange => ({
+  ...optional(objectOf(root, CHANGES), 'pack', knownPack),
+  ...optional(root, 'bands', readBands),
+  ...optional(root, 'tieOrder', readTieOrder),
+  ...optional(root, 'rounding', readRounding),
+});
+
+const packAsked = ({ pack }: PackChange): Pack | undefined => (pack === undefined ? undefined : findPack(pack));
+
+/** `bands.value.talkBelow` of a pack is `bands.talkBelow` of a change. */
+const badPack = ({ code, path, message }: Fault): never =>
+  bad(code, path.replace(/^(bands|tieOrder|rounding)\.value/, '$1'), message);
 
 /** The pack with the changes that no plan can make; the origin of each parameter stays. */
 const changedPack = (pack: Pack, { bands, tieOrder, rounding }: PackChange): Pack => {
+  if (bands === undefined && tieOrder === undefined && rounding === undefined) return pack;
   const changed: Pack = {
     ...pack,
-    ...(bands === undefined ? {} : { bands: { ...pack.bands, value: bands } }),
-    ...(tieOrder === undefined ? {} : { tieOrder: { ...pack.tieOrder, value: tieOrder } }),
-    ...(rounding === undefined
-      ? {}
-      : { rounding: { ...pack.rounding, value: { ...pack.rounding.value, ...rounding } } }),
+    bands: { ...pack.bands, value: bands ?? pack.bands.value },
+    tieOrder: { ...pack.tieOrder, value: tieOrder ?? pack.tieOrder.value },
+    rounding: { ...pack.rounding, value: { ...pack.rounding.value, ...rounding } },
   };
-  const read = readPack(changed);
-  if (!isFaults(read)) return read;
-  const [fault] = read;
-  return fault === undefined ? changed : bad(fault.code, fault.path, fault.message);
+  validatePack(changed).forEach(badPack);
+  return changed;
 };
 
-/** Plan keys of a change as they came: reading the changed case tells whether they are sound. */
-const planChange = ({ value }: At): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(value as object).filter(([key]) => PLAN_CHANGES.some((known) => known === key)));
+const readExcluded = ({ candidates }: CaseInput, root: At): Pick<CasePlan, 'excludeMembers'> => {
+  const members = new Set(candidates.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []));
+  const known = (at: At): string => {
+    const member = text(at);
+    return members.has(member) ? member : bad('unknown-member', at.path, `${member} gave no sheet`);
+  };
+  return optional(root, 'excludeMembers', (at) => distinct(list(at), known));
+};
 
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-
-const withExcluded = (before: readonly string[] = [], more: unknown = []): unknown =>
-  isList(more) ? [...before, ...more.filter((member) => !before.some((one) => one === member))] : more;
+/** Values of the plan as they are asked for. Whether they are sound is seen when the changed case is read. */
+const planChange = (root: At): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    PLAN_CHANGES.map((name) => [name, field(root, name).value] as const).filter(([, value]) => value !== undefined),
+  );
 
 /** The case with the changes in it, or the fault in the change that makes it unsound. */
 const changedInput = (input: CaseInput, { pack = input.pack }: PackChange, root: At): CaseInput => {
-  const plan = planChange(root);
-  const excludeMembers = withExcluded(input.plan?.excludeMembers, plan['excludeMembers'] ?? undefined);
-  const sound = parseCase({ ...input, pack, plan: { ...input.plan, ...plan, excludeMembers } });
+  const { excludeMembers: more = [] } = readExcluded(input, root);
+  const excludeMembers = [...new Set([...(input.plan?.excludeMembers ?? []), ...more])];
+  const sound = parseCase({ ...input, pack, plan: { ...input.plan, ...planChange(root), excludeMembers } });
   return isFault(sound) ? bad(sound.code, sound.path.replace(/^plan\./, ''), sound.message) : sound.input;
 };
 
@@ -154,15 +173,28 @@ const SHOWN: readonly (readonly [what: string, of: (line: Line) => string | null
   ['outcome', ({ outcome }) => outcome],
 ];
 
+const contrast = (candidate: string | null, what: string, before: string | null, after: string | null) =>
+  before === after ? [] : [{ candidate, what, before, after }];
+
 /** What two results say differently, candidate by candidate. */
 export const diffResults = (before: Result, after: Result): readonly Contrast[] =>
   before.candidates.flatMap((line) => {
     const other = after.candidates.find(({ id }) => id === line.id);
-    return SHOWN.flatMap(([what, of]) => {
-      const [was, is] = [of(line), other === undefined ? null : of(other)];
-      return was === is ? [] : [{ candidate: line.id, what, before: was, after: is }];
-    });
+    return SHOWN.flatMap(([what, of]) => contrast(line.id, what, of(line), other === undefined ? null : of(other)));
   });
+
+/** A case under a pack, and what comes out. */
+interface Side {
+  readonly pack: Pack;
+  readonly terms: Terms;
+  readonly result: Result;
+}
+
+const sideOf = (pack: Pack, input: CaseInput): Side => ({
+  pack,
+  terms: termsOf(pack, input),
+  result: computeUnder(pack, input),
+});
 
 const WRITTEN_NEEDS: readonly string[] = [
   'SECOND_MARK',
@@ -172,62 +204,53 @@ const WRITTEN_NEEDS: readonly string[] = [
   'APPEAL_SECOND_MARK',
   'APPEAL_THIRD_MARK',
   'CHAIR_DECISION',
-];
+] satisfies readonly Needs[];
 
-const reviewOf = (limit: string | null, { defence }: Line, decision: SpreadDecision | undefined): string => {
-  if (limit === null || defence === null) return 'NONE';
-  if (compareScores(defence.spread, limit) <= 0 && decision?.kind !== 'RESCORE') return 'NONE';
-  return decision === undefined ? 'NEEDS_DECISION' : decision.kind;
+/** How the mark was settled, or what it waits for. */
+const writtenStep = ({ result }: Side, { id }: CaseCandidate): string | null => {
+  const settled = result.candidates.flatMap((line) => (line.id === id && line.written ? [line.written.how] : []));
+  const open = result.pending
+    .filter(({ candidate, needs }) => candidate === id && WRITTEN_NEEDS.includes(needs))
+    .map(({ needs }) => `NEEDS_${needs}`);
+  return [...settled, ...open][0] ?? null;
 };
 
-/** By which steps each candidate's numbers come about: how the mark was settled or what it waits for, and the review. */
-const stepsOf = (pack: Pack, input: CaseInput, result: Result) => {
-  const { spreadLimit } = termsOf(pack, input);
-  return result.candidates.flatMap((line) => {
-    const needs = result.pending.filter(({ candidate }) => candidate === line.id).map((open) => open.needs);
-    const open = needs.find((need) => WRITTEN_NEEDS.includes(need));
-    const decision = input.candidates.find(({ id }) => id === line.id)?.defence?.spreadDecision;
-    return [
-      { candidate: line.id, what: 'written', step: line.written?.how ?? (open === undefined ? null : `NEEDS_${open}`) },
-      { candidate: line.id, what: 'defence.review', step: reviewOf(spreadLimit, line, decision) },
-    ];
-  });
+/** What was decided, or must be, because the sheets as they were first given are far apart. */
+const reviewStep = ({ terms, result }: Side, { id, defence }: CaseCandidate): string => {
+  const isAssessed = result.candidates.some((line) => line.id === id && line.defence !== null);
+  if (!isAssessed || defence === undefined) return 'NONE';
+  const { sheets, spreadDecision: decision } = defence;
+  const own = decision?.kind === 'MEMBER_EXCLUDED' ? decision.member : undefined;
+  const counted = sheets.filter(({ member }) => member === own || !terms.excluded.includes(member));
+  const isApart = needsSpreadReview(
+    counted.map(({ score }) => score),
+    terms.spreadLimit,
+  );
+  return isApart ? (decision?.kind ?? 'NEEDS_DECISION') : 'NONE';
+};
+
+const OTHER_COURSE = /^(?:clocks|courses|appeal|councilSizes)\b/;
+
+const worded = (value: unknown): string | null => {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const byPack = (before: Pack, after: Pack): readonly Contrast[] =>
   packRef(before) === packRef(after)
     ? []
     : diffPacks(before, after)
-        .filter(({ path }) => /^(?:clocks|courses|appeal|councilSizes)/.test(path))
-        .map(({ path, before: was, after: is }) => ({
-          candidate: null,
-          what: path,
-          before: worded(was),
-          after: worded(is),
-        }));
+        .filter(({ path }) => OTHER_COURSE.test(path))
+        .flatMap((row) => contrast(null, row.path, worded(row.before), worded(row.after)));
 
-const worded = (value: unknown): string | null =>
-  value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
-
-interface Side {
-  readonly pack: Pack;
-  readonly input: CaseInput;
-  readonly result: Result;
-}
-
-const diffProcedure = (before: Side, after: Side): readonly Contrast[] => {
-  const [was, is] = [before, after].map(({ pack, input, result }) => stepsOf(pack, input, result)) as [
-    ReturnType<typeof stepsOf>,
-    ReturnType<typeof stepsOf>,
-  ];
-  const steps = was.flatMap(({ candidate, what, step }, index) => {
-    const other = is[index]?.step ?? null;
-    return step === other ? [] : [{ candidate, what, before: step, after: other }];
-  });
-  return [...steps, ...byPack(before.pack, after.pack)];
-};
-
-const sideOf = (pack: Pack, input: CaseInput): Side => ({ pack, input, result: computeUnder(pack, input) });
+/** By which steps each candidate's numbers come about, where they differ; then the stages and clocks of another pack. */
+const diffProcedure = (before: Side, after: Side, { candidates }: CaseInput): readonly Contrast[] => [
+  ...candidates.flatMap((file) => [
+    ...contrast(file.id, 'written', writtenStep(before, file), writtenStep(after, file)),
+    ...contrast(file.id, 'defence.review', reviewStep(before, file), reviewStep(after, file)),
+  ]),
+  ...byPack(before.pack, after.pack),
+];
 
 /**
  * How a sound case would have come out with other rules, beside how it came out. `changeInput` is anything that was
@@ -240,7 +263,7 @@ export const whatIf = (pack: Pack, input: CaseInput, changeInput: unknown): What
     const change = readPackChange(root);
     const changed = changedInput(input, change, root);
     const before = sideOf(pack, input);
-    const after = sideOf(changedPack(findPack(change.pack ?? '') ?? pack, change), changed);
+    const after = sideOf(changedPack(packAsked(change) ?? pack, change), changed);
     return {
       format: 'khoabang.what-if/1',
       hypothetical: true,
@@ -249,6 +272,6 @@ export const whatIf = (pack: Pack, input: CaseInput, changeInput: unknown): What
       before: before.result,
       after: after.result,
       differences: diffResults(before.result, after.result),
-      procedure: diffProcedure(before, after),
+      procedure: diffProcedure(before, after, input),
     };
   });

@@ -29,20 +29,23 @@ export const tenThousandths = (text: string): number | undefined => {
   return power === undefined ? undefined : digits * power;
 };
 
-const printed = (units: number, places: number): string => {
-  if (places === 0) return String(units);
-  const text = String(units).padStart(places + 1, '0');
-  return `${text.slice(0, -places)}.${text.slice(-places)}`;
+/** `count` parts of which `unit` (a power of ten) make one whole, with all digits behind the dot. */
+const printed = (count: number, unit: number): string => {
+  if (unit === 1) return String(count);
+  const behind = count % unit;
+  // The unit in front keeps zeros: 5 of 100 are 105, then `05`.
+  return `${String((count - behind) / unit)}.${String(unit + behind).slice(1)}`;
 };
 
 /** `over / under` ten-thousandths as published, or `undefined` where whole numbers do not reach. */
 export const roundedRatio = (over: number, under: number, { places, mode }: Rounding): string | undefined => {
-  const power = POWERS[PLACES - places];
-  if (power === undefined) return undefined;
-  const divisor = under * power;
+  const step = POWERS[PLACES - places];
+  const unit = POWERS[places];
+  if (step === undefined || unit === undefined) return undefined;
+  const divisor = under * step;
   if (!Number.isSafeInteger(over * 2) || !Number.isSafeInteger(divisor * 2)) return undefined;
   const rest = over % divisor;
   const down = (over - rest) / divisor;
   const goesUp = rest * 2 > divisor || (rest * 2 === divisor && (mode === 'HALF_UP' || down % 2 === 1));
-  return printed(goesUp ? down + 1 : down, places);
+  return printed(goesUp ? down + 1 : down, unit);
 };

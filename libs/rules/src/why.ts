@@ -1,11 +1,11 @@
 import { assess, type Assessment } from './assess.js';
-import type { Because, CaseInput, Outcome, Pending } from './case.js';
+import type { Because, CaseCandidate, CaseInput, Outcome, Pending, Result } from './case.js';
 import { computeUnder } from './compute.js';
 import { type EvidenceKind, isOwnEvidence, type Piece, piecesOf, without } from './evidence.js';
 import { bad, reading } from './reading.js';
 import type { Fault, Pack } from './pack.js';
 import { packRef } from './packs.js';
-import { type Place, placesIn, racesOf } from './places.js';
+import { type Place, placesIn, raceOf } from './places.js';
 import { type Terms, termsOf } from './terms.js';
 
 /** A piece of evidence that a place rests on, with the rules that made something of it. */
@@ -15,8 +15,13 @@ export interface Cited extends Piece {
 }
 
 /**
- * Why a candidate stands where the result says (`khoabang.why/1`): the least evidence that the place rests on. Each
- * piece cited, taken away alone, changes the place; no other piece does.
+ * Why a candidate stands where the result says (`khoabang.why/1`): the evidence that the place rests on. Each piece
+ * cited, taken away alone, changes rank, post, outcome or what the candidate still needs; no other piece, taken away
+ * alone, does. So none that is cited can be spared.
+ *
+ * Several pieces that are not cited may still matter together, where each would do without the other: a script that is
+ * zeroed and whose marks fail as well, a member shut out by two decisions, one of three who are level. Neither of these
+ * is cited then: whichever of them were missing, the place would be the same.
  */
 export interface Why {
   readonly format: 'khoabang.why/1';
@@ -28,7 +33,10 @@ export interface Why {
   readonly total: string | null;
   /** What the place still waits for. While it waits for others only, it rests on no evidence yet. */
   readonly waitsFor: readonly Pending[];
-  /** The rules that led from the evidence to the place, in the order in which they were applied. */
+  /**
+   * The rules that led from the evidence to the place, in the order in which they were applied: lines of the result that
+   * work on something cited, and those of the ranking and of what is missing. Their words are those of the result.
+   */
   readonly rules: readonly Because[];
   readonly evidence: readonly Cited[];
 }
@@ -62,112 +70,132 @@ const PAPER = [
   'CHAIR_DECISION',
 ] as const;
 
-/** The evidence that a rule works on, by the first words of its name. A rule that is not named stands by itself. */
-const RESTS_ON: Readonly<Record<string, readonly EvidenceKind[]>> = {
+/** The evidence that a rule works on, by its name. */
+const WORKS_ON: Readonly<Record<string, readonly EvidenceKind[]>> = {
   'written.mean': ['MARKS'],
-  'written.head-decision': ['HEAD_DECISION'],
-  'written.third-equal': ['THIRD_MARK'],
-  'written.collective': ['COLLECTIVE_MARK'],
+  'written.head-decision': ['MARKS', 'HEAD_DECISION'],
+  'written.third-equal': ['MARKS', 'THIRD_MARK'],
+  'written.collective': ['MARKS', 'THIRD_MARK', 'COLLECTIVE_MARK'],
   'written.zeroed': ['ZEROED'],
   'appeal.adopted': ['APPEAL'],
-  'appeal.chair': ['CHAIR_DECISION'],
+  'appeal.chair': ['APPEAL', 'CHAIR_DECISION'],
   'sanction.deduct': ['SANCTIONS'],
   'sanction.suspension': ['SANCTIONS'],
   'candidate.absent': ['ABSENCE'],
   'candidate.withdrawn': ['WITHDRAWAL'],
   'defence.mean': ['SHEETS'],
-  'defence.failed': ['SHEETS'],
+  'defence.failed': ['SHEETS', 'SANCTIONS'],
   'defence.spread-decided': ['SPREAD_DECISION'],
   'defence.member-excluded': ['EXCLUDED_MEMBER', 'SPREAD_DECISION'],
-  'gate.passed': PAPER,
+  'gate.passed': [...PAPER, 'SANCTIONS'],
   'gate.failed': [...PAPER, 'SANCTIONS'],
   'total.defence': ['SHEETS'],
-  'total.sum': ['SHEETS'],
-  'total.weighted': ['SHEETS'],
+  'total.sum': [...PAPER, 'SHEETS'],
+  'total.weighted': [...PAPER, 'SHEETS'],
+  'rank.total': ['TIE_DECISION'],
+  'rank.tie': ['TIE_DECISION'],
+  'allocation.post': ['GAP_DECISION'],
+  'allocation.none': ['GAP_DECISION'],
   'choice.made': ['CHOICE'],
   'choice.other': ['CHOICE'],
+  'pending.head-decision': ['MARKS'],
+  'pending.third-mark': ['MARKS'],
+  'pending.collective-decision': ['MARKS', 'THIRD_MARK'],
+  'pending.appeal-second-mark': ['APPEAL'],
+  'pending.appeal-third-mark': ['APPEAL'],
+  'pending.chair-decision': ['APPEAL'],
+  'pending.spread-decision': ['SHEETS'],
 };
 
+/** Rules of the ranking, and of what is missing: they are told whatever else is cited. */
+const ALWAYS_TOLD = /^(?:rank|allocation|candidates|choice|pending)\./;
+
+const worksOn = ({ rule }: Because, kind: EvidenceKind): boolean => WORKS_ON[rule]?.includes(kind) === true;
+
+/** A case with its candidates assessed, and the one whose place is asked about. */
 interface Ground {
   readonly pack: Pack;
   readonly input: CaseInput;
   readonly terms: Terms;
   readonly assessments: readonly Assessment[];
-  readonly candidate: string;
+  readonly candidate: CaseCandidate;
 }
 
-const placeIn = ({ input, candidate }: Ground, terms: Terms, assessments: readonly Assessment[]): Place | undefined => {
-  const race = racesOf(terms, assessments, input.posts).find(({ entered }) =>
-    entered.some((assessment) => assessment.candidate.id === candidate),
-  );
-  return race && placesIn(terms, race).get(candidate);
-};
+const placeIn = ({ input, candidate }: Ground, terms: Terms, assessments: readonly Assessment[]): Place | undefined =>
+  placesIn(terms, raceOf(terms, assessments, input.posts, candidate)).get(candidate.id);
 
-/** Only the file of one candidate is looked at anew where the piece says nothing about others. */
-const placeWithout = (ground: Ground, piece: Piece): Place | undefined => {
-  const { pack, input, terms, assessments } = ground;
-  const left = without(input, piece);
-  if (!isOwnEvidence(piece)) {
-    const anew = termsOf(pack, left);
-    return placeIn(
-      ground,
-      anew,
-      left.candidates.map((file) => assess(anew, file)),
-    );
-  }
-  const changed = left.candidates.findIndex(({ id }) => id === piece.candidate);
-  const file = left.candidates[changed];
-  return file && placeIn(ground, terms, assessments.with(changed, assess(terms, file)));
+/** What is known of files that nothing was taken from. */
+type Known = ReadonlyMap<CaseCandidate, Assessment>;
+
+/** Where the candidate would stand. A file that is still the same is not assessed again unless the terms may differ. */
+const placeWithout = (ground: Ground, known: Known, piece: Piece): Place | undefined => {
+  const left = without(ground.input, piece);
+  const isOwn = isOwnEvidence(piece);
+  const terms = isOwn ? ground.terms : termsOf(ground.pack, left);
+  const assessments = left.candidates.map((file) => (isOwn ? known.get(file) : undefined) ?? assess(terms, file));
+  return placeIn(ground, terms, assessments);
 };
 
 const samePlace = (a: Place | undefined, b: Place | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** In a ranking of its own nobody's evidence reaches a candidate for another post; what concerns several may. */
-const mayMatter = ({ terms, input, candidate }: Ground): ((piece: Piece) => boolean) => {
-  const postOf = (id: string | null) => input.candidates.find((file) => file.id === id)?.preferences[0];
-  if (terms.allocation !== 'PER_POST') return () => true;
-  const post = postOf(candidate);
-  return (piece) => !isOwnEvidence(piece) || postOf(piece.candidate) === post;
+/** Who stands in the same ranking, the candidate included. */
+const rivalsOf = ({ terms, assessments, input, candidate }: Ground): ((id: string | null) => boolean) => {
+  const { entered } = raceOf(terms, assessments, input.posts, candidate);
+  const ids = new Set<string | null>(entered.map((rival) => rival.candidate.id));
+  return (id) => ids.has(id);
 };
 
-const rulesFor = (because: readonly Because[], kinds: readonly EvidenceKind[]): readonly Because[] =>
-  because.filter(({ rule }) => RESTS_ON[rule]?.some((kind) => kinds.includes(kind)) ?? true);
+/** Nobody's evidence reaches a candidate in another ranking; what concerns several may. */
+const mayMatter = (ground: Ground): ((piece: Piece) => boolean) => {
+  const inRace = rivalsOf(ground);
+  return (piece) => !isOwnEvidence(piece) || inRace(piece.candidate);
+};
 
 const citedIn = (ground: Ground): readonly Piece[] => {
+  const known: Known = new Map(ground.assessments.map((assessment) => [assessment.candidate, assessment]));
   const stands = placeIn(ground, ground.terms, ground.assessments);
   return piecesOf(ground.input)
     .filter(mayMatter(ground))
-    .filter((piece) => !samePlace(placeWithout(ground, piece), stands));
+    .filter((piece) => !samePlace(placeWithout(ground, known, piece), stands));
 };
 
-/** What is pending in the candidate's own ranking. */
-const waitsIn = ({ terms, assessments, input, candidate }: Ground): ((open: Pending) => boolean) => {
-  const ids = racesOf(terms, assessments, input.posts)
-    .map(({ entered }) => entered.map((assessment) => assessment.candidate.id))
-    .find((race) => race.includes(candidate));
-  return (open) => ids?.includes(open.candidate) === true;
-};
-
-const groundOf = (pack: Pack, input: CaseInput, candidate: string): Ground => {
+const groundOf = (pack: Pack, input: CaseInput, candidate: CaseCandidate): Ground => {
   const terms = termsOf(pack, input);
   return { pack, input, terms, assessments: input.candidates.map((file) => assess(terms, file)), candidate };
+};
+
+/** What the candidate's place waits for, in its own ranking; nothing once the place is known. */
+const waitsOf = (ground: Ground, outcome: Outcome, { pending }: Result): readonly Pending[] => {
+  const inRace = rivalsOf(ground);
+  return outcome === 'PENDING' ? pending.filter((open) => inRace(open.candidate)) : [];
+};
+
+/** True for a rule that works on something cited about the candidate, or about nobody by name. */
+const isTold = (line: Because, candidate: string, cited: readonly Piece[]): boolean =>
+  ALWAYS_TOLD.test(line.rule) ||
+  cited.some((piece) => (piece.candidate === candidate || piece.candidate === null) && worksOn(line, piece.kind));
+
+const inWords = (piece: Piece, because: readonly Because[]): Cited => {
+  const [vi, en] = WORDS[piece.kind];
+  return { ...piece, words: { vi, en }, rules: because.filter((line) => worksOn(line, piece.kind)) };
 };
 
 /** Why a candidate of a sound case stands where the result says, or the fault that there is no such candidate. */
 export const why = (pack: Pack, input: CaseInput, candidate: string): Why | Fault =>
   reading(() => {
     const result = computeUnder(pack, input);
-    const becauseOf = new Map(result.candidates.map(({ id, because }) => [id, because]));
+    const file = input.candidates.find(({ id }) => id === candidate);
     const line = result.candidates.find(({ id }) => id === candidate);
-    if (line === undefined)
+    if (file === undefined || line === undefined)
       return bad('unknown-candidate', 'candidate', `${candidate} is not a candidate of this case`);
-    const ground = groundOf(pack, input, candidate);
-    const waitsFor = line.outcome === 'PENDING' ? result.pending.filter(waitsIn(ground)) : [];
+    const { rank, post, outcome, total, because } = line;
+    const ground = groundOf(pack, input, file);
+    const waitsFor = waitsOf(ground, outcome, result);
     const isHeldUp = waitsFor.length > 0 && waitsFor.every((open) => open.candidate !== candidate);
     const cited = isHeldUp ? [] : citedIn(ground);
-    const kindsOf = (id: string | null) =>
-      cited.filter((piece) => piece.candidate === id || piece.candidate === null).map(({ kind }) => kind);
-    const { rank, post, outcome, total, because } = line;
+    const linesOf = new Map<string | null, readonly Because[]>(
+      result.candidates.map(({ id, because: lines }) => [id, lines]),
+    );
     return {
       format: 'khoabang.why/1',
       pack: packRef(pack),
@@ -177,13 +205,7 @@ export const why = (pack: Pack, input: CaseInput, candidate: string): Why | Faul
       outcome,
       total,
       waitsFor,
-      rules: rulesFor(because, kindsOf(candidate)),
-      evidence: cited.map((piece) => {
-        const [vi, en] = WORDS[piece.kind];
-        const rests = (becauseOf.get(piece.candidate ?? candidate) ?? []).filter(({ rule }) =>
-          RESTS_ON[rule]?.includes(piece.kind),
-        );
-        return { ...piece, words: { vi, en }, rules: rests };
-      }),
+      rules: because.filter((told) => isTold(told, candidate, cited)),
+      evidence: cited.map((piece) => inWords(piece, linesOf.get(piece.candidate) ?? because)),
     };
   });

@@ -1,4 +1,5 @@
 import type { Because, Needs } from './case.js';
+import { cite, type Source } from './pack.js';
 
 /** One line of an explanation. */
 export const because = (rule: string, source: string, text: string, textVi: string): Because => ({
@@ -8,12 +9,43 @@ export const because = (rule: string, source: string, text: string, textVi: stri
   textVi,
 });
 
-/** A number as Vietnamese texts print it: with a decimal comma. */
-export const vi = (score: string): string => score.replace('.', ',');
+/** Lists one after another, as `concat` does; for the many lists of a line or two several times as fast. */
+export const together = <Entry>(...lists: readonly (readonly Entry[])[]): readonly Entry[] => {
+  const all: Entry[] = [];
+  for (const list of lists) for (const entry of list) all.push(entry);
+  return all;
+};
 
-/** Scores in a row, `72, 75`; in Vietnamese apart by semicolons. */
-export const row = (scores: readonly string[]): string => scores.join(', ');
-export const rowVi = (scores: readonly string[]): string => scores.map(vi).join('; ');
+const cited = new WeakMap<Source, string>();
+
+/** A source of a pack as it is cited. Every line has one, and a pack has few: each is put together once. */
+export const citation = (source: Source): string => {
+  const known = cited.get(source);
+  if (known !== undefined) return known;
+  const text = cite(source);
+  cited.set(source, text);
+  return text;
+};
+
+/** A number as Vietnamese texts print it: with a decimal comma. */
+export const vi = (score: string): string => {
+  const dot = score.indexOf('.');
+  return dot === -1 ? score : `${score.slice(0, dot)},${score.slice(dot + 1)}`;
+};
+
+/** Texts in a row, `72, 75`. */
+export const row = (texts: readonly string[]): string => {
+  let all = '';
+  for (const text of texts) all += all === '' ? text : `, ${text}`;
+  return all;
+};
+
+/** Scores in a row in Vietnamese, apart by semicolons: `72,5; 75`. */
+export const rowVi = (scores: readonly string[]): string => {
+  let all = '';
+  for (const score of scores) all += all === '' ? vi(score) : `; ${vi(score)}`;
+  return all;
+};
 
 const NEEDS: Readonly<Record<Needs, readonly [en: string, vi: string]>> = {
   SECOND_MARK: ['Two independent marks are needed.', 'Cần đủ điểm của hai người chấm độc lập.'],

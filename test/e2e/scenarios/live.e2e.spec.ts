@@ -1,4 +1,4 @@
-import type { ClockDoc, StepDoc } from '#exams';
+import type { StepDoc } from '#exams';
 import { local } from '../../../apps/cli/src/demo/play.js';
 import { eventually } from '../../../apps/cli/src/demo/seen.js';
 import { goOn, setNow } from '../../support/api-round/now.js';
@@ -22,9 +22,6 @@ const candidates = [
   { id: 'B', marks: ['60', '60'], sheets: ['70', '70'] },
 ] as const;
 
-const clockOf = async (round: ScenarioRound, name: string): Promise<ClockDoc | undefined> =>
-  (await round.view<ClockDoc>('clocks')).find(({ clock }) => clock === name);
-
 /** Who has taken the steps of this kind. */
 const actorsOf = async (round: ScenarioRound, event: string): Promise<readonly string[]> =>
   (await round.view<StepDoc>('steps')).filter((step) => step.event === event).map(({ person }) => person);
@@ -46,17 +43,16 @@ describe('a round as it happens (domain §8)', () => {
       until: 'WRITTEN_PUBLISHED',
     });
     expect(await actorsOf(round, 'ApplicationsClosed')).toEqual(['system:clocks']);
-    expect(await clockOf(round, 'applicationsWindow')).toMatchObject({ due: '2026-03-04', state: 'STOPPED' });
-    expect(await clockOf(round, 'writtenDue')).toMatchObject({ startedOn: '2026-03-04', due: '2026-04-03' });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ due: '2026-03-17', state: 'RUNNING' });
+    expect(await round.clock('applicationsWindow')).toMatchObject({ due: '2026-03-04', state: 'STOPPED' });
+    expect(await round.clock('writtenDue')).toMatchObject({ startedOn: '2026-03-04', due: '2026-04-03' });
+    expect(await round.clock('appealWindow')).toMatchObject({ due: '2026-03-17', state: 'RUNNING' });
     await round.reach('APPEAL_MARKING');
     expect(await actorsOf(round, 'AppealWindowClosed')).toEqual(['system:clocks']);
-    expect(await clockOf(round, 'appealMarkingDue')).toMatchObject({ startedOn: '2026-03-17', due: '2026-03-27' });
+    expect(await round.clock('appealMarkingDue')).toMatchObject({ startedOn: '2026-03-17', due: '2026-03-27' });
     expect(await round.refusal('A', 'file-appeal', { candidate: 'A', warned: true })).toBe('wrong-stage');
     round.on('2026-03-28');
-    await round.callerOf('HR');
-    await round.playing.tick();
-    expect(await clockOf(round, 'appealMarkingDue')).toMatchObject({ state: 'OVERDUE' });
+    await round.tick();
+    expect(await round.clock('appealMarkingDue')).toMatchObject({ state: 'OVERDUE' });
     await round.reach('RESULT_ANNOUNCED');
     expect(await round.winners()).toEqual({ P1: 'A' });
   });
@@ -75,7 +71,7 @@ describe('a round as it happens (domain §8)', () => {
       closesOn: '2026-06-04',
       until: 'WRITTEN_PUBLISHED',
     });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ due: '2026-06-18', state: 'RUNNING' });
+    expect(await round.clock('appealWindow')).toMatchObject({ due: '2026-06-18', state: 'RUNNING' });
     const unit = unitOf(round.playing, 'P1');
     await registerUnit(round.playing, `${unit}-MOI`, 'AUTHORITY2', 'SUPERIOR2');
     round.on('2026-06-16');
@@ -86,10 +82,10 @@ describe('a round as it happens (domain §8)', () => {
       ({ stage }) => stage === 'SUSPENDED',
     );
     expect(standing).toMatchObject({ suspended: 'UNIT_MERGED', resumeTo: 'WRITTEN_PUBLISHED' });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ state: 'PAUSED', due: null, left: 2 });
+    expect(await round.clock('appealWindow')).toMatchObject({ state: 'PAUSED', due: null, left: 2 });
     round.on('2026-06-22');
     expect(await round.refusal('A', 'file-appeal', { candidate: 'A', warned: true })).toBe('round-suspended');
-    await round.playing.tick();
+    await round.tick();
     expect((await round.doc()).stage).toBe('SUSPENDED');
     await round.act('AUTHORITY2', 'resume-round', {
       as: 'CONTINUE_AS_SUCCESSOR',
@@ -97,7 +93,7 @@ describe('a round as it happens (domain §8)', () => {
       decision: round.decision('60/QĐ'),
       ...round.why('đơn vị đã sáp nhập'),
     });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ state: 'RUNNING', due: '2026-06-24' });
+    expect(await round.clock('appealWindow')).toMatchObject({ state: 'RUNNING', due: '2026-06-24' });
     round.on('2026-06-24');
     round.playing.authority = 'AUTHORITY2';
     await round.reach('RESULT_ANNOUNCED');

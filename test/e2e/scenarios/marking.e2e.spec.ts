@@ -126,10 +126,10 @@ describe('two markers (domain §8)', () => {
       B: { written: { net: '50.00' }, outcome: 'WINNER' },
     });
     const { pack } = await round.doc();
-    const shown = await round.playing.play.callers
-      .get('HR')
-      ?.get<{ pack: { rounding: { value: object } } }>(`/api/packs/${pack ?? ''}`);
-    expect(shown?.pack.rounding.value).toMatchObject({ comparePublished: true });
+    const shown = await (
+      await round.callerOf('HR')
+    ).get<{ pack: { rounding: { value: object } } }>(`/api/packs/${pack ?? ''}`);
+    expect(shown.pack.rounding.value).toMatchObject({ comparePublished: true });
   });
 
   it('S17 priority points: there is no field to claim them by, and 62.50 stays 62.50', async () => {

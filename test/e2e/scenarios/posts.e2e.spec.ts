@@ -1,5 +1,5 @@
-import type { AppointmentDocument, ClockDoc, ResultsDoc } from '#exams';
-import { callerOf, local } from '../../../apps/cli/src/demo/play.js';
+import type { AppointmentDocument, ResultsDoc } from '#exams';
+import { local } from '../../../apps/cli/src/demo/play.js';
 import { appoint, caseOf, decideCase, onCase } from '../../../apps/cli/src/demo/round-appointing.js';
 import { casesOf, eventually, resultsOf } from '../../../apps/cli/src/demo/seen.js';
 import { type ScenarioProduct, startScenarioProduct } from '../../support/api-round/product.js';
@@ -38,9 +38,6 @@ const postOf = async (
   );
   return posts[post];
 };
-
-const clockOf = async (round: ScenarioRound, name: string): Promise<ClockDoc | undefined> =>
-  (await round.view<ClockDoc>('clocks')).find(({ clock }) => clock === name);
 
 describe('pooled posts (domain §8)', () => {
   /** Written mark, total of the seven sheets, posts in order of preference. */
@@ -115,7 +112,7 @@ describe('pooled posts (domain §8)', () => {
       candidate: null,
       failed: [{ candidate: 'C2', code: 'FALSE_DOCUMENTS' }],
     });
-    expect(await clockOf(serial, 'nextRankedDue')).toMatchObject({ startedOn: '2026-06-10', due: '2026-06-25' });
+    expect(await serial.clock('nextRankedDue')).toMatchObject({ startedOn: '2026-06-10', due: '2026-06-25' });
     serial.on('2026-06-25');
     const invited = { post: 'P1', decision: serial.decision('88/QĐ') };
     expect(await serial.refusal('AUTHORITY', 'invite-next-ranked', { ...invited, candidate: 'C7' })).toBe(
@@ -325,6 +322,6 @@ describe('the reserve (domain §8)', () => {
     await round.act('HR', 'close-round');
     const vacancy = { post: 'P1', vacancy: round.decision('01/QĐ-NV'), decision: round.decision('02/QĐ') };
     expect(await round.refusal('AUTHORITY', 'invite-from-reserve', vacancy)).toBe('no-reserve');
-    expect(await callerOf(play, 'HR').get(`/api/rounds/${round.id}`)).toMatchObject({ stage: 'CLOSED' });
+    expect((await round.doc()).stage).toBe('CLOSED');
   });
 });

@@ -1,5 +1,5 @@
-import type { AppointmentDocument, ClockDoc, CouncilDoc } from '#exams';
-import { callerOf, local } from '../../../apps/cli/src/demo/play.js';
+import type { AppointmentDocument, CouncilDoc } from '#exams';
+import { local } from '../../../apps/cli/src/demo/play.js';
 import { appoint, bringPapers, caseOf, type Days, onCase } from '../../../apps/cli/src/demo/round-appointing.js';
 import { casesOf, eventually } from '../../../apps/cli/src/demo/seen.js';
 import { registerUnit, unitOf } from '../../support/api-round/opening.js';
@@ -17,9 +17,6 @@ const two = [
   { id: 'A', marks: ['70', '70'], sheets: ['80', '80'] },
   { id: 'B', marks: ['60', '60'], sheets: ['70', '70'] },
 ] as const;
-
-const clockOf = async (round: ScenarioRound, name: string): Promise<ClockDoc | undefined> =>
-  (await round.view<ClockDoc>('clocks')).find(({ clock }) => clock === name);
 
 const casesIn = ({ playing: { play } }: ScenarioRound, count: number): Promise<readonly AppointmentDocument[]> =>
   eventually(
@@ -52,7 +49,7 @@ describe('motions of the council (domain §8)', () => {
     expect((await round.waiting()).map(({ subject }) => subject)).toContain('NQ-3');
     const five = ['FOR', 'FOR', 'FOR', 'AGAINST', 'AGAINST'] as const;
     expect(await vote(round, 'NQ-4', five)).toEqual({ outcome: 'CARRIED', byChairsSide: false });
-    const pack = await callerOf(round.playing.play, 'HR').get('/api/packs/VN-CIVIL-2025@1');
+    const pack = await (await round.callerOf('HR')).get('/api/packs/VN-CIVIL-2025@1');
     expect(pack).toMatchObject({ pack: { majorityBase: { value: 'PRESENT' } } });
   });
 
@@ -92,12 +89,12 @@ describe('clocks (domain §8)', () => {
     const early = playRound(product, { ...march, closesOn: '2026-03-03', until: 'ANNOUNCED' });
     await expect(early).rejects.toThrow('window-too-short');
     const round = await playRound(product, { ...march, until: 'ANNOUNCED' });
-    const due = async (name: string) => (await clockOf(round, name))?.due;
-    expect(await clockOf(round, 'applicationsWindow')).toMatchObject({ startedOn: '2026-02-02', due: '2026-03-04' });
+    const due = async (name: string) => (await round.clock(name)).due;
+    expect(await round.clock('applicationsWindow')).toMatchObject({ startedOn: '2026-02-02', due: '2026-03-04' });
     await round.reach('WRITTEN_PUBLISHED');
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ startedOn: '2026-03-10', due: '2026-03-17' });
+    expect(await round.clock('appealWindow')).toMatchObject({ startedOn: '2026-03-10', due: '2026-03-17' });
     await round.reach('APPEAL_MARKING');
-    expect(await clockOf(round, 'appealMarkingDue')).toMatchObject({ startedOn: '2026-03-17', due: '2026-03-27' });
+    expect(await round.clock('appealMarkingDue')).toMatchObject({ startedOn: '2026-03-17', due: '2026-03-27' });
     await round.reach('DEFENCE_SEALED');
     expect(await due('reportDue')).toBe('2026-04-03');
     await round.reach('REPORTED');
@@ -119,7 +116,7 @@ describe('clocks (domain §8)', () => {
   it('S22 clocks: results on 24 April 2026 with three days off leave until 6 May to appeal, and not a day more', async () => {
     const days = { ...march.days, WRITTEN_PUBLISHED: '2026-04-24' };
     const round = await playRound(product, { ...march, days, until: 'WRITTEN_PUBLISHED' });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ startedOn: '2026-04-24', due: '2026-05-06' });
+    expect(await round.clock('appealWindow')).toMatchObject({ startedOn: '2026-04-24', due: '2026-05-06' });
     round.on('2026-05-06');
     expect(await round.refusal('HR', 'close-appeal-window')).toBe('window-still-open');
     await round.act('A', 'file-appeal', { candidate: 'A', warned: true });
@@ -223,15 +220,15 @@ describe('mergers (domain §8)', () => {
   const suspended = async (): Promise<ScenarioRound> => {
     const candidates = [{ ...two[0], appeal: ['71', '71'] }, two[1]];
     const round = await playRound(product, { candidates, until: 'WRITTEN_PUBLISHED' });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ due: '2026-04-02', state: 'RUNNING' });
+    expect(await round.clock('appealWindow')).toMatchObject({ due: '2026-04-02', state: 'RUNNING' });
     const unit = unitOf(round.playing, 'P1');
     await registerUnit(round.playing, `${unit}-MOI`, 'AUTHORITY2', 'SUPERIOR2');
     round.on('2026-03-31');
     const merged = { successor: `${unit}-MOI`, effectiveOn: '2026-03-31', decision: round.decision('50/QĐ') };
-    await callerOf(round.playing.play, 'HR').post(`/api/units/${unit}/merge-into`, merged);
+    await (await round.callerOf('HR')).post(`/api/units/${unit}/merge-into`, merged);
     await round.act('AUTHORITY', 'suspend-round', { code: 'UNIT_MERGED', decision: round.decision('51/QĐ') });
     expect(await round.doc()).toMatchObject({ stage: 'SUSPENDED', resumeTo: 'WRITTEN_PUBLISHED' });
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ state: 'PAUSED', due: null, left: 2 });
+    expect(await round.clock('appealWindow')).toMatchObject({ state: 'PAUSED', due: null, left: 2 });
     round.on('2026-04-10');
     expect(await round.refusal('A', 'file-appeal', { candidate: 'A', warned: true })).toBe('round-suspended');
     return round;
@@ -250,7 +247,7 @@ describe('mergers (domain §8)', () => {
     expect(await round.refusal('AUTHORITY', 'resume-round', resumed)).toBe('not-the-successor');
     round.on('2026-04-13');
     await round.act('AUTHORITY2', 'resume-round', resumed);
-    expect(await clockOf(round, 'appealWindow')).toMatchObject({ state: 'RUNNING', due: '2026-04-15', left: null });
+    expect(await round.clock('appealWindow')).toMatchObject({ state: 'RUNNING', due: '2026-04-15', left: null });
     expect(await round.doc()).toMatchObject({ stage: 'WRITTEN_PUBLISHED', authority: round.idOf('AUTHORITY2') });
     round.on('2026-04-15');
     round.playing.authority = 'AUTHORITY2';

@@ -64,12 +64,16 @@ export const send = async (round: Playing, by: string, command: string, body: ob
   return (await callerIn(round, by)).post(`/api/rounds/${play.round}/${command}`, body);
 };
 
+/** Lets the clocks that have run out act, at the round's own time. */
+export const tick = async (round: Playing): Promise<void> => {
+  setNow(round.now);
+  await round.tick();
+};
+
 /** Closes a window after its last day: by the owner on paper, by its clock as it happens. */
 export const closeWindow = async (round: Playing, command: string): Promise<void> => {
-  if (isLive(round)) {
-    setNow(round.now);
-    await round.tick();
-  } else await send(round, 'HR', command);
+  if (isLive(round)) await tick(round);
+  else await send(round, 'HR', command);
 };
 
 /** A signed paper of the day. */

@@ -1,10 +1,10 @@
-import type { CandidateDoc, ResultsDoc, RoundDoc, ScriptDoc, Waiting } from '#exams';
+import type { CandidateDoc, ClockDoc, ResultsDoc, RoundDoc, ScriptDoc, Waiting } from '#exams';
 import type { Recorded } from '#kernel';
 import type { Stage } from '#rules';
 import { type Answer, type Caller, Refused } from '../../../apps/cli/src/demo/client.js';
 import * as defence from './defence.js';
 import * as opening from './opening.js';
-import { callerIn, decisionOf, idIn, notBefore, type Playing, scriptOf, send, view, why } from './playing.js';
+import { callerIn, decisionOf, idIn, notBefore, type Playing, scriptOf, send, tick, view, why } from './playing.js';
 import { applicants, type ScenarioProduct } from './product.js';
 import * as results from './results.js';
 import { type CandidateScript, filled, type RoundScript } from './script.js';
@@ -62,6 +62,8 @@ export interface ScenarioRound {
   readonly reach: (stage: Stage) => Promise<void>;
   /** Goes on not before this day. */
   readonly on: (day: string) => void;
+  /** Lets the clocks that have run out act; of a round that is played as it happens. */
+  readonly tick: () => Promise<void>;
   /** Sends a command as `by`, a minute after the last. An unexpected refusal names command, code and words. */
   readonly act: (by: string, command: string, body?: object) => Promise<Answer>;
   /** The code with which a command is refused. Throws when it is taken. */
@@ -74,6 +76,7 @@ export interface ScenarioRound {
   /** All documents of a part of the round, as `by` sees them. */
   readonly view: <Document>(name: string, by?: string) => Promise<readonly Document[]>;
   readonly doc: () => Promise<RoundDoc>;
+  readonly clock: (name: string) => Promise<ClockDoc>;
   readonly candidate: (id: string) => Promise<CandidateDoc>;
   readonly script: (candidate: string, by?: string) => Promise<ScriptDoc>;
   /** What the round waits for, as `by` sees it. */
@@ -128,6 +131,7 @@ const readerOf = (round: Playing) => {
   return {
     view: (name, by) => view(round, name, by),
     doc: async () => (await callerIn(round, 'HR')).get<RoundDoc>(path),
+    clock: (name) => only<ClockDoc>('clocks', 'HR', ({ clock }) => clock === name),
     candidate: (id) => only<CandidateDoc>('candidates', 'HR', ({ candidate }) => candidate === id),
     script: (id, by = 'HR') => only<ScriptDoc>('scripts', by, ({ code }) => code === scriptOf(round, id)),
     waiting: async (by = 'HR') => {
@@ -163,6 +167,7 @@ export const roundOf = (product: ScenarioProduct, script: RoundScript): Scenario
     on: (day) => {
       notBefore(round, day);
     },
+    tick: () => tick(round),
     act: (by, command, body) => send(round, by, command, body),
     refusal: (by, command, body) => refusalOf(send(round, by, command, body)),
     why: (what) => why(round, what),

@@ -1,15 +1,15 @@
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
-import { answerClock, answerTerm, compute, type Fault, isFault } from '#rules';
+import { answerClock, answerTerm, compute, type Fault, isFault, type Result, resultText } from '#rules';
 import { type Command, exits, print, usageFault } from '../command.js';
+import { linesOf, lineWriter } from '../lines.js';
 
-type Answer = (input: unknown) => object;
+type Answer<Answered extends object> = (input: unknown) => Answered | Fault;
 
 const errorOf = ({ code, path, message }: Fault): object => ({ error: { code, path, message } });
 
-const answered = (answer: Answer, input: string): object => {
+const answered = <Answered extends object>(answer: Answer<Answered>, input: string): Answered | Fault => {
   let read: unknown;
   try {
     read = JSON.parse(input.replace(/^\uFEFF/, ''));
@@ -29,7 +29,7 @@ const unreadable = (file: string): Fault => ({
   message: `${file} cannot be read`,
 });
 
-const whole = async (answer: Answer, file: string): Promise<number> => {
+const whole = async (answer: Answer<object>, file: string): Promise<number> => {
   const input = await opened(file)
     .then(text)
     .catch(() => undefined);
@@ -38,18 +38,22 @@ const whole = async (answer: Answer, file: string): Promise<number> => {
   return isFault(result) ? exits.badInput : exits.ok;
 };
 
+const lineText = (result: Result | Fault): string =>
+  isFault(result) ? JSON.stringify(errorOf(result)) : resultText(result);
+
 /** One case a line, one answer a line, in order: a line that cannot be computed does not stop the others. */
-const byLine = async (answer: Answer, file: string): Promise<number> => {
+const computeLines = async (file: string): Promise<number> => {
+  const answers = lineWriter();
   try {
-    for await (const line of createInterface({ input: await opened(file), crlfDelay: Infinity })) {
-      const result = answered(answer, line);
-      await print(JSON.stringify(isFault(result) ? errorOf(result) : result));
-    }
+    for await (const lines of linesOf(await opened(file)))
+      for (const line of lines) await answers.line(lineText(answered(compute, line)));
     return exits.ok;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    await print(JSON.stringify(errorOf(unreadable(file))));
+    await answers.line(lineText(unreadable(file)));
     return exits.badInput;
+  } finally {
+    await answers.end();
   }
 };
 
@@ -70,7 +74,7 @@ export const answerCommands: readonly Command[] = [
     en: 'Computes the result of a khoabang.case/1 document (--lines: one document a line).',
     run: (args) => {
       const file = fileOf(args, ['--lines']);
-      return args.includes('--lines') ? byLine(compute, file) : whole(compute, file);
+      return args.includes('--lines') ? computeLines(file) : whole(compute, file);
     },
   },
   {

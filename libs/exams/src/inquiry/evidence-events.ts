@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel';
-import type { EvidenceKind, Piece } from '#rules';
+import type { EvidenceKind, Paper, Piece } from '#rules';
 import { allOf, isA } from '../invariants/breach.js';
 import type { RoundEvents } from '../round/events.js';
 
@@ -49,9 +49,23 @@ const third = (data: RoundEvents['MarkRecorded' | 'MarkCorrected'], sought: Soug
 
 const unsigned = ({ scripts }: RoundEvents['WrittenEnded'], { piece }: Sought): boolean =>
   scripts.some(({ candidate, signed }) => candidate === piece.candidate && !signed);
+const notHandedIn = ({ scripts }: RoundEvents['WrittenEnded'], { piece }: Sought): boolean =>
+  !scripts.some(({ candidate }) => candidate === piece.candidate);
 
-const names = (member: string | undefined, { piece }: Sought): boolean =>
-  member !== undefined && piece.values.includes(member);
+const says = ({ piece }: Sought, value: string | undefined): boolean =>
+  value !== undefined && piece.values.includes(value);
+
+/** True for absences from this paper: who missed the one may have come to the other. */
+const missed =
+  <Data extends { readonly candidate: string }>(paper: Paper, isAbsence: (data: Data) => boolean = () => true) =>
+  (data: Data, sought: Sought): boolean =>
+    says(sought, paper) && isAbsence(data) && ofCandidate(data, sought);
+
+/** The sheet in the words of the case: one that was signed over later, or by somebody recused since, is not among them. */
+const sheet = (data: RoundEvents['SheetSigned'], sought: Sought): boolean =>
+  ofCandidate(data, sought) && says(sought, `${data.member} ${data.score}`);
+const sheetSignedAgain = (data: RoundEvents['SheetSigned'], sought: Sought): boolean =>
+  data.replaces !== null && sheet(data, sought);
 
 /** Which events are behind each kind of evidence. */
 const FINDERS: Readonly<Record<EvidenceKind, readonly Finder[]>> = {
@@ -64,15 +78,26 @@ const FINDERS: Readonly<Record<EvidenceKind, readonly Finder[]>> = {
   CHAIR_DECISION: [of('AppealDecided', ofScript)],
   SANCTIONS: [of('SanctionApplied', ofCandidate), of('ResultCancelled', ofCandidate)],
   ABSENCE: [
-    of('AttendanceRecorded', (data, sought) => !data.present && ofCandidate(data, sought)),
-    of('DefenceAbsenceRecorded', ofCandidate),
+    of(
+      'AttendanceRecorded',
+      missed('written', ({ present }) => !present),
+    ),
+    of(
+      'CandidateLate',
+      missed('written', ({ admitted }) => !admitted),
+    ),
+    of('WrittenEnded', (data, sought) => says(sought, 'written') && notHandedIn(data, sought)),
+    of('DefenceAbsenceRecorded', missed('defence')),
   ],
   WITHDRAWAL: [of('ApplicationWithdrawn', ofCandidate)],
-  SHEETS: [of('SheetSigned', ofCandidate)],
-  SPREAD_DECISION: [of('SpreadReviewDecided', ofCandidate)],
+  SHEETS: [of('SheetSigned', sheet)],
+  SPREAD_DECISION: [
+    of('SpreadReviewDecided', (data, sought) => data.kind !== 'MEMBER_EXCLUDED' && ofCandidate(data, sought)),
+    of('SheetSigned', sheetSignedAgain),
+  ],
   EXCLUDED_MEMBER: [
-    of('MemberRecused', ({ member }, sought) => names(member, sought)),
-    of('SpreadReviewDecided', ({ member }, sought) => names(member, sought)),
+    of('MemberRecused', ({ member, scope }, sought) => scope === 'ALL_CANDIDATES' && says(sought, member)),
+    of('SpreadReviewDecided', ({ kind, member }, sought) => kind === 'MEMBER_EXCLUDED' && says(sought, member)),
   ],
   TIE_DECISION: [of('TieResolved', () => true)],
   GAP_DECISION: [of('PreferenceGapDecided', ofCandidate)],

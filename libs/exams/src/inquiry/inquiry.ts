@@ -1,7 +1,9 @@
 import { type Recorded, type Refusal, refuse } from '#kernel';
 import {
+  type CandidateResult,
   type CaseInput,
   type Cited,
+  computeUnder,
   type Fault,
   isFault,
   type MarkerStatistics,
@@ -48,23 +50,40 @@ export interface CitedEvents extends Cited {
   readonly events: readonly EventRef[];
 }
 
+/** Somebody else whose evidence the place rests on, and where that somebody stands. */
+export interface Rival extends Pick<CandidateResult, 'rank' | 'post' | 'outcome' | 'total'> {
+  readonly candidate: string;
+}
+
 /** Why a candidate of a round stands where the result says, down to the recorded events. */
 export interface RoundWhy extends Omit<Why, 'evidence'> {
+  /** In the order of the case. */
+  readonly rivals: readonly Rival[];
   readonly evidence: readonly CitedEvents[];
 }
 
-/** The candidate with this id, or with this number on the last published list. */
-export const candidateNamed = ({ events }: Inquiry, name: string): string =>
-  allOf(events, 'EligibleListPublished')
-    .at(-1)
-    ?.data.candidates.find(({ candidateNo }) => candidateNo === name)?.candidate ?? name;
+/** The candidate with this id, or else with this number on the last published list. */
+const candidateNamed = ({ input, events }: Inquiry, name: string): string => {
+  if (input.candidates.some(({ id }) => id === name)) return name;
+  const list = allOf(events, 'EligibleListPublished').at(-1)?.data.candidates ?? [];
+  return list.find(({ candidateNo }) => candidateNo === name)?.candidate ?? name;
+};
+
+const rivalsOf = ({ pack, input }: Inquiry, { candidate, evidence }: Why): readonly Rival[] =>
+  computeUnder(pack, input)
+    .candidates.filter(({ id }) => id !== candidate && evidence.some((piece) => piece.candidate === id))
+    .map(({ id, rank, post, outcome, total }) => ({ candidate: id, rank, post, outcome, total }));
 
 /** Why a candidate (by id or number) stands where the result says. A fault where the case has no such candidate. */
 export const whyOf = (inquiry: Inquiry, candidate: string): RoundWhy | Fault => {
   const { pack, input, events } = inquiry;
   const answer = why(pack, input, candidateNamed(inquiry, candidate));
   if (isFault(answer)) return answer;
-  return { ...answer, evidence: answer.evidence.map((piece) => ({ ...piece, events: eventsBehind(events, piece) })) };
+  return {
+    ...answer,
+    rivals: rivalsOf(inquiry, answer),
+    evidence: answer.evidence.map((piece) => ({ ...piece, events: eventsBehind(events, piece) })),
+  };
 };
 
 /** How the round would have come out with other rules. Nothing is recorded. */

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { compareScores } from '#rules';
 import { paperRound } from '#test/support/paper-round';
+import { sampleRound } from '#test/support/sample-round';
 import { blankRound, chapterSpec, type Past } from '#test/support/specify';
 import { fill } from '../../words.js';
+import type { PlanTerms } from '../plan/events.js';
 import { finalMark } from '../marking/final-mark.js';
 import type { Clock } from '../standstill/events.js';
 import type { Round } from '../state.js';
@@ -358,38 +360,46 @@ describe('the gate', () => {
     type: 'GateEvaluated' as const,
     data: { admitted, eliminated },
   });
-  const marks = { A: published('50.00'), B: published('49.88'), C: published('66.50', '49.88') };
-  const withTerms = (terms: object): Partial<Round> => {
-    const { plan } = round();
-    return { plan: { ...plan, approved: { ...plan.approved!, terms: { ...plan.approved!.terms, ...terms } } } };
+  /** A round at the gate: everybody with the marks of two markers, nobody appealed unless `changes` say so. */
+  const atGate = (marks: Record<string, readonly [string, string]>, terms: Partial<PlanTerms> = {}): Round => {
+    const candidates = ['A', 'B', 'C'].map((id) => (marks[id] === undefined ? { id } : { id, marks: marks[id] }));
+    const sample = sampleRound({ candidates: [...candidates, { id: 'D', status: 'WITHDRAWN' }], terms });
+    return { ...sample, stage: 'WRITTEN_FINAL', appeals: appeals.initial };
   };
+  const when = (state: Round) => chapterSpec(appeals, state)().when('EvaluateGate', {}, chair);
+  const reprimanded = (state: Round, candidate: string): Round => ({
+    ...state,
+    written: { ...state.written, sanctions: put(emptyTable(), candidate, ['REPRIMAND'] as const) },
+  });
 
   it('admits from the pass mark up, comparing published numbers after sanctions (S06, S15)', () => {
-    givenIn({ marking: markingOf(marks) })
-      .when('EvaluateGate', {}, secretary)
-      .then(gate(['A'], ['B', 'C']));
+    const marks = { A: ['49.99', '50.00'], B: ['49.75', '50.00'], C: ['66.50', '66.50'] } as const;
+    when(reprimanded(atGate(marks), 'C')).then(gate(['A'], ['B', 'C']));
   });
 
   it('eliminates the absent and the disqualified, and passes over those who withdrew', () => {
-    const { written } = round();
-    givenIn({
-      marking: markingOf({ A: published('70.00'), B: published('70.00') }),
-      written: { ...written, cancelled: ['B'] },
-    })
-      .when('EvaluateGate', {}, chair)
-      .then(gate(['A'], ['B', 'C']));
+    const state = atGate({ A: ['70', '70'], B: ['70', '70'] });
+    when({ ...state, written: { ...state.written, cancelled: ['B'] } }).then(gate(['A'], ['B', 'C']));
   });
 
-  it('counts the mark after the appeal (S12, S14)', () => {
-    givenIn({ marking: markingOf({ A: published('51.00') }) }, filed(), settledAs('49.00'))
-      .when('EvaluateGate', {}, chair)
-      .then(gate([], ['A', 'B', 'C']));
+  it('counts the mark after the appeal (S14)', () => {
+    const state = atGate({ A: ['51', '51'] });
+    const file = {
+      candidate: 'A',
+      marks: ['49', '49'].map((value, index) => ({ marker: `R${index}`, mark: value })),
+      needs: null,
+      proposed: '49.00',
+      settled: { raw: '49.00', net: '49.00', how: 'APPEAL_ADOPTED' as const },
+      chairDecision: null,
+    };
+    when({ ...state, appeals: { ...state.appeals, files: put(emptyTable(), 'code-A', file) } }).then(
+      gate([], ['A', 'B', 'C']),
+    );
   });
 
   it('stands where the plan sets it', () => {
-    givenIn({ marking: markingOf(marks), ...withTerms({ writtenPassMark: '49.88' }) })
-      .when('EvaluateGate', {}, chair)
-      .then(gate(['A', 'B', 'C'], []));
+    const marks = { A: ['50', '50'], B: ['49.88', '49.88'], C: ['49.87', '49.87'] } as const;
+    when(atGate(marks, { writtenPassMark: '49.88' })).then(gate(['A', 'B'], ['C']));
   });
 
   it('is evaluated once, by the chair or the secretary', () => {
@@ -410,11 +420,7 @@ describe('the gate', () => {
     const score = fc.integer({ min: 0, max: 10_000 }).map((cents) => (cents / 100).toFixed(2));
     fc.assert(
       fc.property(score, (net) => {
-        const { outcome } = givenIn({ marking: markingOf({ A: published('99.00', net) }) }).when(
-          'EvaluateGate',
-          {},
-          chair,
-        );
+        const { outcome } = when(atGate({ A: [net, net] }));
         const [event] = outcome as unknown as readonly { data: { admitted: string[] } }[];
         expect(event?.data.admitted.includes('A')).toBe(compareScores(net, '50') >= 0);
       }),

@@ -1,28 +1,23 @@
 import { refuse } from '#kernel';
-import { compareScores } from '#rules';
-import { finalMark } from '../marking/final-mark.js';
-import { packOf, termsOf } from '../plan/pack.js';
+import { computeUnder } from '#rules';
+import { caseOf } from '../case.js';
+import { packOf } from '../plan/pack.js';
 import { participants } from '../running.js';
 import type { Round } from '../state.js';
 import { type AppealsRule, byChairOrSecretary } from './rule.js';
 
-/** Lowest written mark with which a candidate goes on; `null`: everybody who has a mark does. */
-const passMarkOf = (round: Round): string | null =>
-  termsOf(round).writtenPassMark ?? packOf(round).written.passMark.value;
-
-/** Published numbers are compared: 49.995 was published as 50.00 and passes (domain: S06). */
-const passes = (round: Round, candidate: string): boolean => {
-  const net = finalMark(round, candidate)?.net;
-  if (net === undefined) return false;
-  const passMark = passMarkOf(round);
-  return passMark === null || compareScores(net, passMark) >= 0;
+/** Who passed the paper, by the computation that also makes the result: it knows how the pack compares marks (S06). */
+const passed = (round: Round): ReadonlySet<string> => {
+  const { candidates } = computeUnder(packOf(round), caseOf(round));
+  return new Set(candidates.filter(({ gate }) => gate === 'PASSED').map(({ id }) => id));
 };
 
 export const evaluateGate: AppealsRule<'EvaluateGate'> = (round, _command, context) => {
   if (!byChairOrSecretary(round, context)) return refuse('chair-or-secretary-only');
   if (round.appeals.gate !== null) return [];
   const running = participants(round);
-  const admitted = running.filter((candidate) => passes(round, candidate));
-  const eliminated = running.filter((candidate) => !admitted.includes(candidate));
+  const through = passed(round);
+  const admitted = running.filter((candidate) => through.has(candidate));
+  const eliminated = running.filter((candidate) => !through.has(candidate));
   return [{ type: 'GateEvaluated', data: { admitted, eliminated } }];
 };
