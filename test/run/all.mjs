@@ -62,7 +62,7 @@ const jest = () =>
   );
 
 const steps = [
-  ['build', () => run('nest', 'build', '--all')],
+  ['build', () => run('npm', 'run', '--silent', 'build')],
   ['types', () => run('tsc', '--noEmit')],
   ['lint', () => run('eslint', '.')],
   ['arrows', () => run('depcruise', 'apps', 'libs', 'test')],

@@ -83,6 +83,11 @@ describe('the second computation', () => {
       { written: undefined, sanctions: [{ ...WARNING, kind: 'SUSPENSION' }] },
       { outcome: 'DISQUALIFIED' },
     ],
+    [
+      'is suspended after the paper was marked',
+      { sanctions: [{ ...WARNING, kind: 'SUSPENSION' }] },
+      { outcome: 'DISQUALIFIED' },
+    ],
     ['has sheets too far apart', { defence: { sheets: sheetsOf('60', '90') } }, { outcome: 'PENDING', total: null }],
     [
       'has sheets too far apart that stand',
@@ -117,6 +122,62 @@ describe('the second computation', () => {
     if (isFault(result)) throw new Error(`${result.path}: ${result.message}`);
     expect(result.candidates).toMatchObject([outcome]);
     expect(agrees(result, recompute(input))).toBe(true);
+  });
+
+  describe('under a choice or with a gap', () => {
+    const at = (id: string, level: string, ...preferences: readonly string[]) => ({
+      id,
+      preferences,
+      written: { marks: ['70', '70'] },
+      defence: { sheets: sheetsOf(level, level) },
+    });
+    const pooled = {
+      format: 'khoabang.case/1',
+      pack: 'VN-CIVIL-2025',
+      plan: { allocation: 'TOP_N_THEN_ALLOCATE' },
+      posts: ['P1', 'P2'],
+      candidates: [at('A', '80', 'P1'), at('B', '79', 'P1'), at('C', '78', 'P2')],
+    } as const satisfies CaseInput;
+    const chosen = {
+      format: 'khoabang.case/1',
+      pack: 'VN-CONTRACT-2026',
+      posts: ['P1'],
+      candidates: [
+        { id: 'A', preferences: ['P1'] },
+        { id: 'B', preferences: ['P1'] },
+        { id: 'C', preferences: ['P1'], withdrawn: true },
+      ],
+    } as const satisfies CaseInput;
+
+    it.each<[string, CaseInput, readonly string[]]>([
+      ['waits for the authority', pooled, ['WINNER', 'PENDING', 'NOT_SELECTED']],
+      [
+        'gives what the authority gave',
+        { ...pooled, gapDecisions: [{ candidate: 'B', post: 'P2' }] },
+        ['WINNER', 'WINNER', 'NOT_SELECTED'],
+      ],
+      [
+        'waits on for a post that is taken',
+        { ...pooled, gapDecisions: [{ candidate: 'B', post: 'P1' }] },
+        ['WINNER', 'PENDING', 'NOT_SELECTED'],
+      ],
+      [
+        'gives nothing where the authority gave none',
+        { ...pooled, gapDecisions: [{ candidate: 'B', post: null }] },
+        ['WINNER', 'NOT_SELECTED', 'NOT_SELECTED'],
+      ],
+      ['waits for the choice', chosen, ['PENDING', 'PENDING', 'WITHDRAWN']],
+      [
+        'follows the choice',
+        { ...chosen, choices: [{ post: 'P1', candidate: 'B' }] },
+        ['NOT_SELECTED', 'WINNER', 'WITHDRAWN'],
+      ],
+    ])('%s, in both computations', (_, input, outcomes) => {
+      const result = compute(clean(input));
+      if (isFault(result)) throw new Error(`${result.path}: ${result.message}`);
+      expect(result.candidates.map(({ outcome }) => outcome)).toEqual(outcomes);
+      expect(agrees(result, recompute(input))).toBe(true);
+    });
   });
 
   it('disagrees with a result that was changed', () => {

@@ -167,7 +167,7 @@ const gateMark = (frame: Frame, candidate: CaseCandidate): Pair | null => {
   return mark === null ? null : punished(frame, mark, candidate, 'written');
 };
 
-const hasPaper = (frame: Frame): boolean => !['SCHEME_ONLY', 'CHOICE'].includes(rankingOf(frame) ?? '');
+const hasPaper = (frame: Frame): boolean => rankingOf(frame) !== 'SCHEME_ONLY' && rankingOf(frame) !== 'CHOICE';
 
 const defend = (frame: Frame, candidate: CaseCandidate, written: Pair, runner: Runner): Runner => {
   const mean = plain(frame, defenceMean(frame, candidate));
@@ -252,9 +252,11 @@ const award = (frame: Frame, placed: readonly Place[], winners: number, isTopN: 
 /** The one whom the signer chose gets the post; before that all wait. */
 const choose = (frame: Frame, runners: readonly Runner[], post: string): void => {
   const chosen = frame.choices.find((choice) => choice.post === post);
-  for (const runner of runners.filter(({ outcome }) => chosen !== undefined && outcome === 'PENDING')) {
-    runner.outcome = runner.id === chosen?.candidate ? 'WINNER' : 'NOT_SELECTED';
-    runner.post = runner.outcome === 'WINNER' ? (chosen?.post ?? null) : null;
+  if (chosen === undefined) return;
+  for (const runner of runners.filter(({ outcome }) => outcome === 'PENDING')) {
+    const isChosen = runner.id === chosen.candidate;
+    runner.outcome = isChosen ? 'WINNER' : 'NOT_SELECTED';
+    runner.post = isChosen ? post : null;
   }
 };
 
