@@ -3,7 +3,9 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchExecute } from './execute.js';
 import { benchHttp } from './http.js';
+import { benchInquiries } from './inquiries.js';
 import type { Measure } from './measure.js';
+import { benchRules } from './rules.js';
 import { benchStores } from './stores.js';
 import { benchViews } from './views.js';
 
@@ -11,6 +13,8 @@ const PARTS: Readonly<Record<string, () => Promise<Measure[]>>> = {
   stores: benchStores,
   execute: benchExecute,
   views: benchViews,
+  rules: benchRules,
+  inquiries: benchInquiries,
   http: benchHttp,
 };
 

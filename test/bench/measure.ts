@@ -45,6 +45,19 @@ export const atMost = (limit: number, figures: Figures): Measure => {
   return { ...measure, goal: `≤ ${String(limit)} ×`, met: measure.ratio <= limit };
 };
 
+/** A figure that should be at most `limit` in its own unit, whatever the baseline says of the machine. */
+export const within = (limit: number, figures: Figures): Measure => {
+  const measure = measured(figures);
+  return { ...measure, goal: `≤ ${String(limit)} ${figures.unit}`, met: measure.value <= limit };
+};
+
+/** A figure that should itself be at least `limit`, whatever its baseline. */
+export const reaches = (limit: number, figures: Figures): Measure => ({
+  ...measured(figures),
+  goal: `≥ ${String(limit)} ${figures.unit}`,
+  met: figures.value >= limit,
+});
+
 /** Milliseconds that each of `count` calls took, one after another. */
 export const latencies = async (count: number, call: (n: number) => Promise<unknown>): Promise<number[]> => {
   const taken: number[] = [];
