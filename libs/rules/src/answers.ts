@@ -4,7 +4,7 @@ import { type AnsweredClock, type ClockBecause, clockReasons } from './clock-rea
 import { lastDay, type SpanUnit } from './clocks.js';
 import { type Day, isDay, monthsLater, termEnd } from './days.js';
 import type { Fault } from './pack.js';
-import { type At, bad, distinct, field, list, object, oneOf, optional, reading, text } from './reading.js';
+import { type At, bad, distinct, field, list, object, oneOf, optional, reading, text, whole } from './reading.js';
 import { because } from './wording.js';
 
 /** Far beyond any deadline and any term; keeps counting short. */
@@ -16,14 +16,6 @@ const day = (at: At): Day => {
   return isDay(value) && value >= '1900' && value < '2200'
     ? value
     : bad('bad-day', at.path, `${at.path} must be a day from 1900 to 2199, YYYY-MM-DD`);
-};
-
-const whole = (at: At, lowest: number, highest: number): number => {
-  const { value, path } = at;
-  if (value === undefined) return bad('missing-field', path, `${path} is missing`);
-  return Number.isInteger(value) && Number(value) >= lowest && Number(value) <= highest
-    ? Number(value)
-    : bad('bad-length', path, `${path} must be a whole number from ${lowest} to ${highest}`);
 };
 
 const days = (at: At): readonly Day[] => distinct(list(at), day);

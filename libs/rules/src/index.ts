@@ -1,3 +1,4 @@
+export * from './answer-vote.js';
 export * from './answers.js';
 export * from './calendar.js';
 export * from './case.js';

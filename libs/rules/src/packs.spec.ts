@@ -99,7 +99,7 @@ describe('packs', () => {
       'VN-PUBLIC-UNIT-2020@1': '89917997627e4ed8f573e8d9c90ff9877912840bb7e53942659b78e27e67b04c',
       'VN-CIVIL-2025@1': '2675a87b2a8b008a84a9a57b3cc2a342043bd56aca9158262b0005706a7a5a01',
       'VN-PUBLIC-UNIT-2026@1': 'f42a9399cf1ed774a490af6f883824d0a8f56c9e08851e1a2f19a98f4098300e',
-      'VN-CONTRACT-2026@1': '63145ed0203664e7440002bb3295f3879266318a1d8ef1979dec5bb7a4c3eb38',
+      'VN-CONTRACT-2026@1': '15d18bb60dab60d6dcd437be17fa9f4885d7c7e26a445af83cb74daced9f0db9',
     };
     const others = packs
       .map((pack) => ({ ref: packRef(pack), hash: createHash('sha256').update(canonicalPack(pack)).digest('hex') }))

@@ -116,18 +116,30 @@ const SHORT = 16;
 const firstRepeated = (texts: readonly string[]): number => {
   if (texts.length <= SHORT) return texts.findIndex((value, index) => texts.indexOf(value) < index);
   const seen = new Set<string>();
+  // A set that does not grow knew the text.
   return texts.findIndex((value) => seen.size === seen.add(value).size);
 };
 
-/** Refuses ids of which one occurs twice; `pathOf` leads to the second. */
-export const demandDistinct = (ids: readonly string[], pathOf: (index: number) => string): void => {
+/** Refuses ids of the entries of a list of which one occurs twice; `step` leads from the entry to its id. */
+export const demandDistinct = (at: At, ids: readonly string[], step: string): void => {
   const index = firstRepeated(ids);
-  if (index >= 0) bad('duplicate-id', pathOf(index), `${ids[index]!} occurs twice`);
+  const repeated = ids[index];
+  if (repeated !== undefined) bad('duplicate-id', `${at.path}[${index}]${step}`, `${repeated} occurs twice`);
 };
 
 /** Texts of which none occurs twice. */
 export const distinct = (entries: readonly At[], read: (at: At) => string = text): readonly string[] => {
   const texts = entries.map((entry) => read(entry));
-  demandDistinct(texts, (index) => entries[index]!.path);
+  const again = entries[firstRepeated(texts)];
+  if (again !== undefined) bad('duplicate-id', again.path, `${String(again.value)} occurs twice`);
   return texts;
+};
+
+/** A whole number from `lowest` to `highest`. */
+export const whole = (at: At, lowest: number, highest: number): number => {
+  const { value, path } = at;
+  if (value === undefined) return bad('missing-field', path, `${path} is missing`);
+  return Number.isInteger(value) && Number(value) >= lowest && Number(value) <= highest
+    ? Number(value)
+    : bad('bad-length', path, `${path} must be a whole number from ${lowest} to ${highest}`);
 };

@@ -1,4 +1,5 @@
 import type { CouncilDoc, DefenceDoc, ResultsDoc } from '#exams';
+import type { Robustness } from '#rules';
 import { type ScenarioProduct, startScenarioProduct } from '../../support/api-round/product.js';
 import { playRound, type ScenarioRound } from '../../support/api-round/round.js';
 import { sign } from '../../support/api-round/defence.js';
@@ -189,6 +190,38 @@ describe('the ranking (domain §8)', () => {
     await round.act('M1', 'compile-results');
     await round.reach('RESULT_ANNOUNCED');
     expect(await round.lines()).toMatchObject({ A: { rank: 2 }, B: { rank: 1, outcome: 'WINNER' } });
+  });
+
+  it('S25 leave-one-out: A wins by 0.14, depends on member 1, would be equal without member 6; only information', async () => {
+    const round = await playRound(product, {
+      ...seven,
+      candidates: [
+        { id: 'A', marks: ['70', '70'], sheets: ['90', '85', '86', '87', '86', '88', '85'] },
+        { id: 'B', marks: ['60', '60'], sheets: ['84', '86', '88', '87', '88', '87', '86'] },
+      ],
+      until: 'RESULT_ANNOUNCED',
+    });
+    const { revision } = await round.doc();
+    const found = await (await round.callerOf('AUDITOR')).get<Robustness>(`/api/rounds/${round.id}/robustness`);
+    expect(found).toMatchObject({
+      winners: [{ post: 'P1', candidate: 'A' }],
+      dependsOn: [round.idOf('M1')],
+      tiesWithout: [round.idOf('M6')],
+    });
+    const without = [
+      ['86.17', '87.00'],
+      ['87.00', '86.67'],
+      ['86.83', '86.33'],
+      ['86.67', '86.50'],
+      ['86.83', '86.33'],
+      ['86.50', '86.50'],
+      ['87.00', '86.67'],
+    ] as const;
+    const members = without.map((_, index) => round.idOf(`M${String(index + 1)}`));
+    const totals = members.map((member) => found.leaveOneOut.find((line) => line.member === member)?.totals);
+    expect(totals).toEqual(without.map(([a, b]) => ({ A: a, B: b })));
+    expect(await round.lines()).toMatchObject({ A: { total: '86.71', rank: 1 }, B: { total: '86.57', rank: 2 } });
+    expect((await round.doc()).revision).toBe(revision);
   });
 
   const leaving = [

@@ -1,8 +1,9 @@
 import type { DecisionDoc } from '#exams';
+import type { WhatIf } from '#rules';
 import { type ScenarioProduct, startScenarioProduct } from '../../support/api-round/product.js';
 import { playRound, type ScenarioRound } from '../../support/api-round/round.js';
 import type { CandidateScript } from '../../support/api-round/script.js';
-import { markOnce } from '../../support/api-round/written.js';
+import { confirmUnsealing, laidOpen, markOnce } from '../../support/api-round/written.js';
 
 let product: ScenarioProduct;
 beforeAll(async () => {
@@ -132,6 +133,25 @@ describe('two markers (domain §8)', () => {
     expect(shown.pack.rounding.value).toMatchObject({ comparePublished: true });
   });
 
+  it('S30 another pack: 62 and 70 are for the head to decide; the rules of 2020 would have taken 66.00 at once, and change nothing', async () => {
+    const round = await playRound(product, {
+      candidates: [{ id: 'A', marks: ['62', '70'], sheets }, other],
+      until: 'MARKING',
+    });
+    expect(await round.script('A', 'K1')).toMatchObject({ needs: 'HEAD_DECISION', difference: '8.00' });
+    await round.act('K1', 'decide-mark', decides(round, 'A', '67', { agreed: true }));
+    await round.reach('RESULT_ANNOUNCED');
+    const { pack, revision } = await round.doc();
+    const asked = (await round.callerOf('S1')).post<WhatIf>(`/api/rounds/${round.id}/what-if`, {
+      pack: 'VN-PUBLIC-UNIT-2020',
+    });
+    const { before, after } = await asked;
+    expect(before.candidates[0]?.written).toMatchObject({ net: '67.00', how: 'HEAD_DECISION' });
+    expect(after.candidates[0]?.written).toMatchObject({ net: '66.00', how: 'MEAN' });
+    expect(await round.doc()).toMatchObject({ pack, revision });
+    expect(await round.lines()).toMatchObject({ A: { written: { net: '67.00' } } });
+  });
+
   it('S17 priority points: there is no field to claim them by, and 62.50 stays 62.50', async () => {
     const round = await playRound(product, {
       candidates: [{ id: 'A', marks: ['62', '63'], sheets }, other],
@@ -187,7 +207,6 @@ describe('the paper (domain §8)', () => {
       });
       await round.act('I2', 'raise-question-error', { question: 'Q17', text: 'Câu 17 không có đáp án đúng.' });
       await round.reach('MARKED');
-      for (const by of ['M3', 'S1']) await round.act(by, 'confirm-unsealing');
       await expect(round.reach('WRITTEN_PUBLISHED')).rejects.toThrow('question-error-open');
       const decided = { question: 'Q17', decision, ...round.why('câu 17') };
       expect(await round.refusal('M2', 'decide-question-error', decided)).toBe('chair-only');
@@ -209,24 +228,17 @@ describe('the paper (domain §8)', () => {
       candidates: [{ id: 'A', marks: ['70', '70'], sheets }, other],
       until: 'MARKED',
     });
-    for (const by of ['M3', 'S1']) await round.act(by, 'confirm-unsealing');
-    const swapped = round.playing.secret?.map.map(({ code }, index, map) => ({
-      code,
-      candidate: map[map.length - 1 - index]?.candidate,
-    }));
-    const laidOpen = {
-      map: swapped,
-      salt: round.playing.secret?.salt,
-      supervisor: round.idOf('S1'),
-      snapshot: 'a'.repeat(64),
-    };
-    const { events } = await round.act('D1', 'unseal-code-map', laidOpen);
+    await confirmUnsealing(round.playing);
+    const map = round.playing.secret?.map ?? [];
+    const swapped = map.map(({ code }, index) => ({ code, candidate: map.at(-1 - index)?.candidate ?? '' }));
+    const changed = laidOpen(round.playing, swapped);
+    const { events } = await round.act('D1', 'unseal-code-map', changed);
     expect(events).toEqual(['CodeMapRejected', 'RoundSuspended']);
     expect(await round.doc()).toMatchObject({ stage: 'SUSPENDED', suspended: 'CODE_MAP_MISMATCH', resumeTo: 'MARKED' });
     expect((await round.candidate('A')).written).toBeNull();
     const seen = await round.view<{ event: string }>('steps', 'S1');
     expect(seen.map(({ event }) => event)).toContain('CodeMapRejected');
-    expect(await round.refusal('D1', 'unseal-code-map', laidOpen)).toBe('round-suspended');
+    expect(await round.refusal('D1', 'unseal-code-map', changed)).toBe('round-suspended');
     const again = { as: 'UNCHANGED', decision: round.decision('33/QĐ'), ...round.why('bản đồ phách') };
     await round.act('AUTHORITY', 'resume-round', again);
     await round.reach('RESULT_ANNOUNCED');

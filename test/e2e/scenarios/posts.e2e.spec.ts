@@ -194,6 +194,23 @@ describe('other courses (domain §8)', () => {
       C: { total: '64.50', rank: 1, outcome: 'WINNER' },
     });
   });
+
+  it('S06b rounding: 70.125 is 70.13; 50.135 is 50.14 and 50.615 is 50.62, where binary floats are a hundredth short', async () => {
+    const round = await playRound(product, {
+      terms: { ranking: 'WEIGHTED', course: 'AFTER_WRITTEN_FINAL' },
+      candidates: [
+        { id: 'A', marks: ['50', '50'], sheets: ['50.45', '50.45'] },
+        { id: 'B', marks: ['50', '50'], sheets: ['52.05', '52.05'] },
+        { id: 'C', marks: ['70.25', '70.00'], sheets: ['60', '60'] },
+      ],
+      until: 'RESULT_ANNOUNCED',
+    });
+    expect(await round.lines()).toMatchObject({
+      A: { total: '50.14' },
+      B: { total: '50.62' },
+      C: { written: { net: '70.13' } },
+    });
+  });
 });
 
 describe('hiring by contract (domain §8)', () => {

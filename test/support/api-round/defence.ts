@@ -51,6 +51,7 @@ export const defend = async (round: Playing): Promise<void> => {
   }
 };
 
+/** All sheets sealed by the head of the panel: refused while a spread is open. */
 export const sealDefence = async (round: Playing): Promise<void> => {
   await send(round, panelOf(round.script)[0] ?? '', 'seal-defence');
 };

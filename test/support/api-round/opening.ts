@@ -43,10 +43,12 @@ export const draft = async (round: Playing): Promise<void> => {
   });
 };
 
+/** The authority agrees in principle. */
 export const approvePrinciple = async (round: Playing): Promise<void> => {
   await send(round, 'AUTHORITY', 'approve-principle', { decision: decisionOf(round, '05/TB') });
 };
 
+/** The plan, with the pack and the terms of the script. */
 export const approvePlan = async (round: Playing): Promise<void> => {
   const { script } = round;
   await send(round, 'AUTHORITY', 'approve-plan', {
@@ -115,6 +117,7 @@ const establishBodies = async (round: Playing): Promise<void> => {
   for (const [kind, keys] of Object.entries(boardsOf(round))) await establishBoard(round, kind, keys);
 };
 
+/** The bodies set up, and the notice out. */
 export const announce = async (round: Playing): Promise<void> => {
   await establishBodies(round);
   await send(round, 'HR', 'announce-round', {
@@ -128,6 +131,7 @@ export const announce = async (round: Playing): Promise<void> => {
   });
 };
 
+/** Every candidate applies, on paper. */
 export const takeApplications = async (round: Playing): Promise<void> => {
   await send(round, 'HR', 'open-applications');
   for (const { id, posts, tier = 'IN_PLANNING' } of round.script.candidates) {

@@ -1,4 +1,5 @@
 import type { CandidateDoc, ClockDoc } from '#exams';
+import { localDay } from '#rules';
 import type { Answer, Caller } from '../../../apps/cli/src/demo/client.js';
 import { act, callerOf, hashOf, idOf, local, personOf, type Play } from '../../../apps/cli/src/demo/play.js';
 import { type CodeMap, codeOf } from '../../../apps/cli/src/demo/round-marking.js';
@@ -39,7 +40,7 @@ export const notBefore = (round: Playing, day: string): void => {
 };
 
 /** The day of the round's own time. */
-export const today = ({ now }: Playing): string => new Date(now + 7 * 60 * MINUTE_MS).toISOString().slice(0, 10);
+export const today = ({ now }: Playing): string => localDay(new Date(now).toISOString());
 
 const isLive = ({ script }: Playing): boolean => script.entry === 'LIVE';
 
@@ -95,7 +96,9 @@ export const scriptOf = ({ secret }: Playing, candidate: string): string => {
   return codeOf(secret, candidate);
 };
 
+/** SHA-256 that stands for a paper of the round. */
 export const hash = (round: Playing, what: string): string => hashOf(round.play, what);
+/** personId of a member of the cast, or of who plays a candidate. */
 export const idIn = (round: Playing, key: string): string => idOf(round.play, key);
 
 /** All documents of a part of the round, as `by` sees them. */

@@ -45,7 +45,7 @@ const staff: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** Who may appeal: with an account of their own, as the rules want it. */
-export const signing: readonly string[] = ['N1', 'N2', 'N3'];
+const signing: readonly string[] = ['N1', 'N2', 'N3'];
 
 /** Who stands for a candidate of a round, in this order. */
 export const applicants: readonly string[] = [...signing, 'N4', 'N5', 'N6', 'N7', 'N8'];

@@ -149,7 +149,7 @@ const readerOf = (round: Playing) => {
 };
 
 /** A round of this script that has not begun: {@link ScenarioRound.reach} plays it. */
-export const roundOf = (product: ScenarioProduct, script: RoundScript): ScenarioRound => {
+const roundOf = (product: ScenarioProduct, script: RoundScript): ScenarioRound => {
   const play = product.playOf(product.nextRound(), castOf(script.candidates));
   const round: Playing = {
     play,

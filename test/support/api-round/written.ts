@@ -18,6 +18,7 @@ import {
 } from './playing.js';
 import type { CandidateScript } from './script.js';
 
+/** Three versions sealed by the chair, and the rooms posted on the same day. */
 export const sealPapers = async (round: Playing): Promise<void> => {
   const versions = ['DE-1', 'DE-2', 'DE-3'].map((version) => ({
     version,
@@ -48,6 +49,7 @@ export const sit = async (round: Playing): Promise<void> => {
   for (const candidate of expected) await sanction(round, candidate);
 };
 
+/** A script of everybody who sat, counted against the list. */
 export const handIn = async (round: Playing): Promise<void> => {
   round.handedIn = (await inStatus(round, 'SAT')).map(({ id }) => id);
   await send(round, 'I1', 'end-written', {
@@ -80,25 +82,28 @@ export const mark = async (round: Playing): Promise<void> => {
   }
 };
 
+/** The head of the marking board ends the marking: refused while a script is unsettled. */
 export const completeMarking = async (round: Playing): Promise<void> => {
   await send(round, 'K1', 'complete-marking');
 };
 
 /** What a keeper lays open: the true map, unless a scenario gives another. */
-export const opening = (round: Playing, map = round.secret?.map) => ({
+export const laidOpen = (round: Playing, map = round.secret?.map) => ({
   map,
   salt: round.secret?.salt,
   supervisor: idIn(round, 'S1'),
   snapshot: hash(round, 'marks'),
 });
 
+/** The other keeper and the supervision board let the map be opened. */
 export const confirmUnsealing = async (round: Playing): Promise<void> => {
   for (const by of ['M3', 'S1']) await send(round, by, 'confirm-unsealing');
 };
 
+/** The true map laid open. */
 export const unseal = async (round: Playing): Promise<void> => {
   await confirmUnsealing(round);
-  await send(round, 'D1', 'unseal-code-map', opening(round));
+  await send(round, 'D1', 'unseal-code-map', laidOpen(round));
 };
 
 const appellants = (round: Playing): readonly CandidateScript[] =>
@@ -113,7 +118,7 @@ const passWindow = async (round: Playing): Promise<void> => {
 };
 
 /** One mark of one appeal marker on a candidate's script. */
-export const markAppeal = (round: Playing, by: string, candidate: string, given: string) => {
+const markAppeal = (round: Playing, by: string, candidate: string, given: string) => {
   const script = scriptOf(round, candidate);
   const sheet = hash(round, `appeal sheet ${by} ${script}`);
   return send(round, by, 'record-appeal-mark', { script, mark: given, sheet });

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
-import { answerClock, answerTerm, compute, type Fault, isFault, type Result, resultText } from '#rules';
+import { answerClock, answerTerm, answerVote, compute, type Fault, isFault, type Result, resultText } from '#rules';
 import { type Command, exits, print, usageFault } from '../command.js';
 import { linesOf, lineWriter } from '../lines.js';
 
@@ -90,5 +90,12 @@ export const answerCommands: readonly Command[] = [
     vi: 'Tính ngày hết nhiệm kỳ (khoabang.term/1).',
     en: 'Computes the last day of a term of office (khoabang.term/1).',
     run: (args) => whole(answerTerm, fileOf(args, [])),
+  },
+  {
+    name: 'vote',
+    usage: '[FILE|-]',
+    vi: 'Kết quả biểu quyết của Hội đồng (khoabang.motion/1) hoặc lấy phiếu theo quy trình thường (khoabang.ballot/1).',
+    en: 'The outcome of a council vote (khoabang.motion/1) or of a ballot of the ordinary route (khoabang.ballot/1).',
+    run: (args) => whole(answerVote, fileOf(args, [])),
   },
 ];

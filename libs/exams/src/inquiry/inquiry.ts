@@ -89,8 +89,14 @@ export const whyOf = (inquiry: Inquiry, candidate: string): RoundWhy | Fault => 
 /** How the round would have come out with other rules. Nothing is recorded. */
 export const whatIfOf = ({ pack, input }: Inquiry, change: unknown): WhatIf | Fault => whatIf(pack, input, change);
 
-/** How far the result depends on single members and single scores. */
-export const robustnessOf = ({ pack, input }: Inquiry): Robustness => robustness(pack, input);
+/** The case with the grain to which the plan held scores. A case leaves it out, as decisions need not keep to it. */
+const grained = ({ input, events }: Inquiry): CaseInput => {
+  const markGrain = allOf(events, 'PlanApproved').at(-1)?.data.terms.markGrain;
+  return markGrain === undefined ? input : { ...input, plan: { ...input.plan, markGrain } };
+};
+
+/** How far the result depends on single members and single scores, which move in steps of the plan's grain. */
+export const robustnessOf = (inquiry: Inquiry): Robustness => robustness(inquiry.pack, grained(inquiry));
 
 /** Who marked how: severity, spread, drift and agreement. For information only. */
 export const markersOf = ({ events }: Inquiry): MarkerStatistics => markerStatistics(marksIn(events));
