@@ -165,7 +165,7 @@ const rankings = (terms: Terms, assessments: readonly Assessment[], posts: reado
 /** The result of a case whose candidates have been assessed, each for itself. */
 export const resultFrom = (terms: Terms, input: CaseInput, assessments: readonly Assessment[]): Result => {
   const lines = new Map(rankings(terms, assessments, input.posts).map((entry) => [entry.result.id, entry]));
-  const ordered = input.candidates.flatMap(({ id }) => lines.get(id) ?? []);
+  const ordered = input.candidates.map(({ id }) => lines.get(id)).filter((found) => found !== undefined);
   const pending = ordered.flatMap(({ result, needs }) => needs.map((need) => ({ candidate: result.id, needs: need })));
   return {
     format: 'khoabang.result/1',

@@ -75,8 +75,6 @@ const RANKINGS = ['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE
 const ALLOCATIONS = ['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE'] as const;
 const PAPERS = ['written', 'defence'] as const;
 
-const readTexts = (at: At): readonly string[] => distinct(list(at));
-
 const readPlan =
   (scale: string) =>
   (at: At): CasePlan => {
@@ -90,7 +88,7 @@ const readPlan =
     take(at, plan, 'defencePassMark', score);
     take(at, plan, 'spreadLimit', score);
     take(at, plan, 'markGrain', readGrain(scale));
-    take(at, plan, 'excludeMembers', readTexts);
+    take(at, plan, 'excludeMembers', (entry) => distinct(list(entry)));
     return plan;
   };
 
@@ -130,8 +128,9 @@ const readSheet = (at: At, score: ReadScore): Sheet => ({
 const readSheets = (at: At, score: ReadScore): readonly Sheet[] => {
   const sheets = list(at).map((entry) => readSheet(entry, score));
   demandDistinct(
+    at,
     sheets.map(({ member }) => member),
-    (index) => `${at.path}[${index}].member`,
+    '.member',
   );
   return sheets;
 };
@@ -216,8 +215,9 @@ const readGapDecisions =
       return { candidate: candidate(field(entry, 'candidate')), post: given.value === undefined ? null : post(given) };
     });
     demandDistinct(
+      at,
       decisions.map((decision) => decision.candidate),
-      (index) => `${at.path}[${index}].candidate`,
+      '.candidate',
     );
     return decisions;
   };
@@ -230,8 +230,9 @@ const readChoices =
       candidate: candidate(field(entry, 'candidate')),
     }));
     demandDistinct(
+      at,
       choices.map((choice) => choice.post),
-      (index) => `${at.path}[${index}].post`,
+      '.post',
     );
     return choices;
   };
@@ -246,28 +247,27 @@ const FORMATS = ['khoabang.case/1'] as const;
 const readCandidates = (at: At, score: ReadScore, post: ReadId): readonly CaseCandidate[] => {
   const candidates = list(at).map(candidateReader(score, post));
   demandDistinct(
+    at,
     candidates.map(({ id }) => id),
-    (index) => `${at.path}[${index}].id`,
+    '.id',
   );
   return candidates;
 };
 
 const readInput = (root: At, scale: string): CaseInput => {
-  const plan: Draft<Pick<CaseInput, 'plan'>> = {};
-  take(root, plan, 'plan', readPlan(scale));
-  const posts = readTexts(field(root, 'posts'));
-  const post = known('unknown-post', posts, 'a post of this round');
-  const score = scoreReader(scale, plan.plan?.markGrain);
-  const candidates = readCandidates(field(root, 'candidates'), score, post);
-  const ids = candidates.map(({ id }) => id);
-  const candidate = known('unknown-candidate', ids, 'a candidate');
+  const posts = distinct(list(field(root, 'posts')));
   const input: Draft<CaseInput> = {
     format: oneOf(field(root, 'format'), FORMATS),
     pack: text(field(root, 'pack')),
-    ...plan,
     posts,
-    candidates,
+    candidates: [],
   };
+  take(root, input, 'plan', readPlan(scale));
+  const post = known('unknown-post', posts, 'a post of this round');
+  const score = scoreReader(scale, input.plan?.markGrain);
+  input.candidates = readCandidates(field(root, 'candidates'), score, post);
+  const ids = input.candidates.map(({ id }) => id);
+  const candidate = known('unknown-candidate', ids, 'a candidate');
   take(root, input, 'tieDecision', readTieDecision(candidate));
   take(root, input, 'gapDecisions', readGapDecisions(candidate, post));
   take(root, input, 'choices', readChoices(candidate, post));

@@ -1,6 +1,7 @@
 import { allocate } from './allocation.js';
 import type { Assessment } from './assess.js';
 import type { CaseCandidate, Needs, Outcome } from './case.js';
+import { compareScores } from './decimals.js';
 import { isReady, type Order, orderOf, type Placed, type Ready } from './ranking.js';
 import type { Terms } from './terms.js';
 
@@ -40,6 +41,18 @@ export const raceOf = (
   isByPost(terms)
     ? { entered: standingFor(preferences[0], assessments), posts: posts.filter((post) => post === preferences[0]) }
     : { entered: assessments, posts };
+
+/** True where the higher total is always ahead, whatever else is compared. */
+export const isByTotal = ({ pack }: Terms): boolean => pack.tieOrder.value[0] === 'TOTAL';
+
+/**
+ * The same assessments, best first. Their order says nothing; but whoever ranks them again and again with one changed
+ * sorts what is all but sorted, which costs a tenth.
+ */
+export const bestFirst = (assessments: readonly Assessment[]): readonly Assessment[] =>
+  assessments.toSorted(
+    ({ compared: a }, { compared: b }) => compareScores(b.total, a.total) || compareScores(b.written, a.written),
+  );
 
 const pending = (...needs: readonly Needs[]): Place => ({ rank: null, post: null, outcome: 'PENDING', needs });
 

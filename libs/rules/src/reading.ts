@@ -123,14 +123,14 @@ const firstRepeated = (texts: readonly string[]): number => {
 /** Refuses ids of the entries of a list of which one occurs twice; `step` leads from the entry to its id. */
 export const demandDistinct = (at: At, ids: readonly string[], step: string): void => {
   const index = firstRepeated(ids);
-  const repeated = ids[index];
-  if (repeated !== undefined) bad('duplicate-id', `${at.path}[${index}]${step}`, `${repeated} occurs twice`);
+  if (index !== -1) bad('duplicate-id', `${at.path}[${index}]${step}`, `${String(ids[index])} occurs twice`);
 };
 
 /** Texts of which none occurs twice. */
 export const distinct = (entries: readonly At[], read: (at: At) => string = text): readonly string[] => {
   const texts = entries.map((entry) => read(entry));
-  const again = entries[firstRepeated(texts)];
+  const index = firstRepeated(texts);
+  const again = index === -1 ? undefined : entries[index];
   if (again !== undefined) bad('duplicate-id', again.path, `${String(again.value)} occurs twice`);
   return texts;
 };

@@ -1,11 +1,11 @@
 import { assess, type Assessment } from './assess.js';
-import type { CaseCandidate, CaseInput, Result, Sheet } from './case.js';
+import type { CandidateResult, CaseCandidate, CaseInput, Result, Sheet } from './case.js';
 import { resultFrom } from './compute.js';
 import { compareScores } from './decimals.js';
 import { Decimal } from './exact.js';
 import type { Pack } from './pack.js';
 import { packRef } from './packs.js';
-import { placesIn, type Race, racesOf } from './places.js';
+import { bestFirst, isByTotal, placesIn, type Race, racesOf } from './places.js';
 import { type Terms, termsOf } from './terms.js';
 
 /** Who has which post; a post without a winner is left out. */
@@ -170,6 +170,9 @@ const markLevers = ({ written, candidate: file }: Assessment, index: number): re
 interface Search {
   readonly terms: Terms;
   readonly race: Race;
+  /** Those who were ranked and got nothing, and the lowest total before theirs. */
+  readonly behind: ReadonlySet<string>;
+  readonly lowest: string;
   /** The winners of the whole result, and the posts in their order. */
   readonly winners: readonly Winner[];
   readonly posts: readonly string[];
@@ -185,10 +188,18 @@ interface Move extends Lever {
 const moved = ({ grain }: Search, { score, direction }: Move, steps: bigint): string =>
   new Decimal(score).plus(grain.mul(String(steps)).mul(direction)).toFixed();
 
+/**
+ * True for one who got nothing and is still behind all who got something: no post can move by that. Saves ranking
+ * everybody again for most moves of a large round.
+ */
+const staysBehind = ({ behind, lowest }: Search, { candidate, compared, out }: Assessment): boolean =>
+  behind.has(candidate.id) && (out !== null || compareScores(compared.total, lowest) < 0);
+
 /** Who would have won with a score moved, or `undefined` where the same people would have. */
 const altered = (search: Search, move: Move, steps: bigint): readonly Winner[] | undefined => {
   const { terms, race, winners, posts } = search;
   const anew = assess(terms, move.replaced(moved(search, move, steps)));
+  if (staysBehind(search, anew)) return undefined;
   const places = placesIn(terms, { ...race, entered: race.entered.with(move.index, anew) });
   const others = winners.filter(({ post }) => !race.posts.includes(post));
   const here = [...places].flatMap(([candidate, { post }]) => (post === null ? [] : [{ post, candidate }]));
@@ -196,14 +207,16 @@ const altered = (search: Search, move: Move, steps: bigint): readonly Winner[] |
   return changedPosts(race.posts, winners, after).length > 0 ? after : undefined;
 };
 
+const grains = ({ grain }: Search, length: Decimal): bigint => BigInt(length.div(grain).floor().toFixed());
+
 /** The most grains by which a score can move: to the end of the scale; a mark, while the mean still settles it. */
 const reach = (search: Search, move: Move): bigint => {
   const score = new Decimal(move.score);
   const room = move.direction > 0 ? search.scale.minus(score) : score;
-  const steps = BigInt(room.div(search.grain).floor().toFixed());
-  if (move.kind === 'SHEET') return steps;
+  const most = grains(search, room);
+  if (move.kind === 'SHEET') return most;
   return lastTrue(
-    steps,
+    most,
     (count) => assess(search.terms, move.replaced(moved(search, move, count))).written?.how === 'MEAN',
   );
 };
@@ -219,25 +232,38 @@ const lastTrue = (most: bigint, holds: (count: bigint) => boolean): bigint => {
   return low;
 };
 
-/** A smallest change with its length in grains. */
-interface Found {
+/** What comes of moving a score by so many grains. */
+interface Effect {
   readonly steps: bigint;
-  readonly change: SmallestChange;
+  readonly winners: readonly Winner[];
 }
 
 /**
  * The fewest grains up to `limit` that alter a winner, if any do. The further a score moves one way, the further its
  * candidate moves in the order, and a post once lost or won that way does not come back: so halving finds the first.
  */
-const fewest = (search: Search, move: Move, limit: bigint | undefined): Found | undefined => {
+const fewest = (search: Search, move: Move, limit: bigint): Effect | undefined => {
+  const effectOf = (steps: bigint): Effect | undefined => {
+    const winners = altered(search, move, steps);
+    return winners && { steps, winners };
+  };
   const far = reach(search, move);
-  const most = limit === undefined || far < limit ? far : limit;
-  if (most < 1n || altered(search, move, most) === undefined) return undefined;
-  const steps = lastTrue(most, (count) => altered(search, move, count) === undefined) + 1n;
+  const most = far < limit ? far : limit;
+  let effect = most < 1n ? undefined : effectOf(most);
+  let low = 1n;
+  while (effect !== undefined && low < effect.steps) {
+    const middle = (low + effect.steps) / 2n;
+    const nearer = effectOf(middle);
+    if (nearer === undefined) low = middle + 1n;
+    else effect = nearer;
+  }
+  return effect;
+};
+
+const changeOf = (search: Search, move: Move, { steps, winners }: Effect): SmallestChange => {
   const { kind, by, candidate, score: from } = move;
   const change = search.grain.mul(String(steps)).toFixed();
-  const winners = altered(search, move, steps) ?? [];
-  return { steps, change: { kind, by, candidate, from, to: moved(search, move, steps), change, winners } };
+  return { kind, by, candidate, from, to: moved(search, move, steps), change, winners };
 };
 
 const movesIn = ({ terms, race }: Search): readonly Move[] =>
@@ -255,15 +281,21 @@ const movesIn = ({ terms, race }: Search): readonly Move[] =>
 const personOf = ({ kind, by, candidate }: Lever): string =>
   kind === 'SHEET' ? `SHEET ${by}` : `MARK ${by} ${candidate}`;
 
-/** The smallest change of everybody who has one, smallest first. Nothing longer than what is found is looked at. */
+interface Found {
+  readonly steps: bigint;
+  readonly change: SmallestChange;
+}
+
+/** The smallest change of everybody who has one, smallest first. Nothing as long as what is found is looked at. */
 const aloneIn = (searches: readonly Search[]): readonly SmallestChange[] => {
   const least = new Map<string, Found>();
   for (const search of searches) {
+    const all = grains(search, search.scale);
     for (const move of movesIn(search)) {
-      const person = personOf(move);
-      const known = least.get(person);
-      const found = fewest(search, move, known && known.steps - 1n);
-      if (found !== undefined) least.set(person, found);
+      const known = least.get(personOf(move));
+      const effect = fewest(search, move, known === undefined ? all : known.steps - 1n);
+      if (effect === undefined) continue;
+      least.set(personOf(move), { steps: effect.steps, change: changeOf(search, move, effect) });
     }
   }
   return [...least.values()].toSorted((a, b) => Number(a.steps - b.steps)).map(({ change }) => change);
@@ -273,12 +305,33 @@ const aloneIn = (searches: readonly Search[]): readonly SmallestChange[] => {
  * The order in which ties fall that a change brings about: as the result did, whoever was out of it last. Those who
  * shared a rank stay level.
  */
-const standing = ({ result }: Ground, { entered }: Race): readonly string[] => {
-  const ids = new Set(entered.map(({ candidate }) => candidate.id));
-  const lines = result.candidates.filter(({ id }) => ids.has(id));
+const standing = (lines: readonly CandidateResult[]): readonly string[] => {
   const ranks = lines.flatMap(({ rank }) => rank ?? []).sort((a, b) => a - b);
   const unshared = ranks.filter((rank) => ranks.indexOf(rank) === ranks.lastIndexOf(rank));
   return [...unshared, null].flatMap((rank) => lines.filter((line) => line.rank === rank)).map(({ id }) => id);
+};
+
+/** The last of those who stand best first; nothing is below the total of nobody. */
+const lowestOf = (ahead: readonly Assessment[]): string => ahead.reduce((_, { compared }) => compared.total, '0');
+
+/** A decided ranking made ready for the search. */
+const searchIn = (pack: Pack, ground: Ground, { entered, posts }: Race): Search => {
+  const { terms, input, result } = ground;
+  const ids = new Set(entered.map(({ candidate }) => candidate.id));
+  const lines = result.candidates.filter(({ id }) => ids.has(id));
+  const unplaced = lines.filter(({ rank, post }) => rank !== null && rank > posts.length && post === null);
+  const behind = new Set(isByTotal(terms) ? unplaced.map(({ id }) => id) : []);
+  const best = bestFirst(entered);
+  return {
+    terms: { ...terms, spreadLimit: null, tieDecision: standing(lines) },
+    race: { entered: best, posts },
+    behind,
+    lowest: lowestOf(best.filter(({ candidate, out }) => out === null && !behind.has(candidate.id))),
+    winners: winnersOf(ground),
+    posts: input.posts,
+    grain: new Decimal(input.plan?.markGrain ?? pack.written.markGrain.value),
+    scale: new Decimal(pack.written.scale.value),
+  };
 };
 
 /**
@@ -289,15 +342,9 @@ const searchesOf = (pack: Pack, ground: Ground): readonly Search[] => {
   const { terms, input, result, assessments } = ground;
   const open = result.candidates.filter(({ outcome, rank }) => outcome === 'PENDING' && rank === null);
   const isOpen = ({ candidate }: Assessment): boolean => open.some(({ id }) => id === candidate.id);
-  const decided = racesOf(terms, assessments, input.posts).filter(({ entered }) => !entered.some(isOpen));
-  return decided.map((race) => ({
-    terms: { ...terms, spreadLimit: null, tieDecision: standing(ground, race) },
-    race,
-    winners: winnersOf(ground),
-    posts: input.posts,
-    grain: new Decimal(input.plan?.markGrain ?? pack.written.markGrain.value),
-    scale: new Decimal(pack.written.scale.value),
-  }));
+  return racesOf(terms, assessments, input.posts)
+    .filter(({ entered }) => !entered.some(isOpen))
+    .map((race) => searchIn(pack, ground, race));
 };
 
 /** How far the result of a sound case depends on single people and single scores (domain: S25, §3.19). */

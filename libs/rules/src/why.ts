@@ -1,11 +1,13 @@
 import { assess, type Assessment } from './assess.js';
 import type { Because, CaseCandidate, CaseInput, Outcome, Pending, Result } from './case.js';
 import { computeUnder } from './compute.js';
+import { compareScores } from './decimals.js';
 import { type EvidenceKind, isOwnEvidence, type Piece, piecesOf, without } from './evidence.js';
 import { bad, reading } from './reading.js';
 import type { Fault, Pack } from './pack.js';
 import { packRef } from './packs.js';
-import { type Place, placesIn, raceOf } from './places.js';
+import { isReady } from './ranking.js';
+import { bestFirst, isByTotal, type Place, placesIn, raceOf } from './places.js';
 import { type Terms, termsOf } from './terms.js';
 
 /** A piece of evidence that a place rests on, with the rules that made something of it. */
@@ -19,9 +21,9 @@ export interface Cited extends Piece {
  * cited, taken away alone, changes rank, post, outcome or what the candidate still needs; no other piece, taken away
  * alone, does. So none that is cited can be spared.
  *
- * Several pieces that are not cited may still matter together, where each would do without the other: a script that is
- * zeroed and whose marks fail as well, a member shut out by two decisions, one of three who are level. Neither of these
- * is cited then: whichever of them were missing, the place would be the same.
+ * Where no piece alone makes a difference, because each would do without the other (a script that is zeroed and whose
+ * marks fail as well), a least set of the candidate's own is cited `together`: without all of them the place changes,
+ * without fewer it does not.
  */
 export interface Why {
   readonly format: 'khoabang.why/1';
@@ -39,6 +41,8 @@ export interface Why {
    */
   readonly rules: readonly Because[];
   readonly evidence: readonly Cited[];
+  /** True where the evidence makes a difference only as a whole. */
+  readonly together: boolean;
 }
 
 const WORDS: Readonly<Record<EvidenceKind, readonly [vi: string, en: string]>> = {
@@ -112,7 +116,7 @@ const ALWAYS_TOLD = /^(?:rank|allocation|candidates|choice|pending)\./;
 
 const worksOn = ({ rule }: Because, kind: EvidenceKind): boolean => WORKS_ON[rule]?.includes(kind) === true;
 
-/** A case with its candidates assessed, and the one whose place is asked about. */
+/** A case with its candidates assessed, best first, and the one whose place is asked about. */
 interface Ground {
   readonly pack: Pack;
   readonly input: CaseInput;
@@ -123,18 +127,6 @@ interface Ground {
 
 const placeIn = ({ input, candidate }: Ground, terms: Terms, assessments: readonly Assessment[]): Place | undefined =>
   placesIn(terms, raceOf(terms, assessments, input.posts, candidate)).get(candidate.id);
-
-/** What is known of files that nothing was taken from. */
-type Known = ReadonlyMap<CaseCandidate, Assessment>;
-
-/** Where the candidate would stand. A file that is still the same is not assessed again unless the terms may differ. */
-const placeWithout = (ground: Ground, known: Known, piece: Piece): Place | undefined => {
-  const left = without(ground.input, piece);
-  const isOwn = isOwnEvidence(piece);
-  const terms = isOwn ? ground.terms : termsOf(ground.pack, left);
-  const assessments = left.candidates.map((file) => (isOwn ? known.get(file) : undefined) ?? assess(terms, file));
-  return placeIn(ground, terms, assessments);
-};
 
 const samePlace = (a: Place | undefined, b: Place | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -151,17 +143,65 @@ const mayMatter = (ground: Ground): ((piece: Piece) => boolean) => {
   return (piece) => !isOwnEvidence(piece) || inRace(piece.candidate);
 };
 
-const citedIn = (ground: Ground): readonly Piece[] => {
-  const known: Known = new Map(ground.assessments.map((assessment) => [assessment.candidate, assessment]));
+const isRacing = (assessment: Assessment): boolean => assessment.out === null && isReady(assessment);
+
+/**
+ * Of whom it is known beforehand what their leaving the race does to one who is ranked: true for those ahead, who make
+ * room, false for those behind, who make none. Saves ranking everybody again for most pieces of a large round.
+ */
+const roomMadeBy = (
+  { terms, assessments, candidate }: Ground,
+  rank: number | null,
+): ReadonlyMap<string | null, boolean> => {
+  const own = assess(terms, candidate).compared.total;
+  const rivals = rank === null || !isByTotal(terms) ? [] : assessments.filter(isRacing);
+  return new Map(
+    rivals
+      .map((rival) => [rival.candidate.id, compareScores(rival.compared.total, own)] as const)
+      .filter(([, order]) => order !== 0)
+      .map(([id, order]) => [id, order > 0]),
+  );
+};
+
+/** The pieces whose absence changes the place. A file that is still the same is not assessed again. */
+const citedIn = (ground: Ground, rank: number | null, pieces: readonly Piece[]): readonly Piece[] => {
+  const known = new Map(ground.assessments.map((assessment) => [assessment.candidate, assessment]));
   const stands = placeIn(ground, ground.terms, ground.assessments);
-  return piecesOf(ground.input)
-    .filter(mayMatter(ground))
-    .filter((piece) => !samePlace(placeWithout(ground, known, piece), stands));
+  const makesRoom = roomMadeBy(ground, rank);
+  return pieces.filter(mayMatter(ground)).filter((piece) => {
+    const left = without(ground.input, piece);
+    const isOwn = isOwnEvidence(piece);
+    const terms = isOwn ? ground.terms : termsOf(ground.pack, left);
+    const anew = left.candidates.map((file) => (isOwn ? known.get(file) : undefined) ?? assess(terms, file));
+    const leaves = isOwn && anew.some((entry) => entry.candidate.id === piece.candidate && !isRacing(entry));
+    const isKnown = leaves ? makesRoom.get(piece.candidate) : undefined;
+    return isKnown ?? !samePlace(placeIn(ground, terms, anew), stands);
+  });
+};
+
+/** A least set of the candidate's own evidence, and of what concerns several, that changes the place as a whole. */
+const jointlyIn = (ground: Ground, pieces: readonly Piece[]): readonly Piece[] => {
+  const { pack, input, candidate } = ground;
+  const stands = placeIn(ground, ground.terms, ground.assessments);
+  const changes = (taken: readonly Piece[]): boolean => {
+    const left = taken.reduce(without, input);
+    const terms = termsOf(pack, left);
+    const anew = left.candidates.map((file) => assess(terms, file));
+    return !samePlace(placeIn(ground, terms, anew), stands);
+  };
+  const own = pieces.filter((piece) => piece.candidate === candidate.id || piece.candidate === null);
+  if (!changes(own)) return [];
+  return own.reduce((kept, piece) => {
+    const fewer = kept.filter((other) => other !== piece);
+    return changes(fewer) ? fewer : kept;
+  }, own);
 };
 
 const groundOf = (pack: Pack, input: CaseInput, candidate: CaseCandidate): Ground => {
   const terms = termsOf(pack, input);
-  return { pack, input, terms, assessments: input.candidates.map((file) => assess(terms, file)), candidate };
+  const assessments = bestFirst(input.candidates.map((file) => assess(terms, file)));
+  const candidates = assessments.map((assessment) => assessment.candidate);
+  return { pack, input: { ...input, candidates }, terms, assessments, candidate };
 };
 
 /** What the candidate's place waits for, in its own ranking; nothing once the place is known. */
@@ -170,10 +210,17 @@ const waitsOf = (ground: Ground, outcome: Outcome, { pending }: Result): readonl
   return outcome === 'PENDING' ? pending.filter((open) => inRace(open.candidate)) : [];
 };
 
-/** True for a rule that works on something cited about the candidate, or about nobody by name. */
-const isTold = (line: Because, candidate: string, cited: readonly Piece[]): boolean =>
-  ALWAYS_TOLD.test(line.rule) ||
-  cited.some((piece) => (piece.candidate === candidate || piece.candidate === null) && worksOn(line, piece.kind));
+/** As what a piece concerns a candidate: a member whom the decision about another shuts out is out for all. */
+const kindAbout = (piece: Piece, candidate: string): EvidenceKind | null => {
+  if (piece.candidate === candidate || piece.candidate === null) return piece.kind;
+  return piece.kind === 'SPREAD_DECISION' && !isOwnEvidence(piece) ? 'EXCLUDED_MEMBER' : null;
+};
+
+/** The rules of a line that are of the ranking, or work on something cited about the candidate. */
+const toldOf = (candidate: string, because: readonly Because[], cited: readonly Piece[]): readonly Because[] => {
+  const kinds = cited.flatMap((piece) => kindAbout(piece, candidate) ?? []);
+  return because.filter((line) => ALWAYS_TOLD.test(line.rule) || kinds.some((kind) => worksOn(line, kind)));
+};
 
 const inWords = (piece: Piece, because: readonly Because[]): Cited => {
   const [vi, en] = WORDS[piece.kind];
@@ -192,7 +239,10 @@ export const why = (pack: Pack, input: CaseInput, candidate: string): Why | Faul
     const ground = groundOf(pack, input, file);
     const waitsFor = waitsOf(ground, outcome, result);
     const isHeldUp = waitsFor.length > 0 && waitsFor.every((open) => open.candidate !== candidate);
-    const cited = isHeldUp ? [] : citedIn(ground);
+    const pieces = isHeldUp ? [] : piecesOf(input);
+    const alone = citedIn(ground, rank, pieces);
+    const together = alone.length === 0 ? jointlyIn(ground, pieces) : [];
+    const cited = [...alone, ...together];
     const linesOf = new Map<string | null, readonly Because[]>(
       result.candidates.map(({ id, because: lines }) => [id, lines]),
     );
@@ -205,7 +255,8 @@ export const why = (pack: Pack, input: CaseInput, candidate: string): Why | Faul
       outcome,
       total,
       waitsFor,
-      rules: because.filter((told) => isTold(told, candidate, cited)),
+      rules: toldOf(candidate, because, cited),
       evidence: cited.map((piece) => inWords(piece, linesOf.get(piece.candidate) ?? because)),
+      together: together.length > 0,
     };
   });

@@ -39,6 +39,14 @@ class PendingBody {
   @ApiProperty() needs!: string;
 }
 
+class RivalBody {
+  @ApiProperty() candidate!: string;
+  @ApiProperty({ nullable: true, type: Number }) rank!: number | null;
+  @ApiProperty({ nullable: true, type: String }) post!: string | null;
+  @ApiProperty() outcome!: string;
+  @ApiProperty({ nullable: true, type: String }) total!: string | null;
+}
+
 /** `khoabang.why/1`. */
 export class WhyBody {
   @ApiProperty({ enum: ['khoabang.why/1'] }) format!: string;
@@ -49,9 +57,12 @@ export class WhyBody {
   @ApiProperty() outcome!: string;
   @ApiProperty({ nullable: true, type: String }) total!: string | null;
   @ApiProperty({ type: [PendingBody] }) waitsFor!: PendingBody[];
+  @ApiProperty({ type: [RivalBody], description: 'Others whose evidence the place rests on, and where they stand.' })
+  rivals!: RivalBody[];
   @ApiProperty({ type: [BecauseBody] }) rules!: BecauseBody[];
   @ApiProperty({ type: [CitedBody], description: 'Taken away alone, each changes the place; no other piece does.' })
   evidence!: CitedBody[];
+  @ApiProperty({ description: 'No piece alone would change the place, these as a whole do.' }) together!: boolean;
 }
 
 /** What would be otherwise; each key optional. Faults name the key. */

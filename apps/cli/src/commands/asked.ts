@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { isRefusal, type Recorded, upcasting } from '#kernel';
+import { type EventStore, isRefusal, type Recorded, StoreUnavailable, upcasting } from '#kernel';
 import { allRefusals, type Inquiry, inquire, upcasters } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
 import { sqliteEventStore } from '#stores';
@@ -9,7 +10,9 @@ import { exits, Sentence } from '../command.js';
 /** What a question is about: a round of the log, or a case file, which has no events. */
 export type Asked = Inquiry | Fault;
 
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+/** A folder of that name is no file: a round may be called like it. */
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** The text of a file; `undefined` where there is none of that name. */
 const fileText = async (name: string): Promise<string | undefined> => {
@@ -21,7 +24,8 @@ const fileText = async (name: string): Promise<string | undefined> => {
   }
 };
 
-const parsed = (text: string): unknown => {
+/** What a text says in JSON, or the fault that it says nothing. */
+export const parsedJson = (text: string): unknown => {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
@@ -30,7 +34,7 @@ const parsed = (text: string): unknown => {
 };
 
 const ofFile = (text: string): Asked => {
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (isFault(value)) return value;
   const sound = parseCase(value);
   return isFault(sound) ? sound : { ...sound, events: [] };
@@ -38,7 +42,10 @@ const ofFile = (text: string): Asked => {
 
 const noRound = (name: string, log: string): Sentence =>
   new Sentence(
-    `Không có đợt thi hay tệp ${name} / there is no round and no file ${name}. The log looked at is ${log}; set KHOABANG_DATA as for the server.`,
+    [
+      `Không có đợt thi hay tệp ${name}. Nhật ký đã xem là ${log}; hãy đặt KHOABANG_DATA như của máy chủ.`,
+      `There is no round and no file ${name}. The log looked at is ${log}; set KHOABANG_DATA as for the server.`,
+    ].join('\n'),
     exits.usage,
   );
 
@@ -46,24 +53,31 @@ const codeOf = ({ type, data }: Recorded): unknown =>
   type === 'RoundDrafted' ? (data as { code?: unknown }).code : undefined;
 
 /** The history of the round with this id, or else of the last one drafted with this code. */
-const historyOf = async (log: string, name: string): Promise<readonly Recorded[]> => {
-  const store = sqliteEventStore({ file: log, readOnly: true });
+const historyIn = async (events: EventStore, name: string): Promise<readonly Recorded[]> => {
+  const history = await Array.fromAsync(events.read(`round-${name}`));
+  if (history.length > 0) return history;
+  let stream: string | undefined;
+  for await (const recorded of events.readAll()) if (codeOf(recorded) === name) stream = recorded.stream;
+  return stream === undefined ? [] : Array.fromAsync(events.read(stream));
+};
+
+/** Opens the log beside whoever writes it. One that cannot be used is told in the words of its store. */
+const reading = async <Answer>(log: string, read: (events: EventStore) => Promise<Answer>): Promise<Answer> => {
   try {
-    const events = upcasting(store, upcasters);
-    const history = await Array.fromAsync(events.read(`round-${name}`));
-    if (history.length > 0) return history;
-    let stream: string | undefined;
-    for await (const recorded of events.readAll()) if (codeOf(recorded) === name) stream = recorded.stream;
-    return stream === undefined ? [] : await Array.fromAsync(events.read(stream));
-  } finally {
-    await store.close();
+    const store = sqliteEventStore({ file: log, readOnly: true });
+    return await read(upcasting(store, upcasters)).finally(() => store.close());
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new Sentence(error.message, exits.unreachable);
   }
 };
 
+const IN_MEMORY = 'Nhật ký trong bộ nhớ chỉ hỏi được qua HTTP. / A log in memory can be asked only over HTTP.';
+
 const ofRound = async (name: string): Promise<Asked> => {
   const { events: log } = readSettings(process.env);
-  if (log === 'memory') throw new Sentence('A log in memory can be asked only over HTTP.', exits.setting);
-  const history = await historyOf(log, name);
+  if (log === 'memory') throw new Sentence(IN_MEMORY, exits.setting);
+  const history = existsSync(log) ? await reading(log, (events) => historyIn(events, name)) : [];
   if (history.length === 0) throw noRound(name, log);
   const inquiry = inquire(history);
   if (!isRefusal(inquiry)) return inquiry;

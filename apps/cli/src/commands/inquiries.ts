@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { markersOf, robustnessOf, whatIfOf, whyOf } from '#exams';
-import { type Fault, isFault } from '#rules';
-import { type Command, exits, optionsOf, print, usageFault } from '../command.js';
-import { type Asked, asked } from './asked.js';
+import { type Fault, isFault, type MarkerStatistics, packRef } from '#rules';
+import { type Command, exits, optionsOf, print, Sentence, usageFault } from '../command.js';
+import { type Asked, asked, parsedJson } from './asked.js';
 import { markersInWords, robustnessInWords, whatIfInWords, whyInWords } from './inquiry-words.js';
+import { knownPack } from './packs.js';
 
 type Answer<Told> = Told | Fault;
 
@@ -47,7 +48,8 @@ const named = (args: readonly string[], count: number, usage: string) => {
 
 const plain = (args: readonly string[], count: number, usage: string) => {
   const found = named(args, count, usage);
-  optionsOf(others(found.options), []);
+  const [stranger] = others(found.options);
+  if (stranger !== undefined) throw usageFault(`${stranger} is not an option here. Use \`khoabang ${usage}\`.`);
   return found;
 };
 
@@ -69,14 +71,16 @@ const bands = (text: string): object => {
   };
 };
 
+/** `0.4/0.6`: the paper's first. */
 const weights = (text: string): object => {
-  const [written, defence] = text.split('/');
+  const [, written, defence] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
+  if (written === undefined) throw usageFault('Write --weights as 0.4/0.6: the written paper first, then the defence.');
   return { written, defence };
 };
 
 /** Each option of `what-if`, and the key of the change that it sets. */
 const CHANGES: Readonly<Record<string, (value: string) => object>> = {
-  '--pack': (pack) => ({ pack }),
+  '--pack': (ref) => ({ pack: packRef(knownPack(ref)) }),
   '--pass-mark': (writtenPassMark) => ({ writtenPassMark }),
   '--defence-pass-mark': (defencePassMark) => ({ defencePassMark }),
   '--spread-limit': (spreadLimit) => ({ spreadLimit }),
@@ -90,17 +94,23 @@ const CHANGES: Readonly<Record<string, (value: string) => object>> = {
 
 const changeFile = async (file: string | undefined): Promise<object> => {
   if (file === undefined) return {};
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as object;
-  } catch {
-    throw usageFault(`${file} cannot be read as JSON. It holds the keys of a change, e.g. {"writtenPassMark": "55"}.`);
-  }
+  const change = await readFile(file, 'utf8').then(parsedJson, () => undefined);
+  if (typeof change === 'object' && change !== null && !Array.isArray(change) && !isFault(change)) return change;
+  throw usageFault(`${file} holds no change. Write the keys of one as JSON, e.g. {"writtenPassMark": "55"}.`);
 };
 
 const changeOf = async (options: readonly string[]): Promise<object> => {
   const { '--change': file, ...given } = optionsOf(options, [...Object.keys(CHANGES), '--change']);
   const set = Object.entries(given).map(([option, value]) => CHANGES[option]?.(value) ?? {});
   return Object.assign({}, await changeFile(file), ...set) as object;
+};
+
+const NOBODY_NAMED =
+  'Tệp hồ sơ không cho biết ai đã chấm: hãy hỏi chính đợt thi. / A case file does not say who marked: ask the round itself.';
+
+const markersKnown = (known: Exclude<Asked, Fault>): MarkerStatistics => {
+  if (known.events.length === 0) throw new Sentence(NOBODY_NAMED, exits.usage);
+  return markersOf(known);
 };
 
 /** Questions about a result. They read a case file, or the log beside a running server, and write nothing. */
@@ -144,7 +154,7 @@ export const inquiryCommands: readonly Command[] = [
     en: 'Statistics of markers: severity, agreement, spread, drift. For information only.',
     run: async (args) => {
       const { names, isJson } = plain(args, 1, MARKERS);
-      return tell(await answered(names[0] ?? '', markersOf), isJson, markersInWords);
+      return tell(await answered(names[0] ?? '', markersKnown), isJson, markersInWords);
     },
   },
 ];

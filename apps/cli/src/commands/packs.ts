@@ -40,7 +40,8 @@ const rowOf = (pack: Pack): readonly string[] => [
 
 const list = (): readonly string[] => inColumns(packs.map(rowOf), [40, HASH_PREFIX, 25, 12, 100]);
 
-const known = (ref: string): Pack => {
+/** The pack of this id or `id@version`; a usage fault names those there are. */
+export const knownPack = (ref: string): Pack => {
   const pack = findPack(ref);
   if (pack === undefined) throw usageFault(`There is no pack ${ref}. Known: ${packs.map(packRef).join(', ')}.`);
   return pack;
@@ -153,9 +154,9 @@ const checked = async (files: readonly string[]): Promise<number> => {
 const answer = (verb: string | undefined, args: readonly string[]): readonly string[] => {
   const [first, second, more] = args;
   if (verb === undefined) return list();
-  if (verb === 'show' && first !== undefined && second === undefined) return shown(known(first));
+  if (verb === 'show' && first !== undefined && second === undefined) return shown(knownPack(first));
   if (verb === 'diff' && first !== undefined && second !== undefined && more === undefined)
-    return differences(known(first), known(second));
+    return differences(knownPack(first), knownPack(second));
   throw usageFault(USAGE);
 };
 
