@@ -262,6 +262,8 @@ describe('questions once the result is announced', () => {
     const { status, body } = await why('C', 'C');
     expect(status).toBe(200);
     expect(body).toMatchObject({ candidate: 'C', outcome: 'ELIMINATED_WRITTEN', rivals: [] });
+    const actors = body.evidence.flatMap(({ events }: any) => events.map(({ actor }: any) => actor));
+    expect(new Set(actors)).toEqual(new Set(['SEALED']));
     expect(body.evidence).toMatchObject([{ kind: 'MARKS', candidate: 'C', values: ['40', '41'] }]);
     expect(body.evidence[0].events).toHaveLength(2);
   });

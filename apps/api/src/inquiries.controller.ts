@@ -7,6 +7,7 @@ import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
+import { faultWords } from './bodies/fault-words.js';
 import { ChangeBody, MarkersBody, RobustnessBody, WhatIfBody, WhyBody } from './bodies/inquiries.js';
 import { ProblemAnswer, Refused } from './problem.js';
 import { RoundReader } from './round-reader.js';
@@ -90,6 +91,6 @@ export class InquiriesController {
   }
 }
 
-const malformed = ({ path, message }: Fault): never => {
-  throw new ProblemAnswer(400, 'body-malformed', [{ field: path, message }]);
+const malformed = (fault: Fault): never => {
+  throw new ProblemAnswer(400, 'body-malformed', [{ field: fault.path, message: faultWords(fault) }]);
 };

@@ -222,14 +222,23 @@ export const maySeeHistory = ({ place }: Viewer): boolean => place.overseer;
 export const maySeeWhy = (viewer: Viewer): boolean =>
   maySeeSteps(viewer) || (has(viewer.me, 'CANDIDATE') && reached(viewer.round, 'RESULT_ANNOUNCED'));
 
-/** A candidate is shown that rivals stand ahead and by which rules, but not their marks and sheets one by one. */
+type Piece = RoundWhy['evidence'][number];
+
+const unnamed = (piece: Piece): Piece => ({
+  ...piece,
+  events: piece.events.map((event) => ({ ...event, actor: 'SEALED' })),
+});
+
+/**
+ * A candidate is shown that rivals stand ahead, but not their marks and sheets one by one; of the own evidence what it
+ * says, but not who marked the script (TT 22/2025 Art 17).
+ */
 export const whyFor = (why: RoundWhy, viewer: Viewer): RoundWhy => {
   if (maySeeSteps(viewer)) return why;
-  const isOwn = (piece: RoundWhy['evidence'][number]) => piece.candidate === null || piece.candidate === why.candidate;
-  return {
-    ...why,
-    evidence: why.evidence.map((piece) => (isOwn(piece) ? piece : { ...piece, values: [], rules: [], events: [] })),
-  };
+  const isOwn = (piece: Piece) => piece.candidate === null || piece.candidate === why.candidate;
+  const shown = (piece: Piece): Piece =>
+    isOwn(piece) ? unnamed(piece) : { ...piece, values: [], rules: [], events: [] };
+  return { ...why, evidence: why.evidence.map(shown) };
 };
 
 /** Parts of one round: `GET /api/rounds/:id/<name>`. */

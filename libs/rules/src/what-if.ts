@@ -4,7 +4,7 @@ import { needsSpreadReview } from './decimals.js';
 import { type Fault, isFault, type Pack } from './pack.js';
 import { validatePack } from './pack-check.js';
 import { diffPacks } from './pack-diff.js';
-import { findPack, packRef } from './packs.js';
+import { findPack, packRef, packs } from './packs.js';
 import { parseCase } from './parse-case.js';
 import { type At, bad, distinct, field, flag, list, object, oneOf, optional, reading, text } from './reading.js';
 import { type Terms, termsOf } from './terms.js';
@@ -106,7 +106,8 @@ const readTieOrder = (at: At): Pack['tieOrder']['value'] => {
 
 const knownPack = (at: At): string => {
   const ref = text(at);
-  return findPack(ref) === undefined ? bad('unknown-pack', at.path, `there is no pack ${ref}`) : ref;
+  if (findPack(ref) !== undefined) return ref;
+  return bad('unknown-pack', at.path, `there is no pack ${ref}; there are: ${packs.map(packRef).join(', ')}`);
 };
 
 /** The changes that concern the pack. Those of the plan are read with the case that they change. */

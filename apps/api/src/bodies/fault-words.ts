@@ -1,4 +1,5 @@
 import type { ValidationError } from 'class-validator';
+import type { Fault } from '#rules';
 import type { Words } from '../problem.js';
 
 export const missing: Words = { vi: 'còn thiếu', en: 'is missing' };
@@ -37,3 +38,27 @@ export const wordsOf = ({ constraints, contexts, value }: ValidationError): Word
   const own: unknown = contexts?.[check];
   return isWords(own) ? own : (byCheck[check] ?? unfit);
 };
+
+/** Vietnamese words for the faults of the rules, by code; their English words come with the fault. */
+const byCode: Readonly<Record<string, string>> = {
+  'missing-field': missing.vi,
+  'wrong-type': 'sai kiểu dữ liệu',
+  'unknown-value': 'không phải một trong các giá trị được nhận',
+  'unknown-change': 'không thay đổi được mục này',
+  'unknown-pack': 'không có bộ quy tắc này; xem GET /api/packs',
+  'unknown-member': 'thành viên này không chấm phiếu nào',
+  'unknown-candidate': 'không có thí sinh này',
+  'unknown-post': 'đợt thi không có vị trí này',
+  'duplicate-id': 'bị lặp lại',
+  'score-not-decimal-string': 'phải là chuỗi số thập phân, dùng dấu chấm, ví dụ "55" hoặc "66.25"',
+  'score-off-scale': 'nằm ngoài thang điểm',
+  'score-off-grain': 'không đúng bước điểm đã khai',
+  'weights-do-not-add-up': 'tổng các trọng số phải bằng 1',
+  'bands-contradict': 'các mức chênh lệch mâu thuẫn nhau',
+};
+
+/** A fault of the rules in both languages. */
+export const faultWords = ({ code, message }: Pick<Fault, 'code' | 'message'>): Words => ({
+  vi: byCode[code] ?? unfit.vi,
+  en: message,
+});

@@ -307,6 +307,16 @@ describe('words', () => {
     expect(text.trimEnd()).toMatch(/Evidence: .*\n {2}–$/);
   });
 
+  it('tell that pieces matter only as a whole, where each would do without the other', async () => {
+    const file = JSON.parse(readFileSync(S01, 'utf8')) as { candidates: { written: object }[] };
+    file.candidates[0]!.written = { marks: ['40', '40'], zeroed: true };
+    const both = fileWith('both.json', JSON.stringify(file));
+    expect(await json('why', both, 'A')).toMatchObject({ outcome: 'ELIMINATED_WRITTEN', together: true });
+    const { text } = await run('why', both, 'A');
+    expect(text).toContain('only without all of these the place changes');
+    expect(widest(text).length).toBeLessThanOrEqual(COLUMNS);
+  });
+
   it('tell of robustness only the posts that would go to somebody else', async () => {
     const { text } = await run('robustness', code);
     expect(text).toMatch(/người chấm \/ marker 1 +C05 {2}71 → 71\.25 +± 0\.25 {2}P03:\u00a0C05\n/);

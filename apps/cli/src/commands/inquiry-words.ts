@@ -59,8 +59,26 @@ const pieceInWords = ({ candidate, words, path, values, events }: RoundWhy['evid
   ...deeper([...valuesInWords(values), ...eventsInWords(events)]),
 ];
 
+const ALONE = heading(
+  'Chứng cứ: thiếu riêng mục nào thì vị trí cũng đổi',
+  'Evidence: without any one of these the place changes',
+);
+const TOGETHER = heading(
+  'Chứng cứ: chỉ khi thiếu tất cả các mục thì vị trí mới đổi',
+  'Evidence: only without all of these the place changes',
+);
+
 /** Why a candidate stands there, rule by rule and piece by piece. */
-export const whyInWords = ({ candidate, pack, rivals, rules, evidence, waitsFor, ...line }: RoundWhy): Lines => [
+export const whyInWords = ({
+  candidate,
+  pack,
+  rivals,
+  rules,
+  evidence,
+  together,
+  waitsFor,
+  ...line
+}: RoundWhy): Lines => [
   [`${candidate}: ${standing(line).join(' · ')}`, pack].join(' · '),
   ...section(
     heading('Còn chờ', 'Waits for'),
@@ -74,7 +92,7 @@ export const whyInWords = ({ candidate, pack, rivals, rules, evidence, waitsFor,
     ),
   ),
   ...section(heading('Quy tắc', 'Rules'), rulesInWords(rules)),
-  heading('Chứng cứ: thiếu riêng mục nào thì vị trí cũng đổi', 'Evidence: without any one of these the place changes'),
+  together ? TOGETHER : ALONE,
   ...(evidence.length === 0 ? [`  ${none}`] : evidence.flatMap(pieceInWords)),
 ];
 
