@@ -1,18 +1,11 @@
 import { type Meta, validTime } from '#kernel';
-import { type ClockRow, due, elapsed, findPack, localDay, VN } from '#rules';
-import { certain } from '../bug.js';
+import { beginningClocks, type ClockRow, due, elapsed, findPack, localDay, VN } from '#rules';
 import { own } from '../own.js';
 import { courseOfRound } from './plan/pack.js';
 import type { Clock } from './standstill/events.js';
 import type { Round } from './state.js';
 
 type Clocks = Round['clocks'];
-
-/** Before a pack is pinned only the principle has a clock; every pack takes it from the same text (NĐ 115/2020 Art 46). */
-const beforePlan: readonly ClockRow[] = certain(
-  findPack('VN-CIVIL-2025'),
-  'the pack of today is missing',
-).clocks.filter(({ name }) => name === 'principleDue');
 
 /** The row as it runs on the course of the round. */
 const onCourse = (round: Round, row: ClockRow): ClockRow =>
@@ -23,7 +16,7 @@ const onCourse = (round: Round, row: ClockRow): ClockRow =>
 /** The rows of the round's pack, as they run on its course. Those that the plan sets (the appeal window, the days of the notice) carry its numbers. */
 export const clockRows = (round: Round): readonly ClockRow[] => {
   const approved = round.plan.approved;
-  if (approved === null) return beforePlan;
+  if (approved === null) return beginningClocks;
   const rows = (findPack(approved.pack)?.clocks ?? []).map((row) => onCourse(round, row));
   const window = approved.terms.appealWindow;
   return rows.map((row) => (row.name === 'appealWindow' && window !== undefined ? { ...row, ...window } : row));
