@@ -214,8 +214,9 @@ const bodies = (document: Document, viewer: Viewer): Document =>
 
 const everyone = (): boolean => true;
 
-/** Who may see the log of a round, and its steps one by one. */
-export const maySeeSteps = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
+/** Who may see the steps of a round one by one. */
+export const maySeeSteps = insiders;
+/** Who may see its log. */
 export const maySeeHistory = ({ place }: Viewer): boolean => place.overseer;
 
 /** Insiders may ask why any candidate stands there; a candidate about the own place, once results are announced. */
