@@ -18,6 +18,7 @@ import { RoundReader } from './round-reader.js';
 import { SessionController } from './session.controller.js';
 import { SignInGuard } from './sign-in.guard.js';
 import { SubmitHandler } from './submit.js';
+import { TextsController } from './texts.controller.js';
 import { ViewsController } from './views.controller.js';
 
 /** Composition root of the edge. The order of controllers is the order of routes: the general ones stand last. */
@@ -36,6 +37,7 @@ export class ApiModule {
         HistoryController,
         InquiriesController,
         ReportsController,
+        TextsController,
         ...commandControllers,
         ViewsController,
       ],

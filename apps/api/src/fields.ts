@@ -171,6 +171,7 @@ export const FreeText = (): PropertyDecorator => (target, property) => {
   field(
     { type: String, maxLength: TEXT_MAX, description: 'Free text: kept in the vault, not in the log.' },
     lengthBetween(1, TEXT_MAX),
+    Matches(/\S/, saying('không được để trống', 'must not be blank')),
   )(target, property);
 };
 
@@ -216,13 +217,14 @@ export const Ids = (least = 0): PropertyDecorator => {
   );
 };
 
-/** One object of another body class. */
-export const Part = (of: () => Class): PropertyDecorator => field({ type: of }, IsObject(), ValidateNested(), Type(of));
+/** One object of another body class. The document knows a class that is named late only by a function called `type`. */
+export const Part = (of: () => Class): PropertyDecorator =>
+  field({ type: () => of() }, IsObject(), ValidateNested(), Type(of));
 
 /** A list of objects of another body class. */
 export const Parts = (of: () => Class, least = 0): PropertyDecorator =>
   field(
-    { type: of, isArray: true, minItems: least, maxItems: LIST_MAX },
+    { type: () => of(), isArray: true, minItems: least, maxItems: LIST_MAX },
     listOf(least),
     ValidateNested({ each: true }),
     Type(of),

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Context, isRefusal, type Outcome, type Refusal, refuse } from '#kernel';
-import { authorityOn, inForce, position, type PostFact, round, statusOn, unit } from '#exams';
-import { canonicalPack, findPack, localDay } from '#rules';
+import { authorityOn, inForce, packHash, position, type PostFact, round, statusOn, unit } from '#exams';
+import { findPack, localDay } from '#rules';
 import { derivedId, type Engine } from '../../worker/src/engine.js';
 import { ProblemAnswer } from './problem.js';
 
@@ -98,16 +97,11 @@ const draftFacts = async (engine: Engine, { target, data, context }: Gathering):
   return { ...data, posts: facts, authority: owner.authority, superior: owner.superior };
 };
 
-/** SHA-256 of a pack's canonical form: what a plan pins. */
-export const packHash = (ref: string): string | undefined => {
-  const pack = findPack(ref);
-  return pack === undefined ? undefined : createHash('sha256').update(canonicalPack(pack)).digest('hex');
+/** A plan pins the hash of its pack; of a pack that nobody knows there is none, and the plan is refused. */
+const planFacts = (data: Gathering['data']): Facts => {
+  const pack = findPack(String(data['pack']));
+  return { ...data, packHash: data['packHash'] ?? (pack === undefined ? '' : packHash(pack)) };
 };
-
-const planFacts = (data: Gathering['data']): Facts => ({
-  ...data,
-  packHash: data['packHash'] ?? packHash(String(data['pack'])) ?? '',
-});
 
 const resumeFacts = async (engine: Engine, { data, context }: Gathering): Promise<Facts> => {
   const successor = data['successor'] as { readonly unit: string } | undefined;

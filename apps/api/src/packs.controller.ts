@@ -1,14 +1,13 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { packHash } from '#exams';
 import { findPack, type Pack, packRef, packs } from '#rules';
 import { PackPageBody, ProblemBody, WholePackBody } from './bodies/answer.js';
-import { packHash } from './gather.js';
 import { ProblemAnswer } from './problem.js';
 
 const shortOf = (pack: Pack) => {
   const { id, version, title, effectiveFrom, effectiveTo, verified } = pack;
-  const ref = packRef(pack);
-  return { id, version, ref, title, effectiveFrom, effectiveTo, verified, hash: packHash(ref) ?? '' };
+  return { id, version, ref: packRef(pack), title, effectiveFrom, effectiveTo, verified, hash: packHash(pack) };
 };
 
 /** The rules that rounds are held under. They are law, not secrets: whoever is signed in may read them. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { type Document, PAGE_SIZE_MAX } from '#kernel';
 import {
   type ClockDoc,
@@ -18,6 +18,7 @@ import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
+import { type Named, namesOf, personsOf } from './people.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
 import { maySeeSteps } from './visibility.js';
@@ -27,6 +28,10 @@ class ReportQuery {
   @IsOptional()
   @Matches(/^\d{1,19}$/)
   position?: string;
+  @ApiProperty({ required: false, enum: ['true'], description: 'Add the names behind codes, for those entitled.' })
+  @IsOptional()
+  @IsIn(['true'])
+  names?: string;
 }
 
 /** A step of the "5 rõ" report, with the names of those of the five fields that are empty. */
@@ -51,7 +56,7 @@ export class ReportsController {
     @Me() me: Actor,
     @Param('id', streamId) id: string,
     @Query() query: ReportQuery,
-  ): Promise<{ steps: ReportedStep[]; missing: number }> {
+  ): Promise<{ steps: ReportedStep[]; missing: number } & Named> {
     await this.reader.reach(query.position);
     await this.reader.viewer(me, id, maySeeSteps);
     const documents = await this.all('steps', id);
@@ -59,7 +64,8 @@ export class ReportsController {
       ...step,
       missing: missingClears(step),
     }));
-    return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0) };
+    const named = await this.named(personsOf('steps', documents), me, query);
+    return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 
   @Get('waiting')
@@ -71,7 +77,7 @@ export class ReportsController {
     @Me() me: Actor,
     @Param('id', streamId) id: string,
     @Query() query: ReportQuery,
-  ): Promise<{ items: readonly Waiting[] }> {
+  ): Promise<{ items: readonly Waiting[] } & Named> {
     await this.reader.reach(query.position);
     const { round } = await this.reader.viewer(me, id, () => true);
     const [clocks, scripts, sessions, council] = await Promise.all([
@@ -85,9 +91,19 @@ export class ReportsController {
       scripts: scripts as unknown as ScriptDoc[],
       sessions: sessions as unknown as DefenceDoc[],
     };
-    return {
-      items: waiting(round, council === undefined ? around : { ...around, council: council as unknown as CouncilDoc }),
-    };
+    const known = council === undefined ? around : { ...around, council: council as unknown as CouncilDoc };
+    const items = waiting(round, known);
+    const named = await this.named(
+      items.flatMap(({ persons }) => persons),
+      me,
+      query,
+    );
+    return { items, ...named };
+  }
+
+  /** The names of these people, when they are asked for. */
+  private async named(persons: readonly (string | null)[], me: Actor, { names }: ReportQuery): Promise<Named> {
+    return names === undefined ? {} : namesOf(this.engine.vault, me, persons);
   }
 
   /** Every document of a round, in the order of keys, page by page. */

@@ -8,6 +8,7 @@ import type { Engine } from '../../worker/src/engine.js';
 import { ENGINE } from '../../worker/src/worker.module.js';
 import { type Actor, Me, roleFor } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
+import { type Named, namesOf, personsOf } from './people.js';
 import { ProblemAnswer } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
@@ -47,11 +48,9 @@ class PartOfRound {
 }
 
 /** A page of a view, in the view's own order. */
-interface Shown {
+interface Shown extends Named {
   readonly items: readonly Document[];
   readonly next?: string;
-  /** Names by person, when asked for and allowed. */
-  readonly people?: Readonly<Record<string, string>>;
 }
 
 /** What has happened, as each reader may see it. No rule of the domain is decided here: it is all read from views. */
@@ -84,7 +83,7 @@ export class ViewsController {
   ): Promise<Document> {
     await this.reach(query, response);
     const { round } = await this.reader.viewer(me, id, () => true);
-    return round;
+    return { ...round, ...(await this.named('rounds', [round], me, query)) };
   }
 
   @Get('rounds/:id/:view')
@@ -100,7 +99,8 @@ export class ViewsController {
     await this.reach(query, response);
     const viewer = await this.reader.viewer(me, streamId.transform(id, { type: 'param' }), view.may);
     const page = await this.list(name, { where: { round: id }, ...this.paging(query) });
-    return this.shown(page, (document) => view.show(document, viewer), me, query);
+    const shown = this.shown(page, (document) => view.show(document, viewer));
+    return { ...shown, ...(await this.named(name, shown.items, me, query)) };
   }
 
   @Get(':view')
@@ -121,7 +121,8 @@ export class ViewsController {
     await this.reach(query, response);
     const where = query.status === undefined || !view.byStatus ? {} : { where: { status: query.status } };
     const page = await this.list(name, { ...where, ...this.paging(query) });
-    return this.shown(page, (document) => view.show(document, me), me, query);
+    const shown = this.shown(page, (document) => view.show(document, me));
+    return { ...shown, ...(await this.named(name, shown.items, me, query)) };
   }
 
   private paging({ limit, after }: ReadQuery): { limit?: number; after?: string } {
@@ -144,24 +145,14 @@ export class ViewsController {
     }
   }
 
-  private async shown(
-    page: { readonly items: readonly { readonly document: Document }[]; readonly next?: string },
-    show: (document: Document) => Document | undefined,
-    me: Actor,
-    query: ReadQuery,
-  ): Promise<Shown> {
-    const items = page.items.map(({ document }) => show(document)).filter((document) => document !== undefined);
-    const next = page.next === undefined ? {} : { next: page.next };
-    if (query.names === undefined) return { items, ...next };
-    roleFor(me, ['HR', 'SECRETARY', 'AUTHORITY', 'COUNCIL', 'ADMIN']);
-    return { items, ...next, people: await this.namesIn(items) };
+  /** What the reader may see of a page, and where the next one begins. */
+  private shown({ items, next }: Page, show: (document: Document) => Document | undefined): Shown {
+    const shown = items.map(({ document }) => show(document)).filter((document) => document !== undefined);
+    return { items: shown, ...(next === undefined ? {} : { next }) };
   }
 
-  private async namesIn(items: readonly Document[]): Promise<Readonly<Record<string, string>>> {
-    const people = new Set(items.flatMap(({ person }) => (typeof person === 'string' ? [person] : [])));
-    const named = await Promise.all(
-      [...people].map(async (person) => [person, await this.engine.vault.get(person, 'name')] as const),
-    );
-    return Object.fromEntries(named.flatMap(([person, name]) => (name === undefined ? [] : [[person, name]])));
+  /** The names of those whom the reader is shown, when they are asked for. */
+  private async named(view: string, shown: readonly Document[], me: Actor, { names }: ReadQuery): Promise<Named> {
+    return names === undefined ? {} : namesOf(this.engine.vault, me, personsOf(view, shown));
   }
 }

@@ -173,6 +173,24 @@ describe('sealed things', () => {
     expect(sealedUntil(given, at('MARKED'))).toEqual({ mark: '62' });
   });
 
+  it('on that course are the sheets of the interview too, until the written result is final', () => {
+    const given = { type: 'SheetSigned', data: { score: '80', replaces: null } } as unknown as Recorded;
+    const approved = { pack: 'VN-CIVIL-2025@1', terms: { ranking: 'WEIGHTED' } };
+    const at = (stage: string) => ({ stage, standstill: { resumeTo: null }, plan: { approved } }) as unknown as Round;
+    expect(sealedUntil(given, at('DEFENCE_SEALED'))).toMatchObject({ score: 'SEALED' });
+    expect(sealedUntil(given, at('MARKED'))).toMatchObject({ score: 'SEALED' });
+    expect(sealedUntil(given, at('WRITTEN_FINAL'))).toMatchObject({ score: '80' });
+  });
+
+  it('among the results are the marks behind each place, to all but insiders', () => {
+    const line = { id: 'C1', total: '80.00', rank: 1, post: 'P1', outcome: 'WINNER' };
+    const results = { round: 'r', lines: [{ ...line, gate: 'PASSED', because: [{ text: '90, 91' }] }] };
+    expect(see('results', results, viewer('p1', 'CANDIDATE', 'RESULT_ANNOUNCED'))).toMatchObject({ lines: [line] });
+    expect(JSON.stringify(see('results', results, viewer('p1', 'CANDIDATE', 'RESULT_ANNOUNCED')))).not.toContain('91');
+    expect(see('results', results, viewer('x', 'HR', 'COMPILED'))).toEqual(results);
+    expect(see('results', results, viewer('p1', 'CANDIDATE', 'COMPILED'))).toBeUndefined();
+  });
+
   it('among the bodies are the relations of members, to all but insiders', () => {
     expect(see('council', council, viewer('p1', 'CANDIDATE', 'MARKED'))).toMatchObject({ relations: [] });
     expect(see('council', council, viewer('m1', 'COUNCIL', 'MARKED'))).toEqual(council);

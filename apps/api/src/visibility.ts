@@ -13,6 +13,7 @@ import {
   roles,
   type Round,
   type RoundDoc,
+  type ResultsDoc,
   type RoundWhy,
   type ScriptDoc,
   sealedFor,
@@ -122,7 +123,16 @@ const passed = ({ stage, resumeTo, course }: Standing, until: Stage): boolean =>
   return now !== null && (now === until || !isOn(course, now) || comesBefore(course, until, now));
 };
 
-const reached = (round: RoundDoc, until: Stage): boolean => passed({ ...round, course: courseIn(round) }, until);
+/**
+ * Sheets are sealed until the council compiles (domain §3.17): where the interview comes first, not before the written
+ * result is final as well.
+ */
+const sheetsAreOpen = (standing: Standing): boolean =>
+  passed(standing, 'DEFENCE_SEALED') && (!isOn(standing.course, 'WRITTEN_FINAL') || passed(standing, 'WRITTEN_FINAL'));
+
+const standingOf = (round: RoundDoc): Standing => ({ ...round, course: courseIn(round) });
+
+const reached = (round: RoundDoc, until: Stage): boolean => passed(standingOf(round), until);
 
 const insiders = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
 const anySeat = (viewer: Viewer): boolean => insiders(viewer) || viewer.place.boards.length > 0;
@@ -187,12 +197,20 @@ const candidate = (document: Document, viewer: Viewer): Document | undefined => 
 
 const defenceOf = (document: Document, { me, round, place }: Viewer): Document => {
   const doc = document as unknown as DefenceDoc;
-  const revealed = reached(round, 'DEFENCE_SEALED') || (doc.review !== 'NONE' && place.panelHead);
+  const revealed = sheetsAreOpen(standingOf(round)) || (doc.review !== 'NONE' && place.panelHead);
   return as(sealedFor(doc, me.person, revealed));
 };
 
-const announced = (document: Document, viewer: Viewer): Document | undefined =>
-  reached(viewer.round, 'RESULT_ANNOUNCED') || insiders(viewer) ? document : undefined;
+/** What is published: who stands where. The marks behind each place are for insiders, and for candidates their own (`why`). */
+const announced = (document: Document, viewer: Viewer): Document | undefined => {
+  if (insiders(viewer)) return document;
+  if (!reached(viewer.round, 'RESULT_ANNOUNCED')) return undefined;
+  const { lines } = document as unknown as ResultsDoc;
+  return as({
+    ...document,
+    lines: lines.map(({ id, total, rank, post, outcome }) => ({ id, total, rank, post, outcome })),
+  });
+};
 
 /** Marks that people decided on stay sealed with the other marks. */
 const decidedMarks: Readonly<Record<string, Stage>> = {
@@ -282,8 +300,13 @@ export const wholeViews: Readonly<Record<string, WholeView>> = {
 
 export const wholeViewNames = Object.keys(wholeViews);
 
+interface Sealed {
+  readonly until: Stage | ((standing: Standing) => boolean);
+  readonly fields: readonly string[];
+}
+
 /** Fields that are sealed in the log view, by event type, until the round has come to a stage. */
-const sealedFields: Readonly<Record<string, { readonly until: Stage; readonly fields: readonly string[] }>> = {
+const sealedFields: Readonly<Record<string, Sealed>> = {
   MarkRecorded: { until: 'MARKED', fields: ['mark'] },
   MarkCorrected: { until: 'MARKED', fields: ['mark', 'old'] },
   MarkDisputed: { until: 'MARKED', fields: ['difference'] },
@@ -295,8 +318,8 @@ const sealedFields: Readonly<Record<string, { readonly until: Stage; readonly fi
   AppealDisputed: { until: 'WRITTEN_FINAL', fields: ['proposed'] },
   AppealDecided: { until: 'WRITTEN_FINAL', fields: ['mark'] },
   AppealSettled: { until: 'WRITTEN_FINAL', fields: ['raw', 'net'] },
-  SheetSigned: { until: 'DEFENCE_SEALED', fields: ['score', 'replaces'] },
-  SpreadReviewRequired: { until: 'DEFENCE_SEALED', fields: ['spread'] },
+  SheetSigned: { until: sheetsAreOpen, fields: ['score', 'replaces'] },
+  SpreadReviewRequired: { until: sheetsAreOpen, fields: ['spread'] },
   OpinionGiven: { until: 'ADVISED', fields: ['candidate', 'opinion'] },
 };
 
@@ -304,7 +327,8 @@ const sealedFields: Readonly<Record<string, { readonly until: Stage; readonly fi
 export const sealedUntil = (recorded: Recorded, round: Round): unknown => {
   const rule = sealedFields[recorded.type];
   const at = { stage: round.stage, resumeTo: round.standstill.resumeTo, course: courseOfRound(round) };
-  if (rule === undefined || passed(at, rule.until)) return recorded.data;
+  if (rule === undefined) return recorded.data;
+  if (typeof rule.until === 'function' ? rule.until(at) : passed(at, rule.until)) return recorded.data;
   const hidden = Object.fromEntries(rule.fields.map((field) => [field, 'SEALED']));
   return { ...(recorded.data as object), ...hidden };
 };

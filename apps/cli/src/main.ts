@@ -1,46 +1,31 @@
-import { installPackFolder } from '../../worker/src/pack-folder.js';
-import { type Command, exits, print, Sentence } from './command.js';
-import { answerCommands } from './commands/answers.js';
-import { inquiryCommands } from './commands/inquiries.js';
-import { packsCommand } from './commands/packs.js';
-import { settingsCommand } from './commands/settings.js';
-import { demoCommand } from './demo/demo-command.js';
+import { type Command, exits, print, Sentence, usageOf } from './command.js';
+import { help, helpOf } from './commands/help.js';
+import { commandNamed } from './commands/named.js';
 
-const commands: readonly Command[] = [
-  demoCommand,
-  ...answerCommands,
-  ...inquiryCommands,
-  packsCommand,
-  settingsCommand,
-];
+const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
 
-const helpOf = ({ name, usage, vi, en }: Command): string =>
-  [`  khoabang ${`${name} ${usage}`.trim()}`, `      ${vi}`, `      ${en}`].join('\n');
-
-const help = (): string =>
-  ['Khoa Bảng: thi tuyển chức danh lãnh đạo, quản lý / leadership selection by exam', '', ...commands.map(helpOf)].join(
-    '\n',
-  );
-
-const HELP: readonly (string | undefined)[] = ['help', '--help', '-h', undefined];
+/** Further packs are installed first. The table of settings is shown even where one of them cannot be used. */
+const installPacks = async ({ name }: Command): Promise<void> => {
+  const folder = process.env['KHOABANG_PACKS'] ?? '';
+  if (folder === '' || name === 'settings') return;
+  const { installPackFolder } = await import('../../worker/src/pack-folder.js');
+  installPackFolder(folder);
+};
 
 const run = async ([name, ...args]: readonly string[]): Promise<number> => {
-  if (HELP.includes(name)) {
-    await print(help());
+  if (name === undefined || name === 'help' || isHelp(name)) {
+    const [about] = args;
+    await print(about === undefined ? help() : helpOf(commandNamed(about)));
     return exits.ok;
   }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
-    const known = commands.map((one) => one.name).join(', ');
-    throw new Sentence(`Không có lệnh này. There is no command ${name ?? ''}. Known: ${known}, help.`, exits.usage);
-  }
-  if (args.includes('--help') || args.includes('-h')) {
+  const command = commandNamed(name);
+  if (args.some(isHelp)) {
     await print(helpOf(command));
     return exits.ok;
   }
-  // The table of settings is shown even where one of them cannot be used.
-  if (command !== settingsCommand) installPackFolder(process.env['KHOABANG_PACKS']);
-  return command.run(args);
+  await installPacks(command);
+  const runCommand = await command.load();
+  return runCommand(args, usageOf(command));
 };
 
 /** Errors whose text was written for the user. */

@@ -50,6 +50,7 @@ export { RECORD_KINDS } from './round/results/closing.js';
 export type { BoardKind, BoardSeats, CouncilRole, Seat } from './round/council/events.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { codeMapText } from './round/marking/events.js';
+export { packHash } from './round/plan/approval.js';
 export { courseOfRound } from './round/plan/pack.js';
 export { courseIn } from './views/course.js';
 export type { PostFact } from './round/plan/events.js';

@@ -35,6 +35,8 @@ describe('a vote that is read', () => {
     [{ ...motion, against: undefined }, 'missing-field', 'against'],
     [{ ...motion, members: 5 }, 'too-many-votes', 'members'],
     [{ ...motion, chair: 'MAYBE' }, 'unknown-value', 'chair'],
+    [{ ...motion, for: 0 }, 'chair-not-counted', 'chair'],
+    [{ ...motion, chair: 'ABSTAIN' }, 'chair-not-counted', 'chair'],
     [{ ...ballot, present: 10 }, 'too-many-votes', 'present'],
     [{ ...ballot, ballots: [{ id: 'A', votes: 10 }] }, 'too-many-votes', 'ballots[0].votes'],
     [{ ...ballot, ballots: [ballot.ballots[0], ballot.ballots[0]] }, 'duplicate-id', 'ballots[1].id'],

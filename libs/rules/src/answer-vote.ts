@@ -23,6 +23,12 @@ const MOTION_WORDS: Readonly<Record<MotionOutcome['how'], readonly [en: string, 
   ],
 };
 
+/** The chair is one of those who voted so. */
+const CHAIR_AMONG = { FOR: 'for', AGAINST: 'against', ABSTAIN: 'abstain' } as const;
+
+/** Both regulations say the same of a council's vote. */
+const COUNCIL_VOTE = 'NĐ 170/2025 Art 8(2); NĐ 115/2020 Art 8';
+
 /** Answers `khoabang.motion/1`: a vote of a council, the absent and recused not counted as present. */
 const answerMotion = (root: At): Told<MotionOutcome> => {
   const votes = { for: people(root, 'for'), against: people(root, 'against'), abstain: people(root, 'abstain') };
@@ -30,13 +36,15 @@ const answerMotion = (root: At): Told<MotionOutcome> => {
   const present = votes.for + votes.against + votes.abstain;
   if (present > members) bad('too-many-votes', 'members', `${present} votes of ${members} members`);
   const chair = oneOf(field(root, 'chair'), ['FOR', 'AGAINST', 'ABSTAIN']);
+  const side = CHAIR_AMONG[chair];
+  if (votes[side] === 0) bad('chair-not-counted', 'chair', `nobody voted ${chair}, so the chair did not either`);
   const base = oneOf(field(root, 'base'), ['PRESENT', 'ALL']);
   const outcome = councilMotion({ ...votes, members, chair, base });
   const [en, vi] = MOTION_WORDS[outcome.how];
   const share = `${votes.for}–${votes.against}, ${outcome.share} %`;
   return {
     ...outcome,
-    because: [because('motion.outcome', 'NĐ 170/2025 Art 8(2)', `${share}: ${en}.`, `${share}: ${vi}.`)],
+    because: [because('motion.outcome', COUNCIL_VOTE, `${share}: ${en}.`, `${share}: ${vi}.`)],
   };
 };
 

@@ -56,34 +56,27 @@ const outLines = (terms: Terms, out: Outcome | null): readonly Because[] => {
 
 const NO_MARK: Counted = { shown: '0', compared: '0' };
 
-/** Shares of the two papers in the total. */
-const sharesOf = ({ ranking, weights }: Terms): readonly [written: string, defence: string] =>
-  ranking === 'SUM' ? ['1', '1'] : [weights.written, weights.defence];
-
-const weigh = (terms: Terms, written: Counted, defence: Counted): Counted => {
-  if (terms.ranking !== 'SUM' && terms.ranking !== 'WEIGHTED') return defence;
-  const [paper, scheme] = sharesOf(terms);
-  return counted(terms.pack.rounding.value, (to, part) =>
-    weightedSum(
-      [
-        [paper, written[part]],
-        [scheme, defence[part]],
-      ],
-      to,
-    ),
-  );
-};
+const weigh = ({ pack, shares }: Terms, written: Counted, defence: Counted): Counted =>
+  shares === null
+    ? defence
+    : counted(pack.rounding.value, (to, part) =>
+        weightedSum(
+          [
+            [shares.written, written[part]],
+            [shares.defence, defence[part]],
+          ],
+          to,
+        ),
+      );
 
 const TOTAL_WORDS = {
-  GATE_THEN_DEFENCE: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
-  SCHEME_ONLY: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
+  DEFENCE: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
   SUM: ['total.sum', 'written and defence added', 'tổng điểm viết và điểm bảo vệ'],
-  CHOICE: ['total.defence', 'the defence alone', 'chỉ tính điểm bảo vệ đề án'],
   WEIGHTED: ['total.weighted', 'written and defence weighted', 'tổng điểm có trọng số'],
 } as const;
 
 const totalLines = (terms: Terms, total: string, net: Counted, passed: boolean): readonly Because[] => {
-  const [rule, en, vietnamese] = TOTAL_WORDS[terms.ranking];
+  const [rule, en, vietnamese] = TOTAL_WORDS[terms.totalOf];
   const line = because(rule, terms.rankingSource, `Total ${total}: ${en}.`, `Tổng điểm ${vi(total)}: ${vietnamese}.`);
   if (passed) return [line];
   const { passMark } = terms.pack.defence;

@@ -1,4 +1,5 @@
-import type { Allocation, Ranking, Weights } from './pack.js';
+import type { Weights } from './pack.js';
+import type { Allocation, Paper, Ranking, SanctionKind } from './words.js';
 
 /** A computation as it comes in (`khoabang.case/1`). Scores are decimal strings; ids are opaque. */
 export interface CaseInput {
@@ -51,11 +52,9 @@ export interface CaseCandidate {
   readonly defence?: DefenceEvidence;
 }
 
-export type Paper = 'written' | 'defence';
-
 export interface Sanction {
   readonly paper: Paper;
-  readonly kind: 'REPRIMAND' | 'WARNING' | 'SUSPENSION';
+  readonly kind: SanctionKind;
 }
 
 /** The marks of one script and what was decided about them. */

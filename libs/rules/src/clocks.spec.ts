@@ -1,25 +1,20 @@
 import fc from 'fast-check';
 
+import { endOfDay, isWorkingDay, lastDay } from './clocks.js';
+import { weekday } from './days.js';
 import {
-  clocksStartedBy,
-  clockTable,
   type ClockUnit,
   type Day,
   daysBetween,
   daysLater,
   due,
   elapsed,
-  endOfDay,
-  findPack,
   isDay,
-  isWorkingDay,
-  lastDay,
   localDay,
   monthsLater,
   packs,
   termEnd,
   VN,
-  weekday,
 } from './index.js';
 
 const WD = 'WORKING_DAYS';
@@ -51,7 +46,7 @@ describe('clocks', () => {
   it.each(packs)(
     'S19 counts them in $id from the failed case until somebody is invited or the post stays empty',
     (pack) => {
-      expect(clocksStartedBy(pack, 'CaseFailed')).toMatchObject([
+      expect(pack.clocks.filter(({ startsOn }) => startsOn === 'CaseFailed')).toMatchObject([
         { name: 'nextRankedDue', stopsOn: ['NextRankedInvited', 'PostUnfilled'], onExpiry: 'PostUnfilled' },
       ]);
     },
@@ -101,13 +96,6 @@ describe('clocks', () => {
     expect(endOfDay('2026-03-17')).toBe('2026-03-17T10:00:00.000Z');
     expect(() => localDay('2026-03-10')).toThrow(RangeError);
     expect(() => endOfDay('2026-02-30')).toThrow(RangeError);
-  });
-
-  it('finds the clocks of a pack by the event that starts them', () => {
-    const pack = findPack('VN-CIVIL-2025')!;
-    expect(clocksStartedBy(pack, 'CodeMapUnsealed').map(({ name }) => name)).toEqual(['appealWindow']);
-    expect(clocksStartedBy(pack, 'AppointmentFailed')).toEqual([]);
-    expect(clockTable(pack).filter(({ whose }) => whose === 'CANDIDATE').length).toBeGreaterThan(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Day, daysLater, monthsLater, weekday } from './days.js';
-import type { ClockRow, ClockUnit, Pack } from './pack.js';
+import type { ClockUnit } from './pack.js';
 
 /** Which days are not worked. A day in both lists is worked. */
 export interface Calendar {
@@ -63,10 +63,3 @@ export const localDay = (instantUtc: string): Day => {
 
 /** The instant (UTC) at which a deadline on `day` passes. */
 export const endOfDay = (day: Day): string => `${daysLater(day, 0)}T${OFFICE_CLOSES_UTC}`;
-
-/** The clock table of a pack. */
-export const clockTable = (pack: Pack): readonly ClockRow[] => pack.clocks;
-
-/** The clocks of a pack that an event of this type starts. */
-export const clocksStartedBy = (pack: Pack, type: string): readonly ClockRow[] =>
-  pack.clocks.filter((row) => row.startsOn === type);

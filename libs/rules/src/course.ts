@@ -8,7 +8,10 @@ export const beginning: Course = {
   stages: ['DRAFT', 'PRINCIPLE_APPROVED', 'PLAN_APPROVED'],
 };
 
-/** Clocks that run before a plan names a pack; the packs carry the same row. */
+/**
+ * Clocks that run before a plan names a pack. A pack that has such a row too may label it by its own texts, but not run
+ * it otherwise: it has been running since before the pack was pinned.
+ */
 export const beginningClocks: readonly ClockRow[] = [
   {
     name: 'principleDue',

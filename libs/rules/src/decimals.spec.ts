@@ -1,17 +1,8 @@
 import fc from 'fast-check';
-import {
-  compareDistance,
-  compareScores,
-  lessPercent,
-  meanOf,
-  needsSpreadReview,
-  parseScore,
-  type Rounding,
-  roundPublished,
-  spreadOf,
-  weightedSum,
-} from './index.js';
+import { compareDistance, lessPercent, weightedSum } from './decimals.js';
 import { Decimal } from './exact.js';
+import { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from './index.js';
+import type { Rounding } from './pack.js';
 
 const digit = fc.nat({ max: 9 }).map(String);
 const digits = (maxLength: number) => fc.string({ unit: digit, maxLength });

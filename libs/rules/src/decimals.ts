@@ -12,7 +12,7 @@ const ZERO = 48;
 const NINE = 57;
 
 /** ASCII digits, with at most one dot and digits on both of its sides; no zero in front of another digit. */
-const isDecimal = (text: string): boolean => {
+const hasForm = (text: string): boolean => {
   let dot = -1;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -22,6 +22,9 @@ const isDecimal = (text: string): boolean => {
   const before = dot === -1 ? text.length : dot;
   return before > 0 && dot !== text.length - 1 && (before === 1 || text.charCodeAt(0) !== ZERO);
 };
+
+/** True for a decimal as scores are written: digits and perhaps a dot, nothing else, and not too long. */
+export const isDecimal = (text: string): boolean => text.length <= SCORE_LENGTH_MAX && hasForm(text);
 
 const isAbove = (score: string, scale: string): boolean => compareScores(score, scale) > 0;
 
@@ -40,7 +43,7 @@ export const parseScore = (
   scale: string,
   grain?: string,
 ): { readonly score: string } | { readonly fault: ScoreFault } => {
-  if (typeof text !== 'string' || text.length > SCORE_LENGTH_MAX) return { fault: 'score-not-decimal-string' };
+  if (typeof text !== 'string') return { fault: 'score-not-decimal-string' };
   if (!isDecimal(text)) {
     const isNegative = text.startsWith('-') && isDecimal(text.slice(1));
     return { fault: isNegative ? 'score-off-scale' : 'score-not-decimal-string' };

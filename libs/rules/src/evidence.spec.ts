@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { cases } from '#test/support/any-case';
 import { baseline, caseOf, entrant, spread } from '#test/support/worked-case';
 
-import { type CaseInput, isOwnEvidence, type Piece, piecesOf, without } from './index.js';
+import { isOwnEvidence, piecesOf, without } from './evidence.js';
+import type { CaseInput, Piece } from './index.js';
 
 const at = (input: CaseInput, path: string): unknown =>
   path

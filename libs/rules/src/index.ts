@@ -1,27 +1,62 @@
-export * from './answer-vote.js';
-export * from './answers.js';
-export * from './calendar.js';
-export * from './case.js';
-export * from './clocks.js';
+export { answerVote } from './answer-vote.js';
+export { answerClock, answerTerm } from './answers.js';
+export { VN } from './calendar.js';
+export type {
+  AppealEvidence,
+  Because,
+  CandidateResult,
+  CaseCandidate,
+  CaseInput,
+  CasePlan,
+  DefenceEvidence,
+  MarksEvidence,
+  Needs,
+  Result,
+  Sanction,
+  Sheet,
+  WrittenEvidence,
+} from './case.js';
+export { due, elapsed, localDay } from './clocks.js';
 export { compute, computeUnder } from './compute.js';
-export * from './course.js';
-export * from './days.js';
-export * from './decimals.js';
-export * from './evidence.js';
-export * from './flow.js';
-export * from './marking.js';
-export * from './pack.js';
+export { beginning, beginningClocks, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course.js';
+export { type Day, daysBetween, daysLater, isDay, monthsLater, termEnd } from './days.js';
+export { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from './decimals.js';
+export type { EvidenceKind, Piece } from './evidence.js';
+export { flow, isBeforeRecognised, mayHappen, missingStage, stageAfter, type Step } from './flow.js';
+export { applySanctions, settleAppeal, settleMarks } from './marking.js';
+export {
+  cite,
+  type ClockRow,
+  type ClockUnit,
+  type Course,
+  type Fault,
+  isFault,
+  isFaults,
+  type Kind,
+  type Pack,
+  type Parameter,
+  type Source,
+  type Weights,
+} from './pack.js';
 export { validatePack } from './pack-check.js';
-export * from './pack-diff.js';
-export { missingFromPlan, neededFromPlan, parametersOf, type PlanValues } from './pack-parameters.js';
-export * from './packs.js';
-export { parseCase, type SoundCase } from './parse-case.js';
-export * from './question-error.js';
-export * from './recompute.js';
+export { diffPacks } from './pack-diff.js';
+export { missingFromPlan, neededFromPlan, parametersOf } from './pack-parameters.js';
+export { canonicalPack, faultsInWords, findPack, installPack, mustBeSound, packRef, packs } from './packs.js';
+export { parseCase } from './parse-case.js';
+export { correctedScore } from './question-error.js';
+export { agrees, recompute } from './recompute.js';
 export { resultText } from './result-text.js';
-export * from './robustness.js';
-export * from './stages.js';
-export * from './statistics/index.js';
-export * from './votes.js';
-export * from './what-if.js';
-export * from './why.js';
+export { type Robustness, robustness, type SmallestChange, type Winner } from './robustness.js';
+export { type Stage, stages } from './stages.js';
+export {
+  type Figure,
+  type MarkedScript,
+  type MarkerStatistics,
+  markerStatistics,
+  type MarkerStatisticsInput,
+  type ScoredDefence,
+} from './statistics/index.js';
+export { councilMotion, ordinaryRoute } from './votes.js';
+export { type Change, type WhatIf, whatIf } from './what-if.js';
+export { type Cited, type Rival, type Why, why } from './why.js';
+export { ALLOCATIONS, BAND_UNITS, type Paper, RANKINGS, ROUNDING_MODES, TIE_CRITERIA } from './words.js';

@@ -1,7 +1,8 @@
-import type { AppealEvidence, CaseCandidate, How, MarksEvidence, Needs, Paper, Sanction } from './case.js';
+import type { AppealEvidence, CaseCandidate, How, MarksEvidence, Needs, Sanction } from './case.js';
 import { type Counted, counted, countedMean, countedScore } from './counted.js';
 import { compareDistance, compareScores, lessPercent, percentOf } from './decimals.js';
 import type { Pack, Rounding } from './pack.js';
+import type { Paper } from './words.js';
 
 /** A published mark and how it came about; `compared` is what is held against pass marks and rivals. */
 export interface Settled {

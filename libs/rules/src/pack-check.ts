@@ -1,5 +1,8 @@
+import { isSame } from './canonical.js';
+import { isClockEvent } from './clock-events.js';
+import { beginning, beginningClocks } from './course.js';
 import { Decimal } from './exact.js';
-import { type ClockRow, type Course, type Fault, isFaults, type Length, type Pack, type Parameter } from './pack.js';
+import { type ClockRow, type Course, type Fault, isFaults, type Length, type Origin, type Pack, type Parameter } from './pack.js';
 import { beyondPlan, parametersOf } from './pack-parameters.js';
 import { readShape } from './pack-schema.js';
 
@@ -11,6 +14,12 @@ const fault = (code: string, path: string, message: string): Fault => ({ code, p
 /** `found` as the only fault if there is something wrong, otherwise none. */
 const when = (isWrong: boolean, ...found: Parameters<typeof fault>): readonly Fault[] =>
   isWrong ? [fault(...found)] : [];
+
+/** Each name that has been there before, at its later place. */
+const repeated = (names: readonly (string | number)[], pathOf: (index: number) => string): readonly Fault[] =>
+  names.flatMap((name, index) =>
+    when(names.indexOf(name) < index, 'duplicate', pathOf(index), `${name} stands there twice`),
+  );
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
@@ -29,14 +38,41 @@ const sources: Question = (pack) =>
     ...pack.clocks.map(({ source }, index) => [`clocks[${index}].source.instrument`, source.instrument] as const),
   ].flatMap(([path, instrument]) => when(isBlank(instrument), 'missing-source', path, 'names no instrument'));
 
+/** The instrument of what no text says and this product decides. */
+const OURS = 'Khoa Bảng default';
+
+/** Everything with an origin, by its path. `isOpen`: without a value, the plan must fill it. */
+const origins = (pack: Pack): readonly (readonly [path: string, origin: Origin, isOpen: boolean])[] => [
+  ...parametersOf(pack).map(([path, parameter]) => [path, parameter, parameter.value === null] as const),
+  ...pack.clocks.map((row, index) => [`clocks[${index}]`, row, false] as const),
+];
+
+/** What was decided here must not pass for what a text says; that a plan decides may be decided here. */
+const labels: Question = (pack) =>
+  origins(pack).flatMap(([path, { source, kind, confidence }, isOpen]) => {
+    const isOurs = source.instrument === OURS;
+    const isLeft = kind === 'PLAN' && isOpen;
+    const isFound = confidence === 'F' || confidence === 'F2';
+    return [
+      ...when(isOurs && kind !== 'DEFAULT' && !isLeft, 'label-contradicts', `${path}.kind`, `${OURS} is a DEFAULT`),
+      ...when(
+        (isOurs || kind === 'DEFAULT') && isFound,
+        'label-contradicts',
+        `${path}.confidence`,
+        'a default was found in no text',
+      ),
+    ];
+  });
+
 /** What a round cannot do without: the pack says it or leaves it to the plan. */
-const needed: Question = ({ minCandidates, ranking, allocation, written, defence }) =>
+const needed: Question = ({ minCandidates, ranking, allocation, written, defence, reserveMonths }) =>
   Object.entries<Parameter<unknown>>({
     minCandidates,
     ranking,
     allocation,
     'written.passMark': written.passMark,
     'defence.passMark': defence.passMark,
+    reserveMonths,
   }).flatMap(([path, { value, kind }]) =>
     when(value === null && kind !== 'PLAN', 'value-missing', `${path}.value`, 'is empty and not left to the plan'),
   );
@@ -95,35 +131,57 @@ const sanctions: Question = ({ sanctions: { value } }) =>
     when(new Decimal(share).gt(100), 'out-of-range', `sanctions.value.${name}`, 'takes more than the whole mark'),
   );
 
-const councils: Question = ({ councilSizes: { value } }) =>
-  value.flatMap((size, index) =>
-    when(value.indexOf(size) < index, 'duplicate', `councilSizes.value[${index}]`, `${size} stands there twice`),
-  );
+const channels: Question = ({ noticeChannels: { value } }) => [
+  ...when(
+    value.all === undefined && value.any === undefined,
+    'no-channel',
+    'noticeChannels.value',
+    'a notice must go out on something',
+  ),
+  ...Object.entries(value).flatMap(([name, kinds]) =>
+    repeated(kinds, (index) => `noticeChannels.value.${name}[${index}]`),
+  ),
+];
 
-const beginning = ['DRAFT', 'PRINCIPLE_APPROVED', 'PLAN_APPROVED'];
+const dossier: Question = ({ dossierItems: { value } }) => repeated(value, (index) => `dossierItems.value[${index}]`);
+
+/** A tie is one of totals, and somebody must be left to break it. */
+const tieOrder: Question = ({ tieOrder: { value } }) => {
+  const last = value.length - 1;
+  return [
+    ...when(value[0] !== 'TOTAL', 'tie-order-contradicts', 'tieOrder.value[0]', 'must begin with TOTAL'),
+    ...when(value[last] !== 'AUTHORITY', 'tie-order-contradicts', `tieOrder.value[${last}]`, 'must end with AUTHORITY'),
+    ...repeated(value, (index) => `tieOrder.value[${index}]`),
+  ];
+};
+
+const councils: Question = ({ councilSizes: { value } }) => repeated(value, (index) => `councilSizes.value[${index}]`);
+
 const ending = ['CLOSED', 'ARCHIVED'];
 /** They may come at any time and so stand in no course. */
 const outsideOrder = ['SUSPENDED', 'CANCELLED', 'ANNULLED'];
 
 const stageFaults = (stages: Course['stages'], path: string): readonly Fault[] => {
   const names = stages.map((stage) => stage.replace('?', ''));
-  return names.flatMap((name, index) => [
-    ...when(names.indexOf(name) < index, 'duplicate', `${path}[${index}]`, `${name} stands there twice`),
-    ...when(
-      outsideOrder.includes(name),
-      'stage-outside-order',
-      `${path}[${index}]`,
-      `${name} has no place in an order`,
+  return [
+    ...repeated(names, (index) => `${path}[${index}]`),
+    ...names.flatMap((name, index) =>
+      when(outsideOrder.includes(name), 'stage-outside-order', `${path}[${index}]`, `${name} has no place in an order`),
     ),
-  ]);
+  ];
 };
 
 const courseFaults = ({ name, rankings, stages }: Course, path: string): readonly Fault[] => {
-  const begins = beginning.every((stage, index) => stages[index] === stage);
+  const begins = beginning.stages.every((stage, index) => stages[index] === stage);
   const ends = stages.slice(-ending.length).join() === ending.join();
   return [
     ...when(rankings.length === 0, 'course-without-ranking', `${path}.rankings`, `${name} serves no ranking`),
-    ...when(!begins, 'course-begins-otherwise', `${path}.stages`, `${name} must begin with ${beginning.join(', ')}`),
+    ...when(
+      !begins,
+      'course-begins-otherwise',
+      `${path}.stages`,
+      `${name} must begin with ${beginning.stages.join(', ')}`,
+    ),
     ...when(!ends, 'course-ends-otherwise', `${path}.stages`, `${name} must end with ${ending.join(', ')}`),
     ...stageFaults(stages, `${path}.stages`),
   ];
@@ -135,9 +193,7 @@ const courses: Question = ({ courses: { value }, ranking }) => {
     ranking.value === null || value.some(({ rankings }) => rankings.some((one) => one === ranking.value));
   return [
     ...when(value.length === 0, 'no-course', 'courses.value', 'a round must have a way to go'),
-    ...names.flatMap((name, index) =>
-      when(names.indexOf(name) < index, 'duplicate', `courses.value[${index}].name`, `${name} stands there twice`),
-    ),
+    ...repeated(names, (index) => `courses.value[${index}].name`),
     ...value.flatMap((course, index) => courseFaults(course, `courses.value[${index}]`)),
     ...when(!isServed, 'ranking-without-course', 'ranking.value', `no course serves ${ranking.value ?? ''}`),
   ];
@@ -152,8 +208,8 @@ const clocks: Question = ({ clocks: rows }) => {
     ...neededClocks.flatMap((name) =>
       when(!names.includes(name), 'clock-missing', 'clocks', `there is no clock ${name}`),
     ),
+    ...repeated(names, (index) => `clocks[${index}].name`),
     ...rows.flatMap(({ name, length, extended, whose }, index) => [
-      ...when(names.indexOf(name) < index, 'duplicate', `clocks[${index}].name`, `${name} stands there twice`),
       ...when(whose === 'CANDIDATE' && length < 1, 'empty-window', `clocks[${index}].length`, `${name} gives no time`),
       ...when(
         extended !== undefined && extended <= length,
@@ -164,6 +220,37 @@ const clocks: Question = ({ clocks: rows }) => {
     ]),
   ];
 };
+
+/** All that says how a clock runs. */
+const running = ['startsOn', 'startsOnCourse', 'stopsOn', 'length', 'extended', 'unit', 'whose', 'onExpiry'] as const;
+
+/** Labels aside, a clock that runs before any pack is pinned is the same in all of them. */
+const begunBefore: Question = ({ clocks: rows }) =>
+  rows.flatMap((row, index) => {
+    const begun = beginningClocks.find(({ name }) => name === row.name);
+    if (begun === undefined) return [];
+    return running.flatMap((field) =>
+      when(
+        !isSame(row[field], begun[field]),
+        'clock-contradicts',
+        `clocks[${index}].${field}`,
+        `${row.name} has been running otherwise since before the pack was pinned`,
+      ),
+    );
+  });
+
+/** A clock on an event that never happens would never start, or never stop. */
+const clockEvents: Question = ({ clocks: rows }) =>
+  rows.flatMap(({ startsOn, startsOnCourse = {}, stopsOn, onExpiry }, index) =>
+    [
+      ['startsOn', startsOn] as const,
+      ...Object.entries(startsOnCourse).map(([name, type]) => [`startsOnCourse.${name}`, type] as const),
+      ...stopsOn.map((type, place) => [`stopsOn[${place}]`, type] as const),
+      ['onExpiry', onExpiry] as const,
+    ].flatMap(([path, type]) =>
+      when(!isClockEvent(type), 'unknown-event', `clocks[${index}].${path}`, `this build has no event ${type}`),
+    ),
+  );
 
 const courseStarts: Question = ({ clocks: rows, courses: { value } }) =>
   rows.flatMap(({ startsOnCourse = {} }, index) =>
@@ -219,6 +306,7 @@ const appeals: Question = (pack) => {
 const questions: readonly Question[] = [
   dates,
   sources,
+  labels,
   needed,
   leftToPlan,
   marks,
@@ -227,8 +315,13 @@ const questions: readonly Question[] = [
   weights,
   sanctions,
   councils,
+  channels,
+  dossier,
+  tieOrder,
   courses,
   clocks,
+  clockEvents,
+  begunBefore,
   courseStarts,
   twins,
   appeals,

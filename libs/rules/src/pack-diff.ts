@@ -1,4 +1,4 @@
-import { canonical } from './canonical.js';
+import { isSame } from './canonical.js';
 import type { Pack } from './pack.js';
 import { parametersOf } from './pack-parameters.js';
 
@@ -9,9 +9,6 @@ export interface Difference {
   readonly before: unknown;
   readonly after: unknown;
 }
-
-/** `canonical` knows no `undefined`; inside a list it stands for nothing, which no JSON value does. */
-const isSame = (before: unknown, after: unknown): boolean => canonical([before]) === canonical([after]);
 
 /** Field by field, in the order in which they first occur. */
 const inFields = (path: string, before: object, after: object): readonly Difference[] => {

@@ -29,7 +29,11 @@ const PLAN_KEYS: ReadonlyMap<string, string> = new Map([
   ['defence.questionMinutes', 'questionMinutes'],
   ['defence.spreadLimit', 'spreadLimit'],
   ['appeal.window', 'appealWindow'],
+  ['reserveMonths', 'reserveMonths'],
 ]);
+
+/** Plan keys that a plan may leave empty, which says something too: no word of a reserve, no reserve. */
+const SILENCE_SAYS: readonly string[] = ['reserveMonths'];
 
 /** True for a parameter without a value that only the round's plan can give. */
 const isLeftToPlan = ({ value, kind }: Parameter<unknown>): boolean => value === null && kind === 'PLAN';
@@ -38,11 +42,11 @@ const isLeftToPlan = ({ value, kind }: Parameter<unknown>): boolean => value ===
 export const beyondPlan = (pack: Pack): readonly string[] =>
   parametersOf(pack).flatMap(([path, parameter]) => (isLeftToPlan(parameter) && !PLAN_KEYS.has(path) ? [path] : []));
 
-/** Plan keys that this pack leaves to the plan. */
+/** Plan keys that this pack leaves to the plan and that the plan must fill. */
 export const neededFromPlan = (pack: Pack): readonly string[] =>
   parametersOf(pack).flatMap(([path, parameter]) => {
     const key = PLAN_KEYS.get(path);
-    return key !== undefined && isLeftToPlan(parameter) ? [key] : [];
+    return key !== undefined && !SILENCE_SAYS.includes(key) && isLeftToPlan(parameter) ? [key] : [];
   });
 
 const isEmpty = (value: unknown): boolean =>

@@ -1,25 +1,31 @@
 import * as z from 'zod';
 import { isDay } from './days.js';
+import { isDecimal } from './decimals.js';
 import type { Fault, Pack } from './pack.js';
 import { stages } from './stages.js';
+import { DOSSIER_ITEMS, NOTICE_CHANNELS } from './words.js';
 
 /** Longer than any deadline; keeps counting short. */
 const LENGTH_MAX = 10_000;
 
-const text = z.string().regex(/\S/, 'must be a text with something in it');
+/** No control characters, and none that turn the direction of writing or cannot be seen: a name reads as it is kept. */
+const readable = z.string().regex(/^\P{C}*$/u, 'must not hold control or hidden characters');
+const text = readable.regex(/\S/, 'must be a text with something in it');
+/** The largest jury found (2014): no round could seat more scorers for a candidate. */
+const PANEL_MAX = 15;
+
 const count = z.int().min(0).max(LENGTH_MAX);
 const atLeastOne = count.min(1);
 const length = z.int().min(-LENGTH_MAX).max(LENGTH_MAX);
 const day = z.string().refine(isDay, 'must be a day, YYYY-MM-DD');
 
-/** As scores are written: no sign, exponent, comma or blank. */
+/** As scores are written. */
 const decimal = z
   .string()
-  .max(24)
-  .regex(/^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/, 'must be a decimal such as "49.5": no sign, exponent, comma or blank');
+  .refine(isDecimal, 'must be a short decimal such as "49.5": no sign, exponent, comma or blank');
 
 // Whether a source names anything is asked with the other questions of meaning, under a code of its own.
-const source = z.strictObject({ instrument: z.string(), article: text.exactOptional() }).readonly();
+const source = z.strictObject({ instrument: readable, article: text.exactOptional() }).readonly();
 
 const origin = {
   source,
@@ -30,6 +36,10 @@ const origin = {
 const parameter = <Value extends z.ZodType>(value: Value) => z.strictObject({ value, ...origin }).readonly();
 
 const choice = <const Word extends string>(...words: readonly Word[]) => parameter(z.enum(words));
+
+/** What the law may one day say otherwise and no code obeys yet: a pack that does is refused, not misread. */
+const only = <const Word extends string>(word: Word) =>
+  parameter(z.literal(word, { error: `this build only knows ${word}` }));
 
 const ranking = z.enum(['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE']);
 const allocation = z.enum(['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE']);
@@ -58,6 +68,8 @@ const course = z
     stages: z.array(z.enum([...stageNames, ...stageNames.map((stage) => `${stage}?` as const)])).readonly(),
   })
   .readonly();
+
+const channels = z.array(z.enum(NOTICE_CHANNELS)).min(1).readonly();
 
 const clockRow = z
   .strictObject({
@@ -88,9 +100,9 @@ const defence = z
     presentMinutes: parameter(atLeastOne.nullable()),
     questionMinutes: parameter(atLeastOne.nullable()),
     passMark: parameter(decimal.nullable()),
-    scorersMin: parameter(atLeastOne),
+    scorersMin: parameter(atLeastOne.max(PANEL_MAX)),
     spreadLimit: parameter(decimal.nullable()),
-    scoreReveal: choice('SEALED', 'LIVE_AFTER_EACH', 'LIVE_AFTER_ALL'),
+    scoreReveal: only('SEALED'),
   })
   .readonly();
 
@@ -98,7 +110,7 @@ const appeal = z
   .strictObject({
     window: parameter(window.nullable()),
     diffAdoptBelow: parameter(decimal),
-    recoding: choice('OPTIONAL', 'REQUIRED'),
+    recoding: only('OPTIONAL'),
   })
   .readonly();
 
@@ -114,7 +126,7 @@ const label = {
   effectiveTo: day.nullable(),
   verified: z.boolean(),
   legalBasis: z
-    .array(z.strictObject({ instrument: z.string(), article: text.exactOptional(), title: text }).readonly())
+    .array(z.strictObject({ instrument: readable, article: text.exactOptional(), title: text }).readonly())
     .min(1)
     .readonly(),
 };
@@ -123,17 +135,23 @@ const organisation = {
   minCandidates: parameter(atLeastOne.nullable()),
   measuredAt: choice('ELIGIBLE_LIST', 'DEFENCE_STARTED'),
   onShortfall: choice('EXTEND_ONCE_THEN_CANCEL', 'CANCEL', 'AUTHORITY_DECIDES'),
-  afterStart: choice('CONTINUE_IF_STARTED', 'AUTHORITY_DECIDES'),
+  afterStart: only('CONTINUE_IF_STARTED'),
+  council: choice('ALWAYS', 'WHERE_CONTESTED'),
   councilSizes: parameter(z.array(atLeastOne).min(1).readonly()),
   majorityBase: choice('PRESENT', 'ALL'),
+  supervision: choice('REQUIRED', 'OPTIONAL'),
+  checkerWithoutBoard: choice('SECRETARY', 'SECRETARY_OR_OWNER'),
   paperVersionsMin: parameter(count),
   invigilatorsMin: parameter(count),
   witnessesMin: parameter(count),
   applicationsDays: parameter(count),
+  noticeChannels: parameter(
+    z.strictObject({ all: channels.exactOptional(), any: channels.exactOptional() }).readonly(),
+  ),
   noticeAmendDaysBefore: parameter(count),
   listPostedWorkingDaysBefore: parameter(count),
-  dayZero: choice('DAY_OF_ACT'),
-  calendar: choice('VN'),
+  dayZero: only('DAY_OF_ACT'),
+  calendar: only('VN'),
 };
 
 const outcome = {
@@ -153,8 +171,10 @@ const outcome = {
   termYears: parameter(atLeastOne.max(100)),
   termOnMerger: choice('OLD_DECISION', 'NEW_DECISION'),
   nextRankedDays: parameter(count),
-  reserveMonths: parameter(count),
-  priorityPoints: choice('OFF'),
+  dossierItems: parameter(z.array(z.enum(DOSSIER_ITEMS)).readonly()),
+  partyOpinion: choice('REQUIRED', 'OPTIONAL'),
+  reserveMonths: parameter(count.nullable()),
+  priorityPoints: only('OFF'),
 };
 
 /** The schema itself. Compiles only while what it reads and `Type` hold each other: the two cannot drift apart. */

@@ -1,4 +1,5 @@
 import type { Stage } from './stages.js';
+import type { NeededItem, NoticeChannel } from './words.js';
 
 /** Where a parameter comes from. `article` as cited, e.g. `16(2)`. */
 export interface Source {
@@ -63,6 +64,12 @@ export interface Course {
   readonly stages: readonly (Stage | `${Stage}?`)[];
 }
 
+/** On what a notice must go out: on each of `all`, and on one of `any` at least. */
+export interface NoticeChannels {
+  readonly all?: readonly NoticeChannel[];
+  readonly any?: readonly NoticeChannel[];
+}
+
 /** One row of the clock table. A clock starts on day 0, the day of the event. */
 export interface ClockRow {
   readonly name: string;
@@ -105,13 +112,20 @@ export interface Pack {
   readonly minCandidates: Parameter<number | null>;
   readonly measuredAt: Parameter<'ELIGIBLE_LIST' | 'DEFENCE_STARTED'>;
   readonly onShortfall: Parameter<'EXTEND_ONCE_THEN_CANCEL' | 'CANCEL' | 'AUTHORITY_DECIDES'>;
-  readonly afterStart: Parameter<'CONTINUE_IF_STARTED' | 'AUTHORITY_DECIDES'>;
+  /** A post that is down to one candidate goes on once it has begun. */
+  readonly afterStart: Parameter<'CONTINUE_IF_STARTED'>;
+  /** `WHERE_CONTESTED`: only where a post has more than one candidate. */
+  readonly council: Parameter<'ALWAYS' | 'WHERE_CONTESTED'>;
   readonly councilSizes: Parameter<readonly number[]>;
   readonly majorityBase: Parameter<'PRESENT' | 'ALL'>;
+  readonly supervision: Parameter<'REQUIRED' | 'OPTIONAL'>;
+  /** Who checks papers where no form-check board sits; the owner only where there is no secretary either. */
+  readonly checkerWithoutBoard: Parameter<'SECRETARY' | 'SECRETARY_OR_OWNER'>;
   readonly paperVersionsMin: Parameter<number>;
   readonly invigilatorsMin: Parameter<number>;
   readonly witnessesMin: Parameter<number>;
   readonly applicationsDays: Parameter<number>;
+  readonly noticeChannels: Parameter<NoticeChannels>;
   readonly noticeAmendDaysBefore: Parameter<number>;
   readonly listPostedWorkingDaysBefore: Parameter<number>;
   /** How days are counted: the day of the act is day 0. */
@@ -135,7 +149,8 @@ export interface Pack {
     readonly scorersMin: Parameter<number>;
     /** Widest difference of two sheets without review; null: no review. */
     readonly spreadLimit: Parameter<string | null>;
-    readonly scoreReveal: Parameter<'SEALED' | 'LIVE_AFTER_EACH' | 'LIVE_AFTER_ALL'>;
+    /** No sheet is shown before the results are compiled. */
+    readonly scoreReveal: Parameter<'SEALED'>;
   };
   /** The first course that serves the plan's ranking is taken, unless the plan names another that does. */
   readonly courses: Parameter<readonly Course[]>;
@@ -147,7 +162,8 @@ export interface Pack {
     readonly window: Parameter<Length | null>;
     /** An appeal mark nearer than this to the published one is adopted; else the chair decides. */
     readonly diffAdoptBelow: Parameter<string>;
-    readonly recoding: Parameter<'OPTIONAL' | 'REQUIRED'>;
+    /** Papers may be coded anew before they are marked on appeal. */
+    readonly recoding: Parameter<'OPTIONAL'>;
   };
   /** Per cent taken off the mark. */
   readonly sanctions: Parameter<{ readonly REPRIMAND: string; readonly WARNING: string }>;
@@ -157,8 +173,13 @@ export interface Pack {
   readonly termYears: Parameter<number>;
   readonly termOnMerger: Parameter<'OLD_DECISION' | 'NEW_DECISION'>;
   readonly nextRankedDays: Parameter<number>;
-  /** How long results may serve a later vacancy; 0: results are not kept. */
-  readonly reserveMonths: Parameter<number>;
+  /** Without these a dossier is not complete. */
+  readonly dossierItems: Parameter<readonly NeededItem[]>;
+  /** `OPTIONAL`: an appointment is decided without an opinion of the Party committee too; one that is given counts. */
+  readonly partyOpinion: Parameter<'REQUIRED' | 'OPTIONAL'>;
+  /** How long results may serve a later vacancy; 0: results are not kept. Nor are they where the pack leaves it to a plan that says nothing. */
+  readonly reserveMonths: Parameter<number | null>;
+  /** There are none in leadership rounds (domain: S17). */
   readonly priorityPoints: Parameter<'OFF'>;
 
   readonly clocks: readonly ClockRow[];

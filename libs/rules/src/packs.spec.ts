@@ -7,9 +7,9 @@ import {
   faultsInWords,
   findPack,
   installPack,
-  installSound,
   isFaults,
   missingFromPlan,
+  mustBeSound,
   neededFromPlan,
   type Pack,
   packRef,
@@ -95,11 +95,11 @@ describe('packs', () => {
 
   it('stay as rounds have pinned them', () => {
     const pinned: Readonly<Record<string, string>> = {
-      'VN-PILOT-2017@1': 'c74d70c2e323de695f55a26463a2db776f9b9afa3492e086c043fb032e721bd2',
-      'VN-PUBLIC-UNIT-2020@1': '89917997627e4ed8f573e8d9c90ff9877912840bb7e53942659b78e27e67b04c',
-      'VN-CIVIL-2025@1': '2675a87b2a8b008a84a9a57b3cc2a342043bd56aca9158262b0005706a7a5a01',
-      'VN-PUBLIC-UNIT-2026@1': 'f42a9399cf1ed774a490af6f883824d0a8f56c9e08851e1a2f19a98f4098300e',
-      'VN-CONTRACT-2026@1': '15d18bb60dab60d6dcd437be17fa9f4885d7c7e26a445af83cb74daced9f0db9',
+      'VN-PILOT-2017@1': '00de8572a4128d6420a15cdff320745263a8835a8527f9ea81adad10c72a906e',
+      'VN-PUBLIC-UNIT-2020@1': 'ef018cac943e2c9651bf207ba5440d0e8cbdfa0decb12dd6c22d501eb37462c8',
+      'VN-CIVIL-2025@1': '6396c4a79a3bcd0470d7abbc6a1ed9b044027e564e0abd242b827d15338b25ad',
+      'VN-PUBLIC-UNIT-2026@1': 'cc973ae5bf5f3e3d42153c95dcee24481d0753c593db66b0b34f67a0d201ae82',
+      'VN-CONTRACT-2026@1': '8e85828a285426934cb121171defff61d0f0ecfc37a3394bb520f7f45e570cbc',
     };
     const others = packs
       .map((pack) => ({ ref: packRef(pack), hash: createHash('sha256').update(canonicalPack(pack)).digest('hex') }))
@@ -120,6 +120,11 @@ describe('packs', () => {
     expect(missingFromPlan(leftToPlan, { spreadLimit: '10', appealWindow: { length: 5, unit: 'DAYS' } })).toEqual([]);
     expect(missingFromPlan(leftToPlan, { appealWindow: null })).toEqual(['spreadLimit', 'appealWindow']);
     expect(validatePack(leftToPlan)).toEqual([]);
+  });
+
+  it('may leave a reserve to the plan, which says none by its silence', () => {
+    expect(contract.reserveMonths).toMatchObject({ value: null, kind: 'PLAN' });
+    expect(neededFromPlan(contract)).toEqual([]);
   });
 
   it('leave the appeals against a written paper of public employees to the plan, which no text settles', () => {
@@ -151,6 +156,14 @@ describe('packs', () => {
   it('say of a contract that nobody sits a paper and the signer chooses', () => {
     expect(contract.courses.value.map(({ name, rankings }) => [name, rankings])).toEqual([['CONTRACT', ['CHOICE']]]);
     expect(contract.courses.value[0]!.stages.join()).not.toMatch(/WRITTEN|DEFENCE/);
+  });
+
+  it('say of a contract that a council only advises on a choice, and that nobody need supervise', () => {
+    const bodiesOf = ({ council, supervision, checkerWithoutBoard }: Pack) =>
+      [council, supervision, checkerWithoutBoard].map(({ value }) => value);
+    expect(bodiesOf(contract)).toEqual(['WHERE_CONTESTED', 'OPTIONAL', 'SECRETARY_OR_OWNER']);
+    for (const pack of packs.filter(({ id }) => id !== contract.id))
+      expect(bodiesOf(pack)).toEqual(['ALWAYS', 'REQUIRED', 'SECRETARY']);
   });
 
   it('warn where a text behind them has not been read', () => {
@@ -226,6 +239,7 @@ describe('a pack as data', () => {
     ['out-of-range', 'rounding.places', 11],
     ['value-missing', 'minCandidates', null],
     ['value-missing', 'ranking', null],
+    ['value-missing', 'reserveMonths', null],
     ['pass-mark-off-scale', 'written.passMark', '100.01'],
     ['pass-mark-off-scale', 'defence.passMark', '101'],
     ['off-scale', 'defence.spreadLimit', '101'],
@@ -255,6 +269,20 @@ describe('a pack as data', () => {
     expect(validatePack(changed(civil, full, value)).map(codeAndPath)).toContainEqual({ code, path: pathOf(full) });
   });
 
+  it.each([
+    ['defence.scoreReveal', 'LIVE_AFTER_EACH', 'SEALED'],
+    ['appeal.recoding', 'REQUIRED', 'OPTIONAL'],
+    ['afterStart', 'AUTHORITY_DECIDES', 'CONTINUE_IF_STARTED'],
+    ['priorityPoints', 'ON', 'OFF'],
+    ['dayZero', 'DAY_AFTER', 'DAY_OF_ACT'],
+    ['calendar', 'LA', 'VN'],
+  ])('asks for nothing at %s that no code obeys', (path, asked, known) => {
+    const keys = [...keysOf(path), 'value'];
+    expect(validatePack(changed(civil, keys, asked))).toEqual([
+      { code: 'unknown-value', path: `${path}.value`, message: `this build only knows ${known}` },
+    ]);
+  });
+
   const clock = (name: string): number => civil.clocks.findIndex((row) => row.name === name);
 
   it.each<[code: string, path: string, value: unknown]>([
@@ -267,6 +295,11 @@ describe('a pack as data', () => {
     ['duplicate', `clocks[${clock('markingDue')}].name`, 'reportDue'],
     ['unknown-course', `clocks[${clock('markingDue')}].startsOnCourse.NONE`, { NONE: 'WrittenEnded' }],
     ['out-of-range', `clocks[${clock('markingDue')}].length`, 10_001],
+    ['clock-contradicts', `clocks[${clock('principleDue')}].startsOn`, 'PrincipleAsked'],
+    ['clock-contradicts', `clocks[${clock('principleDue')}].stopsOn`, ['PrincipleApproved', 'PlanApproved']],
+    ['clock-contradicts', `clocks[${clock('principleDue')}].length`, 5],
+    ['clock-contradicts', `clocks[${clock('principleDue')}].extended`, 15],
+    ['clock-contradicts', `clocks[${clock('principleDue')}].unit`, 'DAYS'],
   ])('is refused with %s at %s', (code, path, value) => {
     const found = path.replace('.NONE', '');
     // Of two clocks of one name the later one is told.
@@ -339,11 +372,18 @@ const gates = (pack: string) => {
   return result.candidates.map(({ gate, defence }) => [gate, defence?.mean ?? null]);
 };
 
+/** The pack of sound data, in the book. */
+const installed = (data: unknown): Pack => {
+  const answer = installPack(data);
+  if (isFaults(answer)) throw new Error(faultsInWords(answer));
+  return answer;
+};
+
 describe('another pack', () => {
   it('is installed and computes by its own pass mark and rounding', () => {
-    const installed = installSound(sample);
-    expect(findPack('XX-SAMPLE-2027')).toBe(installed);
-    expect(packs.at(-1)).toBe(installed);
+    const added = installed(sample);
+    expect(findPack('XX-SAMPLE-2027')).toBe(added);
+    expect(packs.at(-1)).toBe(added);
     expect(gates('XX-SAMPLE-2027')).toEqual([
       ['FAILED', null],
       ['PASSED', '82'],
@@ -355,7 +395,7 @@ describe('another pack', () => {
   });
 
   it('is the same pack when it comes again, and refused when it comes with another content', () => {
-    const first = installSound(sample);
+    const first = installed(sample);
     const count = packs.length;
     expect(installPack(JSON.parse(canonicalPack(first)))).toBe(first);
     const answer = installPack({ ...sample, verified: false });
@@ -364,18 +404,27 @@ describe('another pack', () => {
   });
 
   it('is found in its newest version, in whatever order the versions came', () => {
-    const third = installSound({ ...sample, version: 3 });
-    installSound({ ...sample, version: 2 });
+    const third = installed({ ...sample, version: 3 });
+    installed({ ...sample, version: 2 });
     expect(findPack('XX-SAMPLE-2027')).toBe(third);
     expect(findPack('XX-SAMPLE-2027@1')).toMatchObject({ version: 1 });
   });
 
   it('is not installed with a fault, and the faults are told in a sentence', () => {
     const faulty = { ...sample, id: 'XX-FAULTY', version: 0 };
-    expect(() => installSound(faulty)).toThrow(/^The rule pack XX-FAULTY cannot be used: version: /);
+    expect(() => installed(faulty)).toThrow(/^version: /);
     expect(findPack('XX-FAULTY')).toBeUndefined();
     const one: Fault = { code: 'wrong-type', path: '', message: 'is no object' };
     expect(faultsInWords([one])).toBe('the pack: is no object');
     expect(faultsInWords([one, one, one, one, one])).toMatch(/; and 2 more$/);
+  });
+
+  it('stops a start where it stands in the book with a fault', () => {
+    expect(() => {
+      mustBeSound(packs);
+    }).not.toThrow();
+    expect(() => {
+      mustBeSound([civil, { ...civil, version: 0 }]);
+    }).toThrow(/^The rule pack VN-CIVIL-2025@0 cannot be used: version: /);
   });
 });

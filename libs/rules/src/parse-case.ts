@@ -30,6 +30,7 @@ import {
   take,
   text,
 } from './reading.js';
+import { ALLOCATIONS, PAPERS, RANKINGS, SANCTION_KINDS } from './words.js';
 
 /** A case that is sound, with the pack it names. */
 export interface SoundCase {
@@ -70,10 +71,6 @@ const readGrain = (scale: string) => (at: At) => {
   const grain = scoreReader(scale)(at);
   return new Decimal(grain).isZero() ? bad('score-off-scale', at.path, 'a grain must be above 0') : grain;
 };
-
-const RANKINGS = ['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE'] as const;
-const ALLOCATIONS = ['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE'] as const;
-const PAPERS = ['written', 'defence'] as const;
 
 const readPlan =
   (scale: string) =>
@@ -168,7 +165,7 @@ const readDefence =
 
 const readSanction = (at: At): Sanction => ({
   paper: oneOf(field(object(at), 'paper'), PAPERS),
-  kind: oneOf(field(at, 'kind'), ['REPRIMAND', 'WARNING', 'SUSPENSION']),
+  kind: oneOf(field(at, 'kind'), SANCTION_KINDS),
 });
 
 const known =
@@ -237,10 +234,8 @@ const readChoices =
     return choices;
   };
 
-const readPack = (at: At): Pack => {
-  const ref = text(at);
-  return findPack(ref) ?? bad('unknown-pack', at.path, `there is no pack ${ref}`);
-};
+const packNamed = (ref: string, { path }: At): Pack =>
+  findPack(ref) ?? bad('unknown-pack', path, `there is no pack ${ref}`);
 
 const FORMATS = ['khoabang.case/1'] as const;
 
@@ -254,14 +249,17 @@ const readCandidates = (at: At, score: ReadScore, post: ReadId): readonly CaseCa
   return candidates;
 };
 
-const readInput = (root: At, scale: string): CaseInput => {
+/** What a case says of itself before anything can be read on its scale. */
+type Head = Pick<CaseInput, 'format' | 'pack'>;
+
+const readHead = (root: At): Head => ({
+  format: oneOf(field(root, 'format'), FORMATS),
+  pack: text(field(root, 'pack')),
+});
+
+const readInput = (root: At, head: Head, scale: string): CaseInput => {
   const posts = distinct(list(field(root, 'posts')));
-  const input: Draft<CaseInput> = {
-    format: oneOf(field(root, 'format'), FORMATS),
-    pack: text(field(root, 'pack')),
-    posts,
-    candidates: [],
-  };
+  const input: Draft<CaseInput> = { ...head, posts, candidates: [] };
   take(root, input, 'plan', readPlan(scale));
   const post = known('unknown-post', posts, 'a post of this round');
   const score = scoreReader(scale, input.plan?.markGrain);
@@ -276,9 +274,9 @@ const readInput = (root: At, scale: string): CaseInput => {
 
 const readSound = (value: unknown): SoundCase => {
   const root = object({ value, path: '' });
-  oneOf(field(root, 'format'), FORMATS);
-  const pack = readPack(field(root, 'pack'));
-  const input = readInput(root, pack.written.scale.value);
+  const head = readHead(root);
+  const pack = packNamed(head.pack, field(root, 'pack'));
+  const input = readInput(root, head, pack.written.scale.value);
   demandWhole(input, pack);
   return { input, pack };
 };

@@ -1,6 +1,6 @@
-import { allocate } from './allocation.js';
+import { allocate, type Given } from './allocation.js';
 import type { Assessment } from './assess.js';
-import type { CaseCandidate, Needs, Outcome } from './case.js';
+import type { CaseCandidate, Choice, Needs, Outcome } from './case.js';
 import { compareScores } from './decimals.js';
 import { isReady, type Order, orderOf, type Placed, type Ready } from './ranking.js';
 import type { Terms } from './terms.js';
@@ -20,15 +20,15 @@ export interface Race {
 }
 
 /** One a post, or a single one over all posts. */
-const isByPost = ({ allocation, ranking }: Terms): boolean => allocation === 'PER_POST' || ranking === 'CHOICE';
+const isByPost = ({ allocation, isChosen }: Terms): boolean => allocation === 'PER_POST' || isChosen;
 
-const standingFor = (post: string | undefined, assessments: readonly Assessment[]): readonly Assessment[] =>
+const wishing = (post: string | undefined, assessments: readonly Assessment[]): readonly Assessment[] =>
   assessments.filter(({ candidate }) => candidate.preferences[0] === post);
 
 /** The rankings of a case: one a post, or a single one over all posts. */
 export const racesOf = (terms: Terms, assessments: readonly Assessment[], posts: readonly string[]): readonly Race[] =>
   isByPost(terms)
-    ? posts.map((post) => ({ entered: standingFor(post, assessments), posts: [post] }))
+    ? posts.map((post) => ({ entered: wishing(post, assessments), posts: [post] }))
     : [{ entered: assessments, posts }];
 
 /** The one ranking in which a candidate stands. */
@@ -39,7 +39,7 @@ export const raceOf = (
   { preferences }: CaseCandidate,
 ): Race =>
   isByPost(terms)
-    ? { entered: standingFor(preferences[0], assessments), posts: posts.filter((post) => post === preferences[0]) }
+    ? { entered: wishing(preferences[0], assessments), posts: posts.filter((post) => post === preferences[0]) }
     : { entered: assessments, posts };
 
 /** True where the higher total is always ahead, whatever else is compared. */
@@ -54,52 +54,105 @@ export const bestFirst = (assessments: readonly Assessment[]): readonly Assessme
     ({ compared: a }, { compared: b }) => compareScores(b.total, a.total) || compareScores(b.written, a.written),
   );
 
+/** A candidate with the place reached. */
+interface Stood {
+  readonly assessment: Assessment;
+  readonly place: Place;
+}
+
+/** Everybody who entered one ranking: those who have no rank, or none yet, and those who were ranked, best first. */
+export interface Standing {
+  readonly unranked: readonly Stood[];
+  readonly ranked: readonly (Stood & Placed)[];
+}
+
+const settled = (outcome: Outcome): Place => ({ rank: null, post: null, outcome, needs: [] });
+
 const pending = (...needs: readonly Needs[]): Place => ({ rank: null, post: null, outcome: 'PENDING', needs });
 
-const chosenPlaces = (terms: Terms, racing: readonly Assessment[], posts: readonly string[]) => {
-  const choice = terms.choices.find(({ post }) => posts.includes(post));
-  return racing.map(({ candidate: { id } }): readonly [string, Place] => {
-    if (choice === undefined) return [id, pending('CHOICE')];
-    return choice.candidate === id
-      ? [id, { rank: null, post: choice.post, outcome: 'WINNER', needs: [] }]
-      : [id, { rank: null, post: null, outcome: 'NOT_SELECTED', needs: [] }];
-  });
+/** The place of one who is not ranked: out, or `open` while in the race. */
+const unranked = (assessment: Assessment, open: (assessment: Assessment) => Place): Stood => ({
+  assessment,
+  place: assessment.out === null ? open(assessment) : settled(assessment.out),
+});
+
+/** Where the signer chooses there is no order: one is hired for the post, or all wait for the choice. */
+const chosenPlace = (choice: Choice | undefined, id: string): Place => {
+  if (choice === undefined) return pending('CHOICE');
+  return choice.candidate === id ? { ...settled('WINNER'), post: choice.post } : settled('NOT_SELECTED');
+};
+
+const chosenStanding = ({ choices }: Terms, { entered, posts }: Race): Standing => {
+  const choice = choices.find(({ post }) => posts.includes(post));
+  return {
+    unranked: entered.map((assessment) => unranked(assessment, ({ candidate: { id } }) => chosenPlace(choice, id))),
+    ranked: [],
+  };
+};
+
+const rankedPlace = (rank: number, given: Given | undefined): Place => {
+  if (given === 'GAP') return { ...pending('PREFERENCE_GAP'), rank };
+  return given === undefined
+    ? { ...settled('NOT_SELECTED'), rank }
+    : { rank, post: given.post, outcome: 'WINNER', needs: [] };
+};
+
+/** How those who race are ordered. */
+type Ordering = (terms: Terms, racing: readonly Assessment[]) => Order;
+
+const rankedStanding = (terms: Terms, { entered, posts }: Race, ordering: Ordering): Standing => {
+  const { placed, tied } = ordering(
+    terms,
+    entered.filter(({ out }) => out === null),
+  );
+  const given = allocate(terms, placed, posts);
+  const known = new Set<Assessment>(placed.map(({ assessment }) => assessment));
+  const open = ({ candidate: { id }, needs }: Assessment): Place =>
+    tied.includes(id) ? pending('TIE_DECISION') : pending(...needs);
+  return {
+    unranked: entered.filter((assessment) => !known.has(assessment)).map((assessment) => unranked(assessment, open)),
+    ranked: placed.map(({ assessment, rank }) => ({
+      assessment,
+      rank,
+      place: rankedPlace(rank, given.get(assessment.candidate.id)),
+    })),
+  };
+};
+
+const standing = (terms: Terms, race: Race, ordering: Ordering): Standing =>
+  terms.isChosen ? chosenStanding(terms, race) : rankedStanding(terms, race, ordering);
+
+const NOBODY: Order = { placed: [], tied: [] };
+
+/** All wait while anybody in the race waits. */
+const waitingForAll: Ordering = (terms, racing) => {
+  const ready = racing.filter(isReady);
+  return ready.length < racing.length ? NOBODY : orderOf(terms, ready);
 };
 
 /** Whoever stands below a tie for one post stands there whichever way it is decided; pooled, all wait for it. */
-const beyondTie = (terms: Terms, ready: readonly Ready[], { placed, tied }: Order): readonly Placed[] => {
-  if (tied.length === 0 || terms.allocation !== 'PER_POST') return placed;
+const beyondTie = (terms: Terms, ready: readonly Ready[], { tied }: Order): readonly Placed[] => {
   const taken = orderOf({ ...terms, tieDecision: [...terms.tieDecision, ...tied] }, ready);
   return taken.placed.filter(({ assessment }) => !tied.includes(assessment.candidate.id));
 };
 
-const rankedPlaces = (terms: Terms, racing: readonly Assessment[], posts: readonly string[]) => {
+/** Who is not ready holds nobody up. */
+const waitingForNobody: Ordering = (terms, racing) => {
   const ready = racing.filter(isReady);
   const order = orderOf(terms, ready);
-  const placed = beyondTie(terms, ready, order);
-  const given = allocate(terms, placed, posts);
-  const waiting = racing.map(({ candidate: { id }, needs }): readonly [string, Place] => [
-    id,
-    order.tied.includes(id) ? pending('TIE_DECISION') : pending(...needs),
-  ]);
-  const stood = placed.map(({ assessment: { candidate }, rank }): readonly [string, Place] => {
-    const gift = given.get(candidate.id);
-    if (gift === 'GAP') return [candidate.id, { ...pending('PREFERENCE_GAP'), rank }];
-    const post = gift?.post ?? null;
-    return [candidate.id, { rank, post, outcome: post === null ? 'NOT_SELECTED' : 'WINNER', needs: [] }];
-  });
-  return [...waiting, ...stood];
+  return order.tied.length > 0 && terms.allocation === 'PER_POST'
+    ? { ...order, placed: beyondTie(terms, ready, order) }
+    : order;
 };
+
+/** One ranking as a result says it: all wait while anybody in it waits. */
+export const standingIn = (terms: Terms, race: Race): Standing => standing(terms, race, waitingForAll);
 
 /**
  * Everybody's place in one ranking. Who is not ready holds nobody up here, as it does in a published result: what is
  * asked is where the others would stand without them.
  */
-export const placesIn = (terms: Terms, { entered, posts }: Race): ReadonlyMap<string, Place> => {
-  const racing = entered.filter(({ out }) => out === null);
-  const out = entered.flatMap(({ candidate: { id }, out }): readonly (readonly [string, Place])[] =>
-    out === null ? [] : [[id, { rank: null, post: null, outcome: out, needs: [] }]],
-  );
-  const inRace = terms.ranking === 'CHOICE' ? chosenPlaces(terms, racing, posts) : rankedPlaces(terms, racing, posts);
-  return new Map([...out, ...inRace]);
+export const placesIn = (terms: Terms, race: Race): ReadonlyMap<string, Place> => {
+  const { unranked: without, ranked } = standing(terms, race, waitingForNobody);
+  return new Map([...without, ...ranked].map(({ assessment, place }) => [assessment.candidate.id, place]));
 };

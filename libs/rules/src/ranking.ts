@@ -1,6 +1,7 @@
 import type { Assessment } from './assess.js';
 import { compareScores } from './decimals.js';
 import type { Terms } from './terms.js';
+import type { TieCriterion } from './words.js';
 
 /** A candidate in the race about whom nothing is left to decide. */
 export interface Ready extends Assessment {
@@ -23,7 +24,7 @@ export interface Order {
   readonly tied: readonly string[];
 }
 
-const valueOf = ({ compared }: Ready, criterion: 'TOTAL' | 'WRITTEN' | 'AUTHORITY'): string =>
+const valueOf = ({ compared }: Ready, criterion: TieCriterion): string =>
   criterion === 'TOTAL' ? compared.total : criterion === 'WRITTEN' ? compared.written : '0';
 
 /** By the criteria of the pack in their order, highest first; 0 for a tie that they leave open. */

@@ -117,6 +117,7 @@ describe('the smallest change that alters a winner', () => {
       to: '85.01',
       change: '1.01',
       winners: [{ post: 'P1', candidate: 'B' }],
+      changed: ['P1'],
     });
   });
 
@@ -171,6 +172,7 @@ describe('the smallest change that alters a winner', () => {
       { posts: ['P1', 'P2'] },
     );
     expect(examined(two).alone.map(told)).toEqual(['SHEET M1 D 74 76.01', 'SHEET M2 D 74 76.01']);
+    expect(examined(two).smallest!.changed).toEqual(['P2']);
     expect(examined(two).smallest!.winners).toEqual([
       { post: 'P1', candidate: 'A' },
       { post: 'P2', candidate: 'D' },
@@ -367,19 +369,24 @@ const coarse: fc.Arbitrary<CaseInput> = fc
     });
   });
 
+const winnerOf = (winners: readonly Winner[], post: string): string | undefined =>
+  winners.find((winner) => winner.post === post)?.candidate;
+
 describe('the search for the smallest change', () => {
   it('finds what trying every score finds', () => {
     let found = 0;
     fc.assert(
       fc.property(coarse, (input) => {
         fc.pre(computed(input).pending.every(({ needs }) => needs === 'PREFERENCE_GAP'));
-        const { alone, smallest } = examined(input);
+        const { winners, alone, smallest } = examined(input);
         const person = ({ kind, by, candidate }: SmallestChange) =>
           kind === 'SHEET' ? `SHEET ${by}` : `MARK ${by} ${candidate}`;
         const tried = tryAll(input);
         expect(Object.fromEntries(alone.map((change) => [person(change), Number(change.change)]))).toEqual(tried);
         expect(alone.map(({ change }) => Number(change))).toEqual(Object.values(tried).sort((a, b) => a - b));
         expect(smallest).toEqual(alone[0] ?? null);
+        for (const { winners: then, changed } of alone)
+          expect(changed).toEqual(input.posts.filter((post) => winnerOf(winners, post) !== winnerOf(then, post)));
         found += alone.length;
       }),
       { numRuns: 150 },

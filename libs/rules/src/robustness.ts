@@ -1,6 +1,6 @@
 import { assess, type Assessment } from './assess.js';
-import type { CandidateResult, CaseCandidate, CaseInput, Result, Sheet } from './case.js';
-import { resultFrom } from './compute.js';
+import type { CandidateResult, CaseCandidate, CaseInput, Sheet } from './case.js';
+import { type Computed, computed } from './compute.js';
 import { compareScores } from './decimals.js';
 import { Decimal } from './exact.js';
 import type { Pack } from './pack.js';
@@ -38,6 +38,8 @@ export interface SmallestChange {
   readonly change: string;
   /** Who would have won then. */
   readonly winners: readonly Winner[];
+  /** Posts that somebody else would have won, or nobody. */
+  readonly changed: readonly string[];
 }
 
 /** How far a result stands by itself (`khoabang.robustness/1`). Information only: nothing follows from it. */
@@ -62,23 +64,10 @@ const NOTICE = {
   en: 'Information only: nothing follows from it.',
 } as const;
 
-/** A case with its result, and how its candidates were assessed. */
-interface Ground {
-  readonly terms: Terms;
-  readonly input: CaseInput;
-  readonly assessments: readonly Assessment[];
-  readonly result: Result;
-}
-
-const groundOf = (terms: Terms, input: CaseInput): Ground => {
-  const assessments = input.candidates.map((file) => assess(terms, file));
-  return { terms, input, assessments, result: resultFrom(terms, input, assessments) };
-};
-
 const inOrder = (posts: readonly string[], winners: readonly Winner[]): readonly Winner[] =>
   posts.flatMap((post) => winners.filter((winner) => winner.post === post));
 
-const winnersOf = ({ input, result }: Ground): readonly Winner[] =>
+const winnersOf = ({ input, result }: Computed): readonly Winner[] =>
   inOrder(
     input.posts,
     result.candidates.flatMap(({ id, post }) => (post === null ? [] : [{ post, candidate: id }])),
@@ -87,11 +76,14 @@ const winnersOf = ({ input, result }: Ground): readonly Winner[] =>
 const winnerOf = (winners: readonly Winner[], post: string): string | undefined =>
   winners.find((winner) => winner.post === post)?.candidate;
 
-const changedPosts = (posts: readonly string[], before: readonly Winner[], after: readonly Winner[]) =>
-  posts.filter((post) => winnerOf(before, post) !== winnerOf(after, post));
+const changedPosts = (
+  posts: readonly string[],
+  before: readonly Winner[],
+  after: readonly Winner[],
+): readonly string[] => posts.filter((post) => winnerOf(before, post) !== winnerOf(after, post));
 
 /** Candidates who share the highest total of their ranking. */
-const topTies = ({ terms, input, assessments }: Ground): readonly string[] =>
+const topTies = ({ terms, input, assessments }: Computed): readonly string[] =>
   racesOf(terms, assessments, input.posts).flatMap(({ entered }) => {
     const racing = entered.filter(({ out, total }) => out === null && total !== null);
     const top = racing.filter(({ compared }) =>
@@ -100,21 +92,21 @@ const topTies = ({ terms, input, assessments }: Ground): readonly string[] =>
     return top.length > 1 ? top.map(({ candidate }) => candidate.id) : [];
   });
 
-const membersOf = ({ terms, input }: Ground): readonly string[] =>
+const membersOf = ({ terms, input }: Computed): readonly string[] =>
   [...new Set(input.candidates.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []))]
     .filter((member) => !terms.excluded.includes(member))
     .sort();
 
 /** The result with one more member shut out for all candidates. */
-const leftOut = ({ terms, input }: Ground, before: readonly Winner[], member: string): LeftOut => {
-  const ground = groundOf({ ...terms, excluded: [...terms.excluded, member] }, input);
-  const winners = winnersOf(ground);
-  const totals = ground.result.candidates.flatMap(({ id, total }) => (total === null ? [] : [[id, total] as const]));
+const leftOut = ({ terms, input }: Computed, before: readonly Winner[], member: string): LeftOut => {
+  const without = computed({ ...terms, excluded: [...terms.excluded, member] }, input);
+  const winners = winnersOf(without);
+  const totals = without.result.candidates.flatMap(({ id, total }) => (total === null ? [] : [[id, total] as const]));
   return {
     member,
     winners,
     changed: changedPosts(input.posts, before, winners),
-    tied: topTies(ground),
+    tied: topTies(without),
     totals: Object.fromEntries(totals),
   };
 };
@@ -195,8 +187,13 @@ const moved = ({ grain }: Search, { score, direction }: Move, steps: bigint): st
 const staysBehind = ({ behind, lowest }: Search, { candidate, compared, out }: Assessment): boolean =>
   behind.has(candidate.id) && (out !== null || compareScores(compared.total, lowest) < 0);
 
+/** What comes of moving a score by so many grains. */
+interface Effect extends Pick<SmallestChange, 'winners' | 'changed'> {
+  readonly steps: bigint;
+}
+
 /** Who would have won with a score moved, or `undefined` where the same people would have. */
-const altered = (search: Search, move: Move, steps: bigint): readonly Winner[] | undefined => {
+const effectOf = (search: Search, move: Move, steps: bigint): Effect | undefined => {
   const { terms, race, winners, posts } = search;
   const anew = assess(terms, move.replaced(moved(search, move, steps)));
   if (staysBehind(search, anew)) return undefined;
@@ -204,7 +201,8 @@ const altered = (search: Search, move: Move, steps: bigint): readonly Winner[] |
   const others = winners.filter(({ post }) => !race.posts.includes(post));
   const here = [...places].flatMap(([candidate, { post }]) => (post === null ? [] : [{ post, candidate }]));
   const after = inOrder(posts, [...others, ...here]);
-  return changedPosts(race.posts, winners, after).length > 0 ? after : undefined;
+  const changed = changedPosts(race.posts, winners, after);
+  return changed.length > 0 ? { steps, winners: after, changed } : undefined;
 };
 
 const grains = ({ grain }: Search, length: Decimal): bigint => BigInt(length.div(grain).floor().toFixed());
@@ -232,38 +230,28 @@ const lastTrue = (most: bigint, holds: (count: bigint) => boolean): bigint => {
   return low;
 };
 
-/** What comes of moving a score by so many grains. */
-interface Effect {
-  readonly steps: bigint;
-  readonly winners: readonly Winner[];
-}
-
 /**
  * The fewest grains up to `limit` that alter a winner, if any do. The further a score moves one way, the further its
  * candidate moves in the order, and a post once lost or won that way does not come back: so halving finds the first.
  */
 const fewest = (search: Search, move: Move, limit: bigint): Effect | undefined => {
-  const effectOf = (steps: bigint): Effect | undefined => {
-    const winners = altered(search, move, steps);
-    return winners && { steps, winners };
-  };
   const far = reach(search, move);
   const most = far < limit ? far : limit;
-  let effect = most < 1n ? undefined : effectOf(most);
+  let effect = most < 1n ? undefined : effectOf(search, move, most);
   let low = 1n;
   while (effect !== undefined && low < effect.steps) {
     const middle = (low + effect.steps) / 2n;
-    const nearer = effectOf(middle);
+    const nearer = effectOf(search, move, middle);
     if (nearer === undefined) low = middle + 1n;
     else effect = nearer;
   }
   return effect;
 };
 
-const changeOf = (search: Search, move: Move, { steps, winners }: Effect): SmallestChange => {
+const changeOf = (search: Search, move: Move, { steps, winners, changed }: Effect): SmallestChange => {
   const { kind, by, candidate, score: from } = move;
   const change = search.grain.mul(String(steps)).toFixed();
-  return { kind, by, candidate, from, to: moved(search, move, steps), change, winners };
+  return { kind, by, candidate, from, to: moved(search, move, steps), change, winners, changed };
 };
 
 const movesIn = ({ terms, race }: Search): readonly Move[] =>
@@ -312,11 +300,11 @@ const standing = (lines: readonly CandidateResult[]): readonly string[] => {
 };
 
 /** The last of those who stand best first; nothing is below the total of nobody. */
-const lowestOf = (ahead: readonly Assessment[]): string => ahead.reduce((_, { compared }) => compared.total, '0');
+const lowestOf = (ahead: readonly Assessment[]): string => ahead.at(-1)?.compared.total ?? '0';
 
 /** A decided ranking made ready for the search. */
-const searchIn = (pack: Pack, ground: Ground, { entered, posts }: Race): Search => {
-  const { terms, input, result } = ground;
+const searchIn = ({ terms, input, result }: Computed, winners: readonly Winner[], { entered, posts }: Race): Search => {
+  const { written } = terms.pack;
   const ids = new Set(entered.map(({ candidate }) => candidate.id));
   const lines = result.candidates.filter(({ id }) => ids.has(id));
   const unplaced = lines.filter(({ rank, post }) => rank !== null && rank > posts.length && post === null);
@@ -327,10 +315,10 @@ const searchIn = (pack: Pack, ground: Ground, { entered, posts }: Race): Search 
     race: { entered: best, posts },
     behind,
     lowest: lowestOf(best.filter(({ candidate, out }) => out === null && !behind.has(candidate.id))),
-    winners: winnersOf(ground),
+    winners,
     posts: input.posts,
-    grain: new Decimal(input.plan?.markGrain ?? pack.written.markGrain.value),
-    scale: new Decimal(pack.written.scale.value),
+    grain: new Decimal(input.plan?.markGrain ?? written.markGrain.value),
+    scale: new Decimal(written.scale.value),
   };
 };
 
@@ -338,21 +326,21 @@ const searchIn = (pack: Pack, ground: Ground, { entered, posts }: Race): Search 
  * The rankings that are decided: where one still waits nobody has won yet, and no score decides alone. Sheets that a
  * change moves far apart are taken to stand: a review would have had to decide, and might keep them.
  */
-const searchesOf = (pack: Pack, ground: Ground): readonly Search[] => {
+const searchesOf = (ground: Computed, winners: readonly Winner[]): readonly Search[] => {
   const { terms, input, result, assessments } = ground;
   const open = result.candidates.filter(({ outcome, rank }) => outcome === 'PENDING' && rank === null);
   const isOpen = ({ candidate }: Assessment): boolean => open.some(({ id }) => id === candidate.id);
   return racesOf(terms, assessments, input.posts)
     .filter(({ entered }) => !entered.some(isOpen))
-    .map((race) => searchIn(pack, ground, race));
+    .map((race) => searchIn(ground, winners, race));
 };
 
 /** How far the result of a sound case depends on single people and single scores (domain: S25, §3.19). */
 export const robustness = (pack: Pack, input: CaseInput): Robustness => {
-  const ground = groundOf(termsOf(pack, input), input);
+  const ground = computed(termsOf(pack, input), input);
   const winners = winnersOf(ground);
   const leaveOneOut = membersOf(ground).map((member) => leftOut(ground, winners, member));
-  const alone = aloneIn(searchesOf(pack, ground));
+  const alone = aloneIn(searchesOf(ground, winners));
   return {
     format: 'khoabang.robustness/1',
     pack: packRef(pack),

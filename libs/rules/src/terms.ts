@@ -1,18 +1,29 @@
 import type { CaseCandidate, CaseInput, CasePlan, Choice, GapDecision } from './case.js';
-import type { Allocation, Pack, Parameter, Ranking, Weights } from './pack.js';
+import type { Pack, Parameter, Weights } from './pack.js';
 import { citation } from './wording.js';
+import type { Allocation, Ranking } from './words.js';
 
-/** By what one case is computed: the plan's choices over the pack's, and the members whose sheets do not count. */
-export interface Terms {
-  readonly pack: Pack;
-  readonly ranking: Ranking;
-  /** Whether the ranking counts a written paper, and a defence. */
+/** Of what a total is made: the defence alone, both papers added, or both weighted. */
+type TotalOf = 'DEFENCE' | 'SUM' | 'WEIGHTED';
+
+/** What a way of ranking counts. */
+interface Counts {
   readonly hasPaper: boolean;
   readonly hasDefence: boolean;
+  /** True where the signer chooses: then nobody has a rank or a total. */
+  readonly isChosen: boolean;
+  readonly totalOf: TotalOf;
+}
+
+/** By what one case is computed: the plan's choices over the pack's, and the members whose sheets do not count. */
+export interface Terms extends Counts {
+  readonly pack: Pack;
+  readonly ranking: Ranking;
   readonly rankingSource: string;
   readonly allocation: Allocation;
   readonly allocationSource: string;
-  readonly weights: Weights;
+  /** Of the two papers in the total; null where the defence alone makes it. */
+  readonly shares: Weights | null;
   readonly writtenPassMark: string;
   readonly defencePassMark: string;
   readonly spreadLimit: string | null;
@@ -22,13 +33,12 @@ export interface Terms {
   readonly choices: readonly Choice[];
 }
 
-/** What each way of ranking counts. */
-const COUNTS: Readonly<Record<Ranking, { readonly hasPaper: boolean; readonly hasDefence: boolean }>> = {
-  GATE_THEN_DEFENCE: { hasPaper: true, hasDefence: true },
-  WEIGHTED: { hasPaper: true, hasDefence: true },
-  SUM: { hasPaper: true, hasDefence: true },
-  SCHEME_ONLY: { hasPaper: false, hasDefence: true },
-  CHOICE: { hasPaper: false, hasDefence: false },
+const COUNTS: Readonly<Record<Ranking, Counts>> = {
+  GATE_THEN_DEFENCE: { hasPaper: true, hasDefence: true, isChosen: false, totalOf: 'DEFENCE' },
+  WEIGHTED: { hasPaper: true, hasDefence: true, isChosen: false, totalOf: 'WEIGHTED' },
+  SUM: { hasPaper: true, hasDefence: true, isChosen: false, totalOf: 'SUM' },
+  SCHEME_ONLY: { hasPaper: false, hasDefence: true, isChosen: false, totalOf: 'DEFENCE' },
+  CHOICE: { hasPaper: false, hasDefence: false, isChosen: true, totalOf: 'DEFENCE' },
 };
 
 /** True where a ranking counts a written paper. */
@@ -47,6 +57,13 @@ const chosen = <Value>(name: string, fromPlan: Value | undefined, { value }: Par
   return found;
 };
 
+/** The shares of the two papers in a total made in this way. */
+const SHARES: Readonly<Record<TotalOf, (plan: CasePlan, pack: Pack) => Weights | null>> = {
+  DEFENCE: () => null,
+  SUM: () => ({ written: '1', defence: '1' }),
+  WEIGHTED: (plan, pack) => chosen('weights', plan.weights, pack.weights),
+};
+
 /** Members excluded by the plan or by the decision of any one candidate's spread: for all candidates alike. */
 const excludedMembers = (plan: CasePlan, candidates: readonly CaseCandidate[]): readonly string[] => {
   const excluded = [...(plan.excludeMembers ?? [])];
@@ -58,17 +75,16 @@ const excludedMembers = (plan: CasePlan, candidates: readonly CaseCandidate[]): 
 /** The terms of a sound case. */
 export const termsOf = (pack: Pack, input: CaseInput): Terms => {
   const plan = input.plan ?? {};
-  const noWeights: Weights = { written: '0', defence: '1' };
   const ranking = chosen('ranking', plan.ranking, pack.ranking);
+  const counts = COUNTS[ranking];
   return {
+    ...counts,
     pack,
     ranking,
-    hasPaper: COUNTS[ranking].hasPaper,
-    hasDefence: COUNTS[ranking].hasDefence,
     rankingSource: sourceOf(plan.ranking, pack.ranking),
     allocation: chosen('allocation', plan.allocation, pack.allocation),
     allocationSource: sourceOf(plan.allocation, pack.allocation),
-    weights: plan.weights ?? pack.weights.value ?? noWeights,
+    shares: SHARES[counts.totalOf](plan, pack),
     writtenPassMark: chosen('writtenPassMark', plan.writtenPassMark, pack.written.passMark),
     defencePassMark: chosen('defencePassMark', plan.defencePassMark, pack.defence.passMark),
     spreadLimit: plan.spreadLimit ?? pack.defence.spreadLimit.value,

@@ -1,4 +1,5 @@
-import { councilMotion, type Motion, ordinaryRoute, quorum, shareOf, votesNeeded } from './index.js';
+import { councilMotion, ordinaryRoute } from './index.js';
+import { type Motion, quorum, shareOf, votesNeeded } from './votes.js';
 
 const motion: Motion = { members: 7, for: 3, against: 3, abstain: 0, chair: 'FOR', base: 'PRESENT' };
 

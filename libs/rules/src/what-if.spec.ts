@@ -17,13 +17,13 @@ import {
   type CaseInput,
   type Change,
   computeUnder,
-  diffResults,
   findPack,
   isFault,
   parseCase,
   whatIf,
   type WhatIf,
 } from './index.js';
+import { diffResults } from './what-if.js';
 
 const asked = (input: CaseInput, change: unknown) => whatIf(findPack(input.pack)!, input, change);
 

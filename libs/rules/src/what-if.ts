@@ -1,5 +1,5 @@
 import type { CaseCandidate, CaseInput, CasePlan, Needs, Result } from './case.js';
-import { computeUnder } from './compute.js';
+import { type Computed, computed } from './compute.js';
 import { needsSpreadReview } from './decimals.js';
 import { type Fault, isFault, type Pack } from './pack.js';
 import { validatePack } from './pack-check.js';
@@ -7,7 +7,8 @@ import { diffPacks } from './pack-diff.js';
 import { findPack, packRef, packs } from './packs.js';
 import { parseCase } from './parse-case.js';
 import { type At, bad, distinct, field, flag, list, object, oneOf, optional, reading, text } from './reading.js';
-import { type Terms, termsOf } from './terms.js';
+import { termsOf } from './terms.js';
+import { BAND_UNITS, ROUNDING_MODES, TIE_CRITERIA } from './words.js';
 
 /**
  * What is asked: how it would have come out with other rules. Everything that is left out, or null, stays as it was; bands
@@ -37,8 +38,8 @@ const PLAN_CHANGES = [
 
 const CHANGES = ['pack', 'bands', 'tieOrder', 'rounding', ...PLAN_CHANGES] as const;
 
-/** One line of a comparison. `null`: nothing on that side. */
-export interface Contrast {
+/** One line of a comparison of a case with itself under other rules. `null`: nothing on that side. */
+export interface CaseDifference {
   /** Null where it concerns the round as a whole. */
   readonly candidate: string | null;
   readonly what: string;
@@ -56,9 +57,9 @@ export interface WhatIf {
   readonly before: Result;
   readonly after: Result;
   /** What would have come out otherwise, candidate by candidate. */
-  readonly differences: readonly Contrast[];
+  readonly differences: readonly CaseDifference[];
   /** What would have been done otherwise: who must decide, and the stages and clocks of another pack. */
-  readonly procedure: readonly Contrast[];
+  readonly procedure: readonly CaseDifference[];
 }
 
 const NOTICE = {
@@ -85,7 +86,7 @@ const readBands = (at: At): Pack['bands']['value'] => {
   return {
     meanUpTo: text(field(at, 'meanUpTo')),
     talkBelow: isNull(at, 'talkBelow') ? null : text(field(at, 'talkBelow')),
-    unit: oneOf(field(at, 'unit'), ['POINTS', 'PERCENT_OF_SCALE']),
+    unit: oneOf(field(at, 'unit'), BAND_UNITS),
   };
 };
 
@@ -94,14 +95,14 @@ const places = ({ value, path }: At): number =>
 
 const readRounding = (at: At): NonNullable<Change['rounding']> => ({
   ...optional(objectOf(at, ['places', 'mode', 'comparePublished']), 'places', places),
-  ...optional(at, 'mode', (entry) => oneOf(entry, ['HALF_UP', 'HALF_EVEN'])),
+  ...optional(at, 'mode', (entry) => oneOf(entry, ROUNDING_MODES)),
   ...optional(at, 'comparePublished', flag),
 });
 
 const readTieOrder = (at: At): Pack['tieOrder']['value'] => {
   const entries = list(at);
   distinct(entries);
-  return entries.map((entry) => oneOf(entry, ['TOTAL', 'WRITTEN', 'AUTHORITY']));
+  return entries.map((entry) => oneOf(entry, TIE_CRITERIA));
 };
 
 const knownPack = (at: At): string => {
@@ -137,25 +138,22 @@ const changedPack = (pack: Pack, { bands, tieOrder, rounding }: PackChange): Pac
   return changed;
 };
 
-const readExcluded = ({ candidates }: CaseInput, root: At): Pick<CasePlan, 'excludeMembers'> => {
-  const members = new Set(candidates.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []));
-  const known = (at: At): string => {
-    const member = text(at);
-    return members.has(member) ? member : bad('unknown-member', at.path, `${member} gave no sheet`);
-  };
-  return optional(root, 'excludeMembers', (at) => distinct(list(at), known));
-};
-
 /** Values of the plan as they are asked for. Whether they are sound is seen when the changed case is read. */
 const planChange = (root: At): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     PLAN_CHANGES.map((name) => [name, field(root, name).value] as const).filter(([, value]) => value !== undefined),
   );
 
+/** Those who are asked about first: so a fault has the place that it has in the change. */
+const excludedIn = ({ plan }: CaseInput, root: At): readonly unknown[] => {
+  const { excludeMembers: asked = [] } = optional(root, 'excludeMembers', list);
+  const more = asked.map(({ value }) => value);
+  return [...more, ...(plan?.excludeMembers ?? []).filter((member) => !more.includes(member))];
+};
+
 /** The case with the changes in it, or the fault in the change that makes it unsound. */
 const changedInput = (input: CaseInput, { pack = input.pack }: PackChange, root: At): CaseInput => {
-  const { excludeMembers: more = [] } = readExcluded(input, root);
-  const excludeMembers = [...new Set([...(input.plan?.excludeMembers ?? []), ...more])];
+  const excludeMembers = excludedIn(input, root);
   const sound = parseCase({ ...input, pack, plan: { ...input.plan, ...planChange(root), excludeMembers } });
   return isFault(sound) ? bad(sound.code, sound.path.replace(/^plan\./, ''), sound.message) : sound.input;
 };
@@ -174,28 +172,19 @@ const SHOWN: readonly (readonly [what: string, of: (line: Line) => string | null
   ['outcome', ({ outcome }) => outcome],
 ];
 
-const contrast = (candidate: string | null, what: string, before: string | null, after: string | null) =>
-  before === after ? [] : [{ candidate, what, before, after }];
+const difference = (
+  candidate: string | null,
+  what: string,
+  before: string | null,
+  after: string | null,
+): readonly CaseDifference[] => (before === after ? [] : [{ candidate, what, before, after }]);
 
 /** What two results say differently, candidate by candidate. */
-export const diffResults = (before: Result, after: Result): readonly Contrast[] =>
+export const diffResults = (before: Result, after: Result): readonly CaseDifference[] =>
   before.candidates.flatMap((line) => {
     const other = after.candidates.find(({ id }) => id === line.id);
-    return SHOWN.flatMap(([what, of]) => contrast(line.id, what, of(line), other === undefined ? null : of(other)));
+    return SHOWN.flatMap(([what, of]) => difference(line.id, what, of(line), other === undefined ? null : of(other)));
   });
-
-/** A case under a pack, and what comes out. */
-interface Side {
-  readonly pack: Pack;
-  readonly terms: Terms;
-  readonly result: Result;
-}
-
-const sideOf = (pack: Pack, input: CaseInput): Side => ({
-  pack,
-  terms: termsOf(pack, input),
-  result: computeUnder(pack, input),
-});
 
 const WRITTEN_NEEDS: readonly string[] = [
   'SECOND_MARK',
@@ -208,7 +197,7 @@ const WRITTEN_NEEDS: readonly string[] = [
 ] satisfies readonly Needs[];
 
 /** How the mark was settled, or what it waits for. */
-const writtenStep = ({ result }: Side, { id }: CaseCandidate): string | null => {
+const writtenStep = ({ result }: Computed, { id }: CaseCandidate): string | null => {
   const settled = result.candidates.flatMap((line) => (line.id === id && line.written ? [line.written.how] : []));
   const open = result.pending
     .filter(({ candidate, needs }) => candidate === id && WRITTEN_NEEDS.includes(needs))
@@ -217,7 +206,7 @@ const writtenStep = ({ result }: Side, { id }: CaseCandidate): string | null => 
 };
 
 /** What was decided, or must be, because the sheets as they were first given are far apart. */
-const reviewStep = ({ terms, result }: Side, { id, defence }: CaseCandidate): string => {
+const reviewStep = ({ terms, result }: Computed, { id, defence }: CaseCandidate): string => {
   const isAssessed = result.candidates.some((line) => line.id === id && line.defence !== null);
   if (!isAssessed || defence === undefined) return 'NONE';
   const { sheets, spreadDecision: decision } = defence;
@@ -237,20 +226,20 @@ const worded = (value: unknown): string | null => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-const byPack = (before: Pack, after: Pack): readonly Contrast[] =>
+const byPack = (before: Pack, after: Pack): readonly CaseDifference[] =>
   packRef(before) === packRef(after)
     ? []
     : diffPacks(before, after)
         .filter(({ path }) => OTHER_COURSE.test(path))
-        .flatMap((row) => contrast(null, row.path, worded(row.before), worded(row.after)));
+        .flatMap((row) => difference(null, row.path, worded(row.before), worded(row.after)));
 
 /** By which steps each candidate's numbers come about, where they differ; then the stages and clocks of another pack. */
-const diffProcedure = (before: Side, after: Side, { candidates }: CaseInput): readonly Contrast[] => [
+const diffProcedure = (before: Computed, after: Computed, { candidates }: CaseInput): readonly CaseDifference[] => [
   ...candidates.flatMap((file) => [
-    ...contrast(file.id, 'written', writtenStep(before, file), writtenStep(after, file)),
-    ...contrast(file.id, 'defence.review', reviewStep(before, file), reviewStep(after, file)),
+    ...difference(file.id, 'written', writtenStep(before, file), writtenStep(after, file)),
+    ...difference(file.id, 'defence.review', reviewStep(before, file), reviewStep(after, file)),
   ]),
-  ...byPack(before.pack, after.pack),
+  ...byPack(before.terms.pack, after.terms.pack),
 ];
 
 /**
@@ -263,8 +252,8 @@ export const whatIf = (pack: Pack, input: CaseInput, changeInput: unknown): What
     const root: At = { value: changeInput, path: '' };
     const change = readPackChange(root);
     const changed = changedInput(input, change, root);
-    const before = sideOf(pack, input);
-    const after = sideOf(changedPack(packAsked(change) ?? pack, change), changed);
+    const before = computed(termsOf(pack, input), input);
+    const after = computed(termsOf(changedPack(packAsked(change) ?? pack, change), changed), changed);
     return {
       format: 'khoabang.what-if/1',
       hypothetical: true,

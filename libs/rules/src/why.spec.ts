@@ -12,17 +12,8 @@ import {
   sheetsOf,
   spread,
 } from '#test/support/worked-case';
-import {
-  type CaseInput,
-  type CaseCandidate,
-  computeUnder,
-  findPack,
-  isFault,
-  type Pack,
-  piecesOf,
-  why,
-  without,
-} from './index.js';
+import { piecesOf, without } from './evidence.js';
+import { type CaseInput, type CaseCandidate, computeUnder, findPack, isFault, type Pack, why } from './index.js';
 
 const packOf = ({ pack }: CaseInput): Pack => findPack(pack)!;
 
@@ -120,6 +111,7 @@ const OWN_DEFENCE = ['defence.mean', 'total.defence'];
 
 describe('the reasons of a place', () => {
   it('are, for a winner, the own marks and sheets alone', () => {
+    expect(told(baseline, 'B').rivals).toEqual([]);
     expect(gist(baseline, 'B')).toEqual({
       cited: [
         ['B MARKS', ...OWN_PAPER],
@@ -152,6 +144,7 @@ describe('the reasons of a place', () => {
       outcome: 'NOT_SELECTED',
       total: '83.00',
       waitsFor: [],
+      rivals: [{ candidate: 'B', rank: 1, post: 'P1', outcome: 'WINNER' }],
     });
     expect(answer.evidence[0]).toEqual({
       kind: 'MARKS',

@@ -1,6 +1,6 @@
 import { assess, type Assessment } from './assess.js';
-import type { Because, CaseCandidate, CaseInput, Outcome, Pending, Result } from './case.js';
-import { computeUnder } from './compute.js';
+import type { Because, CandidateResult, CaseInput, Outcome, Pending } from './case.js';
+import { type Computed, computed } from './compute.js';
 import { compareScores } from './decimals.js';
 import { type EvidenceKind, isOwnEvidence, type Piece, piecesOf, without } from './evidence.js';
 import { bad, reading } from './reading.js';
@@ -14,6 +14,11 @@ import { type Terms, termsOf } from './terms.js';
 export interface Cited extends Piece {
   readonly words: { readonly vi: string; readonly en: string };
   readonly rules: readonly Because[];
+}
+
+/** Somebody else whose evidence the place rests on, and where that somebody stands. */
+export interface Rival extends Pick<CandidateResult, 'rank' | 'post' | 'outcome' | 'total'> {
+  readonly candidate: string;
 }
 
 /**
@@ -35,6 +40,8 @@ export interface Why {
   readonly total: string | null;
   /** What the place still waits for. While it waits for others only, it rests on no evidence yet. */
   readonly waitsFor: readonly Pending[];
+  /** In the order of the case. */
+  readonly rivals: readonly Rival[];
   /**
    * The rules that led from the evidence to the place, in the order in which they were applied: lines of the result that
    * work on something cited, and those of the ranking and of what is missing. Their words are those of the result.
@@ -116,30 +123,26 @@ const ALWAYS_TOLD = /^(?:rank|allocation|candidates|choice|pending)\./;
 
 const worksOn = ({ rule }: Because, kind: EvidenceKind): boolean => WORKS_ON[rule]?.includes(kind) === true;
 
-/** A case with its candidates assessed, best first, and the one whose place is asked about. */
-interface Ground {
-  readonly pack: Pack;
-  readonly input: CaseInput;
-  readonly terms: Terms;
-  readonly assessments: readonly Assessment[];
-  readonly candidate: CaseCandidate;
+/** A computed case, its candidates best first, and the one whose place is asked about. */
+interface Ground extends Computed {
+  readonly own: Assessment;
 }
 
-const placeIn = ({ input, candidate }: Ground, terms: Terms, assessments: readonly Assessment[]): Place | undefined =>
-  placesIn(terms, raceOf(terms, assessments, input.posts, candidate)).get(candidate.id);
+const placeIn = ({ input, own }: Ground, terms: Terms, assessments: readonly Assessment[]): Place | undefined =>
+  placesIn(terms, raceOf(terms, assessments, input.posts, own.candidate)).get(own.candidate.id);
 
 const samePlace = (a: Place | undefined, b: Place | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Who stands in the same ranking, the candidate included. */
-const rivalsOf = ({ terms, assessments, input, candidate }: Ground): ((id: string | null) => boolean) => {
-  const { entered } = raceOf(terms, assessments, input.posts, candidate);
-  const ids = new Set<string | null>(entered.map((rival) => rival.candidate.id));
+/** True for whoever stands in the same ranking, the candidate included. */
+const inRaceOf = ({ terms, assessments, input, own }: Ground): ((id: string | null) => boolean) => {
+  const { entered } = raceOf(terms, assessments, input.posts, own.candidate);
+  const ids = new Set<string | null>(entered.map(({ candidate }) => candidate.id));
   return (id) => ids.has(id);
 };
 
 /** Nobody's evidence reaches a candidate in another ranking; what concerns several may. */
 const mayMatter = (ground: Ground): ((piece: Piece) => boolean) => {
-  const inRace = rivalsOf(ground);
+  const inRace = inRaceOf(ground);
   return (piece) => !isOwnEvidence(piece) || inRace(piece.candidate);
 };
 
@@ -149,15 +152,11 @@ const isRacing = (assessment: Assessment): boolean => assessment.out === null &&
  * Of whom it is known beforehand what their leaving the race does to one who is ranked: true for those ahead, who make
  * room, false for those behind, who make none. Saves ranking everybody again for most pieces of a large round.
  */
-const roomMadeBy = (
-  { terms, assessments, candidate }: Ground,
-  rank: number | null,
-): ReadonlyMap<string | null, boolean> => {
-  const own = assess(terms, candidate).compared.total;
+const roomMadeBy = ({ terms, assessments, own }: Ground, rank: number | null): ReadonlyMap<string | null, boolean> => {
   const rivals = rank === null || !isByTotal(terms) ? [] : assessments.filter(isRacing);
   return new Map(
     rivals
-      .map((rival) => [rival.candidate.id, compareScores(rival.compared.total, own)] as const)
+      .map((rival) => [rival.candidate.id, compareScores(rival.compared.total, own.compared.total)] as const)
       .filter(([, order]) => order !== 0)
       .map(([id, order]) => [id, order > 0]),
   );
@@ -171,7 +170,7 @@ const citedIn = (ground: Ground, rank: number | null, pieces: readonly Piece[]):
   return pieces.filter(mayMatter(ground)).filter((piece) => {
     const left = without(ground.input, piece);
     const isOwn = isOwnEvidence(piece);
-    const terms = isOwn ? ground.terms : termsOf(ground.pack, left);
+    const terms = isOwn ? ground.terms : termsOf(ground.terms.pack, left);
     const anew = left.candidates.map((file) => (isOwn ? known.get(file) : undefined) ?? assess(terms, file));
     const leaves = isOwn && anew.some((entry) => entry.candidate.id === piece.candidate && !isRacing(entry));
     const isKnown = leaves ? makesRoom.get(piece.candidate) : undefined;
@@ -181,11 +180,12 @@ const citedIn = (ground: Ground, rank: number | null, pieces: readonly Piece[]):
 
 /** A least set of the candidate's own evidence, and of what concerns several, that changes the place as a whole. */
 const jointlyIn = (ground: Ground, pieces: readonly Piece[]): readonly Piece[] => {
-  const { pack, input, candidate } = ground;
+  const { input } = ground;
+  const { candidate } = ground.own;
   const stands = placeIn(ground, ground.terms, ground.assessments);
   const changes = (taken: readonly Piece[]): boolean => {
     const left = taken.reduce(without, input);
-    const terms = termsOf(pack, left);
+    const terms = termsOf(ground.terms.pack, left);
     const anew = left.candidates.map((file) => assess(terms, file));
     return !samePlace(placeIn(ground, terms, anew), stands);
   };
@@ -197,17 +197,16 @@ const jointlyIn = (ground: Ground, pieces: readonly Piece[]): readonly Piece[] =
   }, own);
 };
 
-const groundOf = (pack: Pack, input: CaseInput, candidate: CaseCandidate): Ground => {
-  const terms = termsOf(pack, input);
-  const assessments = bestFirst(input.candidates.map((file) => assess(terms, file)));
-  const candidates = assessments.map((assessment) => assessment.candidate);
-  return { pack, input: { ...input, candidates }, terms, assessments, candidate };
+const groundOf = (all: Computed, own: Assessment): Ground => {
+  const assessments = bestFirst(all.assessments);
+  const candidates = assessments.map(({ candidate }) => candidate);
+  return { ...all, input: { ...all.input, candidates }, assessments, own };
 };
 
 /** What the candidate's place waits for, in its own ranking; nothing once the place is known. */
-const waitsOf = (ground: Ground, outcome: Outcome, { pending }: Result): readonly Pending[] => {
-  const inRace = rivalsOf(ground);
-  return outcome === 'PENDING' ? pending.filter((open) => inRace(open.candidate)) : [];
+const waitsOf = (ground: Ground, outcome: Outcome): readonly Pending[] => {
+  const inRace = inRaceOf(ground);
+  return outcome === 'PENDING' ? ground.result.pending.filter((open) => inRace(open.candidate)) : [];
 };
 
 /** As what a piece concerns a candidate: a member whom the decision about another shuts out is out for all. */
@@ -227,24 +226,29 @@ const inWords = (piece: Piece, because: readonly Because[]): Cited => {
   return { ...piece, words: { vi, en }, rules: because.filter((line) => worksOn(line, piece.kind)) };
 };
 
+const rivalsOf = ({ own, result }: Ground, cited: readonly Piece[]): readonly Rival[] =>
+  result.candidates
+    .filter(({ id }) => id !== own.candidate.id && cited.some((piece) => piece.candidate === id))
+    .map(({ id, rank, post, outcome, total }) => ({ candidate: id, rank, post, outcome, total }));
+
 /** Why a candidate of a sound case stands where the result says, or the fault that there is no such candidate. */
 export const why = (pack: Pack, input: CaseInput, candidate: string): Why | Fault =>
   reading(() => {
-    const result = computeUnder(pack, input);
-    const file = input.candidates.find(({ id }) => id === candidate);
-    const line = result.candidates.find(({ id }) => id === candidate);
-    if (file === undefined || line === undefined)
+    const all = computed(termsOf(pack, input), input);
+    const own = all.assessments.find((assessment) => assessment.candidate.id === candidate);
+    const line = all.result.candidates.find(({ id }) => id === candidate);
+    if (own === undefined || line === undefined)
       return bad('unknown-candidate', 'candidate', `${candidate} is not a candidate of this case`);
     const { rank, post, outcome, total, because } = line;
-    const ground = groundOf(pack, input, file);
-    const waitsFor = waitsOf(ground, outcome, result);
+    const ground = groundOf(all, own);
+    const waitsFor = waitsOf(ground, outcome);
     const isHeldUp = waitsFor.length > 0 && waitsFor.every((open) => open.candidate !== candidate);
     const pieces = isHeldUp ? [] : piecesOf(input);
     const alone = citedIn(ground, rank, pieces);
     const together = alone.length === 0 ? jointlyIn(ground, pieces) : [];
     const cited = [...alone, ...together];
     const linesOf = new Map<string | null, readonly Because[]>(
-      result.candidates.map(({ id, because: lines }) => [id, lines]),
+      all.result.candidates.map(({ id, because: lines }) => [id, lines]),
     );
     return {
       format: 'khoabang.why/1',
@@ -255,6 +259,7 @@ export const why = (pack: Pack, input: CaseInput, candidate: string): Why | Faul
       outcome,
       total,
       waitsFor,
+      rivals: rivalsOf(ground, cited),
       rules: toldOf(candidate, because, cited),
       evidence: cited.map((piece) => inWords(piece, linesOf.get(piece.candidate) ?? because)),
       together: together.length > 0,

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles } from '#exams';
+import { withheldFor } from '../texts.js';
 
 /** Where a command was recorded, and as what. */
 export class AnswerBody {
@@ -93,4 +94,23 @@ export class PackPageBody {
 export class WholePackBody extends PackBody {
   @ApiProperty({ type: Object, description: 'Every parameter with its value, source, kind and confidence.' })
   pack!: object;
+}
+
+/** The free texts of an event, each checked against what the event committed to. */
+export class TextsBody {
+  @ApiProperty() revision!: number;
+  @ApiProperty({ description: 'Type of the event.' }) type!: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', nullable: true },
+    description: 'By field; `null` for a text that is withheld.',
+  })
+  texts!: Record<string, string | null>;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', enum: [...withheldFor] },
+    description:
+      'Why a text is `null`: not yet open, its key destroyed, not in the vault, or not the text that was recorded.',
+  })
+  withheld!: Record<string, string>;
 }

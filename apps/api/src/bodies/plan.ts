@@ -1,3 +1,4 @@
+import { ALLOCATIONS } from '#rules';
 import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score } from '../fields.js';
 import { CommandBody, DecisionBody } from './common.js';
 
@@ -36,7 +37,7 @@ class TermsBody {
   @Maybe() @OneOf('GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY') ranking?: string;
   @Maybe() @Label() course?: string;
   @Maybe() @Part(() => WeightsBody) weights?: WeightsBody;
-  @OneOf('PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE') allocation!: string;
+  @OneOf(...ALLOCATIONS) allocation!: string;
   @Maybe() @Score() writtenPassMark?: string;
   @Maybe() @Score() defencePassMark?: string;
   @Maybe() @Score() spreadLimit?: string;

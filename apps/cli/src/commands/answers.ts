@@ -2,26 +2,22 @@ import { open } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { answerClock, answerTerm, answerVote, compute, type Fault, isFault, type Result, resultText } from '#rules';
-import { type Command, exits, print, usageFault } from '../command.js';
+import { commandLine, errorOf, exits, FLAG, parsedJson, print, type Run } from '../command.js';
 import { linesOf, lineWriter } from '../lines.js';
 
 type Answer<Answered extends object> = (input: unknown) => Answered | Fault;
 
-const errorOf = ({ code, path, message }: Fault): object => ({ error: { code, path, message } });
-
 const answered = <Answered extends object>(answer: Answer<Answered>, input: string): Answered | Fault => {
-  let read: unknown;
-  try {
-    read = JSON.parse(input.replace(/^\uFEFF/, ''));
-  } catch {
-    return { code: 'malformed-json', path: '', message: 'the input is not JSON' };
-  }
-  return answer(read);
+  const json = parsedJson(input);
+  return isFault(json) ? json : answer(json.value);
 };
+
+/** Also where no file is named. */
+const STANDARD_INPUT = '-';
 
 /** Opened before anything reads from it, so that a missing file is an error of this call. */
 const opened = async (file: string): Promise<Readable> =>
-  file === '-' ? process.stdin : (await open(file)).createReadStream();
+  file === STANDARD_INPUT ? process.stdin : (await open(file)).createReadStream();
 
 const unreadable = (file: string): Fault => ({
   code: 'unreadable-input',
@@ -57,45 +53,21 @@ const computeLines = async (file: string): Promise<number> => {
   }
 };
 
-const fileOf = (args: readonly string[], allowed: readonly string[]): string => {
-  const unknown = args.find((arg) => arg.startsWith('--') && !allowed.includes(arg));
-  if (unknown !== undefined) throw usageFault(`${unknown} is not an option here.`);
-  const [file = '-', more] = args.filter((arg) => !arg.startsWith('--'));
-  if (more !== undefined) throw usageFault(`Give one FILE, or - for standard input; ${more} is one too many.`);
-  return file;
-};
+/** One JSON document in, one out, nothing else on standard output: other programs rely on it. */
+const answering =
+  (answer: Answer<object>): Run =>
+  (args, usage) => {
+    const { positionals } = commandLine(args, usage, {}, [0, 1]);
+    return whole(answer, positionals[0] ?? STANDARD_INPUT);
+  };
 
-/** The computations that other programs rely on: one JSON document in, one out, nothing else on standard output. */
-export const answerCommands: readonly Command[] = [
-  {
-    name: 'compute',
-    usage: 'FILE|- [--lines]',
-    vi: 'Tính kết quả một hồ sơ khoabang.case/1 (--lines: mỗi dòng một hồ sơ).',
-    en: 'Computes the result of a khoabang.case/1 document (--lines: one document a line).',
-    run: (args) => {
-      const file = fileOf(args, ['--lines']);
-      return args.includes('--lines') ? computeLines(file) : whole(compute, file);
-    },
-  },
-  {
-    name: 'clock',
-    usage: '[FILE|-]',
-    vi: 'Tính ngày hết hạn (khoabang.clock/1).',
-    en: 'Computes the last day of a legal clock (khoabang.clock/1).',
-    run: (args) => whole(answerClock, fileOf(args, [])),
-  },
-  {
-    name: 'term',
-    usage: '[FILE|-]',
-    vi: 'Tính ngày hết nhiệm kỳ (khoabang.term/1).',
-    en: 'Computes the last day of a term of office (khoabang.term/1).',
-    run: (args) => whole(answerTerm, fileOf(args, [])),
-  },
-  {
-    name: 'vote',
-    usage: '[FILE|-]',
-    vi: 'Kết quả biểu quyết của Hội đồng (khoabang.motion/1) hoặc lấy phiếu theo quy trình thường (khoabang.ballot/1).',
-    en: 'The outcome of a council vote (khoabang.motion/1) or of a ballot of the ordinary route (khoabang.ballot/1).',
-    run: (args) => whole(answerVote, fileOf(args, [])),
-  },
-];
+export const runClock = answering(answerClock);
+export const runTerm = answering(answerTerm);
+export const runVote = answering(answerVote);
+
+/** As the others; with `--lines` one document a line. */
+export const runCompute: Run = (args, usage) => {
+  const { positionals, values } = commandLine(args, usage, { lines: FLAG }, [0, 1]);
+  const [file = STANDARD_INPUT] = positionals;
+  return values.lines === true ? computeLines(file) : whole(compute, file);
+};

@@ -5,7 +5,7 @@ import { allRefusals, type Inquiry, inquire, upcasters } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
 import { sqliteEventStore } from '#stores';
 import { readSettings } from '../../../worker/src/settings.js';
-import { exits, Sentence } from '../command.js';
+import { exits, parsedJson, Sentence } from '../command.js';
 
 /** What a question is about: a round of the log, or a case file, which has no events. */
 export type Asked = Inquiry | Fault;
@@ -24,19 +24,10 @@ const fileText = async (name: string): Promise<string | undefined> => {
   }
 };
 
-/** What a text says in JSON, or the fault that it says nothing. */
-export const parsedJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return { code: 'malformed-json', path: '', message: 'the input is not JSON' };
-  }
-};
-
 const ofFile = (text: string): Asked => {
-  const value = parsedJson(text);
-  if (isFault(value)) return value;
-  const sound = parseCase(value);
+  const json = parsedJson(text);
+  if (isFault(json)) return json;
+  const sound = parseCase(json.value);
   return isFault(sound) ? sound : { ...sound, events: [] };
 };
 

@@ -1,21 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { temporaryFolder } from '#test/support/tmp';
-import { type Command, exits, optionsOf } from '../command.js';
-import { answerCommands } from './answers.js';
-import { packsCommand } from './packs.js';
-import { settingsCommand } from './settings.js';
+import { commandLine, exits, FLAG, usageOf, VALUE } from '../command.js';
+import { help, helpOf } from './help.js';
+import { commandNamed } from './named.js';
+import { commands } from './table.js';
+
+const COLUMNS = 120;
 
 const folder = temporaryFolder();
 
 afterAll(() => {
   folder.remove();
 });
-
-const named = (name: string): Command => {
-  const found = [...answerCommands, packsCommand, settingsCommand].find((command) => command.name === name);
-  if (found === undefined) throw new Error(`no command ${name}`);
-  return found;
-};
 
 interface Ran {
   readonly exit: number;
@@ -32,7 +28,8 @@ const run = async (name: string, ...args: readonly string[]): Promise<Ran> => {
     return true;
   }) as typeof process.stdout.write;
   try {
-    const exit = await named(name).run(args);
+    const command = commandNamed(name);
+    const exit = await (await command.load())(args, usageOf(command));
     return { exit, lines: written.split('\n').slice(0, -1) };
   } finally {
     process.stdout.write = write;
@@ -89,6 +86,13 @@ describe('compute', () => {
     expect(JSON.parse(lines.join(''))).toMatchObject({ error: { code: 'malformed-json', path: '' } });
   });
 
+  it('takes a document for a document, though it looks like a fault', async () => {
+    const text = '{"code":"C","path":"P","message":"M"}';
+    const { exit, lines } = await run('compute', fileWith('like-a-fault.json', text));
+    expect(exit).toBe(exits.badInput);
+    expect(JSON.parse(lines.join(''))).toMatchObject({ error: { path: 'format' } });
+  });
+
   it.each([[[] as string[]], [['--lines']]])('answers a missing file with an error object (%j)', async (more) => {
     const { exit, lines } = await run('compute', folder.file('nowhere.json'), ...more);
     expect(exit).toBe(exits.badInput);
@@ -106,6 +110,7 @@ describe('compute', () => {
   it('refuses options and files that it does not know', async () => {
     await expect(run('compute', '--fast')).rejects.toMatchObject({ exit: exits.usage });
     await expect(run('compute', 'a', 'b')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(run('term', '--lines')).rejects.toThrow('Use `khoabang term [FILE|-]`');
   });
 });
 
@@ -133,6 +138,10 @@ describe('packs', () => {
 });
 
 describe('settings', () => {
+  it('take nothing behind them', async () => {
+    await expect(run('settings', 'all')).rejects.toMatchObject({ exit: exits.usage });
+  });
+
   it('prints every setting with its value, and masks secrets', async () => {
     process.env['KHOABANG_ADMIN_PASSWORD'] = 'a sample password';
     try {
@@ -145,13 +154,77 @@ describe('settings', () => {
   });
 });
 
-describe('options', () => {
-  it('are read by name, and what is unknown or empty is named', () => {
-    expect(optionsOf(['--url', 'http://a', '--json', 'f'], ['--url', '--json'])).toEqual({
-      '--url': 'http://a',
-      '--json': 'f',
-    });
-    expect(() => optionsOf(['--uri', 'x'], ['--url'])).toThrow('--uri is not an option');
-    expect(() => optionsOf(['--url'], ['--url'])).toThrow('--url needs a value');
+describe('a command line', () => {
+  const read = (...args: readonly string[]) =>
+    commandLine(args, 'khoabang test A [B] [--url URL] [--json]', { url: VALUE, json: FLAG }, [1, 2]);
+
+  it.each([
+    [['a', '--url', 'http://a', '--json']],
+    [['--json', '--url', 'http://a', 'a']],
+    [['--url=http://a', 'a', '--json']],
+  ])('is read in any order: %j', (args) => {
+    const { positionals, values } = read(...args);
+    expect({ positionals, ...values }).toEqual({ positionals: ['a'], url: 'http://a', json: true });
+  });
+
+  it('takes a dash for a word', () => {
+    expect(read('-').positionals).toEqual(['-']);
+  });
+
+  it.each([
+    [['a', '--uri', 'x'], "Unknown option '--uri'"],
+    [['a', '--url'], "'--url <value>' argument missing"],
+    [['a', '--url', '--json'], "'--url' argument is ambiguous"],
+    [[], 'Use `khoabang test A [B]'],
+    [['a', 'b', 'c'], 'Use `khoabang test A [B]'],
+  ])('is told how to be written when it is %j', (args, sentence) => {
+    const reading = () => read(...args);
+    expect(reading).toThrow(sentence);
+    expect(reading).toThrow('Use `khoabang test A [B] [--url URL] [--json]`');
+    expect(reading).toThrow(expect.objectContaining({ exit: exits.usage }) as Error);
+  });
+});
+
+describe('help', () => {
+  const texts = [help(), ...commands.map(helpOf)];
+
+  it('names every command under what it is for', () => {
+    for (const { name, usage } of commands) expect(help()).toContain(`  ${`${name} ${usage}`.trim()}`);
+    const headings = help()
+      .split('\n')
+      .filter((_, at, lines) => lines[at - 1] === '');
+    expect(headings.slice(0, -1)).toEqual([
+      'Tính kết quả / Compute a result',
+      'Hỏi về một kết quả / Ask about a result',
+      'Quy chế / The law',
+      'Vận hành / Run',
+    ]);
+  });
+
+  it('fits 120 columns', () => {
+    for (const line of texts.flatMap((text) => text.split('\n'))) expect(line.length).toBeLessThanOrEqual(COLUMNS);
+  });
+
+  it('tells of one command how it is written, with its options', () => {
+    const lines = helpOf(commandNamed('what-if')).split('\n');
+    expect(lines[0]).toBe('khoabang what-if ROUND|FILE [--OPTION VALUE]… [--json]');
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}--pass-mark 55 +điểm đạt bài viết · pass mark of the paper$/),
+    );
+  });
+});
+
+describe('a command that there is not', () => {
+  it.each([
+    ['wy', 'why'],
+    ['whatif', 'what-if'],
+    ['comptue', 'compute'],
+    ['rob', 'robustness'],
+    ['package', undefined],
+    ['marker', 'markers'],
+  ])('is %s, and the nearest is %s', (name, near) => {
+    const sentence = near === undefined ? 'Known: compute, clock, ' : `Did you mean ${near}?`;
+    expect(() => commandNamed(name)).toThrow(sentence);
+    expect(() => commandNamed(name)).toThrow(expect.objectContaining({ exit: exits.usage }) as Error);
   });
 });

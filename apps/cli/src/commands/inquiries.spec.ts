@@ -5,8 +5,8 @@ import { sqliteEventStore } from '#stores';
 import { frozenRound } from '#test/support/frozen-round';
 import { sampleUntil } from '#test/support/sample-history';
 import { temporaryFolder } from '#test/support/tmp';
-import { exits } from '../command.js';
-import { inquiryCommands } from './inquiries.js';
+import { exits, usageOf } from '../command.js';
+import { commandNamed } from './named.js';
 
 const COLUMNS = 120;
 
@@ -39,7 +39,8 @@ const run = async (name: string, ...args: readonly string[]): Promise<{ exit: nu
     return true;
   }) as typeof process.stdout.write;
   try {
-    const exit = (await inquiryCommands.find((command) => command.name === name)?.run(args)) ?? -1;
+    const command = commandNamed(name);
+    const exit = await (await command.load())(args, usageOf(command));
     return { exit, text };
   } finally {
     process.stdout.write = write;
@@ -170,7 +171,9 @@ describe('a question about a case file', () => {
 describe('a command line', () => {
   it.each([
     ['why', [S01]],
-    ['why', ['--json', S01, 'A']],
+    ['why', ['--json', S01]],
+    ['why', [S01, 'A', '--fast']],
+    ['what-if', [S01, '--passmark', '55']],
     ['robustness', []],
     ['what-if', [S01, 'A']],
     ['markers', [code, 'C02']],
@@ -181,11 +184,14 @@ describe('a command line', () => {
     });
   });
 
+  it('may have its options anywhere', async () => {
+    expect(await run('why', '--json', S01, 'A')).toEqual(await run('why', S01, 'A', '--json'));
+  });
+
   it.each([
-    ['why', [S01, 'A', '--fast'], '--fast is not an option here. Use `khoabang why'],
-    ['what-if', [S01, '--passmark', '55'], '--passmark is not an option here. Options: --pack, --pass-mark'],
-    ['what-if', [S01, '--pass-mark'], '--pass-mark needs a value'],
-    ['what-if', [S01, '--pack', 'VN-2099'], 'There is no pack VN-2099. Known: VN-'],
+    ['why', [S01, 'A', '--fast'], "Unknown option '--fast'"],
+    ['what-if', [S01, '--passmark', '55'], "Unknown option '--passmark'"],
+    ['what-if', [S01, '--pass-mark'], "'--pass-mark <value>' argument missing"],
     ['what-if', [S01, '--bands', '5'], 'Write --bands as 5/10'],
     ['what-if', [S01, '--weights', '0.4'], 'Write --weights as 0.4/0.6'],
     ['what-if', [S01, '--change', 'no-such-file'], 'no-such-file holds no change'],
@@ -202,7 +208,7 @@ describe('a command line', () => {
 
 describe('what-if', () => {
   it.each([
-    [['--pack', 'VN-PILOT-2017'], { pack: 'VN-PILOT-2017@1' }],
+    [['--pack', 'VN-PILOT-2017'], { pack: 'VN-PILOT-2017' }],
     [['--pass-mark', '70'], { writtenPassMark: '70' }],
     [['--defence-pass-mark', '80'], { defencePassMark: '80' }],
     [['--spread-limit', '5'], { spreadLimit: '5' }],
@@ -235,10 +241,24 @@ describe('what-if', () => {
     expect(widest(text).length).toBeLessThanOrEqual(COLUMNS);
   });
 
-  it('answers a change that the rules do not know with the error object', async () => {
-    const { exit, text } = await run('what-if', S01, '--ranking', 'BY_AGE');
+  it.each([
+    ['--ranking', 'BY_AGE', { path: 'ranking', message: expect.stringContaining('GATE_THEN_DEFENCE') as string }],
+    [
+      '--pack',
+      'VN-2099',
+      { code: 'unknown-pack', path: 'pack', message: expect.stringContaining('VN-CIVIL-2025@1') as string },
+    ],
+  ])('answers %s %s, which the rules do not know, with the error object', async (option, value, error) => {
+    const { exit, text } = await run('what-if', S01, option, value);
     expect(exit).toBe(exits.badInput);
-    expect(JSON.parse(text)).toMatchObject({ error: { path: 'ranking' } });
+    expect(JSON.parse(text)).toMatchObject({ error });
+  });
+
+  it('takes every option with the value that its help gives for an example', async () => {
+    const options = commandNamed('what-if').options?.map(([option]) => option.split(' ')) ?? [];
+    const example = options.filter(([option]) => option !== '--change');
+    expect(options).toHaveLength(11);
+    expect(Object.keys((await json('what-if', S01, ...example.flat()))['change'] as object)).toHaveLength(10);
   });
 
   it('shows both sides, and that nothing is recorded', async () => {

@@ -1,62 +1,55 @@
 import { readFile } from 'node:fs/promises';
-import { markersOf, robustnessOf, whatIfOf, whyOf } from '#exams';
-import { type Fault, isFault, type MarkerStatistics, packRef } from '#rules';
-import { type Command, exits, optionsOf, print, Sentence, usageFault } from '../command.js';
-import { type Asked, asked, parsedJson } from './asked.js';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { type Inquiry, markersOf, robustnessOf, whatIfOf, whyOf } from '#exams';
+import { type Fault, isFault, type MarkerStatistics } from '#rules';
+import {
+  commandLine,
+  errorOf,
+  exits,
+  FLAG,
+  parsedJson,
+  print,
+  type Run,
+  Sentence,
+  usageFault,
+  VALUE,
+} from '../command.js';
+import { asked } from './asked.js';
 import { markersInWords, robustnessInWords, whatIfInWords, whyInWords } from './inquiry-words.js';
-import { knownPack } from './packs.js';
 
 type Answer<Told> = Told | Fault;
 
-/** Prints an answer in words, or as JSON where that was asked for; a fault as the error object of `compute`. */
-const tell = async <Told extends object>(
-  answer: Answer<Told>,
-  isJson: boolean,
-  inWords: (told: Told) => readonly string[],
-): Promise<number> => {
-  if (isFault(answer)) {
-    const { code, path, message } = answer;
-    await print(JSON.stringify({ error: { code, path, message } }));
-    return exits.badInput;
-  }
-  await print(isJson ? JSON.stringify(answer, null, 2) : inWords(answer).join('\n'));
-  return exits.ok;
-};
+/** What stands behind the name of a question: words after that of the round or file, and the options given. */
+interface Details {
+  readonly words: readonly string[];
+  readonly given: Readonly<Record<string, unknown>>;
+}
 
-const answered = async <Told extends object>(
-  name: string,
-  ask: (known: Exclude<Asked, Fault>) => Answer<Told>,
-): Promise<Answer<Told>> => {
-  const known = await asked(name);
-  return isFault(known) ? known : ask(known);
-};
+/** How one kind of question is asked, answered and told. */
+interface Question<Told extends object> {
+  /** So many words stand behind the name of the command. */
+  readonly words: number;
+  /** Options beside `--json`. */
+  readonly options?: ParseArgsOptionsConfig;
+  readonly ask: (known: Inquiry, details: Details) => Answer<Told> | Promise<Answer<Told>>;
+  readonly inWords: (told: Told) => readonly string[];
+}
 
-/** The words before the options, and the options; `--json` is one without a value. */
-const split = (args: readonly string[]): { readonly names: readonly string[]; readonly options: readonly string[] } => {
-  const first = args.findIndex((arg) => arg.startsWith('--'));
-  return first < 0 ? { names: args, options: [] } : { names: args.slice(0, first), options: args.slice(first) };
-};
-
-const isJsonIn = (options: readonly string[]): boolean => options.includes('--json');
-const others = (options: readonly string[]): readonly string[] => options.filter((option) => option !== '--json');
-
-const named = (args: readonly string[], count: number, usage: string) => {
-  const { names, options } = split(args);
-  if (names.length !== count) throw usageFault(`Use \`khoabang ${usage}\`.`);
-  return { names, options, isJson: isJsonIn(options) };
-};
-
-const plain = (args: readonly string[], count: number, usage: string) => {
-  const found = named(args, count, usage);
-  const [stranger] = others(found.options);
-  if (stranger !== undefined) throw usageFault(`${stranger} is not an option here. Use \`khoabang ${usage}\`.`);
-  return found;
-};
-
-const WHY = 'why ROUND|FILE CANDIDATE [--json]';
-const ROBUSTNESS = 'robustness ROUND|FILE [--json]';
-const MARKERS = 'markers ROUND [--json]';
-const WHAT_IF = 'what-if ROUND|FILE [--pass-mark 55] … [--change FILE] [--json]';
+/** Runs a question: prints its answer in words, or as JSON where that is asked for; a fault as `compute` does. */
+const asking =
+  <Told extends object>({ words, options, ask, inWords }: Question<Told>): Run =>
+  async (args, usage) => {
+    const { positionals, values } = commandLine(args, usage, { ...options, json: FLAG }, [words, words]);
+    const [name = '', ...others] = positionals;
+    const known = await asked(name);
+    const answer = isFault(known) ? known : await ask(known, { words: others, given: values });
+    if (isFault(answer)) {
+      await print(JSON.stringify(errorOf(answer)));
+      return exits.badInput;
+    }
+    await print(values.json === true ? JSON.stringify(answer, null, 2) : inWords(answer).join('\n'));
+    return exits.ok;
+  };
 
 const list = (text: string): readonly string[] => text.split(',');
 
@@ -80,81 +73,59 @@ const weights = (text: string): object => {
 
 /** Each option of `what-if`, and the key of the change that it sets. */
 const CHANGES: Readonly<Record<string, (value: string) => object>> = {
-  '--pack': (ref) => ({ pack: packRef(knownPack(ref)) }),
-  '--pass-mark': (writtenPassMark) => ({ writtenPassMark }),
-  '--defence-pass-mark': (defencePassMark) => ({ defencePassMark }),
-  '--spread-limit': (spreadLimit) => ({ spreadLimit }),
-  '--ranking': (ranking) => ({ ranking }),
-  '--weights': (value) => ({ weights: weights(value) }),
-  '--allocation': (allocation) => ({ allocation }),
-  '--exclude': (members) => ({ excludeMembers: list(members) }),
-  '--bands': (value) => ({ bands: bands(value) }),
-  '--tie-order': (order) => ({ tieOrder: list(order) }),
+  pack: (pack) => ({ pack }),
+  'pass-mark': (writtenPassMark) => ({ writtenPassMark }),
+  'defence-pass-mark': (defencePassMark) => ({ defencePassMark }),
+  'spread-limit': (spreadLimit) => ({ spreadLimit }),
+  ranking: (ranking) => ({ ranking }),
+  weights: (value) => ({ weights: weights(value) }),
+  allocation: (allocation) => ({ allocation }),
+  exclude: (members) => ({ excludeMembers: list(members) }),
+  bands: (value) => ({ bands: bands(value) }),
+  'tie-order': (order) => ({ tieOrder: list(order) }),
 };
 
-const changeFile = async (file: string | undefined): Promise<object> => {
-  if (file === undefined) return {};
-  const change = await readFile(file, 'utf8').then(parsedJson, () => undefined);
-  if (typeof change === 'object' && change !== null && !Array.isArray(change) && !isFault(change)) return change;
+const CHANGE_OPTIONS = Object.fromEntries([...Object.keys(CHANGES), 'change'].map((option) => [option, VALUE]));
+
+const changeFile = async (file: string): Promise<object> => {
+  const json = parsedJson(await readFile(file, 'utf8').catch(() => ''));
+  const change = isFault(json) ? null : json.value;
+  if (typeof change === 'object' && change !== null && !Array.isArray(change)) return change;
   throw usageFault(`${file} holds no change. Write the keys of one as JSON, e.g. {"writtenPassMark": "55"}.`);
 };
 
-const changeOf = async (options: readonly string[]): Promise<object> => {
-  const { '--change': file, ...given } = optionsOf(options, [...Object.keys(CHANGES), '--change']);
-  const set = Object.entries(given).map(([option, value]) => CHANGES[option]?.(value) ?? {});
-  return Object.assign({}, await changeFile(file), ...set) as object;
+/** The keys of a file, and over them those that options set. */
+const changeOf = async ({ change: file, ...given }: Details['given']): Promise<object> => {
+  const ofFile = typeof file === 'string' ? await changeFile(file) : {};
+  const set = Object.entries(given).map(([option, value]) =>
+    typeof value === 'string' ? CHANGES[option]?.(value) : undefined,
+  );
+  return Object.assign({}, ofFile, ...set) as object;
 };
 
 const NOBODY_NAMED =
   'Tệp hồ sơ không cho biết ai đã chấm: hãy hỏi chính đợt thi. / A case file does not say who marked: ask the round itself.';
 
-const markersKnown = (known: Exclude<Asked, Fault>): MarkerStatistics => {
+const markersKnown = (known: Inquiry): MarkerStatistics => {
   if (known.events.length === 0) throw new Sentence(NOBODY_NAMED, exits.usage);
   return markersOf(known);
 };
 
-/** Questions about a result. They read a case file, or the log beside a running server, and write nothing. */
-export const inquiryCommands: readonly Command[] = [
-  {
-    name: 'why',
-    usage: WHY.slice('why '.length),
-    vi: 'Vì sao thí sinh (mã hoặc SBD) ở vị trí ấy: chứng cứ tối thiểu, quy tắc, căn cứ, sự kiện.',
-    en: 'Why a candidate (id or number) stands there: least evidence, rules, sources, events.',
-    run: async (args) => {
-      const { names, isJson } = plain(args, 2, WHY);
-      const [name = '', candidate = ''] = names;
-      return tell(await answered(name, (known) => whyOf(known, candidate)), isJson, whyInWords);
-    },
-  },
-  {
-    name: 'what-if',
-    usage: WHAT_IF.slice('what-if '.length),
-    vi: `Giả định quy tắc khác, so sánh hai bên; không ghi nhận gì. Tùy chọn: ${Object.keys(CHANGES).join(' ')}`,
-    en: 'How it would have come out with other rules, side by side. Records nothing.',
-    run: async (args) => {
-      const { names, options, isJson } = named(args, 1, WHAT_IF);
-      const change = await changeOf(others(options));
-      return tell(await answered(names[0] ?? '', (known) => whatIfOf(known, change)), isJson, whatIfInWords);
-    },
-  },
-  {
-    name: 'robustness',
-    usage: ROBUSTNESS.slice('robustness '.length),
-    vi: 'Kết quả khi thiếu từng thành viên; thay đổi nhỏ nhất làm đổi người trúng tuyển.',
-    en: 'The result without each member; the smallest change that alters a winner; who alone.',
-    run: async (args) => {
-      const { names, isJson } = plain(args, 1, ROBUSTNESS);
-      return tell(await answered(names[0] ?? '', robustnessOf), isJson, robustnessInWords);
-    },
-  },
-  {
-    name: 'markers',
-    usage: MARKERS.slice('markers '.length),
-    vi: 'Thống kê người chấm: độ chặt, độ thống nhất, độ phân tán, độ trôi. Chỉ để tham khảo.',
-    en: 'Statistics of markers: severity, agreement, spread, drift. For information only.',
-    run: async (args) => {
-      const { names, isJson } = plain(args, 1, MARKERS);
-      return tell(await answered(names[0] ?? '', markersKnown), isJson, markersInWords);
-    },
-  },
-];
+// Questions about a result. They read a case file, or the log beside a running server, and write nothing.
+
+export const runWhy = asking({
+  words: 2,
+  ask: (known, { words: [candidate = ''] }) => whyOf(known, candidate),
+  inWords: whyInWords,
+});
+
+export const runWhatIf = asking({
+  words: 1,
+  options: CHANGE_OPTIONS,
+  ask: async (known, { given }) => whatIfOf(known, await changeOf(given)),
+  inWords: whatIfInWords,
+});
+
+export const runRobustness = asking({ words: 1, ask: robustnessOf, inWords: robustnessInWords });
+
+export const runMarkers = asking({ words: 1, ask: markersKnown, inWords: markersInWords });

@@ -1,5 +1,15 @@
-import type { EventRef, Rival, RoundWhy } from '#exams';
-import type { Because, Change, Figure, MarkerStatistics, Robustness, SmallestChange, WhatIf, Winner } from '#rules';
+import type { EventRef, RoundWhy } from '#exams';
+import type {
+  Because,
+  Change,
+  Figure,
+  MarkerStatistics,
+  Rival,
+  Robustness,
+  SmallestChange,
+  WhatIf,
+  Winner,
+} from '#rules';
 import { inColumns } from '../columns.js';
 
 // Everything here fits a terminal of 120 columns, with the ids of real people and with codes of the length of real ones.
@@ -193,15 +203,9 @@ const pairOf = (post: string, candidate: string = none): string => `${post}:\u00
 const winnersInWords = (winners: readonly Winner[]): string =>
   winners.length === 0 ? none : winners.map(({ post, candidate }) => pairOf(post, candidate)).join(', ');
 
-const winnerOf = (winners: readonly Winner[], post: string): string | undefined =>
-  winners.find((winner) => winner.post === post)?.candidate;
-
 /** Who would have won the posts that somebody else wins, or nobody. */
-const insteadOf = (winners: readonly Winner[], then: readonly Winner[]): string =>
-  [...new Set([...winners, ...then].map(({ post }) => post))]
-    .filter((post) => winnerOf(winners, post) !== winnerOf(then, post))
-    .map((post) => pairOf(post, winnerOf(then, post)))
-    .join(', ');
+const insteadOf = ({ changed, winners }: Pick<SmallestChange, 'changed' | 'winners'>): string =>
+  changed.map((post) => pairOf(post, winners.find((winner) => winner.post === post)?.candidate)).join(', ');
 
 const byWhom = ({ kind, by }: SmallestChange): string => (kind === 'SHEET' ? by : `người chấm / marker ${by}`);
 
@@ -214,10 +218,10 @@ export const robustnessInWords = ({ notice, winners, leaveOneOut, alone }: Robus
   heading('Thiếu từng thành viên', 'Without each member'),
   ...indented(
     inColumns(
-      leaveOneOut.map(({ member, winners: then, changed, tied }) => [
-        member,
-        changed.length === 0 ? 'không đổi / the same' : `đổi / changes → ${insteadOf(winners, then)}`,
-        tied.length === 0 ? '' : `bằng điểm / tied: ${tied.join(', ')}`,
+      leaveOneOut.map((without) => [
+        without.member,
+        without.changed.length === 0 ? 'không đổi / the same' : `đổi / changes → ${insteadOf(without)}`,
+        without.tied.length === 0 ? '' : `bằng điểm / tied: ${without.tied.join(', ')}`,
       ]),
       [ID, 38, 38],
     ),
@@ -235,7 +239,7 @@ export const robustnessInWords = ({ notice, winners, leaveOneOut, alone }: Robus
             least.candidate,
             `${least.from} → ${least.to}`,
             `± ${least.change}`,
-            insteadOf(winners, least.winners),
+            insteadOf(least),
           ]),
           [ID, 16, 17, 9, 30],
         ),

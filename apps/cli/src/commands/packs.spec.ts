@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { canonicalPack, findPack } from '#rules';
 import { temporaryFolder } from '#test/support/tmp';
 import { exits } from '../command.js';
-import { packsCommand } from './packs.js';
+import { runPacks } from './packs.js';
+
+const USAGE = 'khoabang packs [show ID | diff A B | check [FILE…]]';
 
 const folder = temporaryFolder();
 
@@ -20,7 +22,7 @@ const run = async (...args: readonly string[]): Promise<{ readonly exit: number;
     return true;
   }) as typeof process.stdout.write;
   try {
-    return { exit: await packsCommand.run(args), text };
+    return { exit: await runPacks(args, USAGE), text };
   } finally {
     process.stdout.write = write;
   }
@@ -105,8 +107,21 @@ describe('khoabang packs', () => {
     expect(text).toMatch(/same\.json: hợp lệ \/ sound\n/);
     expect(text).toMatch(/bands\.json: bands\.value\.talkBelow: .*\(bands-contradict\)\n/);
     expect(text).toMatch(/law\.json: version: .*a correction is a new version \(pack-changed\)\n/);
-    expect(text).toMatch(/broken\.json: is not JSON \(malformed-json\)\n/);
+    expect(text).toMatch(/broken\.json: the input is not JSON \(malformed-json\)\n/);
     expect(text).toMatch(/none\.json: cannot be read \(unreadable-input\)\n/);
+  });
+
+  it('checks files in order: of two with one id and version the later is at fault', async () => {
+    const first = civil.replace('"id":"VN-CIVIL-2025"', '"id":"XX-SAMPLE-TWICE"');
+    const large = fileWith('first.json', first.replace('{', `{${' '.repeat(2 ** 20)}`));
+    const later = fileWith('later.json', first.replace('"places":2', '"places":1'));
+    const { text } = await run('check', large, later, large);
+    expect(text.split('\n').map((line) => line.slice(folder.path.length))).toEqual([
+      expect.stringMatching(/first\.json: hợp lệ \/ sound$/),
+      expect.stringMatching(/later\.json: version: XX-SAMPLE-TWICE@1 is known .*\(pack-changed\)$/),
+      expect.stringMatching(/first\.json: hợp lệ \/ sound$/),
+      '',
+    ]);
   });
 
   it.each([[['show', 'VN-2099']], [['diff', 'VN-2099', 'VN-CIVIL-2025']], [['diff', 'VN-CIVIL-2025', 'VN-2099']]])(
@@ -121,11 +136,15 @@ describe('khoabang packs', () => {
     },
   );
 
-  it.each([[['show']], [['show', 'a', 'b']], [['diff', 'a']], [['diff', 'a', 'b', 'c']], [['fetch']]])(
-    'says how it is used when it is called with %j',
-    async (args) => {
-      await expect(run(...args)).rejects.toMatchObject({ exit: exits.usage });
-      await expect(run(...args)).rejects.toThrow('packs diff A B');
-    },
-  );
+  it.each([
+    [['show']],
+    [['show', 'a', 'b']],
+    [['diff', 'a']],
+    [['diff', 'a', 'b', 'c']],
+    [['fetch']],
+    [['check', '--all']],
+  ])('says how it is used when it is called with %j', async (args) => {
+    await expect(run(...args)).rejects.toMatchObject({ exit: exits.usage });
+    await expect(run(...args)).rejects.toThrow(USAGE);
+  });
 });

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { packHash } from '#exams';
 import {
-  canonicalPack,
   cite,
   type ClockRow,
   type Course,
@@ -9,6 +8,7 @@ import {
   type Fault,
   findPack,
   installPack,
+  isFault,
   isFaults,
   type Pack,
   packRef,
@@ -19,20 +19,16 @@ import {
   validatePack,
 } from '#rules';
 import { inColumns } from '../columns.js';
-import { type Command, exits, print, usageFault } from '../command.js';
-
-const USAGE = 'Use `khoabang packs`, `packs show ID`, `packs diff A B` or `packs check [FILE…]`.';
+import { commandLine, exits, misuse, parsedJson, print, type Run, usageFault } from '../command.js';
 
 /** Digits of a hash by which people tell packs apart. */
 const HASH_PREFIX = 12;
-
-const hashOf = (pack: Pack): string => createHash('sha256').update(canonicalPack(pack)).digest('hex');
 
 const flagOf = ({ verified }: Pack): string => (verified ? '' : 'UNVERIFIED');
 
 const rowOf = (pack: Pack): readonly string[] => [
   packRef(pack),
-  hashOf(pack).slice(0, HASH_PREFIX),
+  packHash(pack).slice(0, HASH_PREFIX),
   `${pack.effectiveFrom} – ${pack.effectiveTo ?? '…'}`,
   flagOf(pack),
   `${pack.title.vi} / ${pack.title.en}`,
@@ -41,7 +37,7 @@ const rowOf = (pack: Pack): readonly string[] => [
 const list = (): readonly string[] => inColumns(packs.map(rowOf), [40, HASH_PREFIX, 25, 12, 100]);
 
 /** The pack of this id or `id@version`; a usage fault names those there are. */
-export const knownPack = (ref: string): Pack => {
+const knownPack = (ref: string): Pack => {
   const pack = findPack(ref);
   if (pack === undefined) throw usageFault(`There is no pack ${ref}. Known: ${packs.map(packRef).join(', ')}.`);
   return pack;
@@ -100,7 +96,7 @@ const courseRow = ({ name, rankings, stages }: Course): readonly string[] => [
 
 const shown = (pack: Pack): readonly string[] => [
   ...inColumns([rowOf(pack)], [40, HASH_PREFIX, 25, 12, 100]),
-  `SHA-256 ${hashOf(pack)}`,
+  `SHA-256 ${packHash(pack)}`,
   'Căn cứ / Legal basis',
   ...indented(pack.legalBasis.map((law) => `${cite(law)}: ${law.title}`)),
   'Tham số / Parameters',
@@ -131,44 +127,55 @@ const told = (name: string, faults: readonly Fault[]): readonly string[] =>
     ? [`${name}: hợp lệ / sound`]
     : faults.map(({ code, path, message }) => `${name}: ${path === '' ? '' : `${path}: `}${message} (${code})`);
 
+const unreadable: Fault = { code: 'unreadable-input', path: '', message: 'cannot be read' };
+
 const faultsOfFile = async (file: string): Promise<readonly Fault[]> => {
-  try {
-    const answer = installPack(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')));
-    return isFaults(answer) ? answer : [];
-  } catch (error) {
-    const [code, message] =
-      error instanceof SyntaxError ? ['malformed-json', 'is not JSON'] : ['unreadable-input', 'cannot be read'];
-    return [{ code, path: '', message }];
-  }
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const json = text === undefined ? unreadable : parsedJson(text);
+  if (isFault(json)) return [json];
+  const answer = installPack(json.value);
+  return isFaults(answer) ? answer : [];
 };
 
-const checked = async (files: readonly string[]): Promise<number> => {
-  const named =
-    files.length === 0
-      ? packs.map((pack) => ({ name: packRef(pack), faults: validatePack(pack) }))
-      : await Promise.all(files.map(async (name) => ({ name, faults: await faultsOfFile(name) })));
-  await print(named.flatMap(({ name, faults }) => told(name, faults)).join('\n'));
-  return named.every(({ faults }) => faults.length === 0) ? exits.ok : exits.badInput;
+interface Checked {
+  readonly name: string;
+  readonly faults: readonly Fault[];
+}
+
+const ownChecked = (): readonly Checked[] => packs.map((pack) => ({ name: packRef(pack), faults: validatePack(pack) }));
+
+/**
+ * Files are installed one after the other, as from a folder at a start: of two with one id and version, the later is at
+ * fault.
+ */
+const filesChecked = async (files: readonly string[]): Promise<readonly Checked[]> => {
+  const all: Checked[] = [];
+  for (const name of files) all.push({ name, faults: await faultsOfFile(name) });
+  return all;
 };
 
-const answer = (verb: string | undefined, args: readonly string[]): readonly string[] => {
-  const [first, second, more] = args;
+const check = async (files: readonly string[]): Promise<number> => {
+  const all = files.length === 0 ? ownChecked() : await filesChecked(files);
+  await print(all.flatMap(({ name, faults }) => told(name, faults)).join('\n'));
+  return all.every(({ faults }) => faults.length === 0) ? exits.ok : exits.badInput;
+};
+
+/** What is printed; nothing for other words than the usage knows. */
+const answer = ([verb, first, second, more]: readonly string[]): readonly string[] | undefined => {
   if (verb === undefined) return list();
   if (verb === 'show' && first !== undefined && second === undefined) return shown(knownPack(first));
   if (verb === 'diff' && first !== undefined && second !== undefined && more === undefined)
     return differences(knownPack(first), knownPack(second));
-  throw usageFault(USAGE);
+  return undefined;
 };
 
 /** The rule packs of this build and of the folder that `KHOABANG_PACKS` names. */
-export const packsCommand: Command = {
-  name: 'packs',
-  usage: '[show ID | diff A B | check [FILE…]]',
-  vi: 'Liệt kê các bộ quy tắc; xem một bộ kèm căn cứ; so sánh hai bộ; kiểm tra tệp.',
-  en: 'Lists the rule packs; shows one with its sources; compares two; checks files.',
-  run: async ([verb, ...args]) => {
-    if (verb === 'check') return checked(args);
-    await print(answer(verb, args).join('\n'));
-    return exits.ok;
-  },
+export const runPacks: Run = async (args, usage) => {
+  const { positionals } = commandLine(args, usage, {}, [0, Infinity]);
+  const [verb, ...files] = positionals;
+  if (verb === 'check') return check(files);
+  const lines = answer(positionals);
+  if (lines === undefined) throw misuse(usage);
+  await print(lines.join('\n'));
+  return exits.ok;
 };

@@ -1,5 +1,5 @@
 import { readSettings, type Setting, settingsTable } from '../../../worker/src/settings.js';
-import { type Command, print, usageFault } from '../command.js';
+import { commandLine, exits, print, type Run } from '../command.js';
 
 const SECRET: readonly string[] = ['KHOABANG_MASTER_KEY', 'KHOABANG_ADMIN_PASSWORD'];
 
@@ -15,15 +15,9 @@ const rowsOf = (setting: Setting): readonly string[] => {
 };
 
 /** The one table of settings, with the values that a start here would use. Secrets are masked. */
-export const settingsCommand: Command = {
-  name: 'settings',
-  usage: '',
-  vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',
-  en: 'Prints every setting and the value in force (secrets masked).',
-  run: async (args) => {
-    if (args.length > 0) throw usageFault('`khoabang settings` takes nothing behind it.');
-    await print(settingsTable.flatMap(rowsOf).join('\n'));
-    readSettings(process.env);
-    return 0;
-  },
+export const runSettings: Run = async (args, usage) => {
+  commandLine(args, usage, {}, [0, 0]);
+  await print(settingsTable.flatMap(rowsOf).join('\n'));
+  readSettings(process.env);
+  return exits.ok;
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { memoryVault, parseMasterKey } from '#vault';
 import { readSettings, type Settings } from '../../../worker/src/settings.js';
 import { sealSession, SESSION_COOKIE } from '../../../worker/src/session-token.js';
-import { type Command, exits, optionsOf, Sentence } from '../command.js';
+import { commandLine, exits, type Run, Sentence, VALUE } from '../command.js';
 import { type Door, doorTo, Refused } from './client.js';
 import { type Played, playDemo } from './demo.js';
 
@@ -77,21 +77,14 @@ const say = (...lines: readonly string[]): void => {
 };
 
 /** The whole product in one command: a registry, and a round from its plan to its archive. */
-export const demoCommand: Command = {
-  name: 'demo',
-  usage: '[--url URL] [--json FILE]',
-  vi: 'Chạy đợt thi mẫu trên máy chủ đang chạy và kiểm tra kết quả (chạy lại được nhiều lần).',
-  en: 'Plays the sample round on a running server and checks what comes out (as often as you like).',
-  run: async (args) => {
-    const options = optionsOf(args, ['--url', '--json']);
-    const settings = readSettings(process.env);
-    const door = doorTo(options['--url'] ?? `http://localhost:${String(settings.port)}`);
-    await door.answers();
-    const cookie = adminCookie(masterKey(settings), new Date().toISOString());
-    await admitted(door, cookie);
-    const played = await playDemo(door, cookie, say);
-    const file = options['--json'];
-    if (file !== undefined) save(file, played);
-    return played.differences.length === 0 ? exits.ok : exits.differs;
-  },
+export const runDemo: Run = async (args, usage) => {
+  const { values } = commandLine(args, usage, { url: VALUE, json: VALUE }, [0, 0]);
+  const settings = readSettings(process.env);
+  const door = doorTo(values.url ?? `http://localhost:${String(settings.port)}`);
+  await door.answers();
+  const cookie = adminCookie(masterKey(settings), new Date().toISOString());
+  await admitted(door, cookie);
+  const played = await playDemo(door, cookie, say);
+  if (values.json !== undefined) save(values.json, played);
+  return played.differences.length === 0 ? exits.ok : exits.differs;
 };

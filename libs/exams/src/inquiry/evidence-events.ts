@@ -1,7 +1,7 @@
 import type { Recorded } from '#kernel';
 import type { EvidenceKind, Paper, Piece } from '#rules';
-import { allOf, isA } from '../invariants/breach.js';
 import type { RoundEvents } from '../round/events.js';
+import { allOf, isA, type RoundRecorded } from '../round/history.js';
 
 /** A recorded event as it is cited: where it stands, who did it, when. */
 export interface EventRef {
@@ -21,11 +21,6 @@ interface Sought {
   readonly piece: Piece;
   readonly script: string | undefined;
 }
-
-type RoundRecorded<Type extends keyof RoundEvents> = Recorded & {
-  readonly type: Type;
-  readonly data: RoundEvents[Type];
-};
 
 type Finder = (recorded: Recorded, sought: Sought) => boolean;
 

@@ -4,8 +4,8 @@ import { frozenRound } from '#test/support/frozen-round';
 import { hireHistory } from '#test/support/hire-round';
 import { hashOf, sampleChapters, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
 import { onRound, recordedAll, type Told } from '#test/support/story';
-import { allOf } from '../invariants/breach.js';
 import type { RoundEvents } from '../round/events.js';
+import { allOf } from '../round/history.js';
 import type { ResultLine } from '../round/results/events.js';
 import { type Inquiry, inquire, markersOf, robustnessOf, type RoundWhy, whatIfOf, whyOf } from './inquiry.js';
 

@@ -1,9 +1,7 @@
 import { type Recorded, type Refusal, refuse } from '#kernel';
 import {
-  type CandidateResult,
   type CaseInput,
   type Cited,
-  computeUnder,
   type Fault,
   isFault,
   type MarkerStatistics,
@@ -16,10 +14,10 @@ import {
   type Why,
   why,
 } from '#rules';
-import { allOf } from '../invariants/breach.js';
 import { caseOf } from '../round/case.js';
 import type { RoundEvents } from '../round/events.js';
 import { foldRound } from '../round/fold.js';
+import { allOf } from '../round/history.js';
 import { packOf } from '../round/plan/pack.js';
 import { type EventRef, eventsBehind } from './evidence-events.js';
 import { marksIn } from './marks-given.js';
@@ -50,15 +48,8 @@ export interface CitedEvents extends Cited {
   readonly events: readonly EventRef[];
 }
 
-/** Somebody else whose evidence the place rests on, and where that somebody stands. */
-export interface Rival extends Pick<CandidateResult, 'rank' | 'post' | 'outcome' | 'total'> {
-  readonly candidate: string;
-}
-
 /** Why a candidate of a round stands where the result says, down to the recorded events. */
 export interface RoundWhy extends Omit<Why, 'evidence'> {
-  /** In the order of the case. */
-  readonly rivals: readonly Rival[];
   readonly evidence: readonly CitedEvents[];
 }
 
@@ -69,11 +60,6 @@ const candidateNamed = ({ input, events }: Inquiry, name: string): string => {
   return list.find(({ candidateNo }) => candidateNo === name)?.candidate ?? name;
 };
 
-const rivalsOf = ({ pack, input }: Inquiry, { candidate, evidence }: Why): readonly Rival[] =>
-  computeUnder(pack, input)
-    .candidates.filter(({ id }) => id !== candidate && evidence.some((piece) => piece.candidate === id))
-    .map(({ id, rank, post, outcome, total }) => ({ candidate: id, rank, post, outcome, total }));
-
 /** Why a candidate (by id or number) stands where the result says. A fault where the case has no such candidate. */
 export const whyOf = (inquiry: Inquiry, candidate: string): RoundWhy | Fault => {
   const { pack, input, events } = inquiry;
@@ -81,7 +67,6 @@ export const whyOf = (inquiry: Inquiry, candidate: string): RoundWhy | Fault => 
   if (isFault(answer)) return answer;
   return {
     ...answer,
-    rivals: rivalsOf(inquiry, answer),
     evidence: answer.evidence.map((piece) => ({ ...piece, events: eventsBehind(events, piece) })),
   };
 };

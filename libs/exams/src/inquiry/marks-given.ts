@@ -1,6 +1,6 @@
 import type { Recorded } from '#kernel';
 import type { MarkedScript, MarkerStatisticsInput, ScoredDefence } from '#rules';
-import { allOf, isA } from '../invariants/breach.js';
+import { allOf, isA } from '../round/history.js';
 
 interface Given {
   readonly marker: string;

@@ -5,7 +5,8 @@ import type { AppealFile, AppealHow } from '../round/appeals/events.js';
 import { netOf } from '../round/marking/final-mark.js';
 import { packOf } from '../round/plan/pack.js';
 import type { Round } from '../round/state.js';
-import { allOf, before, type Breach, breach, type Check } from './breach.js';
+import { allOf } from '../round/history.js';
+import { before, type Breach, breach, type Check } from './breach.js';
 
 /** The raw mark that the appeal markers' marks, or the chair's decision, lead to. */
 const rawOf = (round: Round, { candidate, marks, chairDecision }: AppealFile, how: AppealHow): string | undefined => {

@@ -1,5 +1,6 @@
 import type { Recorded } from '#kernel';
-import { type Breach, breach, type Check, isA, whoActs } from './breach.js';
+import { isA } from '../round/history.js';
+import { type Breach, breach, type Check, whoActs } from './breach.js';
 
 /** Whose mark, score, vote or opinion an event says it is; `undefined` for events of another kind. */
 const authorOf = (recorded: Recorded): string | undefined => {

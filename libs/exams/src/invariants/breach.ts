@@ -1,5 +1,4 @@
 import type { Recorded } from '#kernel';
-import type { RoundEvents } from '../round/events.js';
 import type { Round } from '../round/state.js';
 
 /** Numbers as in domain §7.5. */
@@ -20,21 +19,6 @@ export type FoldRound = (events: readonly Recorded[]) => Round;
 
 /** One invariant over the history of one stream. Pure; it may throw where the history is not what it claims to be. */
 export type Check = (history: readonly Recorded[], fold: FoldRound) => readonly Breach[];
-
-type RoundRecorded<Type extends keyof RoundEvents> = Recorded & {
-  readonly type: Type;
-  readonly data: RoundEvents[Type];
-};
-
-/** True for a round's event of this type. */
-export const isA = <Type extends keyof RoundEvents>(recorded: Recorded, type: Type): recorded is RoundRecorded<Type> =>
-  recorded.type === type;
-
-/** The events of one type, in order. */
-export const allOf = <Type extends keyof RoundEvents>(
-  history: readonly Recorded[],
-  type: Type,
-): readonly RoundRecorded<Type>[] => history.filter((recorded) => isA(recorded, type));
 
 /** The events that come before another. */
 export const before = (history: readonly Recorded[], recorded: Recorded): readonly Recorded[] =>

@@ -1,7 +1,8 @@
 import type { Recorded } from '#kernel';
 import { aboutACandidate } from '../round/conflict.js';
 import type { BoardSeats } from '../round/council/events.js';
-import { allOf, type Breach, breach, type Check, isA, whoActs } from './breach.js';
+import { allOf, isA } from '../round/history.js';
+import { type Breach, breach, type Check, whoActs } from './breach.js';
 import { type Exclusion, isOut, recusals } from './sheets.js';
 
 const MARKS: readonly string[] = ['MarkRecorded', 'MarkCorrected', 'AppealMarked'];

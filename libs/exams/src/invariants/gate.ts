@@ -3,7 +3,8 @@ import { caseOf } from '../round/case.js';
 import { packOf } from '../round/plan/pack.js';
 import { participants } from '../round/running.js';
 import type { Round } from '../round/state.js';
-import { allOf, before, type Breach, breach, type Check } from './breach.js';
+import { allOf } from '../round/history.js';
+import { before, type Breach, breach, type Check } from './breach.js';
 
 /** The case as far as the paper goes: whoever is still in the race then has passed it. */
 const paperOnly = ({ candidates, ...input }: CaseInput): CaseInput => ({

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../round/case.js';
 import { opinionsOf, outstanding } from '../round/hiring/contest.js';
 import { hireFault } from '../round/hiring/deciding.js';
-import { allOf, before, type Breach, breach, type Check } from './breach.js';
+import { allOf } from '../round/history.js';
+import { before, type Breach, breach, type Check } from './breach.js';
 
 const reportsFollow: Check = (history, fold) =>
   allOf(history, 'OpinionsReported').flatMap((recorded): readonly Breach[] => {

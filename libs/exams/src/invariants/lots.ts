@@ -3,7 +3,8 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { Recorded } from '#kernel';
 import { admittedCandidates } from '../round/admission.js';
 import { lotIndex, lotOrder } from '../round/lots.js';
-import { allOf, before, type Breach, breach, type Check, type FoldRound } from './breach.js';
+import { allOf } from '../round/history.js';
+import { before, type Breach, breach, type Check, type FoldRound } from './breach.js';
 
 const papers = (history: readonly Recorded[]): readonly Breach[] =>
   allOf(history, 'PaperDrawn').flatMap((recorded) => {

@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Recorded } from '#kernel';
 import { codeMapText } from '../round/marking/events.js';
-import { allOf, before, type Breach, breach, type Check, isA } from './breach.js';
+import { allOf, isA } from '../round/history.js';
+import { before, type Breach, breach, type Check } from './breach.js';
 
 const MARKING: readonly string[] = [
   'MarkRecorded',

@@ -3,7 +3,8 @@ import { own } from '../own.js';
 import { chairOf, councilPeople, isRecused } from '../round/people.js';
 import { packOf } from '../round/plan/pack.js';
 import type { Round } from '../round/state.js';
-import { allOf, before, type Breach, breach, type Check } from './breach.js';
+import { allOf } from '../round/history.js';
+import { before, type Breach, breach, type Check } from './breach.js';
 
 /** The votes that count, one a person who sits in the council and was not recused since. */
 const votesOn = (round: Round, motion: string) =>

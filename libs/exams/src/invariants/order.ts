@@ -1,7 +1,8 @@
 import { type Recorded, validTime } from '#kernel';
 import { beginning, type Course, mayHappen, type Stage, stageAfter } from '#rules';
 import { plannedCourse } from '../round/plan/pack.js';
-import { type Breach, breach, type Check, isA } from './breach.js';
+import { isA } from '../round/history.js';
+import { type Breach, breach, type Check } from './breach.js';
 
 const isExplained = ({ meta }: Recorded): boolean =>
   meta.backdated !== undefined && meta.backdated.reason !== '' && meta.backdated.note.commitment !== '';

@@ -1,6 +1,7 @@
 import type { Recorded } from '#kernel';
 import { standsFor } from '../round/running.js';
-import { allOf, before, type Breach, breach, type Check, type FoldRound, isA } from './breach.js';
+import { allOf, isA } from '../round/history.js';
+import { before, type Breach, breach, type Check, type FoldRound } from './breach.js';
 
 const invites = (recorded: Recorded) => isA(recorded, 'NextRankedInvited') || isA(recorded, 'ReserveInvited');
 

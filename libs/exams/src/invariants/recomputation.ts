@@ -1,7 +1,8 @@
 import { compute, isFault } from '#rules';
 import { canonicalJson, caseOf, inputsHashOf } from '../round/case.js';
 import type { ResultLine } from '../round/results/events.js';
-import { allOf, before, type Breach, breach, type Check } from './breach.js';
+import { allOf } from '../round/history.js';
+import { before, type Breach, breach, type Check } from './breach.js';
 
 /** Explanations may be worded better one day; what was decided may not change. */
 const decided = (lines: readonly ResultLine[]): string =>

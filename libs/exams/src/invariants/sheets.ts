@@ -1,6 +1,7 @@
 import type { Recorded } from '#kernel';
 import { findPack, meanOf } from '#rules';
-import { allOf, type Breach, breach, type Check, isA } from './breach.js';
+import { allOf, isA } from '../round/history.js';
+import { type Breach, breach, type Check } from './breach.js';
 
 /** From `revision` on a member keeps out of one candidate, or (`candidate` absent) of all. */
 export interface Exclusion {

@@ -144,7 +144,7 @@ export const announcedStatus = ({ status }: CandidateDoc, announced: boolean): C
 /** The candidates of each round. */
 export const candidates: View<CandidateDoc, RoundEvents> = {
   name: 'candidates',
-  version: 2,
+  version: 3,
   indexes: ['round', 'candidate', 'person', 'status', 'tier', 'receipt', 'candidateNo', 'answerBy', 'appeal', 'rank'],
   keyOf: byPart({
     ApplicationReceived: one,
@@ -168,6 +168,7 @@ export const candidates: View<CandidateDoc, RoundEvents> = {
     Presented: one,
     Questioned: one,
     DefenceAbsenceRecorded: one,
+    HireDecided: ({ candidate, notSelected = [] }) => [candidate, ...notSelected],
     ResultsCompiled: ({ lines }) => lines.map(({ id }) => id),
     ResultsAnnounced: ({ winners }) => ofAll(winners),
     CaseFailed: one,
@@ -215,6 +216,10 @@ export const candidates: View<CandidateDoc, RoundEvents> = {
     Questioned: (document) => moved(document, 'DEFENDED', { defence: 'QUESTIONED' }),
     DefenceAbsenceRecorded: (document) => moved(document, 'ABSENT', { defence: 'ABSENT' }),
     ResultsCompiled: (document, { lines }, _, key) => compiled(document, lines, key),
+    HireDecided: (document, { post, candidate }) =>
+      document?.candidate === candidate
+        ? moved(document, 'WINNER', { post, outcome: 'WINNER' })
+        : moved(document, 'NOT_SELECTED', { outcome: 'NOT_SELECTED' }),
     ResultsAnnounced: (document, { winners }) =>
       moved(document, 'WINNER', { post: named(document, winners)?.post ?? null }),
     CaseFailed: (document, { code }) => moved(document, 'NOT_SELECTED', { failed: code }),

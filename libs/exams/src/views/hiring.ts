@@ -21,7 +21,7 @@ const unadvised = (round: string): HiringDoc => ({ round, given: [], reported: n
 /** Rounds that end in a contract: opinions and choices. */
 export const hiring: View<HiringDoc, RoundEvents> = {
   name: 'hiring',
-  version: 1,
+  version: 2,
   indexes: ['round'],
   keyOf: byRound,
   on: {

@@ -1,4 +1,4 @@
-import { type ClockRow, cite, findPack } from '#rules';
+import { type ClockRow, cite, findPack, type Pack } from '#rules';
 import type { BoardKind, BoardSeats } from '../round/council/events.js';
 import { roundEventWords, type Title } from '../words/round-events.js';
 import { openTasks } from '../words/open-tasks.js';
@@ -126,9 +126,11 @@ const decisionsOf = (
   ...(round.ownerOfferedTo === null ? [] : [open(openTasks.HANDOVER)]),
 ];
 
-/** No report is due twice, nor from a supervision board that a contract did without. */
+const packOf = ({ pack }: RoundDoc): Pack | undefined => findPack(pack ?? '');
+
+/** No report is due twice, nor from a supervision board that the pack let the round do without. */
 const isReportDue = (round: RoundDoc, { council }: Around): boolean =>
-  !round.supervisionReported && council?.supervision !== null;
+  !round.supervisionReported && (council?.supervision !== null || packOf(round)?.supervision.value === 'REQUIRED');
 
 const stageOpen = (round: RoundDoc, around: Around): readonly Open[] =>
   tasksIn(round.stage, courseIn(round))
@@ -136,7 +138,7 @@ const stageOpen = (round: RoundDoc, around: Around): readonly Open[] =>
     .map((task) => open(task));
 
 const ruleOf = (round: RoundDoc, { clock, until }: Task): string => {
-  const row = findPack(round.pack ?? '')?.clocks.find(({ name }) => name === clock);
+  const row = packOf(round)?.clocks.find(({ name }) => name === clock);
   return row === undefined ? (roundEventWords[until].source ?? 'design') : cite(row.source);
 };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { drift, type Estimate, type PlacedMark, severity, type Spread, spread, type Unsaid } from './index.js';
+import { drift, type PlacedMark, severity, type Spread, spread } from './deviations.js';
+import type { Estimate, Unsaid } from './estimate.js';
 
 const said = <Found extends Estimate | Spread>(found: Found | Unsaid): Found => {
   if ('reason' in found) throw new Error(found.reason);

@@ -1,15 +1,24 @@
 import fc from 'fast-check';
 
-import { type Coefficient, intraclass, type IntraclassForm } from './index.js';
+import { type Coefficient, intraclass, type IntraclassForm } from './intraclass.js';
 
-const formsOf = (table: readonly (readonly number[])[]) => {
-  const found = intraclass(table);
+const formOf = (table: readonly (readonly number[])[], form: IntraclassForm): Coefficient => {
+  const found = intraclass(table, form);
   if ('reason' in found) throw new Error(found.reason);
-  return found.forms;
+  return found;
 };
 
+const formsOf = (table: readonly (readonly number[])[]): Readonly<Record<IntraclassForm, Coefficient>> => ({
+  ICC1: formOf(table, 'ICC1'),
+  ICC2: formOf(table, 'ICC2'),
+  ICC3: formOf(table, 'ICC3'),
+  ICC1k: formOf(table, 'ICC1k'),
+  ICC2k: formOf(table, 'ICC2k'),
+  ICC3k: formOf(table, 'ICC3k'),
+});
+
 const bounds = (table: readonly (readonly number[])[], form: IntraclassForm) => {
-  const { value, interval } = formsOf(table)[form];
+  const { value, interval } = formOf(table, form);
   return [value, interval!.low, interval!.high];
 };
 
@@ -72,17 +81,20 @@ describe('intraclass correlation', () => {
   });
 
   it('says why nothing can be said', () => {
-    expect(intraclass([])).toEqual({ reason: 'TOO_FEW_TARGETS' });
-    expect(intraclass([[1, 2]])).toEqual({ reason: 'TOO_FEW_TARGETS' });
-    expect(intraclass([[1], [2]])).toEqual({ reason: 'TOO_FEW_JUDGES' });
-    expect(intraclass([[], []])).toEqual({ reason: 'TOO_FEW_JUDGES' });
+    expect(intraclass([], 'ICC1')).toEqual({ reason: 'TOO_FEW_TARGETS' });
+    expect(intraclass([[1, 2]], 'ICC1')).toEqual({ reason: 'TOO_FEW_TARGETS' });
+    expect(intraclass([[1], [2]], 'ICC1')).toEqual({ reason: 'TOO_FEW_JUDGES' });
+    expect(intraclass([[], []], 'ICC1')).toEqual({ reason: 'TOO_FEW_JUDGES' });
     expect(
-      intraclass([
-        [70.1, 80.7],
-        [70.1, 80.7],
-      ]),
+      intraclass(
+        [
+          [70.1, 80.7],
+          [70.1, 80.7],
+        ],
+        'ICC1',
+      ),
     ).toEqual({ reason: 'NO_VARIANCE' });
-    expect(() => intraclass([[1, 2], [3]])).toThrow(RangeError);
+    expect(() => intraclass([[1, 2], [3]], 'ICC1')).toThrow(RangeError);
   });
 
   it('has no average form where judges contradict each other', () => {
@@ -117,7 +129,7 @@ describe('intraclass correlation', () => {
       [0.1, 0.2, 0.3],
       [0.3, 0.2, 0.1],
     ];
-    expect(intraclass(crossed)).toEqual({ reason: 'NO_VARIANCE' });
+    expect(intraclass(crossed, 'ICC1')).toEqual({ reason: 'NO_VARIANCE' });
   });
 
   const marks = fc.integer({ min: 0, max: 100 });

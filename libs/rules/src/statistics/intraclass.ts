@@ -18,12 +18,6 @@ export interface Coefficient {
   readonly interval: Interval | null;
 }
 
-export interface Intraclass {
-  readonly targets: number;
-  readonly judges: number;
-  readonly forms: Readonly<Record<IntraclassForm, Coefficient>>;
-}
-
 interface MeanSquares {
   readonly n: number;
   readonly k: number;
@@ -35,7 +29,7 @@ interface MeanSquares {
 }
 
 /** What a form makes of the squares when those of targets are taken `up` times and all others `down` times. */
-type Form = (up: number, down: number) => number;
+type Share = (up: number, down: number) => number;
 
 const meanSquares = (table: readonly (readonly number[])[], n: number, k: number): MeanSquares => {
   const rows = table.map(centred);
@@ -63,8 +57,8 @@ const pooledDegrees = ({ n, k, judges, error }: MeanSquares, value: number): num
 };
 
 /** One mark's form with its interval. Out of reach of k judges is cut to what they can reach. */
-const single = (form: Form, { n, k }: MeanSquares, degrees: (value: number) => number): Coefficient => {
-  const inReach = (up: number, down: number) => Math.max(-1 / (k - 1), form(up, down));
+const single = (share: Share, { n, k }: MeanSquares, degrees: (value: number) => number): Coefficient => {
+  const inReach = (up: number, down: number) => Math.max(-1 / (k - 1), share(up, down));
   const value = inReach(1, 1);
   if (value === 1) return { value, interval: null };
   const freedom = degrees(value);
@@ -78,31 +72,40 @@ const average = (k: number, { value, interval }: Coefficient): Coefficient => {
   return { value: step(value), interval: interval && { low: step(interval.low), high: step(interval.high) } };
 };
 
-const formsOf = (found: MeanSquares): Intraclass['forms'] => {
-  const { n, k, targets, judges, error, within } = found;
-  const ratio =
-    (other: number): Form =>
-    (up, down) =>
-      (targets * up - other * down) / (targets * up + (k - 1) * other * down);
-  const agreement: Form = (up, down) =>
+/** The share of targets when `other` is what counts beside them. */
+const beside =
+  ({ k, targets }: MeanSquares, other: number): Share =>
+  (up, down) =>
+    (targets * up - other * down) / (targets * up + (k - 1) * other * down);
+
+const agreement =
+  ({ n, k, targets, judges, error }: MeanSquares): Share =>
+  (up, down) =>
     (n * (targets * up - error * down)) / (n * targets * up + (k * judges + (k * n - k - n) * error) * down);
-  const ICC1 = single(ratio(within), found, () => n * (k - 1));
-  const ICC2 = single(agreement, found, (value) => pooledDegrees(found, value));
-  const ICC3 = single(ratio(error), found, () => (n - 1) * (k - 1));
-  return { ICC1, ICC2, ICC3, ICC1k: average(k, ICC1), ICC2k: average(k, ICC2), ICC3k: average(k, ICC3) };
+
+const FORMS: Readonly<Record<IntraclassForm, (found: MeanSquares) => Coefficient>> = {
+  ICC1: (found) => single(beside(found, found.within), found, () => found.n * (found.k - 1)),
+  ICC2: (found) => single(agreement(found), found, (value) => pooledDegrees(found, value)),
+  ICC3: (found) => single(beside(found, found.error), found, () => (found.n - 1) * (found.k - 1)),
+  ICC1k: (found) => average(found.k, FORMS.ICC1(found)),
+  ICC2k: (found) => average(found.k, FORMS.ICC2(found)),
+  ICC3k: (found) => average(found.k, FORMS.ICC3(found)),
 };
 
 /**
- * How far judges agree on targets, with 95 % intervals: a row for each target, in it one mark of each judge, the judges
- * in the same order in every row (for form 1 any order will do). `NO_VARIANCE`: the targets' means are all equal, so
- * there is nothing to agree on. Rows of unequal length throw.
+ * How far judges agree on targets in one form, with its 95 % interval: a row for each target, in it one mark of each
+ * judge, the judges in the same order in every row (for form 1 any order will do). `NO_VARIANCE`: the targets' means are
+ * all equal, so there is nothing to agree on. Rows of unequal length throw.
  */
-export const intraclass = (table: readonly (readonly number[])[]): Intraclass | { readonly reason: Lack } => {
+export const intraclass = (
+  table: readonly (readonly number[])[],
+  form: IntraclassForm,
+): Coefficient | { readonly reason: Lack } => {
   const n = table.length;
   const k = Math.max(0, ...table.map((row) => row.length));
   if (table.some((row) => row.length !== k)) throw new RangeError('every target needs one mark of each judge');
   if (n < 2) return { reason: 'TOO_FEW_TARGETS' };
   if (k < 2) return { reason: 'TOO_FEW_JUDGES' };
   const found = meanSquares(table, n, k);
-  return found.targets === 0 ? { reason: 'NO_VARIANCE' } : { targets: n, judges: k, forms: formsOf(found) };
+  return found.targets === 0 ? { reason: 'NO_VARIANCE' } : FORMS[form](found);
 };

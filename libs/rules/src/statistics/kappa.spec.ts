@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { type Estimate, type KappaWeights, weightedKappa } from './index.js';
+import type { Estimate } from './estimate.js';
+import { type KappaWeights, weightedKappa } from './kappa.js';
 
 /** The pairs that a table of counts stands for; categories are 1, 2, … */
 const pairsOf = (table: readonly (readonly number[])[]) =>

@@ -91,12 +91,13 @@ const kappaOf = (pairs: readonly (readonly [number, number])[]): Finding => {
 };
 
 const intraclassOf = (table: readonly (readonly number[])[], form: IntraclassForm): Finding => {
-  const found = intraclass(table);
-  if ('reason' in found) return unsaid(found.reason, table.length);
-  const { value, interval } = found.forms[form];
-  if (value === -Infinity) return unsaid('BELOW_CHANCE', table.length);
+  const n = table.length;
+  const found = intraclass(table, form);
+  if ('reason' in found) return unsaid(found.reason, n);
+  const { value, interval } = found;
+  if (value === -Infinity) return unsaid('BELOW_CHANCE', n);
   const note = interval === null ? 'NO_SCATTER' : null;
-  return { value, standardError: null, interval, n: found.targets, note };
+  return { value, standardError: null, interval, n, note };
 };
 
 const judgesOf = (targets: readonly Target[]): readonly string[] =>

@@ -1,7 +1,6 @@
 import { refuse } from '#kernel';
 import { clearanceFault, declarers } from '../council/relations.js';
-import { isHire } from '../hiring/track.js';
-import { measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
+import { measuredAtOf, minCandidatesOf, onShortfallOf, packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { applicants, competitors, openPosts, qualified, unmetRules } from './candidates.js';
 import { type ApplicationsRule, leads } from './rule.js';
@@ -31,15 +30,17 @@ const numbersFault = (round: Round) => {
   return short === undefined ? undefined : refuse('too-few-candidates', short);
 };
 
-/** For a contract nobody advises where there is no choice (NĐ 235/2026 Art 12). */
+/** Where the pack asks for a council only to advise on a choice, none is needed without one. */
 const needsCouncil = (round: Round): boolean =>
-  !isHire(round) || openPosts(round).some((post) => competitors(round, post) > 1);
+  packOf(round).council.value === 'ALWAYS' || openPosts(round).some((post) => competitors(round, post) > 1);
 
 /** After the list neither body can be set up any more, and neither paper nor choice is held without them. */
 const bodiesFault = (round: Round) => {
   const { members, supervision } = round.council;
   if (members.length === 0 && needsCouncil(round)) return refuse('bodies-missing', { body: 'COUNCIL' });
-  return supervision === null && !isHire(round) ? refuse('bodies-missing', { body: 'SUPERVISION' }) : undefined;
+  return supervision === null && packOf(round).supervision.value === 'REQUIRED'
+    ? refuse('bodies-missing', { body: 'SUPERVISION' })
+    : undefined;
 };
 
 const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { snapshot }, context) => {

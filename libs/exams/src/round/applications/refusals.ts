@@ -143,6 +143,11 @@ const shortfallRefusals = {
     en: 'No shortfall has been declared. Declare it first.',
     source: 'domain §3.4',
   },
+  'post-not-deserted': {
+    vi: 'Vị trí {post} chưa hủy được vì thiếu người: lúc này không xác nhận thiếu người. Hãy xác nhận khi thẩm định hồ sơ; sau khi công bố danh sách, chỉ hủy khi không còn ai dự tuyển vị trí đó.',
+    en: 'The post {post} cannot be cancelled for want of candidates: no shortfall is declared in this stage. Declare it while papers are screened; once the list is out, cancel only when nobody stands for the post any more.',
+    source: 'domain §3.4',
+  },
   'extension-too-short': {
     vi: 'Gia hạn phải đến ít nhất ngày {earliest}. Hãy lùi ngày đóng.',
     en: 'An extension runs until {earliest} at least. Choose a later last day.',

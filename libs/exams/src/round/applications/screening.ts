@@ -2,15 +2,15 @@ import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, boardPeople, isRecused, secretaryOf } from '../people.js';
 import { personOf } from '../council/rule.js';
-import { isHire } from '../hiring/track.js';
 import { packOf, termsOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { unmetRules } from './candidates.js';
 import type { ApplicationsCommands } from './events.js';
 import type { ApplicationsRule } from './rule.js';
 
-/** Who checks where no board does: the secretary; for a contract, which may do without a council, the owner. */
-const checkerOf = (round: Round): string | null => secretaryOf(round) ?? (isHire(round) ? round.plan.owner : null);
+/** Who checks where no board does: the secretary; without one, the owner where the pack allows it. */
+const checkerOf = (round: Round): string | null =>
+  secretaryOf(round) ?? (packOf(round).checkerWithoutBoard.value === 'SECRETARY_OR_OWNER' ? round.plan.owner : null);
 
 /** Who checks papers: the form-check board, or one person where there is none. Nobody who is out for this candidate. */
 const mayCheck = (round: Round, candidate: string, context: Context): boolean => {

@@ -1,7 +1,8 @@
-import { refuse, validTime } from '#kernel';
-import { daysLater, localDay } from '#rules';
+import { refuse, validTime, values } from '#kernel';
+import { daysLater, localDay, mayHappen } from '#rules';
+import { contenders } from '../hiring/contest.js';
 import { acts, authorityOf } from '../people.js';
-import { measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
+import { courseOfRound, measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import { isOpenPost } from '../running.js';
 import type { Round } from '../state.js';
@@ -55,11 +56,24 @@ const ExtendApplications: ApplicationsRule<'ExtendApplications'> = (round, comma
     : [{ type: 'ApplicationsExtended', data: command }];
 };
 
+/** True once the list is out and nobody on it may win this post any more: there is nothing left to count. */
+const isDeserted = (round: Round, post: string): boolean =>
+  values(round.applications.list).some(({ candidateNo }) => candidateNo !== null) &&
+  (competitors(round, post) === 0 || contenders(round, post).length === 0);
+
+/** True where a shortfall may be declared now: while papers are checked, and later as the plan measures. */
+const isMeasuredNow = (round: Round): boolean =>
+  round.stage === 'SCREENING' ||
+  (measuredAtOf(round) === 'DEFENCE_STARTED' &&
+    mayHappen('ShortfallDeclared', round.stage ?? undefined, courseOfRound(round)));
+
 /** For want of candidates a post goes only after the steps that the plan sets before it (S10). */
 const wantFault = (round: Round, { post, code }: ApplicationsCommands['CancelPost']) => {
-  if (code !== 'INSUFFICIENT_CANDIDATES') return undefined;
+  if (code !== 'INSUFFICIENT_CANDIDATES' || isDeserted(round, post)) return undefined;
   const { shortfalls, extended } = round.applications;
-  if (!shortfalls.includes(post)) return refuse('no-shortfall-declared');
+  if (!shortfalls.includes(post)) {
+    return isMeasuredNow(round) ? refuse('no-shortfall-declared') : refuse('post-not-deserted', { post });
+  }
   const first = onShortfallOf(round) === 'EXTEND_ONCE_THEN_CANCEL' && round.stage === 'SCREENING' && !extended;
   return first ? refuse('extend-first', { post }) : undefined;
 };

@@ -55,6 +55,31 @@ export const opinionsOf = (round: Round): Pick<HiringEvents['OpinionsReported'],
   return { opinions, counts };
 };
 
+type Excluded = NonNullable<HiringEvents['OpinionsReported']['excluded']>[number];
+
+/** Opinions that were given and do not count now, so that the report leaves none out: a member barred or replaced since. */
+export const excludedOf = (round: Round): readonly Excluded[] => {
+  const { opinions } = opinionsOf(round);
+  const given = Object.values(round.hiring.opinions).flatMap((byMember) => Object.entries(byMember));
+  const left = given.filter(
+    ([member, candidate]) => !opinions.some((kept) => kept.member === member && kept.candidate === candidate),
+  );
+  return [...new Map(left).entries()].map(([member, candidate]) => ({ member, candidate }));
+};
+
+/** Posts that are still offered and for which nobody may be hired any more. */
+export const desertedPosts = (round: Round): readonly string[] =>
+  openPosts(round).filter((post) => contenders(round, post).length === 0);
+
+/** Members whose opinion on some contested post is due and missing. */
+export const awaitedAdvisers = (round: Round): readonly string[] => [
+  ...new Set(
+    contestedPosts(round).flatMap((post) =>
+      advisers(round, post).filter((member) => opinionOf(round, post, member) === undefined),
+    ),
+  ),
+];
+
 /** The first post and member whose opinion is due and missing; the member is `null` where nobody may give one. */
 export const outstanding = (round: Round): { readonly post: string; readonly member: string | null } | undefined => {
   for (const post of contestedPosts(round)) {

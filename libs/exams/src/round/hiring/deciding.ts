@@ -1,6 +1,7 @@
 import { refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf } from '../people.js';
+import { participants, standsFor } from '../running.js';
 import type { Round } from '../state.js';
 import { contenders, contestedPosts } from './contest.js';
 import type { HiringCommands } from './events.js';
@@ -21,6 +22,16 @@ export const hireFault = (
   return refuse('opinions-missing', { post: contested, candidates: contenders(round, contested).length });
 };
 
+/** Who is out with this hire: stands for the post, has none, and every other post of theirs is taken. */
+const notSelected = (round: Round, { post, candidate }: HiringCommands['DecideHire']): readonly string[] => {
+  const hired = { ...round.hiring.hired, [post]: candidate };
+  return participants(round).filter((other) => {
+    const posts = standsFor(round, other);
+    const placed = Object.values(hired).includes(other);
+    return !placed && posts.includes(post) && posts.every((wished) => own(hired, wished) !== undefined);
+  });
+};
+
 /** With one candidate left the signer decides at once; with more, after the report, for whichever of them (S26). */
 export const decideHire: HiringRule<'DecideHire'> = (round, command, context) => {
   const { post, candidate } = command;
@@ -28,5 +39,6 @@ export const decideHire: HiringRule<'DecideHire'> = (round, command, context) =>
   const hired = own(round.hiring.hired, post);
   if (hired === candidate) return [];
   if (hired !== undefined) return refuse('hire-decided', { post, candidate: hired });
-  return hireFault(round, command) ?? [{ type: 'HireDecided', data: command }];
+  const fault = hireFault(round, command);
+  return fault ?? [{ type: 'HireDecided', data: { ...command, notSelected: notSelected(round, command) } }];
 };

@@ -24,9 +24,15 @@ export interface HiringEvents {
     readonly opinions: readonly { readonly post: string; readonly member: string; readonly candidate: string }[];
     /** For everybody who may be hired for the post, also where no member is for them. */
     readonly counts: readonly { readonly post: string; readonly candidate: string; readonly count: number }[];
+    /**
+     * Given too, but not counted: by a member who must keep out or has left since, or for somebody who can no longer be
+     * hired. Absent in what was recorded before it was kept.
+     */
+    readonly excluded?: readonly { readonly member: string; readonly candidate: string }[];
     readonly minutes: string;
   };
-  HireDecided: HiringCommands['DecideHire'];
+  /** `notSelected`: whose last open post this was. Absent in what was recorded before it was kept. */
+  HireDecided: HiringCommands['DecideHire'] & { readonly notSelected?: readonly string[] };
 }
 
 export interface HiringPart {

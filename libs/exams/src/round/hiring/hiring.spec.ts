@@ -417,10 +417,10 @@ describe('what is seen of a hire', () => {
 
   it('says at each stage whom it waits for, and asks for no report of a board that does not sit', () => {
     const walk = listed('a', 'b');
-    const codes = () => {
+    const codes = (change: Partial<RoundDoc> = {}) => {
       const round = foldView(rounds, walk.history)['R1'] as RoundDoc;
       const bodies = foldView(council, walk.history)['R1'] as CouncilDoc;
-      return waiting(round, { clocks: [], council: bodies }).map(({ code }) => code);
+      return waiting({ ...round, ...change }, { clocks: [], council: bodies }).map(({ code }) => code);
     };
     expect(codes()).toEqual(['hiring']);
     give(
@@ -434,6 +434,8 @@ describe('what is seen of a hire', () => {
     expect(codes()).toEqual(['announcement']);
     walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
     expect(codes()).toEqual(['appointments']);
+    const underExam = { pack: 'VN-CIVIL-2025@1', course: 'SCHEME_ONLY' };
+    expect(codes(underExam)).toEqual(['appointments', 'supervisionReport']);
     expect(foldView(results, walk.history)['R1']).toMatchObject({
       lines: [],
       winners: [{ post: 'P1', candidate: 'a', case: 'P1-1' }],

@@ -40,8 +40,13 @@ export const hiringRefusals = {
     source: 'NĐ 235/2026 Art 12',
   },
   'nothing-to-advise': {
-    vi: 'Không có vị trí nào còn từ hai người trở lên; người ký quyết định ngay, không cần ý kiến.',
-    en: 'No post has two candidates left; the signer decides at once, without opinions.',
+    vi: 'Không có vị trí nào còn từ hai người trở lên nên không cần ý kiến. Người ký quyết định ngay, hoặc hủy vị trí không còn ai.',
+    en: 'No post has two candidates left, so no opinion is needed. The signer decides at once, or cancels a post for which nobody is left.',
+    source: 'NĐ 235/2026 Art 12',
+  },
+  'no-rival-left': {
+    vi: 'Không còn ai khác dự tuyển vị trí của thí sinh {candidate} nên không cần ý kiến. Chỉ nêu ý kiến về vị trí {post}.',
+    en: 'Nobody else stands for a post of the candidate {candidate}, so no opinion is needed. Give one on the post {post} only.',
     source: 'NĐ 235/2026 Art 12',
   },
   'no-adviser-left': {

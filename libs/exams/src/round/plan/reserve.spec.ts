@@ -9,24 +9,30 @@ import { lastReserveDay, reserveTermFault } from './reserve.js';
 const civil = findPack('VN-CIVIL-2025')!;
 const approved = plannedRound.plan.approved!;
 const terms = (reserveMonths: number): PlanTerms => ({ ...approved.terms, reserveMonths });
-const ofKind = (kind: Kind): Pack => ({ ...civil, reserveMonths: { ...civil.reserveMonths, kind } });
+const keptFor = (value: number | null, kind: Kind): Pack => ({
+  ...civil,
+  reserveMonths: { ...civil.reserveMonths, value, kind },
+});
 
 describe('the months for which a plan keeps results (S28)', () => {
-  it.each(['PLAN', 'DEFAULT'] as const)('are for the plan to set where the pack has them as %s', (kind) => {
-    expect(reserveTermFault(ofKind(kind), terms(12))).toBeUndefined();
-    expect(reserveTermFault(ofKind(kind), terms(0))).toBeUndefined();
+  it('are for the plan to set where the pack leaves them to it', () => {
+    expect(reserveTermFault(keptFor(null, 'PLAN'), terms(12))).toBeUndefined();
+    expect(reserveTermFault(keptFor(null, 'PLAN'), terms(0))).toBeUndefined();
   });
 
-  it.each(['STATUTE', 'ANALOGY'] as const)('are not for the plan where the pack has them as %s', (kind) => {
-    expect(reserveTermFault(ofKind(kind), approved.terms)).toBeUndefined();
-    expect(reserveTermFault(ofKind(kind), terms(12))).toMatchObject({
-      refused: 'reserve-not-for-plan',
-      details: { pack: 'VN-CIVIL-2025@1', rule: 'NĐ 170/2025 Art 10(4)' },
-    });
-  });
+  it.each(['STATUTE', 'ANALOGY', 'DEFAULT'] as const)(
+    'are not for the plan where the pack says them, as %s',
+    (kind) => {
+      expect(reserveTermFault(keptFor(0, kind), approved.terms)).toBeUndefined();
+      expect(reserveTermFault(keptFor(0, kind), terms(12))).toMatchObject({
+        refused: 'reserve-not-for-plan',
+        details: { pack: 'VN-CIVIL-2025@1', rule: 'NĐ 170/2025 Art 10(4)' },
+      });
+    },
+  );
 
   it.each([-1, 1.5, Number.NaN])('are whole and not below zero, unlike %d', (months) => {
-    expect(reserveTermFault(ofKind('PLAN'), terms(months))).toMatchObject({
+    expect(reserveTermFault(keptFor(null, 'PLAN'), terms(months))).toMatchObject({
       refused: 'plan-term-unsound',
       details: { term: 'reserveMonths' },
     });

@@ -1,21 +1,16 @@
 import { refuse } from '#kernel';
-import { cite, type Kind, monthsLater, type Pack, packRef } from '#rules';
+import { cite, monthsLater, type Pack, packRef } from '#rules';
 import { certain } from '../../bug.js';
 import type { Round } from '../state.js';
 import type { PlanTerms } from './events.js';
 import { packOf, termsOf } from './pack.js';
 
-/** Whether results are kept is for the plan to say where no text does. */
-const LEFT_TO_PLAN: readonly Kind[] = ['PLAN', 'DEFAULT'];
-
-/** What stands against the months that a plan keeps results for. */
+/** What stands against the months that a plan keeps results for: whether it may is for the pack to say. */
 export const reserveTermFault = (pack: Pack, { reserveMonths: months }: PlanTerms) => {
   if (months === undefined) return undefined;
   if (!Number.isInteger(months) || months < 0) return refuse('plan-term-unsound', { term: 'reserveMonths' });
-  const { kind, source } = pack.reserveMonths;
-  return LEFT_TO_PLAN.includes(kind)
-    ? undefined
-    : refuse('reserve-not-for-plan', { pack: packRef(pack), rule: cite(source) });
+  const { value, source } = pack.reserveMonths;
+  return value === null ? undefined : refuse('reserve-not-for-plan', { pack: packRef(pack), rule: cite(source) });
 };
 
 /**
@@ -23,6 +18,6 @@ export const reserveTermFault = (pack: Pack, { reserveMonths: months }: PlanTerm
  * `null`: results are not kept.
  */
 export const lastReserveDay = (round: Round): string | null => {
-  const months = termsOf(round).reserveMonths ?? packOf(round).reserveMonths.value;
+  const months = termsOf(round).reserveMonths ?? packOf(round).reserveMonths.value ?? 0;
   return months === 0 ? null : monthsLater(certain(round.plan.approvedOn, 'the plan has no day of approval'), months);
 };

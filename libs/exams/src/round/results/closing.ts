@@ -1,5 +1,6 @@
 import { type Context, refuse } from '#kernel';
 import { acts, authorityOf, chairOf, secretaryOf, superiorOf, supervisors } from '../people.js';
+import { packOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import type { Round } from '../state.js';
 import { statusOf } from './posts.js';
@@ -54,15 +55,20 @@ const unresolvedPost = (round: Round) => {
   return undefined;
 };
 
+/** A round has a supervision board, or must have had one: nobody else may report. */
+const isSupervised = (round: Round): boolean =>
+  round.council.supervision !== null || packOf(round).supervision.value === 'REQUIRED';
+
 export const closeRound: ResultsRule<'CloseRound'> = (round, _command, context) => {
   if (!acts(context, round.plan.owner)) return refuse('owner-only');
   const unresolved = unresolvedPost(round);
   if (unresolved !== undefined) return unresolved;
   const [open] = Object.entries(round.results.complaints).find(([, status]) => status === 'OPEN') ?? [];
   if (open !== undefined) return refuse('complaint-open', { complaint: open });
-  // Only a contract may do without a supervision board.
-  const reported = round.results.supervisionReported || round.council.supervision === null;
-  return reported ? [{ type: 'RoundClosed', data: {} }] : refuse('supervision-unreported');
+  const { supervisionReported } = round.results;
+  return supervisionReported || !isSupervised(round)
+    ? [{ type: 'RoundClosed', data: {} }]
+    : refuse('supervision-unreported');
 };
 
 export const handOverRecords: ResultsRule<'HandOverRecords'> = (round, command, context) => {

@@ -488,6 +488,17 @@ describe('the end of a round', () => {
     given(won, filled, supervised).when('CloseRound', {}, chair).thenRefused('owner-only');
   });
 
+  it('closes without a report only where no board sits and the pack of the round requires none', () => {
+    const unsupervised = (pack: string) =>
+      ready(s01, (round) => ({
+        ...announced(round),
+        plan: { ...round.plan, approved: { ...round.plan.approved!, pack } },
+        council: { ...round.council, supervision: null },
+      }))(won, filled).when('CloseRound', {}, owner);
+    unsupervised('VN-CIVIL-2025@1').thenRefused('supervision-unreported');
+    unsupervised('VN-CONTRACT-2026@1').then({ type: 'RoundClosed', data: {} });
+  });
+
   it('hands over everything that the checklist asks for', () => {
     const items = RECORD_KINDS.map((kind) => ({ kind, hash }));
     const data = { items, archive: 'archive-1' };

@@ -1,0 +1,74 @@
+import type { Recorded, SealedText } from '#kernel';
+import type { Round } from '#exams';
+import { commitmentOf, type Vault, VaultTampered } from '#vault';
+import { sealedUntil } from './visibility.js';
+
+/**
+ * Why a text is not given: it is not yet open (`SEALED`), the key that it lay under was destroyed (`ERASED`), the vault
+ * does not have it (`MISSING`), or what is there is not what was recorded (`CHANGED`).
+ */
+export const withheldFor = ['SEALED', 'ERASED', 'MISSING', 'CHANGED'] as const;
+
+export type Withheld = (typeof withheldFor)[number];
+
+/** The free texts of one event. Every field stands in `texts`; one that is `null` there has its reason in `withheld`. */
+export interface Texts {
+  readonly revision: number;
+  readonly type: string;
+  readonly texts: Readonly<Record<string, string | null>>;
+  readonly withheld: Readonly<Record<string, Withheld>>;
+}
+
+const isSealedText = (value: unknown): value is SealedText =>
+  typeof value === 'object' && value !== null && 'ref' in value && 'commitment' in value;
+
+/** What the event carries instead of texts, by field; the note on a late entry stands beside its data. */
+const commitmentsIn = ({ data, meta }: Recorded): readonly (readonly [string, SealedText])[] =>
+  Object.entries({ ...(data as object), backdatedNote: meta.backdated?.note }).flatMap(([field, value]) =>
+    isSealedText(value) ? [[field, value] as const] : [],
+  );
+
+/** As long as the log view seals anything of an event, its texts are sealed too: a reason may say the mark that it is for. */
+const isSealed = (recorded: Recorded, round: Round): boolean =>
+  Object.values(sealedUntil(recorded, round) as object).includes('SEALED');
+
+type Opened = { readonly text: string } | { readonly withheld: Withheld };
+
+const openChecked = async (vault: Vault, { ref, commitment }: SealedText): Promise<Opened> => {
+  const opened = await vault.open(ref);
+  if (opened === undefined) return { withheld: 'MISSING' };
+  if (opened === 'ERASED') return { withheld: 'ERASED' };
+  const { text, opening } = opened;
+  return commitmentOf(text, opening) === commitment ? { text } : { withheld: 'CHANGED' };
+};
+
+const open = async (vault: Vault, sealed: SealedText): Promise<Opened> => {
+  try {
+    return await openChecked(vault, sealed);
+  } catch (error) {
+    if (error instanceof VaultTampered) return { withheld: 'CHANGED' };
+    throw error;
+  }
+};
+
+/**
+ * The free texts of an event of a round that stands where `round` says, each checked against its commitment. Rejects
+ * with `StoreUnavailable` when the vault cannot be read.
+ */
+export const textsOf = async (vault: Vault, recorded: Recorded, round: Round): Promise<Texts> => {
+  const sealed = isSealed(recorded, round);
+  const found = await Promise.all(
+    commitmentsIn(recorded).map(async ([field, commitment]) => {
+      const opened: Opened = sealed ? { withheld: 'SEALED' } : await open(vault, commitment);
+      return [field, opened] as const;
+    }),
+  );
+  return {
+    revision: recorded.revision,
+    type: recorded.type,
+    texts: Object.fromEntries(found.map(([field, opened]) => [field, 'text' in opened ? opened.text : null])),
+    withheld: Object.fromEntries(
+      found.flatMap(([field, opened]) => ('withheld' in opened ? [[field, opened.withheld]] : [])),
+    ),
+  };
+};

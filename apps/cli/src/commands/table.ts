@@ -1,0 +1,134 @@
+import type { Command, CommandGroup } from '../command.js';
+
+/** Every command under what it is for. What runs it is imported when it runs: nothing else of the product is loaded. */
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    vi: 'Tính kết quả',
+    en: 'Compute a result',
+    commands: [
+      {
+        name: 'compute',
+        usage: '[FILE|-] [--lines]',
+        vi: 'Tính kết quả một hồ sơ khoabang.case/1 (--lines: mỗi dòng một hồ sơ).',
+        en: 'Computes the result of a khoabang.case/1 document (--lines: one document a line).',
+        load: async () => (await import('./answers.js')).runCompute,
+      },
+      {
+        name: 'clock',
+        usage: '[FILE|-]',
+        vi: 'Tính ngày hết hạn (khoabang.clock/1).',
+        en: 'Computes the last day of a legal clock (khoabang.clock/1).',
+        load: async () => (await import('./answers.js')).runClock,
+      },
+      {
+        name: 'term',
+        usage: '[FILE|-]',
+        vi: 'Tính ngày hết nhiệm kỳ (khoabang.term/1).',
+        en: 'Computes the last day of a term of office (khoabang.term/1).',
+        load: async () => (await import('./answers.js')).runTerm,
+      },
+      {
+        name: 'vote',
+        usage: '[FILE|-]',
+        vi: 'Kết quả biểu quyết của Hội đồng (khoabang.motion/1) hoặc lấy phiếu theo quy trình thường (khoabang.ballot/1).',
+        en: 'The outcome of a council vote (khoabang.motion/1) or of a ballot of the ordinary route (khoabang.ballot/1).',
+        load: async () => (await import('./answers.js')).runVote,
+      },
+    ],
+  },
+  {
+    vi: 'Hỏi về một kết quả',
+    en: 'Ask about a result',
+    commands: [
+      {
+        name: 'why',
+        usage: 'ROUND|FILE CANDIDATE [--json]',
+        vi: 'Vì sao thí sinh (mã hoặc SBD) ở vị trí ấy: chứng cứ tối thiểu, quy tắc, căn cứ, sự kiện.',
+        en: 'Why a candidate (id or number) stands there: least evidence, rules, sources, events.',
+        load: async () => (await import('./inquiries.js')).runWhy,
+      },
+      {
+        name: 'what-if',
+        usage: 'ROUND|FILE [--OPTION VALUE]… [--json]',
+        vi: 'Giả định quy tắc khác, so sánh hai bên; không ghi nhận gì.',
+        en: 'How it would have come out with other rules, side by side. Records nothing.',
+        options: [
+          ['--pack VN-PILOT-2017', { vi: 'bộ quy tắc', en: 'rule pack' }],
+          ['--pass-mark 55', { vi: 'điểm đạt bài viết', en: 'pass mark of the paper' }],
+          ['--defence-pass-mark 55', { vi: 'điểm đạt bảo vệ', en: 'pass mark of the defence' }],
+          ['--spread-limit 5', { vi: 'mức chênh lệch phiếu điểm', en: 'limit of the spread' }],
+          ['--ranking WEIGHTED', { vi: 'cách xếp hạng', en: 'ranking' }],
+          ['--weights 0.4/0.6', { vi: 'trọng số: bài viết, bảo vệ', en: 'weights: written paper, defence' }],
+          ['--allocation SERIAL_BY_PREFERENCE', { vi: 'cách bố trí vị trí', en: 'allocation of posts' }],
+          ['--exclude M1,M2', { vi: 'loại thành viên', en: 'members excluded' }],
+          [
+            '--bands 5/10',
+            {
+              vi: 'lấy trung bình đến / trao đổi dưới (10/-%: phần trăm)',
+              en: 'mean up to / talk below (10/-%: per cent)',
+            },
+          ],
+          ['--tie-order TOTAL,AUTHORITY', { vi: 'thứ tự xét khi bằng điểm', en: 'order of criteria for equals' }],
+          [
+            '--change FILE',
+            {
+              vi: 'tệp JSON; tùy chọn trên dòng lệnh được ưu tiên',
+              en: 'keys of a change in JSON; options win over it',
+            },
+          ],
+        ],
+        load: async () => (await import('./inquiries.js')).runWhatIf,
+      },
+      {
+        name: 'robustness',
+        usage: 'ROUND|FILE [--json]',
+        vi: 'Kết quả khi thiếu từng thành viên; thay đổi nhỏ nhất làm đổi người trúng tuyển.',
+        en: 'The result without each member; the smallest change that alters a winner; who alone.',
+        load: async () => (await import('./inquiries.js')).runRobustness,
+      },
+      {
+        name: 'markers',
+        usage: 'ROUND [--json]',
+        vi: 'Thống kê người chấm: độ chặt, độ thống nhất, độ phân tán, độ trôi. Chỉ để tham khảo.',
+        en: 'Statistics of markers: severity, agreement, spread, drift. For information only.',
+        load: async () => (await import('./inquiries.js')).runMarkers,
+      },
+    ],
+  },
+  {
+    vi: 'Quy chế',
+    en: 'The law',
+    commands: [
+      {
+        name: 'packs',
+        usage: '[show ID | diff A B | check [FILE…]]',
+        vi: 'Liệt kê các bộ quy tắc; xem một bộ kèm căn cứ; so sánh hai bộ; kiểm tra tệp.',
+        en: 'Lists the rule packs; shows one with its sources; compares two; checks files.',
+        load: async () => (await import('./packs.js')).runPacks,
+      },
+    ],
+  },
+  {
+    vi: 'Vận hành',
+    en: 'Run',
+    commands: [
+      {
+        name: 'demo',
+        usage: '[--url URL] [--json FILE]',
+        vi: 'Chạy đợt thi mẫu trên máy chủ đang chạy và kiểm tra kết quả (chạy lại được nhiều lần).',
+        en: 'Plays the sample round on a running server and checks what comes out (as often as you like).',
+        load: async () => (await import('../demo/demo-command.js')).runDemo,
+      },
+      {
+        name: 'settings',
+        usage: '',
+        vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',
+        en: 'Prints every setting and the value in force (secrets masked).',
+        load: async () => (await import('./settings.js')).runSettings,
+      },
+    ],
+  },
+];
+
+/** Every command of the program. */
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);

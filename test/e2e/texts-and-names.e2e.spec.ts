@@ -1,0 +1,156 @@
+import type { StepDoc } from '#exams';
+import { type ScenarioProduct, startScenarioProduct } from '../support/api-round/product.js';
+import { playRound, refusalOf, type ScenarioRound } from '../support/api-round/round.js';
+
+let product: ScenarioProduct;
+beforeAll(async () => {
+  product = await startScenarioProduct();
+}, 60_000);
+afterAll(() => product.close());
+
+const contract = {
+  pack: 'VN-CONTRACT-2026',
+  panel: 'NOBODY',
+  rule: 'NO_OFFICIAL',
+  terms: { eligibility: [{ rule: 'NO_OFFICIAL', evidence: 'CURRICULUM_VITAE' }] },
+  days: { DRAFT: '2026-07-01', SCREENING: '2026-08-06' },
+  closesOn: '2026-08-05',
+} as const;
+
+interface Read {
+  readonly revision: number;
+  readonly type: string;
+  readonly texts: Readonly<Record<string, string | null>>;
+  readonly withheld: Readonly<Record<string, string>>;
+}
+
+describe('free texts of a round', () => {
+  let round: ScenarioRound;
+  const read = async (by: string, revision: number | string) =>
+    (await round.callerOf(by)).get<Read>(`/api/rounds/${round.id}/texts/${String(revision)}`);
+  const revisionOf = async (type: string): Promise<number> =>
+    (await round.view<StepDoc>('steps')).find(({ event }) => event === type)?.revision ?? -1;
+
+  beforeAll(async () => {
+    round = await playRound(product, { ...contract, candidates: [{ id: 'A' }, { id: 'B' }], until: 'SCREENING' });
+    await round.reach('ELIGIBLE_PUBLISHED');
+    for (const [index, by] of ['M1', 'M2', 'M3', 'M4', 'M5'].entries()) {
+      await round.act(by, 'give-opinion', { candidate: index < 3 ? 'A' : 'B', opinion: `Ý kiến mẫu của ${by}.` });
+    }
+  });
+
+  it('are sealed before the opinions are reported, and afterwards all of them reach the signer', async () => {
+    const given = (await round.view<StepDoc>('steps')).filter(({ event }) => event === 'OpinionGiven');
+    const [first] = given;
+    for (const by of ['AUTHORITY', 'HR', 'M1', 'AUDITOR']) {
+      expect(await read(by, first?.revision ?? -1)).toEqual({
+        revision: first?.revision,
+        type: 'OpinionGiven',
+        texts: { opinion: null, backdatedNote: null },
+        withheld: { opinion: 'SEALED', backdatedNote: 'SEALED' },
+      });
+    }
+    await round.act('M1', 'report-opinions', { minutes: 'a'.repeat(64) });
+    const opinions = await Promise.all(given.map(({ revision }) => read('AUTHORITY', revision)));
+    expect(opinions.map(({ texts }) => texts['opinion'])).toEqual(
+      ['M1', 'M2', 'M3', 'M4', 'M5'].map((by) => `Ý kiến mẫu của ${by}.`),
+    );
+    expect(opinions.map(({ withheld }) => withheld)).toEqual(opinions.map(() => ({})));
+  });
+
+  it('are not there for candidates, nor for an authority of elsewhere, nor where there is no event', async () => {
+    const revision = await revisionOf('OpinionGiven');
+    expect(revision).toBeGreaterThan(0);
+    for (const by of ['N1', 'AUTHORITY2', 'K1']) expect(await refusalOf(read(by, revision))).toBe('not-found');
+    expect(await refusalOf(read('AUTHORITY', 9_999))).toBe('not-found');
+    expect(await refusalOf(read('AUTHORITY', 'first'))).toBe('body-malformed');
+    expect(await refusalOf((await round.callerOf('HR')).get('/api/rounds/none/texts/0'))).toBe('not-found');
+  });
+
+  it('hold the note on a late entry, and reading them leaves no step behind', async () => {
+    const steps = await round.view('steps');
+    expect(await read('AUTHORITY', 0)).toEqual({
+      revision: 0,
+      type: 'RoundDrafted',
+      texts: { backdatedNote: expect.stringContaining('hồ sơ giấy') },
+      withheld: {},
+    });
+    expect(await round.view('steps')).toEqual(steps);
+  });
+
+  it('are read by the council too once there is a decision', async () => {
+    const hired = { post: 'P1', candidate: 'B', reason: 'Phương án mẫu tốt hơn.', decision: round.decision('90/HĐ') };
+    await round.act('AUTHORITY', 'decide-hire', hired);
+    const { texts } = await read('M4', await revisionOf('HireDecided'));
+    expect(texts['reason']).toBe('Phương án mẫu tốt hơn.');
+  });
+});
+
+/** Every string in a document, also where it is a key. */
+const stringsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => [key, ...stringsIn(entry)]);
+};
+
+type People = Readonly<Record<string, string>>;
+
+describe('names behind codes', () => {
+  const sheets = ['80', '70'];
+  let hire: ScenarioRound;
+  let exam: ScenarioRound;
+  beforeAll(async () => {
+    hire = await playRound(product, { ...contract, candidates: [{ id: 'A' }, { id: 'B' }], until: 'SCREENING' });
+    await hire.reach('ELIGIBLE_PUBLISHED');
+    for (const by of ['M1', 'M2', 'M3', 'M4', 'M5']) {
+      await hire.act(by, 'give-opinion', { candidate: 'A', opinion: 'Ý kiến mẫu.' });
+    }
+    await hire.act('M1', 'report-opinions', { minutes: 'a'.repeat(64) });
+    exam = await playRound(product, {
+      candidates: [
+        { id: 'A', marks: ['70', '70'], sheets },
+        { id: 'B', marks: ['60', '60'], sheets },
+      ],
+      until: 'DEFENCE_SEALED',
+    });
+    await exam.act('HR', 'offer-ownership', { to: exam.idOf('M3') });
+  }, 60_000);
+
+  const ask = async ({ id, callerOf }: ScenarioRound, part: string, by = 'HR') =>
+    (await callerOf(by)).get<{ people?: People }>(`/api/rounds/${id}${part}`, { names: 'true' });
+  /** Names of all who have a code in the answer. */
+  const expected = ({ playing: { play } }: ScenarioRound, answer: object): People => {
+    const strings = new Set(stringsIn(answer));
+    return Object.fromEntries(
+      [...play.ids].flatMap(([key, id]) => (strings.has(id) ? [[id, play.cast.get(key)?.name ?? '']] : [])),
+    );
+  };
+
+  const both = ['', '/council', '/decisions', '/steps', '/waiting', '/five-clears', '/candidates'];
+  it.each([
+    ...both.map((part) => ['a hire', part] as const),
+    ['a hire', '/hiring'] as const,
+    ...[...both, '/scripts', '/defence'].map((part) => ['an exam', part] as const),
+  ])('are there for everybody whom %s names in its part "%s"', async (which, part) => {
+    const round = which === 'a hire' ? hire : exam;
+    const { people, ...answer } = await ask(round, part);
+    const names = expected(round, answer);
+    expect(Object.keys(names).length).toBeGreaterThan(0);
+    expect(people).toEqual(names);
+  });
+
+  it('are none in parts that name nobody, and are left out when nobody asks', async () => {
+    expect((await ask(exam, '/clocks')).people).toEqual({});
+    expect(await (await exam.callerOf('HR')).get(`/api/rounds/${exam.id}/waiting`)).not.toHaveProperty('people');
+    expect(await (await exam.callerOf('HR')).get(`/api/rounds/${exam.id}/council`)).not.toHaveProperty('people');
+  });
+
+  it('are for personnel officers, the secretary, the council and the authority, not for others who may see the codes', async () => {
+    for (const by of ['M3', 'M1', 'AUTHORITY']) {
+      expect(Object.keys((await ask(exam, '/council', by)).people ?? {}).length).toBeGreaterThan(5);
+    }
+    for (const part of ['', '/council', '/waiting', '/results']) {
+      for (const by of ['N1', 'AUDITOR', 'K2']) expect(await refusalOf(ask(exam, part, by))).toBe('not-allowed');
+    }
+  });
+});
