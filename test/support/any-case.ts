@@ -90,5 +90,13 @@ export const cases: fc.Arbitrary<CaseInput> = fc
         })
       : undefined;
     const decisions = { tieDecision, gapDecisions, choices };
-    return clean({ format: 'khoabang.case/1', ...rest, posts: POSTS, candidates: named, ...decisions }) as CaseInput;
+    const pack = rest.plan.ranking === 'CHOICE' ? 'VN-CONTRACT-2026' : rest.pack;
+    return clean({
+      format: 'khoabang.case/1',
+      ...rest,
+      pack,
+      posts: POSTS,
+      candidates: named,
+      ...decisions,
+    }) as CaseInput;
   });

@@ -101,7 +101,7 @@ export const check = ({ run }: Walk, candidates: readonly string[], result: 'MET
 
 export const seat = (person: string, office: 'HEAD' | 'HR_LEADER' | 'HR_OFFICER' | 'OUTSIDE_EXPERT') =>
   ({ person, office, standing: 'CLEAN' }) as const;
-const five = [
+export const five = [
   { ...seat('m1', 'HEAD'), role: 'CHAIR' },
   { ...seat('m2', 'HR_LEADER'), role: 'VICE_CHAIR' },
   { ...seat('m3', 'HR_OFFICER'), role: 'SECRETARY' },

@@ -51,6 +51,7 @@ const applicationOf = ({ id, posts, status }: SampleCandidate, index: number): A
   tier: 'IN_PLANNING',
   receipt: index + 1,
   checks: {},
+  grounds: {},
   status: status ?? 'ELIGIBLE',
   candidateNo: `00${index + 1}`,
 });

@@ -8,6 +8,7 @@ import {
   type DefenceDoc,
   fiveClears,
   missingClears,
+  round as roundDecider,
   type ScriptDoc,
   type Step,
   type StepDoc,
@@ -80,16 +81,18 @@ export class ReportsController {
   ): Promise<{ items: readonly Waiting[] } & Named> {
     await this.reader.reach(query.position);
     const { round } = await this.reader.viewer(me, id, () => true);
-    const [clocks, scripts, sessions, council] = await Promise.all([
+    const [clocks, scripts, sessions, council, { state }] = await Promise.all([
       this.all('clocks', id),
       this.all('scripts', id),
       this.all('defence', id),
       this.engine.views.get('council', id),
+      this.engine.executor.load(roundDecider, id),
     ]);
     const around = {
       clocks: clocks as unknown as ClockDoc[],
       scripts: scripts as unknown as ScriptDoc[],
       sessions: sessions as unknown as DefenceDoc[],
+      held: state,
     };
     const known = council === undefined ? around : { ...around, council: council as unknown as CouncilDoc };
     const items = waiting(round, known);

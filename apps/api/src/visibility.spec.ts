@@ -111,6 +111,11 @@ describe('candidates', () => {
       rank: null,
     });
     expect(see('candidates', line, viewer('p2', 'CANDIDATE', 'MARKED'))).toBeUndefined();
+    const status = (of: string) => {
+      const seen: object = see('candidates', { ...line, status: of }, viewer('p1', 'CANDIDATE', 'MARKED'));
+      return Object.entries(seen).find(([name]) => name === 'status')?.[1] as unknown;
+    };
+    expect(['WINNER', 'NOT_SELECTED', 'SAT'].map(status)).toEqual(['ELIGIBLE', 'ELIGIBLE', 'SAT']);
     expect(see('candidates', line, viewer('stranger', 'COUNCIL', 'MARKED'))).toBeUndefined();
   });
 

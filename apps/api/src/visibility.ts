@@ -184,13 +184,19 @@ const script = (document: Document, viewer: Viewer): Document => {
   });
 };
 
+/** A choice by contract is not told before the announcement. */
+const beforeAnnouncement = (status: Document[string]): Document[string] =>
+  status === 'WINNER' || status === 'NOT_SELECTED' ? 'ELIGIBLE' : status;
+
 /** Candidates see their own line; who scores the defence does not see written marks before the sheets are sealed. */
 const candidate = (document: Document, viewer: Viewer): Document | undefined => {
   const { me, round, place } = viewer;
   const own = document['person'] === me.person;
   if (!own && !anySeat(viewer)) return undefined;
   const compiled = reached(round, 'RESULT_ANNOUNCED') || insiders(viewer);
-  const result = compiled ? document : { ...document, rank: null, post: null, outcome: null };
+  const result = compiled
+    ? document
+    : { ...document, status: beforeAnnouncement(document['status']), rank: null, post: null, outcome: null };
   const scores = own || reached(round, 'DEFENCE_SEALED') || (insiders(viewer) && !place.panel);
   return scores ? result : { ...result, written: null, final: null };
 };

@@ -26,6 +26,13 @@ const demandPlan = ({ plan = {} }: CaseInput, pack: Pack): void => {
   if (ranking === 'WEIGHTED') demand('weights', plan.weights ?? pack.weights.value);
 };
 
+/** Only where a course of the pack leaves it to a signer is there no ranking. */
+const demandRanking = ({ plan }: CaseInput, { courses, ranking }: Pack): void => {
+  const chosen = (plan?.ranking ?? ranking.value) === 'CHOICE';
+  if (chosen && !courses.value.some(({ rankings }) => rankings.includes('CHOICE')))
+    bad('ranking-not-served', 'plan.ranking', 'no course of the pack leaves it to a choice');
+};
+
 const demandMembers = ({ plan, candidates }: CaseInput): void => {
   if (plan?.excludeMembers === undefined) return;
   const members = new Set(candidates.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []));
@@ -61,6 +68,7 @@ const demandWishes = ({ candidates, choices = [] }: CaseInput): void => {
 
 /** What a case must hold as a whole, each part of it being sound. Ends the reading at the first fault. */
 export const demandWhole = (input: CaseInput, pack: Pack): void => {
+  demandRanking(input, pack);
   demandPlan(input, pack);
   demandWritten(input, pack);
   demandMembers(input);

@@ -168,4 +168,6 @@ export interface Result {
   readonly complete: boolean;
   readonly pending: readonly Pending[];
   readonly candidates: readonly CandidateResult[];
+  /** Paths of what the case held and nothing was computed from: a misspelt key, or a field that others added. */
+  readonly ignored?: readonly string[];
 }

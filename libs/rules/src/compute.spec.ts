@@ -1,11 +1,13 @@
 import {
   compareScores,
   compute,
+  computeUnder,
   findPack,
   isFault,
   meanOf,
   needsSpreadReview,
   parseScore,
+  resultText,
   roundPublished,
   spreadOf,
 } from './index.js';
@@ -180,5 +182,72 @@ describe('scores', () => {
     ]).toEqual([false, true, false]);
     expect(() => meanOf([], rounding)).toThrow(RangeError);
     expect(() => spreadOf([], rounding)).toThrow(RangeError);
+  });
+});
+
+describe('a tie under a pack that looks at totals only', () => {
+  const civil = findPack('VN-CIVIL-2025')!;
+  const pack = { ...civil, tieOrder: { ...civil.tieOrder, value: ['TOTAL', 'AUTHORITY'] as const } };
+  const level = (id: string, mark: string) => ({
+    id,
+    preferences: ['P1'],
+    written: { marks: [mark, mark] },
+    defence: { sheets: [sheet('M1', '80'), sheet('M2', '80')] as { member: string; score: string }[] },
+  });
+  const input = {
+    format: 'khoabang.case/1',
+    pack: civil.id,
+    posts: ['P1'],
+    candidates: [level('A', '60'), level('B', '70')],
+  } as const;
+
+  it('is left to the authority, whoever has the better paper, and says so', () => {
+    expect(computeUnder(pack, input).pending).toEqual([
+      { candidate: 'A', needs: 'TIE_DECISION' },
+      { candidate: 'B', needs: 'TIE_DECISION' },
+    ]);
+    const [first] = computeUnder(pack, { ...input, tieDecision: ['A', 'B'] }).candidates;
+    expect(first).toMatchObject({ id: 'A', rank: 1, post: 'P1' });
+    expect(first?.because.find(({ rule }) => rule === 'rank.tie')).toMatchObject({
+      text: 'Equal totals: as the authority decided.',
+      textVi: 'Bằng tổng điểm: theo quyết định của người có thẩm quyền.',
+    });
+  });
+});
+
+describe('a case with keys that nothing is computed from', () => {
+  it('is computed, and the result says what it did not look at', () => {
+    const [candidate] = sound().candidates;
+    const input = {
+      ...sound(),
+      comment: 'added by others',
+      plan: { writenPassMark: '90' },
+      candidates: [
+        {
+          ...candidate,
+          sanction: [{ paper: 'written', kind: 'SUSPENSION' }],
+          written: { ...candidate!.written, fourth: '1', appeal: { marks: ['71', '71'], third: null, chair: '1' } },
+          defence: { ...candidate!.defence, spread: {} },
+        },
+      ],
+    };
+    const result = compute(input);
+    expect(result).toMatchObject({
+      complete: true,
+      ignored: [
+        'comment',
+        'plan.writenPassMark',
+        'candidates[0].sanction',
+        'candidates[0].written.fourth',
+        'candidates[0].written.appeal.chair',
+        'candidates[0].defence.spread',
+      ],
+    });
+    if (isFault(result)) throw new Error(result.message);
+    expect(resultText(result)).toBe(JSON.stringify(result));
+    expect(compute(sound())).not.toHaveProperty('ignored');
+    expect(
+      compute({ ...sound(), plan: null, candidates: [{ ...candidate, withdrawn: true, written: null }] }),
+    ).not.toHaveProperty('ignored');
   });
 });

@@ -2,6 +2,7 @@ import { assess, type Assessment } from './assess.js';
 import type { Because, CandidateResult, CaseInput, Needs, Result } from './case.js';
 import { type Fault, isFault, type Pack } from './pack.js';
 import { packRef } from './packs.js';
+import { ignoredIn } from './ignored.js';
 import { parseCase } from './parse-case.js';
 import { type Place, type Race, racesOf, standingIn } from './places.js';
 import type { Placed } from './ranking.js';
@@ -49,22 +50,32 @@ const unrankedLines = (terms: Terms, { out }: Assessment, place: Place): readonl
   return terms.isChosen ? [choiceLine(terms, place)] : waitingLines(terms, place);
 };
 
+const SHARED = ['Equal in all criteria: the rank is shared.', 'Bằng nhau về mọi tiêu chí: đồng hạng.'] as const;
+
+/** How equal totals were told apart, by what the pack looks at next. */
+const tieWords = ({ pack, tieDecision }: Terms, id: string): readonly [en: string, vi: string] => {
+  const byWritten = pack.tieOrder.value.includes('WRITTEN');
+  if (!tieDecision.includes(id) && byWritten)
+    return [
+      'Equal totals: the higher written mark comes first.',
+      'Bằng tổng điểm: người có điểm viết cao hơn xếp trên.',
+    ];
+  return byWritten
+    ? [
+        'Equal totals: by written mark, then as the authority decided.',
+        'Bằng tổng điểm: xét điểm viết, rồi quyết định của người có thẩm quyền.',
+      ]
+    : ['Equal totals: as the authority decided.', 'Bằng tổng điểm: theo quyết định của người có thẩm quyền.'];
+};
+
 const rankLines = (terms: Terms, placed: readonly Placed[], { assessment, rank }: Placed): readonly Because[] => {
   const source = citation(terms.pack.tieOrder.source);
   const { total, candidate } = assessment;
   const place = because('rank.total', source, `Rank ${rank} with ${total}.`, `Xếp thứ ${rank} với ${vi(total)} điểm.`);
   const equals = placed.filter((other) => other.assessment.compared.total === assessment.compared.total);
   if (equals.length < 2) return [place];
-  const byDecision = terms.tieDecision.includes(candidate.id);
   const shared = equals.some((other) => other.rank === rank && other.assessment !== assessment);
-  const [en, vietnamese] = shared
-    ? ['Equal in all criteria: the rank is shared.', 'Bằng nhau về mọi tiêu chí: đồng hạng.']
-    : byDecision
-      ? [
-          'Equal totals: by written mark, then as the authority decided.',
-          'Bằng tổng điểm: xét điểm viết, rồi quyết định của người có thẩm quyền.',
-        ]
-      : ['Equal totals: the higher written mark comes first.', 'Bằng tổng điểm: người có điểm viết cao hơn xếp trên.'];
+  const [en, vietnamese] = shared ? SHARED : tieWords(terms, candidate.id);
   return [place, because('rank.tie', source, en, vietnamese)];
 };
 
@@ -138,5 +149,8 @@ export const computeUnder = (pack: Pack, input: CaseInput): Result => computed(t
 /** Computes a case (`khoabang.case/1`) from anything that was read, or names the first fault with its path. */
 export const compute = (caseInput: unknown): Result | Fault => {
   const sound = parseCase(caseInput);
-  return isFault(sound) ? sound : computeUnder(sound.pack, sound.input);
+  if (isFault(sound)) return sound;
+  const result = computeUnder(sound.pack, sound.input);
+  const ignored = ignoredIn(caseInput);
+  return ignored.length === 0 ? result : { ...result, ignored };
 };

@@ -2,7 +2,16 @@ import { isSame } from './canonical.js';
 import { isClockEvent } from './clock-events.js';
 import { beginning, beginningClocks } from './course.js';
 import { Decimal } from './exact.js';
-import { type ClockRow, type Course, type Fault, isFaults, type Length, type Origin, type Pack, type Parameter } from './pack.js';
+import {
+  type ClockRow,
+  type Course,
+  type Fault,
+  isFaults,
+  type Length,
+  type Origin,
+  type Pack,
+  type Parameter,
+} from './pack.js';
 import { beyondPlan, parametersOf } from './pack-parameters.js';
 import { readShape } from './pack-schema.js';
 
@@ -138,8 +147,8 @@ const channels: Question = ({ noticeChannels: { value } }) => [
     'noticeChannels.value',
     'a notice must go out on something',
   ),
-  ...Object.entries(value).flatMap(([name, kinds]) =>
-    repeated(kinds, (index) => `noticeChannels.value.${name}[${index}]`),
+  ...(['all', 'any'] as const).flatMap((name) =>
+    repeated(value[name] ?? [], (index) => `noticeChannels.value.${name}[${index}]`),
   ),
 ];
 

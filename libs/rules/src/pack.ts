@@ -1,5 +1,5 @@
 import type { Stage } from './stages.js';
-import type { NeededItem, NoticeChannel } from './words.js';
+import type { DossierItem, NoticeChannel } from './words.js';
 
 /** Where a parameter comes from. `article` as cited, e.g. `16(2)`. */
 export interface Source {
@@ -8,20 +8,24 @@ export interface Source {
 }
 
 /**
- * By what right a parameter governs a leadership round: the text itself, the round's plan, a recruitment rule applied
- * by analogy, or a default of this product where no rule was found.
+ * By what right a parameter governs a leadership round: the text itself, the round's plan, a recruitment rule or
+ * the practice of other rounds applied by analogy, or a default of this product where no rule was found.
  */
 export type Kind = 'STATUTE' | 'PLAN' | 'ANALOGY' | 'DEFAULT';
 
 /** How sure the value is: read in the text (F), in a secondary source (F2), general knowledge (G), our decision (D). */
 export type Confidence = 'F' | 'F2' | 'G' | 'D';
 
-/** One number or choice of the law with its origin. `null` of kind `PLAN`: the round's plan must fill it. */
-export interface Parameter<Value> {
-  readonly value: Value;
+/** Where a number or choice is taken from, by what right, and how sure it is. */
+export interface Origin {
   readonly source: Source;
   readonly kind: Kind;
   readonly confidence: Confidence;
+}
+
+/** One number or choice of the law with its origin. `null` of kind `PLAN`: the round's plan must fill it. */
+export interface Parameter<Value> extends Origin {
+  readonly value: Value;
 }
 
 /** How a total comes about. `CHOICE`: there is none, the signer of a contract chooses and says why (NĐ 235/2026). */
@@ -71,7 +75,7 @@ export interface NoticeChannels {
 }
 
 /** One row of the clock table. A clock starts on day 0, the day of the event. */
-export interface ClockRow {
+export interface ClockRow extends Origin {
   readonly name: string;
   readonly startsOn: string;
   /** By the name of a course, the event that starts the clock there instead. */
@@ -85,9 +89,6 @@ export interface ClockRow {
   /** Clocks of candidates act; clocks of authorities only flag. */
   readonly whose: 'CANDIDATE' | 'AUTHORITY';
   readonly onExpiry: string;
-  readonly source: Source;
-  readonly kind: Kind;
-  readonly confidence: Confidence;
 }
 
 export interface LegalBasis extends Source {
@@ -174,7 +175,7 @@ export interface Pack {
   readonly termOnMerger: Parameter<'OLD_DECISION' | 'NEW_DECISION'>;
   readonly nextRankedDays: Parameter<number>;
   /** Without these a dossier is not complete. */
-  readonly dossierItems: Parameter<readonly NeededItem[]>;
+  readonly dossierItems: Parameter<readonly DossierItem[]>;
   /** `OPTIONAL`: an appointment is decided without an opinion of the Party committee too; one that is given counts. */
   readonly partyOpinion: Parameter<'REQUIRED' | 'OPTIONAL'>;
   /** How long results may serve a later vacancy; 0: results are not kept. Nor are they where the pack leaves it to a plan that says nothing. */

@@ -59,7 +59,7 @@ const everyKey = (value: unknown, keys: Keys = []): readonly Keys[] => {
   return Object.entries(value).flatMap(([key, entry]) => [[...keys, key], ...everyKey(entry, [...keys, key])]);
 };
 
-const MAY_BE_LEFT_OUT = ['article', 'extended', 'startsOnCourse'];
+const MAY_BE_LEFT_OUT = ['article', 'extended', 'startsOnCourse', 'all', 'any'];
 const requiredKeys = (pack: Pack): readonly Keys[] =>
   everyKey(pack).filter((keys) => !keys.some((key) => MAY_BE_LEFT_OUT.includes(String(key))));
 
@@ -95,11 +95,11 @@ describe('packs', () => {
 
   it('stay as rounds have pinned them', () => {
     const pinned: Readonly<Record<string, string>> = {
-      'VN-PILOT-2017@1': '00de8572a4128d6420a15cdff320745263a8835a8527f9ea81adad10c72a906e',
-      'VN-PUBLIC-UNIT-2020@1': 'ef018cac943e2c9651bf207ba5440d0e8cbdfa0decb12dd6c22d501eb37462c8',
-      'VN-CIVIL-2025@1': '6396c4a79a3bcd0470d7abbc6a1ed9b044027e564e0abd242b827d15338b25ad',
-      'VN-PUBLIC-UNIT-2026@1': 'cc973ae5bf5f3e3d42153c95dcee24481d0753c593db66b0b34f67a0d201ae82',
-      'VN-CONTRACT-2026@1': '8e85828a285426934cb121171defff61d0f0ecfc37a3394bb520f7f45e570cbc',
+      'VN-PILOT-2017@1': '6766dc359083b97f1df52eb51bf5c13eec34b5867a0b1cfb59534c78a9c8ad20',
+      'VN-PUBLIC-UNIT-2020@1': 'e536c49dad6fec3e8d0097e55ea1c82904463a6aac307407bee98d168c707b1b',
+      'VN-CIVIL-2025@1': 'bd8190b244674f9e12cfdbbab8899b0da03b228128701f7b68525a35dfe4cc29',
+      'VN-PUBLIC-UNIT-2026@1': '977971606339f21cf3d76252c783cad7ca43318833f88d3bf6462e38bf0e9822',
+      'VN-CONTRACT-2026@1': '034142a9b5b13a9771e22e2bee0b507d75ee4a4f0f4e6cb373c1da424bb92a7b',
     };
     const others = packs
       .map((pack) => ({ ref: packRef(pack), hash: createHash('sha256').update(canonicalPack(pack)).digest('hex') }))
@@ -151,6 +151,42 @@ describe('packs', () => {
         .map(([, { kind }]) => kind);
       expect(kinds.filter((kind) => kind !== 'ANALOGY')).toEqual([]);
     }
+  });
+
+  it('take nothing but their legal basis from a text that was never found', () => {
+    const origins = (pack: Pack) => [...parametersOf(pack).map(([, parameter]) => parameter), ...pack.clocks];
+    for (const pack of packs)
+      expect(origins(pack).filter(({ source }) => source.instrument === '2424/BNV-CCVC')).toEqual([]);
+    const pilot = findPack('VN-PILOT-2017')!;
+    expect(pilot.legalBasis.map(({ instrument }) => instrument)).toContain('2424/BNV-CCVC');
+    expect(origins(pilot).filter(({ kind }) => kind === 'STATUTE')).toEqual([]);
+  });
+
+  it('break a tie by the written paper and then by the authority, where the criterion of the law is a paper nobody sits', () => {
+    expect(units.tieOrder).toEqual({
+      value: ['TOTAL', 'WRITTEN', 'AUTHORITY'],
+      source: { instrument: 'Khoa Bảng default' },
+      kind: 'DEFAULT',
+      confidence: 'D',
+    });
+  });
+
+  it('begin no earlier than the exam regulation that they apply', () => {
+    expect(civil.effectiveFrom).toBe('2025-12-10');
+  });
+
+  it('borrow no channels, dossier items or opinion for a contract from the law on exams and appointments', () => {
+    const track = ({ noticeChannels, dossierItems, partyOpinion }: Pack) =>
+      [noticeChannels, dossierItems, partyOpinion].map(({ value }) => value);
+    const ten = civil.dossierItems.value;
+    expect(ten).toHaveLength(10);
+    expect(track(contract)).toEqual([
+      { any: ['MEDIA', 'PORTAL', 'LETTER'] },
+      ten.filter((item) => item !== 'POLITICAL_STANDARD'),
+      'OPTIONAL',
+    ]);
+    for (const pack of packs.filter(({ id }) => id !== contract.id))
+      expect(track(pack)).toEqual([{ all: ['MEDIA', 'PORTAL'] }, ten, 'REQUIRED']);
   });
 
   it('say of a contract that nobody sits a paper and the signer chooses', () => {
@@ -249,6 +285,19 @@ describe('a pack as data', () => {
     ['out-of-range', 'written.scale', '0.0'],
     ['weights-do-not-add-up', 'weights', { written: '0.7', defence: '0.2' }],
     ['out-of-range', 'sanctions.WARNING', '100.5'],
+    ['off-scale', 'written.markGrain', '100.01'],
+    ['out-of-range', 'defence.scorersMin', 16],
+    ['tie-order-contradicts', 'tieOrder[0]', 'WRITTEN'],
+    ['tie-order-contradicts', 'tieOrder[2]', 'WRITTEN'],
+    ['duplicate', 'tieOrder[1]', 'TOTAL'],
+    ['no-channel', 'noticeChannels', {}],
+    ['out-of-range', 'noticeChannels.all', []],
+    ['duplicate', 'noticeChannels.all[1]', 'MEDIA'],
+    ['unknown-value', 'noticeChannels.all[0]', 'RUMOUR'],
+    ['duplicate', 'dossierItems[1]', 'PROPOSAL'],
+    ['unknown-value', 'dossierItems[0]', 'HOROSCOPE'],
+    ['unknown-value', 'partyOpinion', 'ASKED'],
+    ['malformed', 'courses[0].name', 'BEFORE\u202e'],
     ['duplicate', 'councilSizes[1]', 5],
     ['empty-window', 'appeal.window.length', 0],
     ['empty-window', 'appeal.window', null],
@@ -307,6 +356,46 @@ describe('a pack as data', () => {
     expect(validatePack(changed(civil, keysOf(found), value)).map(codeAndPath)).toContainEqual({ code, path: later });
   });
 
+  it.each([
+    ['startsOn', 'LunchServed'],
+    ['startsOnCourse.BEFORE_WRITTEN_RESULT', 'toString'],
+    ['stopsOn[0]', 'ResultReported'],
+    ['onExpiry', 'OverdueFlaged'],
+  ])('has no clock whose %s is an event that never happens', (field, type) => {
+    const path = `clocks[${clock('reportDue')}].${field}`;
+    expect(validatePack(changed(civil, keysOf(path), type))).toEqual([
+      { code: 'unknown-event', path, message: `this build has no event ${type}` },
+    ]);
+  });
+
+  it.each<[path: string, origin: Readonly<Record<string, unknown>>, faulty: readonly string[]]>([
+    ['rounding', { kind: 'STATUTE' }, ['kind']],
+    ['rounding', { kind: 'PLAN' }, ['kind']],
+    ['rounding', { confidence: 'F' }, ['confidence']],
+    ['rounding', { kind: 'ANALOGY', confidence: 'F2' }, ['kind', 'confidence']],
+    ['rounding', { source: { instrument: 'TT 22/2025' }, confidence: 'F' }, ['confidence']],
+    ['rounding', { confidence: 'G' }, []],
+    ['minCandidates', { source: { instrument: 'Khoa Bảng default' }, kind: 'PLAN', value: null, confidence: 'D' }, []],
+    [`clocks[${clock('archiveDue')}]`, { source: { instrument: 'Khoa Bảng default' }, confidence: 'D' }, ['kind']],
+  ])('does not label %s as %j, where a default would pass for what a text says', (path, origin, faulty) => {
+    const keys = keysOf(path);
+    const data = changed(civil, keys, { ...inside(dataOf(civil), keys), ...origin });
+    expect(validatePack(data).map(codeAndPath)).toEqual(
+      faulty.map((field) => ({ code: 'label-contradicts', path: `${path}.${field}` })),
+    );
+  });
+
+  it.each(['title.vi', 'title.en', 'legalBasis[0].title', 'legalBasis[0].instrument', 'clocks[0].name'])(
+    'holds no characters at %s that cannot be seen or turn the writing',
+    (path) => {
+      for (const hidden of ['\u0000', '\n', '\u200b', '\u202e', '\u2066'])
+        expect(validatePack(changed(civil, keysOf(path), `A${hidden}B`)).map(codeAndPath)).toContainEqual({
+          code: 'malformed',
+          path,
+        });
+    },
+  );
+
   it('has the clocks without which a round would stand still', () => {
     const faults = validatePack(changed(civil, ['clocks'], [])).map(({ code }) => code);
     expect(faults).toEqual(['clock-missing', 'clock-missing', 'clock-missing', 'clock-contradicts']);
@@ -319,7 +408,7 @@ describe('a pack as data', () => {
     const weighted = (kind: Pack['weights']['kind']): Pack => ({
       ...civil,
       ranking: { ...civil.ranking, value: 'WEIGHTED' },
-      weights: { ...civil.weights, value: null, kind },
+      weights: { ...civil.weights, value: null, kind, confidence: 'D' },
     });
     expect(validatePack(weighted('PLAN'))).toEqual([]);
     expect(validatePack(weighted('DEFAULT')).map(codeAndPath)).toEqual([

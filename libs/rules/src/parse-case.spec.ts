@@ -136,15 +136,17 @@ describe('a case', () => {
 
   it('that leaves the choice to the signer is read with and without it', () => {
     const plan = { ranking: 'CHOICE' };
-    expect(compute({ ...sound(), plan })).toMatchObject({ complete: true });
-    expect(compute({ ...sound(), plan, choices: undefined })).toMatchObject({
+    expect(compute({ ...sound(), plan })).toMatchObject({ code: 'ranking-not-served', path: 'plan.ranking' });
+    const pack = 'VN-CONTRACT-2026';
+    expect(compute({ ...sound(), pack, plan })).toMatchObject({ complete: true });
+    expect(compute({ ...sound(), pack, plan, choices: undefined })).toMatchObject({
       pending: [
         { candidate: 'A', needs: 'CHOICE' },
         { candidate: 'B', needs: 'CHOICE' },
       ],
     });
     const gone = put(`${A}.written`, undefined);
-    expect(compute({ ...gone, plan })).toMatchObject({ complete: true });
+    expect(compute({ ...gone, pack, plan })).toMatchObject({ complete: true });
   });
 
   it('needs no written paper of who is out', () => {

@@ -83,7 +83,9 @@ const chosenPlace = (choice: Choice | undefined, id: string): Place => {
 };
 
 const chosenStanding = ({ choices }: Terms, { entered, posts }: Race): Standing => {
-  const choice = choices.find(({ post }) => posts.includes(post));
+  // Who has left since cannot be hired: it is for the signer to choose again.
+  const racing = new Set(entered.filter(({ out }) => out === null).map(({ candidate }) => candidate.id));
+  const choice = choices.find(({ post, candidate }) => posts.includes(post) && racing.has(candidate));
   return {
     unranked: entered.map((assessment) => unranked(assessment, ({ candidate: { id } }) => chosenPlace(choice, id))),
     ranked: [],

@@ -252,9 +252,9 @@ const award = (frame: Frame, placed: readonly Place[], winners: number, isTopN: 
 /** The one whom the signer chose gets the post; before that all wait. */
 const choose = (frame: Frame, runners: readonly Runner[], post: string): void => {
   const chosen = frame.choices.find((choice) => choice.post === post);
-  if (chosen === undefined) return;
+  if (!runners.some(({ id, outcome }) => id === chosen?.candidate && outcome === 'PENDING')) return;
   for (const runner of runners.filter(({ outcome }) => outcome === 'PENDING')) {
-    const isChosen = runner.id === chosen.candidate;
+    const isChosen = runner.id === chosen?.candidate;
     runner.outcome = isChosen ? 'WINNER' : 'NOT_SELECTED';
     runner.post = isChosen ? post : null;
   }

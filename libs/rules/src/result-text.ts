@@ -62,7 +62,7 @@ const candidateText = (line: CandidateResult): string =>
 
 /** The text of a result that {@link compute} gave: byte for byte that of JSON.stringify, in half the time. */
 export const resultText = (result: Result): string => {
-  if (ESCAPED.test(freeTexts(result))) return JSON.stringify(result);
+  if (result.ignored !== undefined || ESCAPED.test(freeTexts(result))) return JSON.stringify(result);
   const { format, pack, complete, pending, candidates } = result;
   const waits = listText(pending, ({ candidate, needs }) => `{"candidate":"${candidate}","needs":"${needs}"}`);
   return (

@@ -42,8 +42,8 @@ describe('a result without one member of the panel', () => {
       format: 'khoabang.robustness/1',
       pack: 'VN-CIVIL-2025@1',
       notice: {
-        vi: 'Thông tin tham khảo: không làm thay đổi kết quả.',
-        en: 'Information only: nothing follows from it.',
+        vi: 'Thông tin tham khảo: không làm thay đổi kết quả. Phiếu bị lệch quá mức coi như được giữ nguyên (needsReview).',
+        en: 'Information only: nothing follows from it. Sheets moved far apart are taken to stand (needsReview).',
       },
       winners: [{ post: 'P1', candidate: 'A' }],
       dependsOn: ['M1'],
@@ -118,7 +118,20 @@ describe('the smallest change that alters a winner', () => {
       change: '1.01',
       winners: [{ post: 'P1', candidate: 'B' }],
       changed: ['P1'],
+      needsReview: false,
     });
+  });
+
+  it('says where a review would have had to decide first', () => {
+    const { alone } = examined(baseline);
+    expect(alone.find(({ by }) => by === 'M7')).toMatchObject({ candidate: 'A', to: '90.94', needsReview: true });
+    expect(alone.every(({ kind, needsReview }) => kind === 'SHEET' || !needsReview)).toBe(true);
+    const kept = {
+      ...baseline.candidates[0]!,
+      defence: { ...baseline.candidates[0]!.defence!, spreadDecision: { kind: 'KEEP' as const } },
+    };
+    const decided = examined({ ...baseline, candidates: [kept, ...baseline.candidates.slice(1)] });
+    expect(decided.alone.find(({ by }) => by === 'M7')).toMatchObject({ to: '90.94', needsReview: false });
   });
 
   it('goes in steps of the grain of the plan', () => {
@@ -320,7 +333,7 @@ const tryAll = (input: CaseInput): Readonly<Record<string, number>> => {
   const free: CaseInput = {
     ...input,
     plan: { ...input.plan, spreadLimit: String(SCALE) },
-    tieDecision: standing(input, result),
+    tieDecision: [...new Set([...(input.tieDecision ?? []), ...standing(input, result)])],
   };
   const least: Record<string, number> = {};
   input.candidates.forEach((original, index) => {

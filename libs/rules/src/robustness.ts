@@ -1,7 +1,7 @@
 import { assess, type Assessment } from './assess.js';
 import type { CandidateResult, CaseCandidate, CaseInput, Sheet } from './case.js';
 import { type Computed, computed } from './compute.js';
-import { compareScores } from './decimals.js';
+import { compareScores, needsSpreadReview } from './decimals.js';
 import { Decimal } from './exact.js';
 import type { Pack } from './pack.js';
 import { packRef } from './packs.js';
@@ -40,6 +40,8 @@ export interface SmallestChange {
   readonly winners: readonly Winner[];
   /** Posts that somebody else would have won, or nobody. */
   readonly changed: readonly string[];
+  /** True where the sheets would have been so far apart that a review had to decide first; here they are taken to stand. */
+  readonly needsReview: boolean;
 }
 
 /** How far a result stands by itself (`khoabang.robustness/1`). Information only: nothing follows from it. */
@@ -60,8 +62,8 @@ export interface Robustness {
 }
 
 const NOTICE = {
-  vi: 'Thông tin tham khảo: không làm thay đổi kết quả.',
-  en: 'Information only: nothing follows from it.',
+  vi: 'Thông tin tham khảo: không làm thay đổi kết quả. Phiếu bị lệch quá mức coi như được giữ nguyên (needsReview).',
+  en: 'Information only: nothing follows from it. Sheets moved far apart are taken to stand (needsReview).',
 } as const;
 
 const inOrder = (posts: readonly string[], winners: readonly Winner[]): readonly Winner[] =>
@@ -170,6 +172,7 @@ interface Search {
   readonly posts: readonly string[];
   readonly grain: Decimal;
   readonly scale: Decimal;
+  readonly spreadLimit: string | null;
 }
 
 /** One way to move a score: up or down in whole grains. */
@@ -248,10 +251,20 @@ const fewest = (search: Search, move: Move, limit: bigint): Effect | undefined =
   return effect;
 };
 
+const callsForReview = ({ terms, spreadLimit }: Search, { defence }: CaseCandidate): boolean =>
+  defence !== undefined &&
+  defence.spreadDecision === undefined &&
+  needsSpreadReview(
+    defence.sheets.filter(({ member }) => !terms.excluded.includes(member)).map(({ score }) => score),
+    spreadLimit,
+  );
+
 const changeOf = (search: Search, move: Move, { steps, winners, changed }: Effect): SmallestChange => {
   const { kind, by, candidate, score: from } = move;
   const change = search.grain.mul(String(steps)).toFixed();
-  return { kind, by, candidate, from, to: moved(search, move, steps), change, winners, changed };
+  const to = moved(search, move, steps);
+  const needsReview = callsForReview(search, move.replaced(to));
+  return { kind, by, candidate, from, to, change, winners, changed, needsReview };
 };
 
 const movesIn = ({ terms, race }: Search): readonly Move[] =>
@@ -290,8 +303,8 @@ const aloneIn = (searches: readonly Search[]): readonly SmallestChange[] => {
 };
 
 /**
- * The order in which ties fall that a change brings about: as the result did, whoever was out of it last. Those who
- * shared a rank stay level.
+ * The order in which ties fall that a change brings about and the authority has not decided: as the result did, whoever
+ * was out of it last. Those who shared a rank stay level.
  */
 const standing = (lines: readonly CandidateResult[]): readonly string[] => {
   const ranks = lines.flatMap(({ rank }) => rank ?? []).sort((a, b) => a - b);
@@ -311,7 +324,7 @@ const searchIn = ({ terms, input, result }: Computed, winners: readonly Winner[]
   const behind = new Set(isByTotal(terms) ? unplaced.map(({ id }) => id) : []);
   const best = bestFirst(entered);
   return {
-    terms: { ...terms, spreadLimit: null, tieDecision: standing(lines) },
+    terms: { ...terms, spreadLimit: null, tieDecision: [...new Set([...terms.tieDecision, ...standing(lines)])] },
     race: { entered: best, posts },
     behind,
     lowest: lowestOf(best.filter(({ candidate, out }) => out === null && !behind.has(candidate.id))),
@@ -319,6 +332,7 @@ const searchIn = ({ terms, input, result }: Computed, winners: readonly Winner[]
     posts: input.posts,
     grain: new Decimal(input.plan?.markGrain ?? written.markGrain.value),
     scale: new Decimal(written.scale.value),
+    spreadLimit: terms.spreadLimit,
   };
 };
 

@@ -11,6 +11,8 @@ import {
   narrow,
   pooled,
   relative,
+  sheetsOf,
+  spread,
 } from '#test/support/worked-case';
 
 import {
@@ -213,7 +215,11 @@ describe('a round under another pack', () => {
       expect.objectContaining({ what: 'clocks.appealWindow.unit', before: 'WORKING_DAYS', after: 'DAYS' }),
     );
     expect(round.find(({ what }) => what === 'courses.SCHEME_ONLY')).toMatchObject({ after: null });
-    expect(round.every(({ what }) => /^(?:clocks|courses|appeal|councilSizes)\b/.test(what))).toBe(true);
+    expect(
+      round.every(({ what }) =>
+        /^(?:clocks|courses|appeal|councilSizes|council|supervision|checkerWithoutBoard)\b/.test(what),
+      ),
+    ).toBe(true);
   });
 
   it('needs from the plan what that pack leaves to it', () => {
@@ -294,5 +300,21 @@ describe('a change that is none', () => {
       { numRuns: 500 },
     );
     expect(taken).toBeGreaterThan(30);
+  });
+});
+
+describe('a limit that would have asked for no review', () => {
+  it('would have left the sheets as they were first given (S07)', () => {
+    const rescored = spread({ kind: 'RESCORE', sheets: sheetsOf('82 85 80 84 83 81 78') });
+    const answer = answered(rescored, { spreadLimit: '20' });
+    expect(answer.before.candidates.find(({ id }) => id === 'A')).toMatchObject({ total: '81.86', outcome: 'WINNER' });
+    expect(answer.after.candidates.find(({ id }) => id === 'A')).toMatchObject({ total: '80.71', rank: 2 });
+    expect(answer.after.candidates.find(({ id }) => id === 'R')).toMatchObject({ total: '81.14', outcome: 'WINNER' });
+    expect(answer.procedure).toContainEqual({
+      candidate: 'A',
+      what: 'defence.review',
+      before: 'RESCORE',
+      after: 'NONE',
+    });
   });
 });

@@ -7,7 +7,7 @@ import { diffPacks } from './pack-diff.js';
 import { findPack, packRef, packs } from './packs.js';
 import { parseCase } from './parse-case.js';
 import { type At, bad, distinct, field, flag, list, object, oneOf, optional, reading, text } from './reading.js';
-import { termsOf } from './terms.js';
+import { type Terms, termsOf } from './terms.js';
 import { BAND_UNITS, ROUNDING_MODES, TIE_CRITERIA } from './words.js';
 
 /**
@@ -205,21 +205,34 @@ const writtenStep = ({ result }: Computed, { id }: CaseCandidate): string | null
   return [...settled, ...open][0] ?? null;
 };
 
-/** What was decided, or must be, because the sheets as they were first given are far apart. */
-const reviewStep = ({ terms, result }: Computed, { id, defence }: CaseCandidate): string => {
-  const isAssessed = result.candidates.some((line) => line.id === id && line.defence !== null);
-  if (!isAssessed || defence === undefined) return 'NONE';
+/** True where the sheets as they were first given are so far apart that somebody must decide. */
+const isReviewDue = ({ excluded, spreadLimit }: Terms, { defence }: CaseCandidate): boolean => {
+  if (defence === undefined) return false;
   const { sheets, spreadDecision: decision } = defence;
   const own = decision?.kind === 'MEMBER_EXCLUDED' ? decision.member : undefined;
-  const counted = sheets.filter(({ member }) => member === own || !terms.excluded.includes(member));
-  const isApart = needsSpreadReview(
+  const counted = sheets.filter(({ member }) => member === own || !excluded.includes(member));
+  return needsSpreadReview(
     counted.map(({ score }) => score),
-    terms.spreadLimit,
+    spreadLimit,
   );
-  return isApart ? (decision?.kind ?? 'NEEDS_DECISION') : 'NONE';
 };
 
-const OTHER_COURSE = /^(?:clocks|courses|appeal|councilSizes)\b/;
+/** What was decided, or must be, because of that. */
+const reviewStep = ({ terms, result }: Computed, file: CaseCandidate): string => {
+  const isAssessed = result.candidates.some(({ id, defence }) => id === file.id && defence !== null);
+  return isAssessed && isReviewDue(terms, file) ? (file.defence?.spreadDecision?.kind ?? 'NEEDS_DECISION') : 'NONE';
+};
+
+/** Nobody would have decided on sheets that these rules do not call far apart: such decisions are taken out. */
+const withoutUnasked = (before: Terms, after: Terms, input: CaseInput): CaseInput => ({
+  ...input,
+  candidates: input.candidates.map((file) => {
+    const isUnasked = isReviewDue(before, file) && !isReviewDue(after, file);
+    return file.defence === undefined || !isUnasked ? file : { ...file, defence: { sheets: file.defence.sheets } };
+  }),
+});
+
+const OTHER_COURSE = /^(?:clocks|courses|appeal|councilSizes|council|supervision|checkerWithoutBoard)\b/;
 
 const worded = (value: unknown): string | null => {
   if (value === undefined || value === null) return null;
@@ -252,8 +265,10 @@ export const whatIf = (pack: Pack, input: CaseInput, changeInput: unknown): What
     const root: At = { value: changeInput, path: '' };
     const change = readPackChange(root);
     const changed = changedInput(input, change, root);
+    const other = changedPack(packAsked(change) ?? pack, change);
     const before = computed(termsOf(pack, input), input);
-    const after = computed(termsOf(changedPack(packAsked(change) ?? pack, change), changed), changed);
+    const asked = withoutUnasked(before.terms, termsOf(other, changed), changed);
+    const after = computed(termsOf(other, asked), asked);
     return {
       format: 'khoabang.what-if/1',
       hypothetical: true,

@@ -43,8 +43,9 @@ export interface Why {
   /** In the order of the case. */
   readonly rivals: readonly Rival[];
   /**
-   * The rules that led from the evidence to the place, in the order in which they were applied: lines of the result that
-   * work on something cited, and those of the ranking and of what is missing. Their words are those of the result.
+   * The rules that led from the evidence to the place, in the order in which they were applied: lines of the result on
+   * the way from something cited to its number, also those that made no difference, so that the numbers follow from each
+   * other; and those of the ranking and of what is missing. Their words are those of the result.
    */
   readonly rules: readonly Because[];
   readonly evidence: readonly Cited[];
@@ -120,6 +121,15 @@ const WORKS_ON: Readonly<Record<string, readonly EvidenceKind[]>> = {
 
 /** Rules of the ranking, and of what is missing: they are told whatever else is cited. */
 const ALWAYS_TOLD = /^(?:rank|allocation|candidates|choice|pending)\./;
+
+/** Rules that lead from marks to a number, one after another: who follows it needs all of them. */
+const CHAINS: readonly (readonly [chain: RegExp, kinds: readonly EvidenceKind[]])[] = [
+  [/^(?:written|appeal|sanction|gate)\./, [...PAPER, 'SANCTIONS']],
+  [/^(?:defence|sanction|total)\./, ['SHEETS', 'SPREAD_DECISION', 'EXCLUDED_MEMBER', 'SANCTIONS']],
+];
+
+const isInChain = ({ rule }: Because, kinds: readonly EvidenceKind[]): boolean =>
+  CHAINS.some(([chain, of]) => chain.test(rule) && of.some((kind) => kinds.includes(kind)));
 
 const worksOn = ({ rule }: Because, kind: EvidenceKind): boolean => WORKS_ON[rule]?.includes(kind) === true;
 
@@ -218,7 +228,9 @@ const kindAbout = (piece: Piece, candidate: string): EvidenceKind | null => {
 /** The rules of a line that are of the ranking, or work on something cited about the candidate. */
 const toldOf = (candidate: string, because: readonly Because[], cited: readonly Piece[]): readonly Because[] => {
   const kinds = cited.flatMap((piece) => kindAbout(piece, candidate) ?? []);
-  return because.filter((line) => ALWAYS_TOLD.test(line.rule) || kinds.some((kind) => worksOn(line, kind)));
+  return because.filter(
+    (line) => ALWAYS_TOLD.test(line.rule) || isInChain(line, kinds) || kinds.some((kind) => worksOn(line, kind)),
+  );
 };
 
 const inWords = (piece: Piece, because: readonly Because[]): Cited => {

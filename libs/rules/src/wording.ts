@@ -75,8 +75,8 @@ const NEEDS: Readonly<Record<Needs, readonly [en: string, vi: string]>> = {
     'Điểm của các thành viên chênh lệch quá mức: người đứng đầu hội đồng chấm bảo vệ xem xét, quyết định.',
   ],
   TIE_DECISION: [
-    'Total and written mark are equal: the authority decides the order.',
-    'Bằng nhau cả tổng điểm và điểm viết: người có thẩm quyền quyết định.',
+    'Equal by every criterion: the authority decides the order.',
+    'Bằng nhau theo mọi tiêu chí: người có thẩm quyền quyết định thứ tự.',
   ],
   PREFERENCE_GAP: [
     'Among the winners, but none of the posts chosen is left: the authority decides.',

@@ -47,4 +47,4 @@ export const DOSSIER_ITEMS = [
   'DIPLOMAS',
   'HEALTH_CERTIFICATE',
 ] as const;
-export type NeededItem = (typeof DOSSIER_ITEMS)[number];
+export type DossierItem = (typeof DOSSIER_ITEMS)[number];

@@ -193,27 +193,27 @@ describe('mergers (domain §8)', () => {
 
   it('S23 merger and term: under the rules of 2025 a new term of five years begins; a new name changes nothing', async () => {
     const days = {
-      DRAFT: '2025-06-16',
-      PLAN_APPROVED: '2025-07-01',
-      SCREENING: '2025-08-01',
-      WRITTEN_RUNNING: '2025-08-04',
-      RESULT_ANNOUNCED: '2025-08-14',
+      DRAFT: '2025-12-01',
+      PLAN_APPROVED: '2025-12-16',
+      SCREENING: '2026-01-16',
+      WRITTEN_RUNNING: '2026-01-19',
+      RESULT_ANNOUNCED: '2026-01-29',
     };
     const { round, holder } = await inOffice(
-      { terms: single, days, closesOn: '2025-07-31' },
+      { terms: single, days, closesOn: '2026-01-15' },
       {
-        papers: '2025-08-15',
-        complete: '2025-08-18',
-        opinion: '2025-08-19',
-        decided: '2025-08-20',
-        office: '2025-08-25',
+        papers: '2026-01-30',
+        complete: '2026-02-02',
+        opinion: '2026-02-03',
+        decided: '2026-02-04',
+        office: '2026-02-09',
       },
     );
-    expect(await termOf(round, 'H1')).toEqual({ status: 'IN_OFFICE', until: '2030-08-24' });
-    await merge(round, holder('H1'), { on: '2025-09-01', kind: 'EQUAL' });
-    expect(await termOf(round, 'H1')).toEqual({ status: 'IN_OFFICE', until: '2030-08-31' });
-    await merge(round, holder('H2'), { on: '2025-09-01', kind: 'RENAMED' });
-    expect(await termOf(round, 'H2')).toEqual({ status: 'IN_OFFICE', until: '2030-08-24' });
+    expect(await termOf(round, 'H1')).toEqual({ status: 'IN_OFFICE', until: '2031-02-08' });
+    await merge(round, holder('H1'), { on: '2026-02-16', kind: 'EQUAL' });
+    expect(await termOf(round, 'H1')).toEqual({ status: 'IN_OFFICE', until: '2031-02-15' });
+    await merge(round, holder('H2'), { on: '2026-02-16', kind: 'RENAMED' });
+    expect(await termOf(round, 'H2')).toEqual({ status: 'IN_OFFICE', until: '2031-02-08' });
   });
 
   /** Published on Thursday 26 March: 5 working days end on 2 April. On the 31st three of them are gone. */

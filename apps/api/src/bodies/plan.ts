@@ -69,7 +69,7 @@ export class ApprovePlanBody extends DecisionBody {
 }
 
 class ChannelBody {
-  @OneOf('MEDIA', 'PORTAL') kind!: string;
+  @OneOf('MEDIA', 'PORTAL', 'LETTER') kind!: string;
   @Label() reference!: string;
 }
 

@@ -238,12 +238,15 @@ export const robustnessInWords = ({ notice, winners, leaveOneOut, alone }: Robus
             byWhom(least),
             least.candidate,
             `${least.from} → ${least.to}`,
-            `± ${least.change}`,
+            `± ${least.change}${least.needsReview ? ' *' : ''}`,
             insteadOf(least),
           ]),
           [ID, 16, 17, 9, 30],
         ),
       )),
+  ...(alone.some(({ needsReview }) => needsReview)
+    ? ['  * phải xem xét chênh lệch phiếu trước / a review of the spread would have had to decide first']
+    : []),
 ];
 
 const figureInWords = ({ value, interval, n, note }: Figure): string => {

@@ -1,3 +1,4 @@
+import { findPack } from '#rules';
 import { specify } from '#test/support/specify';
 import { appointment } from './appointment.js';
 import { type AppointmentCommands, dossierItems } from './events.js';
@@ -24,6 +25,8 @@ const civil: AppointmentCommands['OpenCase'] = {
 const pilot: AppointmentCommands['OpenCase'] = { ...civil, pack: 'VN-PILOT-2017@1', dossierDays: 30 };
 const opened = { type: 'AppointmentCaseOpened', data: { ...civil, dossierDue: '2026-05-04' } } as const;
 const openedPilot = { type: 'AppointmentCaseOpened', data: { ...pilot, dossierDue: '2026-05-14' } } as const;
+const contract = { ...civil, pack: 'VN-CONTRACT-2026@1', announcedOn: '2026-07-15' };
+const openedContract = { type: 'AppointmentCaseOpened', data: { ...contract, dossierDue: '2026-08-04' } } as const;
 const received = dossierItems.map((item) => ({ type: 'DossierItemReceived', data: { item, hash } }) as const);
 const complete = { type: 'DossierCompleted', data: { decisionDue: '2026-05-11' } } as const;
 const opinion = (favourable: boolean, number = '1') =>
@@ -82,6 +85,20 @@ describe('an appointment case', () => {
       .thenRefused('case-wrong-status');
   });
 
+  it('is complete only with the items of its pack: for a contract without the political standard', () => {
+    const withoutStandard = received.filter(({ data }) => data.item !== 'POLITICAL_STANDARD');
+    expect(findPack(civil.pack)?.dossierItems.value).toEqual(dossierItems);
+    given(openedContract, ...withoutStandard)
+      .when('CompleteDossier', {}, onDay('2026-08-04'))
+      .then({ type: 'DossierCompleted', data: { decisionDue: '2026-08-11' } });
+    given(opened, ...withoutStandard)
+      .when('CompleteDossier', {})
+      .thenRefused('dossier-incomplete', { missing: 'POLITICAL_STANDARD' });
+    given(openedContract, ...withoutStandard.slice(1))
+      .when('CompleteDossier', {})
+      .thenRefused('dossier-incomplete', { missing: 'PROPOSAL' });
+  });
+
   it('is complete only with all ten items, in time', () => {
     given(opened, ...received.slice(0, 8))
       .when('CompleteDossier', {})
@@ -117,6 +134,26 @@ describe('the decision', () => {
     given(opened, ...received, complete, opinion(false))
       .when('DecideAppointment', decide, authority)
       .thenRefused('party-opinion-not-favourable');
+  });
+
+  it('needs no opinion of the Party committee for a contract, but heeds one that was given', () => {
+    const offer = { decision: { ...decision, date: '2026-08-05' }, effectiveOn: '2026-08-10', years: 5 };
+    const hired = {
+      type: 'Appointed',
+      data: { ...offer, until: '2031-08-09', officeDue: '2026-09-09' },
+    } as const;
+    given(openedContract, complete).when('DecideAppointment', offer, authority).then(hired);
+    given(openedContract, complete, opinion(true)).when('DecideAppointment', offer, authority).then(hired);
+    given(openedContract, complete, opinion(false))
+      .when('DecideAppointment', offer, authority)
+      .thenRefused('party-opinion-not-favourable');
+    given(openedContract)
+      .when('DecideAppointment', offer, authority)
+      .thenRefused('case-wrong-status', { status: 'OPENED' });
+    given().when('DecideAppointment', offer, authority).thenRefused('case-unknown');
+    given({ ...opened, data: { ...opened.data, pack: 'VN-GONE@1' } }, complete)
+      .when('DecideAppointment', offer, authority)
+      .thenRefused('case-wrong-status', { status: 'DOSSIER_COMPLETE' });
   });
 
   it('may follow a second, favourable opinion', () => {
@@ -161,7 +198,7 @@ describe('the decision', () => {
       .thenRefused('pack-unknown');
     given(lost, ...received)
       .when('CompleteDossier', {}, onDay('2026-05-04'))
-      .then({ type: 'DossierCompleted', data: { decisionDue: null } });
+      .thenRefused('pack-unknown', { pack: 'VN-NONE@1' });
   });
 
   it('may be a refusal, with the reasons of the authority', () => {

@@ -1,6 +1,6 @@
 import { type Decider, isRefusal, refuse, validTime } from '#kernel';
 import { due, findPack, localDay, termEnd, VN } from '#rules';
-import { type AppointmentCommands, type AppointmentEvents, dossierItems } from './events.js';
+import type { AppointmentCommands, AppointmentEvents } from './events.js';
 import { mayFail, placeOf } from './failing.js';
 import { type AppointmentRefusal, decidedIn, notByAuthority, openedIn, underWay } from './guards.js';
 import { merge } from './merging.js';
@@ -20,6 +20,9 @@ const unlike = (data: AppointmentCommands['OpenCase']) => {
   }
   return { dossierDue: due(announcedOn, dossierDays, row.unit, VN) };
 };
+
+/** The pack that the round of the case has pinned. */
+const packOf = ({ opened: { pack } }: OpenedCase) => findPack(pack) ?? refuse('pack-unknown', { pack });
 
 /** From the announced result to a complete dossier, with the opinions that a decision stands on. */
 const dossier: Pick<
@@ -44,7 +47,9 @@ const dossier: Pick<
     if (state.status === 'DOSSIER_COMPLETE') return [];
     const found = openedIn(state, ['OPENED', 'DOSSIER_DUE']);
     if (isRefusal(found)) return found;
-    const missing = dossierItems.filter((item) => found.items[item] === undefined);
+    const pack = packOf(found);
+    if (isRefusal(pack)) return pack;
+    const missing = pack.dossierItems.value.filter((item) => found.items[item] === undefined);
     if (missing.length > 0) return refuse('dossier-incomplete', { missing: missing.join(', ') });
     const day = localDay(validTime(context));
     const decisionDue = dueByPack(found.opened.pack, 'decisionDue', day);
@@ -62,8 +67,16 @@ const dossier: Pick<
   },
 };
 
+/** The case, if it may be decided now: with the opinion of the Party committee, or without where the pack allows it. */
+const decidable = (state: Appointment) => {
+  const pack = state.opened === null ? undefined : findPack(state.opened.pack);
+  const isOptional = pack?.partyOpinion.value === 'OPTIONAL';
+  return openedIn(state, isOptional ? ['DOSSIER_COMPLETE', 'PARTY_OPINION'] : ['PARTY_OPINION']);
+};
+
+/** An opinion once given counts, be it one that the pack does not ask for. */
 const unfounded = ({ opinion, standard }: OpenedCase) => {
-  if (opinion?.favourable !== true) return refuse('party-opinion-not-favourable');
+  if (opinion?.favourable === false) return refuse('party-opinion-not-favourable');
   return standard?.met === false ? refuse('standard-not-met') : undefined;
 };
 
@@ -84,7 +97,7 @@ const termOf = ({ opened }: OpenedCase, data: AppointmentCommands['DecideAppoint
 /** What the authority makes of the case. */
 const decision: Pick<Rules, 'DecideAppointment' | 'RefuseAppointment' | 'FailCase'> = {
   DecideAppointment: (state, data, context) => {
-    const found = openedIn(state, ['PARTY_OPINION']);
+    const found = decidable(state);
     if (isRefusal(found)) return found;
     const refusal = notByAuthority(found, context) ?? unfounded(found);
     if (refusal !== undefined) return refusal;

@@ -39,8 +39,8 @@ export const appointmentRefusals = {
     source: 'NĐ 170/2025 Art 17',
   },
   'dossier-incomplete': {
-    vi: 'Hồ sơ còn thiếu: {missing}. Hãy nộp đủ mười thành phần.',
-    en: 'The dossier lacks: {missing}. Hand in all ten items.',
+    vi: 'Hồ sơ còn thiếu: {missing}. Hãy nộp đủ các thành phần còn thiếu.',
+    en: 'The dossier lacks: {missing}. Hand in what is missing.',
     source: 'NĐ 115/2020 Art 48; NĐ 170/2025 Art 35',
   },
   'not-the-authority': sharedRefusals['not-the-authority'],

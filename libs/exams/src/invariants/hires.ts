@@ -1,5 +1,5 @@
 import { canonicalJson } from '../round/case.js';
-import { opinionsOf, outstanding } from '../round/hiring/contest.js';
+import { excludedOf, opinionsOf, outstanding } from '../round/hiring/contest.js';
 import { hireFault } from '../round/hiring/deciding.js';
 import { allOf } from '../round/history.js';
 import { before, type Breach, breach, type Check } from './breach.js';
@@ -7,10 +7,19 @@ import { before, type Breach, breach, type Check } from './breach.js';
 const reportsFollow: Check = (history, fold) =>
   allOf(history, 'OpinionsReported').flatMap((recorded): readonly Breach[] => {
     const round = fold(before(history, recorded));
-    const { opinions, counts } = recorded.data;
+    const { opinions, counts, excluded } = recorded.data;
+    const due = opinionsOf(round);
+    // Older reports do not keep what was excluded.
+    const [wanted, carried] =
+      excluded === undefined
+        ? [due, { opinions, counts }]
+        : [
+            { ...due, excluded: excludedOf(round) },
+            { opinions, counts, excluded },
+          ];
     return [
       ...(outstanding(round) === undefined ? [] : [breach(4, recorded, 'reported while opinions were outstanding')]),
-      ...(canonicalJson(opinionsOf(round)) === canonicalJson({ opinions, counts })
+      ...(canonicalJson(wanted) === canonicalJson(carried)
         ? []
         : [breach(4, recorded, 'the report does not carry the opinions that were given')]),
     ];

@@ -130,7 +130,7 @@ describe('the rounds', () => {
     const fold = (...lines: Parameters<typeof onRound>[1][]) =>
       foldView(rounds, [...planned, ...recordedAll(onRound('R1', ...lines))])['R1'];
     expect(fold(tied)).toMatchObject({ openTie: ['c1', 'c2'], waitsFor: 'tie' });
-    expect(fold(tied, resolved)).toMatchObject({ openTie: [], waitsFor: 'report' });
+    expect(fold(tied, resolved)).toMatchObject({ openTie: [], waitsFor: 'compiling' });
   });
 
   it('say first of all that a winner without a wished post waits for the authority (S18)', () => {
@@ -146,7 +146,7 @@ describe('the rounds', () => {
       foldView(rounds, [...sampleUntil('DefenceSealed'), ...recordedAll(onRound('R1', ...lines))])['R1'];
     expect(fold(found)).toMatchObject({ openGaps: ['c1', 'c2'], waitsFor: 'preferenceGap' });
     expect(fold(found, given('c1'))).toMatchObject({ openGaps: ['c2'], waitsFor: 'preferenceGap' });
-    expect(fold(found, given('c1'), given('c2'))).toMatchObject({ openGaps: [], waitsFor: 'report' });
+    expect(fold(found, given('c1'), given('c2'))).toMatchObject({ openGaps: [], waitsFor: 'compiling' });
     expect(fold(found, tied)).toMatchObject({ openGaps: [], openTie: ['c1', 'c2'], waitsFor: 'tie' });
     expect(fold(tied, found)).toMatchObject({ openGaps: ['c1', 'c2'], openTie: [] });
     expect(fold(found, compiled)).toMatchObject({ openGaps: [], waitsFor: 'report' });

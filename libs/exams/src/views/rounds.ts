@@ -6,9 +6,9 @@ import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
 import { roundEventWords } from '../words/round-events.js';
 import { openTasks } from '../words/open-tasks.js';
-import { tasksIn } from '../words/stage-tasks.js';
 import { certain } from '../bug.js';
-import { courseIn, courseNamed } from './course.js';
+import { courseNamed } from './course.js';
+import { tasksOf } from './tasks-of.js';
 import { byRound, roundOf, type RoundEventType } from './part.js';
 
 export type PostLine = Readonly<{
@@ -65,6 +65,10 @@ export type RoundDoc = Readonly<{
   announcedOn: string | null;
   openTie: readonly string[];
   openGaps: readonly string[];
+  /** True once it is known who passed the paper. */
+  gateEvaluated: boolean;
+  /** True while a decision on a tie or a gap waits to be compiled. */
+  toCompile: boolean;
   openQuestionErrors: readonly string[];
   openComplaints: readonly string[];
   supervisionReported: boolean;
@@ -114,6 +118,8 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   announcedOn: null,
   openTie: [],
   openGaps: [],
+  gateEvaluated: false,
+  toCompile: false,
   openQuestionErrors: [],
   openComplaints: [],
   supervisionReported: false,
@@ -190,11 +196,15 @@ const changes: Changes = {
   AppealFiled: counted('appeals'),
   SheetSigned: (round, { replaces }) => (replaces === null ? counted('sheets')(round) : {}),
   DefenceSealed: () => ({ sheetsRevealed: true }),
+  GateEvaluated: () => ({ gateEvaluated: true }),
   TieFound: (_, data) => ({ openTie: data.candidates, openGaps: [] }),
-  TieResolved: () => ({ openTie: [] }),
+  TieResolved: () => ({ openTie: [], toCompile: true }),
   PreferenceGapFound: (_, data) => ({ openTie: [], openGaps: data.candidates }),
-  PreferenceGapDecided: (round, { candidate }) => ({ openGaps: without(round.openGaps, candidate) }),
-  ResultsCompiled: () => ({ openTie: [], openGaps: [] }),
+  PreferenceGapDecided: (round, { candidate }) => ({
+    openGaps: without(round.openGaps, candidate),
+    toCompile: true,
+  }),
+  ResultsCompiled: () => ({ openTie: [], openGaps: [], toCompile: false }),
   ResultsAnnounced: announced,
   SupervisionReported: () => ({ supervisionReported: true }),
   CaseFailed: (round, { post }) => withPost(round, post, 'CASE_FAILED', null),
@@ -213,7 +223,7 @@ const sentence = (round: RoundDoc): string => {
   const { openTie, openGaps, stage } = round;
   if (stage === 'COMPILED' && openTie.length > 0) return openTasks.TIE.code;
   if (stage === 'COMPILED' && openGaps.length > 0) return openTasks.PREFERENCE_GAP.code;
-  return tasksIn(stage, courseIn(round))[0]?.code ?? '';
+  return tasksOf(round)[0]?.code ?? '';
 };
 
 const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc => {
@@ -235,7 +245,7 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
 /** The rounds: stage, people, posts, numbers, dates. */
 export const rounds: View<RoundDoc, RoundEvents> = {
   name: 'rounds',
-  version: 2,
+  version: 3,
   indexes: [
     'round',
     'code',

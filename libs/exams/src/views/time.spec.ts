@@ -1,3 +1,4 @@
+import { foldRound } from '../round/fold.js';
 import type { Recorded } from '#kernel';
 import { findPack } from '#rules';
 import { dueClocks } from '../processes/clock-expiry.js';
@@ -351,6 +352,29 @@ describe('what a round waits for', () => {
       onExpiry: { event: 'PostUnfilled', words: roundEventWords.PostUnfilled, whose: 'AUTHORITY' },
     });
     expect(failed?.due).toBe(clockNamed(sampleUntil('CaseFailed'), 'nextRankedDue')?.due);
+  });
+
+  it('is in an exam what the stage says, whoever advises nobody there', () => {
+    const events = sampleUntil('EligibleListPublished');
+    const round = foldView(rounds, events)['R1'] as RoundDoc;
+    const plain = waiting(round, { clocks: [] });
+    expect(plain.map(({ code }) => code)).toEqual(['papers']);
+    expect(waiting(round, { clocks: [], held: foldRound([]) })).toEqual(plain);
+  });
+
+  it('is the gate before what the gate opens', () => {
+    const codes = (events: readonly Recorded[]) => at(events).map(({ code, persons }) => [code, persons.length > 0]);
+    expect(codes(sampleUntil('WrittenResultFinal'))).toEqual([['gate', true]]);
+    expect(codes(sampleUntil('GateEvaluated'))).toEqual([['schemes', true]]);
+  });
+
+  it('is the decision while a tie or a gap is open, then the results again, and only then the report', () => {
+    const compiled = sampleUntil('ResultsCompiled');
+    const codes = (changes: Partial<RoundDoc>) => at(compiled, changes).map(({ code }) => code);
+    expect(codes({ openTie: ['c1', 'c2'] })).toEqual(['tie']);
+    expect(codes({ openGaps: ['c1'], toCompile: true })).toEqual(['preferenceGap']);
+    expect(codes({ toCompile: true })).toEqual(['compiling']);
+    expect(codes({})).toEqual(['report']);
   });
 
   it('has no words of the round for what another stream records when a clock runs out', () => {

@@ -1,15 +1,19 @@
-import { type ClockRow, cite, findPack, type Pack } from '#rules';
+import { type ClockRow, cite, findPack, isOn, type Pack, type Stage } from '#rules';
 import type { BoardKind, BoardSeats } from '../round/council/events.js';
 import { roundEventWords, type Title } from '../words/round-events.js';
 import { openTasks } from '../words/open-tasks.js';
-import { tasksIn } from '../words/stage-tasks.js';
 import type { Part, Task } from '../words/task.js';
+import type { Round } from '../round/state.js';
+import { beforeList } from './before-list.js';
+import { choosing } from './choosing.js';
 import type { ClockDoc } from './clocks.js';
 import { type CouncilDoc, noCouncil } from './council.js';
 import { courseIn } from './course.js';
 import type { DefenceDoc } from './defence.js';
+import { open, type Open } from './open.js';
 import type { RoundDoc } from './rounds.js';
 import type { ScriptDoc } from './scripts.js';
+import { hasEnded, tasksOf } from './tasks-of.js';
 
 /** What else is known of the round: its clocks, its bodies, and the parts in which a person must decide. */
 export interface Around {
@@ -19,6 +23,8 @@ export interface Around {
   readonly scripts?: readonly ScriptDoc[];
   /** Those with a review that is required; others are passed over. */
   readonly sessions?: readonly DefenceDoc[];
+  /** The round itself: with it, who exactly is awaited before the list and before a hire. */
+  readonly held?: Round;
 }
 
 /** Something a round waits for, under the five questions: person, task, responsibility, process, result. */
@@ -88,17 +94,11 @@ const holders: Readonly<Record<Part, Holders>> = {
   APPEAL_MARKING_BOARD: (_, council) => onBoard(council, 'APPEAL_MARKING'),
   KEEPERS: ({ keepers }) => keepers,
   SUPERVISION_BOARD: (_, { supervision }) => seatedOn(supervision),
+  // Who of them is awaited, the task itself says.
+  SEATED: () => [],
   CANDIDATES: () => [],
   SYSTEM: () => ['system:clocks'],
 };
-
-/** A task and what it is about. */
-interface Open {
-  readonly task: Task;
-  readonly subject: string;
-}
-
-const open = (task: Task, subject = ''): Open => ({ task, subject });
 
 const ofScript = ({ code, needs, appeal }: ScriptDoc): readonly Open[] =>
   [needs, appeal?.needs].flatMap((need) => (need ? [open(openTasks[need], code)] : []));
@@ -107,6 +107,10 @@ const openMotions = ({ motions }: CouncilDoc): readonly Open[] =>
   Object.entries(motions)
     .filter(([, { outcome }]) => outcome === 'OPEN' || outcome === 'REVOTE')
     .map(([motion]) => open(openTasks.MOTION, motion));
+
+/** Where nobody is ranked, nobody is next in rank. */
+const afterFailure = (round: RoundDoc): Task =>
+  isOn(courseIn(round), 'COMPILED') ? openTasks.NEXT_RANKED : openTasks.LEFT_UNFILLED;
 
 const decisionsOf = (
   round: RoundDoc,
@@ -121,7 +125,7 @@ const decisionsOf = (
   ...round.openGaps.map((candidate) => open(openTasks.PREFERENCE_GAP, candidate)),
   ...round.openQuestionErrors.map((question) => open(openTasks.QUESTION_ERROR, question)),
   ...round.openComplaints.map((complaint) => open(openTasks.COMPLAINT, complaint)),
-  ...round.posts.filter(({ status }) => status === 'CASE_FAILED').map(({ post }) => open(openTasks.NEXT_RANKED, post)),
+  ...round.posts.filter(({ status }) => status === 'CASE_FAILED').map(({ post }) => open(afterFailure(round), post)),
   ...openMotions(council),
   ...(round.ownerOfferedTo === null ? [] : [open(openTasks.HANDOVER)]),
 ];
@@ -132,10 +136,28 @@ const packOf = ({ pack }: RoundDoc): Pack | undefined => findPack(pack ?? '');
 const isReportDue = (round: RoundDoc, { council }: Around): boolean =>
   !round.supervisionReported && (council?.supervision !== null || packOf(round)?.supervision.value === 'REQUIRED');
 
-const stageOpen = (round: RoundDoc, around: Around): readonly Open[] =>
-  tasksIn(round.stage, courseIn(round))
+const isHire = (round: RoundDoc): boolean => isOn(courseIn(round), 'HIRE_DECIDED');
+
+type Exact = (own: readonly Open[], held: Round, round: RoundDoc) => readonly Open[];
+
+const exactChoice: Exact = (own, held, round) => (isHire(round) ? choosing(held) : own);
+
+/** Stages in which the round itself says more exactly what it waits for. */
+const exact: Readonly<Partial<Record<Stage, Exact>>> = {
+  SCREENING: (own, held) => [...own, ...beforeList(held)],
+  ELIGIBLE_PUBLISHED: exactChoice,
+  ADVISING: exactChoice,
+  ADVISED: exactChoice,
+};
+
+const stageOpen = (round: RoundDoc, around: Around): readonly Open[] => {
+  const own = tasksOf(round)
     .filter(({ until }) => until !== 'SupervisionReported' || isReportDue(round, around))
     .map((task) => open(task));
+  const refine = exact[round.stage];
+  const isLeft = round.posts.some(({ status }) => status !== 'CANCELLED');
+  return around.held !== undefined && refine !== undefined && isLeft ? refine(own, around.held, round) : own;
+};
 
 const ruleOf = (round: RoundDoc, { clock, until }: Task): string => {
   const row = packOf(round)?.clocks.find(({ name }) => name === clock);
@@ -152,10 +174,9 @@ const ticking = (clock: ClockDoc): boolean => clock.state === 'RUNNING' || clock
 
 /** All that a round waits for, the stage's own task first; empty once it has ended. Nothing is hidden by a clock that ran out. */
 export const waiting = (round: RoundDoc, around: Around): readonly Waiting[] => {
-  const own = stageOpen(round, around);
-  if (own.length === 0) return [];
+  if (hasEnded(round)) return [];
   const { council = noCouncil(round.round) } = around;
-  return [...own, ...decisionsOf(round, council, around)].map(({ task, subject }) => {
+  return [...stageOpen(round, around), ...decisionsOf(round, council, around)].map(({ task, subject, persons }) => {
     const clock = around.clocks.find(({ clock: name, state }) => name === task.clock && state !== 'NOT_STARTED');
     const running = clock !== undefined && ticking(clock) ? clock : undefined;
     return {
@@ -165,7 +186,7 @@ export const waiting = (round: RoundDoc, around: Around): readonly Waiting[] => 
       since: round.stageSince,
       due: running?.due ?? null,
       parts: task.parts,
-      persons: [...new Set(task.parts.flatMap((part) => holders[part](round, council)))],
+      persons: persons ?? [...new Set(task.parts.flatMap((part) => holders[part](round, council)))],
       rule: ruleOf(round, task),
       until: task.until,
       onExpiry: expiryOf(running),

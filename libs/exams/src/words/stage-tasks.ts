@@ -16,7 +16,7 @@ const coding = task(
 const compiling = task(
   'compiling',
   ['Chờ tổng hợp kết quả', 'The compiled results'],
-  ['SECRETARY', 'OWNER'],
+  ['CHAIR', 'SECRETARY'],
   ['ResultsCompiled', 'reportDue'],
 );
 
@@ -80,7 +80,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
     task(
       'opinions',
       ['Chờ ý kiến của Hội đồng tư vấn', 'The opinions of the advisory council'],
-      ['COUNCIL', 'SECRETARY'],
+      ['COUNCIL'],
       ['OpinionsReported'],
     ),
   ],
@@ -135,7 +135,16 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['WrittenResultFinal', 'appealMarkingDue'],
     ),
   ],
-  WRITTEN_FINAL: [schemes, compiling],
+  WRITTEN_FINAL: [
+    task(
+      'gate',
+      ['Chờ xét điều kiện vào vòng sau', 'The gate after the written paper'],
+      ['CHAIR', 'SECRETARY'],
+      ['GateEvaluated'],
+    ),
+    schemes,
+    compiling,
+  ],
   DEFENCE_READY: [
     task(
       'defence',
@@ -149,6 +158,7 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
   ],
   DEFENCE_SEALED: [coding, compiling],
   COMPILED: [
+    compiling,
     task('report', ['Chờ báo cáo kết quả', 'The report to the authority'], ['CHAIR'], ['ResultsReported', 'reportDue']),
   ],
   REPORTED: [

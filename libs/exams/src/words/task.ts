@@ -19,6 +19,8 @@ export type Part =
   | 'APPEAL_MARKING_BOARD'
   | 'KEEPERS'
   | 'SUPERVISION_BOARD'
+  /** Whoever sits on any body of the round. */
+  | 'SEATED'
   | 'CANDIDATES'
   | 'SYSTEM';
 

@@ -238,6 +238,18 @@ describe('screening', () => {
     checking(received(1), check, waived).when('CheckEligibility', check.data, secretary).thenRefused('already-waived');
   });
 
+  it('keeps other months or other evidence for the same result as a correction', () => {
+    const first = checked('C1', 'TIME_IN_POST', 'MET', 30);
+    const longer = checked('C1', 'TIME_IN_POST', 'MET', 36);
+    const papers = { ...first, data: { ...first.data, evidence: 'f'.repeat(64) } };
+    checking(received(1), first).when('CheckEligibility', first.data, secretary).thenNothing();
+    for (const correction of [longer, papers]) {
+      checking(received(1), first).when('CheckEligibility', correction.data, secretary).then(correction);
+      checking(received(1), first, correction).when('CheckEligibility', correction.data, secretary).thenNothing();
+      checking(received(1), first, correction).when('CheckEligibility', first.data, secretary).then(first);
+    }
+  });
+
   it('lets the authority waive what the plan lets it waive (S10)', () => {
     checking(received(1), check).when('WaiveEligibility', waive, head).then(waived);
     checking(received(1), check, waived).when('WaiveEligibility', waive, head).thenNothing();

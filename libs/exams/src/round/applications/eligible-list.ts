@@ -34,13 +34,18 @@ const numbersFault = (round: Round) => {
 const needsCouncil = (round: Round): boolean =>
   packOf(round).council.value === 'ALWAYS' || openPosts(round).some((post) => competitors(round, post) > 1);
 
-/** After the list neither body can be set up any more, and neither paper nor choice is held without them. */
-const bodiesFault = (round: Round) => {
+/** The bodies without which the list does not come out: after it they cannot be set up, and nothing is held without them. */
+export const missingBodies = (round: Round): readonly ('COUNCIL' | 'SUPERVISION')[] => {
   const { members, supervision } = round.council;
-  if (members.length === 0 && needsCouncil(round)) return refuse('bodies-missing', { body: 'COUNCIL' });
-  return supervision === null && packOf(round).supervision.value === 'REQUIRED'
-    ? refuse('bodies-missing', { body: 'SUPERVISION' })
-    : undefined;
+  return [
+    ...(members.length === 0 && needsCouncil(round) ? (['COUNCIL'] as const) : []),
+    ...(supervision === null && packOf(round).supervision.value === 'REQUIRED' ? (['SUPERVISION'] as const) : []),
+  ];
+};
+
+const bodiesFault = (round: Round) => {
+  const [body] = missingBodies(round);
+  return body === undefined ? undefined : refuse('bodies-missing', { body });
 };
 
 const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { snapshot }, context) => {

@@ -62,6 +62,8 @@ export interface ApplicationsEvents {
   };
 }
 
+export type Grounds = Pick<ApplicationsCommands['CheckEligibility'], 'months' | 'evidence'>;
+
 export interface Application {
   readonly candidate: string;
   readonly person: string;
@@ -69,6 +71,8 @@ export interface Application {
   readonly tier: Tier;
   readonly receipt: number;
   readonly checks: Readonly<Record<string, 'MET' | 'NOT_MET' | 'WAIVED'>>;
+  /** By rule, what its last check rests on. */
+  readonly grounds: Readonly<Record<string, Grounds>>;
   readonly status: 'APPLIED' | 'REFUSED' | 'ELIGIBLE' | 'WITHDRAWN';
   readonly candidateNo: string | null;
 }

@@ -17,6 +17,11 @@ const withCheck = (
   result: Application['checks'][string],
 ): ApplicationsPart => changed(part, candidate, { checks: { ...at(part.list, candidate)?.checks, [rule]: result } });
 
+const EligibilityChecked: Fold<'EligibilityChecked'> = (part, data) =>
+  changed(withCheck(part, data, data.result), data.candidate, {
+    grounds: { ...at(part.list, data.candidate)?.grounds, [data.rule]: data },
+  });
+
 const ApplicationReceived: Fold<'ApplicationReceived'> = (part, { candidate, person, posts, tier, receipt }) => {
   const application = {
     candidate,
@@ -25,6 +30,7 @@ const ApplicationReceived: Fold<'ApplicationReceived'> = (part, { candidate, per
     tier,
     receipt,
     checks: {},
+    grounds: {},
     status: 'APPLIED',
     candidateNo: null,
   } as const;
@@ -36,7 +42,7 @@ export const evolve: { readonly [Event in keyof ApplicationsEvents]: Fold<Event>
   ApplicationReceived,
   ApplicationWithdrawn: (part, { candidate }) => changed(part, candidate, { status: 'WITHDRAWN' }),
   ApplicationsClosed: (part) => part,
-  EligibilityChecked: (part, data) => withCheck(part, data, data.result),
+  EligibilityChecked,
   EligibilityWaived: (part, data) => withCheck(part, data, 'WAIVED'),
   ApplicationRefused: (part, { candidate }) => changed(part, candidate, { status: 'REFUSED' }),
   ShortfallDeclared: (part, { post }) => ({ ...part, shortfalls: [...part.shortfalls, post] }),

@@ -5,7 +5,7 @@ import { personOf } from '../council/rule.js';
 import { packOf, termsOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { unmetRules } from './candidates.js';
-import type { ApplicationsCommands } from './events.js';
+import type { Application, ApplicationsCommands } from './events.js';
 import type { ApplicationsRule } from './rule.js';
 
 /** Who checks where no board does: the secretary; without one, the owner where the pack allows it. */
@@ -35,7 +35,9 @@ const ruleOf = (round: Round, code: string) => termsOf(round).eligibility.find((
 /** Code of the rule on the time in the current or an equal post: whether it is met follows from the pinned pack (S10). */
 const TIME_IN_POST = 'TIME_IN_POST';
 
-const timeFault = (round: Round, { rule, result, months }: ApplicationsCommands['CheckEligibility']) => {
+type Check = ApplicationsCommands['CheckEligibility'];
+
+const timeFault = (round: Round, { rule, result, months }: Check) => {
   if (rule !== TIME_IN_POST) return undefined;
   if (months === undefined || !Number.isInteger(months) || months < 0) return refuse('months-missing', { rule });
   const needed = packOf(round).timeInPostMonths.value;
@@ -45,15 +47,20 @@ const timeFault = (round: Round, { rule, result, months }: ApplicationsCommands[
   return result === fact ? undefined : refuse('check-contradicts-fact', { rule, months, needed, fact });
 };
 
+/** Said before in every particular. Other months or other evidence for the same result are a correction, and kept. */
+const isKnown = ({ checks, grounds }: Application, { rule, result, months, evidence }: Check) => {
+  const before = own(grounds, rule);
+  return own(checks, rule) === result && before?.months === months && before?.evidence === evidence;
+};
+
 const CheckEligibility: ApplicationsRule<'CheckEligibility'> = (round, command, context) => {
-  const { candidate, rule, result } = command;
+  const { candidate, rule } = command;
   if (!mayCheck(round, candidate, context)) return refuse('not-a-checker');
   const { application, fault } = examined(round, candidate);
   if (fault !== undefined) return fault;
   if (ruleOf(round, rule) === undefined) return refuse('unknown-rule', { rule });
-  const known = own(application.checks, rule);
-  if (known === 'WAIVED') return refuse('already-waived', { rule });
-  if (known === result) return [];
+  if (own(application.checks, rule) === 'WAIVED') return refuse('already-waived', { rule });
+  if (isKnown(application, command)) return [];
   return timeFault(round, command) ?? [{ type: 'EligibilityChecked', data: command }];
 };
 

@@ -1,5 +1,6 @@
 import { refuse, validTime, values } from '#kernel';
 import { daysLater, localDay, mayHappen } from '#rules';
+import { certain } from '../../bug.js';
 import { contenders } from '../hiring/contest.js';
 import { acts, authorityOf } from '../people.js';
 import { courseOfRound, measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
@@ -63,9 +64,8 @@ const isDeserted = (round: Round, post: string): boolean =>
 
 /** True where a shortfall may be declared now: while papers are checked, and later as the plan measures. */
 const isMeasuredNow = (round: Round): boolean =>
-  round.stage === 'SCREENING' ||
-  (measuredAtOf(round) === 'DEFENCE_STARTED' &&
-    mayHappen('ShortfallDeclared', round.stage ?? undefined, courseOfRound(round)));
+  mayHappen('ShortfallDeclared', certain(round.stage, 'nothing is cancelled before the draft'), courseOfRound(round)) &&
+  (round.stage === 'SCREENING' || measuredAtOf(round) === 'DEFENCE_STARTED');
 
 /** For want of candidates a post goes only after the steps that the plan sets before it (S10). */
 const wantFault = (round: Round, { post, code }: ApplicationsCommands['CancelPost']) => {

@@ -41,6 +41,7 @@ const application = (candidate: string, person: string, receipt: number) =>
     tier: 'IN_PLANNING',
     receipt,
     checks: {},
+    grounds: {},
     status: 'APPLIED',
     candidateNo: null,
   }) as const;

@@ -59,12 +59,12 @@ type Excluded = NonNullable<HiringEvents['OpinionsReported']['excluded']>[number
 
 /** Opinions that were given and do not count now, so that the report leaves none out: a member barred or replaced since. */
 export const excludedOf = (round: Round): readonly Excluded[] => {
+  const same = (one: Excluded) => (other: Excluded) => one.member === other.member && one.candidate === other.candidate;
   const { opinions } = opinionsOf(round);
-  const given = Object.values(round.hiring.opinions).flatMap((byMember) => Object.entries(byMember));
-  const left = given.filter(
-    ([member, candidate]) => !opinions.some((kept) => kept.member === member && kept.candidate === candidate),
-  );
-  return [...new Map(left).entries()].map(([member, candidate]) => ({ member, candidate }));
+  const given = Object.values(round.hiring.opinions)
+    .flatMap((byMember) => Object.entries(byMember))
+    .map(([member, candidate]) => ({ member, candidate }));
+  return given.filter((one, index) => !opinions.some(same(one)) && given.findIndex(same(one)) === index);
 };
 
 /** Posts that are still offered and for which nobody may be hired any more. */

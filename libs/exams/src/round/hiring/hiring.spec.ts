@@ -6,6 +6,7 @@ import {
   check,
   clear,
   finish,
+  five,
   give,
   hash,
   hireOf,
@@ -34,6 +35,24 @@ import type { HiringEvents } from './events.js';
 
 const minutes = { minutes: hash };
 const opinion = (candidate: string) => ({ candidate, opinion: sampleText });
+
+/** What a round waits for: code, subject and the people. */
+const awaited = (walk: Walk) => {
+  const round = foldView(rounds, walk.history)['R1'] as RoundDoc;
+  const bodies = foldView(council, walk.history)['R1'] as CouncilDoc;
+  const found = waiting(round, { clocks: [], council: bodies, held: walk.now() });
+  return found.map(({ code, subject, persons }) => [code, subject, persons] as const);
+};
+
+const advisedFor = (...people: readonly [string, ...string[]]): Walk => {
+  const walk = listed(...people);
+  give(
+    walk,
+    advisory.map((member) => [member, people[0]]),
+  );
+  walk.run('ReportOpinions', minutes, 'm1');
+  return walk;
+};
 
 describe('hiring an executive by contract (S26)', () => {
   it('hires at 58 or 61, excludes an official, hears five advisers 3 v. 2, and leaves the choice to the signer', () => {
@@ -74,6 +93,7 @@ describe('hiring an executive by contract (S26)', () => {
         { post: 'P1', candidate: 'aged58', count: 3 },
         { post: 'P1', candidate: 'aged61', count: 2 },
       ],
+      excluded: [],
       minutes: hash,
     });
 
@@ -218,6 +238,40 @@ describe('an opinion', () => {
 });
 
 describe('the report of the opinions', () => {
+  it('names those that do not count: of a member barred since, and for somebody who left', () => {
+    const walk = listed('a', 'b', 'c');
+    give(walk, [
+      ['m1', 'a'],
+      ['m2', 'a'],
+      ['m3', 'b'],
+      ['m4', 'c'],
+      ['m5', 'b'],
+    ]);
+    walk.run('DeclareRelationship', { member: 'm5', candidate: 'a', relation: 'SIBLING' }, 'p-owner');
+    walk.run('WithdrawApplication', { candidate: 'c' }, 'p-owner');
+    give(walk, [['m4', 'a']]);
+    walk.run('ReportOpinions', minutes, 'm1');
+    const excluded = [{ member: 'm5', candidate: 'b' }];
+    expect(walk.history.at(-1)?.data).toMatchObject({ counts: [{ count: 3 }, { count: 1 }], excluded });
+    expect(foldView(hiring, walk.history)['R1']).toMatchObject({ reported: { excluded } });
+    expect(checkInvariants(walk.history, foldRound)).toEqual([]);
+  });
+
+  it('names an excluded opinion once, whatever the number of its posts', () => {
+    const walk = roundOfPosts('P1', 'P2');
+    announce(walk, { allocation: 'SERIAL_BY_PREFERENCE' });
+    receive(walk, { a: ['P1', 'P2'], b: ['P1', 'P2'] });
+    check(walk, ['a', 'b']);
+    publish(walk, ['a', 'b']);
+    give(
+      walk,
+      advisory.map((member) => [member, 'a']),
+    );
+    walk.run('DeclareRelationship', { member: 'm5', candidate: 'b', relation: 'SIBLING' }, 'p-owner');
+    walk.run('ReportOpinions', minutes, 'm1');
+    expect(walk.history.at(-1)?.data).toMatchObject({ excluded: [{ member: 'm5', candidate: 'a' }] });
+  });
+
   it('comes from the chair or the secretary', () => {
     listed('a', 'b').refused('ReportOpinions', minutes, ['m4', 'opinions-report-not-allowed']);
   });
@@ -234,6 +288,7 @@ describe('the report of the opinions', () => {
     give(walk, [['m1', 'a']]);
     run('DeclareRelationship', { member: 'p-authority', candidate: 'b', relation: 'SPOUSE_OF_SIBLING' }, 'p-owner');
     refused('GiveOpinion', opinion('b'), ['m2', 'signers-relative', { candidate: 'b' }]);
+    refused('GiveOpinion', opinion('a'), ['m2', 'nothing-to-advise']);
     refused('ReportOpinions', minutes, ['m1', 'nothing-to-advise']);
     refused('DecideHire', hireOf('b'), ['p-authority', 'signers-relative', { candidate: 'b' }]);
     run('DecideHire', hireOf('a'), 'p-authority');
@@ -302,6 +357,145 @@ describe('the choice', () => {
     walk.run('PublishEligibleList', { snapshot: hash }, 'p-owner');
     walk.run('DecideHire', hireOf('b', 'P2'), 'p-authority');
     expect(walk.now().stage).toBe('HIRE_DECIDED');
+  });
+});
+
+describe('a post for which nobody is left', () => {
+  const cancelled = (post: string) => ({ post, code: 'INSUFFICIENT_CANDIDATES', decision: samplePaper }) as const;
+
+  it('is cancelled without a shortfall once its last candidate has left, and the round then only waits for its end', () => {
+    const walk = listed('a', 'b');
+    give(walk, [['m1', 'a']]);
+    walk.run('WithdrawApplication', { candidate: 'b' }, 'p-owner');
+    walk.refused('CancelPost', cancelled('P1'), ['p-authority', 'post-not-deserted', { post: 'P1' }]);
+    walk.run('WithdrawApplication', { candidate: 'a' }, 'p-owner');
+    expect(awaited(walk)).toEqual([['desertedPost', 'P1', ['p-authority']]]);
+    walk.run('CancelPost', cancelled('P1'), 'p-authority');
+    expect(awaited(walk)).toEqual([['noPostsLeft', '', ['p-authority']]]);
+    expect(foldView(rounds, walk.history)['R1']).toMatchObject({ waitsFor: 'noPostsLeft' });
+  });
+
+  it('is one that only a relative of the signer stands for', () => {
+    const walk = listed('a');
+    walk.run('DeclareRelationship', { member: 'p-authority', candidate: 'a', relation: 'SIBLING' }, 'p-owner');
+    walk.run('CancelPost', cancelled('P1'), 'p-authority');
+    expect(walk.history.at(-1)).toMatchObject({ type: 'PostCancelled' });
+  });
+
+  it('keeps to the steps of the plan while papers are checked, and before', () => {
+    const posts = [{ post: 'P1', unit: 'u1', position: 'x', schemeVersion: '1', unitRevision: 0 }];
+    const people = { owner: 'p-owner', authority: 'p-authority', superior: 'p-superior' };
+    const draft = roundOfPosts('P1');
+    draft.run('DraftRound', { code: 'HĐ-1', mandate: '72-KH/TU', posts, entry: 'LIVE', ...people }, 'p-owner');
+    draft.refused('CancelPost', cancelled('P1'), ['p-authority', 'post-not-deserted', { post: 'P1' }]);
+    const walk = roundOfPosts('P1');
+    announce(walk);
+    walk.refused('CancelPost', cancelled('P1'), ['p-authority', 'post-not-deserted', { post: 'P1' }]);
+    receive(walk, {});
+    walk.refused('CancelPost', cancelled('P1'), ['p-authority', 'no-shortfall-declared']);
+  });
+
+  it('does not hold up the choice for another', () => {
+    const walk = roundOfPosts('P1', 'P2');
+    announce(walk);
+    receive(walk, { a: ['P1'], b: ['P2'], c: ['P2'] });
+    check(walk, ['a', 'b', 'c']);
+    publish(walk, ['a', 'b', 'c']);
+    walk.refused('GiveOpinion', opinion('a'), ['m1', 'no-rival-left', { candidate: 'a', post: 'P2' }]);
+    walk.run('WithdrawApplication', { candidate: 'a' }, 'p-owner');
+    walk.run('WithdrawApplication', { candidate: 'b' }, 'p-owner');
+    expect(awaited(walk).map(([code, subject]) => [code, subject])).toEqual([
+      ['hire', ''],
+      ['desertedPost', 'P1'],
+    ]);
+  });
+});
+
+describe('who is awaited', () => {
+  it('before the list: the council where there is a choice, then declarations and who must step out', () => {
+    const walk = roundOfPosts('P1');
+    announce(walk);
+    receive(walk, { a: ['P1'], b: ['P1'], c: ['P1'] });
+    check(walk, ['a', 'b']);
+    check(walk, ['c'], 'NOT_MET');
+    expect(awaited(walk).map(([code]) => code)).toEqual(['eligibleList', 'councilSeats', 'signerDeclaration']);
+    walk.run('EstablishCouncil', { members: five, decision: samplePaper }, 'p-authority');
+    clear(walk, ['m1', 'm2'], ['a', 'b']);
+    walk.run('DeclareRelationship', { member: 'm2', candidate: 'a', relation: 'SIBLING' }, 'p-owner');
+    walk.run('RecuseMember', { member: 'm3', scope: 'ALL_CANDIDATES', ...sampleReasons }, 'p-authority');
+    expect(awaited(walk).slice(1)).toEqual([
+      ['declarations', '', ['m4', 'm5']],
+      ['signerDeclaration', '', ['p-authority']],
+      ['conflict', 'm2', ['p-authority']],
+    ]);
+    clear(walk, ['m4', 'm5', 'p-authority'], ['a', 'b']);
+    expect(awaited(walk).map(([code]) => code)).toEqual(['eligibleList', 'conflict']);
+  });
+
+  it('for opinions: who has given none yet; then the report; and who replaces those of whom nobody may', () => {
+    const walk = listed('a', 'b');
+    expect(awaited(walk)).toEqual([['opinions', '', advisory]]);
+    give(walk, [['m1', 'a']]);
+    expect(awaited(walk)).toEqual([['opinions', '', ['m2', 'm3', 'm4', 'm5']]]);
+    give(
+      walk,
+      ['m2', 'm3', 'm4', 'm5'].map((member) => [member, 'b']),
+    );
+    expect(awaited(walk)).toEqual([['opinionsReport', '', ['m1', 'm3']]]);
+    for (const member of advisory) {
+      walk.run('DeclareRelationship', { member, candidate: 'a', relation: 'SIBLING' }, member);
+    }
+    expect(awaited(walk)).toEqual([['advisers', 'P1', ['p-authority']]]);
+  });
+
+  it('is the signer as soon as nobody has a rival any more, and after the report', () => {
+    const walk = listed('a', 'b');
+    give(walk, [['m1', 'a']]);
+    walk.run('WithdrawApplication', { candidate: 'b' }, 'p-owner');
+    expect(awaited(walk)).toEqual([['hire', '', ['p-authority']]]);
+    expect(awaited(advisedFor('a', 'b'))).toEqual([['hire', '', ['p-authority']]]);
+  });
+
+  it('after a case that failed: the authority, to leave the post unfilled, for nobody is next in rank', () => {
+    const walk = listed('a');
+    walk.run('DecideHire', hireOf('a'), 'p-authority');
+    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'p-owner');
+    expect(awaited(walk)).toContainEqual(['leftUnfilled', 'P1', ['p-authority']]);
+    walk.run('LeavePostUnfilled', { post: 'P1', reason: sampleText }, 'p-authority');
+    expect(awaited(walk).map(([code]) => code)).not.toContain('leftUnfilled');
+  });
+});
+
+describe('a candidate after the choice', () => {
+  it('is the one who was hired, or not selected', () => {
+    const walk = advisedFor('a', 'b');
+    walk.run('DecideHire', hireOf('b'), 'p-authority');
+    const seen = foldView(candidates, walk.history);
+    expect(seen['R1/b']).toMatchObject({ status: 'WINNER', post: 'P1', outcome: 'WINNER' });
+    expect(seen['R1/a']).toMatchObject({ status: 'NOT_SELECTED', post: null, outcome: 'NOT_SELECTED' });
+  });
+
+  it('is out only when every post of theirs is taken', () => {
+    const walk = roundOfPosts('P1', 'P2');
+    announce(walk, { allocation: 'SERIAL_BY_PREFERENCE' });
+    receive(walk, { a: ['P1', 'P2'], b: ['P2', 'P1'], c: ['P1', 'P2'] });
+    check(walk, ['a', 'b', 'c']);
+    publish(walk, ['a', 'b', 'c']);
+    give(
+      walk,
+      advisory.map((member) => [member, 'a']),
+    );
+    walk.run('ReportOpinions', minutes, 'm1');
+    walk.run('DecideHire', hireOf('a', 'P1'), 'p-authority');
+    expect(walk.history.at(-1)?.data).toMatchObject({ notSelected: [] });
+    walk.run('DecideHire', hireOf('b', 'P2'), 'p-authority');
+    expect(walk.history.at(-1)?.data).toMatchObject({ notSelected: ['c'] });
+  });
+
+  it('stays as before where the log does not say who was not selected', () => {
+    const seen = foldView(candidates, recordedAll(onRound('R1', { type: 'HireDecided', data: hireOf('a') })));
+    expect(seen).toEqual({});
   });
 });
 

@@ -45,7 +45,7 @@ export interface PlanTerms {
 }
 
 export interface Notice {
-  readonly channels: readonly { readonly kind: 'MEDIA' | 'PORTAL'; readonly reference: string }[];
+  readonly channels: readonly { readonly kind: 'MEDIA' | 'PORTAL' | 'LETTER'; readonly reference: string }[];
   /** SHA-256 of the notice as published, the same for every channel. */
   readonly snapshot: string;
   /** First and last day on which applications are taken, `YYYY-MM-DD`. */

@@ -5,10 +5,20 @@ import type { Notice } from './events.js';
 import { packOf } from './pack.js';
 import { noticeOf } from './papers.js';
 
-/** What stands against a notice that goes out on `today`. */
-export const noticeFault = (round: Round, { channels, opensOn, closesOn }: Notice, today: string) => {
-  const missing = (['MEDIA', 'PORTAL'] as const).find((kind) => !channels.some((channel) => channel.kind === kind));
+/** What the pack wants a notice to go out on and this one does not. */
+const channelFault = (round: Round, { channels }: Notice) => {
+  const { all = [], any = [] } = packOf(round).noticeChannels.value;
+  const isUsed = (wanted: Notice['channels'][number]['kind']) => channels.some(({ kind }) => kind === wanted);
+  const missing = all.find((kind) => !isUsed(kind));
   if (missing !== undefined) return refuse('channel-missing', { kind: missing });
+  return any.length > 0 && !any.some(isUsed) ? refuse('no-channel', { kinds: any.join(', ') }) : undefined;
+};
+
+/** What stands against a notice that goes out on `today`. */
+export const noticeFault = (round: Round, notice: Notice, today: string) => {
+  const { opensOn, closesOn } = notice;
+  const unseen = channelFault(round, notice);
+  if (unseen !== undefined) return unseen;
   if (opensOn < today) return refuse('opens-before-notice', { opensOn, noticeOn: today });
   const earliest = daysLater(today, packOf(round).applicationsDays.value);
   return closesOn < earliest || closesOn < opensOn ? refuse('window-too-short', { earliest }) : undefined;

@@ -185,6 +185,24 @@ describe('announcing a round', () => {
     approved().when('AnnounceRound', notice, { actor: 'p-other' }).thenRefused('not-the-owner');
   });
 
+  it('goes out for a contract in the media, on the portal or in a letter', () => {
+    const { plan: part } = plannedRound;
+    const contract = chapterSpec(plan, {
+      ...plannedRound,
+      plan: { ...part, approved: { ...part.approved!, pack: 'VN-CONTRACT-2026@1' }, notice: null, noticeOn: null },
+    });
+    for (const kind of ['MEDIA', 'PORTAL', 'LETTER'] as const) {
+      const one = { ...notice, channels: [{ kind, reference: 'sample' }] };
+      contract().when('AnnounceRound', one, owner).then({ type: 'RoundAnnounced', data: one });
+    }
+    contract()
+      .when('AnnounceRound', { ...notice, channels: [] }, owner)
+      .thenRefused('no-channel', { kinds: 'MEDIA, PORTAL, LETTER' });
+    approved()
+      .when('AnnounceRound', { ...notice, channels: [{ kind: 'LETTER', reference: 'sample' }] }, owner)
+      .thenRefused('channel-missing', { kind: 'MEDIA' });
+  });
+
   it('leaves 30 days from the notice (S22)', () => {
     approved()
       .when('AnnounceRound', { ...notice, closesOn: '2026-03-04' }, owner)

@@ -78,6 +78,11 @@ const noticeRefusals = {
     en: 'The channel {kind} is missing: a notice goes out at least once in the mass media and on the portal.',
     source: 'NĐ 170/2025 Art 15',
   },
+  'no-channel': {
+    vi: 'Thông báo chưa đăng trên kênh nào được công nhận. Hãy dùng ít nhất một trong các kênh: {kinds}.',
+    en: 'The notice goes out on no channel that counts. Use at least one of {kinds}.',
+    source: 'NĐ 235/2026 Art 12(1)b',
+  },
   'opens-before-notice': {
     vi: 'Ngày mở nhận hồ sơ ({opensOn}) ở trước ngày thông báo ({noticeOn}). Hãy lùi ngày mở.',
     en: 'Applications open ({opensOn}) before the notice is out ({noticeOn}). Choose a later day.',
