@@ -8,7 +8,7 @@ import { type TemporaryFolder, temporaryFolder } from '../support/tmp.js';
 import { atLeast, type Measure, median, reaches, takingTurns } from './measure.js';
 import { sampleCase } from './sample-cases.js';
 
-const LINES = 100_000;
+const LINES = 20_000;
 const CANDIDATES = 12;
 const PANELS = [5, 7];
 /** Cases a second that one core should compute, JSON in and JSON out. */

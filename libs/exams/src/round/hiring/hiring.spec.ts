@@ -543,6 +543,10 @@ describe('who checks a hire', () => {
     expect(after(advised(), 'none', {})).toEqual([]);
   });
 
+  it('takes an older report that does not keep what was excluded as it is', () => {
+    expect(after(advised(), 'OpinionsReported', { excluded: undefined })).toEqual([]);
+  });
+
   it('finds a report that leaves a side out, or that came before the opinions', () => {
     expect(after(advised(), 'OpinionsReported', { opinions: [] })).toEqual([
       'the report does not carry the opinions that were given',
