@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 // These classes describe answers and one body whose check belongs to the rules themselves: they name the field.
 
-class TextsBody {
+class InBothLanguagesBody {
   @ApiProperty() vi!: string;
   @ApiProperty() en!: string;
 }
@@ -29,7 +29,7 @@ class CitedBody {
   @ApiProperty({ nullable: true, type: String }) candidate!: string | null;
   @ApiProperty({ description: 'Where it stands in the case of the round (khoabang.case/1).' }) path!: string;
   @ApiProperty({ type: [String] }) values!: string[];
-  @ApiProperty() words!: TextsBody;
+  @ApiProperty() words!: InBothLanguagesBody;
   @ApiProperty({ type: [BecauseBody] }) rules!: BecauseBody[];
   @ApiProperty({ type: [EventRefBody] }) events!: EventRefBody[];
 }
@@ -94,7 +94,7 @@ class ContrastBody {
 export class WhatIfBody {
   @ApiProperty({ enum: ['khoabang.what-if/1'] }) format!: string;
   @ApiProperty({ enum: [true] }) hypothetical!: boolean;
-  @ApiProperty() notice!: TextsBody;
+  @ApiProperty() notice!: InBothLanguagesBody;
   @ApiProperty({ type: ChangeBody }) change!: ChangeBody;
   @ApiProperty({ description: 'khoabang.result/1, as it was.' }) before!: Record<string, unknown>;
   @ApiProperty({ description: 'khoabang.result/1, as it would have been.' }) after!: Record<string, unknown>;
@@ -106,7 +106,7 @@ export class WhatIfBody {
 export class RobustnessBody {
   @ApiProperty({ enum: ['khoabang.robustness/1'] }) format!: string;
   @ApiProperty() pack!: string;
-  @ApiProperty() notice!: TextsBody;
+  @ApiProperty() notice!: InBothLanguagesBody;
   @ApiProperty({ type: [Object] }) winners!: object[];
   @ApiProperty({ type: [Object], description: 'The result without each member in turn.' }) leaveOneOut!: object[];
   @ApiProperty({ type: [String] }) dependsOn!: string[];
@@ -117,7 +117,7 @@ export class RobustnessBody {
 
 /** Statistics about who marked; figures carry their own meaning in Vietnamese and English. */
 export class MarkersBody {
-  @ApiProperty() purpose!: TextsBody;
+  @ApiProperty() purpose!: InBothLanguagesBody;
   @ApiProperty({ type: [Object] }) markers!: object[];
   @ApiProperty({ type: [Object] }) members!: object[];
   @ApiProperty() agreement!: Record<string, unknown>;
