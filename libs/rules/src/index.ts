@@ -59,4 +59,13 @@ export {
 export { councilMotion, ordinaryRoute } from './votes.js';
 export { type Change, type WhatIf, whatIf } from './what-if.js';
 export { type Cited, type Rival, type Why, why } from './why.js';
-export { ALLOCATIONS, BAND_UNITS, type Paper, RANKINGS, ROUNDING_MODES, TIE_CRITERIA } from './words.js';
+export {
+  ALLOCATIONS,
+  BAND_UNITS,
+  DOSSIER_ITEMS,
+  type DossierItem,
+  type Paper,
+  RANKINGS,
+  ROUNDING_MODES,
+  TIE_CRITERIA,
+} from './words.js';

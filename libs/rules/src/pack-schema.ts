@@ -3,7 +3,15 @@ import { isDay } from './days.js';
 import { isDecimal } from './decimals.js';
 import type { Fault, Pack } from './pack.js';
 import { stages } from './stages.js';
-import { DOSSIER_ITEMS, NOTICE_CHANNELS } from './words.js';
+import {
+  ALLOCATIONS,
+  BAND_UNITS,
+  DOSSIER_ITEMS,
+  NOTICE_CHANNELS,
+  RANKINGS,
+  ROUNDING_MODES,
+  TIE_CRITERIA,
+} from './words.js';
 
 /** Longer than any deadline; keeps counting short. */
 const LENGTH_MAX = 10_000;
@@ -41,20 +49,18 @@ const choice = <const Word extends string>(...words: readonly Word[]) => paramet
 const only = <const Word extends string>(word: Word) =>
   parameter(z.literal(word, { error: `this build only knows ${word}` }));
 
-const ranking = z.enum(['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY', 'CHOICE']);
-const allocation = z.enum(['PER_POST', 'SERIAL_BY_PREFERENCE', 'TOP_N_THEN_ALLOCATE']);
+const ranking = z.enum(RANKINGS);
+const allocation = z.enum(ALLOCATIONS);
 const unit = z.enum(['DAYS', 'WORKING_DAYS']);
 const weights = z.strictObject({ written: decimal, defence: decimal }).readonly();
 const window = z.strictObject({ length, unit }).readonly();
 
-const bands = z
-  .strictObject({ meanUpTo: decimal, talkBelow: decimal.nullable(), unit: z.enum(['POINTS', 'PERCENT_OF_SCALE']) })
-  .readonly();
+const bands = z.strictObject({ meanUpTo: decimal, talkBelow: decimal.nullable(), unit: z.enum(BAND_UNITS) }).readonly();
 
 const rounding = z
   .strictObject({
     places: z.int().min(0).max(10),
-    mode: z.enum(['HALF_UP', 'HALF_EVEN']),
+    mode: z.enum(ROUNDING_MODES),
     comparePublished: z.boolean(),
   })
   .readonly();
@@ -158,12 +164,7 @@ const outcome = {
   courses: parameter(z.array(course).readonly()),
   ranking: parameter(ranking.nullable()),
   weights: parameter(weights.nullable()),
-  tieOrder: parameter(
-    z
-      .array(z.enum(['TOTAL', 'WRITTEN', 'AUTHORITY']))
-      .min(1)
-      .readonly(),
-  ),
+  tieOrder: parameter(z.array(z.enum(TIE_CRITERIA)).min(1).readonly()),
   allocation: parameter(allocation.nullable()),
   sanctions: parameter(z.strictObject({ REPRIMAND: decimal, WARNING: decimal }).readonly()),
   rounding: parameter(rounding),

@@ -1,5 +1,5 @@
 import type { Stage } from './stages.js';
-import type { DossierItem, NoticeChannel } from './words.js';
+import type { Allocation, BandUnit, DossierItem, NoticeChannel, Ranking, RoundingMode, TieCriterion } from './words.js';
 
 /** Where a parameter comes from. `article` as cited, e.g. `16(2)`. */
 export interface Source {
@@ -28,9 +28,7 @@ export interface Parameter<Value> extends Origin {
   readonly value: Value;
 }
 
-/** How a total comes about. `CHOICE`: there is none, the signer of a contract chooses and says why (NĐ 235/2026). */
-export type Ranking = 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY' | 'CHOICE';
-export type Allocation = 'PER_POST' | 'SERIAL_BY_PREFERENCE' | 'TOP_N_THEN_ALLOCATE';
+export type { Allocation, Ranking };
 export type ClockUnit = 'DAYS' | 'WORKING_DAYS';
 
 /** Shares of the two papers in a weighted total, as decimals that add up to 1. */
@@ -51,12 +49,12 @@ export interface Length {
 export interface Bands {
   readonly meanUpTo: string;
   readonly talkBelow: string | null;
-  readonly unit: 'POINTS' | 'PERCENT_OF_SCALE';
+  readonly unit: BandUnit;
 }
 
 export interface Rounding {
   readonly places: number;
-  readonly mode: 'HALF_UP' | 'HALF_EVEN';
+  readonly mode: RoundingMode;
   /** True: marks are compared as published. False: as they were before rounding (domain: S06). */
   readonly comparePublished: boolean;
 }
@@ -157,7 +155,7 @@ export interface Pack {
   readonly courses: Parameter<readonly Course[]>;
   readonly ranking: Parameter<Ranking | null>;
   readonly weights: Parameter<Weights | null>;
-  readonly tieOrder: Parameter<readonly ('TOTAL' | 'WRITTEN' | 'AUTHORITY')[]>;
+  readonly tieOrder: Parameter<readonly TieCriterion[]>;
   readonly allocation: Parameter<Allocation | null>;
   readonly appeal: {
     readonly window: Parameter<Length | null>;

@@ -34,7 +34,7 @@ export type SanctionKind = (typeof SANCTION_KINDS)[number];
 export const NOTICE_CHANNELS = ['MEDIA', 'PORTAL', 'LETTER'] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
-/** The ten items of an appointment dossier (NĐ 115/2020 Art 48, NĐ 170/2025 Art 35). */
+/** The ten items of an appointment dossier (NĐ 115/2020 Art 48, NĐ 170/2025 Art 35). A storage format: never renamed or re-used. */
 export const DOSSIER_ITEMS = [
   'PROPOSAL',
   'VOTES_AND_MINUTES',

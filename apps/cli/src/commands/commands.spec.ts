@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { outputOf } from '#test/support/output';
 import { temporaryFolder } from '#test/support/tmp';
 import { commandLine, exits, FLAG, usageOf, VALUE } from '../command.js';
 import { help, helpOf } from './help.js';
@@ -20,20 +21,9 @@ interface Ran {
 
 /** Runs a command and keeps what it writes. */
 const run = async (name: string, ...args: readonly string[]): Promise<Ran> => {
-  const write = process.stdout.write.bind(process.stdout);
-  let written = '';
-  process.stdout.write = ((text: string, done: () => void) => {
-    written += text;
-    done();
-    return true;
-  }) as typeof process.stdout.write;
-  try {
-    const command = commandNamed(name);
-    const exit = await (await command.load())(args, usageOf(command));
-    return { exit, lines: written.split('\n').slice(0, -1) };
-  } finally {
-    process.stdout.write = write;
-  }
+  const command = commandNamed(name);
+  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
+  return { exit: answer, lines: text.split('\n').slice(0, -1) };
 };
 
 const fileWith = (name: string, text: string): string => {

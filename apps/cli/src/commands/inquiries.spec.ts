@@ -4,6 +4,7 @@ import { NO_STREAM, type Recorded } from '#kernel';
 import { sqliteEventStore } from '#stores';
 import { frozenRound } from '#test/support/frozen-round';
 import { sampleUntil } from '#test/support/sample-history';
+import { outputOf } from '#test/support/output';
 import { temporaryFolder } from '#test/support/tmp';
 import { exits, usageOf } from '../command.js';
 import { commandNamed } from './named.js';
@@ -31,20 +32,9 @@ afterAll(() => {
 
 /** Runs a command and keeps what it writes. */
 const run = async (name: string, ...args: readonly string[]): Promise<{ exit: number; text: string }> => {
-  const write = process.stdout.write.bind(process.stdout);
-  let text = '';
-  process.stdout.write = ((part: string, done: () => void) => {
-    text += part;
-    done();
-    return true;
-  }) as typeof process.stdout.write;
-  try {
-    const command = commandNamed(name);
-    const exit = await (await command.load())(args, usageOf(command));
-    return { exit, text };
-  } finally {
-    process.stdout.write = write;
-  }
+  const command = commandNamed(name);
+  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
+  return { exit: answer, text };
 };
 
 const json = async (name: string, ...args: readonly string[]): Promise<Record<string, unknown>> =>

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { canonicalPack, findPack } from '#rules';
+import { outputOf } from '#test/support/output';
 import { temporaryFolder } from '#test/support/tmp';
 import { exits } from '../command.js';
 import { runPacks } from './packs.js';
@@ -14,18 +15,8 @@ afterAll(() => {
 
 /** Runs `khoabang packs …` and keeps what it writes. */
 const run = async (...args: readonly string[]): Promise<{ readonly exit: number; readonly text: string }> => {
-  const write = process.stdout.write.bind(process.stdout);
-  let text = '';
-  process.stdout.write = ((part: string, done: () => void) => {
-    text += part;
-    done();
-    return true;
-  }) as typeof process.stdout.write;
-  try {
-    return { exit: await runPacks(args, USAGE), text };
-  } finally {
-    process.stdout.write = write;
-  }
+  const { answer, text } = await outputOf(() => runPacks(args, USAGE));
+  return { exit: answer, text };
 };
 
 const civil = canonicalPack(findPack('VN-CIVIL-2025')!);

@@ -1,24 +1,11 @@
 import type { SealedText } from '#kernel';
+import type { DossierItem } from '#rules';
 import type { CaseFailCode } from '../round/results/events.js';
 import type { DocumentRef, Reasoned } from '../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
-/** The ten items of an appointment dossier (NĐ 115/2020 Art 48, NĐ 170/2025 Art 35). */
-export const dossierItems = [
-  'PROPOSAL',
-  'VOTES_AND_MINUTES',
-  'CURRICULUM_VITAE',
-  'SELF_REVIEW',
-  'EVALUATIONS',
-  'RESIDENCE_COMMENT',
-  'POLITICAL_STANDARD',
-  'ASSET_DECLARATION',
-  'DIPLOMAS',
-  'HEALTH_CERTIFICATE',
-] as const;
-
-export type DossierItem = (typeof dossierItems)[number];
+export { DOSSIER_ITEMS as dossierItems, type DossierItem } from '#rules';
 
 /** What a merger makes of the post: an equal or higher one, a lower one, or the same under another name. */
 export type MergerKind = 'EQUAL' | 'LOWER' | 'RENAMED';
