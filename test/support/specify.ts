@@ -1,6 +1,6 @@
 import type { Context, Decider, Decision, Meta, OneOf, Refusal } from '#kernel';
 import { emptyTable } from '#kernel';
-import type { Chapter } from '../../libs/exams/src/round/chapter.js';
+import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
 import type { Wordings } from '../../libs/exams/src/words.js';
@@ -93,7 +93,7 @@ export const chapterSpec = <
   Events extends object,
   Words extends Wordings,
 >(
-  chapter: Chapter<Name, Commands, Events, Words>,
+  chapter: Rules<Name, Commands, Events, Words>,
   round: Round,
 ) => {
   const { evolve } = chapter as unknown as Loose<Round, unknown>;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, type Executor, executor, type ReadStore, upcasting } from '#kernel';
-import { processes, upcasters, views } from '#exams';
+import { clockBasis, processes, upcasters, views } from '#exams';
 import { mustBeSound, packs } from '#rules';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
@@ -69,7 +69,7 @@ const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefi
  * @throws SettingFault, ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings): Promise<Engine> => {
-  mustBeSound(packs);
+  mustBeSound(packs, clockBasis);
   installPackFolder(settings.packs);
   const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
   const opened: { close: () => Promise<void> }[] = [log];

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { clockBasis } from '#exams';
 import { faultsInWords, installPack, isFaults } from '#rules';
 import { SettingFault } from './settings.js';
 
@@ -30,7 +31,7 @@ const parsed = (file: string): unknown => {
 export const installPackFolder = (folder: string | undefined): void => {
   if (folder === undefined || folder === '') return;
   for (const file of filesIn(resolve(folder))) {
-    const answer = installPack(parsed(file));
+    const answer = installPack(parsed(file), clockBasis);
     if (isFaults(answer))
       throw new SettingFault(`The rule pack ${file} cannot be used (KHOABANG_PACKS): ${faultsInWords(answer)}.`);
   }

@@ -28,6 +28,9 @@ export const allRefusals = {
 /** Steps from older shapes of events to the newest. Every event is at version 1 so far. */
 export const upcasters: Upcasters = {};
 
+export { clockBasis } from './round/clock-basis.js';
+export { rolesFor } from './rights.js';
+export { mayHappen } from './round/flow.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';
 export type { EventRef } from './inquiry/evidence-events.js';

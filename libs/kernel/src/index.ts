@@ -2,6 +2,7 @@ export * from './decider.js';
 export * from './envelope.js';
 export * from './event-store.js';
 export * from './execute.js';
+export * from './joining.js';
 export * from './journal.js';
 export * from './process.js';
 export * from './project.js';

@@ -1,4 +1,4 @@
-import type { ClockRow, Course, Pack, Ranking } from './pack.js';
+import type { Course, Pack, Ranking } from './pack.js';
 import type { Stage } from './stages.js';
 
 /** The way that every round takes until its plan is approved and names a course. */
@@ -7,25 +7,6 @@ export const beginning: Course = {
   rankings: [],
   stages: ['DRAFT', 'PRINCIPLE_APPROVED', 'PLAN_APPROVED'],
 };
-
-/**
- * Clocks that run before a plan names a pack. A pack that has such a row too may label it by its own texts, but not run
- * it otherwise: it has been running since before the pack was pinned.
- */
-export const beginningClocks: readonly ClockRow[] = [
-  {
-    name: 'principleDue',
-    startsOn: 'RoundDrafted',
-    stopsOn: ['PrincipleApproved'],
-    length: 10,
-    unit: 'WORKING_DAYS',
-    whose: 'AUTHORITY',
-    onExpiry: 'OverdueFlagged',
-    source: { instrument: 'NĐ 115/2020', article: '46' },
-    kind: 'ANALOGY',
-    confidence: 'F',
-  },
-];
 
 /** What a plan says of its course; what is absent it leaves to the pack. */
 export interface CourseTerms {

@@ -18,11 +18,11 @@ export type {
 } from './case.js';
 export { due, elapsed, localDay } from './clocks.js';
 export { compute, computeUnder } from './compute.js';
-export { beginning, beginningClocks, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course.js';
+export { beginning, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course.js';
 export { type Day, daysBetween, daysLater, isDay, monthsLater, termEnd } from './days.js';
 export { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from './decimals.js';
 export type { EvidenceKind, Piece } from './evidence.js';
-export { flow, isBeforeRecognised, mayHappen, missingStage, stageAfter, type Step } from './flow.js';
+export { isBeforeRecognised, type Step, stepAllowed, stepLeads, stepMisses } from './flow.js';
 export { applySanctions, settleAppeal, settleMarks } from './marking.js';
 export {
   cite,
@@ -38,7 +38,7 @@ export {
   type Source,
   type Weights,
 } from './pack.js';
-export { validatePack } from './pack-check.js';
+export { type ClockBasis, validatePack } from './pack-check.js';
 export { diffPacks } from './pack-diff.js';
 export { missingFromPlan, neededFromPlan, parametersOf } from './pack-parameters.js';
 export { canonicalPack, faultsInWords, findPack, installPack, mustBeSound, packRef, packs } from './packs.js';

@@ -1,6 +1,5 @@
 import { isSame } from './canonical.js';
-import { isClockEvent } from './clock-events.js';
-import { beginning, beginningClocks } from './course.js';
+import { beginning } from './course.js';
 import { Decimal } from './exact.js';
 import {
   type ClockRow,
@@ -15,8 +14,22 @@ import {
 import { beyondPlan, parametersOf } from './pack-parameters.js';
 import { readShape } from './pack-schema.js';
 
+/** What those who hold rounds under packs know, and packs rely on. */
+export interface ClockBasis {
+  /** Names of the events by which a clock may start, stop or end. */
+  readonly events: ReadonlySet<string>;
+  /**
+   * Clocks that run before a plan names a pack. A pack that has such a row too may label it by its own texts, but not run
+   * it otherwise: it has been running since before the pack was pinned.
+   */
+  readonly begun: readonly ClockRow[];
+}
+
 /** One question about what the values of a pack mean together. */
 type Question = (pack: Pack) => readonly Fault[];
+
+/** One about what rounds must know for its clocks to run. */
+type ClockQuestion = (pack: Pack, basis: ClockBasis) => readonly Fault[];
 
 const fault = (code: string, path: string, message: string): Fault => ({ code, path, message });
 
@@ -234,9 +247,9 @@ const clocks: Question = ({ clocks: rows }) => {
 const running = ['startsOn', 'startsOnCourse', 'stopsOn', 'length', 'extended', 'unit', 'whose', 'onExpiry'] as const;
 
 /** Labels aside, a clock that runs before any pack is pinned is the same in all of them. */
-const begunBefore: Question = ({ clocks: rows }) =>
+const begunBefore: ClockQuestion = ({ clocks: rows }, basis) =>
   rows.flatMap((row, index) => {
-    const begun = beginningClocks.find(({ name }) => name === row.name);
+    const begun = basis.begun.find(({ name }) => name === row.name);
     if (begun === undefined) return [];
     return running.flatMap((field) =>
       when(
@@ -249,7 +262,7 @@ const begunBefore: Question = ({ clocks: rows }) =>
   });
 
 /** A clock on an event that never happens would never start, or never stop. */
-const clockEvents: Question = ({ clocks: rows }) =>
+const clockEvents: ClockQuestion = ({ clocks: rows }, { events }) =>
   rows.flatMap(({ startsOn, startsOnCourse = {}, stopsOn, onExpiry }, index) =>
     [
       ['startsOn', startsOn] as const,
@@ -257,7 +270,7 @@ const clockEvents: Question = ({ clocks: rows }) =>
       ...stopsOn.map((type, place) => [`stopsOn[${place}]`, type] as const),
       ['onExpiry', onExpiry] as const,
     ].flatMap(([path, type]) =>
-      when(!isClockEvent(type), 'unknown-event', `clocks[${index}].${path}`, `this build has no event ${type}`),
+      when(!events.has(type), 'unknown-event', `clocks[${index}].${path}`, `this build has no event ${type}`),
     ),
   );
 
@@ -329,23 +342,32 @@ const questions: readonly Question[] = [
   tieOrder,
   courses,
   clocks,
-  clockEvents,
-  begunBefore,
   courseStarts,
   twins,
   appeals,
 ];
 
+const clockQuestions: readonly ClockQuestion[] = [clockEvents, begunBefore];
+
 /** A sound pack as a frozen copy, or all that is wrong with the data: first its shape, then what it means. */
-export const readPack = (data: unknown): Pack | readonly Fault[] => {
+export const readPack = (data: unknown, basis: ClockBasis): Pack | readonly Fault[] => {
   const read = readShape(data);
   if ('faults' in read) return read.faults;
-  const faults = questions.flatMap((question) => question(read.pack));
+  const faults = [
+    ...questions.flatMap((question) => question(read.pack)),
+    ...clockQuestions.flatMap((question) => question(read.pack, basis)),
+  ];
   return faults.length === 0 ? read.pack : faults;
 };
 
 /** What is wrong with a pack, each fault with its path (`bands.value.talkBelow`); an empty list for a sound one. */
-export const validatePack = (data: unknown): readonly Fault[] => {
-  const read = readPack(data);
+export const validatePack = (data: unknown, basis: ClockBasis): readonly Fault[] => {
+  const read = readPack(data, basis);
   return isFaults(read) ? read : [];
+};
+
+/** What is wrong with a pack whose values were changed, its clocks left as they were found sound. */
+export const changeFaults = (pack: Pack): readonly Fault[] => {
+  const read = readShape(pack);
+  return 'faults' in read ? read.faults : questions.flatMap((question) => question(read.pack));
 };

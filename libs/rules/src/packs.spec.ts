@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
   canonicalPack,
+  type ClockBasis,
   compute,
   type Fault,
   faultsInWords,
@@ -25,6 +26,21 @@ const leftToPlan: Pack = {
   ...civil,
   appeal: { ...civil.appeal, window: { ...civil.appeal.window, value: null, kind: 'PLAN' } },
   defence: { ...civil.defence, spreadLimit: { ...civil.defence.spreadLimit, value: null, kind: 'PLAN' } },
+};
+
+/** As if rounds knew just the events that these packs name, and had begun with the clock on the approval in principle. */
+const basis: ClockBasis = {
+  events: new Set(
+    packs.flatMap(({ clocks }) =>
+      clocks.flatMap(({ startsOn, startsOnCourse = {}, stopsOn, onExpiry }) => [
+        startsOn,
+        ...Object.values(startsOnCourse),
+        ...stopsOn,
+        onExpiry,
+      ]),
+    ),
+  ),
+  begun: civil.clocks.filter(({ name }) => name === 'principleDue'),
 };
 
 type Json = Record<string, unknown>;
@@ -76,7 +92,7 @@ describe('packs', () => {
       'VN-CONTRACT-2026@1',
     ]);
     for (const pack of packs) {
-      expect(validatePack(pack)).toEqual([]);
+      expect(validatePack(pack, basis)).toEqual([]);
       expect(findPack(packRef(pack))).toBe(pack);
     }
     expect(findPack('VN-CIVIL-2025@2')).toBeUndefined();
@@ -119,7 +135,7 @@ describe('packs', () => {
     ]);
     expect(missingFromPlan(leftToPlan, { spreadLimit: '10', appealWindow: { length: 5, unit: 'DAYS' } })).toEqual([]);
     expect(missingFromPlan(leftToPlan, { appealWindow: null })).toEqual(['spreadLimit', 'appealWindow']);
-    expect(validatePack(leftToPlan)).toEqual([]);
+    expect(validatePack(leftToPlan, basis)).toEqual([]);
   });
 
   it('may leave a reserve to the plan, which says none by its silence', () => {
@@ -211,7 +227,7 @@ describe('a pack as data', () => {
   it('has every key, or a fault says which one is missing', () => {
     for (const pack of packs)
       for (const keys of requiredKeys(pack))
-        expect(validatePack(changed(pack, keys, undefined))).toContainEqual({
+        expect(validatePack(changed(pack, keys, undefined), basis)).toContainEqual({
           code: 'missing-field',
           path: pathOf(keys),
           message: 'is missing',
@@ -225,7 +241,7 @@ describe('a pack as data', () => {
         anyPack.chain((pack) => fc.tuple(fc.constant(pack), fc.constantFrom(...ofPack(pack)))),
         fc.constantFrom('', ' '),
         ([pack, keys], blank) => {
-          expect(validatePack(changed(pack, keys, blank)).map(codeAndPath)).toEqual([
+          expect(validatePack(changed(pack, keys, blank), basis).map(codeAndPath)).toEqual([
             { code: 'missing-source', path: pathOf(keys) },
           ]);
         },
@@ -244,7 +260,7 @@ describe('a pack as data', () => {
         anyPack.chain((pack) => fc.tuple(fc.constant(pack), fc.constantFrom(...objects(pack)))),
         fc.constantFrom('note', '__proto', 'Value'),
         ([pack, keys], name) => {
-          expect(validatePack(changed(pack, [...keys, name], 1)).map(codeAndPath)).toContainEqual({
+          expect(validatePack(changed(pack, [...keys, name], 1), basis).map(codeAndPath)).toContainEqual({
             code: 'unknown-field',
             path: pathOf([...keys, name]),
           });
@@ -256,13 +272,14 @@ describe('a pack as data', () => {
   it.each(['1e2', '-1', '+1', '50,5', '.5', '5.', ' 5', '٥', '05', '', 'NaN', '5'.repeat(25)])(
     'has no decimal such as "%s"',
     (text) => {
-      const faults = validatePack(changed(civil, ['written', 'passMark', 'value'], text));
+      const faults = validatePack(changed(civil, ['written', 'passMark', 'value'], text), basis);
       expect(faults.map(({ path }) => path)).toContain('written.passMark.value');
     },
   );
 
   it('is an object', () => {
-    for (const data of [undefined, null, 5, 'pack', []]) expect(validatePack(data)).toMatchObject([{ path: '' }]);
+    for (const data of [undefined, null, 5, 'pack', []])
+      expect(validatePack(data, basis)).toMatchObject([{ path: '' }]);
   });
 
   it.each<[code: string, path: string, value: unknown]>([
@@ -315,7 +332,10 @@ describe('a pack as data', () => {
     const isParameter = !['id', 'version', 'effectiveFrom', 'effectiveTo'].includes(path);
     const depth = ['written', 'defence', 'appeal'].includes(String(keys[0])) ? 2 : 1;
     const full = isParameter ? [...keys.slice(0, depth), 'value', ...keys.slice(depth)] : keys;
-    expect(validatePack(changed(civil, full, value)).map(codeAndPath)).toContainEqual({ code, path: pathOf(full) });
+    expect(validatePack(changed(civil, full, value), basis).map(codeAndPath)).toContainEqual({
+      code,
+      path: pathOf(full),
+    });
   });
 
   it.each([
@@ -327,7 +347,7 @@ describe('a pack as data', () => {
     ['calendar', 'LA', 'VN'],
   ])('asks for nothing at %s that no code obeys', (path, asked, known) => {
     const keys = [...keysOf(path), 'value'];
-    expect(validatePack(changed(civil, keys, asked))).toEqual([
+    expect(validatePack(changed(civil, keys, asked), basis)).toEqual([
       { code: 'unknown-value', path: `${path}.value`, message: `this build only knows ${known}` },
     ]);
   });
@@ -353,7 +373,10 @@ describe('a pack as data', () => {
     const found = path.replace('.NONE', '');
     // Of two clocks of one name the later one is told.
     const later = code === 'duplicate' ? `clocks[${clock('reportDue')}].name` : path;
-    expect(validatePack(changed(civil, keysOf(found), value)).map(codeAndPath)).toContainEqual({ code, path: later });
+    expect(validatePack(changed(civil, keysOf(found), value), basis).map(codeAndPath)).toContainEqual({
+      code,
+      path: later,
+    });
   });
 
   it.each([
@@ -363,7 +386,7 @@ describe('a pack as data', () => {
     ['onExpiry', 'OverdueFlaged'],
   ])('has no clock whose %s is an event that never happens', (field, type) => {
     const path = `clocks[${clock('reportDue')}].${field}`;
-    expect(validatePack(changed(civil, keysOf(path), type))).toEqual([
+    expect(validatePack(changed(civil, keysOf(path), type), basis)).toEqual([
       { code: 'unknown-event', path, message: `this build has no event ${type}` },
     ]);
   });
@@ -380,7 +403,7 @@ describe('a pack as data', () => {
   ])('does not label %s as %j, where a default would pass for what a text says', (path, origin, faulty) => {
     const keys = keysOf(path);
     const data = changed(civil, keys, { ...inside(dataOf(civil), keys), ...origin });
-    expect(validatePack(data).map(codeAndPath)).toEqual(
+    expect(validatePack(data, basis).map(codeAndPath)).toEqual(
       faulty.map((field) => ({ code: 'label-contradicts', path: `${path}.${field}` })),
     );
   });
@@ -389,7 +412,7 @@ describe('a pack as data', () => {
     'holds no characters at %s that cannot be seen or turn the writing',
     (path) => {
       for (const hidden of ['\u0000', '\n', '\u200b', '\u202e', '\u2066'])
-        expect(validatePack(changed(civil, keysOf(path), `A${hidden}B`)).map(codeAndPath)).toContainEqual({
+        expect(validatePack(changed(civil, keysOf(path), `A${hidden}B`), basis).map(codeAndPath)).toContainEqual({
           code: 'malformed',
           path,
         });
@@ -397,9 +420,9 @@ describe('a pack as data', () => {
   );
 
   it('has the clocks without which a round would stand still', () => {
-    const faults = validatePack(changed(civil, ['clocks'], [])).map(({ code }) => code);
+    const faults = validatePack(changed(civil, ['clocks'], []), basis).map(({ code }) => code);
     expect(faults).toEqual(['clock-missing', 'clock-missing', 'clock-missing', 'clock-contradicts']);
-    expect(validatePack(changed(contract, ['appeal', 'window', 'kind'], 'PLAN')).map(codeAndPath)).toEqual([
+    expect(validatePack(changed(contract, ['appeal', 'window', 'kind'], 'PLAN'), basis).map(codeAndPath)).toEqual([
       { code: 'clock-contradicts', path: 'clocks' },
     ]);
   });
@@ -410,21 +433,23 @@ describe('a pack as data', () => {
       ranking: { ...civil.ranking, value: 'WEIGHTED' },
       weights: { ...civil.weights, value: null, kind, confidence: 'D' },
     });
-    expect(validatePack(weighted('PLAN'))).toEqual([]);
-    expect(validatePack(weighted('DEFAULT')).map(codeAndPath)).toEqual([
+    expect(validatePack(weighted('PLAN'), basis)).toEqual([]);
+    expect(validatePack(weighted('DEFAULT'), basis).map(codeAndPath)).toEqual([
       { code: 'weights-missing', path: 'weights.value' },
     ]);
   });
 
   it('leaves nothing to a plan that has no place for it', () => {
     const data = changed(civil, ['timeInPostMonths'], { ...civil.timeInPostMonths, value: null, kind: 'PLAN' });
-    expect(validatePack(data).map(codeAndPath)).toEqual([{ code: 'not-for-the-plan', path: 'timeInPostMonths.kind' }]);
+    expect(validatePack(data, basis).map(codeAndPath)).toEqual([
+      { code: 'not-for-the-plan', path: 'timeInPostMonths.kind' },
+    ]);
     expect(neededFromPlan(data as unknown as Pack)).toEqual([]);
   });
 
   it('may leave the ranking to the plan', () => {
     const data = changed(civil, ['ranking'], { ...civil.ranking, value: null, kind: 'PLAN' });
-    expect(validatePack(data)).toEqual([]);
+    expect(validatePack(data, basis)).toEqual([]);
   });
 });
 
@@ -463,7 +488,7 @@ const gates = (pack: string) => {
 
 /** The pack of sound data, in the book. */
 const installed = (data: unknown): Pack => {
-  const answer = installPack(data);
+  const answer = installPack(data, basis);
   if (isFaults(answer)) throw new Error(faultsInWords(answer));
   return answer;
 };
@@ -486,8 +511,8 @@ describe('another pack', () => {
   it('is the same pack when it comes again, and refused when it comes with another content', () => {
     const first = installed(sample);
     const count = packs.length;
-    expect(installPack(JSON.parse(canonicalPack(first)))).toBe(first);
-    const answer = installPack({ ...sample, verified: false });
+    expect(installPack(JSON.parse(canonicalPack(first)), basis)).toBe(first);
+    const answer = installPack({ ...sample, verified: false }, basis);
     expect(isFaults(answer) && answer.map(codeAndPath)).toEqual([{ code: 'pack-changed', path: 'version' }]);
     expect(packs).toHaveLength(count);
   });
@@ -510,10 +535,10 @@ describe('another pack', () => {
 
   it('stops a start where it stands in the book with a fault', () => {
     expect(() => {
-      mustBeSound(packs);
+      mustBeSound(packs, basis);
     }).not.toThrow();
     expect(() => {
-      mustBeSound([civil, { ...civil, version: 0 }]);
+      mustBeSound([civil, { ...civil, version: 0 }], basis);
     }).toThrow(/^The rule pack VN-CIVIL-2025@0 cannot be used: version: /);
   });
 });

@@ -1,6 +1,6 @@
 import { canonical } from './canonical.js';
 import { type Fault, isFaults, type Pack } from './pack.js';
-import { readPack, validatePack } from './pack-check.js';
+import { type ClockBasis, readPack, validatePack } from './pack-check.js';
 import civil2025 from './packs/vn-civil-2025.json' with { type: 'json' };
 import contract2026 from './packs/vn-contract-2026.json' with { type: 'json' };
 import pilot2017 from './packs/vn-pilot-2017.json' with { type: 'json' };
@@ -42,8 +42,8 @@ export const faultsInWords = (faults: readonly Fault[]): string =>
  * with the data. A version that is known already stays as it is: the same content is welcome again, another is refused
  * (`pack-changed`).
  */
-export const installPack = (data: unknown): Pack | readonly Fault[] => {
-  const read = readPack(data);
+export const installPack = (data: unknown, basis: ClockBasis): Pack | readonly Fault[] => {
+  const read = readPack(data, basis);
   if (isFaults(read)) return read;
   const known = packs.find((pack) => packRef(pack) === packRef(read));
   if (known === undefined) {
@@ -60,9 +60,9 @@ export const installPack = (data: unknown): Pack | readonly Fault[] => {
  *
  * @throws Error that names the first faulty pack, the path in it and the fault.
  */
-export const mustBeSound = (inBook: readonly Pack[]): void => {
+export const mustBeSound = (inBook: readonly Pack[], basis: ClockBasis): void => {
   for (const pack of inBook) {
-    const faults = validatePack(pack);
+    const faults = validatePack(pack, basis);
     if (faults.length > 0) throw new Error(`The rule pack ${packRef(pack)} cannot be used: ${faultsInWords(faults)}.`);
   }
 };

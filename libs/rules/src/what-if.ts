@@ -2,7 +2,7 @@ import type { CaseCandidate, CaseInput, CasePlan, Needs, Result } from './case.j
 import { type Computed, computed } from './compute.js';
 import { needsSpreadReview } from './decimals.js';
 import { type Fault, isFault, type Pack } from './pack.js';
-import { validatePack } from './pack-check.js';
+import { changeFaults } from './pack-check.js';
 import { diffPacks } from './pack-diff.js';
 import { findPack, packRef, packs } from './packs.js';
 import { parseCase } from './parse-case.js';
@@ -134,7 +134,7 @@ const changedPack = (pack: Pack, { bands, tieOrder, rounding }: PackChange): Pac
     tieOrder: { ...pack.tieOrder, value: tieOrder ?? pack.tieOrder.value },
     rounding: { ...pack.rounding, value: { ...pack.rounding.value, ...rounding } },
   };
-  validatePack(changed).forEach(badPack);
+  changeFaults(changed).forEach(badPack);
   return changed;
 };
 

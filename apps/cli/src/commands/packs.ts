@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { packHash } from '#exams';
+import { clockBasis, packHash } from '#exams';
 import {
   cite,
   type ClockRow,
@@ -133,7 +133,7 @@ const faultsOfFile = async (file: string): Promise<readonly Fault[]> => {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   const json = text === undefined ? unreadable : parsedJson(text);
   if (isFault(json)) return [json];
-  const answer = installPack(json.value);
+  const answer = installPack(json.value, clockBasis);
   return isFaults(answer) ? answer : [];
 };
 
@@ -142,7 +142,8 @@ interface Checked {
   readonly faults: readonly Fault[];
 }
 
-const ownChecked = (): readonly Checked[] => packs.map((pack) => ({ name: packRef(pack), faults: validatePack(pack) }));
+const ownChecked = (): readonly Checked[] =>
+  packs.map((pack) => ({ name: packRef(pack), faults: validatePack(pack, clockBasis) }));
 
 /**
  * Files are installed one after the other, as from a folder at a start: of two with one id and version, the later is at

@@ -1,9 +1,24 @@
 import type { Recorded } from '#kernel';
-import { aboutACandidate } from '../round/conflict.js';
 import type { BoardSeats } from '../round/council/events.js';
 import { allOf, isA } from '../round/history.js';
 import { type Breach, breach, type Check, whoActs } from './breach.js';
 import { type Exclusion, isOut, recusals } from './sheets.js';
+
+/** What is decided about the one candidate that the event names. */
+const ABOUT_A_CANDIDATE: readonly string[] = [
+  'EligibilityChecked',
+  'EligibilityWaived',
+  'ApplicationRefused',
+  'CandidateLate',
+  'SanctionApplied',
+  'ResultCancelled',
+  'LateSchemeAccepted',
+  'SheetSigned',
+  'SpreadReviewDecided',
+  'PreferenceGapDecided',
+  'OpinionGiven',
+  'HireDecided',
+];
 
 const MARKS: readonly string[] = ['MarkRecorded', 'MarkCorrected', 'AppealMarked'];
 
@@ -42,7 +57,7 @@ const ownersIn = (history: readonly Recorded[]): ReadonlyMap<string, string> =>
 
 const candidateOf = (owners: ReadonlyMap<string, string>, { type, data }: Recorded): string | undefined => {
   const { candidate, script } = data as { readonly candidate?: string; readonly script?: string };
-  if (aboutACandidate.has(type)) return candidate;
+  if (ABOUT_A_CANDIDATE.includes(type)) return candidate;
   return MARKS.includes(type) && script !== undefined ? owners.get(script) : undefined;
 };
 

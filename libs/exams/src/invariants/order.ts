@@ -1,5 +1,6 @@
 import { type Recorded, validTime } from '#kernel';
-import { beginning, type Course, mayHappen, type Stage, stageAfter } from '#rules';
+import { beginning, type Course, type Stage } from '#rules';
+import { mayHappen, stageAfter } from '../round/flow.js';
 import { plannedCourse } from '../round/plan/pack.js';
 import { isA } from '../round/history.js';
 import { type Breach, breach, type Check } from './breach.js';

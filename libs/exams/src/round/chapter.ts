@@ -1,13 +1,14 @@
 import type { Context, Decision, Meta } from '#kernel';
 import type { Wordings } from '../words.js';
+import type { Cards, EveryCommand } from './card.js';
 import type { RoundEvents } from './events.js';
 import type { Parts, Round } from './state.js';
 
 /**
- * One chapter of the book that a round is. `leadsTo` names the event that a command is about: the pack's flow says in
- * which stages it may happen, so `decide` may rely on being in one of them.
+ * What a chapter decides and remembers. A command is decided only where its card lets the event happen, so `decide` may
+ * rely on being in one of those stages.
  */
-export interface Chapter<
+export interface Rules<
   Name extends keyof Parts,
   Commands extends object,
   Events extends object,
@@ -16,7 +17,6 @@ export interface Chapter<
   readonly name: Name;
   readonly initial: Parts[Name];
   readonly refusals: Words;
-  readonly leadsTo: Readonly<Record<keyof Commands & string, keyof Events & keyof RoundEvents>>;
   readonly decide: {
     readonly [C in keyof Commands & string]: (
       round: Round,
@@ -35,10 +35,22 @@ export interface Chapter<
   };
 }
 
-/** Lets the compiler infer the words of a chapter while it checks its tables. */
+/** One chapter of the book that a round is: its rules, and what is to be known of each of its events. */
+export interface Chapter<
+  Name extends keyof Parts,
+  Commands extends object,
+  Events extends object,
+  Words extends Wordings,
+  Table extends Cards<Commands, Events>,
+> extends Rules<Name, Commands, Events, Words> {
+  /** A command that no card names does not compile. */
+  readonly cards: Table & EveryCommand<Commands, Table>;
+}
+
+/** Lets the compiler infer the words and cards of a chapter while it checks its tables. */
 export const chapter =
   <Name extends keyof Parts, Commands extends object, Events extends object>() =>
-  <const Words extends Wordings>(
-    tables: Chapter<Name, Commands, Events, Words>,
-  ): Chapter<Name, Commands, Events, Words> =>
+  <const Words extends Wordings, Table extends Cards<Commands, Events>>(
+    tables: Chapter<Name, Commands, Events, Words, Table>,
+  ): Chapter<Name, Commands, Events, Words, Table> =>
     tables;

@@ -1,6 +1,7 @@
 import { type Meta, validTime } from '#kernel';
-import { beginningClocks, type ClockRow, due, elapsed, findPack, localDay, VN } from '#rules';
+import { type ClockRow, due, elapsed, findPack, localDay, VN } from '#rules';
 import { own } from '../own.js';
+import { beginningClocks } from './clock-basis.js';
 import { courseOfRound } from './plan/pack.js';
 import type { Clock } from './standstill/events.js';
 import type { Round } from './state.js';

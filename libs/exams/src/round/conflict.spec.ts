@@ -1,8 +1,14 @@
+import { emptyTable, put } from '#kernel';
 import { contextOf, plannedRound, sampleText } from '#test/support/specify';
 import { conflictIn } from './conflict.js';
 import type { Round } from './state.js';
 
-const sheet = [{ type: 'SheetSigned', data: { candidate: 'C1', score: '80' } }];
+const sheetOf = (candidate: string) =>
+  ({
+    type: 'SheetSigned',
+    data: { candidate, member: 'p-m', score: '80', sheet: 'a'.repeat(64), replaces: null },
+  }) as const;
+const sheet = [sheetOf('C1')];
 const relation = { relation: 'SIBLING', barring: true } as const;
 
 const related: Round = {
@@ -26,9 +32,42 @@ describe('nobody decides about whom they are in conflict with', () => {
 
   it('which leaves other people, other candidates and other matters alone', () => {
     expect(conflictIn(related, contextOf({ actor: 'p-friend' }), sheet)).toBeUndefined();
-    const other = [{ type: 'SheetSigned', data: { candidate: 'C2', score: '80' } }];
+    const other = [sheetOf('C2')];
     expect(conflictIn(related, contextOf({ actor: 'p-m' }), other)).toBeUndefined();
-    const matter = [{ type: 'MotionTabled', data: { motion: 'M1', subject: sampleText } }];
+    const matter = [{ type: 'MotionTabled' as const, data: { motion: 'M1', subject: sampleText } }];
     expect(conflictIn(related, contextOf({ actor: 'p-m' }), matter)).toBeUndefined();
+  });
+
+  const appealMark = [
+    {
+      type: 'AppealMarked',
+      data: { script: 'K07', marker: 'p-m', place: 1, mark: '70', sheet: 'a'.repeat(64) },
+    } as const,
+  ];
+  const appealed: Round = {
+    ...related,
+    appeals: {
+      ...related.appeals,
+      files: put(emptyTable(), 'K07', {
+        candidate: 'C1',
+        marks: [],
+        needs: null,
+        proposed: null,
+        settled: null,
+        chairDecision: null,
+      }),
+    },
+  };
+
+  it('nor, in an appeal, about whose script it is, which they are not told', () => {
+    expect(conflictIn(appealed, contextOf({ actor: 'p-m' }), appealMark)).toEqual({
+      refused: 'conflict-of-interest',
+      details: { member: 'p-m', candidate: 'K07' },
+    });
+    expect(conflictIn(appealed, contextOf({ actor: 'p-friend' }), appealMark)).toBeUndefined();
+  });
+
+  it('while nobody can tell whose script a code stands for before the map is open', () => {
+    expect(conflictIn(related, contextOf({ actor: 'p-m' }), appealMark)).toBeUndefined();
   });
 });

@@ -1,7 +1,9 @@
 import { type Context, type Decision, isRefusal, refuse } from '#kernel';
-import { mayHappen, missingStage, type Stage, stageAfter } from '#rules';
+import type { Stage } from '#rules';
+import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
 import type { RoundEvents } from './events.js';
+import { mayHappen, missingStage, stageAfter } from './flow.js';
 import { courseOfRound } from './plan/pack.js';
 import type { GeneralRefusal } from './refusals.js';
 import type { Round } from './state.js';
@@ -32,7 +34,7 @@ const outOfOrder = (round: Round, context: Context) => {
 };
 
 /** The refusal of an event that the course of the round does not allow in this stage, or in none. */
-const offCourse = (round: Round, stage: Stage, event: string) => {
+const offCourse = (round: Round, stage: Stage, event: RoundEventType) => {
   if (stage === 'SUSPENDED') return refuse('round-suspended');
   const course = courseOfRound(round);
   const missing = round.plan.approved === null ? undefined : missingStage(event, course);
@@ -41,7 +43,7 @@ const offCourse = (round: Round, stage: Stage, event: string) => {
     : refuse('not-on-course', { event, course: course.name, missing });
 };
 
-const outOfStage = (round: Round, stage: Stage | null, event: string) => {
+const outOfStage = (round: Round, stage: Stage | null, event: RoundEventType) => {
   if (stage === null) return event === 'RoundDrafted' ? undefined : refuse('round-unknown');
   if (event === 'RoundDrafted') return refuse('already-drafted');
   if (terminal.includes(stage)) return refuse('round-ended', { stage });
@@ -49,7 +51,7 @@ const outOfStage = (round: Round, stage: Stage | null, event: string) => {
 };
 
 /** What a chapter decided must be legal event by event, each in the stage to which the one before it led. */
-const inFlow = (round: Round, decided: readonly { readonly type: string }[]) => {
+const inFlow = (round: Round, decided: readonly { readonly type: RoundEventType }[]) => {
   let stage = round.stage;
   for (const { type } of decided) {
     const refusal = outOfStage(round, stage, type);
@@ -63,16 +65,17 @@ const inFlow = (round: Round, decided: readonly { readonly type: string }[]) => 
 export const nextStage = (round: Round, stage: Stage | null, type: string): Stage | null =>
   type === 'RoundResumed' ? round.standstill.resumeTo : (stageAfter(type, undefined) ?? stage);
 
-/** A rule that is asked only where `event` may happen, in stage and time, and whose events keep to the flow as well. */
-export const guarded =
-  <Command, Code extends string>(
-    event: keyof RoundEvents,
-    rule: Rule<Command, Code>,
-  ): Rule<Command, Code | GeneralRefusal> =>
-  (round, command, context) => {
+/** A rule that is asked only where the event of its command may happen, in stage and time, and whose events keep to the flow too. */
+export const guarded = <Command, Code extends string>(
+  command: string,
+  rule: Rule<Command, Code>,
+): Rule<Command, Code | GeneralRefusal> => {
+  const { event } = senderOf(command);
+  return (round, data, context) => {
     const refusal = outOfStage(round, round.stage, event) ?? outOfOrder(round, context);
     if (refusal !== undefined) return refusal;
-    const decision = rule(round, command, context);
+    const decision = rule(round, data, context);
     if (isRefusal(decision)) return decision;
     return conflictIn(round, context, decision) ?? inFlow(round, decision) ?? decision;
   };
+};

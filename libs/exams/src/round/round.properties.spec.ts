@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Context, isRefusal, type Meta, type Recorded, type Refusal } from '#kernel';
-import { type Course, flow, isBeforeRecognised, mayHappen, type Stage, type Step } from '#rules';
+import { type Course, isBeforeRecognised, type Stage, type Step } from '#rules';
 import { anyCommandOf, type SampleCommand, samplePeople } from '#test/support/any-command';
 import { hireHistory } from '#test/support/hire-round';
 import { sampleHistory, textOf } from '#test/support/sample-history';
@@ -9,7 +9,9 @@ import { foldRound } from '../index.js';
 import { checkInvariants, type InvariantNumber } from '../invariants/invariants.js';
 import type { RoundCommands } from './events.js';
 import { courseOfRound } from './plan/pack.js';
-import { leadsTo, round as decider } from './round.js';
+import { findCard, senderOf } from './cards.js';
+import { mayHappen } from './flow.js';
+import { round as decider } from './round.js';
 import type { Round } from './state.js';
 
 type Events = readonly { readonly type: string; readonly data: unknown }[];
@@ -24,12 +26,12 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A command with who tries it first, how many days after the one before, and when it is said to have happened. */
 type Try = readonly [SampleCommand, number, number, 'NOW' | 'LATE' | 'UNEXPLAINED' | 'AHEAD'];
 
-const names = Object.keys(leadsTo) as (keyof RoundCommands)[];
+const names = Object.keys(decider.decide) as (keyof RoundCommands)[];
 const anyOfAll = anyCommandOf(names);
 
 /** Mostly what may be asked in this stage of this course, so that rounds get on; now and then what may not. */
 const anyTryIn = (stage: Stage | null, course: Course): fc.Arbitrary<Try> => {
-  const fitting = names.filter((name) => mayHappen(leadsTo[name], stage ?? undefined, course));
+  const fitting = names.filter((name) => mayHappen(senderOf(name).event, stage ?? undefined, course));
   return fc.tuple(
     fc.oneof({ weight: 8, arbitrary: anyCommandOf(fitting) }, { weight: 1, arbitrary: anyOfAll }),
     fc.nat({ max: samplePeople.length - 1 }),
@@ -149,8 +151,8 @@ const leavesSo = (step: Exclude<Step, { readonly enters: Stage }>, { from, to, c
 const isLegal = ({ type, from, to, course }: Walk['steps'][number], suspendedIn: Stage | null): boolean => {
   if (from === null) return type === 'RoundDrafted' && to === 'DRAFT';
   if (type === 'RoundResumed') return from === 'SUSPENDED' && to === suspendedIn;
-  const step = flow[type];
-  if (step === undefined) return to === from;
+  const step = findCard(type)?.stage;
+  if (step === undefined) return false;
   return 'enters' in step ? entersSo(step, { from, to, course }) : leavesSo(step, { from, to, course });
 };
 

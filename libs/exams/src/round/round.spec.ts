@@ -77,7 +77,7 @@ describe('a round', () => {
   });
 
   it('records nothing of a decision that would leave the flow half-way', () => {
-    const closing = guarded('OwnershipOffered', () => [
+    const closing = guarded('OfferOwnership', () => [
       { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-other' } },
       { type: 'RoundClosed', data: {} },
     ]);

@@ -1,4 +1,6 @@
-import { type Decider, type Meta, validTime } from '#kernel';
+import { type Decider, eachOf, joined, type Meta, validTime } from '#kernel';
+import type { Wordings } from '../words.js';
+import type { Rules } from './chapter.js';
 import { appeals } from './appeals/appeals.js';
 import { applications } from './applications/applications.js';
 import { advanceClocks } from './clocks.js';
@@ -9,24 +11,11 @@ import { guarded, nextStage, type Rule, terminal } from './guard.js';
 import { hiring } from './hiring/hiring.js';
 import { marking } from './marking/marking.js';
 import { plan } from './plan/plan.js';
-import { roundRefusals } from './refusals.js';
+import { type GeneralRefusal, roundRefusals } from './refusals.js';
 import { results } from './results/results.js';
 import { standstill } from './standstill/standstill.js';
 import type { Parts, Round } from './state.js';
 import { written } from './written/written.js';
-
-const chapters = {
-  plan,
-  council,
-  applications,
-  written,
-  marking,
-  appeals,
-  defence,
-  hiring,
-  results,
-  standstill,
-} as const;
 
 /** Every refusal of a round, with its words. */
 export const allRoundRefusals = {
@@ -45,11 +34,13 @@ export const allRoundRefusals = {
 
 export type RoundRefusal = keyof typeof allRoundRefusals;
 
-type Fold = (part: unknown, data: unknown, meta: Meta, round: Round) => unknown;
-
 const remembered =
-  (name: keyof Parts, type: string, fold: Fold) =>
-  (round: Round, data: unknown, meta: Meta): Round => {
+  <Name extends keyof Parts, Data>(
+    name: Name,
+    type: string,
+    fold: (part: Parts[Name], data: Data, meta: Meta, round: Round) => Parts[Name],
+  ) =>
+  (round: Round, data: Data, meta: Meta): Round => {
     const next = { ...round, [name]: fold(round[name], data, meta, round) };
     const stage = nextStage(round, round.stage, type);
     return {
@@ -60,28 +51,33 @@ const remembered =
     };
   };
 
-const table = <Entry, Result>(
-  pick: (chapter: (typeof chapters)[keyof Parts]) => Readonly<Record<string, Entry>>,
-  wrap: (entry: Entry, key: string, name: keyof Parts) => Result,
-): Readonly<Record<string, Result>> =>
-  Object.fromEntries(
-    Object.values(chapters).flatMap((chapter) =>
-      Object.entries(pick(chapter)).map(([key, entry]) => [key, wrap(entry, key, chapter.name)] as const),
-    ),
-  );
+/** The tables of a chapter as the round uses them: asked only where the cards allow it, and folded into the whole. */
+const bound = <Name extends keyof Parts, Commands extends object, Events extends object, Words extends Wordings>({
+  name,
+  decide,
+  evolve,
+}: Rules<Name, Commands, Events, Words>) => ({
+  decide: eachOf<
+    typeof decide,
+    { readonly [C in keyof Commands & string]: Rule<Commands[C], GeneralRefusal | (keyof Words & string)> }
+  >(decide, (rule, command) => guarded(command, rule)),
+  evolve: eachOf<
+    typeof evolve,
+    { readonly [E in keyof Events & string]: (round: Round, data: Events[E], meta: Meta) => Round }
+  >(evolve, (fold, type) => remembered(name, type, fold)),
+});
 
-/** The event that a command is about: where it may happen, the command may be sent. */
-export const leadsTo: Readonly<Record<keyof RoundCommands, keyof RoundEvents>> = {
-  ...plan.leadsTo,
-  ...council.leadsTo,
-  ...applications.leadsTo,
-  ...written.leadsTo,
-  ...marking.leadsTo,
-  ...appeals.leadsTo,
-  ...defence.leadsTo,
-  ...hiring.leadsTo,
-  ...results.leadsTo,
-  ...standstill.leadsTo,
+const tables = {
+  plan: bound(plan),
+  council: bound(council),
+  applications: bound(applications),
+  written: bound(written),
+  marking: bound(marking),
+  appeals: bound(appeals),
+  defence: bound(defence),
+  hiring: bound(hiring),
+  results: bound(results),
+  standstill: bound(standstill),
 };
 
 /** A selection round: a book of chapters, held together by the flow of its pack, its clocks and the order of time. */
@@ -102,15 +98,30 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     results: results.initial,
     standstill: standstill.initial,
   },
-  // The tables of the chapters, wrapped alike: their types were checked chapter by chapter.
-  decide: table(
-    (chapter) => chapter.decide as unknown as Readonly<Record<string, Rule<unknown, RoundRefusal>>>,
-    (rule, command) => guarded(leadsTo[command as keyof RoundCommands], rule),
-  ) as unknown as Decider<Round, RoundCommands, RoundEvents, RoundRefusal>['decide'],
-  evolve: table(
-    (chapter) => chapter.evolve as unknown as Readonly<Record<string, Fold>>,
-    (fold, type, name) => remembered(name, type, fold),
-  ) as unknown as Decider<Round, RoundCommands, RoundEvents, RoundRefusal>['evolve'],
+  decide: joined([
+    tables.plan.decide,
+    tables.council.decide,
+    tables.applications.decide,
+    tables.written.decide,
+    tables.marking.decide,
+    tables.appeals.decide,
+    tables.defence.decide,
+    tables.hiring.decide,
+    tables.results.decide,
+    tables.standstill.decide,
+  ]),
+  evolve: joined([
+    tables.plan.evolve,
+    tables.council.evolve,
+    tables.applications.evolve,
+    tables.written.evolve,
+    tables.marking.evolve,
+    tables.appeals.evolve,
+    tables.defence.evolve,
+    tables.hiring.evolve,
+    tables.results.evolve,
+    tables.standstill.evolve,
+  ]),
   versions: {},
   isTerminal: ({ stage }) => stage !== null && terminal.includes(stage),
 };

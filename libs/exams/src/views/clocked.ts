@@ -1,7 +1,7 @@
 import type { Meta } from '#kernel';
 import { advanceClocks, clockRows } from '../round/clocks.js';
 import type { Round } from '../round/state.js';
-import type { ClockFacts } from './steps.js';
+import type { ClockFacts } from '../round/card.js';
 
 /** As much of a round as its clocks look at. */
 export type ClockState = Readonly<{

@@ -2,10 +2,10 @@ import { type Recorded, type View } from '#kernel';
 import { type ClockRow, packs } from '#rules';
 import type { RoundEvents } from '../round/events.js';
 import type { Clock } from '../round/standstill/events.js';
-import { roundEventWords } from '../words/round-events.js';
+import { findCard, roundEventTypes } from '../round/cards.js';
 import { type ClockState, clocksAfter, rowsOf } from './clocked.js';
-import { courseNamed } from './course.js';
-import { byPart, partOf, roundOf, type RoundEventType } from './part.js';
+import { courseNamed } from '../round/plan/pack.js';
+import { byPart, partOf, roundOf } from './part.js';
 
 /** A legal clock of a round. Days are local days. */
 export type ClockDoc = Readonly<{
@@ -37,7 +37,7 @@ const inPacks: readonly ClockRow[] = packs.flatMap(({ clocks }) =>
 const drives = (row: ClockRow, type: string): boolean =>
   row.startsOn === type || row.onExpiry === type || row.stopsOn.includes(type);
 
-const isOfRounds = (type: string): boolean => Object.hasOwn(roundEventWords, type);
+const isOfRounds = (type: string): boolean => findCard(type) !== undefined;
 
 /** Clocks that a round starts and that something in the round ends; the others run with an appointment. */
 const rows: readonly ClockRow[] = inPacks.filter(
@@ -57,9 +57,7 @@ const namesFor = (type: string): readonly string[] => {
   return restarts.has(type) ? [...driven, 'applicationsWindow'] : driven;
 };
 
-const heeded = (Object.keys(roundEventWords) as RoundEventType[]).filter(
-  (type) => type !== 'OverdueFlagged' && namesFor(type).length > 0,
-);
+const heeded = roundEventTypes.filter((type) => type !== 'OverdueFlagged' && namesFor(type).length > 0);
 
 const stateOf = ({ clock, pack, course, appealWindow, startedOn, due, left, state }: ClockDoc): ClockState => ({
   pack,

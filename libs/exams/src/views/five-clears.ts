@@ -1,8 +1,10 @@
-import { localDay, mayHappen, type Stage, stageAfter } from '#rules';
-import { roundEventWords, type Title } from '../words/round-events.js';
+import { localDay, type Stage } from '#rules';
+import { mayHappen, stageAfter } from '../round/flow.js';
+import type { Title } from '../round/card.js';
+import { titleOf } from '../round/cards.js';
 import { type ClockState, clocksAfter, pinnedBy, rowsOf, unclocked } from './clocked.js';
 import { courseIn } from './course.js';
-import type { Output } from './outputs.js';
+import type { Output } from '../round/output.js';
 import type { RoundEventType } from './part.js';
 import type { StepDoc } from './steps.js';
 
@@ -70,7 +72,7 @@ const timingOf = (walk: Walk, { event, happenedAt }: StepDoc): readonly Timing[]
     });
 
 const stepOf = (walk: Walk, next: Walk, doc: StepDoc): Step => {
-  const words: Title = roundEventWords[doc.event];
+  const words = titleOf(doc.event);
   const legal = mayHappen(doc.event, walk.stage ?? undefined, courseIn(walk));
   return {
     round: doc.round,

@@ -44,11 +44,12 @@ export { announcedStatus, type CandidateDoc, type CandidateStatus, type Publishe
 export type { ClockDoc } from './clocks.js';
 export type { CouncilDoc, MotionLine, RecusalLine, RelationLine } from './council.js';
 export type { CustodyDoc, Handover } from './custody.js';
-export type { About, DecisionDoc, DecisionType } from './decisions.js';
+export type { About } from '../round/card.js';
+export type { DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
 export { fiveClears, missingClears, type Step, type Timing } from './five-clears.js';
 export type { HiringDoc } from './hiring.js';
-export type { Output } from './outputs.js';
+export type { Output } from '../round/output.js';
 export type { PublicationDoc, PublicationKind } from './publications.js';
 export type { PostOutcome, ResultsDoc } from './results.js';
 export type { PostLine, RoundCounts, RoundDoc } from './rounds.js';

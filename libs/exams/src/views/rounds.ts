@@ -1,13 +1,14 @@
 import { type Recorded, validTime, type View } from '#kernel';
-import { localDay, type Stage, stageAfter } from '#rules';
+import { localDay, type Stage } from '#rules';
+import { stageAfter } from '../round/flow.js';
 import type { PlanTerms } from '../round/plan/events.js';
 import type { RoundEvents } from '../round/events.js';
 import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
-import { roundEventWords } from '../words/round-events.js';
+import { roundEventTypes } from '../round/cards.js';
 import { openTasks } from '../words/open-tasks.js';
 import { certain } from '../bug.js';
-import { courseNamed } from './course.js';
+import { courseNamed } from '../round/plan/pack.js';
 import { tasksOf } from './tasks-of.js';
 import { byRound, roundOf, type RoundEventType } from './part.js';
 
@@ -266,7 +267,7 @@ export const rounds: View<RoundDoc, RoundEvents> = {
   keyOf: byRound,
   on: {
     ...Object.fromEntries(
-      Object.keys(roundEventWords).map((type) => [
+      roundEventTypes.map((type) => [
         type,
         (round: RoundDoc | undefined, data: unknown, recorded: Recorded) => round && advanced(round, data, recorded),
       ]),

@@ -1,19 +1,9 @@
 import { type Recorded, validTime, type View } from '#kernel';
-import type { PlanTerms } from '../round/plan/events.js';
+import type { ClockFacts } from '../round/card.js';
+import { type AnyCard, cardOf, roundEventTypes } from '../round/cards.js';
 import type { RoundEvents } from '../round/events.js';
-import { courseNamed } from './course.js';
-import { type Output, outputs } from './outputs.js';
+import type { Output } from '../round/output.js';
 import { inRound, roundOf, type RoundEventType } from './part.js';
-
-/** What legal clocks, and the course that their rows may depend on, look at in a step; absent for most. */
-export type ClockFacts = Readonly<{
-  pack?: string;
-  course?: string | null;
-  appealWindow?: NonNullable<PlanTerms['appealWindow']>;
-  closesOn?: string;
-  last?: string;
-  clock?: string;
-}>;
 
 /**
  * One step of a round, as far as its own event says. {@link fiveClears} reads a round's steps in order and adds what
@@ -36,28 +26,17 @@ export type StepDoc = Readonly<{
   clockFacts: ClockFacts;
 }>;
 
-const lastDay = ({ closesOn }: { readonly closesOn: string }): ClockFacts => ({ closesOn });
+const resultOf = ({ output }: AnyCard, data: unknown): Output | null =>
+  output === 'FOLLOWS' ? null : output(data as never);
 
-const windowEnd = ({ last }: { readonly last?: string }): ClockFacts => (last === undefined ? {} : { last });
-
-const clockFacts: { readonly [E in RoundEventType]?: (data: RoundEvents[E]) => ClockFacts } = {
-  PlanApproved: ({ pack, terms }) => ({
-    pack,
-    course: courseNamed({ pack, terms }),
-    ...(terms.appealWindow === undefined ? {} : { appealWindow: terms.appealWindow }),
-  }),
-  RoundAnnounced: lastDay,
-  NoticeAmended: lastDay,
-  ApplicationsExtended: lastDay,
-  ApplicationsClosed: windowEnd,
-  AppealWindowClosed: windowEnd,
-  OverdueFlagged: ({ clock }) => ({ clock }),
-};
+const clockFactsOf = ({ clocks }: AnyCard, data: unknown): ClockFacts =>
+  clocks === 'NONE' ? {} : clocks(data as never);
 
 const step = (_: unknown, data: unknown, recorded: Recorded): StepDoc => {
   const { meta, revision } = recorded;
   const event = recorded.type as RoundEventType;
-  const result = (outputs[event] as (data: unknown) => Output | null)(data);
+  const card = cardOf(event);
+  const result = resultOf(card, data);
   return {
     round: roundOf(recorded),
     revision,
@@ -70,7 +49,7 @@ const step = (_: unknown, data: unknown, recorded: Recorded): StepDoc => {
     happenedAt: validTime(meta),
     recordedAt: meta.at,
     late: meta.backdated !== undefined,
-    clockFacts: (clockFacts[event] as ((data: unknown) => ClockFacts) | undefined)?.(data) ?? {},
+    clockFacts: clockFactsOf(card, data),
   };
 };
 
@@ -84,5 +63,5 @@ export const steps: View<StepDoc, RoundEvents> = {
   indexes: ['round', 'revision', 'event', 'ownStep', 'person', 'onBehalfOf', 'happenedAt', 'recordedAt', 'late'],
   keyOf: (recorded) =>
     inRound(recorded) ? `${roundOf(recorded)}/${String(recorded.revision).padStart(DIGITS, '0')}` : [],
-  on: Object.fromEntries(Object.keys(outputs).map((type) => [type, step])),
+  on: Object.fromEntries(roundEventTypes.map((type) => [type, step])),
 };

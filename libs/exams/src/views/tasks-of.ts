@@ -1,4 +1,5 @@
-import { mayHappen, type Stage } from '#rules';
+import type { Stage } from '#rules';
+import { mayHappen } from '../round/flow.js';
 import type { PostStatus } from '../round/results/events.js';
 import { openTasks } from '../words/open-tasks.js';
 import { stageTasks, tasksIn } from '../words/stage-tasks.js';

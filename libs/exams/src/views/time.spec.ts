@@ -5,7 +5,7 @@ import { dueClocks } from '../processes/clock-expiry.js';
 import { advanceClocks } from '../round/clocks.js';
 import type { RoundEvents } from '../round/events.js';
 import type { Clock } from '../round/standstill/events.js';
-import { roundEventWords } from '../words/round-events.js';
+import { roundTitles } from '../round/cards.js';
 import { blankRound } from '#test/support/specify';
 import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
 import { foldView, onRound, recordedAll } from '#test/support/story';
@@ -323,7 +323,7 @@ describe('what a round waits for', () => {
         until: 'ResultsRecognised',
         onExpiry: {
           event: 'OverdueFlagged',
-          words: roundEventWords.OverdueFlagged,
+          words: roundTitles.OverdueFlagged,
           whose: 'AUTHORITY',
         },
       },
@@ -349,7 +349,7 @@ describe('what a round waits for', () => {
       subject: 'P1',
       persons: ['p-authority'],
       rule: 'NĐ 170/2025',
-      onExpiry: { event: 'PostUnfilled', words: roundEventWords.PostUnfilled, whose: 'AUTHORITY' },
+      onExpiry: { event: 'PostUnfilled', words: roundTitles.PostUnfilled, whose: 'AUTHORITY' },
     });
     expect(failed?.due).toBe(clockNamed(sampleUntil('CaseFailed'), 'nextRankedDue')?.due);
   });

@@ -1,6 +1,7 @@
 import { type ClockRow, cite, findPack, isOn, type Pack, type Stage } from '#rules';
 import type { BoardKind, BoardSeats } from '../round/council/events.js';
-import { roundEventWords, type Title } from '../words/round-events.js';
+import type { Title } from '../round/card.js';
+import { findTitle, titleOf } from '../round/cards.js';
 import { openTasks } from '../words/open-tasks.js';
 import type { Part, Task } from '../words/task.js';
 import type { Round } from '../round/state.js';
@@ -161,12 +162,12 @@ const stageOpen = (round: RoundDoc, around: Around): readonly Open[] => {
 
 const ruleOf = (round: RoundDoc, { clock, until }: Task): string => {
   const row = packOf(round)?.clocks.find(({ name }) => name === clock);
-  return row === undefined ? (roundEventWords[until].source ?? 'design') : cite(row.source);
+  return row === undefined ? (titleOf(until).source ?? 'design') : cite(row.source);
 };
 
 const expiryOf = (clock: ClockDoc | undefined): Waiting['onExpiry'] => {
   if (clock === undefined || clock.onExpiry === null || clock.whose === null) return null;
-  const words = Object.entries(roundEventWords).find(([type]) => type === clock.onExpiry)?.[1] ?? null;
+  const words = findTitle(clock.onExpiry);
   return { event: clock.onExpiry, words, whose: clock.whose };
 };
 

@@ -1,10 +1,18 @@
-import { otherEventWords } from './other-events.js';
-import { roundEventWords } from './round-events.js';
+import { eachOf, joined } from '#kernel';
+import { accountCards } from '../account/cards.js';
+import { appointmentCards } from '../appointment/cards.js';
+import { positionCards } from '../position/cards.js';
+import type { Title } from '../round/card.js';
+import { roundCards } from '../round/cards.js';
+import { titled } from '../stream-card.js';
+import { unitCards } from '../unit/cards.js';
 
-/** The human title of every type of event, wherever it happens. A type without one does not compile. */
-export const eventWords = { ...roundEventWords, ...otherEventWords } as const;
+const allCards = joined([roundCards, unitCards, positionCards, accountCards, appointmentCards]);
 
-export type { Title } from './round-events.js';
+/** The human title of every type of event, wherever it happens. */
+export const eventWords = eachOf<typeof allCards, Readonly<Record<keyof typeof allCards, Title>>>(allCards, titled);
+
+export type { Title } from '../round/card.js';
 export { openTasks } from './open-tasks.js';
 export { stageTasks } from './stage-tasks.js';
 export type { Part, Task } from './task.js';

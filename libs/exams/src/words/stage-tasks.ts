@@ -1,4 +1,5 @@
-import { type Course, mayHappen, type Stage } from '#rules';
+import type { Course, Stage } from '#rules';
+import { mayHappen } from '../round/flow.js';
 import { task, type Task } from './task.js';
 
 const schemes = task(

@@ -1,5 +1,6 @@
 import { at, emptyTable, put } from '#kernel';
 import { chapter } from '../chapter.js';
+import { appealsCards } from './cards.js';
 import type { AppealFile, AppealsCommands, AppealsEvents, AppealsPart } from './events.js';
 import { closeAppealWindow, fileAppeal } from './filing.js';
 import { evaluateGate } from './gate.js';
@@ -16,14 +17,7 @@ export const appeals = chapter<'appeals', AppealsCommands, AppealsEvents>()({
   name: 'appeals',
   initial: { files: emptyTable(), windowClosed: false, gate: null },
   refusals: appealsRefusals,
-  leadsTo: {
-    FileAppeal: 'AppealFiled',
-    CloseAppealWindow: 'AppealWindowClosed',
-    RecordAppealMark: 'AppealMarked',
-    DecideAppeal: 'AppealDecided',
-    CompleteAppeals: 'WrittenResultFinal',
-    EvaluateGate: 'GateEvaluated',
-  },
+  cards: appealsCards,
   decide: {
     FileAppeal: fileAppeal,
     CloseAppealWindow: closeAppealWindow,

@@ -1,5 +1,6 @@
 import { emptyTable } from '#kernel';
 import { chapter } from '../chapter.js';
+import { applicationsCards } from './cards.js';
 import { eligibleList } from './eligible-list.js';
 import type { ApplicationsCommands, ApplicationsEvents } from './events.js';
 import { evolve } from './evolve.js';
@@ -22,19 +23,7 @@ export const applications = chapter<'applications', ApplicationsCommands, Applic
     cancelledPosts: [],
   },
   refusals: applicationsRefusals,
-  leadsTo: {
-    OpenApplications: 'ApplicationsOpened',
-    ReceiveApplication: 'ApplicationReceived',
-    WithdrawApplication: 'ApplicationWithdrawn',
-    CloseApplications: 'ApplicationsClosed',
-    CheckEligibility: 'EligibilityChecked',
-    WaiveEligibility: 'EligibilityWaived',
-    RefuseApplication: 'ApplicationRefused',
-    DeclareShortfall: 'ShortfallDeclared',
-    ExtendApplications: 'ApplicationsExtended',
-    CancelPost: 'PostCancelled',
-    PublishEligibleList: 'EligibleListPublished',
-  },
+  cards: applicationsCards,
   decide: { ...intake, ...screening, ...shortfall, ...eligibleList },
   evolve,
 });

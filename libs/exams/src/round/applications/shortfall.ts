@@ -1,5 +1,6 @@
 import { refuse, validTime, values } from '#kernel';
-import { daysLater, localDay, mayHappen } from '#rules';
+import { daysLater, localDay } from '#rules';
+import { mayHappen } from '../flow.js';
 import { certain } from '../../bug.js';
 import { contenders } from '../hiring/contest.js';
 import { acts, authorityOf } from '../people.js';

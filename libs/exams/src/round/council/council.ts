@@ -1,4 +1,5 @@
 import { chapter } from '../chapter.js';
+import { councilCards } from './cards.js';
 import { establish } from './establish.js';
 import type { CouncilCommands, CouncilEvents } from './events.js';
 import { evolve } from './evolve.js';
@@ -22,19 +23,7 @@ export const council = chapter<'council', CouncilCommands, CouncilEvents>()({
     motions: {},
   },
   refusals: councilRefusals,
-  leadsTo: {
-    EstablishCouncil: 'CouncilEstablished',
-    EstablishSupervisionBoard: 'SupervisionBoardEstablished',
-    EstablishBoard: 'BoardEstablished',
-    DeclareRelationship: 'RelationshipDeclared',
-    DeclareNoRelationship: 'NoRelationshipDeclared',
-    DeclareNoRelationshipToPanel: 'NoRelationshipToPanelDeclared',
-    RecuseMember: 'MemberRecused',
-    ReplaceMember: 'MemberReplaced',
-    TableMotion: 'MotionTabled',
-    CastVote: 'VoteCast',
-    CloseMotion: 'MotionClosed',
-  },
+  cards: councilCards,
   decide: { ...establish, ...declare, ...step, ...motions },
   evolve,
 });

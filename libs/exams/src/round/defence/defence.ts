@@ -1,5 +1,6 @@
 import { emptyTable } from '#kernel';
 import { chapter } from '../chapter.js';
+import { defenceCards } from './cards.js';
 import type { DefenceCommands, DefenceEvents } from './events.js';
 import { evolveDefence } from './evolve.js';
 import { acceptLateScheme, commitLot, depositScheme, drawOrder } from './lot.js';
@@ -18,20 +19,7 @@ export const defence = chapter<'defence', DefenceCommands, DefenceEvents>()({
   name: 'defence',
   initial: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
   refusals: defenceRefusals,
-  leadsTo: {
-    DepositScheme: 'SchemeDeposited',
-    AcceptLateScheme: 'LateSchemeAccepted',
-    CommitLot: 'LotCommitted',
-    DrawOrder: 'OrderDrawn',
-    StartDefence: 'DefenceStarted',
-    RecordPresentation: 'Presented',
-    RecordQuestioning: 'Questioned',
-    RecordPresence: 'PresenceRecorded',
-    RecordDefenceAbsence: 'DefenceAbsenceRecorded',
-    SignSheet: 'SheetSigned',
-    DecideSpread: 'SpreadReviewDecided',
-    SealDefence: 'DefenceSealed',
-  },
+  cards: defenceCards,
   decide: {
     DepositScheme: depositScheme,
     AcceptLateScheme: acceptLateScheme,

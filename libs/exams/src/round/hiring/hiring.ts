@@ -1,5 +1,6 @@
 import { own } from '../../own.js';
 import { chapter } from '../chapter.js';
+import { hiringCards } from './cards.js';
 import { standsFor } from '../running.js';
 import { giveOpinion, reportOpinions } from './advising.js';
 import { decideHire } from './deciding.js';
@@ -17,7 +18,7 @@ export const hiring = chapter<'hiring', HiringCommands, HiringEvents>()({
   name: 'hiring',
   initial: { opinions: {}, reported: false, hired: {} },
   refusals: hiringRefusals,
-  leadsTo: { GiveOpinion: 'OpinionGiven', ReportOpinions: 'OpinionsReported', DecideHire: 'HireDecided' },
+  cards: hiringCards,
   decide: { GiveOpinion: giveOpinion, ReportOpinions: reportOpinions, DecideHire: decideHire },
   evolve: {
     OpinionGiven: (part, data, _meta, round) => ({

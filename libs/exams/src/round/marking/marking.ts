@@ -1,5 +1,6 @@
 import { at, emptyTable, put, type Table } from '#kernel';
 import { chapter } from '../chapter.js';
+import { markingCards } from './cards.js';
 import { codeScripts, confirmUnsealing, unsealCodeMap } from './coding.js';
 import { assignThirdMarker, completeMarking, decideCollectively, decideMark, zeroScript } from './decisions.js';
 import type { MarkingCommands, MarkingEvents, MarkingPart, Script } from './events.js';
@@ -29,18 +30,7 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     published: {},
   },
   refusals: markingRefusals,
-  leadsTo: {
-    CodeScripts: 'ScriptsCoded',
-    RecordMark: 'MarkRecorded',
-    CorrectMark: 'MarkCorrected',
-    ZeroScript: 'ScriptZeroed',
-    DecideMark: 'HeadDecided',
-    AssignThirdMarker: 'ThirdMarkerAssigned',
-    DecideCollectively: 'CollectiveMarked',
-    CompleteMarking: 'MarkingCompleted',
-    ConfirmUnsealing: 'UnsealingConfirmed',
-    UnsealCodeMap: 'CodeMapUnsealed',
-  },
+  cards: markingCards,
   decide: {
     CodeScripts: codeScripts,
     RecordMark: recordMark,

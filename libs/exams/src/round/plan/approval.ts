@@ -1,3 +1,4 @@
+import { clockBasis } from '../clock-basis.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { refuse } from '#kernel';
@@ -77,7 +78,7 @@ const inForce = (pack: Pack, day: string): boolean =>
 const packFault = (pack: Pack, hash: string, day: string) => {
   const ref = packRef(pack);
   if (packHash(pack) !== hash) return refuse('pack-hash-mismatch', { pack: ref });
-  const fault = validatePack(pack)[0];
+  const fault = validatePack(pack, clockBasis)[0];
   if (fault !== undefined) return refuse('pack-unsound', { pack: ref, path: fault.path });
   return inForce(pack, day) ? undefined : refuse('pack-not-in-force', { pack: ref, day });
 };

@@ -31,6 +31,12 @@ export const onShortfallOf = (round: Round) => termsOf(round).onShortfall ?? pac
 export const plannedCourse = ({ pack, terms }: PlannedCourse): Course =>
   certain(courseOf(knownPack(pack), terms), `no course of ${pack} serves the plan`);
 
+/** Name of the course that an approved plan gives its round, as documents keep it; `null` where this build lacks the pack. */
+export const courseNamed = ({ pack, terms }: PlannedCourse): string | null => {
+  const known = findPack(pack);
+  return (known && courseOf(known, terms)?.name) ?? null;
+};
+
 /** The stages of the round in order; until its plan is approved, the beginning that all rounds share. */
 export const courseOfRound = ({ plan }: Round): Course =>
   plan.approved === null ? beginning : plannedCourse(plan.approved);

@@ -1,6 +1,7 @@
 import { refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
 import { chapter } from '../chapter.js';
+import { planCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
 import { approvedPack, planFault } from './approval.js';
 import type { PlanCommands, PlanEvents } from './events.js';
@@ -75,15 +76,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
     ownershipOfferedTo: null,
   },
   refusals: planRefusals,
-  leadsTo: {
-    DraftRound: 'RoundDrafted',
-    ApprovePrinciple: 'PrincipleApproved',
-    ApprovePlan: 'PlanApproved',
-    AnnounceRound: 'RoundAnnounced',
-    AmendNotice: 'NoticeAmended',
-    OfferOwnership: 'OwnershipOffered',
-    AcceptOwnership: 'OwnershipAccepted',
-  },
+  cards: planCards,
   decide: { ...decideRound, ...decideNotice, ...decideOwnership },
   evolve: {
     RoundDrafted: (part, data) => ({ ...part, draft: data, owner: data.owner }),

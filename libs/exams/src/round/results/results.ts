@@ -1,4 +1,5 @@
 import { chapter } from '../chapter.js';
+import { resultsCards } from './cards.js';
 import {
   annulResults,
   closeRound,
@@ -34,26 +35,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     complaints: {},
   },
   refusals: resultsRefusals,
-  leadsTo: {
-    CompileResults: 'ResultsCompiled',
-    ResolveTie: 'TieResolved',
-    DecidePreferenceGap: 'PreferenceGapDecided',
-    ConfirmSingleCandidate: 'SingleCandidateConfirmed',
-    ReportResults: 'ResultsReported',
-    RecogniseResults: 'ResultsRecognised',
-    AnnounceResults: 'ResultsAnnounced',
-    ReportSupervision: 'SupervisionReported',
-    RecordCaseFailed: 'CaseFailed',
-    InviteNextRanked: 'NextRankedInvited',
-    InviteFromReserve: 'ReserveInvited',
-    RecordPostFilled: 'PostFilled',
-    LeavePostUnfilled: 'PostUnfilled',
-    LodgeComplaint: 'ComplaintLodged',
-    SettleComplaint: 'ComplaintSettled',
-    CloseRound: 'RoundClosed',
-    HandOverRecords: 'RecordsHandedOver',
-    AnnulResults: 'ResultAnnulled',
-  },
+  cards: resultsCards,
   decide: {
     CompileResults: compileResults,
     ResolveTie: resolveTie,

@@ -1,5 +1,6 @@
 import { refuse } from '#kernel';
 import { chapter } from '../chapter.js';
+import { standstillCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
 import type { StandstillCommands, StandstillEvents, SuspendCode } from './events.js';
 import { ExpireClock } from './expiry.js';
@@ -23,12 +24,7 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
   name: 'standstill',
   initial: { resumeTo: null, code: null, successor: null },
   refusals: standstillRefusals,
-  leadsTo: {
-    SuspendRound: 'RoundSuspended',
-    ResumeRound: 'RoundResumed',
-    CancelRound: 'RoundCancelled',
-    ExpireClock: 'OverdueFlagged',
-  },
+  cards: standstillCards,
   decide: {
     SuspendRound: (round, command, context) =>
       acts(context, authorityOf(round)) || context.actor.startsWith('system:')

@@ -1,5 +1,6 @@
 import { at, emptyTable, put } from '#kernel';
 import { chapter } from '../chapter.js';
+import { writtenCards } from './cards.js';
 import { transferCustody } from './custody.js';
 import type { WrittenCommands, WrittenEvents } from './events.js';
 import { writtenRefusals } from './refusals.js';
@@ -29,19 +30,7 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
     scripts: emptyTable(),
   },
   refusals: writtenRefusals,
-  leadsTo: {
-    SealPapers: 'PapersSealed',
-    DrawPaper: 'PaperDrawn',
-    StartWritten: 'WrittenStarted',
-    RecordAttendance: 'AttendanceRecorded',
-    RecordLateArrival: 'CandidateLate',
-    ApplySanction: 'SanctionApplied',
-    CancelResult: 'ResultCancelled',
-    RaiseQuestionError: 'QuestionErrorRaised',
-    DecideQuestionError: 'QuestionErrorDecided',
-    TransferCustody: 'CustodyTransferred',
-    EndWritten: 'WrittenEnded',
-  },
+  cards: writtenCards,
   decide: {
     SealPapers: sealPapers,
     DrawPaper: drawPaper,

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import {
-  beginning,
-  type Course,
-  flow,
-  isBeforeRecognised,
-  isOn,
-  mayHappen,
-  missingStage,
-  packs,
-  type Stage,
-  stageAfter,
-  stages,
-} from './index.js';
+import { beginning, type Course, isBeforeRecognised, isOn, packs, type Stage, type Step, stages } from '#rules';
+import { cardOf, roundEventTypes } from './cards.js';
+import { mayHappen, missingStage, stageAfter } from './flow.js';
 
+const steps: readonly (readonly [type: string, step: Step])[] = roundEventTypes.map((type) => [
+  type,
+  cardOf(type).stage,
+]);
 const all = stages.map(({ stage }) => stage);
 const courses = packs.flatMap((pack) => pack.courses.value.map((course) => ({ pack: pack.id, course })));
 const named = (name: string): Course =>
@@ -31,7 +25,7 @@ const placesOn = ({ stages: places }: Course) =>
 
 describe('the flow', () => {
   it('names only stages that exist', () => {
-    const named = Object.values(flow).flatMap((step) =>
+    const named = steps.flatMap(([, step]) =>
       'enters' in step
         ? [step.enters]
         : [typeof step.from === 'string' ? [] : step.from, step.to ?? [], step.before ?? []].flat(),
@@ -48,10 +42,10 @@ describe('the flow', () => {
     expect(mayHappen('RoundAnnounced', 'PLAN_APPROVED', beginning)).toBe(false);
   });
 
-  it('allows anywhere what it does not name, or names for anywhere', () => {
+  it('allows anywhere what it names for anywhere, and nowhere what it does not name', () => {
     expect(mayHappen('MemberRecused', 'CLOSED', gateFirst)).toBe(true);
-    expect(mayHappen('SomethingElse', 'CLOSED', gateFirst)).toBe(true);
-    expect(mayHappen('toString', 'CLOSED', gateFirst)).toBe(true);
+    expect(mayHappen('SomethingElse', 'CLOSED', gateFirst)).toBe(false);
+    expect(mayHappen('toString', 'CLOSED', gateFirst)).toBe(false);
   });
 
   it('stops a round before its results are recognised', () => {
@@ -115,9 +109,8 @@ describe('the flow', () => {
       'RoundResumed',
       'RoundSuspended',
       'MemberRecused',
-      'toString',
       'ResultsReported',
-    ]) {
+    ] as const) {
       expect(missingStage(type, interviewFirst)).toBeUndefined();
     }
     expect(missingStage('BoardEstablished', schemeOnly)).toBeUndefined();
@@ -130,7 +123,7 @@ describe.each(courses)('the course $course.name of $pack', ({ course }) => {
   it('is walked to its end, stage by stage, by events that enter each', () => {
     places.forEach(({ stage }, index) => {
       const from = index === 0 ? undefined : places[index - 1]!.stage;
-      const entering = Object.keys(flow).filter(
+      const entering = roundEventTypes.filter(
         (type) => stageAfter(type, from) === stage && mayHappen(type, from, course),
       );
       expect([stage, entering.length > 0]).toEqual([stage, true]);
@@ -139,10 +132,7 @@ describe.each(courses)('the course $course.name of $pack', ({ course }) => {
 
   it('is left by no event for a stage that it does not have, but for those outside the order', () => {
     const outside = ['SUSPENDED', 'CANCELLED', 'ANNULLED'];
-    const anyStep = fc.tuple(
-      fc.constantFrom(...Object.keys(flow)),
-      fc.constantFrom(...places.map(({ stage }) => stage)),
-    );
+    const anyStep = fc.tuple(fc.constantFrom(...roundEventTypes), fc.constantFrom(...places.map(({ stage }) => stage)));
     fc.assert(
       fc.property(anyStep, ([type, from]) => {
         const to = stageAfter(type, from);
@@ -152,7 +142,7 @@ describe.each(courses)('the course $course.name of $pack', ({ course }) => {
   });
 
   it('lets nothing enter a stage ahead of one that may not be skipped', () => {
-    const enter = Object.entries(flow).flatMap(([type, step]) =>
+    const enter = steps.flatMap(([type, step]) =>
       'enters' in step ? [{ type, to: step.enters, again: step.again }] : [],
     );
     fc.assert(

@@ -1,0 +1,50 @@
+import { about, cards, ofRound } from '../card.js';
+import { choice, decision, paper } from '../output.js';
+import type { StandstillCommands, StandstillEvents } from './events.js';
+
+/** What is to be known of each event of this chapter. */
+export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
+  RoundSuspended: {
+    sent: { command: 'SuspendRound', roles: ['AUTHORITY'], seats: ['AUTHORITY', 'SYSTEM'] },
+    about: 'NOBODY',
+    stage: { from: 'BEFORE_RECOGNISED', to: 'SUSPENDED' },
+    sealed: 'OPEN',
+    title: { vi: 'Tạm dừng đợt thi', en: 'Round suspended', source: 'design' },
+    output: (data) => (data.decision === undefined ? choice(data.code) : paper(data.decision)),
+    decides: ({ code }, round) => about('ROUND', round, code),
+    clocks: 'NONE',
+  },
+
+  RoundResumed: {
+    sent: { command: 'ResumeRound', roles: ['AUTHORITY'], seats: ['ANYONE'] },
+    about: 'NOBODY',
+    stage: { from: ['SUSPENDED'] },
+    sealed: 'OPEN',
+    title: { vi: 'Cho tiếp tục đợt thi', en: 'Round resumed', source: 'design' },
+    output: decision,
+    decides: ({ as }, round) => about('ROUND', round, as),
+    clocks: 'NONE',
+  },
+
+  RoundCancelled: {
+    sent: { command: 'CancelRound', roles: ['AUTHORITY'], seats: ['AUTHORITY'] },
+    about: 'NOBODY',
+    stage: { from: 'BEFORE_RECOGNISED', to: 'CANCELLED' },
+    sealed: 'OPEN',
+    title: { vi: 'Hủy đợt thi', en: 'Round cancelled', source: 'design' },
+    output: decision,
+    decides: ofRound,
+    clocks: 'NONE',
+  },
+
+  OverdueFlagged: {
+    sent: { command: 'ExpireClock', roles: ['HR'], seats: ['OWNER', 'SYSTEM'] },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: { vi: 'Ghi nhận quá hạn', en: 'Overdue flagged', source: 'NĐ 170/2025 Art 17' },
+    output: ({ due }) => choice(due),
+    decides: 'NOTHING',
+    clocks: ({ clock }) => ({ clock }),
+  },
+});

@@ -1,0 +1,148 @@
+import { about, cards } from '../card.js';
+import { choice, count, decision, digest, minutes } from '../output.js';
+import { defence, published, written } from '../spans.js';
+import type { WrittenCommands, WrittenEvents } from './events.js';
+
+/** What is to be known of each event of this chapter. */
+export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
+  PapersSealed: {
+    sent: { command: 'SealPapers', roles: ['BOARD_HEAD', 'COUNCIL'], seats: ['QUESTION_HEAD', 'CHAIR'] },
+    about: 'NOBODY',
+    stage: { enters: 'WRITTEN_READY' },
+    sealed: 'OPEN',
+    title: { vi: 'Niêm phong đề thi', en: 'Papers sealed', source: 'TT 22/2025 Art 13' },
+    output: ({ versions }) => count(versions.length),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  PaperDrawn: {
+    sent: { command: 'DrawPaper', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
+    about: 'NOBODY',
+    stage: { from: ['WRITTEN_READY', 'WRITTEN_RUNNING'] },
+    sealed: 'OPEN',
+    title: { vi: 'Bốc chọn đề thi', en: 'Paper drawn', source: 'TT 22/2025 Art 13(2)b' },
+    output: ({ version }) => choice(version),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  WrittenStarted: {
+    sent: { command: 'StartWritten', roles: ['BOARD_HEAD', 'COUNCIL'], seats: ['INVIGILATION_HEAD', 'CHAIR'] },
+    about: 'NOBODY',
+    stage: { enters: 'WRITTEN_RUNNING' },
+    sealed: 'OPEN',
+    title: { vi: 'Bắt đầu thi viết', en: 'Written paper started', source: 'TT 22/2025 Art 15' },
+    output: ({ witnesses }) => count(witnesses.length),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  AttendanceRecorded: {
+    sent: {
+      command: 'RecordAttendance',
+      roles: ['BOARD_HEAD', 'MARKER', 'COUNCIL', 'SECRETARY'],
+      seats: ['INVIGILATION_BOARD'],
+    },
+    about: 'NOBODY',
+    stage: { from: ['WRITTEN_RUNNING'] },
+    sealed: 'OPEN',
+    title: { vi: 'Điểm danh thí sinh', en: 'Attendance recorded', source: 'TT 22/2025 Art 14' },
+    output: ({ present }) => choice(present ? 'PRESENT' : 'ABSENT'),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  CandidateLate: {
+    sent: {
+      command: 'RecordLateArrival',
+      roles: ['BOARD_HEAD', 'MARKER', 'COUNCIL', 'SECRETARY'],
+      seats: ['INVIGILATION_BOARD'],
+    },
+    about: 'CANDIDATE',
+    stage: { from: ['WRITTEN_RUNNING'] },
+    sealed: 'OPEN',
+    title: { vi: 'Thí sinh đến muộn', en: 'Late arrival recorded', source: 'TT 22/2025' },
+    output: ({ admitted }) => choice(admitted ? 'ADMITTED' : 'NOT_ADMITTED'),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  SanctionApplied: {
+    sent: {
+      command: 'ApplySanction',
+      roles: ['BOARD_HEAD', 'MARKER', 'COUNCIL', 'SECRETARY'],
+      seats: ['INVIGILATION_BOARD', 'CHAIR'],
+    },
+    about: 'CANDIDATE',
+    stage: { from: ['WRITTEN_RUNNING'] },
+    sealed: 'OPEN',
+    title: { vi: 'Xử lý vi phạm', en: 'Sanction applied', source: 'TT 22/2025' },
+    output: minutes,
+    decides: ({ candidate, kind }) => about('CANDIDATE', candidate, kind),
+    clocks: 'NONE',
+  },
+
+  ResultCancelled: {
+    sent: { command: 'CancelResult', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
+    about: 'CANDIDATE',
+    stage: { from: [...written, ...published, ...defence] },
+    sealed: 'OPEN',
+    title: { vi: 'Hủy kết quả bài thi', en: 'Result cancelled', source: 'TT 22/2025' },
+    output: decision,
+    decides: ({ candidate }) => about('CANDIDATE', candidate, 'RESULT_CANCELLED'),
+    clocks: 'NONE',
+  },
+
+  QuestionErrorRaised: {
+    sent: {
+      command: 'RaiseQuestionError',
+      roles: ['BOARD_HEAD', 'MARKER', 'COUNCIL', 'SECRETARY', 'CANDIDATE'],
+      seats: ['INVIGILATION_BOARD', 'CANDIDATES'],
+    },
+    about: 'NOBODY',
+    stage: { from: ['WRITTEN_RUNNING'] },
+    sealed: 'OPEN',
+    title: { vi: 'Báo lỗi đề thi', en: 'Question error raised', source: 'design' },
+    output: ({ text }) => digest(text.commitment),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  QuestionErrorDecided: {
+    sent: { command: 'DecideQuestionError', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
+    about: 'NOBODY',
+    stage: { from: written, before: 'CODED' },
+    sealed: 'OPEN',
+    title: { vi: 'Quyết định về lỗi đề thi', en: 'Question error decided', source: 'design' },
+    output: minutes,
+    decides: ({ question, decision }) => about('QUESTION', question, decision),
+    clocks: 'NONE',
+  },
+
+  CustodyTransferred: {
+    sent: {
+      command: 'TransferCustody',
+      roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'SUPERVISOR', 'AUTHORITY', 'HR'],
+      seats: ['ANYONE'],
+    },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: { vi: 'Bàn giao niêm phong', en: 'Custody handed over', source: 'TT 22/2025 Art 15' },
+    output: (data) => count(data.count),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  WrittenEnded: {
+    sent: { command: 'EndWritten', roles: ['BOARD_HEAD', 'COUNCIL'], seats: ['INVIGILATION_HEAD'] },
+    about: 'NOBODY',
+    stage: { enters: 'SCRIPTS_SEALED' },
+    sealed: 'OPEN',
+    title: { vi: 'Kết thúc thi viết, thu bài', en: 'Written paper ended', source: 'TT 22/2025 Art 15' },
+    output: ({ scripts }) => count(scripts.length),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+});

@@ -1,0 +1,50 @@
+import { streamCards } from '../stream-card.js';
+import type { UnitCommands, UnitEvents } from './events.js';
+
+/** What is to be known of each event of such a stream. */
+export const unitCards = streamCards<UnitCommands, UnitEvents>()({
+  UnitRegistered: {
+    sent: { command: 'RegisterUnit', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Đăng ký đơn vị', en: 'Unit registered', source: null },
+  },
+  UnitRenamed: {
+    sent: { command: 'RenameUnit', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Đổi tên đơn vị', en: 'Unit renamed', source: null },
+  },
+  OwnerChanged: {
+    sent: { command: 'ChangeOwner', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Đổi cơ quan chủ quản', en: 'Owner changed', source: null },
+  },
+  AutonomySet: {
+    sent: { command: 'SetAutonomy', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Giao mức tự chủ', en: 'Autonomy group set', source: 'NĐ 60/2021' },
+  },
+  UnitMerged: {
+    sent: { command: 'MergeInto', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Sáp nhập đơn vị', en: 'Unit merged', source: null },
+  },
+  UnitSplit: {
+    sent: { command: 'SplitInto', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Chia tách đơn vị', en: 'Unit split', source: null },
+  },
+  UnitDissolved: {
+    sent: { command: 'DissolveUnit', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Giải thể đơn vị', en: 'Unit dissolved', source: null },
+  },
+  UnitEquitised: {
+    sent: { command: 'EquitiseUnit', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Chuyển thành công ty cổ phần', en: 'Unit equitised', source: null },
+  },
+  ReorganisationAnnounced: {
+    sent: { command: 'AnnounceReorganisation', roles: ['ADMIN', 'HR'] },
+    title: { vi: 'Thông báo sắp xếp lại', en: 'Reorganisation announced', source: null },
+  },
+  PostReserved: {
+    sent: { command: 'ReservePost', roles: 'SYSTEM' },
+    title: { vi: 'Giữ chức danh cho đợt thi', en: 'Post reserved for a round', source: 'design' },
+  },
+  PostReleased: {
+    sent: { command: 'ReleasePost', roles: 'SYSTEM' },
+    title: { vi: 'Trả lại chức danh', en: 'Post released', source: 'design' },
+  },
+});
