@@ -8,7 +8,7 @@ import { createApp } from '../../apps/api/src/app.js';
 import { adminCookie } from '../../apps/cli/src/demo/demo-command.js';
 import { doorTo } from '../../apps/cli/src/demo/client.js';
 import { demoSecrets, type Played, playDemo } from '../../apps/cli/src/demo/demo.js';
-import { type Engine, openEngine } from '../../apps/worker/src/engine.js';
+import { type Engine, openEngine } from '../../apps/host/src/engine.js';
 
 /** Two runs of a whole round, with slow passwords on purpose. */
 const MINUTE = 60_000;

@@ -67,8 +67,8 @@ describe('rounds and the registry', () => {
 
   const caughtUp = async (): Promise<void> => {
     const position = await product.engine.events.head();
-    expect(await product.worker.settled(position, 5_000)).toBe(true);
-    expect(await product.worker.waitFor(await product.engine.events.head(), 5_000)).toBe(true);
+    expect(await product.followers.settled(position, 5_000)).toBe(true);
+    expect(await product.followers.waitFor(await product.engine.events.head(), 5_000)).toBe(true);
   };
 
   it('records with a draft what the registry said: scheme version, revision of the unit, who appoints', async () => {
@@ -162,9 +162,9 @@ describe('rounds and the registry', () => {
     const late = { occurredAt: '2026-01-05T02:00:00.000Z', backdatedReason: 'PAPER_ENTRY', backdatedNote: 'Nhập muộn' };
     ok(await draft(id, unit, position, { change: late }));
     await caughtUp();
-    await product.worker.tick(new Date().toISOString());
+    await product.followers.tick(new Date().toISOString());
     await caughtUp();
-    await product.worker.tick(new Date().toISOString());
+    await product.followers.tick(new Date().toISOString());
     const flagged = (await Array.fromAsync(product.engine.events.read(`round-${id}`))).map(({ type }) => type);
     expect(flagged).toEqual(['RoundDrafted', 'OverdueFlagged']);
     ok(await head.client.post(`/api/rounds/${id}/approve-principle`, { decision }));

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { checkInvariants, foldRound, unit } from '#exams';
 import { Accounts } from '../../apps/api/src/accounts.js';
 import { createApp } from '../../apps/api/src/app.js';
-import { type Engine, openEngine } from '../../apps/worker/src/engine.js';
-import { readSettings } from '../../apps/worker/src/settings.js';
-import { WORKER } from '../../apps/worker/src/worker.module.js';
-import type { Worker } from '../../apps/worker/src/worker.js';
+import { type Engine, openEngine } from '../../apps/host/src/engine.js';
+import { readSettings } from '../../apps/host/src/settings.js';
+import { FOLLOWERS } from '../../apps/host/src/host.module.js';
+import type { Followers } from '../../apps/host/src/followers.js';
 import { temporaryFolder } from './tmp.js';
 
 export const ADMIN_PASSWORD = 'sample-password-1';
@@ -51,7 +51,7 @@ const client = (url: string, cookie?: string): Client => {
 export interface Product {
   readonly url: string;
   readonly engine: Engine;
-  readonly worker: Worker;
+  readonly followers: Followers;
   readonly data: string;
   readonly nobody: Client;
   /** A client that has signed in with a password. */
@@ -89,7 +89,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   return {
     url,
     engine,
-    worker: app.get<Worker>(WORKER),
+    followers: app.get<Followers>(FOLLOWERS),
     data: folder.path,
     nobody: client(url),
     signIn: (login, password) => inSession(url, login, password),

@@ -3,8 +3,8 @@ import { ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiOperation, Ap
 import type { Context } from '#kernel';
 import { type Role, roles } from '#exams';
 import { VaultConflict } from '#vault';
-import { derivedId, type Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import { derivedId, type Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, roleFor } from './actor.js';
 import { AccountOpenedBody, PersonCodeBody, PersonShownBody, ProblemBody } from './bodies/answer.js';

@@ -3,8 +3,8 @@ import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
 import { account, type AccountCommands, type Role } from '#exams';
 import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
-import { derivedId, type Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import { derivedId, type Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { ProblemAnswer, Refused, type Words } from './problem.js';
 
 /** The first administrator's account and login. */

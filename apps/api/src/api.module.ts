@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { Engine } from '../../worker/src/engine.js';
-import { WorkerModule } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { HostModule } from '../../host/src/host.module.js';
 import { Accounts } from './accounts.js';
 import { AccountsController } from './accounts.controller.js';
 import { bodyPipe, MediaTypeGuard } from './body.pipe.js';
@@ -27,7 +27,7 @@ export class ApiModule {
   static of(engine: Engine): DynamicModule {
     return {
       module: ApiModule,
-      imports: [CqrsModule.forRoot(), WorkerModule.of(engine)],
+      imports: [CqrsModule.forRoot(), HostModule.of(engine)],
       controllers: [
         HealthController,
         SessionController,

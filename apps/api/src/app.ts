@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Settings } from '../../worker/src/settings.js';
-import type { Engine } from '../../worker/src/engine.js';
+import type { Settings } from '../../host/src/settings.js';
+import type { Engine } from '../../host/src/engine.js';
 import { ApiModule } from './api.module.js';
 import { serveOpenApi } from './openapi.js';
 

@@ -1,7 +1,7 @@
 import { type Context, isRefusal, type Outcome, type Refusal, refuse } from '#kernel';
 import { authorityOn, inForce, packHash, position, type PostFact, round, statusOn, unit } from '#exams';
 import { findPack, localDay } from '#rules';
-import { derivedId, type Engine } from '../../worker/src/engine.js';
+import { derivedId, type Engine } from '../../host/src/engine.js';
 import { ProblemAnswer } from './problem.js';
 
 /** A command on its way to its decider. */

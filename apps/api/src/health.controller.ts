@@ -1,8 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Engine } from '../../worker/src/engine.js';
-import type { Worker } from '../../worker/src/worker.js';
-import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import type { Followers } from '../../host/src/followers.js';
+import { ENGINE, FOLLOWERS } from '../../host/src/host.module.js';
 import { Public } from './actor.js';
 import { ProblemAnswer } from './problem.js';
 
@@ -14,7 +14,7 @@ const BEHIND_MAX = 10_000n;
 export class HealthController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
-    @Inject(WORKER) private readonly worker: Worker,
+    @Inject(FOLLOWERS) private readonly followers: Followers,
   ) {}
 
   @Public()
@@ -30,9 +30,9 @@ export class HealthController {
   @ApiOperation({ operationId: 'Ready', summary: 'The log can be read, and views are up with it' })
   async ready(): Promise<{ status: 'ready' | 'degraded'; log: string; views: string; faults: readonly string[] }> {
     const head = await this.engine.events.head();
-    const views = this.worker.position();
+    const views = this.followers.position();
     if (head - views > BEHIND_MAX) throw new ProblemAnswer(503, 'view-behind');
-    const faults = await this.worker.faults();
+    const faults = await this.followers.faults();
     return {
       status: faults.length === 0 ? 'ready' : 'degraded',
       log: head.toString(),

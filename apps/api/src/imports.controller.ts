@@ -16,8 +16,8 @@ import {
   unitColumns,
   type Wording,
 } from '#exams';
-import type { Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { roleFor } from './actor.js';
 import { ImportReportBody, ProblemBody } from './bodies/answer.js';
 import { ProblemAnswer, type Words } from './problem.js';

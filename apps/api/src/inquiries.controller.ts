@@ -3,8 +3,8 @@ import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } fro
 import { isRefusal, type Recorded } from '#kernel';
 import { type Inquiry, inquire, markersOf, robustnessOf, type RoundWhy, whatIfOf, whyOf } from '#exams';
 import { type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
-import type { Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
 import { faultWords } from './bodies/fault-words.js';

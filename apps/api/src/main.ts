@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { fileURLToPath } from 'node:url';
-import { openEngine } from '../../worker/src/engine.js';
-import { readSettings } from '../../worker/src/settings.js';
-import { startOrExplain } from '../../worker/src/start.js';
+import { openEngine } from '../../host/src/engine.js';
+import { readSettings } from '../../host/src/settings.js';
+import { startOrExplain } from '../../host/src/start.js';
 import { Accounts } from './accounts.js';
 import { createApp } from './app.js';
 

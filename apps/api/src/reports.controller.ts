@@ -15,8 +15,8 @@ import {
   waiting,
   type Waiting,
 } from '#exams';
-import type { Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
 import { type Named, namesOf, personsOf } from './people.js';

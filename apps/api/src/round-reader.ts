@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CouncilDoc, RoundDoc } from '#exams';
-import type { Engine } from '../../worker/src/engine.js';
-import type { Worker } from '../../worker/src/worker.js';
-import { ENGINE, WORKER } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import type { Followers } from '../../host/src/followers.js';
+import { ENGINE, FOLLOWERS } from '../../host/src/host.module.js';
 import type { Actor } from './actor.js';
 import { ProblemAnswer } from './problem.js';
 import { placeIn, type Viewer } from './visibility.js';
@@ -15,15 +15,15 @@ const WAIT_MS = 5_000;
 export class RoundReader {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
-    @Inject(WORKER) private readonly worker: Worker,
+    @Inject(FOLLOWERS) private readonly followers: Followers,
   ) {}
 
   /** Waits until the views have come as far as the reader's own last write; answers how far they are. */
   async reach(position: string | undefined): Promise<string> {
-    if (position !== undefined && !(await this.worker.waitFor(BigInt(position), WAIT_MS))) {
+    if (position !== undefined && !(await this.followers.waitFor(BigInt(position), WAIT_MS))) {
       throw new ProblemAnswer(503, 'view-behind');
     }
-    return this.worker.position().toString();
+    return this.followers.position().toString();
   }
 
   /** The reader in a round; 404 for a round that does not exist, or that holds nothing for this reader. */

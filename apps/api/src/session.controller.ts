@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CookieOptions, Response } from 'express';
-import type { Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, Public } from './actor.js';
 import { ActorBody, ProblemBody, SignedInBody } from './bodies/answer.js';

@@ -1,1 +1,1 @@
-export * from '../../worker/src/session-token.js';
+export * from '../../host/src/session-token.js';

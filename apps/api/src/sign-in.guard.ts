@@ -3,8 +3,8 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { account, mayUseSession } from '#exams';
 import type { Response } from 'express';
-import type { Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { type EdgeRequest, PUBLIC } from './actor.js';
 import { ProblemAnswer } from './problem.js';
 import { cookieOf, isFresh, openSession, type Session, SESSION_COOKIE } from './session.js';

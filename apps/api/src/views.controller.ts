@@ -4,8 +4,8 @@ import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 
 import { Type } from 'class-transformer';
 import type { Response } from 'express';
 import { type Document, type Page, PAGE_SIZE_MAX, type Query as ListQuery } from '#kernel';
-import type { Engine } from '../../worker/src/engine.js';
-import { ENGINE } from '../../worker/src/worker.module.js';
+import type { Engine } from '../../host/src/engine.js';
+import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me, roleFor } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
 import { type Named, namesOf, personsOf } from './people.js';

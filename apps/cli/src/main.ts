@@ -8,7 +8,7 @@ const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
 const installPacks = async ({ name }: Command): Promise<void> => {
   const folder = process.env['KHOABANG_PACKS'] ?? '';
   if (folder === '' || name === 'settings') return;
-  const { installPackFolder } = await import('../../worker/src/pack-folder.js');
+  const { installPackFolder } = await import('../../host/src/pack-folder.js');
   installPackFolder(folder);
 };
 

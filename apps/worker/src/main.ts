@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { openEngine } from './engine.js';
-import { readSettings } from './settings.js';
-import { startOrExplain } from './start.js';
-import { WorkerModule } from './worker.module.js';
+import { openEngine } from '../../host/src/engine.js';
+import { HostModule } from '../../host/src/host.module.js';
+import { readSettings } from '../../host/src/settings.js';
+import { startOrExplain } from '../../host/src/start.js';
 
 // Views, processes and clocks without HTTP, for stores that several processes may share.
 await startOrExplain(async () => {
   const engine = await openEngine(readSettings(process.env));
-  const app = await NestFactory.createApplicationContext(WorkerModule.of(engine));
+  const app = await NestFactory.createApplicationContext(HostModule.of(engine));
   app.enableShutdownHooks();
 });

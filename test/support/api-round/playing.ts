@@ -28,7 +28,7 @@ export interface Playing {
   handedIn: readonly string[];
   /** Who has signed in, and when: of a round that is played as it happens. */
   readonly sessions: Map<string, Session>;
-  /** Lets the clocks that have run out act, as the worker does by itself every half a minute. */
+  /** Lets the clocks that have run out act, as they do by themselves every half a minute. */
   readonly tick: () => Promise<unknown>;
   /** The map and its salt, once scripts are coded. */
   secret?: CodeMap;

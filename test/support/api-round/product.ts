@@ -55,7 +55,7 @@ export interface ScenarioProduct {
   readonly door: Door;
   /** A play of this product under a round's id; the candidates are played by these applicants. */
   readonly playOf: (round: string, candidates: Readonly<Record<string, string>>) => Play;
-  /** Lets the clocks that have run out act, as the worker does by itself every half a minute. */
+  /** Lets the clocks that have run out act, as they do by themselves every half a minute. */
   readonly tick: () => Promise<unknown>;
   /** An id that no other round of this product has. */
   readonly nextRound: () => string;
@@ -107,7 +107,7 @@ export const startScenarioProduct = async (): Promise<ScenarioProduct> => {
   return {
     door,
     playOf: (round, candidates) => ({ ...shared, round, ...withCandidates(shared, candidates) }),
-    tick: () => product.worker.tick(new Date().toISOString()),
+    tick: () => product.followers.tick(new Date().toISOString()),
     nextRound: () => `MAU-${String((rounds += 1)).padStart(2, '0')}`,
     close: () => product.close(),
   };

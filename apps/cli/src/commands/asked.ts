@@ -4,7 +4,7 @@ import { type EventStore, isRefusal, type Recorded, StoreUnavailable, upcasting 
 import { allRefusals, type Inquiry, inquire, upcasters } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
 import { sqliteEventStore } from '#stores';
-import { readSettings } from '../../../worker/src/settings.js';
+import { readSettings } from '../../../host/src/settings.js';
 import { exits, parsedJson, Sentence } from '../command.js';
 
 /** What a question is about: a round of the log, or a case file, which has no events. */

@@ -1,4 +1,4 @@
-import { readSettings, type Setting, settingsTable } from '../../../worker/src/settings.js';
+import { readSettings, type Setting, settingsTable } from '../../../host/src/settings.js';
 import { commandLine, exits, print, type Run } from '../command.js';
 
 const SECRET: readonly string[] = ['KHOABANG_MASTER_KEY', 'KHOABANG_ADMIN_PASSWORD'];

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryVault, parseMasterKey } from '#vault';
-import { readSettings, type Settings } from '../../../worker/src/settings.js';
-import { sealSession, SESSION_COOKIE } from '../../../worker/src/session-token.js';
+import { readSettings, type Settings } from '../../../host/src/settings.js';
+import { sealSession, SESSION_COOKIE } from '../../../host/src/session-token.js';
 import { commandLine, exits, type Run, Sentence, VALUE } from '../command.js';
 import { type Door, doorTo, Refused } from './client.js';
 import { type Played, playDemo } from './demo.js';

@@ -5,7 +5,7 @@ import type { Clock } from '../round/standstill/events.js';
 import { findCard, roundEventTypes } from '../round/cards.js';
 import { type ClockState, clocksAfter, rowsOf } from './clocked.js';
 import { courseNamed } from '../round/plan/pack.js';
-import { byPart, partOf, roundOf } from './part.js';
+import { byPart, partOf, roundOf, type RoundEventType } from './part.js';
 
 /** A legal clock of a round. Days are local days. */
 export type ClockDoc = Readonly<{
@@ -31,19 +31,23 @@ export type ClockDoc = Readonly<{
 }>;
 
 /** Every row of every pack, as it runs on any course. */
-const inPacks: readonly ClockRow[] = packs.flatMap(({ clocks }) =>
-  clocks.flatMap((row) => [row, ...Object.values(row.startsOnCourse ?? {}).map((startsOn) => ({ ...row, startsOn }))]),
-);
+const inPacks = (): readonly ClockRow[] =>
+  packs.flatMap(({ clocks }) =>
+    clocks.flatMap((row) => [
+      row,
+      ...Object.values(row.startsOnCourse ?? {}).map((startsOn) => ({ ...row, startsOn })),
+    ]),
+  );
 const drives = (row: ClockRow, type: string): boolean =>
   row.startsOn === type || row.onExpiry === type || row.stopsOn.includes(type);
 
 const isOfRounds = (type: string): boolean => findCard(type) !== undefined;
 
 /** Clocks that a round starts and that something in the round ends; the others run with an appointment. */
-const rows: readonly ClockRow[] = inPacks.filter(
-  ({ startsOn, stopsOn, onExpiry }) => isOfRounds(startsOn) && [...stopsOn, onExpiry].some(isOfRounds),
-);
-const names = [...new Set(rows.map(({ name }) => name))];
+const rowsOfRounds = (): readonly ClockRow[] =>
+  inPacks().filter(
+    ({ startsOn, stopsOn, onExpiry }) => isOfRounds(startsOn) && [...stopsOn, onExpiry].some(isOfRounds),
+  );
 
 const everything = new Set(['RoundDrafted', 'PlanApproved', 'RoundSuspended', 'RoundResumed']);
 /** A round that has ended waits for nobody: its clocks stop with it. */
@@ -51,13 +55,28 @@ const endings = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver'
 /** The announced last day for applications moves. */
 const restarts = new Set(['NoticeAmended', 'ApplicationsExtended']);
 
-const namesFor = (type: string): readonly string[] => {
-  if (everything.has(type) || endings.has(type)) return names;
+const namesFor = (type: string, rows: readonly ClockRow[]): readonly string[] => {
+  const names = new Set(rows.map(({ name }) => name));
+  if (everything.has(type) || endings.has(type)) return [...names];
   const driven = rows.filter((row) => drives(row, type)).map(({ name }) => name);
   return restarts.has(type) ? [...driven, 'applicationsWindow'] : driven;
 };
 
-const heeded = roundEventTypes.filter((type) => type !== 'OverdueFlagged' && namesFor(type).length > 0);
+const types = roundEventTypes.filter((type) => type !== 'OverdueFlagged');
+
+/** Names of the clocks that an event of a type may touch, under the packs known now. */
+const touchedNow = (): Readonly<Record<RoundEventType, readonly string[]>> => {
+  const rows = rowsOfRounds();
+  return Object.fromEntries(types.map((type) => [type, namesFor(type, rows)])) as ReturnType<typeof touchedNow>;
+};
+
+/** Worked out anew when there are more packs than then: a folder of packs is installed after this file is loaded. */
+let [asked, touched] = [packs.length, touchedNow()];
+
+const touchedBy = (type: RoundEventType): readonly string[] => {
+  if (asked !== packs.length) [asked, touched] = [packs.length, touchedNow()];
+  return touched[type];
+};
 
 const stateOf = ({ clock, pack, course, appealWindow, startedOn, due, left, state }: ClockDoc): ClockState => ({
   pack,
@@ -120,11 +139,11 @@ export const clocks: View<ClockDoc, RoundEvents> = {
   version: 2,
   indexes: ['round', 'clock', 'entry', 'state', 'due', 'whose', 'unit'],
   keyOf: byPart({
-    ...Object.fromEntries(heeded.map((type) => [type, () => namesFor(type)])),
+    ...Object.fromEntries(types.map((type) => [type, () => touchedBy(type)])),
     OverdueFlagged: ({ clock }) => clock,
   }),
   on: {
-    ...Object.fromEntries([...heeded, 'OverdueFlagged'].map((type) => [type, tick])),
+    ...Object.fromEntries([...types, 'OverdueFlagged'].map((type) => [type, tick])),
     RoundDrafted: (_, { entry }, recorded, key) => ticked(notStarted(roundOf(recorded), partOf(key), entry), recorded),
     PlanApproved: (document, data, recorded) => {
       const next = document && pinned(document, data);

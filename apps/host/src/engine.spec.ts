@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from '#test/support/tmp';
 import { openEngine, timer, ViewsAhead } from './engine.js';
 import { readSettings } from './settings.js';
-import { startWorker } from './worker.js';
+import { startFollowers } from './followers.js';
 
 const asked = {
   correlationId: 'c',
@@ -18,13 +18,13 @@ describe('opening the stores', () => {
     const folder = temporaryFolder();
     const settings = readSettings({ KHOABANG_DATA: folder.path });
     const engine = await openEngine(settings);
-    const worker = startWorker(engine, () => undefined);
+    const followers = startFollowers(engine, () => undefined);
     const { executor } = engine;
     const command = { type: 'OpenAccount', data: { person: 'p', roles: ['HR'] } };
     const { deciders } = await import('#exams');
     await executor.executeNamed(deciders.account as never, 'a', command, { ...asked, actor: 'p', commandId: '1' });
-    expect(await worker.waitFor(1n, 5_000)).toBe(true);
-    await worker.stop();
+    expect(await followers.waitFor(1n, 5_000)).toBe(true);
+    await followers.stop();
     await engine.close();
     for (const end of ['', '-wal', '-shm']) rmSync(join(folder.path, `events.sqlite${end}`), { force: true });
     await expect(openEngine(settings)).rejects.toThrow(ViewsAhead);

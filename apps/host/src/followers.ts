@@ -26,7 +26,7 @@ const CLOCKS_PER_TICK = 500;
 export type Say = (level: 'info' | 'warn' | 'error', message: string) => void;
 
 /** Views, processes and clocks at work behind the log. */
-export interface Worker {
+export interface Followers {
   /** True once all views have heeded `position`; false after `timeoutMs`. */
   waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
   /** Up to where all views have heeded the log. */
@@ -122,7 +122,7 @@ const runClocks = async (engine: Engine, signal: AbortSignal): Promise<void> => 
 };
 
 /** Starts following the log. */
-export const startWorker = (engine: Engine, say: Say): Worker => {
+export const startFollowers = (engine: Engine, say: Say): Followers => {
   const stopped = new AbortController();
   const { signal } = stopped;
   const { events: store, views: readStore, executor } = engine;

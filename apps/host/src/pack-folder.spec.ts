@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { views } from '#exams';
 import { canonicalPack, findPack, packs } from '#rules';
 import { temporaryFolder } from '#test/support/tmp';
 import { installPackFolder } from './pack-folder.js';
@@ -37,6 +38,16 @@ describe('the folder of further packs', () => {
     installPackFolder(path);
     installPackFolder(path);
     expect(packs.slice(-2).map(({ id }) => id)).toEqual(['XX-SAMPLE-A', 'XX-SAMPLE-B']);
+  });
+
+  it('is known to views that were loaded before it: they follow a clock that only its pack has', () => {
+    const sound = JSON.parse(named('XX-SAMPLE-D')) as { clocks: { name: string }[] };
+    const clocks = sound.clocks.map((row) => ({ ...row, name: row.name === 'reportDue' ? 'sampleDue' : row.name }));
+    const recorded = { type: 'RoundDrafted', stream: 'round-r1', data: {} };
+    const keys = () => views.find(({ name }) => name === 'clocks')?.keyOf(recorded as never);
+    expect(keys()).not.toContain('r1/sampleDue');
+    installPackFolder(folderWith('later', { 'd.json': JSON.stringify({ ...sound, clocks }) }));
+    expect(keys()).toContain('r1/sampleDue');
   });
 
   it.each([
