@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
-import { account, type AccountCommands, type Role } from '#exams';
+import { account, type AccountCommands, FIRST_START, type Role } from '#exams';
 import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
 import { derivedId, type Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
@@ -39,7 +39,7 @@ export class Accounts {
     const { state } = await this.engine.executor.load(account, ADMIN);
     if (state.credential !== null) return undefined;
     const password = given ?? randomBytes(15).toString('base64url');
-    const context = this.context('system:first-start', randomUUID());
+    const context = this.context(FIRST_START, randomUUID());
     const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const };
     // A first start that broke off half-way left an account that nobody can use: it gets its password now.
     if (state.status === 'UNKNOWN') await this.open(ADMIN, 'person-admin', entry, context);

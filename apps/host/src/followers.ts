@@ -11,7 +11,7 @@ import {
   type ViewIncident,
   type ViewsRunner,
 } from '#kernel';
-import { type ClockDoc, deciders, dueClocks, isMoot, processes, views as allViews } from '#exams';
+import { type ClockDoc, CLOCKS, deciders, dueClocks, isMoot, processes, views as allViews } from '#exams';
 import { localDay } from '#rules';
 import { derivedId, type Engine, timer } from './engine.js';
 
@@ -65,7 +65,7 @@ const keepRunning = (signal: AbortSignal, say: Say, stops: Stops) => async (name
 const clockContext = (clock: { round: string; clock: string; due: string }, at: string): Context => {
   const id = derivedId('clock', clock.round, clock.clock, clock.due);
   return {
-    actor: 'system:clocks',
+    actor: CLOCKS,
     authority: `clock:${clock.clock}`,
     at,
     correlationId: id,

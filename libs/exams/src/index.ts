@@ -31,6 +31,7 @@ export const upcasters: Upcasters = {};
 export { clockBasis } from './round/clock-basis.js';
 export { rolesFor } from './rights.js';
 export { mayHappen } from './round/flow.js';
+export * from './system.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';
 export type { EventRef } from './inquiry/evidence-events.js';

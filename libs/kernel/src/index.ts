@@ -7,6 +7,7 @@ export * from './journal.js';
 export * from './process.js';
 export * from './project.js';
 export * from './read-store.js';
+export * from './system.js';
 export * from './table.js';
 export * from './upcasting.js';
 export * from './view.js';

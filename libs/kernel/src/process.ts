@@ -6,6 +6,7 @@ import { foldDocument, heeds, keysOf, kindOf, loadDocuments } from './folding.js
 import { type Cause, type Incident, journal, type Journal, openIncident, type Sent, type Stumble } from './journal.js';
 import type { Change, Document, ReadStore } from './read-store.js';
 import type { AnyView, View } from './view.js';
+import { systemActor } from './system.js';
 import { leastOf, type Timer, waiting } from './waiting.js';
 
 /** A reaction that loses this many races (each of several attempts) is an incident. */
@@ -98,7 +99,7 @@ const validTimeOf = ({ meta: { occurredAt, backdated } }: Recorded): Pick<Contex
 
 /** In the name of the process. Its commands are named after what causes them: so a repeat is known as one. */
 const contextOf = ({ process, options }: Work, cause: Recorded, commandId: string): Context => ({
-  actor: `system:${process.name}`,
+  actor: systemActor(process.name),
   authority: `process:${process.name}@${process.version}`,
   at: options.now(),
   ...validTimeOf(cause),

@@ -1,4 +1,4 @@
-import { type Context, isRefusal, refuse, validTime } from '#kernel';
+import { type Context, isRefusal, isSystem, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
 import { acts } from '../round/people.js';
 import type { CaseFailCode } from '../round/results/events.js';
@@ -26,7 +26,7 @@ const partsOf = ({ opened }: OpenedCase, context: Context): readonly FailedBy[] 
   ...(acts(context, opened.person) ? (['CANDIDATE'] as const) : []),
   ...(acts(context, opened.authority) ? (['AUTHORITY'] as const) : []),
   ...(acts(context, opened.owner) ? (['OWNER'] as const) : []),
-  ...(context.actor.startsWith('system:') ? (['SYSTEM'] as const) : []),
+  ...(isSystem(context) ? (['SYSTEM'] as const) : []),
 ];
 
 /** Clocks act only when their last day is over. */

@@ -4,7 +4,7 @@ import type { Role } from '../account/events.js';
 import type { DocumentRef } from '../words.js';
 import type { Output } from './output.js';
 import type { PlanTerms } from './plan/events.js';
-import type { Seat } from './seats.js';
+import type { SeatCode } from './seats.js';
 
 /** How an event comes about by a command: which one, and who may send it. */
 export interface Sent<Command extends string> {
@@ -12,7 +12,7 @@ export interface Sent<Command extends string> {
   /** An account needs one of these roles. Which of them is recorded, {@link roleActing} says: their order means nothing. */
   readonly roles: readonly Role[];
   /** The sender holds one of these seats in the round, or acts for somebody who does. */
-  readonly seats: readonly Seat[];
+  readonly seats: readonly SeatCode[];
 }
 
 /** Until when a field is sealed: until the round has come to a stage, or until the score sheets are laid open. */

@@ -1,11 +1,12 @@
-import { type Context, type Decision, isRefusal, refuse } from '#kernel';
+import { type Context, type Decision, isRefusal, isSystem, refuse } from '#kernel';
 import type { Stage } from '#rules';
 import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
 import type { RoundEvents } from './events.js';
-import { mayHappen, missingStage, stageAfter } from './flow.js';
+import { mayHappen, missingStage } from './flow.js';
 import { courseOfRound } from './plan/pack.js';
 import type { GeneralRefusal } from './refusals.js';
+import { stageNext } from './standstill/resumption.js';
 import type { Round } from './state.js';
 
 /** How a round of any chapter decides a command. `Code`: what that chapter refuses. */
@@ -20,9 +21,9 @@ export const terminal: readonly Stage[] = ['CANCELLED', 'ARCHIVED', 'ANNULLED'];
 
 /** Valid time must be given and explained when it is not now, and must not run back behind the last step. */
 const outOfOrder = (round: Round, context: Context) => {
-  const { occurredAt, at: recordedAt, backdated, actor } = context;
+  const { occurredAt, at: recordedAt, backdated } = context;
   if (occurredAt === undefined) {
-    const typedIn = round.plan.draft?.entry === 'RETROSPECTIVE' && !actor.startsWith('system:');
+    const typedIn = round.plan.draft?.entry === 'RETROSPECTIVE' && !isSystem(context);
     return typedIn ? refuse('valid-time-missing') : undefined;
   }
   if (backdated === undefined) return refuse('backdated-without-reason');
@@ -63,7 +64,7 @@ const inFlow = (round: Round, decided: readonly { readonly type: RoundEventType 
 
 /** Where an event leads from `stage`: a resumed round goes back to where it was suspended. */
 export const nextStage = (round: Round, stage: Stage | null, type: string): Stage | null =>
-  type === 'RoundResumed' ? round.standstill.resumeTo : (stageAfter(type, undefined) ?? stage);
+  stageNext({ stage, resumeTo: round.standstill.resumeTo }, type);
 
 /** A rule that is asked only where the event of its command may happen, in stage and time, and whose events keep to the flow too. */
 export const guarded = <Command, Code extends string>(

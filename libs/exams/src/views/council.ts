@@ -1,5 +1,6 @@
 import { validTime, type View } from '#kernel';
-import type { BoardKind, BoardSeats, CouncilSeat, Relation, Seat } from '../round/council/events.js';
+import { noBodies, onlySeats, replacing } from '../round/council/bodies.js';
+import type { Bodies, Relation } from '../round/council/events.js';
 import type { RoundEvents } from '../round/events.js';
 import { byRound, changed, changedBy, roundOf } from './part.js';
 
@@ -24,27 +25,23 @@ export type MotionLine = Readonly<{
 }>;
 
 /** The bodies of a round as they sit now, and what came between their members and the candidates. */
-export type CouncilDoc = Readonly<{
-  round: string;
-  members: readonly CouncilSeat[];
-  supervision: BoardSeats | null;
-  boards: Readonly<Partial<Record<BoardKind, BoardSeats>>>;
-  relations: readonly RelationLine[];
-  /** Candidates to whom each member declared no relation. */
-  cleared: Readonly<Record<string, readonly string[]>>;
-  /** Members to whom each candidate declared no relation. */
-  clearedByCandidate: Readonly<Record<string, readonly string[]>>;
-  recusals: readonly RecusalLine[];
-  replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
-  motions: Readonly<Record<string, MotionLine>>;
-}>;
+export type CouncilDoc = Bodies &
+  Readonly<{
+    round: string;
+    relations: readonly RelationLine[];
+    /** Candidates to whom each member declared no relation. */
+    cleared: Readonly<Record<string, readonly string[]>>;
+    /** Members to whom each candidate declared no relation. */
+    clearedByCandidate: Readonly<Record<string, readonly string[]>>;
+    recusals: readonly RecusalLine[];
+    replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
+    motions: Readonly<Record<string, MotionLine>>;
+  }>;
 
 /** The bodies of a round before any of them sits. */
 export const noCouncil = (round: string): CouncilDoc => ({
   round,
-  members: [],
-  supervision: null,
-  boards: {},
+  ...noBodies,
   relations: [],
   cleared: {},
   clearedByCandidate: {},
@@ -53,32 +50,11 @@ export const noCouncil = (round: string): CouncilDoc => ({
   motions: {},
 });
 
-const seatsOf = ({ head, deputy, members, secretary }: BoardSeats): BoardSeats => ({
-  head,
-  ...(deputy === undefined ? {} : { deputy }),
-  members,
-  secretary,
-});
-
-const seatedInstead = <Held extends Seat>(seat: Held, member: string, by: Seat): Held =>
-  seat.person === member ? { ...seat, ...by } : seat;
-
-const boardInstead = ({ head, deputy, members, secretary }: BoardSeats, member: string, by: Seat): BoardSeats => ({
-  head: seatedInstead(head, member, by),
-  ...(deputy === undefined ? {} : { deputy: seatedInstead(deputy, member, by) }),
-  members: members.map((seat) => seatedInstead(seat, member, by)),
-  secretary: seatedInstead(secretary, member, by),
-});
-
 type Replaced = RoundEvents['MemberReplaced'];
 
 const replaced = (document: CouncilDoc, { member, by }: Replaced, at: string): CouncilDoc => ({
   ...document,
-  members: document.members.map((seat) => seatedInstead(seat, member, by)),
-  supervision: document.supervision && boardInstead(document.supervision, member, by),
-  boards: Object.fromEntries(
-    Object.entries(document.boards).map(([kind, board]) => [kind, boardInstead(board, member, by)]),
-  ),
+  ...replacing(document, member, by),
   replacements: [...document.replacements, { member, by: by.person, at }],
 });
 
@@ -101,9 +77,9 @@ export const council: View<CouncilDoc, RoundEvents> = {
   on: {
     RoundDrafted: (_, __, recorded) => noCouncil(roundOf(recorded)),
     CouncilEstablished: (document, { members }) => changed(document, { members }),
-    SupervisionBoardEstablished: (document, board) => changed(document, { supervision: seatsOf(board) }),
+    SupervisionBoardEstablished: (document, board) => changed(document, { supervision: onlySeats(board) }),
     BoardEstablished: (document, board) =>
-      changedBy(document, ({ boards }) => ({ boards: { ...boards, [board.kind]: seatsOf(board) } })),
+      changedBy(document, ({ boards }) => ({ boards: { ...boards, [board.kind]: onlySeats(board) } })),
     RelationshipDeclared: (document, { member, candidate, relation, barring, declaredBy }, { meta }) =>
       changedBy(document, ({ relations }) => ({
         relations: [...relations, { member, candidate, relation, barring, declaredBy, at: validTime(meta) }],

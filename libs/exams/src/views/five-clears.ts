@@ -1,7 +1,8 @@
 import { localDay, type Stage } from '#rules';
-import { mayHappen, stageAfter } from '../round/flow.js';
+import { mayHappen } from '../round/flow.js';
 import type { Title } from '../round/card.js';
 import { titleOf } from '../round/cards.js';
+import { resumeNext, stageNext, type Whereabouts } from '../round/standstill/resumption.js';
 import { type ClockState, clocksAfter, pinnedBy, rowsOf, unclocked } from './clocked.js';
 import { courseIn } from './course.js';
 import type { Output } from '../round/output.js';
@@ -41,22 +42,16 @@ export interface Step {
 }
 
 /** What earlier steps leave to later ones. */
-interface Walk extends ClockState {
-  readonly stage: Stage | null;
-  readonly resumeTo: Stage | null;
-}
+interface Walk extends ClockState, Whereabouts {}
 
 const start: Walk = { ...unclocked, stage: null, resumeTo: null };
-
-const stageOn = ({ stage, resumeTo }: Walk, event: string): Stage | null =>
-  event === 'RoundResumed' ? resumeTo : (stageAfter(event, stage ?? undefined) ?? null);
 
 const advanced = (walk: Walk, { event, clockFacts, happenedAt }: StepDoc): Walk => {
   const pinned = pinnedBy(walk, clockFacts);
   return {
     ...pinned,
-    stage: stageOn(walk, event),
-    resumeTo: event === 'RoundSuspended' ? walk.stage : walk.resumeTo,
+    stage: stageNext(walk, event),
+    resumeTo: resumeNext(walk, event),
     clocks: clocksAfter(pinned, { type: event, data: clockFacts }, { at: happenedAt }),
   };
 };

@@ -1,11 +1,11 @@
 import { type Recorded, validTime, type View } from '#kernel';
 import { localDay, type Stage } from '#rules';
-import { stageAfter } from '../round/flow.js';
 import type { PlanTerms } from '../round/plan/events.js';
 import type { RoundEvents } from '../round/events.js';
 import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
 import { roundEventTypes } from '../round/cards.js';
+import { resumeNext, stageNext } from '../round/standstill/resumption.js';
 import { openTasks } from '../words/open-tasks.js';
 import { certain } from '../bug.js';
 import { courseNamed } from '../round/plan/pack.js';
@@ -164,7 +164,6 @@ const announced = ({ posts }: RoundDoc, { winners }: RoundEvents['ResultsAnnounc
 /** The successor takes the round over: its posts stand there now. */
 const resumed = ({ posts }: RoundDoc, { as, successor }: RoundEvents['RoundResumed']): Change => ({
   suspended: null,
-  resumeTo: null,
   ...(as === 'UNCHANGED' || successor === undefined
     ? {}
     : { ...successor, posts: posts.map((line) => ({ ...line, unit: successor.unit })) }),
@@ -215,7 +214,7 @@ const changes: Changes = {
   PostUnfilled: (round, { post }) => withPost(round, post, 'UNFILLED', null),
   ComplaintLodged: (round, { complaint }) => ({ openComplaints: [...round.openComplaints, complaint] }),
   ComplaintSettled: (round, { complaint }) => ({ openComplaints: without(round.openComplaints, complaint) }),
-  RoundSuspended: (round, { code }) => ({ suspended: code, resumeTo: round.stage }),
+  RoundSuspended: (_, { code }) => ({ suspended: code }),
   RoundResumed: resumed,
 };
 
@@ -231,11 +230,12 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
   const { type, meta, revision } = recorded;
   const change = changes[type as RoundEventType] as
     ((round: RoundDoc, data: unknown, recorded: Recorded) => Change) | undefined;
-  const stage = type === 'RoundResumed' && round.resumeTo !== null ? round.resumeTo : stageAfter(type, round.stage);
+  const stage = stageNext(round, type) ?? round.stage;
   const next = {
     ...round,
     ...change?.(round, data, recorded),
     stage,
+    resumeTo: resumeNext(round, type),
     stageSince: stage === round.stage ? round.stageSince : validTime(meta),
     lastAt: meta.at,
     revision,

@@ -436,16 +436,17 @@ describe('what a round waits for', () => {
     expect(spread.find(({ code }) => code === 'spreadDecision')?.persons).toEqual([]);
   });
 
-  it('counts the deputy of a board among those who act for it, and not its secretary', () => {
+  it('names all of a board with its deputy, and its secretary only where the rules let that one act', () => {
     const seat = (person: string) => ({ person, office: 'OUTSIDE_EXPERT', standing: 'CLEAN' }) as const;
     const seats = { head: seat('b1'), deputy: seat('b2'), members: [seat('b3')], secretary: seat('b4') };
-    const events = continued('CouncilEstablished', {
-      type: 'BoardEstablished',
-      data: { ...seats, kind: 'INVIGILATION', decision: paperOf('1') },
-    });
-    const persons = at(events, { stage: 'WRITTEN_RUNNING' }).flatMap((row) => row.persons);
-    expect(persons).toEqual(expect.arrayContaining(['b1', 'b2', 'b3']));
-    expect(persons).not.toContain('b4');
+    const established = (kind: 'INVIGILATION' | 'MARKING') =>
+      continued('CouncilEstablished', { type: 'BoardEstablished', data: { ...seats, kind, decision: paperOf('1') } });
+    const invigilating = at(established('INVIGILATION'), { stage: 'WRITTEN_RUNNING' }).find(({ parts }) =>
+      parts.includes('INVIGILATION_BOARD'),
+    );
+    expect(invigilating?.persons).toEqual(expect.arrayContaining(['b1', 'b2', 'b3', 'b4']));
+    const marking = at(established('MARKING'), { stage: 'CODED' });
+    expect(marking[0]).toMatchObject({ parts: ['MARKING_BOARD'], persons: ['b1', 'b2', 'b3'] });
   });
 
   it('names nobody for a body that does not sit yet, and drops the supervision report once it is there', () => {

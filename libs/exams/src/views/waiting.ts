@@ -1,7 +1,7 @@
 import { type ClockRow, cite, findPack, isOn, type Pack, type Stage } from '#rules';
-import type { BoardKind, BoardSeats } from '../round/council/events.js';
 import type { Title } from '../round/card.js';
 import { findTitle, titleOf } from '../round/cards.js';
+import { holders, type Sitting } from '../round/seats.js';
 import { openTasks } from '../words/open-tasks.js';
 import type { Part, Task } from '../words/task.js';
 import type { Round } from '../round/state.js';
@@ -14,6 +14,7 @@ import type { DefenceDoc } from './defence.js';
 import { open, type Open } from './open.js';
 import type { RoundDoc } from './rounds.js';
 import type { ScriptDoc } from './scripts.js';
+import { sittingIn } from './sitting.js';
 import { hasEnded, tasksOf } from './tasks-of.js';
 
 /** What else is known of the round: its clocks, its bodies, and the parts in which a person must decide. */
@@ -48,58 +49,12 @@ export interface Waiting {
   readonly onExpiry: { readonly event: string; readonly words: Title | null; readonly whose: ClockRow['whose'] } | null;
 }
 
-/** Those who act for a board: all but its secretary. Nobody for one that does not sit yet. */
-const seatedOn = (board: BoardSeats | null | undefined): readonly string[] =>
-  board ? [board.head, ...(board.deputy ? [board.deputy] : []), ...board.members].map(({ person }) => person) : [];
+/** Who of all that sit or have applied is awaited, the task itself says. */
+const unnamed: readonly Part[] = ['SEATED', 'CANDIDATES'];
 
-const onBoard = ({ boards }: CouncilDoc, kind: BoardKind): readonly string[] => seatedOn(boards[kind]);
-
-const headOf = ({ boards }: CouncilDoc, kind: BoardKind): readonly string[] => {
-  const head = boards[kind]?.head.person;
-  return head === undefined ? [] : [head];
-};
-
-const inRole = ({ members }: CouncilDoc, role: string): readonly string[] =>
-  members.filter((seat) => seat.role === role).map(({ person }) => person);
-
-const excused = ({ recusals }: CouncilDoc, person: string): boolean =>
-  recusals.some(({ member, candidate }) => member === person && candidate === null);
-
-/** The chair, or the vice-chair where the chair keeps out. */
-const chairOf = (council: CouncilDoc): readonly string[] => {
-  const chair = inRole(council, 'CHAIR');
-  return chair.some((person) => excused(council, person)) ? inRole(council, 'VICE_CHAIR') : chair;
-};
-
-const councilOf = ({ members }: CouncilDoc): readonly string[] => members.map(({ person }) => person);
-
-const scoredByBoard = ({ panel }: RoundDoc): boolean => panel === 'SCHEME_MARKING_BOARD';
-
-type Holders = (round: RoundDoc, council: CouncilDoc) => readonly string[];
-
-const holders: Readonly<Record<Part, Holders>> = {
-  OWNER: ({ owner }) => [owner],
-  NEW_OWNER: ({ ownerOfferedTo }) => [ownerOfferedTo].filter((person) => person !== null),
-  AUTHORITY: ({ authority }) => [authority],
-  CHAIR: (_, council) => chairOf(council),
-  SECRETARY: (_, council) => inRole(council, 'SECRETARY'),
-  COUNCIL: (_, council) => councilOf(council),
-  PANEL: (round, council) => (scoredByBoard(round) ? onBoard(council, 'SCHEME_MARKING') : councilOf(council)),
-  PANEL_HEAD: (round, council) => (scoredByBoard(round) ? headOf(council, 'SCHEME_MARKING') : chairOf(council)),
-  FORM_CHECK_BOARD: (_, council) => onBoard(council, 'FORM_CHECK'),
-  QUESTION_BOARD: (_, council) => onBoard(council, 'QUESTION'),
-  INVIGILATION_BOARD: (_, council) => onBoard(council, 'INVIGILATION'),
-  CODING_HEAD: (_, council) => headOf(council, 'CODING'),
-  MARKING_BOARD: (_, council) => onBoard(council, 'MARKING'),
-  MARKING_HEAD: (_, council) => headOf(council, 'MARKING'),
-  APPEAL_MARKING_BOARD: (_, council) => onBoard(council, 'APPEAL_MARKING'),
-  KEEPERS: ({ keepers }) => keepers,
-  SUPERVISION_BOARD: (_, { supervision }) => seatedOn(supervision),
-  // Who of them is awaited, the task itself says.
-  SEATED: () => [],
-  CANDIDATES: () => [],
-  SYSTEM: () => ['system:clocks'],
-};
+const awaited = (parts: readonly Part[], sitting: Sitting): readonly string[] => [
+  ...new Set(parts.filter((part) => !unnamed.includes(part)).flatMap((part) => holders(part, sitting))),
+];
 
 const ofScript = ({ code, needs, appeal }: ScriptDoc): readonly Open[] =>
   [needs, appeal?.needs].flatMap((need) => (need ? [open(openTasks[need], code)] : []));
@@ -177,6 +132,7 @@ const ticking = (clock: ClockDoc): boolean => clock.state === 'RUNNING' || clock
 export const waiting = (round: RoundDoc, around: Around): readonly Waiting[] => {
   if (hasEnded(round)) return [];
   const { council = noCouncil(round.round) } = around;
+  const sitting = sittingIn(round, council);
   return [...stageOpen(round, around), ...decisionsOf(round, council, around)].map(({ task, subject, persons }) => {
     const clock = around.clocks.find(({ clock: name, state }) => name === task.clock && state !== 'NOT_STARTED');
     const running = clock !== undefined && ticking(clock) ? clock : undefined;
@@ -187,7 +143,7 @@ export const waiting = (round: RoundDoc, around: Around): readonly Waiting[] => 
       since: round.stageSince,
       due: running?.due ?? null,
       parts: task.parts,
-      persons: persons ?? [...new Set(task.parts.flatMap((part) => holders[part](round, council)))],
+      persons: persons ?? awaited(task.parts, sitting),
       rule: ruleOf(round, task),
       until: task.until,
       onExpiry: expiryOf(running),

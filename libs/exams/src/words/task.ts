@@ -1,28 +1,8 @@
 import type { RoundEvents } from '../round/events.js';
+import type { SeatCode } from '../round/seats.js';
 
-/** Who can act, as a part in the round; the people behind it are those who hold the part on the day. */
-export type Part =
-  | 'OWNER'
-  | 'NEW_OWNER'
-  | 'AUTHORITY'
-  | 'CHAIR'
-  | 'SECRETARY'
-  | 'COUNCIL'
-  | 'PANEL'
-  | 'PANEL_HEAD'
-  | 'FORM_CHECK_BOARD'
-  | 'QUESTION_BOARD'
-  | 'INVIGILATION_BOARD'
-  | 'CODING_HEAD'
-  | 'MARKING_BOARD'
-  | 'MARKING_HEAD'
-  | 'APPEAL_MARKING_BOARD'
-  | 'KEEPERS'
-  | 'SUPERVISION_BOARD'
-  /** Whoever sits on any body of the round. */
-  | 'SEATED'
-  | 'CANDIDATES'
-  | 'SYSTEM';
+/** Who can act, as a seat in the round; the people behind it are those who hold the seat on the day. */
+export type Part = SeatCode;
 
 /** Something that is waited for: in words, who can do it, by which rule, and which clock runs. */
 export interface Task {

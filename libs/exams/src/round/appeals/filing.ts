@@ -1,6 +1,7 @@
 import { at, type Context, type OneOf, refuse, validTime, values } from '#kernel';
 import { localDay } from '#rules';
 import { own } from '../../own.js';
+import { CLOCKS } from '../../system.js';
 import type { RoundEvents } from '../events.js';
 import { scriptOf } from '../marking/final-mark.js';
 import { acts, secretaryOf } from '../people.js';
@@ -9,8 +10,6 @@ import type { Round } from '../state.js';
 import type { AppealFile } from './events.js';
 import { type AppealsRule, byChairOrSecretary } from './rule.js';
 
-/** Of the process that watches legal clocks. */
-const CLOCKS = 'system:clocks';
 /** Sorts behind every day. */
 const NO_DAY = '–';
 

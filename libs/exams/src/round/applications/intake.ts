@@ -1,4 +1,4 @@
-import { at, refuse, validTime, values } from '#kernel';
+import { at, isSystem, refuse, validTime, values } from '#kernel';
 import { due, localDay, VN } from '#rules';
 import { acts, authorityOf, seated, superiorOf } from '../people.js';
 import { keeps } from '../plan/keepers.js';
@@ -7,7 +7,7 @@ import { noticeOf, postsOf } from '../plan/papers.js';
 import { isOpenPost } from '../running.js';
 import type { Round } from '../state.js';
 import type { ApplicationsCommands } from './events.js';
-import { type ApplicationsRule, isSystem } from './rule.js';
+import type { ApplicationsRule } from './rule.js';
 
 /** Days until an applicant hears where the pack has no clock for it: that of NĐ 170/2025 Art 16(2), by default. */
 const ANSWER_WITHIN = { length: 15, unit: 'DAYS' } as const;

@@ -13,9 +13,6 @@ export type ApplicationsRule<Command extends keyof ApplicationsCommands> = (
   context: Context,
 ) => Decision<RoundEvents, ApplicationsRefusal>;
 
-/** True for a process of the engine. */
-export const isSystem = ({ actor }: Context): boolean => actor.startsWith('system:');
-
 /** True for those who act for the round as a whole: its keepers, the chair, the authority. */
 export const leads = (context: Context, round: Round): boolean =>
   keeps(context, round) || acts(context, chairOf(round)) || acts(context, authorityOf(round));

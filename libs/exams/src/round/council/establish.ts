@@ -2,22 +2,14 @@ import { refuse } from '#kernel';
 import { acts, authorityOf, chairOf, superiorOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
-import type { BoardSeats } from './events.js';
+import { inRole, onlySeats } from './bodies.js';
 import type { CouncilRule } from './rule.js';
 import { rolesFault, seatingFault } from './seating.js';
 
-/** The seats of a board without what the command says beside them. */
-export const onlySeats = ({ head, deputy, members, secretary }: BoardSeats): BoardSeats => ({
-  head,
-  ...(deputy === undefined ? {} : { deputy }),
-  members,
-  secretary,
-});
-
 /** The head of the body, or its superior where that head chairs the council (TT 22/2025 Art 23(1)). */
 export const supervisionSigner = (round: Round) => {
-  const chair = round.council.members.find(({ role }) => role === 'CHAIR')?.person;
-  return chair !== undefined && chair === authorityOf(round)
+  const chair = inRole(round.council, 'CHAIR');
+  return chair !== null && chair === authorityOf(round)
     ? ({ person: superiorOf(round), code: 'not-the-superior' } as const)
     : ({ person: authorityOf(round), code: 'not-the-authority' } as const);
 };

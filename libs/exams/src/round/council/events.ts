@@ -117,10 +117,14 @@ export interface Declared {
   readonly barring: boolean;
 }
 
-export interface CouncilPart {
-  readonly members: readonly CouncilSeat[];
-  readonly supervision: BoardSeats | null;
-  readonly boards: Readonly<Partial<Record<BoardKind, BoardSeats>>>;
+/** Who sits where now: the council, the supervision board, and the boards that were established. */
+export type Bodies = Readonly<{
+  members: readonly CouncilSeat[];
+  supervision: BoardSeats | null;
+  boards: Readonly<Partial<Record<BoardKind, BoardSeats>>>;
+}>;
+
+export interface CouncilPart extends Bodies {
   /** Declared relations by `member/candidate`. */
   readonly relations: Readonly<Record<string, Declared>>;
   /** Candidates to whom a member has declared no relation, by member. */

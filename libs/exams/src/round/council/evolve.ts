@@ -1,8 +1,7 @@
 import { own } from '../../own.js';
+import { onlySeats, replacing } from './bodies.js';
 import type { CouncilEvents, CouncilPart } from './events.js';
-import { onlySeats } from './establish.js';
 import { pairOf } from './relations.js';
-import { swapped } from './seating.js';
 
 type Fold<Event extends keyof CouncilEvents> = (part: CouncilPart, data: CouncilEvents[Event]) => CouncilPart;
 
@@ -60,7 +59,7 @@ export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = 
   MemberRecused,
   MemberReplaced: (part, { member, by }) => ({
     ...part,
-    ...swapped(part, member, by),
+    ...replacing(part, member, by),
     replacedBy: { ...part.replacedBy, [member]: by.person },
   }),
   MotionTabled: (part, { motion }) => withMotion(part, motion, { votes: {}, outcome: 'OPEN' }),

@@ -3,28 +3,27 @@ import { own } from '../../own.js';
 import {
   acts,
   authorityOf,
-  boardMarkers,
   chairOf,
   councilPeople,
   isRecused,
   panelOf,
   seated,
+  sittingOf,
   supervisors,
 } from '../people.js';
 import { packOf } from '../plan/pack.js';
+import { holds } from '../seats.js';
 import type { Round } from '../state.js';
 import { supervisionSigner } from './establish.js';
+import { replacing } from './bodies.js';
 import { isBarred } from './relations.js';
 import type { CouncilCommands } from './events.js';
 import type { CouncilRule } from './rule.js';
-import { rolesFault, seatingFault, swapped } from './seating.js';
+import { rolesFault, seatingFault } from './seating.js';
 
 const scoringBegun = (round: Round): boolean => round.defence.sessions.size > 0;
 
-const scores = (round: Round, member: string): boolean =>
-  round.plan.approved?.terms.panel === 'SCHEME_MARKING_BOARD'
-    ? boardMarkers(round, 'SCHEME_MARKING').includes(member)
-    : councilPeople(round).includes(member);
+const scores = (round: Round, member: string): boolean => holds(member, 'PANEL', sittingOf(round));
 
 const alreadyOut = (round: Round, { member, scope, candidate }: CouncilCommands['RecuseMember']): boolean =>
   isRecused(round, member) || (scope === 'ONE_CANDIDATE' && isRecused(round, member, candidate));
@@ -76,7 +75,7 @@ const ReplaceMember: CouncilRule<'ReplaceMember'> = (round, command, context) =>
   if (unsigned !== undefined) return unsigned;
   if (scoringBegun(round) && scores(round, member)) return refuse('scoring-has-begun');
   if (own(round.council.recused, by.person) !== undefined) return refuse('replacement-recused', { member: by.person });
-  const seating = swapped(round.council, member, by);
+  const seating = replacing(round.council, member, by);
   return rolesFault(seating.members) ?? seatingFault(round, seating) ?? [{ type: 'MemberReplaced', data: command }];
 };
 

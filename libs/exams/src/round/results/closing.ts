@@ -1,11 +1,11 @@
-import { type Context, refuse } from '#kernel';
+import { type Context, isSystem, refuse } from '#kernel';
 import { acts, authorityOf, chairOf, secretaryOf, superiorOf, supervisors } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import type { Round } from '../state.js';
 import { statusOf } from './posts.js';
 import type { PostStatus } from './events.js';
-import { isSystem, type ResultsRule } from './rule.js';
+import type { ResultsRule } from './rule.js';
 
 /** What the secretary hands over (TT 22/2025 Art 25). */
 export const RECORD_KINDS = [

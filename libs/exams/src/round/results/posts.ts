@@ -1,10 +1,10 @@
-import { refuse } from '#kernel';
+import { isSystem, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, secretaryOf } from '../people.js';
 import { postsOf } from '../plan/papers.js';
 import type { Round } from '../state.js';
 import type { PostStatus } from './events.js';
-import { isSystem, type ResultsRule } from './rule.js';
+import type { ResultsRule } from './rule.js';
 
 /** What the round remembers of a post; `undefined` before the announcement, and of one that nobody won. */
 export const entryOf = (round: Round, post: string) => own(round.results.posts, post);

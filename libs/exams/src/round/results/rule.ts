@@ -10,6 +10,3 @@ export type ResultsRule<Command extends keyof ResultsCommands> = (
   command: ResultsCommands[Command],
   context: Context,
 ) => Decision<RoundEvents, ResultsRefusal>;
-
-/** True for a process of the engine. */
-export const isSystem = ({ actor }: Pick<Context, 'actor'>): boolean => actor.startsWith('system:');

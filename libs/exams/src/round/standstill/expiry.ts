@@ -1,6 +1,7 @@
 import { type Context, type Decision, type OneOf, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
 import { own } from '../../own.js';
+import { CLOCKS } from '../../system.js';
 import { closedWindow } from '../appeals/filing.js';
 import { clockRows } from '../clocks.js';
 import type { RoundEvents } from '../events.js';
@@ -38,7 +39,7 @@ export const ExpireClock = (
   command: StandstillCommands['ExpireClock'],
   context: Context,
 ): Decision<RoundEvents, StandstillRefusal> => {
-  if (context.actor !== 'system:clocks' && !acts(context, round.plan.owner)) return refuse('not-the-clock');
+  if (context.actor !== CLOCKS && !acts(context, round.plan.owner)) return refuse('not-the-clock');
   if (!isDueOn(round, command)) return [];
   const { clock, due } = command;
   return localDay(validTime(context)) <= due ? refuse('clock-not-due', { clock, due }) : expired(round, command);

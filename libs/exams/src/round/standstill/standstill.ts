@@ -1,4 +1,4 @@
-import { refuse } from '#kernel';
+import { isSystem, refuse } from '#kernel';
 import { chapter } from '../chapter.js';
 import { standstillCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
@@ -27,7 +27,7 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
   cards: standstillCards,
   decide: {
     SuspendRound: (round, command, context) =>
-      acts(context, authorityOf(round)) || context.actor.startsWith('system:')
+      acts(context, authorityOf(round)) || isSystem(context)
         ? [{ type: 'RoundSuspended', data: command }]
         : refuse('not-the-authority'),
     ResumeRound: (round, command, context) => {

@@ -1,0 +1,7 @@
+import { systemActor } from '#kernel';
+
+/** Watches the legal clocks of rounds, and lets those run out whose last day is over. */
+export const CLOCKS = systemActor('clocks');
+
+/** Opens the account of the first administrator, before anybody is there to do it. */
+export const FIRST_START = systemActor('first-start');
