@@ -4,8 +4,10 @@ import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
 import type { RoundEvents } from './events.js';
 import { mayHappen, missingStage } from './flow.js';
+import { sittingOf } from './people.js';
 import { courseOfRound } from './plan/pack.js';
 import type { GeneralRefusal } from './refusals.js';
+import { holds, type SeatCode } from './seats.js';
 import { stageNext } from './standstill/resumption.js';
 import type { Round } from './state.js';
 
@@ -66,17 +68,34 @@ const inFlow = (round: Round, decided: readonly { readonly type: RoundEventType 
 export const nextStage = (round: Round, stage: Stage | null, type: string): Stage | null =>
   stageNext({ stage, resumeTo: round.standstill.resumeTo }, type);
 
+/**
+ * Whoever sends a command sits where its card says, or acts for somebody who does. The rules of the chapters have asked
+ * more exactly before; a seat that one of them forgot to ask for is refused here all the same.
+ */
+const outOfPlace = (round: Round, { actor, onBehalfOf }: Context, seats: readonly SeatCode[]) => {
+  const sitting = sittingOf(round);
+  const people = onBehalfOf === undefined ? [actor] : [actor, onBehalfOf];
+  const sits = seats.some((seat) => people.some((person) => holds(person, seat, sitting)));
+  return sits ? undefined : refuse('no-seat-for-this');
+};
+
 /** A rule that is asked only where the event of its command may happen, in stage and time, and whose events keep to the flow too. */
 export const guarded = <Command, Code extends string>(
   command: string,
   rule: Rule<Command, Code>,
 ): Rule<Command, Code | GeneralRefusal> => {
-  const { event } = senderOf(command);
+  const { event, sent } = senderOf(command);
   return (round, data, context) => {
     const refusal = outOfStage(round, round.stage, event) ?? outOfOrder(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
     if (isRefusal(decision)) return decision;
-    return conflictIn(round, context, decision) ?? inFlow(round, decision) ?? decision;
+    if (decision.length === 0) return decision;
+    return (
+      conflictIn(round, context, decision) ??
+      outOfPlace(round, context, sent.seats) ??
+      inFlow(round, decision) ??
+      decision
+    );
   };
 };

@@ -71,6 +71,11 @@ export const roundRefusals = {
     en: '{member} must keep out of everything about the candidate {candidate}. Somebody else with the right to must decide this.',
     source: 'NĐ 170/2025 Art 8(3)',
   },
+  'no-seat-for-this': {
+    vi: 'Bạn không giữ vị trí nào trong đợt thi này được làm việc này. Hãy chuyển cho người giữ vị trí đó.',
+    en: 'You hold no seat in this round that may do this. Pass it on to whoever holds it.',
+    source: 'TT 22/2025 Art 5',
+  },
   'valid-time-missing': {
     vi: 'Đợt thi nhập lại từ hồ sơ giấy: mỗi bước phải có thời điểm xảy ra.',
     en: 'This round is typed in from its paper file: every step needs the time at which it happened.',
