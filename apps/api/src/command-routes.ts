@@ -1,12 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Role } from '#exams';
+import type { Category } from '#exams';
 import type { CommandBody } from './bodies/common.js';
 import { AnswerBody, ProblemBody } from './bodies/answer.js';
 import { Info, type RequestInfo } from './request-info.js';
 import { streamId } from './stream-id.pipe.js';
-import { type Answer, type Category, Submit } from './submit.js';
+import { type Answer, Submit } from './submit.js';
 
 /** `ApprovePlan` → `approve-plan`. */
 export const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
@@ -17,7 +17,6 @@ export interface CommandRoutes<Commands extends object> {
   readonly path: string;
   readonly tag: string;
   readonly bodies: Readonly<Partial<Record<keyof Commands & string, Type<CommandBody>>>>;
-  readonly roles: (command: keyof Commands & string) => readonly Role[];
 }
 
 type Handler = (
@@ -57,7 +56,7 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
   }
   for (const [command, body] of Object.entries(routes.bodies) as [keyof Commands & string, Type<CommandBody>][]) {
     const handler: Handler = function (id, checked, info) {
-      const target = { category: routes.category, id, roles: routes.roles(command) };
+      const target = { category: routes.category, id };
       return this.bus.execute(new Submit(target, command, checked, info));
     };
     Object.defineProperty(CommandController.prototype, command, { value: handler, configurable: true, writable: true });

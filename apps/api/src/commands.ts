@@ -2,7 +2,6 @@ import type { AccountCommands, AppointmentCommands, PositionCommands, RoundComma
 import { DecidedBody, EmptyBody } from './bodies/common.js';
 import * as registry from './bodies/registry.js';
 import { commandController } from './command-routes.js';
-import { accountPolicy, appointmentPolicy, positionPolicy, roundPolicy, unitPolicy } from './policy.js';
 import { roundBodies } from './round.bodies.js';
 
 /** One controller for each kind of stream. A command of the domain that has no body here does not compile, but for those of the sign-in. */
@@ -12,7 +11,6 @@ export const commandControllers = [
     path: 'rounds',
     tag: 'Rounds',
     bodies: roundBodies,
-    roles: (command) => roundPolicy[command],
   }),
   commandController<UnitCommands>({
     category: 'unit',
@@ -30,7 +28,6 @@ export const commandControllers = [
       EquitiseUnit: registry.EquitiseUnitBody,
       AnnounceReorganisation: registry.AnnounceReorganisationBody,
     } satisfies Record<Exclude<keyof UnitCommands, 'ReservePost' | 'ReleasePost'>, unknown>,
-    roles: unitPolicy,
   }),
   commandController<PositionCommands>({
     category: 'position',
@@ -41,7 +38,6 @@ export const commandControllers = [
       ReviseScheme: registry.ReviseSchemeBody,
       RetirePosition: registry.RetirePositionBody,
     } satisfies Record<keyof PositionCommands, unknown>,
-    roles: positionPolicy,
   }),
   commandController<AppointmentCommands>({
     category: 'appointment',
@@ -60,7 +56,6 @@ export const commandControllers = [
       EndAppointment: registry.EndAppointmentBody,
       RecordMerger: registry.RecordMergerBody,
     } satisfies Record<Exclude<keyof AppointmentCommands, 'OpenCase'>, unknown>,
-    roles: appointmentPolicy,
   }),
   commandController<AccountCommands>({
     category: 'account',
@@ -73,6 +68,5 @@ export const commandControllers = [
       UnlockAccount: EmptyBody,
       CloseAccount: EmptyBody,
     },
-    roles: accountPolicy,
   }),
 ];

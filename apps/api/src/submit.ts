@@ -2,24 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
-import { deciders, personBehind, type Role, round } from '#exams';
+import {
+  type Category,
+  deciders,
+  personBehind,
+  type Role,
+  rightsTo,
+  roleActing,
+  rolesOpen,
+  round,
+  sittingOf,
+} from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
-import { roleFor } from './actor.js';
+import type { Actor } from './actor.js';
 import type { CommandBody } from './bodies/common.js';
 import { freeTextFields } from './fields.js';
 import { gather } from './gather.js';
 import { ProblemAnswer, Refused } from './problem.js';
 import type { RequestInfo } from './request-info.js';
 
-export type Category = keyof typeof deciders;
-
-/** What a command is sent to, and which roles may send it. */
+/** What a command is sent to. */
 export interface Target {
   readonly category: Category;
   readonly id: string;
-  readonly roles: readonly Role[];
 }
 
 /** The answer to a command: where it was recorded, and as what. No event: it was already so. */
@@ -107,7 +114,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   constructor(@Inject(ENGINE) private readonly engine: Engine) {}
 
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
-    const role = roleFor(info.actor, target.roles);
+    const role = await this.roleOf(target, type, info.actor);
     const stream = `${target.category}-${target.id}`;
     const plain = stable(body) as Plain;
     const context = submitContext(this.engine, { ...info, role }, stream, { type, data: plain });
@@ -124,6 +131,16 @@ export class SubmitHandler implements ICommandHandler<Submit> {
       target.id,
       await this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, valid),
     );
+  }
+
+  /** In which role the sender acts; 403 for who has none of those that it needs. */
+  private async roleOf({ category, id }: Target, type: string, { person, roles: held }: Actor): Promise<Role> {
+    const rights = rightsTo(category, type);
+    const [first, ...more] = rolesOpen(held, rights);
+    if (first === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, rights.roles);
+    if (more.length === 0 || category !== 'round') return first;
+    const { state } = await this.engine.executor.load(round, id);
+    return roleActing(person, [first, ...more], rights, sittingOf(state));
   }
 
   /** The same body with every free text in the vault: what stays is its reference and commitment. */

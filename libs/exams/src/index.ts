@@ -29,7 +29,9 @@ export const allRefusals = {
 export const upcasters: Upcasters = {};
 
 export { clockBasis } from './round/clock-basis.js';
-export { rolesFor } from './rights.js';
+export { roleActing, rolesOpen } from './acting.js';
+export { type Category, type Rights, rightsTo } from './rights.js';
+export { sittingOf } from './round/people.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
 export { foldRound } from './round/fold.js';

@@ -4,29 +4,44 @@ import { appointmentCards } from './appointment/cards.js';
 import { certain } from './bug.js';
 import { positionCards } from './position/cards.js';
 import { roundCards } from './round/cards.js';
-import type { StreamCard } from './stream-card.js';
+import type { SeatCode } from './round/seats.js';
 import { unitCards } from './unit/cards.js';
 
-/** The cards of every kind of stream. */
-const books = {
-  round: roundCards,
-  unit: unitCards,
-  position: positionCards,
-  account: accountCards,
-  appointment: appointmentCards,
-} as const;
+/** A kind of stream. */
+export type Category = 'round' | 'unit' | 'position' | 'account' | 'appointment';
 
-type AnySent = Exclude<StreamCard<string>['sent'], 'FOLLOWS'>;
+/** Who may send a command: an account needs one of these roles, in a round on one of these seats. */
+export interface Rights {
+  /** In no order; none where only the server itself sends it. */
+  readonly roles: readonly Role[];
+  readonly seats: readonly SeatCode[];
+}
 
-const sentOf = (category: keyof typeof books, command: string): AnySent => {
-  const table: Readonly<Record<string, Pick<StreamCard<string>, 'sent'>>> = books[category];
-  const sent = Object.values(table).map((card) => card.sent);
-  const found = sent.find((one): one is AnySent => one !== 'FOLLOWS' && one.command === command);
-  return certain(found, `no card of a ${category} names the command ${command}`);
+type AnySent = {
+  readonly command: string;
+  readonly roles: readonly Role[] | 'SYSTEM';
+  readonly seats?: readonly SeatCode[];
 };
 
-/** Roles of which an account needs one to send a command, in no order; none where only the server itself sends it. */
-export const rolesFor = (category: keyof typeof books, command: string): readonly Role[] => {
-  const { roles } = sentOf(category, command);
-  return roles === 'SYSTEM' ? [] : roles;
+const rightsIn = (
+  table: Readonly<Record<string, { readonly sent: AnySent | 'FOLLOWS' }>>,
+): ReadonlyMap<string, Rights> =>
+  new Map(
+    Object.values(table).flatMap(({ sent }) =>
+      sent === 'FOLLOWS'
+        ? []
+        : [[sent.command, { roles: sent.roles === 'SYSTEM' ? [] : sent.roles, seats: sent.seats ?? [] }] as const],
+    ),
+  );
+
+const rights: Readonly<Record<Category, ReadonlyMap<string, Rights>>> = {
+  round: rightsIn(roundCards),
+  unit: rightsIn(unitCards),
+  position: rightsIn(positionCards),
+  account: rightsIn(accountCards),
+  appointment: rightsIn(appointmentCards),
 };
+
+/** Who may send this command to a stream of this kind. */
+export const rightsTo = (category: Category, command: string): Rights =>
+  certain(rights[category].get(command), `no card of a ${category} names the command ${command}`);
