@@ -287,6 +287,9 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     clock: one('principleDue', 'applicationsWindow', 'appealWindow', 'eligibleListDue', 'constructor'),
     due: day,
   }),
+  RecalculateClock: fc
+    .record({ clock: one('principleDue', 'appealWindow', 'markingDue', 'constructor'), decision: paper })
+    .map((data) => ({ ...data, ...reasoned })),
 };
 
 /** A command of a round, with its name. */

@@ -1,5 +1,6 @@
 import type { Context, Decider, Decision, Meta, OneOf, Refusal } from '#kernel';
 import { emptyTable } from '#kernel';
+import type { Clock } from '../../libs/exams/src/round/clocks/events.js';
 import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
@@ -187,6 +188,20 @@ export const blankRound: Round = {
   },
   standstill: { resumeTo: null, code: null, successor: null },
 };
+
+/** A clock of an authority that runs from 2 February to 11 March 2026, unless `changes` say otherwise. */
+export const sampleClock = (changes: Partial<Clock> = {}): Clock => ({
+  startedOn: '2026-02-02',
+  due: '2026-03-11',
+  left: null,
+  state: 'RUNNING',
+  countedFrom: '2026-02-02',
+  length: 37,
+  unit: 'DAYS',
+  whose: 'AUTHORITY',
+  onExpiry: 'OverdueFlagged',
+  ...changes,
+});
 
 /** A signed paper of a spec. */
 export const samplePaper = { number: '12/QD', date: '2026-01-15', hash: 'a'.repeat(64) } as const;

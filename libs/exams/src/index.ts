@@ -28,7 +28,7 @@ export const allRefusals = {
 /** Steps from older shapes of events to the newest. Every event is at version 1 so far. */
 export const upcasters: Upcasters = {};
 
-export { clockBasis } from './round/clock-basis.js';
+export { clockBasis } from './round/clocks/basis.js';
 export { roleActing, rolesOpen } from './acting.js';
 export { type Category, type Rights, rightsTo } from './rights.js';
 export { sittingOf } from './round/people.js';

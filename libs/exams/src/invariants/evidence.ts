@@ -53,6 +53,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   // A process may suspend, too: it has no paper.
   RoundSuspended: [],
   RoundResumed: REASONED_DECISION,
+  ClockRecalculated: REASONED_DECISION,
   RoundCancelled: REASONED_DECISION,
 };
 

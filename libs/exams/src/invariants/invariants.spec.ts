@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Meta, Recorded } from '#kernel';
 import { sampleRound } from '#test/support/sample-round';
-import { contextOf } from '#test/support/specify';
+import { contextOf, sampleClock } from '#test/support/specify';
 import { results } from '../round/results/results.js';
 import type { RoundEvents } from '../round/events.js';
 import { codeMapText } from '../round/marking/events.js';
@@ -434,7 +434,7 @@ describe('(9) a suspended round', () => {
     (state: 'RUNNING' | 'PAUSED'): FoldRound =>
     () => ({
       ...round,
-      clocks: { markingDue: { startedOn: '2026-03-01', due: null, left: 3, state } },
+      clocks: { markingDue: sampleClock({ due: null, left: 3, state }) },
     });
 
   it('has no running clock', () => {

@@ -1,7 +1,8 @@
-import type { SealedText } from '#kernel';
+import type { OneOf, SealedText } from '#kernel';
 import type { Stage, Step } from '#rules';
 import type { Role } from '../account/events.js';
 import type { DocumentRef } from '../words.js';
+import type { ClocksEvents } from './clocks/events.js';
 import type { Output } from './output.js';
 import type { PlanTerms } from './plan/events.js';
 import type { SeatCode } from './seats.js';
@@ -59,6 +60,9 @@ type Evidence =
 
 type Decides<Data> = (data: Data, round: string) => About;
 
+/** What an event of the chapter of clocks does to a clock. */
+export type ClockChange = OneOf<ClocksEvents>;
+
 /** What legal clocks, and the course that their rows may depend on, look at in a step. */
 export type ClockFacts = Readonly<{
   pack?: string;
@@ -66,7 +70,10 @@ export type ClockFacts = Readonly<{
   appealWindow?: NonNullable<PlanTerms['appealWindow']>;
   closesOn?: string;
   last?: string;
-  clock?: string;
+  /** True for a round whose clocks are facts from its first event on. */
+  recorded?: boolean;
+  /** Such a fact. */
+  change?: ClockChange;
 }>;
 
 /**

@@ -3,6 +3,7 @@ import { certain } from '../bug.js';
 import { appealsCards } from './appeals/cards.js';
 import { applicationsCards } from './applications/cards.js';
 import type { About, Card, Sealed, Sent, Title } from './card.js';
+import { clocksCards } from './clocks/cards.js';
 import { councilCards } from './council/cards.js';
 import { defenceCards } from './defence/cards.js';
 import { titled } from '../stream-card.js';
@@ -36,6 +37,7 @@ export const roundCards = joined([
   hiringCards,
   resultsCards,
   standstillCards,
+  clocksCards,
 ]);
 
 const book: Readonly<Record<RoundEventType, AnyCard>> = roundCards;

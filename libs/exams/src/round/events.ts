@@ -1,5 +1,6 @@
 import type { AppealsCommands, AppealsEvents } from './appeals/events.js';
 import type { ApplicationsCommands, ApplicationsEvents } from './applications/events.js';
+import type { ClocksCommands, ClocksEvents } from './clocks/events.js';
 import type { CouncilCommands, CouncilEvents } from './council/events.js';
 import type { DefenceCommands, DefenceEvents } from './defence/events.js';
 import type { HiringCommands, HiringEvents } from './hiring/events.js';
@@ -21,7 +22,8 @@ export interface RoundCommands
     DefenceCommands,
     HiringCommands,
     ResultsCommands,
-    StandstillCommands {}
+    StandstillCommands,
+    ClocksCommands {}
 
 /** Everything that can have happened in a round. */
 export interface RoundEvents
@@ -35,4 +37,5 @@ export interface RoundEvents
     DefenceEvents,
     HiringEvents,
     ResultsEvents,
-    StandstillEvents {}
+    StandstillEvents,
+    ClocksEvents {}

@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { contextOf, samplePaper, sampleText, specify } from '#test/support/specify';
 import { foldRound } from '../index.js';
 import { personBehind } from './people.js';
-import { clockRows } from './clocks.js';
+import { clockRows } from './clocks/rows.js';
 import type { RoundEvents } from './events.js';
 import { guarded } from './guard.js';
 import { allRoundRefusals, round } from './round.js';

@@ -1,9 +1,11 @@
-import { type Decider, eachOf, joined, type Meta, validTime } from '#kernel';
+import { type Decider, eachOf, isRefusal, joined, type Meta, type OneOf, type Recorded, validTime } from '#kernel';
+import { certain } from '../bug.js';
 import type { Wordings } from '../words.js';
 import type { Rules } from './chapter.js';
 import { appeals } from './appeals/appeals.js';
 import { applications } from './applications/applications.js';
-import { advanceClocks } from './clocks.js';
+import { changedClocks, clockChanges } from './clocks/changes.js';
+import { clocks } from './clocks/clocks.js';
 import { council } from './council/council.js';
 import { defence } from './defence/defence.js';
 import type { RoundCommands, RoundEvents } from './events.js';
@@ -30,9 +32,13 @@ export const allRoundRefusals = {
   ...hiring.refusals,
   ...results.refusals,
   ...standstill.refusals,
+  ...clocks.refusals,
 } as const;
 
 export type RoundRefusal = keyof typeof allRoundRefusals;
+
+/** Rounds recorded before clocks were facts ask the pack and the calendar at every fold, as they always did. */
+const keepsFacts = ({ plan: { draft } }: Round): boolean => draft?.clocks === 'RECORDED';
 
 const remembered =
   <Name extends keyof Parts, Data>(
@@ -43,12 +49,37 @@ const remembered =
   (round: Round, data: Data, meta: Meta): Round => {
     const next = { ...round, [name]: fold(round[name], data, meta, round) };
     const stage = nextStage(round, round.stage, type);
+    const changes = keepsFacts(next) ? [] : clockChanges(next, { type, data }, meta);
     return {
       ...next,
       stage,
       movedAt: stage === round.stage ? round.movedAt : validTime(meta),
-      clocks: advanceClocks(next, { type, data }, meta),
+      clocks: changedClocks(next.clocks, changes),
     };
+  };
+
+/** The decided events, each followed by what it does to the legal clocks. */
+const withClocks = (
+  round: Round,
+  decided: readonly OneOf<RoundEvents>[],
+  meta: Meta,
+): readonly OneOf<RoundEvents>[] => {
+  let state = round;
+  return decided.flatMap((event) => {
+    state = foldedOne(state, { ...event, meta });
+    if (!keepsFacts(state)) return [event];
+    const changes = clockChanges(state, event, meta);
+    state = { ...state, clocks: changedClocks(state.clocks, changes) };
+    return [event, ...changes];
+  });
+};
+
+/** A rule whose events carry the facts about clocks that follow from them. */
+const withFacts =
+  <Command, Code extends string>(rule: Rule<Command, Code>, commandType: string): Rule<Command, Code> =>
+  (round, command, context) => {
+    const decision = rule(round, command, context);
+    return isRefusal(decision) ? decision : withClocks(round, decision, { ...context, commandType });
   };
 
 /** The tables of a chapter as the round uses them: asked only where the cards allow it, and folded into the whole. */
@@ -60,7 +91,7 @@ const bound = <Name extends keyof Parts, Commands extends object, Events extends
   decide: eachOf<
     typeof decide,
     { readonly [C in keyof Commands & string]: Rule<Commands[C], GeneralRefusal | (keyof Words & string)> }
-  >(decide, (rule, command) => guarded(command, rule)),
+  >(decide, (rule, command) => withFacts(guarded(command, rule), command)),
   evolve: eachOf<
     typeof evolve,
     { readonly [E in keyof Events & string]: (round: Round, data: Events[E], meta: Meta) => Round }
@@ -78,7 +109,46 @@ const tables = {
   hiring: bound(hiring),
   results: bound(results),
   standstill: bound(standstill),
+  clocks: bound(clocks),
 };
+
+const evolve = joined([
+  tables.plan.evolve,
+  tables.council.evolve,
+  tables.applications.evolve,
+  tables.written.evolve,
+  tables.marking.evolve,
+  tables.appeals.evolve,
+  tables.defence.evolve,
+  tables.hiring.evolve,
+  tables.results.evolve,
+  tables.standstill.evolve,
+  tables.clocks.evolve,
+]);
+
+type Fold = (round: Round, data: never, meta: Meta) => Round;
+
+const folds: Readonly<Record<string, Fold>> = evolve;
+
+/** The round after one more event. Throws for an event that no round has. */
+export const foldedOne = (state: Round, { type, data, meta }: Pick<Recorded, 'type' | 'data' | 'meta'>): Round => {
+  const fold = Object.hasOwn(folds, type) ? folds[type] : undefined;
+  return certain(fold, `a round does not know ${type}`)(state, data as never, meta);
+};
+
+const decide = joined([
+  tables.plan.decide,
+  tables.council.decide,
+  tables.applications.decide,
+  tables.written.decide,
+  tables.marking.decide,
+  tables.appeals.decide,
+  tables.defence.decide,
+  tables.hiring.decide,
+  tables.results.decide,
+  tables.standstill.decide,
+  tables.clocks.decide,
+]);
 
 /** A selection round: a book of chapters, held together by the flow of its pack, its clocks and the order of time. */
 export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
@@ -86,7 +156,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
   initialState: {
     stage: null,
     movedAt: null,
-    clocks: {},
+    clocks: clocks.initial,
     plan: plan.initial,
     council: council.initial,
     applications: applications.initial,
@@ -98,30 +168,8 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     results: results.initial,
     standstill: standstill.initial,
   },
-  decide: joined([
-    tables.plan.decide,
-    tables.council.decide,
-    tables.applications.decide,
-    tables.written.decide,
-    tables.marking.decide,
-    tables.appeals.decide,
-    tables.defence.decide,
-    tables.hiring.decide,
-    tables.results.decide,
-    tables.standstill.decide,
-  ]),
-  evolve: joined([
-    tables.plan.evolve,
-    tables.council.evolve,
-    tables.applications.evolve,
-    tables.written.evolve,
-    tables.marking.evolve,
-    tables.appeals.evolve,
-    tables.defence.evolve,
-    tables.hiring.evolve,
-    tables.results.evolve,
-    tables.standstill.evolve,
-  ]),
+  decide,
+  evolve,
   versions: {},
   isTerminal: ({ stage }) => stage !== null && terminal.includes(stage),
 };

@@ -7,11 +7,13 @@ import type { HiringPart } from './hiring/events.js';
 import type { MarkingPart } from './marking/events.js';
 import type { PlanPart } from './plan/events.js';
 import type { ResultsPart } from './results/events.js';
-import type { Clock, StandstillPart } from './standstill/events.js';
+import type { ClocksPart } from './clocks/events.js';
+import type { StandstillPart } from './standstill/events.js';
 import type { WrittenPart } from './written/events.js';
 
 /** One part a chapter: a chapter reads the whole round and changes only its own part. */
 export interface Parts {
+  readonly clocks: ClocksPart;
   readonly plan: PlanPart;
   readonly council: CouncilPart;
   readonly applications: ApplicationsPart;
@@ -28,8 +30,6 @@ export interface Parts {
 export interface Round extends Parts {
   /** `null` before the first event. */
   readonly stage: Stage | null;
-  /** Legal clocks by name (domain: timers). Kept from the pack's clock table by every event that starts or stops one. */
-  readonly clocks: Readonly<Record<string, Clock>>;
   /** Valid time of the last event that moved the round to another stage; nothing may happen before it unnoticed. */
   readonly movedAt: string | null;
 }

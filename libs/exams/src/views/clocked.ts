@@ -1,5 +1,6 @@
 import type { Meta } from '#kernel';
-import { advanceClocks, clockRows } from '../round/clocks.js';
+import { changedClocks, clockChanges } from '../round/clocks/changes.js';
+import { clockRows } from '../round/clocks/rows.js';
 import type { Round } from '../round/state.js';
 import type { ClockFacts } from '../round/card.js';
 
@@ -30,7 +31,7 @@ export const clocksAfter = (
   state: ClockState,
   event: { readonly type: string; readonly data: unknown },
   meta: Pick<Meta, 'at' | 'occurredAt'>,
-): Round['clocks'] => advanceClocks(roundAround(state), event, meta as Meta);
+): Round['clocks'] => changedClocks(state.clocks, clockChanges(roundAround(state), event, meta));
 
 /** The state with the pack that an approved plan pins, and the course in it. */
 export const pinnedBy = (state: ClockState, { pack, course, appealWindow }: ClockFacts): ClockState =>

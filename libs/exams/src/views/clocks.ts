@@ -1,8 +1,12 @@
-import { type Recorded, type View } from '#kernel';
+import { eachOf, type Recorded, type View } from '#kernel';
 import { type ClockRow, packs } from '#rules';
 import type { RoundEvents } from '../round/events.js';
-import type { Clock } from '../round/standstill/events.js';
-import { findCard, roundEventTypes } from '../round/cards.js';
+import type { ClockChange } from '../round/card.js';
+import { clocksCards } from '../round/clocks/cards.js';
+import { changedClocks, endings, movesWindow } from '../round/clocks/changes.js';
+import { runsInRounds } from '../round/clocks/rows.js';
+import type { Clock, ClocksPart } from '../round/clocks/events.js';
+import { roundEventTypes } from '../round/cards.js';
 import { type ClockState, clocksAfter, rowsOf } from './clocked.js';
 import { courseNamed } from '../round/plan/pack.js';
 import { byPart, partOf, roundOf, type RoundEventType } from './part.js';
@@ -12,6 +16,8 @@ export type ClockDoc = Readonly<{
   round: string;
   clock: string;
   entry: 'LIVE' | 'RETROSPECTIVE';
+  /** True where clocks are facts in the stream, and nothing else moves them. */
+  recorded: boolean;
   /** `id@version`; `null` before the plan is approved. */
   pack: string | null;
   /** Name of the course in the pack. */
@@ -23,6 +29,9 @@ export type ClockDoc = Readonly<{
   /** Last day on which the act is in time. */
   due: string | null;
   left: number | null;
+  /** From which day how many days are counted to `due`; no number where the last day was announced. */
+  countedFrom: string | null;
+  length: number | null;
   unit: ClockRow['unit'] | null;
   /** Clocks of candidates act; clocks of authorities flag. */
   whose: ClockRow['whose'] | null;
@@ -41,28 +50,19 @@ const inPacks = (): readonly ClockRow[] =>
 const drives = (row: ClockRow, type: string): boolean =>
   row.startsOn === type || row.onExpiry === type || row.stopsOn.includes(type);
 
-const isOfRounds = (type: string): boolean => findCard(type) !== undefined;
-
-/** Clocks that a round starts and that something in the round ends; the others run with an appointment. */
-const rowsOfRounds = (): readonly ClockRow[] =>
-  inPacks().filter(
-    ({ startsOn, stopsOn, onExpiry }) => isOfRounds(startsOn) && [...stopsOn, onExpiry].some(isOfRounds),
-  );
+const rowsOfRounds = (): readonly ClockRow[] => inPacks().filter(runsInRounds);
 
 const everything = new Set(['RoundDrafted', 'PlanApproved', 'RoundSuspended', 'RoundResumed']);
-/** A round that has ended waits for nobody: its clocks stop with it. */
-const endings = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver']);
-/** The announced last day for applications moves. */
-const restarts = new Set(['NoticeAmended', 'ApplicationsExtended']);
 
 const namesFor = (type: string, rows: readonly ClockRow[]): readonly string[] => {
   const names = new Set(rows.map(({ name }) => name));
   if (everything.has(type) || endings.has(type)) return [...names];
   const driven = rows.filter((row) => drives(row, type)).map(({ name }) => name);
-  return restarts.has(type) ? [...driven, 'applicationsWindow'] : driven;
+  return movesWindow.has(type) ? [...driven, 'applicationsWindow'] : driven;
 };
 
-const types = roundEventTypes.filter((type) => type !== 'OverdueFlagged');
+/** Events that are not themselves facts about a clock. */
+const types = roundEventTypes.filter((type) => !Object.hasOwn(clocksCards, type));
 
 /** Names of the clocks that an event of a type may touch, under the packs known now. */
 const touchedNow = (): Readonly<Record<RoundEventType, readonly string[]>> => {
@@ -78,19 +78,39 @@ const touchedBy = (type: RoundEventType): readonly string[] => {
   return touched[type];
 };
 
-const stateOf = ({ clock, pack, course, appealWindow, startedOn, due, left, state }: ClockDoc): ClockState => ({
-  pack,
-  course,
-  appealWindow,
-  clocks: state === 'NOT_STARTED' || startedOn === null ? {} : { [clock]: { startedOn, due, left, state } },
+/** The clock of a document as the round keeps it; none before it starts. */
+const clocksOf = ({
+  clock,
+  startedOn,
+  due,
+  left,
+  state,
+  countedFrom,
+  length,
+  unit,
+  whose,
+  onExpiry,
+}: ClockDoc): ClocksPart =>
+  state === 'NOT_STARTED' ||
+  startedOn === null ||
+  countedFrom === null ||
+  unit === null ||
+  whose === null ||
+  onExpiry === null
+    ? {}
+    : { [clock]: { startedOn, due, left, state, countedFrom, length, unit, whose, onExpiry } };
+
+const stateOf = (document: ClockDoc): ClockState => ({
+  pack: document.pack,
+  course: document.course,
+  appealWindow: document.appealWindow,
+  clocks: clocksOf(document),
 });
 
 /** The document after an event, by the function that the round itself uses. */
 const ticked = (document: ClockDoc, recorded: Recorded): ClockDoc => {
   const { type, data, meta } = recorded;
-  const after = clocksAfter(stateOf(document), { type, data }, meta)[document.clock];
-  const ended = endings.has(type) && after !== undefined ? { state: 'STOPPED' as const } : {};
-  return { ...document, ...after, ...ended };
+  return { ...document, ...clocksAfter(stateOf(document), { type, data }, meta)[document.clock] };
 };
 
 /** What the pack says of the clock. */
@@ -99,11 +119,12 @@ const rowOf = (document: ClockDoc) => {
   return row && { unit: row.unit, whose: row.whose, onExpiry: row.onExpiry };
 };
 
-const notStarted = (round: string, clock: string, entry: ClockDoc['entry']): ClockDoc => {
+const notStarted = (round: string, clock: string, entry: ClockDoc['entry'], recorded: boolean): ClockDoc => {
   const blank: ClockDoc = {
     round,
     clock,
     entry,
+    recorded,
     pack: null,
     course: null,
     appealWindow: null,
@@ -111,6 +132,8 @@ const notStarted = (round: string, clock: string, entry: ClockDoc['entry']): Clo
     startedOn: null,
     due: null,
     left: null,
+    countedFrom: null,
+    length: null,
     unit: null,
     whose: null,
     onExpiry: null,
@@ -130,24 +153,36 @@ const pinned = (document: ClockDoc, { pack, terms }: RoundEvents['PlanApproved']
   return row && { ...next, ...row };
 };
 
+/** Where clocks are facts, nothing else moves them. */
 const tick = (document: ClockDoc | undefined, _: unknown, recorded: Recorded): ClockDoc | undefined =>
-  document && ticked(document, recorded);
+  document === undefined || document.recorded ? document : ticked(document, recorded);
+
+/** The document after a fact about its clock. */
+type ByFact = { readonly [E in ClockChange['type']]: ReturnType<typeof told> };
+
+const told =
+  (type: ClockChange['type']) =>
+  (document: ClockDoc | undefined, data: ClockChange['data']): ClockDoc | undefined =>
+    document && { ...document, ...changedClocks(clocksOf(document), [{ type, data } as ClockChange])[document.clock] };
+
+const ofClock = ({ clock }: { readonly clock: string }): string => clock;
 
 /** The legal clocks of each round: which run, until when, whose they are. */
 export const clocks: View<ClockDoc, RoundEvents> = {
   name: 'clocks',
-  version: 2,
+  version: 3,
   indexes: ['round', 'clock', 'entry', 'state', 'due', 'whose', 'unit'],
   keyOf: byPart({
     ...Object.fromEntries(types.map((type) => [type, () => touchedBy(type)])),
-    OverdueFlagged: ({ clock }) => clock,
+    ...eachOf<typeof clocksCards, Readonly<Record<ClockChange['type'], typeof ofClock>>>(clocksCards, () => ofClock),
   }),
   on: {
-    ...Object.fromEntries([...types, 'OverdueFlagged'].map((type) => [type, tick])),
-    RoundDrafted: (_, { entry }, recorded, key) => ticked(notStarted(roundOf(recorded), partOf(key), entry), recorded),
-    PlanApproved: (document, data, recorded) => {
-      const next = document && pinned(document, data);
-      return next && ticked(next, recorded);
-    },
+    ...Object.fromEntries(types.map((type) => [type, tick])),
+    ...eachOf<typeof clocksCards, ByFact>(clocksCards, (_, type) => told(type)),
+    ClockStarted: (document, data, recorded) =>
+      told('ClockStarted')(document ?? notStarted(roundOf(recorded), data.clock, data.entry, true), data),
+    RoundDrafted: (_, { entry, clocks: kept }, recorded, key) =>
+      tick(notStarted(roundOf(recorded), partOf(key), entry, kept === 'RECORDED'), _, recorded),
+    PlanApproved: (document, data, recorded) => tick(document && pinned(document, data), data, recorded),
   },
 };

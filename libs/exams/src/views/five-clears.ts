@@ -3,6 +3,7 @@ import { mayHappen } from '../round/flow.js';
 import type { Title } from '../round/card.js';
 import { titleOf } from '../round/cards.js';
 import { resumeNext, stageNext, type Whereabouts } from '../round/standstill/resumption.js';
+import { changedClocks } from '../round/clocks/changes.js';
 import { type ClockState, clocksAfter, pinnedBy, rowsOf, unclocked } from './clocked.js';
 import { courseIn } from './course.js';
 import type { Output } from '../round/output.js';
@@ -42,29 +43,49 @@ export interface Step {
 }
 
 /** What earlier steps leave to later ones. */
-interface Walk extends ClockState, Whereabouts {}
+interface Walk extends ClockState, Whereabouts {
+  /** Clocks are facts in the stream, and nothing else moves them. */
+  readonly recorded: boolean;
+}
 
-const start: Walk = { ...unclocked, stage: null, resumeTo: null };
+const start: Walk = { ...unclocked, stage: null, resumeTo: null, recorded: false };
 
-const advanced = (walk: Walk, { event, clockFacts, happenedAt }: StepDoc): Walk => {
-  const pinned = pinnedBy(walk, clockFacts);
+const clocksOn = (walk: Walk, { event, clockFacts, happenedAt }: StepDoc): Walk['clocks'] => {
+  if (clockFacts.change !== undefined) return changedClocks(walk.clocks, [clockFacts.change]);
+  return walk.recorded ? walk.clocks : clocksAfter(walk, { type: event, data: clockFacts }, { at: happenedAt });
+};
+
+const advanced = (walk: Walk, step: StepDoc): Walk => {
+  const { event, clockFacts } = step;
+  const pinned: Walk = { ...walk, ...pinnedBy(walk, clockFacts), recorded: walk.recorded || clockFacts.recorded === true };
   return {
     ...pinned,
     stage: stageNext(walk, event),
     resumeTo: resumeNext(walk, event),
-    clocks: clocksAfter(pinned, { type: event, data: clockFacts }, { at: happenedAt }),
+    clocks: clocksOn(pinned, step),
   };
 };
 
-/** The clocks that the step ended, each with its last day. */
+/** How a step stood against a clock that it ends; nothing for one that does not run to a day. */
+const against = ({ clocks }: Walk, clock: string, happenedAt: string): readonly Timing[] => {
+  const known = clocks[clock];
+  if (known?.due === undefined || known.due === null || known.state === 'STOPPED') return [];
+  return [{ clock, due: known.due, inTime: localDay(happenedAt) <= known.due }];
+};
+
+/** The clocks that the step ended, each with its last day. Where clocks are facts, those stand behind the step. */
 const timingOf = (walk: Walk, { event, happenedAt }: StepDoc): readonly Timing[] =>
-  rowsOf(walk)
-    .filter(({ stopsOn }) => stopsOn.includes(event))
-    .flatMap(({ name }) => {
-      const clock = walk.clocks[name];
-      if (clock?.due === undefined || clock.due === null || clock.state === 'STOPPED') return [];
-      return [{ clock: name, due: clock.due, inTime: localDay(happenedAt) <= clock.due }];
-    });
+  walk.recorded
+    ? []
+    : rowsOf(walk)
+        .filter(({ stopsOn }) => stopsOn.includes(event))
+        .flatMap(({ name }) => against(walk, name, happenedAt));
+
+/** The step with the clock that it ended, as the fact behind it says. */
+const timed = (step: Step, walk: Walk, { clockFacts: { change } }: StepDoc): Step =>
+  change?.type === 'ClockStopped' && change.data.because === 'DONE'
+    ? { ...step, timing: [...step.timing, ...against(walk, change.data.clock, step.happenedAt)] }
+    : step;
 
 const stepOf = (walk: Walk, next: Walk, doc: StepDoc): Step => {
   const words = titleOf(doc.event);
@@ -90,6 +111,8 @@ export const fiveClears = (documents: readonly StepDoc[]): readonly Step[] => {
   const rows: Step[] = [];
   for (const document of documents) {
     const next = advanced(walk, document);
+    const last = rows.pop();
+    if (last !== undefined) rows.push(document.ownStep ? last : timed(last, walk, document));
     if (document.ownStep) rows.push(stepOf(walk, next, document));
     walk = next;
   }

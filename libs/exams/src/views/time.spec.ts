@@ -2,9 +2,9 @@ import { foldRound } from '../round/fold.js';
 import type { Recorded } from '#kernel';
 import { findPack } from '#rules';
 import { dueClocks } from '../processes/clock-expiry.js';
-import { advanceClocks } from '../round/clocks.js';
+import { changedClocks, clockChanges } from '../round/clocks/changes.js';
 import type { RoundEvents } from '../round/events.js';
-import type { Clock } from '../round/standstill/events.js';
+import type { Clock } from '../round/clocks/events.js';
 import { roundTitles } from '../round/cards.js';
 import { blankRound } from '#test/support/specify';
 import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
@@ -26,7 +26,7 @@ const roundClocks = (events: readonly Recorded[]): Readonly<Record<string, Clock
   events.reduce((round, { type, data, meta }) => {
     const approved = type === 'PlanApproved' ? (data as RoundEvents['PlanApproved']) : round.plan.approved;
     const next = { ...round, plan: { ...round.plan, approved } };
-    return { ...next, clocks: advanceClocks(next, { type, data }, meta) };
+    return { ...next, clocks: changedClocks(next.clocks, clockChanges(next, { type, data }, meta)) };
   }, blankRound).clocks;
 
 const reasoned = { reason: textOf('why'), minutes: hashOf('e') };

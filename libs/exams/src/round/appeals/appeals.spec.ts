@@ -3,11 +3,10 @@ import { emptyTable, put } from '#kernel';
 import { compareScores } from '#rules';
 import { paperRound } from '#test/support/paper-round';
 import { sampleRound } from '#test/support/sample-round';
-import { blankRound, chapterSpec, type Past } from '#test/support/specify';
+import { blankRound, chapterSpec, type Past, sampleClock } from '#test/support/specify';
 import { fill } from '../../words.js';
 import type { PlanTerms } from '../plan/events.js';
 import { finalMark } from '../marking/final-mark.js';
-import type { Clock } from '../standstill/events.js';
 import type { Round } from '../state.js';
 import { appeals } from './appeals.js';
 import type { AppealsEvents } from './events.js';
@@ -21,7 +20,7 @@ const chair = { actor: 'M1' };
 const secretary = { actor: 'M3' };
 const inTime = '2026-03-17T09:00:00.000Z';
 const tooLate = '2026-03-17T17:00:00.000Z'; // already 18 March in Vietnam
-const clock: Clock = { startedOn: '2026-03-10', due: '2026-03-17', left: null, state: 'RUNNING' };
+const clock = sampleClock({ startedOn: '2026-03-10', due: '2026-03-17' });
 
 const published = (raw: string, net = raw): Published[string] => ({ raw, net, how: 'MEAN' });
 const markingOf = (marks: Published): Round['marking'] => ({

@@ -6,8 +6,7 @@ import {
   plannedRound,
   samplePaper,
   sampleReasons,
-  sampleText,
-} from '#test/support/specify';
+  sampleText, sampleClock } from '#test/support/specify';
 import type { BoardSeats, CouncilSeat, Seat } from '../council/events.js';
 import type { PlanTerms } from '../plan/events.js';
 import { isRunning } from '../running.js';
@@ -120,9 +119,7 @@ describe('the window', () => {
   });
 
   it('follows its clock, which a suspension moves on, and the extension', () => {
-    const clocks = {
-      applicationsWindow: { startedOn: '2026-02-02', due: '2026-03-20', left: null, state: 'RUNNING' },
-    } as const;
+    const clocks = { applicationsWindow: sampleClock({ due: '2026-03-20' }) };
     chapterSpec(applications, { ...single, clocks })()
       .when('CloseApplications', {}, secretary)
       .thenRefused('applications-still-open', { closesOn: '2026-03-20' });

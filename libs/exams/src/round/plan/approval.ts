@@ -1,4 +1,4 @@
-import { clockBasis } from '../clock-basis.js';
+import { clockBasis } from '../clocks/basis.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { refuse } from '#kernel';

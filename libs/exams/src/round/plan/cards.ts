@@ -14,7 +14,7 @@ export const planCards = cards<PlanCommands, PlanEvents>()({
     title: { vi: 'Lập đợt thi', en: 'Round drafted', source: 'NĐ 115/2020 Art 46(1)' },
     output: ({ posts }) => count(posts.length),
     decides: 'NOTHING',
-    clocks: 'NONE',
+    clocks: ({ clocks }) => (clocks === 'RECORDED' ? { recorded: true } : {}),
   },
 
   PrincipleApproved: {

@@ -85,7 +85,10 @@ export interface PlanCommands {
 }
 
 export interface PlanEvents {
-  RoundDrafted: PlanCommands['DraftRound'];
+  RoundDrafted: PlanCommands['DraftRound'] & {
+    /** Its clocks are facts in the stream. Absent in rounds recorded before: there the pack is asked at every fold. */
+    readonly clocks?: 'RECORDED';
+  };
   PrincipleApproved: PlanCommands['ApprovePrinciple'];
   /** `pack` is `id@version` here. */
   PlanApproved: PlanCommands['ApprovePlan'];

@@ -19,7 +19,7 @@ const decideRound = {
     const post = duplicate(command.posts.map((fact) => fact.post));
     if (post !== undefined) return refuse('duplicate-post', { post });
     if (command.authority === command.superior) return refuse('authority-is-superior');
-    return [{ type: 'RoundDrafted', data: command }];
+    return [{ type: 'RoundDrafted', data: { ...command, clocks: 'RECORDED' } }];
   },
   ApprovePrinciple: (round, command, context) =>
     acts(context, authorityOf(round)) ? [{ type: 'PrincipleApproved', data: command }] : refuse('not-the-authority'),

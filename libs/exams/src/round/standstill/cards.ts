@@ -36,15 +36,4 @@ export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
     decides: ofRound,
     clocks: 'NONE',
   },
-
-  OverdueFlagged: {
-    sent: { command: 'ExpireClock', roles: ['HR'], seats: ['OWNER', 'SYSTEM'] },
-    about: 'NOBODY',
-    stage: { from: 'ANY' },
-    sealed: 'OPEN',
-    title: { vi: 'Ghi nhận quá hạn', en: 'Overdue flagged', source: 'NĐ 170/2025 Art 17' },
-    output: ({ due }) => choice(due),
-    decides: 'NOTHING',
-    clocks: ({ clock }) => ({ clock }),
-  },
 });

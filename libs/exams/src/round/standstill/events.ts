@@ -16,26 +16,12 @@ export interface StandstillCommands {
     readonly decision: DocumentRef;
   } & Reasoned;
   CancelRound: { readonly decision: DocumentRef } & Reasoned;
-  /** By the clock's own process when `due` has passed. */
-  ExpireClock: { readonly clock: string; readonly due: string };
 }
 
 export interface StandstillEvents {
   RoundSuspended: { readonly code: SuspendCode; readonly decision?: DocumentRef };
   RoundResumed: StandstillCommands['ResumeRound'];
   RoundCancelled: StandstillCommands['CancelRound'];
-  /** A clock of an authority ran out: late is late, not void. */
-  OverdueFlagged: { readonly clock: string; readonly due: string };
-}
-
-/** A legal clock of the round. Days are local days. */
-export interface Clock {
-  readonly startedOn: string;
-  /** Last day on which the act is in time; `null` while the round stands still. */
-  readonly due: string | null;
-  /** Days (of the clock's unit) that were left when the round was suspended. */
-  readonly left: number | null;
-  readonly state: 'RUNNING' | 'PAUSED' | 'STOPPED' | 'OVERDUE';
 }
 
 export interface StandstillPart {

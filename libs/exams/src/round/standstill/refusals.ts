@@ -18,16 +18,6 @@ export const standstillRefusals = {
     en: 'A round suspended for {code} cannot go on {as}. Take the other way or cancel the round.',
     source: 'domain §3.14',
   },
-  'not-the-clock': {
-    vi: 'Chỉ bộ đếm hạn hoặc cán bộ đầu mối được ghi hết hạn.',
-    en: 'Only the process that watches clocks, or the owner, records an expiry. Leave it to them.',
-    source: 'design',
-  },
-  'clock-not-due': {
-    vi: 'Hạn {clock} còn đến hết ngày {due}. Hãy ghi sau ngày đó.',
-    en: 'The clock {clock} runs until the end of {due}. Record its expiry after that day.',
-    source: 'domain §7.3',
-  },
 } as const satisfies Wordings;
 
 export type StandstillRefusal = keyof typeof standstillRefusals;

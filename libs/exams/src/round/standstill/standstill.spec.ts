@@ -1,6 +1,5 @@
 import { chapterSpec, plannedRound, samplePaper, sampleReasons } from '#test/support/specify';
-import type { Round } from '../state.js';
-import type { Clock, StandstillCommands, SuspendCode } from './events.js';
+import type { StandstillCommands, SuspendCode } from './events.js';
 import { standstill } from './standstill.js';
 
 const given = chapterSpec(standstill, plannedRound);
@@ -62,69 +61,5 @@ describe('a standstill', () => {
     given().when('CancelRound', cancel, head).then({ type: 'RoundCancelled', data: cancel });
     given().when('CancelRound', cancel, { actor: 'p-owner' }).thenRefused('not-the-authority');
     expect(given({ type: 'RoundCancelled', data: cancel }).state).toEqual(plannedRound);
-  });
-});
-
-describe('a clock that runs out', () => {
-  const due = '2026-03-11';
-  const after = { actor: 'system:clocks', at: '2026-03-11T17:00:00.000Z' };
-  const running: Clock = { startedOn: '2026-02-02', due, left: null, state: 'RUNNING' };
-  const timed = (clock: string, stage: Round['stage'], change: Partial<Clock> = {}) =>
-    chapterSpec(standstill, { ...plannedRound, stage, clocks: { [clock]: { ...running, ...change } } })();
-  const expire = (clock: string) => ({ clock, due });
-
-  it('flags an authority that is late', () => {
-    const flag = { type: 'OverdueFlagged', data: expire('eligibleListDue') } as const;
-    timed('eligibleListDue', 'SCREENING').when('ExpireClock', expire('eligibleListDue'), after).then(flag);
-    expect(given(flag).state).toEqual(plannedRound);
-    const unplanned = {
-      ...plannedRound,
-      clocks: { principleDue: running },
-      plan: { ...plannedRound.plan, approved: null },
-    };
-    chapterSpec(standstill, unplanned)()
-      .when('ExpireClock', expire('principleDue'), after)
-      .then({ type: 'OverdueFlagged', data: expire('principleDue') });
-  });
-
-  it('closes the applications', () => {
-    timed('applicationsWindow', 'APPLICATIONS_OPEN')
-      .when('ExpireClock', expire('applicationsWindow'), after)
-      .then({ type: 'ApplicationsClosed', data: { last: due } });
-    timed('applicationsWindow', 'ANNOUNCED').when('ExpireClock', expire('applicationsWindow'), after).thenNothing();
-  });
-
-  it('closes the appeals', () => {
-    const { outcome } = timed('appealWindow', 'WRITTEN_PUBLISHED').when('ExpireClock', expire('appealWindow'), after);
-    expect(outcome).toMatchObject([
-      { type: 'AppealWindowClosed', data: { last: due } },
-      { type: 'WrittenResultFinal' },
-    ]);
-    timed('appealWindow', 'MARKED').when('ExpireClock', expire('appealWindow'), after).thenNothing();
-  });
-
-  it('is left to the stream that watches it, where that is another', () => {
-    timed('dossierDue', 'APPOINTING').when('ExpireClock', expire('dossierDue'), after).thenNothing();
-  });
-
-  it('is heeded from its process and the owner only, and after its last day only', () => {
-    const clock = timed('eligibleListDue', 'SCREENING');
-    clock.when('ExpireClock', expire('eligibleListDue'), { ...after, actor: 'p-head' }).thenRefused('not-the-clock');
-    clock
-      .when('ExpireClock', expire('eligibleListDue'), { ...after, actor: 'p-owner' })
-      .then({ type: 'OverdueFlagged', data: expire('eligibleListDue') });
-    clock
-      .when('ExpireClock', expire('eligibleListDue'), { ...after, at: '2026-03-11T16:59:59.000Z' })
-      .thenRefused('clock-not-due', { clock: 'eligibleListDue', due });
-  });
-
-  it('does nothing when it is not the clock that was meant any more', () => {
-    given().when('ExpireClock', expire('eligibleListDue'), after).thenNothing();
-    timed('eligibleListDue', 'SCREENING', { state: 'PAUSED', due: null })
-      .when('ExpireClock', expire('eligibleListDue'), after)
-      .thenNothing();
-    timed('eligibleListDue', 'SCREENING', { due: '2026-03-20' })
-      .when('ExpireClock', expire('eligibleListDue'), after)
-      .thenNothing();
   });
 });

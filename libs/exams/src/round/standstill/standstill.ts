@@ -3,7 +3,6 @@ import { chapter } from '../chapter.js';
 import { standstillCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
 import type { StandstillCommands, StandstillEvents, SuspendCode } from './events.js';
-import { ExpireClock } from './expiry.js';
 import { standstillRefusals } from './refusals.js';
 
 type As = StandstillCommands['ResumeRound']['as'];
@@ -19,7 +18,7 @@ const waysOn: Readonly<Record<SuspendCode, readonly As[]>> = {
   FORCE_MAJEURE: ['UNCHANGED'],
 };
 
-/** What stops a round, lets it go on or ends it early; and what clocks do that run out. */
+/** What stops a round, lets it go on or ends it early. */
 export const standstill = chapter<'standstill', StandstillCommands, StandstillEvents>()({
   name: 'standstill',
   initial: { resumeTo: null, code: null, successor: null },
@@ -46,7 +45,6 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
     },
     CancelRound: (round, command, context) =>
       acts(context, authorityOf(round)) ? [{ type: 'RoundCancelled', data: command }] : refuse('not-the-authority'),
-    ExpireClock,
   },
   evolve: {
     RoundSuspended: (part, { code }, _meta, round) => ({ ...part, code, resumeTo: round.stage }),
@@ -56,6 +54,5 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
       successor: as === 'CONTINUE_AS_SUCCESSOR' ? (successor ?? null) : part.successor,
     }),
     RoundCancelled: (part) => part,
-    OverdueFlagged: (part) => part,
   },
 });

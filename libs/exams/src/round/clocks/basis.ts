@@ -1,5 +1,5 @@
 import type { ClockBasis, ClockRow } from '#rules';
-import { roundEventTypes } from './cards.js';
+import { roundEventTypes } from '../cards.js';
 
 /**
  * Clocks that run before a plan names a pack. A pack that has such a row too may label it by its own texts, but not run

@@ -1,0 +1,115 @@
+import { type Meta, validTime } from '#kernel';
+import { cite, type ClockRow, due, elapsed, localDay, VN } from '#rules';
+import type { Round } from '../state.js';
+import type { ClockChange } from '../card.js';
+import type { Clock, ClocksPart, StopReason } from './events.js';
+import { evolve } from './evolve.js';
+import { clockRows } from './rows.js';
+
+interface Happening {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** How many days of `unit` are left at the end of `today`; 0 when `last` has come or gone. */
+export const daysLeft = (today: string, last: string, unit: Clock['unit']): number =>
+  today < last ? elapsed(today, last, unit, VN) : 0;
+
+const entriesIn = (clocks: ClocksPart, state: Clock['state']): readonly (readonly [string, Clock])[] =>
+  Object.entries(clocks).filter(([, clock]) => clock.state === state);
+
+const paused = (clocks: ClocksPart, day: string): readonly ClockChange[] =>
+  entriesIn(clocks, 'RUNNING').flatMap(([clock, { due: last, unit }]) =>
+    last === null ? [] : [{ type: 'ClockPaused', data: { clock, left: daysLeft(day, last, unit) } }],
+  );
+
+const resumed = (clocks: ClocksPart, day: string): readonly ClockChange[] =>
+  entriesIn(clocks, 'PAUSED').flatMap(([clock, { left, unit }]) =>
+    left === null ? [] : [{ type: 'ClockResumed', data: { clock, on: day, due: due(day, left, unit, VN) } }],
+  );
+
+const stopped = (clock: string, because: StopReason): ClockChange => ({
+  type: 'ClockStopped',
+  data: { clock, because },
+});
+
+/** A round that has ended waits for nobody: its clocks stop with it. */
+const ended = (clocks: ClocksPart): readonly ClockChange[] =>
+  Object.entries(clocks).flatMap(([clock, { state }]) => (state === 'STOPPED' ? [] : [stopped(clock, 'ROUND_ENDED')]));
+
+/** The last day for applications is announced, and may lie behind the least that the law asks for. */
+const announcedEnd = (data: unknown): string | undefined => (data as { closesOn?: string }).closesOn;
+
+/** The last day of a window that is over: what follows is counted from it, also where the closing is recorded later (S22). */
+const lastOfWindow = (data: unknown): string | undefined => (data as { last?: string }).last;
+
+const WINDOW = 'applicationsWindow';
+/** The announced last day for applications moves. */
+export const movesWindow: ReadonlySet<string> = new Set(['NoticeAmended', 'ApplicationsExtended']);
+
+const startedBy = (round: Round, row: ClockRow, { data }: Happening, day: string): ClockChange => {
+  const { name, length, unit, whose, onExpiry, source } = row;
+  const startedOn = lastOfWindow(data) ?? day;
+  const announced = name === WINDOW ? announcedEnd(data) : undefined;
+  const last = announced ?? due(startedOn, length, unit, VN);
+  const counted = announced === undefined ? length : null;
+  return {
+    type: 'ClockStarted',
+    data: {
+      clock: name,
+      startedOn,
+      due: last,
+      length: counted,
+      unit,
+      whose,
+      onExpiry,
+      entry: round.plan.draft?.entry ?? 'LIVE',
+      rule: cite(source),
+    },
+  };
+};
+
+const startsOn = (row: ClockRow, type: string): boolean =>
+  row.startsOn === type || (row.name === WINDOW && movesWindow.has(type));
+
+const stopsOn = (row: ClockRow, type: string): StopReason | undefined => {
+  if (row.stopsOn.includes(type)) return 'DONE';
+  return row.onExpiry === type ? 'RAN_OUT' : undefined;
+};
+
+const stoppedBy = (clocks: ClocksPart, row: ClockRow, type: string): readonly ClockChange[] => {
+  const because = stopsOn(row, type);
+  const known = clocks[row.name];
+  return because === undefined || known === undefined || known.state === 'STOPPED' ? [] : [stopped(row.name, because)];
+};
+
+/** Events that end a round for good. */
+export const endings: ReadonlySet<string> = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver']);
+
+/**
+ * What an event does to the clocks: which it starts (anew, if they ran), which it stops. A suspension keeps what was left
+ * of every running clock and a resumption goes on with it (domain: S24b). The pack and the calendar are asked here, once:
+ * the answer is recorded beside the event. `round` is the round after the event, with the clocks from before it.
+ */
+export const clockChanges = (
+  round: Round,
+  event: Happening,
+  meta: Pick<Meta, 'at' | 'occurredAt'>,
+): readonly ClockChange[] => {
+  const { type } = event;
+  const day = localDay(validTime(meta));
+  if (type === 'RoundSuspended') return paused(round.clocks, day);
+  if (type === 'RoundResumed') return resumed(round.clocks, day);
+  if (endings.has(type)) return ended(round.clocks);
+  const rows = clockRows(round);
+  return [
+    ...rows.flatMap((row) => stoppedBy(round.clocks, row, type)),
+    ...rows.filter((row) => startsOn(row, type)).map((row) => startedBy(round, row, event, day)),
+  ];
+};
+
+const folds: Readonly<Record<string, (part: ClocksPart, data: never) => ClocksPart>> = evolve;
+
+/** The clocks after such changes. */
+export const changedClocks = (clocks: ClocksPart, changes: readonly ClockChange[]): ClocksPart =>
+  changes.reduce((part, { type, data }) => folds[type]?.(part, data as never) ?? part, clocks);
