@@ -60,12 +60,17 @@ export { councilMotion, ordinaryRoute } from './votes.js';
 export { type Change, type WhatIf, whatIf } from './what-if.js';
 export { type Cited, type Rival, type Why, why } from './why.js';
 export {
+  type Allocation,
   ALLOCATIONS,
   BAND_UNITS,
   DOSSIER_ITEMS,
   type DossierItem,
+  NOTICE_CHANNELS,
+  type NoticeChannel,
   type Paper,
   RANKINGS,
   ROUNDING_MODES,
+  SANCTION_KINDS,
+  type SanctionKind,
   TIE_CRITERIA,
 } from './words.js';

@@ -8,12 +8,15 @@ import type { DocumentRef, Reasoned } from '../words.js';
 export { DOSSIER_ITEMS as dossierItems, type DossierItem } from '#rules';
 
 /** What a merger makes of the post: an equal or higher one, a lower one, or the same under another name. */
-export type MergerKind = 'EQUAL' | 'LOWER' | 'RENAMED';
+export const mergerKinds = ['EQUAL', 'LOWER', 'RENAMED'] as const;
+export type MergerKind = (typeof mergerKinds)[number];
 
 /** With less than two years left, the old term runs out or a procedure as for outsiders begins. */
-export type MergerChoice = 'KEEP_TERM' | 'NEW_PROCEDURE';
+export const mergerChoices = ['KEEP_TERM', 'NEW_PROCEDURE'] as const;
+export type MergerChoice = (typeof mergerChoices)[number];
 
-export type EndReason = 'TERM' | 'DISMISSAL' | 'RESIGNATION' | 'MERGER';
+export const endReasons = ['TERM', 'DISMISSAL', 'RESIGNATION', 'MERGER'] as const;
+export type EndReason = (typeof endReasons)[number];
 
 export type FailedBy = 'CANDIDATE' | 'AUTHORITY' | 'OWNER' | 'SYSTEM';
 

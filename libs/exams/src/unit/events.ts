@@ -2,14 +2,22 @@ import type { DocumentRef } from '../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
-export type UnitKind =
-  'SERVICE_UNIT' | 'ADMINISTRATIVE_BODY' | 'FUND' | 'PROJECT_BOARD' | 'ASSOCIATION' | 'CORPORATION';
+export const unitKinds = [
+  'SERVICE_UNIT',
+  'ADMINISTRATIVE_BODY',
+  'FUND',
+  'PROJECT_BOARD',
+  'ASSOCIATION',
+  'CORPORATION',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
 
 /** Group of financial autonomy: 1 pays for everything itself, 4 is paid for by the State. */
 export type AutonomyGroup = 1 | 2 | 3 | 4;
 
 /** Why a unit is dissolved without a successor. */
-export type DissolutionCode = 'INEFFECTIVE' | 'FUNCTION_TRANSFERRED' | 'TERM_ENDED' | 'OTHER';
+export const dissolutionCodes = ['INEFFECTIVE', 'FUNCTION_TRANSFERRED', 'TERM_ENDED', 'OTHER'] as const;
+export type DissolutionCode = (typeof dissolutionCodes)[number];
 
 /** Whom a unit belongs to. Persons are personIds. */
 export interface Ownership {

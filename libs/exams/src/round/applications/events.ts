@@ -3,7 +3,22 @@ import type { DocumentRef, Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
-export type Tier = 'IN_PLANNING' | 'NOMINATED' | 'OUTSIDE';
+/** On what footing somebody applies. */
+export const tiers = ['IN_PLANNING', 'NOMINATED', 'OUTSIDE'] as const;
+export type Tier = (typeof tiers)[number];
+
+/** Whether an applicant meets a rule. */
+export const checkResults = ['MET', 'NOT_MET'] as const;
+export type CheckResult = (typeof checkResults)[number];
+
+/** Why a post is taken out of the round. */
+export const postCancelCodes = [
+  'INSUFFICIENT_CANDIDATES',
+  'FUNCTION_TRANSFERRED',
+  'POSITION_ABOLISHED',
+  'UNIT_EQUITISED',
+] as const;
+export type PostCancelCode = (typeof postCancelCodes)[number];
 
 export interface ApplicationsCommands {
   OpenApplications: NoData;
@@ -20,7 +35,7 @@ export interface ApplicationsCommands {
   CheckEligibility: {
     readonly candidate: string;
     readonly rule: string;
-    readonly result: 'MET' | 'NOT_MET';
+    readonly result: CheckResult;
     /** Whole months in the current or an equal post; the rule `TIME_IN_POST` is not checked without them. */
     readonly months?: number;
     /** SHA-256 of the evidence. */
@@ -35,9 +50,6 @@ export interface ApplicationsCommands {
   CancelPost: { readonly post: string; readonly code: PostCancelCode; readonly decision: DocumentRef };
   PublishEligibleList: { readonly snapshot: string };
 }
-
-export type PostCancelCode =
-  'INSUFFICIENT_CANDIDATES' | 'FUNCTION_TRANSFERRED' | 'POSITION_ABOLISHED' | 'UNIT_EQUITISED';
 
 export interface ApplicationsEvents {
   ApplicationsOpened: NoData;

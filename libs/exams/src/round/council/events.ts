@@ -3,13 +3,39 @@ import type { DocumentRef } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
-export type CouncilRole = 'CHAIR' | 'VICE_CHAIR' | 'SECRETARY' | 'MEMBER';
+export const councilRoles = ['CHAIR', 'VICE_CHAIR', 'SECRETARY', 'MEMBER'] as const;
+export type CouncilRole = (typeof councilRoles)[number];
+
 /** Whether something bars a person from any council or board (ND 170/2025 Art 8(3), TT 22/2025 Art 23(7)). */
-export type Standing = 'CLEAN' | 'UNDER_DISCIPLINE' | 'PUNISHED_FOR_CORRUPTION' | 'PUNISHED_IN_PERSONNEL_WORK';
+export const standings = [
+  'CLEAN',
+  'UNDER_DISCIPLINE',
+  'PUNISHED_FOR_CORRUPTION',
+  'PUNISHED_IN_PERSONNEL_WORK',
+] as const;
+export type Standing = (typeof standings)[number];
+
 /** Which post a member holds in the recruiting body. */
-export type Office = 'HEAD' | 'DEPUTY_HEAD' | 'HR_LEADER' | 'HR_OFFICER' | 'PROFESSIONAL_LEADER' | 'OUTSIDE_EXPERT';
-export type BoardKind =
-  'FORM_CHECK' | 'QUESTION' | 'INVIGILATION' | 'CODING' | 'MARKING' | 'APPEAL_MARKING' | 'SCHEME_MARKING';
+export const offices = [
+  'HEAD',
+  'DEPUTY_HEAD',
+  'HR_LEADER',
+  'HR_OFFICER',
+  'PROFESSIONAL_LEADER',
+  'OUTSIDE_EXPERT',
+] as const;
+export type Office = (typeof offices)[number];
+
+export const boardKinds = [
+  'FORM_CHECK',
+  'QUESTION',
+  'INVIGILATION',
+  'CODING',
+  'MARKING',
+  'APPEAL_MARKING',
+  'SCHEME_MARKING',
+] as const;
+export type BoardKind = (typeof boardKinds)[number];
 
 export interface Seat {
   readonly person: string;
@@ -57,6 +83,13 @@ export const otherRelations = [
 
 export type Relation = (typeof barringRelations | typeof otherRelations)[number];
 
+/** For whom a member keeps out. */
+export const recusalScopes = ['ALL_CANDIDATES', 'ONE_CANDIDATE'] as const;
+export type RecusalScope = (typeof recusalScopes)[number];
+
+export const votes = ['FOR', 'AGAINST', 'ABSTAIN'] as const;
+export type Vote = (typeof votes)[number];
+
 export interface CouncilCommands {
   EstablishCouncil: { readonly members: readonly CouncilSeat[]; readonly decision: DocumentRef };
   EstablishSupervisionBoard: BoardSeats & { readonly decision: DocumentRef };
@@ -70,7 +103,7 @@ export interface CouncilCommands {
   /** By the authority. Default scope: for all candidates. */
   RecuseMember: {
     readonly member: string;
-    readonly scope: 'ALL_CANDIDATES' | 'ONE_CANDIDATE';
+    readonly scope: RecusalScope;
     readonly candidate?: string;
     readonly reason: SealedText;
     readonly minutes: string;
@@ -78,7 +111,7 @@ export interface CouncilCommands {
   /** The replacement takes the seats that the member held and must be cleared anew. */
   ReplaceMember: { readonly member: string; readonly by: Seat; readonly decision: DocumentRef };
   TableMotion: { readonly motion: string; readonly subject: SealedText };
-  CastVote: { readonly motion: string; readonly choice: 'FOR' | 'AGAINST' | 'ABSTAIN' };
+  CastVote: { readonly motion: string; readonly choice: Vote };
   CloseMotion: { readonly motion: string; readonly minutes: string };
 }
 
@@ -139,7 +172,7 @@ export interface CouncilPart extends Bodies {
     Record<
       string,
       {
-        readonly votes: Readonly<Record<string, 'FOR' | 'AGAINST' | 'ABSTAIN'>>;
+        readonly votes: Readonly<Record<string, Vote>>;
         readonly outcome: 'OPEN' | 'CARRIED' | 'LOST';
       }
     >

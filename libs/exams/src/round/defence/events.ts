@@ -3,6 +3,10 @@ import type { Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
+/** What a review of scores that lie far apart leads to. */
+export const spreadDecisions = ['KEEP', 'RESCORE_ALLOWED', 'MEMBER_EXCLUDED'] as const;
+export type SpreadDecision = (typeof spreadDecisions)[number];
+
 export interface DefenceCommands {
   /** SHA-256 of the bound scheme. */
   DepositScheme: { readonly candidate: string; readonly hash: string };
@@ -26,7 +30,7 @@ export interface DefenceCommands {
   SignSheet: { readonly candidate: string; readonly score: string; readonly sheet: string };
   DecideSpread: {
     readonly candidate: string;
-    readonly kind: 'KEEP' | 'RESCORE_ALLOWED' | 'MEMBER_EXCLUDED';
+    readonly kind: SpreadDecision;
     readonly member?: string;
   } & Reasoned;
   SealDefence: NoData;

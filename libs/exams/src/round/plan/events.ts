@@ -1,4 +1,5 @@
 import type { SealedText } from '#kernel';
+import type { Allocation, NoticeChannel } from '#rules';
 import type { DocumentRef, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -15,23 +16,47 @@ export interface PostFact {
   readonly unitRevision: number;
 }
 
+/** How a plan may let a total come about. */
+export const planRankings = ['GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY'] as const;
+export type PlanRanking = (typeof planRankings)[number];
+
+/** When the candidates of a post are counted, to see whether there are enough. */
+export const shortfallMeasures = ['ELIGIBLE_LIST', 'DEFENCE_STARTED'] as const;
+export type ShortfallMeasure = (typeof shortfallMeasures)[number];
+
+/** What is done where there are too few. */
+export const shortfallCourses = ['EXTEND_ONCE_THEN_CANCEL', 'CONTINUE'] as const;
+export type ShortfallCourse = (typeof shortfallCourses)[number];
+
+/** In what the window for appeals is counted. */
+export const windowUnits = ['DAYS', 'WORKING_DAYS'] as const;
+export type WindowUnit = (typeof windowUnits)[number];
+
+/** Who hears and scores the defence. */
+export const panels = ['COUNCIL', 'SCHEME_MARKING_BOARD'] as const;
+export type Panel = (typeof panels)[number];
+
+/** RETROSPECTIVE: typed in from the paper file afterwards, with its own dates; its clocks are read, not run. */
+export const entryModes = ['LIVE', 'RETROSPECTIVE'] as const;
+export type EntryMode = (typeof entryModes)[number];
+
 /** What the plan fixes within what the pack allows; scores are decimal strings. An absent key leaves it to the pack. */
 export interface PlanTerms {
-  readonly ranking?: 'GATE_THEN_DEFENCE' | 'WEIGHTED' | 'SUM' | 'SCHEME_ONLY';
+  readonly ranking?: PlanRanking;
   /** Name of the course in the pack that the round takes; absent: the first that serves the ranking. */
   readonly course?: string;
   readonly weights?: { readonly written: string; readonly defence: string };
-  readonly allocation: 'PER_POST' | 'SERIAL_BY_PREFERENCE' | 'TOP_N_THEN_ALLOCATE';
+  readonly allocation: Allocation;
   readonly writtenPassMark?: string;
   readonly defencePassMark?: string;
   readonly spreadLimit?: string;
   readonly minCandidates?: number;
-  readonly measuredAt?: 'ELIGIBLE_LIST' | 'DEFENCE_STARTED';
-  readonly onShortfall?: 'EXTEND_ONCE_THEN_CANCEL' | 'CONTINUE';
-  readonly appealWindow?: { readonly length: number; readonly unit: 'DAYS' | 'WORKING_DAYS' };
+  readonly measuredAt?: ShortfallMeasure;
+  readonly onShortfall?: ShortfallCourse;
+  readonly appealWindow?: { readonly length: number; readonly unit: WindowUnit };
   /** Smallest step of a mark, e.g. `0.25`. */
   readonly markGrain: string;
-  readonly panel: 'COUNCIL' | 'SCHEME_MARKING_BOARD';
+  readonly panel: Panel;
   /** How long results may serve a later vacancy; only where the pack leaves that to the plan. 0: they are not kept. */
   readonly reserveMonths?: number;
   readonly presentMinutes?: number;
@@ -45,7 +70,7 @@ export interface PlanTerms {
 }
 
 export interface Notice {
-  readonly channels: readonly { readonly kind: 'MEDIA' | 'PORTAL' | 'LETTER'; readonly reference: string }[];
+  readonly channels: readonly { readonly kind: NoticeChannel; readonly reference: string }[];
   /** SHA-256 of the notice as published, the same for every channel. */
   readonly snapshot: string;
   /** First and last day on which applications are taken, `YYYY-MM-DD`. */
@@ -64,8 +89,7 @@ export interface PlanCommands {
     /** personId of the head of the appointing body and of its superior body, on that day. */
     readonly authority: string;
     readonly superior: string;
-    /** RETROSPECTIVE: typed in from the paper file afterwards, with its own dates; its clocks are read, not run. */
-    readonly entry: 'LIVE' | 'RETROSPECTIVE';
+    readonly entry: EntryMode;
   };
   ApprovePrinciple: { readonly decision: DocumentRef };
   ApprovePlan: {

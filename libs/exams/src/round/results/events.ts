@@ -27,6 +27,22 @@ export interface GapDecision {
   readonly post: string | null;
 }
 
+/** Why an appointment case could not be completed. */
+export const caseFailCodes = [
+  'REFUSED',
+  'DOSSIER_LATE',
+  'FALSE_DOCUMENTS',
+  'DID_NOT_TAKE_OFFICE',
+  'STANDARD_NOT_MET',
+] as const;
+export type CaseFailCode = (typeof caseFailCodes)[number];
+
+export const complaintKinds = ['COMPLAINT', 'DENUNCIATION', 'RECOMMENDATION', 'FEEDBACK'] as const;
+export type ComplaintKind = (typeof complaintKinds)[number];
+
+export const complaintOutcomes = ['SETTLED', 'TRANSFERRED_TO_HEAD'] as const;
+export type ComplaintOutcome = (typeof complaintOutcomes)[number];
+
 export interface ResultsCommands {
   /** `inputsHash` is the SHA-256 of the canonical result case, computed by the decider itself. */
   CompileResults: NoData;
@@ -57,11 +73,11 @@ export interface ResultsCommands {
   LeavePostUnfilled: { readonly post: string; readonly reason: SealedText };
   LodgeComplaint: {
     readonly complaint: string;
-    readonly kind: 'COMPLAINT' | 'DENUNCIATION' | 'RECOMMENDATION' | 'FEEDBACK';
+    readonly kind: ComplaintKind;
   };
   SettleComplaint: {
     readonly complaint: string;
-    readonly outcome: 'SETTLED' | 'TRANSFERRED_TO_HEAD';
+    readonly outcome: ComplaintOutcome;
     readonly minutes: string;
   };
   CloseRound: NoData;
@@ -72,8 +88,6 @@ export interface ResultsCommands {
   };
   AnnulResults: { readonly decision: DocumentRef; readonly effects: SealedText };
 }
-
-export type CaseFailCode = 'REFUSED' | 'DOSSIER_LATE' | 'FALSE_DOCUMENTS' | 'DID_NOT_TAKE_OFFICE' | 'STANDARD_NOT_MET';
 
 export interface ResultsEvents {
   ResultsCompiled: {

@@ -3,15 +3,27 @@ import type { Stage } from '#rules';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
-export type SuspendCode =
-  'UNIT_MERGED' | 'UNIT_SPLIT' | 'UNIT_DISSOLVED' | 'CODE_MAP_MISMATCH' | 'LEAK' | 'DENUNCIATION' | 'FORCE_MAJEURE';
+/** Why a round stands still. */
+export const suspendCodes = [
+  'UNIT_MERGED',
+  'UNIT_SPLIT',
+  'UNIT_DISSOLVED',
+  'CODE_MAP_MISMATCH',
+  'LEAK',
+  'DENUNCIATION',
+  'FORCE_MAJEURE',
+] as const;
+export type SuspendCode = (typeof suspendCodes)[number];
+
+/** As what it goes on. CONTINUE_AS_SUCCESSOR: the same posts stand in the successor and its authority confirms. */
+export const resumptions = ['UNCHANGED', 'CONTINUE_AS_SUCCESSOR'] as const;
+export type Resumption = (typeof resumptions)[number];
 
 export interface StandstillCommands {
   /** By the authority, or by a process that saw the unit change. */
   SuspendRound: { readonly code: SuspendCode; readonly decision?: DocumentRef };
-  /** CONTINUE_AS_SUCCESSOR: the same posts stand in the successor and its authority confirms. */
   ResumeRound: {
-    readonly as: 'UNCHANGED' | 'CONTINUE_AS_SUCCESSOR';
+    readonly as: Resumption;
     readonly successor?: { readonly unit: string; readonly authority: string; readonly superior: string };
     readonly decision: DocumentRef;
   } & Reasoned;

@@ -1,8 +1,13 @@
 import type { SealedText, Table } from '#kernel';
+import type { SanctionKind } from '#rules';
 import type { DocumentRef, Reasoned } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 // No question text ever stands here: unused questions are a state secret at level Mật (TT 22/2025 Art 8).
+
+/** What becomes of a question with an error. */
+export const questionDecisions = ['KEEP', 'CREDIT_ALL', 'NEUTRALISE'] as const;
+export type QuestionDecision = (typeof questionDecisions)[number];
 
 export interface WrittenCommands {
   SealPapers: {
@@ -22,7 +27,7 @@ export interface WrittenCommands {
   RecordLateArrival: { readonly candidate: string; readonly minutes: number; readonly admitted: boolean };
   ApplySanction: {
     readonly candidate: string;
-    readonly kind: 'REPRIMAND' | 'WARNING' | 'SUSPENSION';
+    readonly kind: SanctionKind;
     readonly reason: SealedText;
     readonly minutes: string;
   };
@@ -31,7 +36,7 @@ export interface WrittenCommands {
   RaiseQuestionError: { readonly question: string; readonly text: SealedText };
   DecideQuestionError: {
     readonly question: string;
-    readonly decision: 'KEEP' | 'CREDIT_ALL' | 'NEUTRALISE';
+    readonly decision: QuestionDecision;
   } & Reasoned;
   TransferCustody: {
     readonly item: string;
