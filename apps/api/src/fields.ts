@@ -22,6 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isDay, localDay } from '#rules';
+import type { FieldOf, NullField, OptionalField, UnsealedText } from './field-types.js';
 import type { Words } from './problem.js';
 
 // One decorator for each kind of field: its check and its place in the OpenAPI document cannot drift apart.
@@ -40,10 +41,10 @@ export const freeTextFields = (body: object): readonly string[] => {
 };
 
 /** Makes the field beside it optional. Stands first. */
-export const Maybe = (): PropertyDecorator => applyDecorators(IsOptional(), ApiProperty({ required: false }));
+export const Maybe = (): OptionalField => applyDecorators(IsOptional(), ApiProperty({ required: false }));
 
 /** Lets the field beside it be `null`, but not be left out. Stands first. */
-export const OrNull = (): PropertyDecorator =>
+export const OrNull = (): NullField =>
   applyDecorators(
     ValidateIf((_, value) => value !== null),
     ApiProperty({ nullable: true }),
@@ -90,7 +91,7 @@ const inCalendar = (pattern: RegExp, exists: (value: unknown) => boolean, what: 
 const ID = /^[\w.:-]{1,100}$/;
 
 /** An opaque id: letters, digits and `. _ : -`. Never a name. */
-export const Id = (): PropertyDecorator =>
+export const Id = (): FieldOf<string> =>
   text(
     ID,
     { vi: 'mã gồm 1 đến 100 chữ không dấu, số hoặc . _ : -', en: 'an id of 1 to 100 letters, digits or . _ : -' },
@@ -98,7 +99,7 @@ export const Id = (): PropertyDecorator =>
   );
 
 /** A code of the catalogue, a plan or a scheme: `72-KH/TU`, `VN-CIVIL-2025@1`. */
-export const Label = (): PropertyDecorator =>
+export const Label = (): FieldOf<string> =>
   text(
     /^[\p{L}\p{N} ./_:@()–-]{1,120}$/u,
     {
@@ -109,11 +110,11 @@ export const Label = (): PropertyDecorator =>
   );
 
 /** The title of a unit or a post: a public name, never a person's. */
-export const Title = (): PropertyDecorator =>
+export const Title = (): FieldOf<string> =>
   field({ type: String, minLength: 1, maxLength: 300 }, lengthBetween(1, 300), Readable());
 
 /** SHA-256 in hex. */
-export const Hash = (): PropertyDecorator =>
+export const Hash = (): FieldOf<string> =>
   text(
     /^[0-9a-f]{64}$/,
     { vi: 'SHA-256 viết bằng 64 chữ số hex thường', en: 'a SHA-256 in 64 lower-case hex digits' },
@@ -121,7 +122,7 @@ export const Hash = (): PropertyDecorator =>
   );
 
 /** 32 random bytes in hex. */
-export const Seed = (): PropertyDecorator =>
+export const Seed = (): FieldOf<string> =>
   text(
     /^[0-9a-f]{64}$/,
     { vi: '32 byte viết bằng 64 chữ số hex thường', en: '32 bytes in 64 lower-case hex digits' },
@@ -129,11 +130,11 @@ export const Seed = (): PropertyDecorator =>
   );
 
 /** A day in Vietnam. */
-export const Day = (): PropertyDecorator =>
+export const Day = (): FieldOf<string> =>
   inCalendar(DAY, isDay, { vi: 'ngày dạng 2026-03-17', en: 'a day like 2026-03-17' }, '2026-03-17');
 
 /** The day on which somebody was born. */
-export const BirthDate = (): PropertyDecorator =>
+export const BirthDate = (): FieldOf<string> =>
   applyDecorators(
     ValidateBy(
       {
@@ -146,7 +147,7 @@ export const BirthDate = (): PropertyDecorator =>
   );
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
-export const Instant = (): PropertyDecorator =>
+export const Instant = (): FieldOf<string> =>
   inCalendar(
     INSTANT,
     isInstant,
@@ -155,7 +156,7 @@ export const Instant = (): PropertyDecorator =>
   );
 
 /** A score: an exact decimal in a string. A JSON number is refused, for binary floats cannot hold every mark. */
-export const Score = (): PropertyDecorator =>
+export const Score = (): FieldOf<string> =>
   text(
     /^\d{1,3}(\.\d{1,4})?$/,
     {
@@ -166,8 +167,8 @@ export const Score = (): PropertyDecorator =>
   );
 
 /** Free text. It may name people, so it goes to the vault; the event carries its reference and a commitment. */
-export const FreeText = (): PropertyDecorator => (target, property) => {
-  sealedFields.set(target, [...(sealedFields.get(target) ?? []), String(property)]);
+export const FreeText = (): FieldOf<UnsealedText> => (target, property) => {
+  sealedFields.set(target, [...(sealedFields.get(target) ?? []), property]);
   field(
     { type: String, maxLength: TEXT_MAX, description: 'Free text: kept in the vault, not in the log.' },
     lengthBetween(1, TEXT_MAX),
@@ -175,9 +176,9 @@ export const FreeText = (): PropertyDecorator => (target, property) => {
   )(target, property);
 };
 
-export const Flag = (): PropertyDecorator => field({ type: Boolean }, IsBoolean());
+export const Flag = (): FieldOf<boolean> => field({ type: Boolean }, IsBoolean());
 
-export const Count = (least = 0, most = 100_000): PropertyDecorator => {
+export const Count = <Value extends number = number>(least = 0, most = 100_000): FieldOf<Value> => {
   const words = saying(`phải là số nguyên từ ${least} đến ${most}`, `must be a whole number from ${least} to ${most}`);
   return field({ type: 'integer', minimum: least, maximum: most }, IsInt(words), Min(least, words), Max(most, words));
 };
@@ -185,7 +186,7 @@ export const Count = (least = 0, most = 100_000): PropertyDecorator => {
 const oneOf = (values: readonly string[]): { context: Words } =>
   saying(`phải là một trong: ${values.join(', ')}`, `must be one of ${values.join(', ')}`);
 
-export const OneOf = (...values: readonly string[]): PropertyDecorator =>
+export const OneOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word> =>
   field({ type: String, enum: [...values] }, IsIn(values, oneOf(values)));
 
 const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
@@ -194,7 +195,7 @@ const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
 };
 
 /** A list of some of these values, without repeats. */
-export const SomeOf = (...values: readonly string[]): PropertyDecorator =>
+export const SomeOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word[]> =>
   field(
     { type: String, enum: [...values], isArray: true, minItems: 1 },
     listOf(1, values.length),
@@ -203,14 +204,14 @@ export const SomeOf = (...values: readonly string[]): PropertyDecorator =>
   );
 
 /** A list of ids, without repeats. */
-export const Ids = (least = 0): PropertyDecorator => {
+export const Ids = <List extends string[] = string[]>(least = 0, most = LIST_MAX): FieldOf<List> => {
   const words = saying(
     'mỗi mục phải là mã gồm 1 đến 100 chữ không dấu, số hoặc . _ : -',
     'each must be an id of 1 to 100 letters, digits or . _ : -',
   );
   return field(
-    { type: [String], minItems: least, maxItems: LIST_MAX },
-    listOf(least),
+    { type: [String], minItems: least, maxItems: most },
+    listOf(least, most),
     ArrayUnique(),
     IsString({ each: true, ...words }),
     Matches(ID, { each: true, ...words }),
@@ -218,11 +219,11 @@ export const Ids = (least = 0): PropertyDecorator => {
 };
 
 /** One object of another body class. The document knows a class that is named late only by a function called `type`. */
-export const Part = (of: () => Class): PropertyDecorator =>
+export const Part = <Body extends object>(of: () => Class<Body>): FieldOf<Body> =>
   field({ type: () => of() }, IsObject(), ValidateNested(), Type(of));
 
 /** A list of objects of another body class. */
-export const Parts = (of: () => Class, least = 0): PropertyDecorator =>
+export const Parts = <Body extends object>(of: () => Class<Body>, least = 0): FieldOf<Body[]> =>
   field(
     { type: () => of(), isArray: true, minItems: least, maxItems: LIST_MAX },
     listOf(least),
@@ -234,18 +235,18 @@ const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
 
 /** A name or login of a person: trimmed and in one Unicode form. Only for bodies that go straight to the vault. */
-export const Personal = (most = 200, least = 1): PropertyDecorator =>
+export const Personal = (most = 200, least = 1): FieldOf<string> =>
   applyDecorators(
     field({ type: String, minLength: least, maxLength: most }, lengthBetween(least, most), Readable()),
     Trimmed(),
   );
 
 /** What somebody types to sign in. Whether such a login exists is not said. */
-export const Login = (): PropertyDecorator =>
+export const Login = (): FieldOf<string> =>
   applyDecorators(field({ type: String, minLength: 1, maxLength: 100 }, lengthBetween(1, 100)), Trimmed());
 
 /** The number of an identity card: 12 digits (CCCD), or 9 of the older one (CMND). */
-export const IdentityNumber = (): PropertyDecorator =>
+export const IdentityNumber = (): FieldOf<string> =>
   applyDecorators(
     text(
       /^(\d{12}|\d{9})$/,
@@ -257,5 +258,5 @@ export const IdentityNumber = (): PropertyDecorator =>
   );
 
 /** A password. Never trimmed or changed: what was typed is what counts. */
-export const Password = (least: number): PropertyDecorator =>
+export const Password = (least: number): FieldOf<string> =>
   field({ type: String, format: 'password', minLength: least, maxLength: 200 }, lengthBetween(least, 200));

@@ -1,108 +1,29 @@
-import type { RoundCommands } from '#exams';
 import type { Type } from '@nestjs/common';
-import * as applications from './bodies/applications.js';
-import * as common from './bodies/common.js';
-import * as council from './bodies/council.js';
-import * as defence from './bodies/defence.js';
-import * as hiring from './bodies/hiring.js';
-import * as marking from './bodies/marking.js';
-import * as plan from './bodies/plan.js';
-import * as results from './bodies/results.js';
-import * as written from './bodies/written.js';
+import type { RoundCommands } from '#exams';
+import { appealsBodies } from './bodies/appeals.js';
+import { applicationsBodies } from './bodies/applications.js';
+import { clocksBodies } from './bodies/clocks.js';
+import type { CommandBody } from './bodies/common.js';
+import { councilBodies } from './bodies/council.js';
+import { defenceBodies } from './bodies/defence.js';
+import { hiringBodies } from './bodies/hiring.js';
+import { markingBodies } from './bodies/marking.js';
+import { planBodies } from './bodies/plan.js';
+import { resultsBodies } from './bodies/results.js';
+import { standstillBodies } from './bodies/standstill.js';
+import { writtenBodies } from './bodies/written.js';
 
-/** The body of every command of a round. A command without one does not compile. */
-export const roundBodies: Readonly<Record<keyof RoundCommands, Type<common.CommandBody>>> = {
-  DraftRound: plan.DraftRoundBody,
-  ApprovePrinciple: common.DecisionBody,
-  ApprovePlan: plan.ApprovePlanBody,
-  AnnounceRound: plan.AnnounceRoundBody,
-  AmendNotice: plan.AmendNoticeBody,
-  OfferOwnership: plan.OfferOwnershipBody,
-  AcceptOwnership: common.EmptyBody,
-  EstablishCouncil: council.EstablishCouncilBody,
-  EstablishSupervisionBoard: council.EstablishSupervisionBoardBody,
-  EstablishBoard: council.EstablishBoardBody,
-  DeclareRelationship: council.DeclareRelationshipBody,
-  DeclareNoRelationship: council.DeclareNoRelationshipBody,
-  DeclareNoRelationshipToPanel: council.DeclareNoRelationshipToPanelBody,
-  RecuseMember: council.RecuseMemberBody,
-  ReplaceMember: council.ReplaceMemberBody,
-  TableMotion: council.TableMotionBody,
-  CastVote: council.CastVoteBody,
-  CloseMotion: council.CloseMotionBody,
-  OpenApplications: common.EmptyBody,
-  ReceiveApplication: applications.ReceiveApplicationBody,
-  WithdrawApplication: applications.CandidateBody,
-  CloseApplications: common.EmptyBody,
-  CheckEligibility: applications.CheckEligibilityBody,
-  WaiveEligibility: applications.WaiveEligibilityBody,
-  RefuseApplication: applications.RefuseApplicationBody,
-  DeclareShortfall: applications.PostNameBody,
-  ExtendApplications: applications.ExtendApplicationsBody,
-  CancelPost: applications.CancelPostBody,
-  PublishEligibleList: common.SnapshotBody,
-  SealPapers: written.SealPapersBody,
-  DrawPaper: written.DrawPaperBody,
-  StartWritten: written.StartWrittenBody,
-  RecordAttendance: written.RecordAttendanceBody,
-  RecordLateArrival: written.RecordLateArrivalBody,
-  ApplySanction: written.ApplySanctionBody,
-  CancelResult: written.CancelResultBody,
-  RaiseQuestionError: written.RaiseQuestionErrorBody,
-  DecideQuestionError: written.DecideQuestionErrorBody,
-  TransferCustody: written.TransferCustodyBody,
-  EndWritten: written.EndWrittenBody,
-  CodeScripts: marking.CodeScriptsBody,
-  RecordMark: marking.RecordMarkBody,
-  CorrectMark: marking.CorrectMarkBody,
-  ZeroScript: marking.ScriptReasonedBody,
-  DecideMark: marking.DecideMarkBody,
-  AssignThirdMarker: marking.AssignThirdMarkerBody,
-  DecideCollectively: marking.DecideCollectivelyBody,
-  CompleteMarking: common.EmptyBody,
-  ConfirmUnsealing: common.EmptyBody,
-  UnsealCodeMap: marking.UnsealCodeMapBody,
-  FileAppeal: marking.FileAppealBody,
-  CloseAppealWindow: common.EmptyBody,
-  RecordAppealMark: marking.RecordMarkBody,
-  DecideAppeal: marking.DecideAppealBody,
-  CompleteAppeals: common.SnapshotBody,
-  EvaluateGate: common.EmptyBody,
-  DepositScheme: defence.DepositSchemeBody,
-  AcceptLateScheme: defence.AcceptLateSchemeBody,
-  CommitLot: defence.CommitLotBody,
-  DrawOrder: defence.DrawOrderBody,
-  StartDefence: applications.CandidateBody,
-  RecordPresentation: defence.RecordPresentationBody,
-  RecordQuestioning: defence.RecordQuestioningBody,
-  RecordPresence: defence.RecordPresenceBody,
-  RecordDefenceAbsence: applications.CandidateBody,
-  SignSheet: defence.SignSheetBody,
-  DecideSpread: defence.DecideSpreadBody,
-  SealDefence: common.EmptyBody,
-  GiveOpinion: hiring.GiveOpinionBody,
-  ReportOpinions: hiring.ReportOpinionsBody,
-  DecideHire: hiring.DecideHireBody,
-  CompileResults: common.EmptyBody,
-  ResolveTie: results.ResolveTieBody,
-  DecidePreferenceGap: results.DecidePreferenceGapBody,
-  ConfirmSingleCandidate: results.PostReasonedBody,
-  ReportResults: common.ReportBody,
-  RecogniseResults: common.DecisionBody,
-  AnnounceResults: common.SnapshotBody,
-  ReportSupervision: common.ReportBody,
-  RecordCaseFailed: results.RecordCaseFailedBody,
-  InviteNextRanked: results.InviteNextRankedBody,
-  InviteFromReserve: results.InviteFromReserveBody,
-  RecordPostFilled: results.RecordPostFilledBody,
-  LeavePostUnfilled: results.LeavePostUnfilledBody,
-  LodgeComplaint: results.LodgeComplaintBody,
-  SettleComplaint: results.SettleComplaintBody,
-  CloseRound: common.EmptyBody,
-  HandOverRecords: results.HandOverRecordsBody,
-  AnnulResults: results.AnnulResultsBody,
-  SuspendRound: results.SuspendRoundBody,
-  ResumeRound: results.ResumeRoundBody,
-  CancelRound: common.DecidedBody,
-  ExpireClock: results.ExpireClockBody,
+/** The body of every command of a round. A chapter whose bodies are missing does not compile. */
+export const roundBodies: Readonly<Record<keyof RoundCommands, Type<CommandBody>>> = {
+  ...planBodies,
+  ...councilBodies,
+  ...applicationsBodies,
+  ...writtenBodies,
+  ...markingBodies,
+  ...appealsBodies,
+  ...defenceBodies,
+  ...hiringBodies,
+  ...resultsBodies,
+  ...standstillBodies,
+  ...clocksBodies,
 };

@@ -60,6 +60,7 @@ export * from './round/defence/events.js';
 export * from './round/hiring/events.js';
 export * from './round/results/events.js';
 export * from './round/standstill/events.js';
+export * from './round/clocks/events.js';
 export { round, type RoundRefusal } from './round/round.js';
 export type { Round } from './round/state.js';
 export { RECORD_KINDS } from './round/results/closing.js';

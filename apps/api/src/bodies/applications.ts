@@ -1,50 +1,72 @@
+import {
+  type ApplicationsCommands,
+  type CheckResult,
+  checkResults,
+  type PostCancelCode,
+  postCancelCodes,
+  type Tier,
+  tiers,
+} from '#exams';
+import type { UnsealedText } from '../field-types.js';
 import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts } from '../fields.js';
-import { CommandBody, DecidedBody, DecisionBody } from './common.js';
+import { CandidateBody, CommandBody, DecidedBody, DecisionBody, EmptyBody, SnapshotBody } from './common.js';
+import { bodiesOf } from './sent.js';
 
 class AttachmentBody {
   @Id() kind!: string;
   @Hash() hash!: string;
 }
 
-export class ReceiveApplicationBody extends CommandBody {
+class ReceiveApplicationBody extends CommandBody {
   @Id() candidate!: string;
   @Id() person!: string;
   @Ids(1) posts!: string[];
-  @OneOf('IN_PLANNING', 'NOMINATED', 'OUTSIDE') tier!: string;
+  @OneOf(...tiers) tier!: Tier;
   @Parts(() => AttachmentBody, 1) documents!: AttachmentBody[];
 }
 
-export class CandidateBody extends CommandBody {
-  @Id() candidate!: string;
-}
-
-export class CheckEligibilityBody extends CandidateBody {
+class CheckEligibilityBody extends CandidateBody {
   @Id() rule!: string;
-  @OneOf('MET', 'NOT_MET') result!: string;
+  @OneOf(...checkResults) result!: CheckResult;
   /** Whole months in the current or an equal post; asked for by the rule `TIME_IN_POST`. */
   @Maybe() @Count(0, 720) months?: number;
   @Hash() evidence!: string;
 }
 
-export class WaiveEligibilityBody extends DecidedBody {
+class WaiveEligibilityBody extends DecidedBody {
   @Id() candidate!: string;
   @Id() rule!: string;
 }
 
-export class RefuseApplicationBody extends CandidateBody {
-  @FreeText() reason!: string;
+class RefuseApplicationBody extends CandidateBody {
+  @FreeText() reason!: UnsealedText;
 }
 
-export class PostNameBody extends CommandBody {
+class PostNameBody extends CommandBody {
   @Id() post!: string;
 }
 
-export class ExtendApplicationsBody extends CommandBody {
+class ExtendApplicationsBody extends CommandBody {
   @Day() closesOn!: string;
   @Hash() snapshot!: string;
 }
 
-export class CancelPostBody extends DecisionBody {
+class CancelPostBody extends DecisionBody {
   @Id() post!: string;
-  @OneOf('INSUFFICIENT_CANDIDATES', 'FUNCTION_TRANSFERRED', 'POSITION_ABOLISHED', 'UNIT_EQUITISED') code!: string;
+  @OneOf(...postCancelCodes) code!: PostCancelCode;
 }
+
+/** What a client sends to the chapter of applications. */
+export const applicationsBodies = bodiesOf<ApplicationsCommands>()({
+  OpenApplications: EmptyBody,
+  ReceiveApplication: ReceiveApplicationBody,
+  WithdrawApplication: CandidateBody,
+  CloseApplications: EmptyBody,
+  CheckEligibility: CheckEligibilityBody,
+  WaiveEligibility: WaiveEligibilityBody,
+  RefuseApplication: RefuseApplicationBody,
+  DeclareShortfall: PostNameBody,
+  ExtendApplications: ExtendApplicationsBody,
+  CancelPost: CancelPostBody,
+  PublishEligibleList: SnapshotBody,
+});

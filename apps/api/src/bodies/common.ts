@@ -1,4 +1,5 @@
-import { Day, FreeText, Hash, Instant, Label, Maybe, Part } from '../fields.js';
+import type { UnsealedText } from '../field-types.js';
+import { Day, FreeText, Hash, Id, Instant, Label, Maybe, Part } from '../fields.js';
 
 /** A signed paper outside the system. */
 export class DocumentBody {
@@ -13,7 +14,7 @@ export class CommandBody {
   /** Why it is recorded late, as a code. */
   @Maybe() @Label() backdatedReason?: string;
   /** The note of the supervision board on the late entry. */
-  @Maybe() @FreeText() backdatedNote?: string;
+  @Maybe() @FreeText() backdatedNote?: UnsealedText;
 }
 
 /** A command without fields of its own. */
@@ -21,7 +22,7 @@ export class EmptyBody extends CommandBody {}
 
 /** A human decision: why, and by which minutes. */
 export class ReasonedBody extends CommandBody {
-  @FreeText() reason!: string;
+  @FreeText() reason!: UnsealedText;
   @Hash() minutes!: string;
 }
 
@@ -34,10 +35,19 @@ export class DecisionBody extends CommandBody {
   @Part(() => DocumentBody) decision!: DocumentBody;
 }
 
+/** A change by a signed paper, from a day on. */
+export class EffectiveBody extends DecisionBody {
+  @Day() effectiveOn!: string;
+}
+
 export class ReportBody extends CommandBody {
   @Part(() => DocumentBody) report!: DocumentBody;
 }
 
 export class SnapshotBody extends CommandBody {
   @Hash() snapshot!: string;
+}
+
+export class CandidateBody extends CommandBody {
+  @Id() candidate!: string;
 }

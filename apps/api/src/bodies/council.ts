@@ -1,72 +1,105 @@
-import { barringRelations, otherRelations } from '#exams';
+import {
+  barringRelations,
+  boardKinds,
+  type BoardKind,
+  type CouncilCommands,
+  councilRoles,
+  type CouncilRole,
+  type Office,
+  offices,
+  otherRelations,
+  type RecusalScope,
+  recusalScopes,
+  type Relation,
+  type Standing,
+  standings,
+  type Vote,
+  votes,
+} from '#exams';
+import type { UnsealedText } from '../field-types.js';
 import { FreeText, Hash, Id, Ids, Maybe, OneOf, Part, Parts } from '../fields.js';
 import { CommandBody, DecisionBody } from './common.js';
+import { bodiesOf } from './sent.js';
 
 class SeatBody {
   @Id() person!: string;
-  @OneOf('HEAD', 'DEPUTY_HEAD', 'HR_LEADER', 'HR_OFFICER', 'PROFESSIONAL_LEADER', 'OUTSIDE_EXPERT') office!: string;
-  @OneOf('CLEAN', 'UNDER_DISCIPLINE', 'PUNISHED_FOR_CORRUPTION', 'PUNISHED_IN_PERSONNEL_WORK') standing!: string;
+  @OneOf(...offices) office!: Office;
+  @OneOf(...standings) standing!: Standing;
 }
 
 class CouncilSeatBody extends SeatBody {
-  @OneOf('CHAIR', 'VICE_CHAIR', 'SECRETARY', 'MEMBER') role!: string;
+  @OneOf(...councilRoles) role!: CouncilRole;
 }
 
-export class EstablishCouncilBody extends DecisionBody {
+class EstablishCouncilBody extends DecisionBody {
   @Parts(() => CouncilSeatBody, 3) members!: CouncilSeatBody[];
 }
 
-export class EstablishSupervisionBoardBody extends DecisionBody {
+class EstablishSupervisionBoardBody extends DecisionBody {
   @Part(() => SeatBody) head!: SeatBody;
   @Maybe() @Part(() => SeatBody) deputy?: SeatBody;
   @Parts(() => SeatBody) members!: SeatBody[];
   @Part(() => SeatBody) secretary!: SeatBody;
 }
 
-export class EstablishBoardBody extends EstablishSupervisionBoardBody {
-  @OneOf('FORM_CHECK', 'QUESTION', 'INVIGILATION', 'CODING', 'MARKING', 'APPEAL_MARKING', 'SCHEME_MARKING')
-  kind!: string;
+class EstablishBoardBody extends EstablishSupervisionBoardBody {
+  @OneOf(...boardKinds) kind!: BoardKind;
 }
 
-export class DeclareRelationshipBody extends CommandBody {
+class DeclareRelationshipBody extends CommandBody {
   @Id() member!: string;
   @Id() candidate!: string;
-  @OneOf(...barringRelations, ...otherRelations) relation!: string;
+  @OneOf(...barringRelations, ...otherRelations) relation!: Relation;
 }
 
-export class DeclareNoRelationshipBody extends CommandBody {
+class DeclareNoRelationshipBody extends CommandBody {
   @Ids(1) candidates!: string[];
 }
 
-export class DeclareNoRelationshipToPanelBody extends CommandBody {
+class DeclareNoRelationshipToPanelBody extends CommandBody {
   @Id() candidate!: string;
   @Ids(1) members!: string[];
 }
 
-export class RecuseMemberBody extends CommandBody {
+class RecuseMemberBody extends CommandBody {
   @Id() member!: string;
-  @OneOf('ALL_CANDIDATES', 'ONE_CANDIDATE') scope!: string;
+  @OneOf(...recusalScopes) scope!: RecusalScope;
   @Maybe() @Id() candidate?: string;
-  @FreeText() reason!: string;
+  @FreeText() reason!: UnsealedText;
   @Hash() minutes!: string;
 }
 
-export class ReplaceMemberBody extends DecisionBody {
+class ReplaceMemberBody extends DecisionBody {
   @Id() member!: string;
   @Part(() => SeatBody) by!: SeatBody;
 }
 
-export class TableMotionBody extends CommandBody {
+class TableMotionBody extends CommandBody {
   @Id() motion!: string;
-  @FreeText() subject!: string;
+  @FreeText() subject!: UnsealedText;
 }
 
-export class CastVoteBody extends CommandBody {
+class CastVoteBody extends CommandBody {
   @Id() motion!: string;
-  @OneOf('FOR', 'AGAINST', 'ABSTAIN') choice!: string;
+  @OneOf(...votes) choice!: Vote;
 }
 
-export class CloseMotionBody extends CommandBody {
+class CloseMotionBody extends CommandBody {
   @Id() motion!: string;
   @Hash() minutes!: string;
 }
+
+/** What a client sends to the chapter of councils and boards. */
+export const councilBodies = bodiesOf<CouncilCommands>()({
+  EstablishCouncil: EstablishCouncilBody,
+  EstablishSupervisionBoard: EstablishSupervisionBoardBody,
+  EstablishBoard: EstablishBoardBody,
+  DeclareRelationship: DeclareRelationshipBody,
+  DeclareNoRelationship: DeclareNoRelationshipBody,
+  DeclareNoRelationshipToPanel: DeclareNoRelationshipToPanelBody,
+  RecuseMember: RecuseMemberBody,
+  ReplaceMember: ReplaceMemberBody,
+  TableMotion: TableMotionBody,
+  CastVote: CastVoteBody,
+  CloseMotion: CloseMotionBody,
+});

@@ -1,17 +1,18 @@
+import { type DefenceCommands, type SpreadDecision, spreadDecisions } from '#exams';
 import { Count, Hash, Id, Ids, Maybe, OneOf, Parts, Score, Seed } from '../fields.js';
-import { CandidateBody } from './applications.js';
-import { CommandBody, ReasonedBody } from './common.js';
+import { CandidateBody, CommandBody, EmptyBody, ReasonedBody } from './common.js';
+import { bodiesOf } from './sent.js';
 
-export class DepositSchemeBody extends CandidateBody {
+class DepositSchemeBody extends CandidateBody {
   @Hash() hash!: string;
 }
 
-export class AcceptLateSchemeBody extends ReasonedBody {
+class AcceptLateSchemeBody extends ReasonedBody {
   @Id() candidate!: string;
   @Hash() hash!: string;
 }
 
-export class CommitLotBody extends CommandBody {
+class CommitLotBody extends CommandBody {
   @Hash() commitment!: string;
 }
 
@@ -20,30 +21,46 @@ class NonceBody {
   @Seed() nonce!: string;
 }
 
-export class DrawOrderBody extends CommandBody {
+class DrawOrderBody extends CommandBody {
   @Seed() secret!: string;
   @Parts(() => NonceBody) nonces!: NonceBody[];
 }
 
-export class RecordPresentationBody extends CandidateBody {
+class RecordPresentationBody extends CandidateBody {
   @Count(0, 1_000) minutes!: number;
 }
 
-export class RecordQuestioningBody extends RecordPresentationBody {
+class RecordQuestioningBody extends RecordPresentationBody {
   @Hash() record!: string;
 }
 
-export class RecordPresenceBody extends CandidateBody {
+class RecordPresenceBody extends CandidateBody {
   @Ids(1) members!: string[];
 }
 
-export class SignSheetBody extends CandidateBody {
+class SignSheetBody extends CandidateBody {
   @Score() score!: string;
   @Hash() sheet!: string;
 }
 
-export class DecideSpreadBody extends ReasonedBody {
+class DecideSpreadBody extends ReasonedBody {
   @Id() candidate!: string;
-  @OneOf('KEEP', 'RESCORE_ALLOWED', 'MEMBER_EXCLUDED') kind!: string;
+  @OneOf(...spreadDecisions) kind!: SpreadDecision;
   @Maybe() @Id() member?: string;
 }
+
+/** What a client sends to the chapter of the defence. */
+export const defenceBodies = bodiesOf<DefenceCommands>()({
+  DepositScheme: DepositSchemeBody,
+  AcceptLateScheme: AcceptLateSchemeBody,
+  CommitLot: CommitLotBody,
+  DrawOrder: DrawOrderBody,
+  StartDefence: CandidateBody,
+  RecordPresentation: RecordPresentationBody,
+  RecordQuestioning: RecordQuestioningBody,
+  RecordPresence: RecordPresenceBody,
+  RecordDefenceAbsence: CandidateBody,
+  SignSheet: SignSheetBody,
+  DecideSpread: DecideSpreadBody,
+  SealDefence: EmptyBody,
+});

@@ -1,10 +1,13 @@
+import type { MarkingCommands } from '#exams';
+import type { UnsealedText } from '../field-types.js';
 import { Flag, FreeText, Hash, Id, Ids, Parts, Score, Seed } from '../fields.js';
-import { CommandBody, ReasonedBody } from './common.js';
+import { CommandBody, EmptyBody, ReasonedBody } from './common.js';
+import { bodiesOf } from './sent.js';
 
-export class CodeScriptsBody extends CommandBody {
+class CodeScriptsBody extends CommandBody {
   @Ids(1) codes!: string[];
   @Hash() commitment!: string;
-  @Ids(2) keepers!: string[];
+  @Ids<[string, string]>(2, 2) keepers!: [string, string];
 }
 
 export class RecordMarkBody extends CommandBody {
@@ -13,20 +16,20 @@ export class RecordMarkBody extends CommandBody {
   @Hash() sheet!: string;
 }
 
-export class CorrectMarkBody extends RecordMarkBody {
-  @FreeText() reason!: string;
+class CorrectMarkBody extends RecordMarkBody {
+  @FreeText() reason!: UnsealedText;
 }
 
-export class ScriptReasonedBody extends ReasonedBody {
+class ScriptReasonedBody extends ReasonedBody {
   @Id() script!: string;
 }
 
-export class DecideMarkBody extends ScriptReasonedBody {
+class DecideMarkBody extends ScriptReasonedBody {
   @Score() mark!: string;
   @Flag() agreed!: boolean;
 }
 
-export class AssignThirdMarkerBody extends CommandBody {
+class AssignThirdMarkerBody extends CommandBody {
   @Id() script!: string;
   @Id() marker!: string;
 }
@@ -40,19 +43,23 @@ class CodeEntryBody {
   @Id() candidate!: string;
 }
 
-export class UnsealCodeMapBody extends CommandBody {
+class UnsealCodeMapBody extends CommandBody {
   @Parts(() => CodeEntryBody, 1) map!: CodeEntryBody[];
   @Seed() salt!: string;
   @Id() supervisor!: string;
   @Hash() snapshot!: string;
 }
 
-export class FileAppealBody extends CommandBody {
-  @Id() candidate!: string;
-  /** The candidate was told that the mark may fall. */
-  @Flag() warned!: boolean;
-}
-
-export class DecideAppealBody extends DecideCollectivelyBody {
-  @Ids(2) heads!: string[];
-}
+/** What a client sends to the chapter of marking. */
+export const markingBodies = bodiesOf<MarkingCommands>()({
+  CodeScripts: CodeScriptsBody,
+  RecordMark: RecordMarkBody,
+  CorrectMark: CorrectMarkBody,
+  ZeroScript: ScriptReasonedBody,
+  DecideMark: DecideMarkBody,
+  AssignThirdMarker: AssignThirdMarkerBody,
+  DecideCollectively: DecideCollectivelyBody,
+  CompleteMarking: EmptyBody,
+  ConfirmUnsealing: EmptyBody,
+  UnsealCodeMap: UnsealCodeMapBody,
+});

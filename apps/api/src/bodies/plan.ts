@@ -1,6 +1,23 @@
-import { ALLOCATIONS } from '#rules';
+import {
+  type EntryMode,
+  entryModes,
+  type Panel,
+  panels,
+  type PlanCommands,
+  type PlanRanking,
+  planRankings,
+  type ShortfallCourse,
+  shortfallCourses,
+  type ShortfallMeasure,
+  shortfallMeasures,
+  type WindowUnit,
+  windowUnits,
+} from '#exams';
+import { type Allocation, ALLOCATIONS, NOTICE_CHANNELS, type NoticeChannel } from '#rules';
+import type { UnsealedText } from '../field-types.js';
 import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score } from '../fields.js';
-import { CommandBody, DecisionBody } from './common.js';
+import { CommandBody, DecisionBody, EmptyBody } from './common.js';
+import { bodiesOf } from './sent.js';
 
 class PostBody {
   @Id() post!: string;
@@ -9,12 +26,12 @@ class PostBody {
 }
 
 /** The facts of the registry (scheme version, revision, authority) are looked up, not sent. */
-export class DraftRoundBody extends CommandBody {
+class DraftRoundBody extends CommandBody {
   @Label() code!: string;
   @Label() mandate!: string;
   @Parts(() => PostBody, 1) posts!: PostBody[];
   @Id() owner!: string;
-  @OneOf('LIVE', 'RETROSPECTIVE') entry!: 'LIVE' | 'RETROSPECTIVE';
+  @OneOf(...entryModes) entry!: EntryMode;
 }
 
 class WeightsBody {
@@ -24,7 +41,7 @@ class WeightsBody {
 
 class WindowBody {
   @Count(1, 60) length!: number;
-  @OneOf('DAYS', 'WORKING_DAYS') unit!: 'DAYS' | 'WORKING_DAYS';
+  @OneOf(...windowUnits) unit!: WindowUnit;
 }
 
 class EligibilityRuleBody {
@@ -34,19 +51,19 @@ class EligibilityRuleBody {
 }
 
 class TermsBody {
-  @Maybe() @OneOf('GATE_THEN_DEFENCE', 'WEIGHTED', 'SUM', 'SCHEME_ONLY') ranking?: string;
+  @Maybe() @OneOf(...planRankings) ranking?: PlanRanking;
   @Maybe() @Label() course?: string;
   @Maybe() @Part(() => WeightsBody) weights?: WeightsBody;
-  @OneOf(...ALLOCATIONS) allocation!: string;
+  @OneOf(...ALLOCATIONS) allocation!: Allocation;
   @Maybe() @Score() writtenPassMark?: string;
   @Maybe() @Score() defencePassMark?: string;
   @Maybe() @Score() spreadLimit?: string;
   @Maybe() @Count(1, 20) minCandidates?: number;
-  @Maybe() @OneOf('ELIGIBLE_LIST', 'DEFENCE_STARTED') measuredAt?: string;
-  @Maybe() @OneOf('EXTEND_ONCE_THEN_CANCEL', 'CONTINUE') onShortfall?: string;
+  @Maybe() @OneOf(...shortfallMeasures) measuredAt?: ShortfallMeasure;
+  @Maybe() @OneOf(...shortfallCourses) onShortfall?: ShortfallCourse;
   @Maybe() @Part(() => WindowBody) appealWindow?: WindowBody;
   @Score() markGrain!: string;
-  @OneOf('COUNCIL', 'SCHEME_MARKING_BOARD') panel!: string;
+  @OneOf(...panels) panel!: Panel;
   @Maybe() @Count(0, 120) reserveMonths?: number;
   @Maybe() @Count(1, 600) presentMinutes?: number;
   @Maybe() @Count(1, 600) questionMinutes?: number;
@@ -60,7 +77,7 @@ class SchemeBody {
 }
 
 /** `packHash` is optional: sent, it must equal the pack's own; not sent, the pack's own is recorded. */
-export class ApprovePlanBody extends DecisionBody {
+class ApprovePlanBody extends DecisionBody {
   @Label() pack!: string;
   @Maybe() @Hash() packHash?: string;
   @Part(() => TermsBody) terms!: TermsBody;
@@ -69,21 +86,32 @@ export class ApprovePlanBody extends DecisionBody {
 }
 
 class ChannelBody {
-  @OneOf('MEDIA', 'PORTAL', 'LETTER') kind!: string;
+  @OneOf(...NOTICE_CHANNELS) kind!: NoticeChannel;
   @Label() reference!: string;
 }
 
-export class AnnounceRoundBody extends CommandBody {
+class AnnounceRoundBody extends CommandBody {
   @Parts(() => ChannelBody, 1) channels!: ChannelBody[];
   @Hash() snapshot!: string;
   @Day() opensOn!: string;
   @Day() closesOn!: string;
 }
 
-export class AmendNoticeBody extends AnnounceRoundBody {
-  @FreeText() reason!: string;
+class AmendNoticeBody extends AnnounceRoundBody {
+  @FreeText() reason!: UnsealedText;
 }
 
-export class OfferOwnershipBody extends CommandBody {
+class OfferOwnershipBody extends CommandBody {
   @Id() to!: string;
 }
+
+/** What a client sends to the chapter of the plan. */
+export const planBodies = bodiesOf<PlanCommands>()({
+  DraftRound: DraftRoundBody,
+  ApprovePrinciple: DecisionBody,
+  ApprovePlan: ApprovePlanBody,
+  AnnounceRound: AnnounceRoundBody,
+  AmendNotice: AmendNoticeBody,
+  OfferOwnership: OfferOwnershipBody,
+  AcceptOwnership: EmptyBody,
+});

@@ -1,7 +1,26 @@
-import { Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from '../fields.js';
-import { CommandBody, DecidedBody, DecisionBody, DocumentBody, ReasonedBody } from './common.js';
+import {
+  type CaseFailCode,
+  caseFailCodes,
+  type ComplaintKind,
+  complaintKinds,
+  type ComplaintOutcome,
+  complaintOutcomes,
+  type ResultsCommands,
+} from '#exams';
+import type { UnsealedText } from '../field-types.js';
+import { FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from '../fields.js';
+import {
+  CommandBody,
+  DecisionBody,
+  DocumentBody,
+  EmptyBody,
+  ReasonedBody,
+  ReportBody,
+  SnapshotBody,
+} from './common.js';
+import { bodiesOf } from './sent.js';
 
-export class ResolveTieBody extends ReasonedBody {
+class ResolveTieBody extends ReasonedBody {
   @Ids(2) order!: string[];
 }
 
@@ -11,44 +30,44 @@ export class DecidePreferenceGapBody extends ReasonedBody {
   @OrNull() @Id() post!: string | null;
 }
 
-export class PostReasonedBody extends ReasonedBody {
+class PostReasonedBody extends ReasonedBody {
   @Id() post!: string;
 }
 
-export class RecordCaseFailedBody extends CommandBody {
+class RecordCaseFailedBody extends CommandBody {
   @Id() post!: string;
   @Id() candidate!: string;
-  @OneOf('REFUSED', 'DOSSIER_LATE', 'FALSE_DOCUMENTS', 'DID_NOT_TAKE_OFFICE', 'STANDARD_NOT_MET') code!: string;
+  @OneOf(...caseFailCodes) code!: CaseFailCode;
 }
 
-export class InviteNextRankedBody extends DecisionBody {
+class InviteNextRankedBody extends DecisionBody {
   @Id() post!: string;
   /** Whom, where several share the next rank. */
   @Maybe() @Id() candidate?: string;
 }
 
-export class InviteFromReserveBody extends InviteNextRankedBody {
+class InviteFromReserveBody extends InviteNextRankedBody {
   @Part(() => DocumentBody) vacancy!: DocumentBody;
 }
 
-export class RecordPostFilledBody extends CommandBody {
+class RecordPostFilledBody extends CommandBody {
   @Id() post!: string;
   @Id() candidate!: string;
 }
 
-export class LeavePostUnfilledBody extends CommandBody {
+class LeavePostUnfilledBody extends CommandBody {
   @Id() post!: string;
-  @FreeText() reason!: string;
+  @FreeText() reason!: UnsealedText;
 }
 
-export class LodgeComplaintBody extends CommandBody {
+class LodgeComplaintBody extends CommandBody {
   @Id() complaint!: string;
-  @OneOf('COMPLAINT', 'DENUNCIATION', 'RECOMMENDATION', 'FEEDBACK') kind!: string;
+  @OneOf(...complaintKinds) kind!: ComplaintKind;
 }
 
-export class SettleComplaintBody extends CommandBody {
+class SettleComplaintBody extends CommandBody {
   @Id() complaint!: string;
-  @OneOf('SETTLED', 'TRANSFERRED_TO_HEAD') outcome!: string;
+  @OneOf(...complaintOutcomes) outcome!: ComplaintOutcome;
   @Hash() minutes!: string;
 }
 
@@ -57,32 +76,33 @@ class RecordBody {
   @Hash() hash!: string;
 }
 
-export class HandOverRecordsBody extends CommandBody {
+class HandOverRecordsBody extends CommandBody {
   @Parts(() => RecordBody, 1) items!: RecordBody[];
   @Label() archive!: string;
 }
 
-export class AnnulResultsBody extends DecisionBody {
-  @FreeText() effects!: string;
+class AnnulResultsBody extends DecisionBody {
+  @FreeText() effects!: UnsealedText;
 }
 
-export class SuspendRoundBody extends CommandBody {
-  @OneOf('UNIT_MERGED', 'UNIT_SPLIT', 'UNIT_DISSOLVED', 'CODE_MAP_MISMATCH', 'LEAK', 'DENUNCIATION', 'FORCE_MAJEURE')
-  code!: string;
-  @Maybe() @Part(() => DocumentBody) decision?: DocumentBody;
-}
-
-class SuccessorBody {
-  @Id() unit!: string;
-}
-
-/** The successor's authority is looked up in the registry. */
-export class ResumeRoundBody extends DecidedBody {
-  @OneOf('UNCHANGED', 'CONTINUE_AS_SUCCESSOR') as!: string;
-  @Maybe() @Part(() => SuccessorBody) successor?: SuccessorBody;
-}
-
-export class ExpireClockBody extends CommandBody {
-  @Id() clock!: string;
-  @Day() due!: string;
-}
+/** What a client sends to the chapter of results. */
+export const resultsBodies = bodiesOf<ResultsCommands>()({
+  CompileResults: EmptyBody,
+  ResolveTie: ResolveTieBody,
+  DecidePreferenceGap: DecidePreferenceGapBody,
+  ConfirmSingleCandidate: PostReasonedBody,
+  ReportResults: ReportBody,
+  RecogniseResults: DecisionBody,
+  AnnounceResults: SnapshotBody,
+  ReportSupervision: ReportBody,
+  RecordCaseFailed: RecordCaseFailedBody,
+  InviteNextRanked: InviteNextRankedBody,
+  InviteFromReserve: InviteFromReserveBody,
+  RecordPostFilled: RecordPostFilledBody,
+  LeavePostUnfilled: LeavePostUnfilledBody,
+  LodgeComplaint: LodgeComplaintBody,
+  SettleComplaint: SettleComplaintBody,
+  CloseRound: EmptyBody,
+  HandOverRecords: HandOverRecordsBody,
+  AnnulResults: AnnulResultsBody,
+});

@@ -1,6 +1,9 @@
+import { type QuestionDecision, questionDecisions, type WrittenCommands } from '#exams';
+import { SANCTION_KINDS, type SanctionKind } from '#rules';
+import type { UnsealedText } from '../field-types.js';
 import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, OneOf, Parts, Seed } from '../fields.js';
-import { CandidateBody } from './applications.js';
-import { CommandBody, DecidedBody, ReasonedBody } from './common.js';
+import { CandidateBody, CommandBody, DecidedBody, ReasonedBody } from './common.js';
+import { bodiesOf } from './sent.js';
 
 class VersionBody {
   @Id() version!: string;
@@ -8,51 +11,51 @@ class VersionBody {
   @Label() seal!: string;
 }
 
-export class SealPapersBody extends CommandBody {
+class SealPapersBody extends CommandBody {
   @Parts(() => VersionBody, 1) versions!: VersionBody[];
   @Day() roomsPostedOn!: string;
 }
 
-export class DrawPaperBody extends CommandBody {
+class DrawPaperBody extends CommandBody {
   @Seed() seed!: string;
 }
 
-export class StartWrittenBody extends CommandBody {
+class StartWrittenBody extends CommandBody {
   @Ids(1) witnesses!: string[];
   @Ids(1) invigilators!: string[];
   @Flag() sealIntact!: boolean;
 }
 
-export class RecordAttendanceBody extends CandidateBody {
+class RecordAttendanceBody extends CandidateBody {
   @Flag() present!: boolean;
 }
 
-export class RecordLateArrivalBody extends CandidateBody {
+class RecordLateArrivalBody extends CandidateBody {
   @Count(1, 600) minutes!: number;
   @Flag() admitted!: boolean;
 }
 
-export class ApplySanctionBody extends CandidateBody {
-  @OneOf('REPRIMAND', 'WARNING', 'SUSPENSION') kind!: string;
-  @FreeText() reason!: string;
+class ApplySanctionBody extends CandidateBody {
+  @OneOf(...SANCTION_KINDS) kind!: SanctionKind;
+  @FreeText() reason!: UnsealedText;
   @Hash() minutes!: string;
 }
 
-export class CancelResultBody extends DecidedBody {
+class CancelResultBody extends DecidedBody {
   @Id() candidate!: string;
 }
 
-export class RaiseQuestionErrorBody extends CommandBody {
+class RaiseQuestionErrorBody extends CommandBody {
   @Id() question!: string;
-  @FreeText() text!: string;
+  @FreeText() text!: UnsealedText;
 }
 
-export class DecideQuestionErrorBody extends ReasonedBody {
+class DecideQuestionErrorBody extends ReasonedBody {
   @Id() question!: string;
-  @OneOf('KEEP', 'CREDIT_ALL', 'NEUTRALISE') decision!: string;
+  @OneOf(...questionDecisions) decision!: QuestionDecision;
 }
 
-export class TransferCustodyBody extends CommandBody {
+class TransferCustodyBody extends CommandBody {
   @Id() item!: string;
   @Id() from!: string;
   @Id() to!: string;
@@ -67,6 +70,21 @@ class ScriptBody {
   @Flag() signed!: boolean;
 }
 
-export class EndWrittenBody extends CommandBody {
+class EndWrittenBody extends CommandBody {
   @Parts(() => ScriptBody) scripts!: ScriptBody[];
 }
+
+/** What a client sends to the chapter of the written paper. */
+export const writtenBodies = bodiesOf<WrittenCommands>()({
+  SealPapers: SealPapersBody,
+  DrawPaper: DrawPaperBody,
+  StartWritten: StartWrittenBody,
+  RecordAttendance: RecordAttendanceBody,
+  RecordLateArrival: RecordLateArrivalBody,
+  ApplySanction: ApplySanctionBody,
+  CancelResult: CancelResultBody,
+  RaiseQuestionError: RaiseQuestionErrorBody,
+  DecideQuestionError: DecideQuestionErrorBody,
+  TransferCustody: TransferCustodyBody,
+  EndWritten: EndWrittenBody,
+});
