@@ -97,10 +97,34 @@ describe('rounds and the registry', () => {
     ok(await draft(two, unit, position));
   });
 
-  it('lets go of a post whose round was never drafted', async () => {
+  it('lets go of a post that was kept, before attempts had names, for a round that was never drafted', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
-    await product.reserve(unit, position, 'r-broke-off');
+    const [registered] = await Array.fromAsync(product.engine.events.read(`unit-${unit}`));
+    const data = { position, round: 'r-broke-off' };
+    const event = { id: randomUUID(), type: 'PostReserved', version: 1, data, meta: registered!.meta };
+    await product.engine.events.append(`unit-${unit}`, 0, [event]);
     ok(await draft(`r-${randomUUID()}`, unit, position));
+  });
+
+  it('changes nothing anywhere when a draft is refused, least of all for a round that is running', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const [running, other] = [`r-${randomUUID()}`, `r-${randomUUID()}`];
+    ok(await draft(running, unit, position));
+    const [free, place] = [await newUnit(), await newPosition()];
+    const posts = [
+      { post: 'P1', unit: free, position: place },
+      { post: 'P2', unit, position },
+    ];
+    const before = await product.engine.events.head();
+    const refused = { status: 409, body: { code: 'already-drafted' } };
+    expect(await draft(running, unit, position)).toMatchObject(refused);
+    expect(await draft(running, unit, position, { change: { posts } })).toMatchObject(refused);
+    const taken = await draft(other, free, place, { change: { posts } });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'post-already-in-round' } });
+    const notMine = await draft(other, free, place, { change: { owner: head.person } });
+    expect(notMine).toMatchObject({ status: 409, body: { code: 'not-the-owner' } });
+    expect(await product.engine.events.head()).toBe(before);
+    expect(await draft(other, unit, position)).toMatchObject({ body: { code: 'post-already-in-round' } });
   });
 
   it('drafts once under one key, also when it is sent again', async () => {

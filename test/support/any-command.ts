@@ -89,6 +89,7 @@ const suspendCode = one('UNIT_MERGED', 'UNIT_SPLIT', 'LEAK', 'CODE_MAP_MISMATCH'
 
 /** Well-formed commands, as the edge lets them through; whether they make sense is the round's to say. */
 const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommands[C]> } = {
+  VoidDraft: fc.record({ token: one('', 'T1') }),
   DraftRound: fc.record({
     code: fc.constant('SAMPLE-1'),
     mandate: fc.constant('sample'),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { checkInvariants, foldRound, unit } from '#exams';
+import { checkInvariants, foldRound } from '#exams';
 import { Accounts } from '../../apps/api/src/accounts.js';
 import { createApp } from '../../apps/api/src/app.js';
 import { type Engine, openEngine } from '../../apps/host/src/engine.js';
 import { readSettings } from '../../apps/host/src/settings.js';
 import { FOLLOWERS } from '../../apps/host/src/host.module.js';
 import type { Followers } from '../../apps/host/src/followers.js';
+import { postsFilledTwice } from './posts-filled.js';
 import { temporaryFolder } from './tmp.js';
 
 export const ADMIN_PASSWORD = 'sample-password-1';
@@ -59,10 +60,8 @@ export interface Product {
   admin(): Promise<Client>;
   /** Opens an account with these roles and signs in. */
   person(...roles: readonly string[]): Promise<{ client: Client; person: string; account: string; login: string }>;
-  /** Stops it, after checking the nine invariants on everything that was recorded. */
+  /** Stops it; everything that was recorded must keep the nine invariants, and no post may have been in two open rounds. */
   close(): Promise<void>;
-  /** Keeps a post for a round, as a request does that then breaks off. */
-  reserve(unit: string, position: string, round: string): Promise<void>;
 }
 
 const inSession = async (url: string, login: string, password: string): Promise<Client> => {
@@ -103,17 +102,12 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       const { id, person } = opened.body as { id: string; person: string };
       return { client: await inSession(url, login, 'sample-password-2'), person, account: id, login };
     },
-    reserve: async (id, position, round) => {
-      const commandId = randomUUID();
-      const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
-      const context = { actor: 'person-admin', authority: 'sample', at: new Date().toISOString(), ...ids };
-      await engine.executor.execute(unit, id, { type: 'ReservePost', data: { position, round } }, context);
-    },
     close: async () => {
       const history = await Array.fromAsync(engine.events.readAll());
       await app.close();
       folder.remove();
       expect(checkInvariants(history, foldRound)).toEqual([]);
+      expect(postsFilledTwice(history)).toEqual([]);
     },
   };
 };

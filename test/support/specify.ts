@@ -119,6 +119,7 @@ export const blankRound: Round = {
   clocks: {},
   movedAt: null,
   plan: {
+    voided: [],
     draft: null,
     principle: null,
     approved: null,

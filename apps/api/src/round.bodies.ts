@@ -13,8 +13,11 @@ import { resultsBodies } from './bodies/results.js';
 import { standstillBodies } from './bodies/standstill.js';
 import { writtenBodies } from './bodies/written.js';
 
-/** The body of every command of a round. A chapter whose bodies are missing does not compile. */
-export const roundBodies: Readonly<Record<keyof RoundCommands, Type<CommandBody>>> = {
+/** What people ask of a round: an attempt to draft it is ended by the engine, never by hand. */
+type RoundRequests = Omit<RoundCommands, 'VoidDraft'>;
+
+/** The body of every such command. A chapter whose bodies are missing does not compile. */
+export const roundBodies: Readonly<Record<keyof RoundRequests, Type<CommandBody>>> = {
   ...planBodies,
   ...councilBodies,
   ...applicationsBodies,

@@ -19,7 +19,8 @@ import { ENGINE } from '../../host/src/host.module.js';
 import type { Actor } from './actor.js';
 import type { CommandBody } from './bodies/common.js';
 import { freeTextFields } from './fields.js';
-import { gather } from './gather.js';
+import { draftRound } from './drafting.js';
+import { gather, type Gathering } from './gather.js';
 import { ProblemAnswer, Refused } from './problem.js';
 import type { RequestInfo } from './request-info.js';
 
@@ -125,12 +126,15 @@ export class SubmitHandler implements ICommandHandler<Submit> {
       context.commandId,
     );
     const valid = { ...context, ...validTimeOf(occurredAt, backdatedReason, backdatedNote) };
-    const data = await gather(this.engine, { target, type, data: sealed, context: valid });
+    return answerOf(target.id, await this.carryOut({ target, type, data: sealed, context: valid }));
+  }
+
+  private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
+    const { target, type, context } = gathering;
+    if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
+    const data = await gather(this.engine, gathering);
     if (isRefusal(data)) throw new Refused(data);
-    return answerOf(
-      target.id,
-      await this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, valid),
-    );
+    return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
   }
 
   /** In which role the sender acts; 403 for who has none of those that it needs. */

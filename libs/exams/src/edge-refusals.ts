@@ -14,6 +14,11 @@ export const edgeRefusals = {
     en: 'The posts are under several appointing authorities. Draft one round for each authority.',
     source: 'domain §3.2',
   },
+  'post-being-drafted': {
+    vi: 'Vị trí {position} đang được đưa vào đợt {round}. Nếu đợt đó không được lập, hãy gửi lại sau {until}.',
+    en: 'The post {position} is just being put into the round {round}. If that is not drafted, send again after {until}.',
+    source: 'design',
+  },
   'registry-busy': {
     vi: 'Danh mục đơn vị đang được thay đổi cùng lúc. Hãy gửi lại.',
     en: 'The registry is being changed at the same moment. Send again.',

@@ -321,6 +321,9 @@ describe('(5) the order of events', () => {
 
   it('takes no step that is not legal where it stands', () => {
     expect(found(5, good.slice(1))[0]).toBe('PrincipleApproved is not legal in no stage');
+    const voided = { type: 'DraftVoided', data: { token: 'T1' } };
+    expect(found(5, [voided, ...good])).toEqual([]);
+    expect(found(5, behind('RoundDrafted', voided))).toEqual(['DraftVoided is not legal in DRAFT']);
     expect(found(5, behind('WrittenEnded', compiledNow))).toContain('ResultsCompiled is not legal in SCRIPTS_SEALED');
   });
 

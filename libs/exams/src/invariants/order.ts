@@ -36,9 +36,12 @@ interface Walk {
 
 const start: Walk = { stage: undefined, resumeTo: undefined, course: beginning, movedAt: '', breaches: [] };
 
+/** All that may happen before there is a round. */
+const first: readonly string[] = ['DraftVoided', 'RoundDrafted'];
+
 const stepBreaches = ({ stage, course, movedAt }: Walk, recorded: Recorded, moves: boolean): readonly Breach[] => {
   const { type, meta } = recorded;
-  const legal = mayHappen(type, stage, course) && (stage !== undefined || type === 'RoundDrafted');
+  const legal = stage === undefined ? first.includes(type) : mayHappen(type, stage, course);
   const early = moves && validTime(meta) < movedAt && !isExplained(recorded);
   return [
     ...(legal ? [] : [breach(5, recorded, `${type} is not legal in ${stage ?? 'no stage'}`)]),

@@ -72,15 +72,34 @@ describe('the standstill on reorganisation', () => {
 });
 
 describe('the release of posts', () => {
-  const reserve = (position: string, round = 'R1') => onUnit('u1', { type: 'PostReserved', data: { position, round } });
-  const release = (position: string) => ({
+  const until = '2026-01-05T02:02:00.000Z';
+  const reserve = (position: string, round = 'R1', token = 'T1') =>
+    onUnit('u1', { type: 'PostReserved', data: { position, round, token, until } });
+  const release = (position: string, token = 'T1') => ({
     category: 'unit',
     id: 'u1',
-    command: { type: 'ReleasePost', data: { position, round: 'R1' } },
+    command: { type: 'ReleasePost', data: { position, round: 'R1', token } },
   });
   const react = (...lines: readonly (readonly { stream: string; type: string; data: unknown }[])[]) =>
     reactionsOf(postRelease, recordedAll(lines.flat()));
   const two = drafted({ posts: [post, { ...post, post: 'P2', position: 'y' }] });
+
+  it('lets go of what an attempt kept that has been ended, and of nothing that another attempt keeps', () => {
+    const voided = onRound('R1', { type: 'DraftVoided', data: { token: 'T1' } });
+    expect(react(reserve('x'), reserve('y', 'R1', 'T2'), reserve('z', 'R2', 'T1'), voided)).toEqual([release('x')]);
+    expect(react(voided)).toEqual([]);
+  });
+
+  it('lets go of what was kept before attempts had names', () => {
+    const nameless = onUnit('u1', { type: 'PostReserved', data: { position: 'x', round: 'R1' } });
+    const closed = onRound('R1', { type: 'RoundClosed', data: {} });
+    expect(react(nameless, onRound('R1', drafted()), closed)).toEqual([release('x', '')]);
+  });
+
+  it('is settled when another has taken the post meanwhile', () => {
+    expect(isMoot('ReleasePost', 'post-held-by-another-round')).toBe(true);
+    expect(isMoot('ReleasePost', 'unit-unknown')).toBe(false);
+  });
 
   it.each([
     { type: 'RoundClosed', data: {} },
@@ -98,7 +117,10 @@ describe('the release of posts', () => {
       type: 'PostCancelled',
       data: { post: 'P2', code: 'POSITION_ABOLISHED', decision: paperOf('1') },
     } as const;
-    const released = onUnit('u1', { type: 'PostReleased', data: { position: 'y', round: 'R1' } } satisfies {
+    const released = onUnit('u1', {
+      type: 'PostReleased',
+      data: { position: 'y', round: 'R1', token: 'T1' },
+    } satisfies {
       type: 'PostReleased';
       data: UnitEvents['PostReleased'];
     });

@@ -46,9 +46,13 @@ const offCourse = (round: Round, stage: Stage, event: RoundEventType) => {
     : refuse('not-on-course', { event, course: course.name, missing });
 };
 
+/** What happens while there is no round yet, and never afterwards. */
+const beforeRound: readonly RoundEventType[] = ['RoundDrafted', 'DraftVoided'];
+
 const outOfStage = (round: Round, stage: Stage | null, event: RoundEventType) => {
-  if (stage === null) return event === 'RoundDrafted' ? undefined : refuse('round-unknown');
-  if (event === 'RoundDrafted') return refuse('already-drafted');
+  const isBefore = beforeRound.includes(event);
+  if (stage === null) return isBefore ? undefined : refuse('round-unknown');
+  if (isBefore) return refuse('already-drafted');
   if (terminal.includes(stage)) return refuse('round-ended', { stage });
   return mayHappen(event, stage, courseOfRound(round)) ? undefined : offCourse(round, stage, event);
 };

@@ -69,6 +69,11 @@ describe('a round', () => {
   it('does not exist before it is drafted, and is drafted once', () => {
     given().when('ApprovePrinciple', { decision: samplePaper }, authority).thenRefused('round-unknown');
     given(drafted).when('DraftRound', draft, { actor: 'p-owner' }).thenRefused('already-drafted');
+    given(drafted).when('VoidDraft', { token: 'T1' }).thenRefused('already-drafted');
+    given().when('VoidDraft', { token: 'T1' }).thenRefused('no-seat-for-this');
+    const voided = given({ type: 'DraftVoided', data: { token: 'T1' } });
+    expect(voided.state.stage).toBeNull();
+    voided.when('ApprovePrinciple', { decision: samplePaper }, authority).thenRefused('round-unknown');
   });
 
   it('is drafted by its owner, and by nobody else', () => {

@@ -35,6 +35,14 @@ export interface Decided {
   readonly decision: DocumentRef;
 }
 
+/** A post that is kept for a round. */
+export interface KeptPost {
+  readonly position: string;
+  readonly round: string;
+  /** Names the attempt to draft the round. Absent: kept before attempts had names. */
+  readonly token?: string;
+}
+
 export interface UnitCommands {
   /** Names of public units are not personal data. */
   RegisterUnit: Ownership & {
@@ -61,9 +69,10 @@ export interface UnitCommands {
   EquitiseUnit: Decided;
   /** From `from` to `until`, both included, no round is opened on the unit. */
   AnnounceReorganisation: { readonly from: string; readonly until: string; readonly decision: DocumentRef };
-  /** Keeps a post for one round, so that no two open rounds fill the same post. */
-  ReservePost: { readonly position: string; readonly round: string };
-  ReleasePost: { readonly position: string; readonly round: string };
+  /** Keeps a post for one attempt to draft a round, so that no two open rounds fill the same post. */
+  ReservePost: KeptPost & { readonly token: string };
+  /** Lets go what was kept under this token, and nothing else; `''` stands for none. */
+  ReleasePost: KeptPost & { readonly token: string };
 }
 
 export interface UnitEvents {
@@ -76,6 +85,7 @@ export interface UnitEvents {
   UnitDissolved: UnitCommands['DissolveUnit'];
   UnitEquitised: UnitCommands['EquitiseUnit'];
   ReorganisationAnnounced: UnitCommands['AnnounceReorganisation'];
-  PostReserved: UnitCommands['ReservePost'];
-  PostReleased: UnitCommands['ReleasePost'];
+  /** `until`: from this instant on, another round may end an attempt that has led to no round. Absent: at any time. */
+  PostReserved: KeptPost & { readonly until?: string };
+  PostReleased: KeptPost;
 }

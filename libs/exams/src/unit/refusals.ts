@@ -58,8 +58,8 @@ export const unitRefusals = {
     source: 'domain §7.2 RoundDrafted',
   },
   'post-held-by-another-round': {
-    vi: 'Vị trí {position} đang do đợt {round} giữ; chỉ đợt đó được trả lại.',
-    en: 'The post {position} is held by the round {round}; only that round can release it.',
+    vi: 'Vị trí {position} đang do một lần lập khác của đợt {round} giữ; chỉ lần lập đó được trả lại.',
+    en: 'The post {position} is held by another draft, that of the round {round}; only that one can release it.',
     source: 'design',
   },
 } as const satisfies Wordings;

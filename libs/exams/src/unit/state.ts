@@ -1,3 +1,4 @@
+import { own } from '../own.js';
 import type { AutonomyGroup, Ownership, UnitKind } from './events.js';
 
 export type UnitEnd = 'MERGED' | 'SPLIT' | 'DISSOLVED' | 'EQUITISED';
@@ -18,6 +19,15 @@ export interface Ended {
   readonly successors: readonly string[];
 }
 
+/** For whom a post is kept. */
+export interface Hold {
+  readonly round: string;
+  /** Of the attempt to draft that round; `''`: it was kept before attempts had names. */
+  readonly token: string;
+  /** From this instant on, another round may end an attempt that has led to no round; `''`: at any time. */
+  readonly until: string;
+}
+
 /** An organisational unit, with its history by effective day. Histories are in the order of their days. */
 export interface Unit {
   readonly code: string;
@@ -32,8 +42,8 @@ export interface Unit {
   readonly autonomy: readonly Dated<{ readonly group: AutonomyGroup; readonly until: string | null }>[];
   readonly freezes: readonly { readonly from: string; readonly until: string }[];
   readonly ended: Ended | null;
-  /** Round that holds a post, by the position's code. */
-  readonly reservations: Readonly<Record<string, string>>;
+  /** By the position's code. */
+  readonly reservations: Readonly<Record<string, Hold>>;
 }
 
 /** The history with one more entry; on a day that has one already, the later record counts. */
@@ -74,6 +84,12 @@ export const lastChange = (unit: Unit): string | null =>
     null,
   );
 
+/** For whom a post is kept; `undefined`: for nobody. */
+export const holdOn = (unit: Unit, position: string): Hold | undefined => own(unit.reservations, position);
+
 /** The reservations without that of one post. */
-export const released = (reservations: Unit['reservations'], position: string): Unit['reservations'] =>
+export const released = <Kept>(
+  reservations: Readonly<Record<string, Kept>>,
+  position: string,
+): Readonly<Record<string, Kept>> =>
   Object.fromEntries(Object.entries(reservations).filter(([held]) => held !== position));

@@ -2,7 +2,7 @@ import { specify } from '#test/support/specify';
 import fc from 'fast-check';
 import type { UnitCommands } from './events.js';
 import { unitRefusals } from './refusals.js';
-import { authorityOn, autonomyOn, nameOn, statusOn } from './state.js';
+import { authorityOn, autonomyOn, holdOn, nameOn, statusOn } from './state.js';
 import { unit } from './unit.js';
 
 const given = specify(unit);
@@ -19,7 +19,10 @@ const registration: UnitCommands['RegisterUnit'] = {
 const registered = { type: 'UnitRegistered', data: registration } as const;
 const effectiveOn = '2025-07-01';
 const merged = { type: 'UnitMerged', data: { successor: 'U2', effectiveOn, decision } } as const;
-const reserved = { type: 'PostReserved', data: { position: 'VT-1', round: 'r1' } } as const;
+const held = { position: 'VT-1', round: 'r1', token: 't1' } as const;
+const reserved = { type: 'PostReserved', data: { ...held, until: '2026-02-02T02:02:00.000Z' } } as const;
+const reservedOn = (day: string) =>
+  ({ type: 'PostReserved', data: { ...held, until: `${day}T02:02:00.000Z` } }) as const;
 const frozen = {
   type: 'ReorganisationAnnounced',
   data: { from: '2026-02-01', until: '2026-03-31', decision },
@@ -37,7 +40,7 @@ describe('a unit', () => {
 
   it('refuses every change before it is registered', () => {
     given().when('RenameUnit', { name: 'X', effectiveOn, decision }).thenRefused('unit-unknown');
-    given().when('ReservePost', reserved.data).thenRefused('unit-unknown');
+    given().when('ReservePost', held).thenRefused('unit-unknown');
     given().when('DissolveUnit', { reason: 'OTHER', effectiveOn, decision }).thenRefused('unit-unknown');
   });
 
@@ -174,38 +177,61 @@ describe('the end of a unit', () => {
 });
 
 describe('a post of a unit', () => {
-  it('is held by one open round at a time', () => {
-    given(registered).when('ReservePost', reserved.data).then(reserved);
-    given(registered, reserved).when('ReservePost', reserved.data).thenNothing();
+  const other = { position: 'VT-1', round: 'r2', token: 't2' } as const;
+  const until = '2026-02-02T02:02:00.000Z';
+
+  it('is kept for one attempt to draft one round, and says from when on another round may end that attempt', () => {
+    given(registered).when('ReservePost', held).then(reserved);
+    given(registered, reserved).when('ReservePost', held).thenNothing();
+    for (const taken of [other, { ...held, token: 't2' }, { ...other, token: 't1' }]) {
+      given(registered, reserved)
+        .when('ReservePost', taken)
+        .thenRefused('post-already-in-round', { position: 'VT-1', round: 'r1' });
+    }
+    const elsewhere = { ...other, position: 'VT-2' };
     given(registered, reserved)
-      .when('ReservePost', { position: 'VT-1', round: 'r2' })
-      .thenRefused('post-already-in-round', { position: 'VT-1', round: 'r1' });
-    given(registered, reserved)
-      .when('ReservePost', { position: 'VT-2', round: 'r2' })
-      .then({ type: 'PostReserved', data: { position: 'VT-2', round: 'r2' } });
+      .when('ReservePost', elsewhere)
+      .then({ type: 'PostReserved', data: { ...elsewhere, until } });
   });
 
-  it('is released by its own round, also after the end of the unit, and then free again', () => {
-    const released = { type: 'PostReleased', data: reserved.data } as const;
-    given(registered, reserved, merged).when('ReleasePost', reserved.data).then(released);
-    given(registered).when('ReleasePost', reserved.data).thenNothing();
-    given(registered, reserved)
-      .when('ReleasePost', { position: 'VT-1', round: 'r2' })
-      .thenRefused('post-held-by-another-round', { round: 'r1' });
+  it('is kept also when its time is over: whether it led to a round, the unit does not know', () => {
+    given(registered, reserved).when('ReservePost', other, onDay('2027-01-01')).thenRefused('post-already-in-round');
+  });
+
+  it('is let go under its own token, also after the end of the unit, and then free again', () => {
+    const released = { type: 'PostReleased', data: held } as const;
+    given(registered, reserved, merged).when('ReleasePost', held).then(released);
+    given(registered).when('ReleasePost', held).thenNothing();
+    for (const stranger of [other, { ...held, token: 't2' }, { ...other, token: 't1' }, { ...held, token: '' }]) {
+      given(registered, reserved)
+        .when('ReleasePost', stranger)
+        .thenRefused('post-held-by-another-round', { position: 'VT-1', round: 'r1' });
+    }
     given(registered, reserved, released)
-      .when('ReservePost', { position: 'VT-1', round: 'r2' })
-      .then({ type: 'PostReserved', data: { position: 'VT-1', round: 'r2' } });
+      .when('ReservePost', other)
+      .then({ type: 'PostReserved', data: { ...other, until } });
+  });
+
+  it('that was kept before attempts had names is kept as it was, and let go without a name', () => {
+    const nameless = { position: 'VT-1', round: 'r1' } as const;
+    const past = given(registered, { type: 'PostReserved', data: nameless });
+    expect(holdOn(past.state, 'VT-1')).toEqual({ round: 'r1', token: '', until: '' });
+    past.when('ReservePost', held).thenRefused('post-already-in-round', { position: 'VT-1', round: 'r1' });
+    past.when('ReleasePost', held).thenRefused('post-held-by-another-round');
+    const released = { type: 'PostReleased', data: { ...nameless, token: '' } } as const;
+    past.when('ReleasePost', { ...nameless, token: '' }).then(released);
+    expect(holdOn(given(registered, { type: 'PostReserved', data: nameless }, released).state, 'VT-1')).toBeUndefined();
   });
 
   it('cannot be put into a round inside an announced reorganisation, first and last day included', () => {
     const past = given(registered, frozen);
     for (const day of ['2026-02-01', '2026-03-31']) {
       past
-        .when('ReservePost', reserved.data, onDay(day))
+        .when('ReservePost', held, onDay(day))
         .thenRefused('unit-frozen', { from: '2026-02-01', until: '2026-03-31' });
     }
-    past.when('ReservePost', reserved.data, onDay('2026-01-31')).then(reserved);
-    past.when('ReservePost', reserved.data, onDay('2026-04-01')).then(reserved);
+    past.when('ReservePost', held, onDay('2026-01-31')).then(reservedOn('2026-01-31'));
+    past.when('ReservePost', held, onDay('2026-04-01')).then(reservedOn('2026-04-01'));
     past.when('AnnounceReorganisation', frozen.data).thenNothing();
     given(registered).when('AnnounceReorganisation', frozen.data).then(frozen);
     given(registered)
@@ -216,15 +242,15 @@ describe('a post of a unit', () => {
   it('cannot be put into a round once the end of the unit is decided, nor before its first day', () => {
     const past = given(registered, merged);
     past
-      .when('ReservePost', reserved.data, onDay('2025-06-01'))
+      .when('ReservePost', held, onDay('2025-06-01'))
       .thenRefused('unit-not-active', { unit: 'U1', day: '2025-06-01', status: 'MERGED' });
-    past.when('ReservePost', reserved.data, onDay('2025-05-31')).then(reserved);
+    past.when('ReservePost', held, onDay('2025-05-31')).then(reservedOn('2025-05-31'));
     given(registered)
-      .when('ReservePost', reserved.data, onDay('2014-12-31'))
+      .when('ReservePost', held, onDay('2014-12-31'))
       .thenRefused('unit-not-active', { status: 'UNKNOWN' });
     const backdated = { ...decision, date: '2025-12-01' };
     given(registered, { ...merged, data: { ...merged.data, decision: backdated } })
-      .when('ReservePost', reserved.data, onDay('2025-07-01'))
+      .when('ReservePost', held, onDay('2025-07-01'))
       .thenRefused('unit-not-active');
   });
 });

@@ -1,9 +1,12 @@
 import { type Context, type Decider, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
-import { own } from '../own.js';
+import { minutesLater } from '../account/instants.js';
 import type { Ownership, UnitCommands, UnitEvents } from './events.js';
 import type { unitRefusals } from './refusals.js';
-import { dated, type Ended, freezeOn, heldOn, lastChange, released, statusOn, type Unit } from './state.js';
+import { dated, type Ended, freezeOn, heldOn, holdOn, lastChange, released, statusOn, type Unit } from './state.js';
+
+/** An attempt to draft a round is a matter of milliseconds; what has led to none by then has most likely broken off. */
+export const HOLD_MINUTES = 2;
 
 export type UnitRefusal = keyof typeof unitRefusals;
 type UnitDecider = Decider<Unit, UnitCommands, UnitEvents, UnitRefusal>;
@@ -107,17 +110,20 @@ const hold: Pick<UnitDecider['decide'], 'AnnounceReorganisation' | 'ReservePost'
     return known ? [] : [{ type: 'ReorganisationAnnounced', data }];
   },
   ReservePost: (unit, data, context) => {
-    const round = own(unit.reservations, data.position);
-    if (round === data.round) return [];
-    if (round !== undefined) return refuse('post-already-in-round', { position: data.position, round });
-    return unreservable(unit, context) ?? [{ type: 'PostReserved', data }];
+    const { position, round, token } = data;
+    const hold = holdOn(unit, position);
+    if (hold?.round === round && hold.token === token) return [];
+    if (hold !== undefined) return refuse('post-already-in-round', { position, round: hold.round });
+    const until = minutesLater(context.at, HOLD_MINUTES);
+    return unreservable(unit, context) ?? [{ type: 'PostReserved', data: { position, round, token, until } }];
   },
   // Also after the unit's end: a round that outlived its unit must still be able to let go.
   ReleasePost: (unit, data) => {
-    const round = own(unit.reservations, data.position);
-    if (round === undefined) return [];
-    if (round !== data.round) return refuse('post-held-by-another-round', { position: data.position, round });
-    return [{ type: 'PostReleased', data }];
+    const { position, round, token } = data;
+    const hold = holdOn(unit, position);
+    if (hold === undefined) return [];
+    if (hold.round === round && hold.token === token) return [{ type: 'PostReleased', data }];
+    return refuse('post-held-by-another-round', { position, round: hold.round });
   },
 };
 
@@ -158,9 +164,9 @@ const evolve: UnitDecider['evolve'] = {
   UnitDissolved: endedBy('DISSOLVED'),
   UnitEquitised: endedBy('EQUITISED'),
   ReorganisationAnnounced: (unit, { from, until }) => ({ ...unit, freezes: [...unit.freezes, { from, until }] }),
-  PostReserved: (unit, { position, round }) => ({
+  PostReserved: (unit, { position, round, token = '', until = '' }) => ({
     ...unit,
-    reservations: { ...unit.reservations, [position]: round },
+    reservations: { ...unit.reservations, [position]: { round, token, until } },
   }),
   PostReleased: (unit, { position }) => ({ ...unit, reservations: released(unit.reservations, position) }),
 };

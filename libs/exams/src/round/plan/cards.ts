@@ -17,6 +17,18 @@ export const planCards = cards<PlanCommands, PlanEvents>()({
     clocks: ({ clocks }) => (clocks === 'RECORDED' ? { recorded: true } : {}),
   },
 
+  DraftVoided: {
+    // Nobody's role: whoever finds a post kept by an attempt that led to nothing has it ended by the engine.
+    sent: { command: 'VoidDraft', roles: [], seats: ['SYSTEM'] },
+    about: 'NOBODY',
+    stage: { from: [] },
+    sealed: 'OPEN',
+    title: { vi: 'Dừng một lần lập đợt thi dở dang', en: 'Broken-off attempt to draft ended', source: 'design' },
+    output: 'FOLLOWS',
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
   PrincipleApproved: {
     sent: { command: 'ApprovePrinciple', roles: ['AUTHORITY'], seats: ['AUTHORITY'] },
     about: 'NOBODY',

@@ -90,7 +90,11 @@ export interface PlanCommands {
     readonly authority: string;
     readonly superior: string;
     readonly entry: EntryMode;
+    /** Names the attempt under which units keep the posts. Absent: drafted before attempts had names. */
+    readonly token?: string;
   };
+  /** An attempt to draft the round has broken off or was refused: it shall never lead to a round. */
+  VoidDraft: { readonly token: string };
   ApprovePrinciple: { readonly decision: DocumentRef };
   ApprovePlan: {
     readonly pack: string;
@@ -113,6 +117,8 @@ export interface PlanEvents {
     /** Its clocks are facts in the stream. Absent in rounds recorded before: there the pack is asked at every fold. */
     readonly clocks?: 'RECORDED';
   };
+  /** Only before there is a round: what was kept under this token may be let go. */
+  DraftVoided: PlanCommands['VoidDraft'];
   PrincipleApproved: PlanCommands['ApprovePrinciple'];
   /** `pack` is `id@version` here. */
   PlanApproved: PlanCommands['ApprovePlan'];
@@ -124,6 +130,8 @@ export interface PlanEvents {
 
 /** What is kept of the plan. `null` before the event that fills it. */
 export interface PlanPart {
+  /** Attempts to draft the round that shall lead to nothing any more. */
+  readonly voided: readonly string[];
   readonly draft: PlanEvents['RoundDrafted'] | null;
   readonly principle: DocumentRef | null;
   readonly approved: PlanEvents['PlanApproved'] | null;

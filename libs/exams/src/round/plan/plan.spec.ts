@@ -37,6 +37,21 @@ describe('drafting and approving a round', () => {
       .thenRefused('authority-is-superior');
   });
 
+  it('is never drafted by an attempt that was ended, and still by another', () => {
+    const ended = { type: 'DraftVoided', data: { token: 'T1' } } as const;
+    blank().when('VoidDraft', { token: 'T1' }).then(ended);
+    const past = blank(ended);
+    past.when('VoidDraft', { token: 'T1' }).thenNothing();
+    past.when('DraftRound', { ...draft, token: 'T1' }, owner).thenRefused('draft-voided');
+    for (const token of ['T2', '']) {
+      const next = { ...draft, token };
+      past.when('DraftRound', next, owner).then({ type: 'RoundDrafted', data: next });
+    }
+    past.when('DraftRound', draft, owner).then({ type: 'RoundDrafted', data: draft });
+    const nameless = { type: 'DraftVoided', data: { token: '' } } as const;
+    blank(nameless).when('DraftRound', draft, owner).thenRefused('draft-voided');
+  });
+
   it('has its principle and its plan signed by the authority', () => {
     const decision = { decision: samplePaper };
     drafted.when('ApprovePrinciple', decision, head).then({ type: 'PrincipleApproved', data: decision });

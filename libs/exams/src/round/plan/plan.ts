@@ -13,14 +13,17 @@ import { planRefusals } from './refusals.js';
 const duplicate = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index);
 
 const decideRound = {
-  DraftRound: (_round, command, context) => {
+  DraftRound: (round, command, context) => {
     if (!acts(context, command.owner)) return refuse('not-the-owner');
+    if (round.plan.voided.includes(command.token ?? '')) return refuse('draft-voided');
     if (command.posts.length === 0) return refuse('no-posts');
     const post = duplicate(command.posts.map((fact) => fact.post));
     if (post !== undefined) return refuse('duplicate-post', { post });
     if (command.authority === command.superior) return refuse('authority-is-superior');
     return [{ type: 'RoundDrafted', data: { ...command, clocks: 'RECORDED' } }];
   },
+  VoidDraft: (round, { token }) =>
+    round.plan.voided.includes(token) ? [] : [{ type: 'DraftVoided', data: { token } }],
   ApprovePrinciple: (round, command, context) =>
     acts(context, authorityOf(round)) ? [{ type: 'PrincipleApproved', data: command }] : refuse('not-the-authority'),
   ApprovePlan: (round, command, context) => {
@@ -65,6 +68,7 @@ type Tables = ReturnType<ReturnType<typeof chapter<'plan', PlanCommands, PlanEve
 export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   name: 'plan',
   initial: {
+    voided: [],
     draft: null,
     principle: null,
     approved: null,
@@ -80,6 +84,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   decide: { ...decideRound, ...decideNotice, ...decideOwnership },
   evolve: {
     RoundDrafted: (part, data) => ({ ...part, draft: data, owner: data.owner }),
+    DraftVoided: (part, { token }) => ({ ...part, voided: [...part.voided, token] }),
     PrincipleApproved: (part, { decision }) => ({ ...part, principle: decision }),
     PlanApproved: (part, data, meta) => ({ ...part, approved: data, approvedOn: localDay(validTime(meta)) }),
     RoundAnnounced: (part, data, meta) => ({ ...part, notice: data, noticeOn: localDay(validTime(meta)) }),

@@ -12,6 +12,11 @@ const draftRefusals = {
     en: 'The post {post} stands there twice. Remove one.',
     source: 'design',
   },
+  'draft-voided': {
+    vi: 'Lần lập đợt thi này đã bị dừng vì kéo quá lâu hoặc được gửi lại. Hãy gửi lại.',
+    en: 'This attempt to draft the round took too long, or was sent again, and was ended. Send it again.',
+    source: 'design',
+  },
   'authority-is-superior': {
     vi: 'Người đứng đầu cơ quan và người đứng đầu cấp trên phải là hai người khác nhau. Hãy sửa lại.',
     en: 'The head of the body and the head of its superior body must be two people. Correct one of them.',
