@@ -99,6 +99,7 @@ describe('the release of posts', () => {
   it('is settled when another has taken the post meanwhile', () => {
     expect(isMoot('ReleasePost', 'post-held-by-another-round')).toBe(true);
     expect(isMoot('ReleasePost', 'unit-unknown')).toBe(false);
+    expect(isMoot('OpenCase', 'post-held-by-another-round')).toBe(false);
   });
 
   it.each([
