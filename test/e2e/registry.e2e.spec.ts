@@ -107,10 +107,11 @@ describe('rounds and the registry', () => {
   });
 
   it('changes nothing anywhere when a draft is refused, least of all for a round that is running', async () => {
-    const [unit, position] = [await newUnit(), await newPosition()];
+    // Posts are kept in the order of their units: the free one would come first.
+    const [free, unit] = [await newUnit(), await newUnit()].sort() as [string, string];
+    const [position, place] = [await newPosition(), await newPosition()];
     const [running, other] = [`r-${randomUUID()}`, `r-${randomUUID()}`];
     ok(await draft(running, unit, position));
-    const [free, place] = [await newUnit(), await newPosition()];
     const posts = [
       { post: 'P1', unit: free, position: place },
       { post: 'P2', unit, position },
