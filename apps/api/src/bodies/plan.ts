@@ -17,7 +17,7 @@ import { type Allocation, ALLOCATIONS, NOTICE_CHANNELS, type NoticeChannel } fro
 import type { UnsealedText } from '../field-types.js';
 import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score } from '../fields.js';
 import { CommandBody, DecisionBody, EmptyBody } from './common.js';
-import { bodiesOf } from './sent.js';
+import { bodiesOf, type Without } from './sent.js';
 
 class PostBody {
   @Id() post!: string;
@@ -106,7 +106,7 @@ class OfferOwnershipBody extends CommandBody {
 }
 
 /** What a client sends to the chapter of the plan. */
-export const planBodies = bodiesOf<PlanCommands>()({
+export const planBodies = bodiesOf<Without<PlanCommands, 'VoidDraft'>>()({
   DraftRound: DraftRoundBody,
   ApprovePrinciple: DecisionBody,
   ApprovePlan: ApprovePlanBody,

@@ -11,7 +11,7 @@ type Resumption = StandstillCommands['ResumeRound'];
 
 /** Commands of which the edge gathers a part itself (`gather.ts`): what is left for the client to say. */
 interface Asked {
-  DraftRound: Without<PlanCommands['DraftRound'], 'posts' | 'authority' | 'superior'> & {
+  DraftRound: Without<PlanCommands['DraftRound'], 'posts' | 'authority' | 'superior' | 'token'> & {
     readonly posts: readonly Without<PostFact, 'schemeVersion' | 'unitRevision'>[];
   };
   ApprovePlan: Without<PlanCommands['ApprovePlan'], 'packHash'> &

@@ -57,7 +57,11 @@ const clocksOn = (walk: Walk, { event, clockFacts, happenedAt }: StepDoc): Walk[
 
 const advanced = (walk: Walk, step: StepDoc): Walk => {
   const { event, clockFacts } = step;
-  const pinned: Walk = { ...walk, ...pinnedBy(walk, clockFacts), recorded: walk.recorded || clockFacts.recorded === true };
+  const pinned: Walk = {
+    ...walk,
+    ...pinnedBy(walk, clockFacts),
+    recorded: walk.recorded || clockFacts.recorded === true,
+  };
   return {
     ...pinned,
     stage: stageNext(walk, event),

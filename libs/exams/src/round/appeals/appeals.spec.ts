@@ -11,6 +11,7 @@ import type { Round } from '../state.js';
 import { appeals } from './appeals.js';
 import type { AppealsEvents } from './events.js';
 import { admittedCandidates } from '../admission.js';
+import type { Clock } from '../clocks/events.js';
 import { appealsRefusals } from './refusals.js';
 
 type Event = Past<AppealsEvents>;

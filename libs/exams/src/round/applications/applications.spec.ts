@@ -6,7 +6,9 @@ import {
   plannedRound,
   samplePaper,
   sampleReasons,
-  sampleText, sampleClock } from '#test/support/specify';
+  sampleText,
+  sampleClock,
+} from '#test/support/specify';
 import type { BoardSeats, CouncilSeat, Seat } from '../council/events.js';
 import type { PlanTerms } from '../plan/events.js';
 import { isRunning } from '../running.js';

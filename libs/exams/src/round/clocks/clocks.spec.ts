@@ -28,11 +28,17 @@ describe('a clock that runs out', () => {
     timed('applicationsWindow', 'APPLICATIONS_OPEN', applications)
       .when('ExpireClock', expire('applicationsWindow'), after)
       .then({ type: 'ApplicationsClosed', data: { last: due } });
-    timed('applicationsWindow', 'ANNOUNCED', applications).when('ExpireClock', expire('applicationsWindow'), after).thenNothing();
+    timed('applicationsWindow', 'ANNOUNCED', applications)
+      .when('ExpireClock', expire('applicationsWindow'), after)
+      .thenNothing();
   });
 
   it('closes the appeals', () => {
-    const { outcome } = timed('appealWindow', 'WRITTEN_PUBLISHED', appeals).when('ExpireClock', expire('appealWindow'), after);
+    const { outcome } = timed('appealWindow', 'WRITTEN_PUBLISHED', appeals).when(
+      'ExpireClock',
+      expire('appealWindow'),
+      after,
+    );
     expect(outcome).toMatchObject([
       { type: 'AppealWindowClosed', data: { last: due } },
       { type: 'WrittenResultFinal' },
