@@ -3,7 +3,7 @@ import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Recorded } from '#kernel';
-import { checkInvariants, foldRound, round } from '#exams';
+import { checkInvariants, foldRound, mayAsk, round, sealedUntil } from '#exams';
 import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me } from './actor.js';
@@ -11,7 +11,6 @@ import { ProblemBody } from './bodies/answer.js';
 import { ProblemAnswer } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
-import { maySeeHistory, sealedUntil } from './visibility.js';
 
 /** Events a page of history: what a screen or a program can still take at once. */
 const HISTORY_PAGE = 500;
@@ -56,7 +55,7 @@ export class HistoryController {
     @Query() query: HistoryQuery,
   ): Promise<{ items: Shown[]; next?: number }> {
     await this.reader.reach(query.position);
-    await this.reader.viewer(me, id, maySeeHistory);
+    await this.reader.viewer(me, id, mayAsk.history);
     const from = query.from ?? 0;
     const limit = query.limit ?? HISTORY_PAGE;
     const { state, revision } = await this.engine.executor.load(round, id);
@@ -80,7 +79,7 @@ export class HistoryController {
     @Me() me: Actor,
     @Param('id', streamId) id: string,
   ): Promise<{ events: number; breaches: readonly unknown[] }> {
-    await this.reader.viewer(me, id, maySeeHistory);
+    await this.reader.viewer(me, id, mayAsk.invariants);
     const history: Recorded[] = [];
     for await (const recorded of this.engine.events.read(`round-${id}`)) history.push(recorded);
     if (history.length === 0) throw new ProblemAnswer(404, 'not-found');

@@ -1,7 +1,19 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isRefusal, type Recorded } from '#kernel';
-import { type Inquiry, inquire, markersOf, robustnessOf, type RoundWhy, whatIfOf, whyOf } from '#exams';
+import {
+  type CandidateDoc,
+  type Inquiry,
+  inquire,
+  markersOf,
+  mayAsk,
+  maySeeWhyOf,
+  robustnessOf,
+  type RoundWhy,
+  whatIfOf,
+  whyFor,
+  whyOf,
+} from '#exams';
 import { type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
 import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
@@ -12,7 +24,6 @@ import { ChangeBody, MarkersBody, RobustnessBody, WhatIfBody, WhyBody } from './
 import { ProblemAnswer, Refused } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
-import { maySeeHistory, maySeeSteps, maySeeWhy, whyFor } from './visibility.js';
 
 /**
  * Questions about a result: why it is as it is, what it would have been, how much hangs on whom. Each is answered by a
@@ -38,11 +49,11 @@ export class InquiriesController {
     @Param('id', streamId) id: string,
     @Param('candidate') candidate: string,
   ): Promise<RoundWhy> {
-    const viewer = await this.reader.viewer(me, id, maySeeWhy);
+    const viewer = await this.reader.viewer(me, id, mayAsk.why);
     const answer = whyOf(await this.inquiry(id), candidate);
     if (isFault(answer)) throw new ProblemAnswer(404, 'not-found');
     const file = await this.engine.views.get('candidates', `${id}/${answer.candidate}`);
-    if (!maySeeSteps(viewer) && file?.['person'] !== me.person) throw new ProblemAnswer(404, 'not-found');
+    if (!maySeeWhyOf(file as CandidateDoc | undefined, viewer)) throw new ProblemAnswer(404, 'not-found');
     return whyFor(answer, viewer);
   }
 
@@ -55,7 +66,7 @@ export class InquiriesController {
   @ApiBody({ type: ChangeBody })
   @ApiOkResponse({ type: WhatIfBody })
   async whatIf(@Me() me: Actor, @Param('id', streamId) id: string, @Body() change: unknown): Promise<WhatIf> {
-    await this.reader.viewer(me, id, maySeeHistory);
+    await this.reader.viewer(me, id, mayAsk.whatIf);
     const answer = whatIfOf(await this.inquiry(id), change);
     return isFault(answer) ? malformed(answer) : answer;
   }
@@ -68,7 +79,7 @@ export class InquiriesController {
   })
   @ApiOkResponse({ type: RobustnessBody })
   async robustness(@Me() me: Actor, @Param('id', streamId) id: string): Promise<Robustness> {
-    await this.reader.viewer(me, id, maySeeSteps);
+    await this.reader.viewer(me, id, mayAsk.robustness);
     return robustnessOf(await this.inquiry(id));
   }
 
@@ -79,7 +90,7 @@ export class InquiriesController {
   })
   @ApiOkResponse({ type: MarkersBody })
   async markers(@Me() me: Actor, @Param('id', streamId) id: string): Promise<MarkerStatistics> {
-    await this.reader.viewer(me, id, maySeeSteps);
+    await this.reader.viewer(me, id, mayAsk.markers);
     return markersOf(await this.inquiry(id));
   }
 

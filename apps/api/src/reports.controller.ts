@@ -7,7 +7,9 @@ import {
   type CouncilDoc,
   type DefenceDoc,
   fiveClears,
+  mayAsk,
   missingClears,
+  personsOf,
   round as roundDecider,
   type ScriptDoc,
   type Step,
@@ -19,10 +21,9 @@ import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
-import { type Named, namesOf, personsOf } from './people.js';
+import { type Named, namesOf } from './people.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
-import { maySeeSteps } from './visibility.js';
 
 class ReportQuery {
   @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
@@ -59,7 +60,7 @@ export class ReportsController {
     @Query() query: ReportQuery,
   ): Promise<{ steps: ReportedStep[]; missing: number } & Named> {
     await this.reader.reach(query.position);
-    await this.reader.viewer(me, id, maySeeSteps);
+    await this.reader.viewer(me, id, mayAsk.fiveClears);
     const documents = await this.all('steps', id);
     const steps = fiveClears(documents as unknown as StepDoc[]).map((step) => ({
       ...step,
@@ -80,7 +81,7 @@ export class ReportsController {
     @Query() query: ReportQuery,
   ): Promise<{ items: readonly Waiting[] } & Named> {
     await this.reader.reach(query.position);
-    const { round } = await this.reader.viewer(me, id, () => true);
+    const { round } = await this.reader.viewer(me, id, mayAsk.waiting);
     const [clocks, scripts, sessions, council, { state }] = await Promise.all([
       this.all('clocks', id),
       this.all('scripts', id),

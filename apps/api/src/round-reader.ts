@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CouncilDoc, RoundDoc } from '#exams';
+import { type CouncilDoc, placeIn, type RoundDoc, type Viewer } from '#exams';
 import type { Engine } from '../../host/src/engine.js';
 import type { Followers } from '../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../host/src/host.module.js';
 import type { Actor } from './actor.js';
 import { ProblemAnswer } from './problem.js';
-import { placeIn, type Viewer } from './visibility.js';
 
 /** How long a read waits for its views to reach the position asked for. */
 const WAIT_MS = 5_000;

@@ -3,7 +3,7 @@ import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags }
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import type { Recorded } from '#kernel';
-import { round } from '#exams';
+import { mayAsk, round } from '#exams';
 import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me } from './actor.js';
@@ -13,7 +13,6 @@ import { ProblemAnswer } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
 import { type Texts, textsOf } from './texts.js';
-import { maySeeSteps } from './visibility.js';
 
 /** Revisions have no end of their own: no stream comes near this one. */
 const REVISION_MAX = 999_999_999;
@@ -51,7 +50,7 @@ export class TextsController {
   async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: TextsQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });
     await this.reader.reach(query.position);
-    await this.reader.viewer(me, known, maySeeSteps);
+    await this.reader.viewer(me, known, mayAsk.texts);
     const recorded = await this.eventAt(`round-${known}`, revision);
     const { state } = await this.engine.executor.load(round, known);
     return textsOf(this.engine.vault, recorded, state);

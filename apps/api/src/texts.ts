@@ -1,7 +1,6 @@
 import type { Recorded, SealedText } from '#kernel';
-import type { Round } from '#exams';
+import { type Round, textsAreSealed } from '#exams';
 import { commitmentOf, type Vault, VaultTampered } from '#vault';
-import { sealedUntil } from './visibility.js';
 
 /**
  * Why a text is not given: it is not yet open (`SEALED`), the key that it lay under was destroyed (`ERASED`), the vault
@@ -28,10 +27,6 @@ const commitmentsIn = ({ data, meta }: Recorded): readonly (readonly [string, Se
     isSealedText(value) ? [[field, value] as const] : [],
   );
 
-/** As long as the log view seals anything of an event, its texts are sealed too: a reason may say the mark that it is for. */
-const isSealed = (recorded: Recorded, round: Round): boolean =>
-  Object.values(sealedUntil(recorded, round) as object).includes('SEALED');
-
 type Opened = { readonly text: string } | { readonly withheld: Withheld };
 
 const openChecked = async (vault: Vault, { ref, commitment }: SealedText): Promise<Opened> => {
@@ -56,7 +51,7 @@ const open = async (vault: Vault, sealed: SealedText): Promise<Opened> => {
  * with `StoreUnavailable` when the vault cannot be read.
  */
 export const textsOf = async (vault: Vault, recorded: Recorded, round: Round): Promise<Texts> => {
-  const sealed = isSealed(recorded, round);
+  const sealed = textsAreSealed(recorded, round);
   const found = await Promise.all(
     commitmentsIn(recorded).map(async ([field, commitment]) => {
       const opened: Opened = sealed ? { withheld: 'SEALED' } : await open(vault, commitment);

@@ -4,15 +4,15 @@ import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 
 import { Type } from 'class-transformer';
 import type { Response } from 'express';
 import { type Document, type Page, PAGE_SIZE_MAX, type Query as ListQuery } from '#kernel';
+import { mayAsk, personsOf, roundSight, roundViewNames, wholeSight, wholeViewNames } from '#exams';
 import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { type Actor, Me, roleFor } from './actor.js';
 import { ProblemBody } from './bodies/answer.js';
-import { type Named, namesOf, personsOf } from './people.js';
+import { type Named, namesOf } from './people.js';
 import { ProblemAnswer } from './problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
-import { roundViewNames, roundViews, wholeViewNames, wholeViews } from './visibility.js';
 
 class ReadQuery {
   @ApiProperty({ required: false, description: 'Answer only when the view has come at least here.' })
@@ -82,7 +82,7 @@ export class ViewsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Document> {
     await this.reach(query, response);
-    const { round } = await this.reader.viewer(me, id, () => true);
+    const { round } = await this.reader.viewer(me, id, mayAsk.round);
     return { ...round, ...(await this.named('rounds', [round], me, query)) };
   }
 
@@ -94,7 +94,7 @@ export class ViewsController {
     @Query() query: ReadQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Shown> {
-    const view = Object.hasOwn(roundViews, name) ? roundViews[name] : undefined;
+    const view = roundSight(name);
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
     await this.reach(query, response);
     const viewer = await this.reader.viewer(me, streamId.transform(id, { type: 'param' }), view.may);
@@ -115,7 +115,7 @@ export class ViewsController {
   }
 
   private async page(name: string, me: Actor, query: ReadQuery, response: Response): Promise<Shown> {
-    const view = Object.hasOwn(wholeViews, name) ? wholeViews[name] : undefined;
+    const view = wholeSight(name);
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
     roleFor(me, view.roles);
     await this.reach(query, response);

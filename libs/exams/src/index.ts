@@ -34,6 +34,19 @@ export { type Category, type Rights, rightsTo } from './rights.js';
 export { sittingOf } from './round/people.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
+export { nameReaders, type Reader } from './reader.js';
+export {
+  mayAsk,
+  roundSight,
+  type RoundSight,
+  roundViewNames,
+  wholeSight,
+  type WholeSight,
+  wholeViewNames,
+} from './sight.js';
+export { placeIn, type Place, type Viewer } from './round/place.js';
+export { maySeeWhyOf, whyFor } from './round/results/sight.js';
+export { sealedUntil, textsAreSealed } from './round/seals.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';
 export type { EventRef } from './inquiry/evidence-events.js';
@@ -66,8 +79,6 @@ export type { Round } from './round/state.js';
 export { RECORD_KINDS } from './round/results/closing.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { packHash } from './round/plan/approval.js';
-export { courseOfRound } from './round/plan/pack.js';
-export { courseIn } from './views/course.js';
 export { checkInvariants } from './invariants/invariants.js';
 export { fill, type Wording } from './words.js';
 export type { BadCell, GoodRow, ReadRows, Row } from './registry/cells.js';

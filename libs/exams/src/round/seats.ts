@@ -112,6 +112,10 @@ const table: Readonly<Record<SeatCode, Holders>> = {
   ANYONE: () => [],
 };
 
+/** Everybody in the body that scores the defence, those included who keep its papers and give no score. */
+export const panelBody = (sitting: Sitting): readonly string[] =>
+  isScoredByBoard(sitting) ? peopleOn(sitting.bodies.boards.SCHEME_MARKING) : council(sitting);
+
 /** The people in a seat, as far as they are known by name; nobody in one that is not filled yet. */
 export const holders = (seat: SeatCode, sitting: Sitting): readonly string[] => table[seat](sitting);
 

@@ -1,0 +1,98 @@
+import { sampleHistory } from '#test/support/sample-history';
+import { foldView } from '#test/support/story';
+import { type Coming, viewerAt } from '#test/support/viewer';
+import type { Stage } from '#rules';
+import { type CandidateDoc, candidates } from '../../views/candidates.js';
+import { candidateFor, maySeeCandidates } from './sight.js';
+
+const mark = { raw: '71.00', net: '71.00', how: 'MEAN' } as const;
+const line: CandidateDoc = {
+  ...(foldView(candidates, sampleHistory)['R1/c1'] as CandidateDoc),
+  status: 'WINNER',
+  written: mark,
+  final: mark,
+  rank: 1,
+  post: 'P1',
+  outcome: 'WINNER',
+};
+
+const contract = { pack: 'VN-CONTRACT-2026@1', course: 'CONTRACT' };
+const asCandidate: Coming = { roles: ['CANDIDATE'] };
+
+const shown = (stage: Stage, person: string, coming?: Coming) => candidateFor(line, viewerAt(stage, person, coming));
+const result = (stage: Stage, person: string, coming?: Coming) => {
+  const doc = shown(stage, person, coming);
+  return doc && [doc.status, doc.rank, doc.post, doc.outcome];
+};
+const marks = (stage: Stage, person: string, coming?: Coming) => {
+  const doc = shown(stage, person, coming);
+  return doc && [doc.written?.raw ?? null, doc.final?.raw ?? null];
+};
+
+const known = ['WINNER', 1, 'P1', 'WINNER'];
+const untold = ['ELIGIBLE', null, null, null];
+const both = ['71.00', '71.00'];
+const none = [null, null];
+
+describe('candidates', () => {
+  it('see themselves with their marks, and nobody else', () => {
+    expect(marks('MARKED', 'person-c1', asCandidate)).toEqual(both);
+    expect(shown('MARKED', 'person-c2', asCandidate)).toBeUndefined();
+    expect(shown('RESULT_ANNOUNCED', 'person-c2', asCandidate)).toBeUndefined();
+  });
+
+  it('hear of their result when it is announced', () => {
+    expect(result('RECOGNISED', 'person-c1', asCandidate)).toEqual(untold);
+    expect(result('RESULT_ANNOUNCED', 'person-c1', asCandidate)).toEqual(known);
+  });
+
+  it('that are chosen or not by contract look alike until then; what else they are is told', () => {
+    const status = (of: CandidateDoc['status']) =>
+      candidateFor({ ...line, status: of }, viewerAt('ADVISED', 'person-c1', { ...asCandidate, round: contract }))
+        ?.status;
+    expect((['WINNER', 'NOT_SELECTED', 'SAT'] as const).map(status)).toEqual(['ELIGIBLE', 'ELIGIBLE', 'SAT']);
+  });
+
+  it('are hidden from whoever has no seat in the round, whatever the role', () => {
+    expect(shown('MARKED', 'stranger', { roles: ['COUNCIL', 'MARKER', 'SECRETARY'] })).toBeUndefined();
+  });
+
+  it('are shown with their result to insiders at once, to boards once it is announced', () => {
+    expect(result('COMPILED', 'x', { roles: ['HR'] })).toEqual(known);
+    expect(result('COMPILED', 'S1')).toEqual(known);
+    expect(result('COMPILED', 'C1')).toEqual(untold);
+    expect(result('RESULT_ANNOUNCED', 'C1')).toEqual(known);
+  });
+
+  it.each(['m1', 'm2', 'm3'])(
+    'are shown to %s, who scores, without written marks until the sheets are sealed',
+    (member) => {
+      expect(marks('DEFENCE_RUNNING', member)).toEqual(none);
+      expect(marks('DEFENCE_SEALED', member)).toEqual(both);
+    },
+  );
+
+  it('are shown to HR on the panel without written marks too, and with them to who does not score', () => {
+    const round = { panel: 'SCHEME_MARKING_BOARD' } as const;
+    expect(marks('DEFENCE_RUNNING', 'm1', { roles: ['HR'] })).toEqual(none);
+    expect(marks('DEFENCE_RUNNING', 'x', { roles: ['HR'] })).toEqual(both);
+    expect(marks('DEFENCE_RUNNING', 'D5', { roles: ['HR'], round })).toEqual(none);
+    expect(marks('DEFENCE_RUNNING', 'm1', { round })).toEqual(both);
+  });
+
+  it('are shown to boards without written marks until the sheets are sealed', () => {
+    expect(marks('DEFENCE_RUNNING', 'K2')).toEqual(none);
+    expect(marks('DEFENCE_SEALED', 'K2')).toEqual(both);
+  });
+});
+
+test('whoever has a seat may ask for candidates, and candidates may', () => {
+  expect(['m1', 'K2', 'C5', 'S1'].map((person) => maySeeCandidates(viewerAt('MARKED', person)))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(maySeeCandidates(viewerAt('MARKED', 'person-c1', asCandidate))).toBe(true);
+  expect(maySeeCandidates(viewerAt('MARKED', 'stranger', { roles: ['COUNCIL'] }))).toBe(false);
+});

@@ -1,0 +1,26 @@
+import type { CandidateDoc } from '../../views/candidates.js';
+import { hasRole } from '../../reader.js';
+import { hasAnySeat, isInsider, reached, type Viewer } from '../place.js';
+
+/** Candidates are for whoever has a seat in the round; to candidates {@link candidateFor} shows themselves. */
+export const maySeeCandidates = (viewer: Viewer): boolean => hasAnySeat(viewer) || hasRole(viewer.me, 'CANDIDATE');
+
+/** A choice by contract is not told before the announcement. */
+const beforeAnnouncement = ({ status }: CandidateDoc): CandidateDoc['status'] =>
+  status === 'WINNER' || status === 'NOT_SELECTED' ? 'ELIGIBLE' : status;
+
+/** Written marks are for the candidate; for others once the sheets are sealed, and before that for insiders who do not score. */
+const seesMarks = (viewer: Viewer, isOwn: boolean): boolean =>
+  isOwn || reached(viewer, 'DEFENCE_SEALED') || (isInsider(viewer) && !viewer.place.panel);
+
+/** Candidates see their own line; who scores the defence does not see written marks before the sheets are sealed. */
+export const candidateFor = (doc: CandidateDoc, viewer: Viewer): CandidateDoc | undefined => {
+  const isOwn = doc.person === viewer.me.person;
+  if (!isOwn && !hasAnySeat(viewer)) return undefined;
+  const seesResult = reached(viewer, 'RESULT_ANNOUNCED') || isInsider(viewer);
+  return {
+    ...doc,
+    ...(seesResult ? {} : { status: beforeAnnouncement(doc), rank: null, post: null, outcome: null }),
+    ...(seesMarks(viewer, isOwn) ? {} : { written: null, final: null }),
+  };
+};

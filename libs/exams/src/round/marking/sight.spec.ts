@@ -1,0 +1,104 @@
+import { viewerAt } from '#test/support/viewer';
+import type { ScriptDoc } from '../../views/scripts.js';
+import type { Viewer } from '../place.js';
+import { maySeeScripts, scriptFor } from './sight.js';
+
+const line = (place: 1 | 2, marker: string, mark: string) => ({ place, marker, mark, sheet: 'h' });
+
+const disputed: ScriptDoc = {
+  round: 'R1',
+  code: 'X1',
+  state: 'DISPUTED',
+  marks: [line(1, 'K2', '62'), line(2, 'K3', '69')],
+  difference: '7',
+  needs: 'HEAD_DECISION',
+  third: null,
+  settled: null,
+  corrections: [{ place: 1, marker: 'K2', old: '60', mark: '62', reason: 'r', at: '' }],
+  appeal: null,
+};
+const half: ScriptDoc = { ...disputed, marks: disputed.marks.slice(0, 1), needs: null, difference: null };
+const settled: ScriptDoc = { ...disputed, needs: null, settled: { mark: '65.50', how: 'MEAN' } };
+
+/** Whose marks somebody is shown, and what else of them. */
+const seen = (doc: ScriptDoc, viewer: Viewer) => {
+  const { marks, corrections, difference, settled: result } = scriptFor(doc, viewer);
+  return [marks.map(({ marker }) => marker).join(), corrections.length, difference, result?.mark ?? null];
+};
+
+const marking = (person: string) => viewerAt('MARKING', person);
+const nothing = ['', 0, null, null];
+
+describe('the marks of a script', () => {
+  it('are a marker’s own until both are in, and then also the other', () => {
+    expect(seen(half, marking('K2'))).toEqual(['K2', 1, null, null]);
+    expect(seen(half, marking('K3'))).toEqual(nothing);
+    expect(seen(disputed, marking('K3'))).toEqual(['K2,K3', 1, '7', null]);
+    expect(seen(settled, marking('K3'))).toEqual(['K2,K3', 1, '7', '65.50']);
+  });
+
+  it('are shown to the head of the marking board once they are in, and to no other head', () => {
+    expect(seen(half, marking('K1'))).toEqual(nothing);
+    expect(seen(disputed, marking('K1'))).toEqual(['K2,K3', 1, '7', null]);
+    expect(['A1', 'C1', 'D1'].map((head) => seen(disputed, marking(head)))).toEqual([nothing, nothing, nothing]);
+  });
+
+  it('are not shown to a third marker before the own mark, nor to other markers ever', () => {
+    expect(seen({ ...disputed, third: 'K4' }, marking('K4'))).toEqual(nothing);
+    expect(seen(settled, viewerAt('MARKED', 'K4'))).toEqual(nothing);
+  });
+
+  it.each([
+    ['an auditor', 'x', ['AUDITOR']],
+    ['HR', 'x', ['HR']],
+    ['the council', 'm2', []],
+  ] as const)('are shown to %s once the marking is over', (_, person, roles) => {
+    expect(seen(settled, viewerAt('MARKING', person, { roles }))).toEqual(nothing);
+    expect(seen(settled, viewerAt('MARKED', person, { roles }))).toEqual(['K2,K3', 1, '7', '65.50']);
+  });
+
+  it('are shown to who keeps the code map only once that is open, and as an insider', () => {
+    expect(seen(settled, viewerAt('MARKED', 'm3'))).toEqual(nothing);
+    expect(seen(settled, viewerAt('WRITTEN_PUBLISHED', 'm3'))).toEqual(['K2,K3', 1, '7', '65.50']);
+    expect(seen(settled, viewerAt('WRITTEN_PUBLISHED', 'C1'))).toEqual(nothing);
+  });
+
+  it('stay sealed where the interview comes first until they are marked, although its sheets are long sealed', () => {
+    const round = { course: 'BEFORE_WRITTEN_RESULT' };
+    const hr = (stage: 'DEFENCE_SEALED' | 'MARKED') => viewerAt(stage, 'x', { roles: ['HR'], round });
+    expect(seen(settled, hr('DEFENCE_SEALED'))).toEqual(nothing);
+    expect(seen(settled, hr('MARKED'))).toEqual(['K2,K3', 1, '7', '65.50']);
+  });
+
+  it('come with those of an appeal, where there is one', () => {
+    const appeal = { marks: [line(1, 'A2', '70')], needs: null, proposed: null, settled: null };
+    expect(scriptFor(settled, marking('K2')).appeal).toBeNull();
+    expect(scriptFor({ ...settled, appeal }, marking('K2')).appeal?.marks).toEqual([]);
+    expect(scriptFor({ ...settled, appeal }, marking('A2')).appeal?.marks).toHaveLength(1);
+  });
+});
+
+describe('scripts', () => {
+  it('are for insiders and the boards that mark them, and for no other board', () => {
+    const may = ['m1', 'S1', 'p-authority', 'K2', 'K5', 'A2', 'C1', 'D1', 'stranger'].map((person) => [
+      person,
+      maySeeScripts(marking(person)),
+    ]);
+    expect(may).toEqual([
+      ['m1', true],
+      ['S1', true],
+      ['p-authority', true],
+      ['K2', true],
+      ['K5', true],
+      ['A2', true],
+      ['C1', false],
+      ['D1', false],
+      ['stranger', false],
+    ]);
+  });
+
+  it('are closed to whoever has no seat in the round, whatever the role', () => {
+    const roles = ['MARKER', 'BOARD_HEAD', 'COUNCIL', 'SECRETARY', 'SUPERVISOR', 'AUTHORITY', 'CANDIDATE'] as const;
+    expect(maySeeScripts(viewerAt('MARKED', 'stranger', { roles }))).toBe(false);
+  });
+});

@@ -1,0 +1,44 @@
+import type { RoundWhy } from '../../inquiry/inquiry.js';
+import { hasRole } from '../../reader.js';
+import type { CandidateDoc } from '../../views/candidates.js';
+import type { ResultsDoc } from '../../views/results.js';
+import { isInsider, reached, type Viewer } from '../place.js';
+import type { ResultLine } from './events.js';
+
+/** Who stands where, without the marks behind it. */
+export type PublishedResults = Omit<ResultsDoc, 'lines'> &
+  Readonly<{ lines: readonly Pick<ResultLine, 'id' | 'total' | 'rank' | 'post' | 'outcome'>[] }>;
+
+/** What is published: who stands where. The marks behind each place are for insiders, and for candidates their own (`why`). */
+export const resultsFor = (doc: ResultsDoc, viewer: Viewer): ResultsDoc | PublishedResults | undefined => {
+  if (isInsider(viewer)) return doc;
+  if (!reached(viewer, 'RESULT_ANNOUNCED')) return undefined;
+  return { ...doc, lines: doc.lines.map(({ id, total, rank, post, outcome }) => ({ id, total, rank, post, outcome })) };
+};
+
+/** Insiders may ask why somebody stands there; candidates once results are announced. */
+export const maySeeWhy = (viewer: Viewer): boolean =>
+  isInsider(viewer) || (hasRole(viewer.me, 'CANDIDATE') && reached(viewer, 'RESULT_ANNOUNCED'));
+
+/** Insiders may ask about any candidate, candidates about themselves. */
+export const maySeeWhyOf = (candidate: Pick<CandidateDoc, 'person'> | undefined, viewer: Viewer): boolean =>
+  isInsider(viewer) || candidate?.person === viewer.me.person;
+
+type Piece = RoundWhy['evidence'][number];
+
+const unnamed = (piece: Piece): Piece => ({
+  ...piece,
+  events: piece.events.map((event) => ({ ...event, actor: 'SEALED' })),
+});
+
+/**
+ * A candidate is shown that rivals stand ahead, but not their marks and sheets one by one; of the own evidence what it
+ * says, but not who marked the script (TT 22/2025 Art 17).
+ */
+export const whyFor = (why: RoundWhy, viewer: Viewer): RoundWhy => {
+  if (isInsider(viewer)) return why;
+  const isOwn = ({ candidate }: Piece) => candidate === null || candidate === why.candidate;
+  const shown = (piece: Piece): Piece =>
+    isOwn(piece) ? unnamed(piece) : { ...piece, values: [], rules: [], events: [] };
+  return { ...why, evidence: why.evidence.map(shown) };
+};

@@ -1,0 +1,110 @@
+import type { Document } from '#kernel';
+import { viewerAt } from '#test/support/viewer';
+import { roles } from './account/events.js';
+import type { Viewer } from './round/place.js';
+import { mayAsk, roundSight, roundViewNames, wholeSight, wholeViewNames } from './sight.js';
+import { views } from './views/index.js';
+
+const open = ['results', 'council', 'publications', 'clocks'];
+const inside = [
+  'candidates',
+  'scripts',
+  'defence',
+  'hiring',
+  'results',
+  'council',
+  'decisions',
+  ...['publications', 'custody', 'clocks', 'steps'],
+];
+const openQuestions = ['round', 'waiting'];
+const insideQuestions = [...openQuestions, 'fiveClears', 'texts', 'why', 'robustness', 'markers'];
+const allQuestions = [...insideQuestions, 'whatIf', 'history', 'invariants'];
+
+const readers: readonly (readonly [string, Viewer, readonly string[], readonly string[]])[] = [
+  ['HR', viewerAt('MARKED', 'x', { roles: ['HR'] }), inside, insideQuestions],
+  ['the authority', viewerAt('MARKED', 'p-authority'), inside, insideQuestions],
+  ['the council', viewerAt('MARKED', 'm2'), inside, insideQuestions],
+  ['an auditor', viewerAt('MARKED', 'x', { roles: ['AUDITOR'] }), inside, allQuestions],
+  ['the supervision board', viewerAt('MARKED', 'S3'), inside, allQuestions],
+  ['a marker', viewerAt('MARKED', 'K2'), ['candidates', 'scripts', 'custody', ...open], openQuestions],
+  ['a coder', viewerAt('MARKED', 'C2'), ['candidates', 'custody', ...open], openQuestions],
+  ['a candidate', viewerAt('MARKED', 'person-c1', { roles: ['CANDIDATE'] }), ['candidates', ...open], openQuestions],
+  [
+    'a candidate after the announcement',
+    viewerAt('RESULT_ANNOUNCED', 'person-c1', { roles: ['CANDIDATE'] }),
+    ['candidates', ...open],
+    [...openQuestions, 'why'],
+  ],
+  [
+    'whoever has no seat',
+    viewerAt('MARKED', 'stranger', { roles: ['COUNCIL', 'MARKER', 'ADMIN'] }),
+    open,
+    openQuestions,
+  ],
+];
+
+describe('of a round', () => {
+  it.each(readers)('%s may ask for the parts that are theirs, and no others', (_, viewer, parts) => {
+    expect(roundViewNames.filter((name) => roundSight(name)?.may(viewer)).sort()).toEqual([...parts].sort());
+  });
+
+  it.each(readers)('%s may ask the questions that are theirs, and no others', (_, viewer, __, questions) => {
+    const asked = Object.entries(mayAsk).filter(([, may]) => may(viewer));
+    expect(asked.map(([name]) => name).sort()).toEqual([...questions].sort());
+  });
+
+  it.each(['hiring', 'publications', 'custody', 'clocks', 'steps'])('%s is shown as it is', (name) => {
+    const document: Document = { round: 'R1' };
+    expect(roundSight(name)?.show(document, viewerAt('MARKED', 'm1'))).toBe(document);
+  });
+
+  it('nothing is known by a name that no view has', () => {
+    expect([roundSight('toString'), roundSight('rounds'), wholeSight('toString'), wholeSight('steps')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('of all rounds', () => {
+  const me = (person: string, ...held: (typeof roles)[number][]) => ({ person, roles: held });
+
+  it('every view of the engine is read in parts or as a whole, and by whoever its line names', () => {
+    expect([...roundViewNames, ...wholeViewNames].sort()).toEqual(views.map(({ name }) => name).sort());
+    expect(wholeViewNames.map((name) => [name, wholeSight(name)?.roles])).toEqual([
+      ['rounds', roles],
+      ['units', roles],
+      ['positions', roles],
+      ['reorganisations', roles],
+      ['appointments', ['HR', 'AUTHORITY', 'AUDITOR', 'CANDIDATE']],
+      ['accounts', ['ADMIN', 'AUDITOR']],
+    ]);
+  });
+
+  it('a view is filtered by status where it has one', () => {
+    const withStatus = views.filter(({ indexes }) => indexes.includes('status')).map(({ name }) => name);
+    expect(wholeViewNames.filter((name) => wholeSight(name)?.byStatus)).toEqual(
+      wholeViewNames.filter((name) => withStatus.includes(name)),
+    );
+  });
+
+  it('an appointment is shown to HR and auditors, to the person and to the one who appoints, and to no other', () => {
+    const document: Document = { person: 'person-c1', authority: 'p-authority' };
+    const shown = [
+      me('x', 'HR'),
+      me('x', 'AUDITOR'),
+      me('person-c1', 'CANDIDATE'),
+      me('p-authority', 'AUTHORITY'),
+      me('person-c2', 'CANDIDATE'),
+      me('p-other', 'AUTHORITY'),
+    ].map((reader) => wholeSight('appointments')?.show(document, reader) === document);
+    expect(shown).toEqual([true, true, true, true, false, false]);
+  });
+
+  it.each(['rounds', 'units', 'positions', 'reorganisations', 'accounts'])('%s are shown as they are', (name) => {
+    const document: Document = {};
+    expect(wholeSight(name)?.show(document, me('x'))).toBe(document);
+  });
+});
