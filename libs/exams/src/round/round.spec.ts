@@ -77,7 +77,8 @@ describe('a round', () => {
   });
 
   it('is drafted by its owner, and by nobody else', () => {
-    given().when('DraftRound', draft, { actor: 'p-owner' }).then({ type: 'RoundDrafted', data: draft });
+    const { outcome } = given().when('DraftRound', draft, { actor: 'p-owner' });
+    expect(outcome).toMatchObject([{ type: 'RoundDrafted', data: draft }, { type: 'ClockStarted' }]);
     given().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('not-the-owner');
   });
 
@@ -160,7 +161,7 @@ describe('a round', () => {
 describe('the clocks of a round', () => {
   // Saturday 10 January 2026 is a working day: it was swapped for Friday 2 January.
   it('start, stop and are flagged as the pack says', () => {
-    expect(given(drafted).state.clocks['principleDue']).toEqual({
+    expect(given(drafted).state.clocks['principleDue']).toMatchObject({
       startedOn: '2026-01-05',
       due: '2026-01-16',
       left: null,

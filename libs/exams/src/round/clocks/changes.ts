@@ -101,6 +101,8 @@ export const clockChanges = (
   if (type === 'RoundSuspended') return paused(round.clocks, day);
   if (type === 'RoundResumed') return resumed(round.clocks, day);
   if (endings.has(type)) return ended(round.clocks);
+  // The flag is itself a fact about its clock, which runs on: late is late, not void.
+  if (type === 'OverdueFlagged') return [];
   const rows = clockRows(round);
   return [
     ...rows.flatMap((row) => stoppedBy(round.clocks, row, type)),

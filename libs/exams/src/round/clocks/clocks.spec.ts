@@ -127,7 +127,7 @@ describe('the clocks of a round', () => {
         data: {
           clock: 'principleDue',
           startedOn: '2026-01-05',
-          due: '2026-01-19',
+          due: '2026-01-16',
           length: 10,
           unit: 'WORKING_DAYS',
           whose: 'AUTHORITY',
@@ -141,7 +141,7 @@ describe('the clocks of a round', () => {
       principleDue: sampleClock({
         startedOn: '2026-01-05',
         countedFrom: '2026-01-05',
-        due: '2026-01-19',
+        due: '2026-01-16',
         length: 10,
         unit: 'WORKING_DAYS',
       }),
@@ -161,14 +161,14 @@ describe('the clocks of a round', () => {
 
   it('keep what was left while the round stands still, and go on with it (S24b)', () => {
     const still = suspension(drafted().state);
-    expect(still.events.at(-1)).toEqual({ type: 'ClockPaused', data: { clock: 'principleDue', left: 5 } });
+    expect(still.events.at(-1)).toEqual({ type: 'ClockPaused', data: { clock: 'principleDue', left: 4 } });
     const resume = { as: 'UNCHANGED', decision: samplePaper, ...sampleReasons } as const;
     const on = sent(still.state, 'ResumeRound', resume, at('2026-03-02', 'p-head'));
     expect(on.events.at(-1)).toEqual({
       type: 'ClockResumed',
-      data: { clock: 'principleDue', on: '2026-03-02', due: '2026-03-09' },
+      data: { clock: 'principleDue', on: '2026-03-02', due: '2026-03-06' },
     });
-    expect(on.state.clocks['principleDue']).toMatchObject({ due: '2026-03-09', countedFrom: '2026-03-02', length: 5 });
+    expect(on.state.clocks['principleDue']).toMatchObject({ due: '2026-03-06', countedFrom: '2026-03-02', length: 4 });
   });
 
   it('end with the round', () => {
@@ -196,7 +196,7 @@ describe('the clocks of a round', () => {
   it('of a round recorded before clocks were facts are worked out at every fold, as they always were', () => {
     const meta = metaOf(at('2026-01-05', 'p-owner'));
     const old = foldedOne(decider.initialState, { type: 'RoundDrafted', data: draft, meta });
-    expect(old.clocks['principleDue']).toMatchObject({ due: '2026-01-19', state: 'RUNNING' });
+    expect(old.clocks['principleDue']).toMatchObject({ due: '2026-01-16', state: 'RUNNING' });
     const approved = sent(old, 'ApprovePrinciple', { decision: samplePaper }, at('2026-01-12', 'p-head'));
     expect(typesOf(approved.events)).toEqual(['PrincipleApproved']);
     expect(approved.state.clocks['principleDue']?.state).toBe('STOPPED');

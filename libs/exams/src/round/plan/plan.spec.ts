@@ -24,7 +24,9 @@ describe('drafting and approving a round', () => {
   const drafted = blank({ type: 'RoundDrafted', data: draft });
 
   it('is drafted by its owner, with posts that are named once', () => {
-    blank().when('DraftRound', draft, owner).then({ type: 'RoundDrafted', data: draft });
+    blank()
+      .when('DraftRound', draft, owner)
+      .then({ type: 'RoundDrafted', data: { ...draft, clocks: 'RECORDED' } });
     blank().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('not-the-owner');
     blank()
       .when('DraftRound', { ...draft, posts: [] }, owner)
@@ -45,9 +47,9 @@ describe('drafting and approving a round', () => {
     past.when('DraftRound', { ...draft, token: 'T1' }, owner).thenRefused('draft-voided');
     for (const token of ['T2', '']) {
       const next = { ...draft, token };
-      past.when('DraftRound', next, owner).then({ type: 'RoundDrafted', data: next });
+      past.when('DraftRound', next, owner).then({ type: 'RoundDrafted', data: { ...next, clocks: 'RECORDED' } });
     }
-    past.when('DraftRound', draft, owner).then({ type: 'RoundDrafted', data: draft });
+    past.when('DraftRound', draft, owner).then({ type: 'RoundDrafted', data: { ...draft, clocks: 'RECORDED' } });
     const nameless = { type: 'DraftVoided', data: { token: '' } } as const;
     blank(nameless).when('DraftRound', draft, owner).thenRefused('draft-voided');
   });
