@@ -130,6 +130,7 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     },
     { requiredKeys: ['member', 'scope', 'reason', 'minutes'] },
   ),
+  RequestReplacement: fc.record({ reason: fc.constant(textOf('reason')) }),
   ReplaceMember: fc.record({ member: person, by: person.map(seat), decision: paper }),
   TableMotion: fc.record({ motion, subject: fc.constant(textOf('m')) }),
   CastVote: fc.record({ motion, choice: one('FOR', 'AGAINST', 'ABSTAIN') }),

@@ -139,6 +139,7 @@ export const blankRound: Round = {
     candidateCleared: {},
     recused: {},
     replacedBy: {},
+    leaving: [],
     motions: {},
   },
   applications: {

@@ -17,11 +17,11 @@ export interface Rights {
   readonly seats: readonly SeatCode[];
 }
 
-type AnySent = {
+interface AnySent {
   readonly command: string;
   readonly roles: readonly Role[] | 'SYSTEM';
   readonly seats?: readonly SeatCode[];
-};
+}
 
 const rightsIn = (
   table: Readonly<Record<string, { readonly sent: AnySent | 'FOLLOWS' }>>,

@@ -15,12 +15,15 @@ export interface StreamCard<Command extends string> {
   readonly title: { readonly vi: string; readonly en: string; readonly source: string | null };
 }
 
+/** A card for every event of a kind of stream. */
+export type StreamCards<Commands extends object, Events extends object> = Readonly<
+  Record<keyof Events & string, StreamCard<keyof Commands & string>>
+>;
+
 /** The cards of a kind of stream, one for each event; a command that no card names does not compile. */
 export const streamCards =
   <Commands extends object, Events extends object>() =>
-  <const Table extends { readonly [E in keyof Events & string]: StreamCard<keyof Commands & string> }>(
-    table: Table & EveryCommand<Commands, Table>,
-  ): Table =>
+  <const Table extends StreamCards<Commands, Events>>(table: Table & EveryCommand<Commands, Table>): Table =>
     table;
 
 /** The title on a card, as answers show it. */

@@ -22,7 +22,7 @@ export const joined = <const Tables extends readonly object[]>(tables: Tables & 
   Object.fromEntries(tables.flatMap((table) => Object.entries(table))) as Joined<Tables>;
 
 /** The same keys, with every entry as `change` makes it: the types follow entry by entry. */
-export const eachOf = <Table extends object, Changed extends { readonly [Key in keyof Table & string]: unknown }>(
+export const eachOf = <Table extends object, Changed extends Readonly<Record<keyof Table & string, unknown>>>(
   table: Table,
   change: <Key extends keyof Table & string>(entry: Table[Key], key: Key) => Changed[Key],
 ): Changed =>

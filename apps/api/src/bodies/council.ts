@@ -69,6 +69,10 @@ class RecuseMemberBody extends CommandBody {
   @Hash() minutes!: string;
 }
 
+class RequestReplacementBody extends CommandBody {
+  @FreeText() reason!: UnsealedText;
+}
+
 class ReplaceMemberBody extends DecisionBody {
   @Id() member!: string;
   @Part(() => SeatBody) by!: SeatBody;
@@ -98,6 +102,7 @@ export const councilBodies = bodiesOf<CouncilCommands>()({
   DeclareNoRelationship: DeclareNoRelationshipBody,
   DeclareNoRelationshipToPanel: DeclareNoRelationshipToPanelBody,
   RecuseMember: RecuseMemberBody,
+  RequestReplacement: RequestReplacementBody,
   ReplaceMember: ReplaceMemberBody,
   TableMotion: TableMotionBody,
   CastVote: CastVoteBody,

@@ -21,6 +21,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   SupervisionBoardEstablished: DECISION,
   BoardEstablished: DECISION,
   MemberRecused: REASONED,
+  ReplacementRequested: REASON,
   MemberReplaced: DECISION,
   MotionClosed: MINUTES,
   EligibilityWaived: REASONED_DECISION,

@@ -96,6 +96,7 @@ describe('a decision', () => {
 
   it.each([
     ['HeadDecided', 'MARKING', 'MARKED'],
+    ['MarkCorrected', 'MARKING', 'MARKED'],
     ['CollectiveMarked', 'MARKING', 'MARKED'],
     ['AppealDecided', 'APPEAL_MARKING', 'WRITTEN_FINAL'],
   ] as const)('on a mark, %s, is sealed in %s and open in %s', (type, before, until) => {

@@ -158,7 +158,7 @@ const tick = (document: ClockDoc | undefined, _: unknown, recorded: Recorded): C
   document === undefined || document.recorded ? document : ticked(document, recorded);
 
 /** The document after a fact about its clock. */
-type ByFact = { readonly [E in ClockChange['type']]: ReturnType<typeof told> };
+type ByFact = Readonly<Record<ClockChange['type'], ReturnType<typeof told>>>;
 
 const told =
   (type: ClockChange['type']) =>

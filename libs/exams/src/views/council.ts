@@ -34,7 +34,9 @@ export type CouncilDoc = Bodies &
     /** Members to whom each candidate declared no relation. */
     clearedByCandidate: Readonly<Record<string, readonly string[]>>;
     recusals: readonly RecusalLine[];
-    replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
+    /** Who asked to be replaced, and still sits. */
+  leaving: readonly Readonly<{ member: string; at: string }>[];
+  replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
     motions: Readonly<Record<string, MotionLine>>;
   }>;
 
@@ -46,6 +48,7 @@ export const noCouncil = (round: string): CouncilDoc => ({
   cleared: {},
   clearedByCandidate: {},
   recusals: [],
+  leaving: [],
   replacements: [],
   motions: {},
 });
@@ -55,6 +58,7 @@ type Replaced = RoundEvents['MemberReplaced'];
 const replaced = (document: CouncilDoc, { member, by }: Replaced, at: string): CouncilDoc => ({
   ...document,
   ...replacing(document, member, by),
+  leaving: document.leaving.filter((other) => other.member !== member),
   replacements: [...document.replacements, { member, by: by.person, at }],
 });
 
@@ -71,7 +75,7 @@ const union = (list: readonly string[] = [], more: readonly string[]): readonly 
 /** Council, boards and supervision of each round, with relations, recusals and votes. */
 export const council: View<CouncilDoc, RoundEvents> = {
   name: 'council',
-  version: 1,
+  version: 2,
   indexes: ['round'],
   keyOf: byRound,
   on: {
@@ -104,6 +108,8 @@ export const council: View<CouncilDoc, RoundEvents> = {
           },
         ],
       })),
+    ReplacementRequested: (document, { member }, { meta }) =>
+      changedBy(document, ({ leaving }) => ({ leaving: [...leaving, { member, at: validTime(meta) }] })),
     MemberReplaced: (document, data, { meta }) => document && replaced(document, data, validTime(meta)),
     MotionTabled: (document, { motion, subject }) =>
       changedBy(document, ({ motions }) => ({

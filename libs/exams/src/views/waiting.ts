@@ -83,6 +83,7 @@ const decisionsOf = (
   ...round.openComplaints.map((complaint) => open(openTasks.COMPLAINT, complaint)),
   ...round.posts.filter(({ status }) => status === 'CASE_FAILED').map(({ post }) => open(afterFailure(round), post)),
   ...openMotions(council),
+  ...council.leaving.map(({ member }) => open(openTasks.REPLACEMENT, member)),
   ...(round.ownerOfferedTo === null ? [] : [open(openTasks.HANDOVER)]),
 ];
 

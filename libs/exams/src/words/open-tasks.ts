@@ -26,6 +26,12 @@ export const openTasks = {
     ['APPEAL_MARKING_BOARD'],
     ['AppealMarked', 'appealMarkingDue'],
   ),
+  REPLACEMENT: task(
+    'replacement',
+    ['Chờ thay thành viên đã đề nghị rút', 'The replacement of a member who asked for it'],
+    ['AUTHORITY', 'CHAIR'],
+    ['MemberReplaced'],
+  ),
   CHAIR_DECISION: task(
     'chairDecision',
     ['Chờ Chủ tịch quyết định phúc khảo', 'The chair to decide on an appeal'],

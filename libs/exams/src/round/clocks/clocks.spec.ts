@@ -107,7 +107,8 @@ const metaOf = (context: Context): Meta => ({ ...context, commandType: 'Sample' 
 
 /** Sends a command to a round; the round after it, and what was recorded. */
 const sent = <C extends keyof RoundCommands>(state: Round, type: C, data: RoundCommands[C], context: Context) => {
-  const decision = decider.decide[type](state, data, context);
+  const { [type]: rule } = decider.decide;
+  const decision = rule(state, data, context);
   if (isRefusal(decision)) throw new Error(decision.refused);
   const after = decision.reduce((before, event) => foldedOne(before, { ...event, meta: metaOf(context) }), state);
   return { state: after, events: decision };

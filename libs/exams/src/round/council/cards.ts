@@ -1,5 +1,5 @@
 import { about, cards } from '../card.js';
-import { choice, count, decision, done, minutes } from '../output.js';
+import { choice, count, decision, digest, done, minutes } from '../output.js';
 import { gathering, published } from '../spans.js';
 import type { CouncilCommands, CouncilEvents } from './events.js';
 
@@ -102,6 +102,21 @@ export const councilCards = cards<CouncilCommands, CouncilEvents>()({
     title: { vi: 'Thành viên rút khỏi phần việc', en: 'Member recused', source: 'NĐ 170/2025 Art 8(3)' },
     output: minutes,
     decides: ({ member, scope }) => about('MEMBER', member, scope),
+    clocks: 'NONE',
+  },
+
+  ReplacementRequested: {
+    sent: {
+      command: 'RequestReplacement',
+      roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'SUPERVISOR', 'AUTHORITY', 'HR'],
+      seats: ['SEATED'],
+    },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: { vi: 'Thành viên đề nghị được thay', en: 'Replacement requested', source: 'TT 22/2025 Art 5' },
+    output: ({ reason }) => digest(reason.commitment),
+    decides: ({ member }) => about('MEMBER', member, 'ASKS_TO_BE_REPLACED'),
     clocks: 'NONE',
   },
 

@@ -146,8 +146,6 @@ describe('the supervision board', () => {
 });
 
 describe('a board', () => {
-  const marking = withBoard('MARKING', board('b1', 'b2', 'b3', 'b4'));
-
   it('is set up by the chair, once, after the council', () => {
     given(established()).when('EstablishBoard', marking.data, by('m1')).then(marking);
     given(established()).when('EstablishBoard', marking.data, head).thenRefused('not-the-chair');
@@ -318,6 +316,31 @@ describe('stepping out', () => {
     const marking = withBoard('MARKING', board('b1', 'b2'));
     when('EstablishBoard', marking.data, by('m1')).thenRefused('not-the-chair');
     when('EstablishBoard', marking.data, by('m2')).then(marking);
+  });
+});
+
+const marking = withBoard('MARKING', board('b1', 'b2', 'b3', 'b4'));
+
+describe('asking to be replaced', () => {
+  const asked = (member: string) => ({ type: 'ReplacementRequested', data: { member, reason: sampleText } }) as const;
+  const staffed = given(established(), supervised, marking);
+
+  it('is open to whoever sits on any body, for the own person', () => {
+    for (const member of ['m4', 's2', 'b3'])
+      staffed.when('RequestReplacement', { reason: sampleText }, by(member)).then(asked(member));
+    staffed.when('RequestReplacement', { reason: sampleText }, by('x')).thenRefused('not-seated', { member: 'x' });
+  });
+
+  it('is said once, and lets nobody go by itself', () => {
+    const waiting = given(established(), supervised, marking, asked('m4'), asked('b3'));
+    waiting.when('RequestReplacement', { reason: sampleText }, by('m4')).thenNothing();
+    expect(waiting.state.council.leaving).toEqual(['m4', 'b3']);
+    expect(waiting.state.council.members.map(({ person }) => person)).toContain('m4');
+  });
+
+  it('is answered when the member is replaced', () => {
+    const replaced = { type: 'MemberReplaced', data: { member: 'm4', by: seat('n1'), decision: samplePaper } } as const;
+    expect(given(established(), asked('m4'), asked('m5'), replaced).state.council.leaving).toEqual(['m5']);
   });
 });
 

@@ -20,6 +20,7 @@ export const council = chapter<'council', CouncilCommands, CouncilEvents>()({
     candidateCleared: {},
     recused: {},
     replacedBy: {},
+    leaving: [],
     motions: {},
   },
   refusals: councilRefusals,

@@ -108,6 +108,8 @@ export interface CouncilCommands {
     readonly reason: SealedText;
     readonly minutes: string;
   };
+  /** By a member of any body, for the own person: only who filled the seat can let the member go. */
+  RequestReplacement: { readonly reason: SealedText };
   /** The replacement takes the seats that the member held and must be cleared anew. */
   ReplaceMember: { readonly member: string; readonly by: Seat; readonly decision: DocumentRef };
   TableMotion: { readonly motion: string; readonly subject: SealedText };
@@ -130,6 +132,7 @@ export interface CouncilEvents {
   NoRelationshipDeclared: { readonly member: string; readonly candidates: readonly string[] };
   NoRelationshipToPanelDeclared: { readonly candidate: string; readonly members: readonly string[] };
   MemberRecused: CouncilCommands['RecuseMember'];
+  ReplacementRequested: CouncilCommands['RequestReplacement'] & { readonly member: string };
   MemberReplaced: CouncilCommands['ReplaceMember'];
   MotionTabled: CouncilCommands['TableMotion'];
   VoteCast: CouncilCommands['CastVote'] & { readonly member: string };
@@ -168,6 +171,8 @@ export interface CouncilPart extends Bodies {
   readonly recused: Readonly<Record<string, 'ALL_CANDIDATES' | readonly string[]>>;
   /** Who came in for whom, by the one who left. */
   readonly replacedBy: Readonly<Record<string, string>>;
+  /** Who asked to be replaced, and still sits. */
+  readonly leaving: readonly string[];
   readonly motions: Readonly<
     Record<
       string,

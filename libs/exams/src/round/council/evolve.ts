@@ -57,10 +57,12 @@ export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = 
     candidateCleared: { ...part.candidateCleared, [candidate]: united(own(part.candidateCleared, candidate), members) },
   }),
   MemberRecused,
+  ReplacementRequested: (part, { member }) => ({ ...part, leaving: united(part.leaving, [member]) }),
   MemberReplaced: (part, { member, by }) => ({
     ...part,
     ...replacing(part, member, by),
     replacedBy: { ...part.replacedBy, [member]: by.person },
+    leaving: part.leaving.filter((other) => other !== member),
   }),
   MotionTabled: (part, { motion }) => withMotion(part, motion, { votes: {}, outcome: 'OPEN' }),
   VoteCast,

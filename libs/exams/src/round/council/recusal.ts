@@ -18,7 +18,7 @@ import { supervisionSigner } from './establish.js';
 import { replacing } from './bodies.js';
 import { isBarred } from './relations.js';
 import type { CouncilCommands } from './events.js';
-import type { CouncilRule } from './rule.js';
+import { type CouncilRule, personOf } from './rule.js';
 import { rolesFault, seatingFault } from './seating.js';
 
 const scoringBegun = (round: Round): boolean => round.defence.sessions.size > 0;
@@ -54,6 +54,14 @@ const RecuseMember: CouncilRule<'RecuseMember'> = (round, command, context) => {
   return fault ?? [{ type: 'MemberRecused', data: command }];
 };
 
+/** Nobody is held on a body against their will, nor let go by asking: whoever filled the seat decides. */
+const RequestReplacement: CouncilRule<'RequestReplacement'> = (round, { reason }, context) => {
+  const member = personOf(context);
+  if (!seated(round).includes(member)) return refuse('not-seated', { member });
+  if (round.council.leaving.includes(member)) return [];
+  return [{ type: 'ReplacementRequested', data: { member, reason } }];
+};
+
 /** Whoever filled the seat fills it again: the authority, the superior, or the chair for a board. */
 const signerFault = (round: Round, member: string, context: Context) => {
   if (councilPeople(round).includes(member)) {
@@ -79,4 +87,4 @@ const ReplaceMember: CouncilRule<'ReplaceMember'> = (round, command, context) =>
   return rolesFault(seating.members) ?? seatingFault(round, seating) ?? [{ type: 'MemberReplaced', data: command }];
 };
 
-export const step = { RecuseMember, ReplaceMember };
+export const step = { RecuseMember, RequestReplacement, ReplaceMember };
