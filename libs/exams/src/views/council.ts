@@ -35,8 +35,8 @@ export type CouncilDoc = Bodies &
     clearedByCandidate: Readonly<Record<string, readonly string[]>>;
     recusals: readonly RecusalLine[];
     /** Who asked to be replaced, and still sits. */
-  leaving: readonly Readonly<{ member: string; at: string }>[];
-  replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
+    leaving: readonly Readonly<{ member: string; at: string }>[];
+    replacements: readonly Readonly<{ member: string; by: string; at: string }>[];
     motions: Readonly<Record<string, MotionLine>>;
   }>;
 
