@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { checkInvariants, foldRound, views } from '#exams';
 import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
 import { temporaryFolder } from '#test/support/tmp';
@@ -30,7 +30,7 @@ const listenTo = (stream: NodeJS.WriteStream): (() => void) => {
 };
 
 interface Server {
-  readonly app: NestExpressApplication;
+  readonly app: NestFastifyApplication;
   readonly engine: Engine;
   readonly url: string;
 }
@@ -48,9 +48,9 @@ const start = async (): Promise<Server> => {
   });
   const app = await createApp(engine, 'info');
   await app.get(Accounts).ensureAdmin('a sample password');
-  await app.listen(0);
+  await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  return { app, engine, url: `http://localhost:${port}` };
+  return { app, engine, url: `http://127.0.0.1:${port}` };
 };
 
 const wholeLog = async ({ engine }: Server): Promise<readonly Recorded[]> => Array.fromAsync(engine.events.readAll());

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { canonicalPack } from '#rules';
 import { type Client, type Product, startProduct } from '../support/product.js';
 
@@ -46,7 +47,11 @@ describe('the edge', () => {
       body.paths['/api/rounds/{id}/approve-plan'].post.requestBody.content['application/json'].schema.$ref,
     ).toMatch(/ApprovePlanBody$/);
     expect(Object.keys(body.paths).filter((path) => path.startsWith('/api/rounds/{id}/')).length).toBeGreaterThan(85);
-    expect((await product.nobody.get('/docs')).status).toBe(200);
+    const page = await product.nobody.get('/docs');
+    expect(page.status).toBe(200);
+    const scripts = [...page.body.matchAll(/src="([^"]+)"/g)].map(([, path]) => new URL(path, `${product.url}/docs`));
+    expect(scripts.length).toBeGreaterThan(1);
+    for (const { pathname } of scripts) expect(await product.nobody.get(pathname)).toMatchObject({ status: 200 });
   });
 
   it('asks who has not signed in to do so, in the language asked for', async () => {
@@ -261,13 +266,83 @@ describe('the edge', () => {
     it.each([
       ['text/xml', '<a/>'],
       ['text/csv', 'a,b'],
+      ['text/plain', 'a,b'],
       ['application/json; charset=utf-99', '{}'],
     ])('of the type %s is not read by a route of JSON', async (type, body) => {
       expect(await send(type, body)).toMatchObject({ status: 415, body: { code: 'media-type-unsupported' } });
     });
 
+    it('is not unpacked', async () => {
+      const answered = await admin.post('/api/units/u-media/dissolve-unit', {}, { 'content-encoding': 'gzip' });
+      expect(answered).toMatchObject({ status: 415, body: { code: 'media-type-unsupported' } });
+    });
+
+    it.each(['"text"', 'null', '7'])('that is %s and no object is refused', async (body) => {
+      expect(await send('application/json', body)).toMatchObject({ status: 400, body: { code: 'json-malformed' } });
+    });
+
+    it('may be empty although it calls itself JSON', async () => {
+      const { client } = await product.person('HR');
+      const answered = await client.send('DELETE', '/api/session', '', { 'content-type': 'application/json' });
+      expect(answered.status).toBe(204);
+    });
+
+    it('that is too large is refused before it is sent', async () => {
+      const { port } = new URL(product.url);
+      const status = await new Promise((resolve, reject) => {
+        const asked = request({
+          port,
+          method: 'POST',
+          path: '/api/session',
+          headers: { 'content-type': 'application/json', 'content-length': 2_000_000 },
+        });
+        asked.once('response', (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        });
+        asked.once('error', reject);
+        asked.flushHeaders();
+      });
+      expect(status).toBe(413);
+    });
+
+    it('of a stranger is not judged: who has not signed in is told so first', async () => {
+      const answered = await product.nobody.send('POST', '/api/units/u/dissolve-unit', '<a/>', {
+        'content-type': 'text/xml',
+      });
+      expect(answered.status).toBe(401);
+    });
+
     it('of JSON is not read by an import', async () => {
       expect(await admin.post('/api/imports/units', { a: 1 })).toMatchObject({ status: 415 });
+    });
+  });
+
+  describe('a path', () => {
+    it('is read with another case and with a slash at its end, and its ids as they are', async () => {
+      const id = `Unit-${randomUUID()}`;
+      await registerUnit(admin, id);
+      expect((await admin.get('/API/Rounds/?limit=1')).status).toBe(200);
+      const renamed = { name: 'Trường khác', effectiveOn: '2026-01-05', decision };
+      expect(await admin.post(`/api/UNITS/${id}/Rename-Unit/`, renamed)).toMatchObject({ status: 200, body: { id } });
+    });
+
+    it('that cannot be read is refused as a problem, in the language asked for', async () => {
+      const answered = await admin.get('/api/%zz', { 'accept-language': 'en' });
+      expect(answered).toMatchObject({
+        status: 400,
+        body: { code: 'body-malformed', title: 'The request is malformed' },
+      });
+      expect(answered.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    });
+
+    it.each([101, 400])('with an id of %d characters is refused by the check of ids', async (length) => {
+      const answered = await admin.post(`/api/units/${'u'.repeat(length)}/dissolve-unit`);
+      expect(answered).toMatchObject({ status: 400, body: { fields: [{ field: 'id' }] } });
+    });
+
+    it('that leads nowhere is answered as a problem', async () => {
+      expect(await admin.get('/nowhere/at/all')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     });
   });
 

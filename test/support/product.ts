@@ -81,7 +81,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   const engine = await openEngine(settings);
   const app = await createApp(engine, settings.log);
   await app.get(Accounts).ensureAdmin(ADMIN_PASSWORD);
-  await app.listen(0);
+  await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port.toString()}`;
   const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);

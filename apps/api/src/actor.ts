@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Role } from '#exams';
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import { ProblemAnswer } from './problem.js';
 
 /** Who sends a request. */
@@ -12,7 +12,7 @@ export interface Actor {
 }
 
 /** A request, with what the edge found out about it. */
-export type EdgeRequest = Request & { actor?: Actor; requestId?: string };
+export type EdgeRequest = FastifyRequest & { actor?: Actor; requestId?: string };
 
 export const PUBLIC = 'khoabang:public';
 /** May be asked without signing in. */

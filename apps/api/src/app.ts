@@ -1,15 +1,18 @@
 import 'reflect-metadata';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../../host/src/settings.js';
 import type { Engine } from '../../host/src/engine.js';
 import { ApiModule } from './api.module.js';
+import { readBodies } from './body-parsers.js';
 import { serveOpenApi } from './openapi.js';
+import { refusePath } from './problem.filter.js';
 
-/** A command is a form, not a file. Imports may be larger: a registry of a province has a few thousand lines. */
-const JSON_LIMIT = '1mb';
-const CSV_LIMIT = '5mb';
+/** From the first byte of a request to its last: long enough for the largest import over a slow line. */
+const REQUEST_TIMEOUT_MS = 300_000;
+/** Paths are read as people type them; an id that is too long is refused by its own check. */
+const routerOptions = { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 500 };
 
 /** What the framework says of itself while it starts; an operator has no use for it. */
 const chatter = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
@@ -27,22 +30,24 @@ const levels = {
 } as const;
 
 /** The edge over an open engine, ready to listen. Closing it stops the followers and the engine. */
-export const createApp = async (engine: Engine, log: Settings['log']): Promise<NestExpressApplication> => {
+export const createApp = async (engine: Engine, log: Settings['log']): Promise<NestFastifyApplication> => {
   const logger = new OperatorLogger({
     logLevels: [...levels[log]],
     prefix: 'Khoa Bảng',
     colors: false,
     timestamp: false,
   });
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(engine), {
+  const adapter = new FastifyAdapter({
+    routerOptions,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: refusePath,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(engine), adapter, {
     logger,
     bodyParser: false,
     abortOnError: false,
   });
-  app.useBodyParser('json', { limit: JSON_LIMIT });
-  app.useBodyParser('text', { type: 'text/csv', limit: CSV_LIMIT });
-  app.disable('x-powered-by');
-  app.set('query parser', 'simple');
+  readBodies(app.getHttpAdapter().getInstance());
   serveOpenApi(app);
   await app.init();
   return app;

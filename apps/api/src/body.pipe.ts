@@ -73,9 +73,9 @@ export const bodyPipe = (): ValidationPipe =>
 @Injectable()
 export class MediaTypeGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<EdgeRequest>();
-    const sent = request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
-    if (sent && request.body === undefined) throw new ProblemAnswer(415, 'media-type-unsupported');
+    const { headers, body } = context.switchToHttp().getRequest<EdgeRequest>();
+    const sent = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (sent && body === undefined) throw new ProblemAnswer(415, 'media-type-unsupported');
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { networkInterfaces } from 'node:os';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../host/src/engine.js';
 import { readSettings } from '../../host/src/settings.js';
@@ -53,9 +54,15 @@ const readOptions = (args: readonly string[]): { demo: boolean; forDemo: readonl
   return { demo, forDemo: args.filter((arg) => arg !== '--demo') };
 };
 
+/** Every address of this machine, of IPv6 too where there is any. */
+const everyAddress = (): string =>
+  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === 'IPv6'))
+    ? '::'
+    : '0.0.0.0';
+
 /** Listens; when it cannot, everything that was opened is closed again. */
-const listen = async (app: NestExpressApplication, port: number): Promise<string> => {
-  await app.listen(port).catch(async (error: unknown) => {
+const listen = async (app: NestFastifyApplication, port: number): Promise<string> => {
+  await app.listen(port, everyAddress()).catch(async (error: unknown) => {
     await app.close();
     throw error;
   });

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#kernel';
 import type { EdgeRequest } from './actor.js';
 import {
@@ -25,6 +25,16 @@ const codes: Readonly<Record<number, EdgeCode>> = {
   503: 'unavailable',
 };
 
+const send = (reply: FastifyReply, problem: Problem): void => {
+  if (problem.status === 503) reply.header('Retry-After', RETRY_AFTER_S);
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+/** Answers a request whose path cannot even be read: it reaches no route and no filter. */
+export const refusePath = (_: unknown, { headers }: FastifyRequest, reply: FastifyReply): void => {
+  send(reply, edgeProblem(new ProblemAnswer(400, 'body-malformed'), languageOf(headers['accept-language'])));
+};
+
 /** The one place where whatever went wrong becomes an answer: problem+json, in the reader's language, without a trace. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -33,15 +43,12 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<EdgeRequest>();
-    const response = http.getResponse<Response>();
-    if (response.headersSent) return;
-    const problem = this.problemOf(error, request);
-    if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    const reply = http.getResponse<FastifyReply>();
+    if (!reply.sent) send(reply, this.problemOf(error, request));
   }
 
   private problemOf(error: unknown, request: EdgeRequest): Problem {
-    const language = languageOf(request.get('accept-language'));
+    const language = languageOf(request.headers['accept-language']);
     if (error instanceof Refused) return refusalProblem(error.refusal, language);
     return edgeProblem(this.answerOf(error, request), language);
   }
@@ -52,23 +59,11 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(`store unavailable (request ${request.requestId ?? '-'})`);
       return new ProblemAnswer(503, 'unavailable');
     }
-    const status = error instanceof HttpException ? error.getStatus() : this.parserStatus(error);
-    if (status === 400 && this.jsonUnread(request)) return new ProblemAnswer(400, 'json-malformed');
+    const status = error instanceof HttpException ? error.getStatus() : undefined;
     const code = status === undefined ? undefined : codes[status];
     if (status !== undefined && code !== undefined) return new ProblemAnswer(status, code);
     this.log(error, request);
     return new ProblemAnswer(500, 'fault');
-  }
-
-  /** A body that calls itself JSON and that no parser could read. */
-  private jsonUnread(request: EdgeRequest): boolean {
-    return request.body === undefined && typeof request.is('json') === 'string';
-  }
-
-  /** Body parsers throw errors that carry their status. */
-  private parserStatus(error: unknown): number | undefined {
-    const status = (error as { status?: unknown } | null)?.status;
-    return typeof status === 'number' ? status : undefined;
   }
 
   /** Where it happened, never what was sent: messages of unexpected errors may quote data. */

@@ -16,7 +16,7 @@ export const Info = createParamDecorator((_: unknown, context: ExecutionContext)
   const request = context.switchToHttp().getRequest<EdgeRequest>();
   const { actor, requestId } = request;
   if (actor === undefined || requestId === undefined) throw new ProblemAnswer(401, 'not-signed-in');
-  const idempotencyKey = request.get('idempotency-key');
+  const idempotencyKey = request.headers['idempotency-key']?.toString();
   if (idempotencyKey !== undefined && !KEY.test(idempotencyKey)) {
     throw new ProblemAnswer(400, 'body-malformed', [
       { field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' },

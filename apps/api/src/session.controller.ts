@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { CookieOptions, Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
@@ -20,7 +20,9 @@ class PasswordBody {
   @Password(PASSWORD_MIN) next!: string;
 }
 
-const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', path: '/', maxAge: SESSION_HOURS * 3_600_000 };
+/** Scripts cannot read the cookie, and other sites cannot send it. */
+const setCookie = (value: string, seconds: number): string =>
+  `${SESSION_COOKIE}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Strict`;
 
 /** Signing in and out. */
 @ApiTags('Session')
@@ -37,10 +39,13 @@ export class SessionController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'SignIn', summary: 'Sign in; the answer sets the session cookie' })
   @ApiOkResponse({ type: SignedInBody })
-  async signIn(@Body() body: SignInBody, @Res({ passthrough: true }) response: Response): Promise<{ account: string }> {
+  async signIn(
+    @Body() body: SignInBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ account: string }> {
     const account = await this.accounts.signIn(body.login, body.password);
     const session = { account, issuedAt: new Date().toISOString() };
-    response.cookie(SESSION_COOKIE, sealSession(sessionKey(this.engine), session), cookie);
+    reply.header('Set-Cookie', setCookie(sealSession(sessionKey(this.engine), session), SESSION_HOURS * 3_600));
     return { account };
   }
 
@@ -61,8 +66,8 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   @ApiOperation({ operationId: 'SignOut', summary: 'Sign out: ends all sessions of the account' })
-  async signOut(@Me() me: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async signOut(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.accounts.endSessions(me.account, me.person);
-    response.clearCookie(SESSION_COOKIE, { ...cookie, maxAge: 0 });
+    reply.header('Set-Cookie', setCookie('', 0));
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { account, mayUseSession } from '#exams';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { type EdgeRequest, PUBLIC } from './actor.js';
@@ -44,8 +44,8 @@ export class SignInGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     request.requestId = randomUUID();
-    context.switchToHttp().getResponse<Response>().setHeader('X-Request-Id', request.requestId);
-    const cookie = cookieOf(request.get('cookie'), SESSION_COOKIE);
+    context.switchToHttp().getResponse<FastifyReply>().header('X-Request-Id', request.requestId);
+    const cookie = cookieOf(request.headers.cookie, SESSION_COOKIE);
     const session = cookie === undefined ? undefined : this.opened(cookie);
     if (session !== undefined) {
       const { state } = await this.engine.executor.load(account, session.account);

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
-import type { Response } from 'express';
+import type { FastifyReply } from 'fastify';
 import { type Document, type Page, PAGE_SIZE_MAX, type Query as ListQuery } from '#kernel';
 import { mayAsk, personsOf, roundSight, roundViewNames, wholeSight, wholeViewNames } from '#exams';
 import type { Engine } from '../../host/src/engine.js';
@@ -68,9 +68,9 @@ export class ViewsController {
   async rounds(
     @Me() me: Actor,
     @Query() query: ReadQuery,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Shown> {
-    return this.page('rounds', me, query, response);
+    return this.page('rounds', me, query, reply);
   }
 
   @Get('rounds/:id')
@@ -79,9 +79,9 @@ export class ViewsController {
     @Me() me: Actor,
     @Param('id', streamId) id: string,
     @Query() query: ReadQuery,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Document> {
-    await this.reach(query, response);
+    await this.reach(query, reply);
     const { round } = await this.reader.viewer(me, id, mayAsk.round);
     return { ...round, ...(await this.named('rounds', [round], me, query)) };
   }
@@ -92,11 +92,11 @@ export class ViewsController {
     @Me() me: Actor,
     @Param() { id, view: name }: PartOfRound,
     @Query() query: ReadQuery,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Shown> {
     const view = roundSight(name);
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
-    await this.reach(query, response);
+    await this.reach(query, reply);
     const viewer = await this.reader.viewer(me, streamId.transform(id, { type: 'param' }), view.may);
     const page = await this.list(name, { where: { round: id }, ...this.paging(query) });
     const shown = this.shown(page, (document) => view.show(document, viewer));
@@ -109,16 +109,16 @@ export class ViewsController {
     @Me() me: Actor,
     @Param('view') name: string,
     @Query() query: ReadQuery,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Shown> {
-    return this.page(name, me, query, response);
+    return this.page(name, me, query, reply);
   }
 
-  private async page(name: string, me: Actor, query: ReadQuery, response: Response): Promise<Shown> {
+  private async page(name: string, me: Actor, query: ReadQuery, reply: FastifyReply): Promise<Shown> {
     const view = wholeSight(name);
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
     roleFor(me, view.roles);
-    await this.reach(query, response);
+    await this.reach(query, reply);
     const where = query.status === undefined || !view.byStatus ? {} : { where: { status: query.status } };
     const page = await this.list(name, { ...where, ...this.paging(query) });
     const shown = this.shown(page, (document) => view.show(document, me));
@@ -129,8 +129,8 @@ export class ViewsController {
     return { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
   }
 
-  private async reach({ position }: ReadQuery, response: Response): Promise<void> {
-    response.setHeader('Khoabang-Position', await this.reader.reach(position));
+  private async reach({ position }: ReadQuery, reply: FastifyReply): Promise<void> {
+    reply.header('Khoabang-Position', await this.reader.reach(position));
   }
 
   /** A page; a cursor that is not one of ours is the reader's fault. */

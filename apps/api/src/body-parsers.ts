@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProblemAnswer } from './problem.js';
+
+/** A command is a form, not a file. Imports may be larger: a registry of a province has a few thousand lines. */
+const JSON_LIMIT = 1_048_576;
+const CSV_LIMIT = 5_242_880;
+
+const unread = new ProblemAnswer(415, 'media-type-unsupported');
+const malformed = new ProblemAnswer(400, 'json-malformed');
+
+/** What a charset and an encoding may be called when nothing has to be done about them. */
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
+const plainCharsets = new Set(['utf-8', 'utf8', 'us-ascii']);
+
+/** True for a text that can be read as it comes: in UTF-8, and not packed. */
+const isPlain = ({ headers }: FastifyRequest): boolean => {
+  const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return plainCharsets.has(charset.toLowerCase()) && encoding.toLowerCase() === 'identity';
+};
+
+/** An object or a list. A bare number or text is JSON too, but no body of ours. */
+const parsed = (text: string): object | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads the two kinds of body that there are. Any other is left unread, and a guard turns it away. */
+export const readBodies = (server: FastifyInstance): void => {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string', bodyLimit: JSON_LIMIT },
+    (request, text, done) => {
+      if (text === '') done(null);
+      else if (!isPlain(request)) done(unread);
+      else {
+        const value = parsed(text);
+        done(value === undefined ? malformed : null, value);
+      }
+    },
+  );
+  server.addContentTypeParser<string>(
+    'text/csv',
+    { parseAs: 'string', bodyLimit: CSV_LIMIT },
+    (request, text, done) => {
+      done(isPlain(request) ? null : unread, text);
+    },
+  );
+  server.addContentTypeParser('*', (_request, _unread, done) => {
+    done(null);
+  });
+};
