@@ -22,7 +22,7 @@ import { roleFor } from './actor.js';
 import { ImportReportBody, ProblemBody } from './bodies/answer.js';
 import { ProblemAnswer, type Words } from './problem.js';
 import { Info, type RequestInfo } from './request-info.js';
-import { submitContext } from './submit.js';
+import { stable, submitContext } from './submit.js';
 
 /** A bad line of a file: which, where in it, why. */
 export interface BadLine {
@@ -188,7 +188,8 @@ export class ImportsController {
     let unchanged = 0;
     let reached = 0n;
     const one = async ({ line, id, command }: ReadRows<string, unknown>['good'][number]): Promise<void> => {
-      const context = submitContext(this.engine, info, `${decider.category}-${id}`, command);
+      const asked = { type: command.type, data: stable(command.data) };
+      const context = submitContext(this.engine, info, `${decider.category}-${id}`, asked);
       const outcome = await this.engine.executor.executeNamed(decider as never, id, command, context);
       if (outcome.kind === 'refused') bad.push(badLine(line, 'code', outcome.refusal.refused, outcome.refusal.details));
       else if (outcome.kind === 'recorded') taken += 1;

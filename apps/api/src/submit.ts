@@ -53,8 +53,8 @@ export class Submit extends Command<Answer> {
 
 type Plain = Record<string, unknown>;
 
-/** The value as plain JSON with sorted keys, whatever classes it is made of. */
-const stable = (value: unknown): unknown => {
+/** The value as plain JSON with sorted keys, whatever classes it is made of: equal requests give equal digests. */
+export const stable = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(stable);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -84,7 +84,10 @@ const answerOf = (id: string, outcome: Outcome): Answer => {
   }
 };
 
-/** Under whom, when and in answer to which request a command is recorded. A key belongs to one account and one stream. */
+/**
+ * Under whom, when and in answer to which request a command is recorded. A key belongs to one account and one stream. The
+ * data must be {@link stable}.
+ */
 export const submitContext = (
   { vault }: Pick<Engine, 'vault'>,
   { actor, requestId, idempotencyKey, role }: RequestInfo & { readonly role: Role },
@@ -97,7 +100,7 @@ export const submitContext = (
   correlationId: requestId,
   causationId: requestId,
   commandId: idempotencyKey === undefined ? randomUUID() : derivedId('command', actor.account, stream, idempotencyKey),
-  commandDigest: vault.digest('request', JSON.stringify([command.type, stable(command.data)])),
+  commandDigest: vault.digest('request', JSON.stringify([command.type, command.data])),
 });
 
 const validTimeOf = (
