@@ -8,13 +8,14 @@ import { createInterface } from 'node:readline';
 
 const START_MS = 30_000;
 const STOP_MS = 10_000;
+const PASSWORD = 'a sample password';
 const PAGES = ['/api/health', '/api/ready', '/api/openapi.json'];
 
 const start = (root, data) => {
   const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('KHOABANG_'));
   return spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/src/main.js')], {
     cwd: root,
-    env: { ...Object.fromEntries(foreign), KHOABANG_PORT: '0', KHOABANG_DATA: data },
+    env: { ...Object.fromEntries(foreign), KHOABANG_PORT: '0', KHOABANG_DATA: data, KHOABANG_ADMIN_PASSWORD: PASSWORD },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 };
@@ -34,6 +35,21 @@ const answers = async (address, page) => {
   return status === 200;
 };
 
+/** True if the views, which have a thread of their own only in the built product, have followed the log. */
+const viewsFollow = async (address) => {
+  const signedIn = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'admin', password: PASSWORD }),
+  });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const { log } = await (await fetch(`${address}/api/ready`)).json();
+  const listed = await fetch(`${address}/api/accounts?position=${log}`, { headers: { cookie } });
+  const { items = [] } = await listed.json();
+  console.log(`/api/accounts at position ${log} lists ${items.length}`);
+  return items.length === 1;
+};
+
 /** True if the product starts on an empty folder, answers, and ends in time and well when it is told to. */
 export const boot = async (root) => {
   const data = mkdtempSync(join(tmpdir(), 'khoabang-boot-'));
@@ -50,6 +66,7 @@ export const boot = async (root) => {
     server.stdout.resume();
     const answered = [];
     for (const page of PAGES) answered.push(await answers(address, page));
+    answered.push(await viewsFollow(address));
     late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
     server.kill('SIGTERM');
     const [code] = await ended;

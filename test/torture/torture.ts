@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { FROM_SOURCE } from '../support/from-source.js';
 import { temporaryFolder } from '../support/tmp.js';
 import { judge, type Verdict } from './judge.js';
 import { type Known, learn, nothingKnown } from './known.js';
@@ -41,21 +42,6 @@ const chanceFrom = (seed: number): (() => number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 };
-
-/** Lets plain Node run our TypeScript: files are named `.ts` where imports say `.js`. */
-const hook = `data:text/javascript,${encodeURIComponent(`
-  import { registerHooks } from 'node:module';
-  registerHooks({ resolve: (name, context, next) => {
-    try { return next(name, context); } catch { return next(name.replace(/\\.js$/, '.ts'), context); }
-  } });`)}`;
-
-const FROM_SOURCE = [
-  '--conditions=source',
-  '--experimental-transform-types',
-  '--disable-warning=ExperimentalWarning',
-  '--import',
-  hook,
-];
 
 /** The writer as it was built, otherwise from its source. */
 const writerArguments = (): readonly string[] => {

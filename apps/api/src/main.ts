@@ -86,7 +86,7 @@ await startOrExplain(async () => {
   const { demo, forDemo } = readOptions(process.argv.slice(2));
   const settings = readSettings(process.env);
   const stopped = untilStopped();
-  const engine = await openEngine(settings);
+  const engine = await openEngine(settings, { viewsInThread: true });
   const app = await createApp(engine, settings.log);
   tellSecrets(engine.newMasterKey, await app.get(Accounts).ensureAdmin(settings.adminPassword));
   const url = await listen(app, settings.port);

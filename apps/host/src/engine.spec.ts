@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '#test/support/tmp';
-import { openEngine, timer, ViewsAhead } from './engine.js';
+import { openEngine, ViewsAhead } from './engine.js';
 import { readSettings } from './settings.js';
 import { startFollowers } from './followers.js';
+import { timer } from './timer.js';
 
 const asked = {
   correlationId: 'c',

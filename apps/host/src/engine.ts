@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, type Executor, executor, type ReadStore, upcasting } from '#kernel';
 import { clockBasis, processes, upcasters, views } from '#exams';
 import { mustBeSound, packs } from '#rules';
@@ -9,6 +8,7 @@ import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '
 import { v5 } from 'uuid';
 import { installPackFolder } from './pack-folder.js';
 import type { Settings } from './settings.js';
+import type { ViewsFiles } from './threaded-views.js';
 
 /** Everything that keeps something: the log, the views, the vault; and the one who writes to the log. */
 export interface Engine {
@@ -16,6 +16,10 @@ export interface Engine {
   readonly views: ReadStore;
   readonly vault: Vault;
   readonly executor: Executor;
+  /** Calls back after each append; answers how to end that. */
+  readonly onCommit: (tell: () => void) => () => void;
+  /** What a thread of their own needs to keep the views; `undefined` where they are kept in this one. */
+  readonly viewsThread: ViewsFiles | undefined;
   /** True when the master key was made by this start: the operator is told to keep a copy. */
   readonly newMasterKey: string | undefined;
   readonly close: () => Promise<void>;
@@ -26,9 +30,6 @@ const NAMESPACE = '5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11';
 
 /** A UUID that is the same for the same names. */
 export const derivedId = (...names: readonly (string | number)[]): string => v5(names.join('\n'), NAMESPACE);
-
-/** Resolves after `ms`, or rejects when `signal` aborts; never keeps the process alive. */
-export const timer = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal, ref: false });
 
 /** Makes the folder of a file, but not the folders above it: those are the operator's. */
 const folderOf = (file: string): string => {
@@ -63,12 +64,38 @@ const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefi
   return { key, file: created ? file : undefined };
 };
 
+/** The log, with ears: who listens is called back after each append that has been answered. */
+const heard = (log: EventStore): { readonly log: EventStore; readonly onCommit: Engine['onCommit'] } => {
+  const listening = new Set<() => void>();
+  const append: EventStore['append'] = async (...asked) => {
+    const appended = await log.append(...asked);
+    for (const tell of listening) tell();
+    return appended;
+  };
+  const onCommit: Engine['onCommit'] = (tell) => {
+    listening.add(tell);
+    return () => {
+      listening.delete(tell);
+    };
+  };
+  return { log: { ...log, append }, onCommit };
+};
+
+/** How the engine is to run, apart from its settings. */
+export interface EngineOptions {
+  /** Keeps the views in a thread of their own, where both stores are files. */
+  readonly viewsInThread?: boolean;
+}
+
+const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: EngineOptions): ViewsFiles | undefined =>
+  viewsInThread === true && events !== 'memory' && views !== 'memory' ? { events, views, packs } : undefined;
+
 /**
  * Opens the stores that the settings name, after the rule packs under which their rounds are held.
  *
  * @throws SettingFault, ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
  */
-export const openEngine = async (settings: Settings): Promise<Engine> => {
+export const openEngine = async (settings: Settings, options: EngineOptions = {}): Promise<Engine> => {
   mustBeSound(packs, clockBasis);
   installPackFolder(settings.packs);
   const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
@@ -81,12 +108,18 @@ export const openEngine = async (settings: Settings): Promise<Engine> => {
     const { key, file } = masterKey(settings);
     const vault = sqliteVault({ file: folderOf(join(settings.data, 'vault.sqlite')), masterKey: key });
     opened.push(vault);
-    const events = upcasting(log, upcasters);
+    const viewsThread = threadFor(settings, options);
+    // Readers may come before the thread is at work.
+    if (viewsThread !== undefined) for (const view of views) await readStore.prepare(view);
+    const { log: telling, onCommit } = heard(log);
+    const events = upcasting(telling, upcasters);
     return {
       events,
       views: readStore,
       vault,
       executor: executor(events, { eventId: (request, index) => derivedId('event', request, index) }),
+      onCommit,
+      viewsThread,
       newMasterKey: file,
       close: async () => {
         for (const store of opened.toReversed()) await store.close();

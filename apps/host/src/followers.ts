@@ -9,11 +9,12 @@ import {
   runViews,
   START,
   type ViewIncident,
-  type ViewsRunner,
 } from '#kernel';
 import { type ClockDoc, CLOCKS, deciders, dueClocks, isMoot, processes, views as allViews } from '#exams';
 import { localDay } from '#rules';
-import { derivedId, type Engine, timer } from './engine.js';
+import { derivedId, type Engine } from './engine.js';
+import { threadedViews, type ViewsAtWork } from './threaded-views.js';
+import { timer } from './timer.js';
 
 /** After a failing store the followers start again this much later: long enough not to spin, short enough to go unseen. */
 const RESTART_MS = 1_000;
@@ -100,7 +101,7 @@ const sender =
   };
 
 /** What stands still, in words. */
-const faultsOf = async ({ executor }: Engine, views: ViewsRunner, stops: Stops): Promise<readonly string[]> => {
+const faultsOf = async ({ executor }: Engine, views: ViewsAtWork, stops: Stops): Promise<readonly string[]> => {
   const open = await Promise.all(
     processes.map(async ({ name }) => ({ name, incidents: await incidentsOf(executor, name) })),
   );
@@ -121,6 +122,14 @@ const runClocks = async (engine: Engine, signal: AbortSignal): Promise<void> => 
   }
 };
 
+/** The views of an engine: in a thread of their own where it says so, otherwise in this one. */
+const viewsOf = (engine: Engine, onIncident: (incident: ViewIncident) => void): ViewsAtWork => {
+  const { events: store, views, onCommit, viewsThread } = engine;
+  return viewsThread === undefined
+    ? runViews({ store, views, list: allViews, timer, onIncident })
+    : threadedViews({ files: viewsThread, onCommit, onIncident });
+};
+
 /** Starts following the log. */
 export const startFollowers = (engine: Engine, say: Say): Followers => {
   const stopped = new AbortController();
@@ -129,7 +138,7 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
   const onIncident = ({ view, type, position }: ViewIncident): void => {
     say('error', `view ${view} stands still at ${type} (position ${position.toString()})`);
   };
-  const views = runViews({ store, views: readStore, list: allViews, timer, onIncident });
+  const views = viewsOf(engine, onIncident);
   const reactions = runProcesses({
     store,
     memory: readStore,

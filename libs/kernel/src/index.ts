@@ -11,4 +11,4 @@ export * from './system.js';
 export * from './table.js';
 export * from './upcasting.js';
 export * from './view.js';
-export type * from './waiting.js';
+export { type Timer, waiting } from './waiting.js';

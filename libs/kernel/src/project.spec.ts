@@ -70,6 +70,20 @@ const choking = (is: (id: string) => boolean, on: 'on' | 'keyOf' = 'on'): AnyVie
   };
 };
 
+test('a runner tells when it has moved on, so that its place can be mirrored elsewhere', async () => {
+  const store = memoryEventStore();
+  const mirrored: bigint[] = [];
+  const onAdvance = (): void => {
+    mirrored.push(runner.position());
+  };
+  const runner = runViews({ store, views: memoryReadStore(), list: [sums], timer, onAdvance });
+  const { end } = running(runner);
+  const { position } = await store.append('tally-1', NO_STREAM, manyAdded(3));
+  await runner.waitFor(position, SOON);
+  await end();
+  expect(mirrored.at(-1)).toBe(position);
+});
+
 test('views follow the log, and who waits for a position finds it there', async () => {
   const { store, views, runner } = fresh([sums, authors]);
   const { end } = running(runner);

@@ -111,6 +111,8 @@ export interface ViewsOptions {
   readonly timer: Timer;
   /** Told of each view that comes to a stop. */
   readonly onIncident?: (incident: ViewIncident) => void;
+  /** Told after each batch: positions and incidents may have changed. */
+  readonly onAdvance?: () => void;
 }
 
 /** Keeps views up to date with the log. */
@@ -172,7 +174,7 @@ const positionOf = ({ running, followed }: Flock): bigint => {
 };
 
 /** Keeps the views of `list` in step with the log: see {@link ViewsRunner}. */
-export const runViews = ({ store, views, list, timer, onIncident }: ViewsOptions): ViewsRunner => {
+export const runViews = ({ store, views, list, timer, onIncident, onAdvance }: ViewsOptions): ViewsRunner => {
   const flock: Flock = { list, running: [], followed: START };
   const position = (): bigint => positionOf(flock);
   const { notify, waitFor } = waiting(position, timer);
@@ -192,6 +194,7 @@ export const runViews = ({ store, views, list, timer, onIncident }: ViewsOptions
         flock.followed = upTo;
         await allEnded(flock.running.map((running) => step(running, batch, upTo, caughtUp)));
         notify();
+        onAdvance?.();
       }),
     );
   };

@@ -18,6 +18,11 @@ export interface SqliteEventStoreOptions {
   readonly file: string;
   /** Only reads, beside a writer in another process; the file must exist. Default false. */
   readonly readOnly?: boolean;
+  /**
+   * For a reader: resolves when something may have been committed since it last looked, or when `signal` aborts; never rejects.
+   * Default: it looks again after 50 ms, for it hears no commits.
+   */
+  readonly untilNews?: (signal: AbortSignal) => Promise<void>;
   /** The log grows no further than this; then appends reject with `StoreUnavailable`. Default: as far as the disk goes. */
   readonly maxBytes?: number;
 }
@@ -86,7 +91,7 @@ const writingSide = ({ file, maxBytes }: SqliteEventStoreOptions): Side =>
     };
   });
 
-const readingSide = ({ file }: SqliteEventStoreOptions): Side =>
+const readingSide = ({ file, untilNews = untilNextLook }: SqliteEventStoreOptions): Side =>
   holding([() => openForReading(file, LOG_LAYOUT)], (open) => {
     const [reading] = open as [DatabaseSync];
     const refresh = refresher(reading);
@@ -97,7 +102,7 @@ const readingSide = ({ file }: SqliteEventStoreOptions): Side =>
     };
     return {
       strokes: () => 0,
-      beyond: (_heard, signal) => untilNextLook(signal),
+      beyond: (_heard, signal) => untilNews(signal),
       append: () => Promise.reject(new StoreUnavailable(`The store ${file} was opened for reading only.`)),
       reader: new Reader(reading, upToDate),
       letGo: () => {

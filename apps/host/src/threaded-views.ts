@@ -1,0 +1,105 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { START, type ViewIncident, type ViewsRunner, waiting } from '#kernel';
+import { timer } from './timer.js';
+
+/** What the thread of the views needs to open the same stores by itself. */
+export interface ViewsFiles {
+  readonly events: string;
+  readonly views: string;
+  /** Folder with further rule packs. */
+  readonly packs: string | undefined;
+}
+
+/** Something was committed to the log; or: come to an end. */
+export type ToThread = 'committed' | 'stop';
+
+/** Up to where the views are, and which stand still; or the kind of error by which they all stopped. */
+export type FromThread =
+  { readonly position: bigint; readonly incidents: readonly ViewIncident[] } | { readonly failed: string };
+
+/** The views at work, wherever that is. */
+export type ViewsAtWork = Pick<ViewsRunner, 'run' | 'waitFor' | 'position' | 'incidents'>;
+
+export interface ThreadedViews {
+  readonly files: ViewsFiles;
+  /** Calls back after appends to the log; answers how to end that. */
+  readonly onCommit: (tell: () => void) => () => void;
+  readonly onIncident: (incident: ViewIncident) => void;
+  /** Where the program of the thread stands, for tests that run from source. */
+  readonly program?: URL;
+  readonly options?: WorkerOptions;
+}
+
+/** A thread that came to its end although nobody had told it to. */
+class ThreadEnded extends Error {
+  constructor(kind: string) {
+    super('the thread of the views ended');
+    this.name = kind;
+  }
+}
+
+const PROGRAM = new URL('./views-thread.js', import.meta.url);
+
+/** Many appends share a commit, and the thread looks once for all of them. */
+const oncePerTurn = (tell: () => void): (() => void) => {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      tell();
+    });
+  };
+};
+
+/** Runs the thread until it ends; hands on what it says of the views. */
+const runThread = (
+  { files, onCommit, program = PROGRAM, options }: ThreadedViews,
+  signal: AbortSignal,
+  hear: (message: Exclude<FromThread, { readonly failed: string }>) => void,
+): Promise<void> => {
+  const thread = new Worker(program, { ...options, workerData: files });
+  const tell = (message: ToThread) => (): void => {
+    thread.postMessage(message);
+  };
+  const stop = tell('stop');
+  const deaf = onCommit(oncePerTurn(tell('committed')));
+  let failure: Error | undefined;
+  thread.on('message', (message: FromThread) => {
+    if ('failed' in message) failure = new ThreadEnded(message.failed);
+    else hear(message);
+  });
+  thread.on('error', (error) => {
+    failure = error as Error;
+  });
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  return new Promise((resolve, reject) => {
+    thread.on('exit', () => {
+      deaf();
+      signal.removeEventListener('abort', stop);
+      if (failure === undefined && signal.aborted) resolve();
+      else reject(failure ?? new ThreadEnded('ThreadEnded'));
+    });
+  });
+};
+
+/**
+ * Views that are kept in step with the log by a thread of their own, on connections of its own. What it says of itself is
+ * mirrored here, so that waiting for a position costs this thread nothing. `run` starts the thread and rejects when it ends
+ * untold; run it again then: it goes on where its views are.
+ */
+export const threadedViews = (threaded: ThreadedViews): ViewsAtWork => {
+  let at: bigint = START;
+  let standing: readonly ViewIncident[] = [];
+  const { notify, waitFor } = waiting(() => at, timer);
+  const run = (signal: AbortSignal): Promise<void> =>
+    runThread(threaded, signal, ({ position, incidents }) => {
+      const isNew = (incident: ViewIncident): boolean => !standing.some(({ view }) => view === incident.view);
+      incidents.filter(isNew).forEach(threaded.onIncident);
+      [at, standing] = [position, incidents];
+      notify();
+    });
+  return { run, waitFor, position: () => at, incidents: () => standing };
+};

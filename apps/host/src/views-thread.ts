@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { runViews, upcasting } from '#kernel';
+import { upcasters, views as list } from '#exams';
+import { sqliteEventStore, sqliteReadStore } from '#stores';
+import { installPackFolder } from './pack-folder.js';
+import { newsOfCommits } from './news.js';
+import { timer } from './timer.js';
+import type { FromThread, ToThread, ViewsFiles } from './threaded-views.js';
+
+// The views alone, in a thread of their own: what a command waits for must not wait for them.
+const { events, views, packs } = workerData as ViewsFiles;
+const parent = parentPort;
+if (parent === null) throw new Error('the views are started as a thread');
+
+const tell = (message: FromThread): void => {
+  parent.postMessage(message);
+};
+
+const stopped = new AbortController();
+const news = newsOfCommits();
+parent.on('message', (message: ToThread) => {
+  if (message === 'stop') stopped.abort();
+  else news.tell();
+});
+
+const followLog = async (): Promise<void> => {
+  installPackFolder(packs);
+  const store = sqliteEventStore({ file: events, readOnly: true, untilNews: news.untilNews });
+  const readStore = sqliteReadStore({ file: views });
+  const runner = runViews({
+    store: upcasting(store, upcasters),
+    views: readStore,
+    list,
+    timer,
+    onAdvance: () => {
+      tell({ position: runner.position(), incidents: runner.incidents() });
+    },
+  });
+  try {
+    await runner.run(stopped.signal);
+  } finally {
+    await readStore.close();
+    await store.close();
+  }
+};
+
+// Only the kind of an error crosses to the other thread: its text may quote an event.
+try {
+  await followLog();
+} catch (error) {
+  tell({ failed: error instanceof Error ? error.name : 'unknown' });
+}
+parent.close();
