@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
 import { type TemporaryFolder, temporaryFolder } from '../support/tmp.js';
-import { atLeast, type Measure, median, reaches, takingTurns } from './measure.js';
+import { atLeast, beside, type Measure, median, takingTurns } from './measure.js';
 import { sampleCase } from './sample-cases.js';
 
 const LINES = 20_000;
 const CANDIDATES = 12;
 const PANELS = [5, 7];
-/** Cases a second that one core should compute, JSON in and JSON out. */
-const GOAL = 20_000;
+/** Of the cases that could be parsed and printed in the same time, so many should also be computed. */
+const SHARE = 0.65;
 /** So many results stand for all in the process that computes nothing. */
 const RESULTS = 100;
 const LINES_AT_ONCE = 500;
@@ -80,8 +80,8 @@ const benchLines = async (panel: number): Promise<Measure[]> => {
     });
     const size = `${String(CANDIDATES)} candidates, two marks, panel of ${String(panel)}`;
     return [
-      reaches(GOAL, { name: `compute --lines, ${size}`, ...figures('wall') }),
-      atLeast(0.5, { name: `by processor time, against JSON in and out alone, ${size}`, ...figures('cpu') }),
+      beside({ name: `compute --lines by the clock, against JSON in and out alone, ${size}`, ...figures('wall') }),
+      atLeast(SHARE, { name: `the same by processor time, ${size}`, ...figures('cpu') }),
     ];
   } finally {
     folder.remove();

@@ -5,7 +5,7 @@ import { clockBasis, processes, upcasters, views } from '#exams';
 import { mustBeSound, packs } from '#rules';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 import { installPackFolder } from './pack-folder.js';
 import type { Settings } from './settings.js';
 import type { ViewsFiles } from './threaded-views.js';
@@ -26,7 +26,7 @@ export interface Engine {
 }
 
 /** Namespace of all ids that follow from something else: event ids, new streams, vault references. */
-const NAMESPACE = '5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11';
+const NAMESPACE = parse('5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11');
 
 /** A UUID that is the same for the same names. */
 export const derivedId = (...names: readonly (string | number)[]): string => v5(names.join('\n'), NAMESPACE);

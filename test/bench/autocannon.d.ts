@@ -1,0 +1,22 @@
+/** The part of autocannon that is used here; it brings no types of its own. */
+declare module 'autocannon' {
+  interface Sent {
+    readonly path?: string;
+    readonly body?: string;
+  }
+  interface Options {
+    readonly url: string;
+    readonly connections: number;
+    readonly amount: number;
+    readonly overallRate?: number;
+    readonly requests: readonly {
+      readonly method: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly setupRequest: (sent: Sent) => Sent;
+    }[];
+  }
+  interface Instance extends PromiseLike<{ readonly errors: number; readonly duration: number }> {
+    on(event: 'response', heard: (client: unknown, status: number, bytes: number, milliseconds: number) => void): void;
+  }
+  export default function autocannon(options: Options): Instance;
+}
