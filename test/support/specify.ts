@@ -1,10 +1,10 @@
 import type { Context, Decider, Decision, Meta, OneOf, Refusal } from '#kernel';
-import { emptyTable } from '#kernel';
+import { emptyTable, isRefusal } from '#kernel';
 import type { Clock } from '../../libs/exams/src/round/clocks/events.js';
 import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
-import type { Wordings } from '../../libs/exams/src/words.js';
+import { fill, type Wording, type Wordings } from '../../libs/exams/src/words.js';
 
 /** Something that has happened; `meta` says who and when, where a spec cares. */
 export type Past<Events extends object> = OneOf<Events> & { readonly meta?: Partial<Meta> };
@@ -14,7 +14,7 @@ export interface Result<Events extends object, Code extends string> {
   readonly outcome: Decision<Events, Code>;
   readonly then: (...events: readonly OneOf<Events>[]) => void;
   readonly thenNothing: () => void;
-  /** Details are compared where they are given. */
+  /** Details are compared where they are given; in any case they fill every gap in the words of the code. */
   readonly thenRefused: (code: Code, details?: Refusal['details']) => void;
 }
 
@@ -42,8 +42,14 @@ export const contextOf = (changes: Partial<Context> = {}): Context => ({
 
 const metaOf = (changes: Partial<Meta> = {}): Meta => ({ ...contextOf(), commandType: 'Sample', ...changes });
 
+/** A refusal whose words keep a gap, such as `{member}`, tells its reader nothing about whom it speaks. */
+const expectWordsFilled = ({ vi, en }: Wording, details: Refusal['details']): void => {
+  for (const words of [vi, en]) expect(fill(words, details)).not.toMatch(/\{\w+\}/);
+};
+
 const resultOf = <Events extends object, Code extends string>(
   outcome: Decision<Events, Code>,
+  words: Wordings,
 ): Result<Events, Code> => ({
   outcome,
   then: (...events) => {
@@ -54,6 +60,8 @@ const resultOf = <Events extends object, Code extends string>(
   },
   thenRefused: (code, details) => {
     expect(outcome).toMatchObject(details === undefined ? { refused: code } : { refused: code, details });
+    const wording = words[code];
+    if (wording !== undefined && isRefusal(outcome)) expectWordsFilled(wording, outcome.details);
   },
 });
 
@@ -69,9 +77,10 @@ const lookedUp = <Entry>(table: Readonly<Record<string, Entry>>, name: string): 
   return entry;
 };
 
-/** `specify(decider)` gives `given(...events).when(type, data).then(...events)`. */
+/** `specify(decider, words)` gives `given(...events).when(type, data).then(...events)`; `words` are those of its refusals. */
 export const specify = <State, Commands extends object, Events extends object, Code extends string>(
   decider: Pick<Decider<State, Commands, Events, Code>, 'initialState' | 'decide' | 'evolve'>,
+  words: Wordings = {},
 ) => {
   const { decide, evolve } = decider as unknown as Loose<State, State>;
   return (...past: readonly Past<Events>[]): Situation<State, Commands, Events, Code> => {
@@ -82,7 +91,7 @@ export const specify = <State, Commands extends object, Events extends object, C
     return {
       state,
       when: (type, data, context) =>
-        resultOf(lookedUp(decide, type)(state, data, contextOf(context)) as Decision<Events, Code>),
+        resultOf(lookedUp(decide, type)(state, data, contextOf(context)) as Decision<Events, Code>, words),
     };
   };
 };
@@ -98,7 +107,7 @@ export const chapterSpec = <
   round: Round,
 ) => {
   const { evolve } = chapter as unknown as Loose<Round, unknown>;
-  return specify<Round, Commands, Events, keyof Words & string>({
+  const decider = {
     initialState: round,
     decide: chapter.decide as never,
     evolve: Object.fromEntries(
@@ -110,7 +119,10 @@ export const chapterSpec = <
         }),
       ]),
     ) as never,
-  }) as unknown as (...past: readonly Past<Events>[]) => Situation<Round, Commands, RoundEvents, keyof Words & string>;
+  };
+  return specify<Round, Commands, Events, keyof Words & string>(decider, chapter.refusals) as unknown as (
+    ...past: readonly Past<Events>[]
+  ) => Situation<Round, Commands, RoundEvents, keyof Words & string>;
 };
 
 /** A round before its first event. Specs spread over it what their scenario needs. */

@@ -2,8 +2,9 @@ import { specify } from '#test/support/specify';
 import fc from 'fast-check';
 import { account, FAILURES_MAX, isLocked, mayUseSession } from './account.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
+import { accountRefusals } from './refusals.js';
 
-const given = specify(account);
+const given = specify(account, accountRefusals);
 const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['HR', 'HR'] } } as const;
 const closed = { type: 'AccountClosed', data: {} } as const;
 const at = (time: string) => `2026-02-02T${time}.000Z`;

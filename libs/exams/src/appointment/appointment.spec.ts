@@ -4,7 +4,7 @@ import { appointment } from './appointment.js';
 import { type AppointmentCommands, dossierItems } from './events.js';
 import { appointmentRefusals } from './refusals.js';
 
-const given = specify(appointment);
+const given = specify(appointment, appointmentRefusals);
 const decision = { number: '5/QĐ-MAU', date: '2022-06-20', hash: 'b'.repeat(64) };
 const reason = { ref: 'vault:r1', commitment: 'c'.repeat(64) };
 const hash = 'd'.repeat(64);

@@ -1,7 +1,8 @@
 import { specify } from '#test/support/specify';
 import { inForce, position } from './position.js';
+import { positionRefusals } from './refusals.js';
 
-const given = specify(position);
+const given = specify(position, positionRefusals);
 const scheme = {
   title: 'Giám đốc Trung tâm (mẫu)',
   schemeVersion: '1',

@@ -5,7 +5,7 @@ import { unitRefusals } from './refusals.js';
 import { authorityOn, autonomyOn, holdOn, nameOn, statusOn } from './state.js';
 import { unit } from './unit.js';
 
-const given = specify(unit);
+const given = specify(unit, unitRefusals);
 const decision = { number: '12/QĐ-MAU', date: '2025-06-01', hash: 'a'.repeat(64) };
 const registration: UnitCommands['RegisterUnit'] = {
   code: 'U1',
