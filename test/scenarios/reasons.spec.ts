@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { answerClock, answerTerm, answerVote, type Because, compute } from '#rules';
+
+const folder = new URL('.', import.meta.url);
+const page = new URL('reasons.txt', folder);
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+const answers: Readonly<Record<string, (input: unknown) => object>> = {
+  case: compute,
+  clock: answerClock,
+  term: answerTerm,
+  motion: answerVote,
+  ballot: answerVote,
+};
+
+/** Every ground in an answer, with the place where it stands. */
+const groundsIn = (value: unknown, path: string): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    key === 'because' && Array.isArray(inner)
+      ? (inner as Because[]).map(
+          ({ rule, source, text, textVi }) => `${path} [${rule}] ${source}\n    ${text}\n    ${textVi}`,
+        )
+      : groundsIn(inner, `${path}.${key}`),
+  );
+};
+
+const groundsOf = (name: string): string => {
+  const input = read(name) as { readonly format: string };
+  const kind = /^khoabang\.(\w+)\/1$/.exec(input.format)?.[1] ?? '';
+  return [name, ...groundsIn(answers[kind]?.(input), '  ')].join('\n');
+};
+
+const written = (): string =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json'))
+    .sort()
+    .map((name) => `${groundsOf(name)}\n`)
+    .join('\n');
+
+// These words are read out to candidates and stand in minutes. Who changes one reads it here: REASONS=write npm run unit reasons
+test('the worked scenarios give the grounds that stand on the page, word for word', () => {
+  const words = written();
+  if (process.env['REASONS'] === 'write') writeFileSync(page, words);
+  expect(words.split('\n')).toEqual(readFileSync(page, 'utf8').split('\n'));
+});
