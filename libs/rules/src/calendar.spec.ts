@@ -118,7 +118,9 @@ describe('the calendar of Vietnam', () => {
   });
 
   it('puts substitutes behind holidays on weekends, in their order, and names what they stand for', () => {
-    expect(on('2016-05-02')).toMatchObject([{ en: 'day in lieu of Victory Day (2016-04-30)' }]);
+    expect(on('2016-05-02')).toMatchObject([
+      { en: 'day in lieu of Victory Day (2016-04-30)', source: 'BLLĐ 2012 Art 115' },
+    ]);
     expect(on('2016-05-03')).toMatchObject([{ vi: 'nghỉ bù Ngày Quốc tế lao động (2016-05-01)' }]);
     expect(on('2026-04-27')).toMatchObject([
       {

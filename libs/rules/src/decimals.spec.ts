@@ -153,6 +153,6 @@ describe('a text', () => {
 
 test('a mean and a spread need a score', () => {
   const to: Rounding = { places: 2, mode: 'HALF_UP', comparePublished: true };
-  expect(() => meanOf([], to)).toThrow(RangeError);
-  expect(() => spreadOf([], to)).toThrow(RangeError);
+  expect(() => meanOf([], to)).toThrow(new RangeError('a mean needs at least one score'));
+  expect(() => spreadOf([], to)).toThrow(new RangeError('a spread needs at least one score'));
 });

@@ -277,6 +277,17 @@ describe('a pack as data', () => {
     },
   );
 
+  it('measures bands in points by the scale of the paper, and in percent by a hundred', () => {
+    const offScale = (unit: string, talkBelow: string) => {
+      const data = changed(civil, ['written', 'scale', 'value'], '1000');
+      Object.assign(inside(data, ['bands', 'value']), { unit, talkBelow });
+      return validatePack(data).filter(({ path }) => path === 'bands.value.talkBelow');
+    };
+    expect(offScale('POINTS', '101')).toEqual([]);
+    expect(offScale('PERCENT_OF_SCALE', '101')).toMatchObject([{ code: 'off-scale', message: '101 is above 100' }]);
+    expect(offScale('POINTS', '1001')).toMatchObject([{ code: 'off-scale', message: '1001 is above 1000' }]);
+  });
+
   it('is an object', () => {
     for (const data of [undefined, null, 5, 'pack', []])
       expect(validatePack(data, basis)).toMatchObject([{ path: '' }]);

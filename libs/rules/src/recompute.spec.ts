@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { cases, clean, MEMBERS } from '#test/support/any-case';
+import { caseOf, entrant } from '#test/support/worked-case';
 
 import { agrees, type CaseInput, compute, computeUnder, findPack, isFault, type Pack, recompute } from './index.js';
 
@@ -194,7 +195,26 @@ describe('the second computation', () => {
     expect(agrees({ candidates: [] }, { candidates })).toBe(false);
   });
 
+  it('gives each candidate without a wish that is left what was decided for that candidate', () => {
+    const candidates = ['84', '83', '82'].map((score, at) => entrant('ABC'[at]!, '70 70', `${score} ${score}`));
+    const input = caseOf(candidates, {
+      posts: ['P1', 'P2', 'P3'],
+      plan: { allocation: 'TOP_N_THEN_ALLOCATE' },
+      gapDecisions: [
+        { candidate: 'B', post: 'P3' },
+        { candidate: 'C', post: 'P2' },
+      ],
+    });
+    expect(recompute(input).candidates.map(({ id, post }) => [id, post])).toEqual([
+      ['A', 'P1'],
+      ['B', 'P3'],
+      ['C', 'P2'],
+    ]);
+  });
+
   it('knows no case under an unknown pack', () => {
-    expect(() => recompute({ format: 'khoabang.case/1', pack: 'X', posts: [], candidates: [] })).toThrow(RangeError);
+    expect(() => recompute({ format: 'khoabang.case/1', pack: 'X', posts: [], candidates: [] })).toThrow(
+      new RangeError('there is no pack X'),
+    );
   });
 });

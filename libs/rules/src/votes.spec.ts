@@ -15,7 +15,7 @@ describe('council motions', () => {
     const five: Motion = { ...motion, for: 3, against: 2 };
     expect(councilMotion(five)).toEqual({ outcome: 'CARRIED', how: 'MAJORITY', share: '60.00' });
     expect(councilMotion({ ...five, base: 'ALL' })).toEqual({ outcome: 'LOST', how: 'MAJORITY', share: '42.86' });
-    expect(() => councilMotion({ ...five, members: 4 })).toThrow(RangeError);
+    expect(() => councilMotion({ ...five, members: 4 })).toThrow(new RangeError('more votes than members'));
     expect(shareOf(0, 0)).toBe('0.00');
   });
 });

@@ -94,7 +94,9 @@ describe('intraclass correlation', () => {
         'ICC1',
       ),
     ).toEqual({ reason: 'NO_VARIANCE' });
-    expect(() => intraclass([[1, 2], [3]], 'ICC1')).toThrow(RangeError);
+    expect(() => intraclass([[1, 2], [3]], 'ICC1')).toThrow(
+      new RangeError('every target needs one mark of each judge'),
+    );
   });
 
   it('has no average form where judges contradict each other', () => {
