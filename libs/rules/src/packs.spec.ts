@@ -281,7 +281,7 @@ describe('a pack as data', () => {
     const offScale = (unit: string, talkBelow: string) => {
       const data = changed(civil, ['written', 'scale', 'value'], '1000');
       Object.assign(inside(data, ['bands', 'value']), { unit, talkBelow });
-      return validatePack(data).filter(({ path }) => path === 'bands.value.talkBelow');
+      return validatePack(data, basis).filter(({ path }) => path === 'bands.value.talkBelow');
     };
     expect(offScale('POINTS', '101')).toEqual([]);
     expect(offScale('PERCENT_OF_SCALE', '101')).toMatchObject([{ code: 'off-scale', message: '101 is above 100' }]);
