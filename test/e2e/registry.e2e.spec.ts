@@ -191,7 +191,7 @@ describe('rounds and the registry', () => {
     await caughtUp();
     await product.followers.tick(new Date().toISOString());
     const flagged = (await Array.fromAsync(product.engine.events.read(`round-${id}`))).map(({ type }) => type);
-    expect(flagged).toEqual(['RoundDrafted', 'OverdueFlagged']);
+    expect(flagged).toEqual(['RoundDrafted', 'ClockStarted', 'OverdueFlagged']);
     ok(await head.client.post(`/api/rounds/${id}/approve-principle`, { decision }));
   });
 });
