@@ -47,7 +47,7 @@ const roles: Readonly<Record<string, () => Promise<void>>> = {
     const stop = new AbortController();
     console.log('following');
     const ids: string[] = [];
-    for await (const followed of store.follow(START, stop.signal)) {
+    for await (const followed of store.follow(START, undefined, stop.signal)) {
       if ('id' in followed) ids.push(followed.id);
       if (ids.length === Number(count)) stop.abort();
     }

@@ -3,9 +3,9 @@ import {
   type EventStore,
   EVENTS_PER_APPEND_MAX,
   type Followed,
+  isRecorded,
   type NewEvent,
   NO_STREAM,
-  type Recorded,
   RevisionConflict,
   START,
   StoreUnavailable,
@@ -50,24 +50,27 @@ export const all = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => 
 
 const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
 
-const isEvent = (followed: Followed): followed is Recorded => !('caughtUp' in followed);
-
 /** Follows until `enough` says so about what has been delivered. */
 const followUntil = async (
   store: EventStore,
   from: bigint,
   enough: (delivered: readonly Followed[]) => boolean,
+  types?: readonly string[],
 ): Promise<readonly Followed[]> => {
   const stop = new AbortController();
   const delivered: Followed[] = [];
-  for await (const followed of store.follow(from, stop.signal)) {
+  for await (const followed of store.follow(from, types, stop.signal)) {
     delivered.push(followed);
     if (enough(delivered)) stop.abort();
   }
   return delivered;
 };
 
-const events = (count: number) => (delivered: readonly Followed[]) => delivered.filter(isEvent).length >= count;
+const events = (count: number) => (delivered: readonly Followed[]) => delivered.filter(isRecorded).length >= count;
+
+/** True at the end of the log. */
+const isThere = (delivered: readonly Followed[]): boolean =>
+  delivered.some((followed) => !isRecorded(followed) && followed.caughtUp);
 
 /** The promises of the port, kept by every adapter. What `keeps` holds everything when it is opened again. */
 export const eventStoreContract = (name: string, prepare: () => Ground<EventStore>, keeps: boolean): void => {
@@ -288,10 +291,10 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
         const early = sampleEvents(3);
         const { position } = await store.append('round-1', NO_STREAM, early);
         const stop = new AbortController();
-        const following = store.follow(START, stop.signal)[Symbol.asyncIterator]();
+        const following = store.follow(START, undefined, stop.signal)[Symbol.asyncIterator]();
         const next = async (): Promise<Followed> => (await following.next()).value as Followed;
         const old = [await next(), await next(), await next()];
-        expect(idsOf(old.filter(isEvent))).toEqual(idsOf(early));
+        expect(idsOf(old.filter(isRecorded))).toEqual(idsOf(early));
         expect(await next()).toEqual({ caughtUp: true, position });
         const waiting = next();
         const live = sampleEvent();
@@ -304,7 +307,7 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
 
       it('delivers what was appended while its taker was busy with the news of having caught up', async () => {
         const stop = new AbortController();
-        const following = store.follow(START, stop.signal)[Symbol.asyncIterator]();
+        const following = store.follow(START, undefined, stop.signal)[Symbol.asyncIterator]();
         expect((await following.next()).value).toEqual({ caughtUp: true, position: START });
         const event = sampleEvent();
         await store.append('round-1', NO_STREAM, [event]);
@@ -317,7 +320,7 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
         const { position } = await store.append('round-1', NO_STREAM, sampleEvents(4));
         const rest = sampleEvents(2);
         await store.append('round-1', 3, rest);
-        expect(idsOf((await followUntil(store, position, events(2))).filter(isEvent))).toEqual(idsOf(rest));
+        expect(idsOf((await followUntil(store, position, events(2))).filter(isRecorded))).toEqual(idsOf(rest));
       });
 
       it('never skips, repeats or reorders while 64 writers append', async () => {
@@ -326,24 +329,24 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
           for (let n = 0; n < 20; n += 1) await store.append(`round-${writer}`, n - 1, [sampleEvent()]);
         };
         await Promise.all(Array.from({ length: 64 }, (_, writer) => write(writer)));
-        expect((await following).filter(isEvent)).toEqual(await all(store.readAll()));
+        expect((await following).filter(isRecorded)).toEqual(await all(store.readAll()));
       });
 
       it('waits for a slow taker, who misses nothing', async () => {
         await store.append('round-1', NO_STREAM, sampleEvents(600));
         const stop = new AbortController();
         const taken: Followed[] = [];
-        for await (const followed of store.follow(START, stop.signal)) {
+        for await (const followed of store.follow(START, undefined, stop.signal)) {
           if (taken.length % 100 === 0) await store.append(`round-later-${taken.length}`, NO_STREAM, [sampleEvent()]);
           taken.push(followed);
           if (events(606)(taken)) stop.abort();
         }
-        expect(taken.filter(isEvent)).toEqual((await all(store.readAll())).slice(0, 606));
+        expect(taken.filter(isRecorded)).toEqual((await all(store.readAll())).slice(0, 606));
       });
 
       it('fetches only a little ahead of its taker', async () => {
         for (let n = 0; n < 10; n += 1) await store.append(`round-${n}`, NO_STREAM, sampleEvents(1_000));
-        const following = store.follow(START, new AbortController().signal)[Symbol.asyncIterator]();
+        const following = store.follow(START, undefined, new AbortController().signal)[Symbol.asyncIterator]();
         await following.next();
         await store.close();
         let ahead = 0;
@@ -354,21 +357,78 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
         expect(ahead).toBeLessThan(2_000);
       });
 
+      it('delivers only the types asked for, and says how far it has come', async () => {
+        const wanted = [sampleEvent({}, 'Wanted'), sampleEvent({}, 'Other'), sampleEvent({}, 'Wanted too')];
+        const { position } = await store.append('round-1', NO_STREAM, [...wanted, sampleEvent({}, 'Last')]);
+        const stop = new AbortController();
+        const following = store.follow(START, ['Wanted', 'Wanted too'], stop.signal)[Symbol.asyncIterator]();
+        const next = async (): Promise<Followed> => (await following.next()).value as Followed;
+        expect([await next(), await next()]).toMatchObject([{ id: wanted[0]?.id }, { id: wanted[2]?.id }]);
+        expect(await next()).toEqual({ caughtUp: true, position });
+        const waiting = next();
+        const passed = await store.append('round-2', NO_STREAM, [sampleEvent({}, 'Other')]);
+        expect(await waiting).toEqual({ caughtUp: true, position: passed.position });
+        const live = sampleEvent({}, 'Wanted');
+        await store.append('round-2', 0, [sampleEvent({}, 'Other'), live]);
+        expect(await next()).toMatchObject({ id: live.id });
+        stop.abort();
+      });
+
+      it('delivers nothing but its place to whom no type is of interest', async () => {
+        const { position } = await store.append('round-1', NO_STREAM, sampleEvents(3));
+        expect(await followUntil(store, START, (delivered) => delivered.length > 0, [])).toEqual([
+          { caughtUp: true, position },
+        ]);
+      });
+
+      it('says on its way through what was not asked for how far it has come', async () => {
+        let revision = NO_STREAM;
+        for (let part = 0; part < 11; part += 1) {
+          ({ revision } = await store.append('round-1', revision, sampleEvents(1_000)));
+        }
+        const last = sampleEvent({}, 'Wanted');
+        const { position } = await store.append('round-1', revision, [last]);
+        const delivered = await followUntil(store, START, events(1), ['Wanted']);
+        const way = delivered.filter((followed) => 'caughtUp' in followed);
+        expect(way.length).toBeGreaterThan(0);
+        expect(way.map(({ caughtUp }) => caughtUp)).not.toContain(true);
+        const positions = [...way.map((reached) => reached.position), position];
+        expect(positions).toEqual([...new Set(positions)].sort((a, b) => (a < b ? -1 : 1)));
+        const again = await followUntil(store, way.at(-1)!.position, events(1), ['Wanted']);
+        expect(again.filter(isRecorded)).toMatchObject([{ id: last.id }]);
+      });
+
+      it('gives the same as filtering everything by hand would, from anywhere', async () => {
+        const names = ['A', 'B', 'C'];
+        const made = Array.from({ length: 900 }, (_, n) => sampleEvent({ n }, names[(n * n) % 3]));
+        await store.append('round-1', NO_STREAM, made);
+        const everything = await all(store.readAll());
+        for (const [types, at] of [
+          [['B'], 0],
+          [['A', 'C'], 411],
+          [['A', 'B', 'C'], 700],
+        ] as const) {
+          const hand = everything.slice(at + 1).filter(({ type }) => (types as readonly string[]).includes(type));
+          const delivered = await followUntil(store, everything[at]!.position, isThere, types);
+          expect(delivered.filter(isRecorded)).toEqual(hand);
+        }
+      });
+
       it('serves several followers alike', async () => {
         const following = [followUntil(store, START, events(10)), followUntil(store, START, events(10))];
         for (let n = 0; n < 10; n += 1) await store.append('round-1', n - 1, [sampleEvent()]);
         const [one, two] = await Promise.all(following);
-        expect(one?.filter(isEvent)).toEqual(two?.filter(isEvent));
+        expect(one?.filter(isRecorded)).toEqual(two?.filter(isRecorded));
       });
 
       it('ends without an error when it is aborted while it waits, and when it was before', async () => {
         const stop = new AbortController();
-        const following = store.follow(START, stop.signal)[Symbol.asyncIterator]();
+        const following = store.follow(START, undefined, stop.signal)[Symbol.asyncIterator]();
         await following.next();
         const waiting = following.next();
         stop.abort();
         expect((await waiting).done).toBe(true);
-        expect(await all(store.follow(START, AbortSignal.abort()))).toEqual([]);
+        expect(await all(store.follow(START, undefined, AbortSignal.abort()))).toEqual([]);
       });
     });
 
@@ -386,11 +446,13 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
         await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
         await expect(all(store.read('round-1'))).rejects.toBeInstanceOf(StoreUnavailable);
         await expect(all(store.readAll())).rejects.toBeInstanceOf(StoreUnavailable);
-        await expect(all(store.follow(START, new AbortController().signal))).rejects.toBeInstanceOf(StoreUnavailable);
+        await expect(all(store.follow(START, undefined, new AbortController().signal))).rejects.toBeInstanceOf(
+          StoreUnavailable,
+        );
       });
 
       it('wakes a follower, who learns that the store is gone', async () => {
-        const following = store.follow(START, new AbortController().signal)[Symbol.asyncIterator]();
+        const following = store.follow(START, undefined, new AbortController().signal)[Symbol.asyncIterator]();
         await following.next();
         const waiting = following.next();
         const refused = expect(waiting).rejects.toBeInstanceOf(StoreUnavailable);

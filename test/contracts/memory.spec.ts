@@ -5,4 +5,11 @@ import { readStoreContract } from './read-store.contract.js';
 const nothing = (): void => undefined;
 
 eventStoreContract('memory', () => ({ open: memoryEventStore, remove: nothing }), false);
-readStoreContract('memory', () => ({ open: memoryReadStore, remove: nothing }), false);
+readStoreContract(
+  'memory',
+  () => {
+    const store = memoryReadStore();
+    return { open: () => store, remove: nothing };
+  },
+  false,
+);

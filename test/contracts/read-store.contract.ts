@@ -7,10 +7,15 @@ import {
   type Query,
   type ReadStore,
   StoreUnavailable,
+  ViewMoved,
 } from '#kernel';
 import type { Ground } from './event-store.contract.js';
 
-const rounds: Generation = { name: 'rounds', version: 1, indexes: ['status', 'score', 'open'] };
+const rounds: Generation = {
+  name: 'rounds',
+  version: 1,
+  indexes: ['status', 'score', 'open', ['status', 'score'], ['open', 'level']],
+};
 const newer: Generation = { name: 'rounds', version: 2, indexes: ['status', 'place'] };
 
 const put = (key: string, document: Record<string, unknown>): Change => ({ key, document });
@@ -45,29 +50,72 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
       await ground.remove();
     });
 
+    /** Saves what the one writer made of the log up to `to`. */
+    const fold = async (view: Generation, changes: readonly Change[], to: bigint): Promise<void> =>
+      store.apply(view, changes, await store.position(view), to);
+
     const keys = async (query: Query): Promise<string[]> => keysOf((await store.list('rounds', query)).items);
 
     describe('apply', () => {
       it('saves documents and the position together', async () => {
         expect(await store.position(rounds)).toBe(0n);
-        await store.apply(rounds, [put('a', { status: 'OPEN', tên: 'Đợt mẫu' })], 7n);
+        await fold(rounds, [put('a', { status: 'OPEN', tên: 'Đợt mẫu' })], 7n);
         expect(await store.get('rounds', 'a')).toEqual({ status: 'OPEN', tên: 'Đợt mẫu' });
         expect(await store.position(rounds)).toBe(7n);
         expect(await store.get('rounds', 'unknown')).toBeUndefined();
       });
 
-      it('does nothing at or before the saved position', async () => {
-        await store.apply(rounds, [put('a', { n: 1 })], 5n);
-        for (const position of [5n, 4n]) await store.apply(rounds, [put('a', { n: 2 }), put('b', {})], position);
+      it('takes a repeat of what it has saved for done', async () => {
+        await store.apply(rounds, [put('a', { n: 1 })], 0n, 5n);
+        await store.apply(rounds, [put('a', { n: 2 }), put('b', {})], 0n, 5n);
         expect(await store.get('rounds', 'a')).toEqual({ n: 1 });
         expect(await store.get('rounds', 'b')).toBeUndefined();
         expect(await store.position(rounds)).toBe(5n);
       });
 
+      it('refuses what was not folded from where it stands, and says where that is', async () => {
+        await store.apply(rounds, [put('a', { n: 1 })], 0n, 5n);
+        for (const [from, to] of [
+          [0n, 4n],
+          [0n, 6n],
+          [4n, 7n],
+          [6n, 7n],
+        ] as const) {
+          const refused = await store.apply(rounds, [put('a', { n: 9 })], from, to).catch((error: unknown) => error);
+          expect(refused).toEqual(new ViewMoved('rounds', from, 5n));
+        }
+        expect(await store.get('rounds', 'a')).toEqual({ n: 1 });
+        expect(await store.position(rounds)).toBe(5n);
+      });
+
+      it('refuses to go nowhere or back', async () => {
+        await store.apply(rounds, [], 0n, 5n);
+        for (const to of [5n, 4n]) {
+          await expect(store.apply(rounds, [put('a', {})], 5n, to)).rejects.toBeInstanceOf(RangeError);
+        }
+      });
+
+      it('counts once what two writers fold at the same time', async () => {
+        const other = await ground.open();
+        const write = async (own: ReadStore): Promise<void> => {
+          for (let from = await own.position(rounds); from < 40n; from = await own.position(rounds)) {
+            const { count = 0 } = (await own.getManyFrom(rounds, ['all'])).get('all') ?? {};
+            try {
+              await own.apply(rounds, [put('all', { count: Number(count) + 1 })], from, from + 1n);
+            } catch (error) {
+              if (!(error instanceof ViewMoved)) throw error;
+            }
+          }
+        };
+        await Promise.all([write(store), write(other), write(store)]);
+        expect(await other.get('rounds', 'all')).toEqual({ count: 40 });
+        if (other !== store) await other.close();
+      });
+
       it('replaces and removes, in the order of the changes', async () => {
-        await store.apply(rounds, [put('a', { n: 1 }), put('b', { n: 1 }), put('a', { n: 2 })], 1n);
+        await fold(rounds, [put('a', { n: 1 }), put('b', { n: 1 }), put('a', { n: 2 })], 1n);
         expect(await store.get('rounds', 'a')).toEqual({ n: 2 });
-        await store.apply(
+        await fold(
           rounds,
           [
             { key: 'a', document: null },
@@ -80,32 +128,32 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
       });
 
       it('moves the position without a change', async () => {
-        await store.apply(rounds, [], 9_007_199_254_740_993n);
+        await fold(rounds, [], 9_007_199_254_740_993n);
         expect(await store.position(rounds)).toBe(9_007_199_254_740_993n);
       });
 
       it('saves nothing when one change cannot be saved', async () => {
         const changes = [put('a', { n: 1 }), put('', { n: 1 })];
-        await expect(store.apply(rounds, changes, 3n)).rejects.toBeInstanceOf(RangeError);
+        await expect(fold(rounds, changes, 3n)).rejects.toBeInstanceOf(RangeError);
         expect(await store.get('rounds', 'a')).toBeUndefined();
         expect(await store.position(rounds)).toBe(0n);
       });
 
       it('hands out documents that nobody can change the store through', async () => {
-        await store.apply(rounds, [put('a', { list: ['x'] })], 1n);
+        await fold(rounds, [put('a', { list: ['x'] })], 1n);
         ((await store.get('rounds', 'a'))?.['list'] as string[]).push('y');
         expect(await store.get('rounds', 'a')).toEqual({ list: ['x'] });
       });
 
       it('refuses a view that has not been prepared', async () => {
-        await expect(store.apply(newer, [], 1n)).rejects.toBeInstanceOf(RangeError);
+        await expect(fold(newer, [], 1n)).rejects.toBeInstanceOf(RangeError);
         await expect(store.get('unknown', 'a')).rejects.toBeInstanceOf(RangeError);
       });
     });
 
     describe('list', () => {
       beforeEach(async () => {
-        await store.apply(
+        await fold(
           rounds,
           [
             put('e', { status: 'OPEN', score: 7, open: true }),
@@ -144,6 +192,27 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
         expect(await keys({ where: { status: { gte: 'O' } } })).toEqual(['a', 'b', 'd', 'e']);
       });
 
+      it('finds by equality with a range or a sort on another field, by any field of a compound index', async () => {
+        expect(await keys({ where: { status: 'OPEN', score: { gte: 6 } } })).toEqual(['e']);
+        const sort = { by: 'score', descending: true };
+        expect(await keys({ where: { status: 'OPEN' }, sort })).toEqual(['e', 'd']);
+        const [first, second] = await pages(store, 'rounds', { where: { status: 'OPEN' }, sort, limit: 1 });
+        expect([first, second].map((items = []) => keysOf(items))).toEqual([['e'], ['d']]);
+        await fold(rounds, [put('p', { level: 3 })], 2n);
+        expect(await keys({ where: { level: 3 } })).toEqual(['p']);
+      });
+
+      it('gives many documents at once, and nothing for what is not there', async () => {
+        expect(await store.getMany('rounds', ['a', 'none', "d'", 'd', 'a'])).toEqual(
+          new Map([
+            ['a', { status: 'OPEN' }],
+            ['d', { status: 'OPEN', score: 5, open: false }],
+          ]),
+        );
+        expect(await store.getMany('rounds', [])).toEqual(new Map());
+        await expect(store.getMany('unknown', ['a'])).rejects.toBeInstanceOf(RangeError);
+      });
+
       it('takes what people write for a value, never for a query', async () => {
         expect(await keys({ where: { status: "' OR 1=1 --" } })).toEqual([]);
       });
@@ -151,7 +220,7 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
       it('gives pages that stay in order while documents come and go', async () => {
         const first = await store.list('rounds', { sort: { by: 'score', descending: true }, limit: 2 });
         expect(keysOf(first.items)).toEqual(['b', 'e']);
-        await store.apply(rounds, [{ key: 'e', document: null }, put('x', { score: 99 }), put('c2', { score: 6 })], 2n);
+        await fold(rounds, [{ key: 'e', document: null }, put('x', { score: 99 }), put('c2', { score: 6 })], 2n);
         const next = first.next ?? '';
         const second = await store.list('rounds', { sort: { by: 'score', descending: true }, limit: 2, after: next });
         expect(keysOf(second.items)).toEqual(['c', 'c2']);
@@ -201,7 +270,7 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
             const { items } = await store.list('rounds', {});
             const clear = items.map(({ key }): Change => ({ key, document: null }));
             position += 1n;
-            await store.apply(rounds, [...clear, ...made.map(([key, score]) => put(key, { score }))], position);
+            await fold(rounds, [...clear, ...made.map(([key, score]) => put(key, { score }))], position);
             const query = { where: { score: { [by]: against } }, sort: { by: 'score', descending }, limit };
             const listed = (await pages(store, 'rounds', query)).flat();
             expect(keysOf(listed)).toEqual(byHand(made, by, against, descending));
@@ -213,32 +282,35 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
 
     describe('generations', () => {
       it('stand side by side until the new one is switched to', async () => {
-        await store.apply(rounds, [put('a', { status: 'OLD' })], 9n);
+        await fold(rounds, [put('a', { status: 'OLD' })], 9n);
+        expect(await store.active('unknown')).toBeUndefined();
         await store.prepare(newer);
+        expect(await store.active('rounds')).toBe(1);
         expect(await store.position(newer)).toBe(0n);
-        await store.apply(newer, [put('a', { status: 'NEW', place: 1 })], 4n);
+        await fold(newer, [put('a', { status: 'NEW', place: 1 })], 4n);
         expect(await store.get('rounds', 'a')).toEqual({ status: 'OLD' });
-        expect(await store.getFrom(newer, 'a')).toEqual({ status: 'NEW', place: 1 });
+        expect(await store.getManyFrom(newer, ['a', 'none'])).toEqual(new Map([['a', { status: 'NEW', place: 1 }]]));
         await expect(store.list('rounds', { sort: { by: 'place' } })).rejects.toBeInstanceOf(RangeError);
 
         await store.activate(newer);
+        expect(await store.active('rounds')).toBe(2);
         expect(await store.get('rounds', 'a')).toEqual({ status: 'NEW', place: 1 });
         expect(await keys({ sort: { by: 'place' } })).toEqual(['a']);
         expect(await store.position(newer)).toBe(4n);
-        await expect(store.getFrom(rounds, 'a')).rejects.toBeInstanceOf(RangeError);
+        await expect(store.getManyFrom(rounds, ['a'])).rejects.toBeInstanceOf(RangeError);
       });
 
       it('start anew when a dropped one is prepared again', async () => {
-        await store.apply(rounds, [put('a', {})], 9n);
+        await fold(rounds, [put('a', {})], 9n);
         await store.prepare(newer);
         await store.activate(newer);
         await store.prepare(rounds);
         expect(await store.position(rounds)).toBe(0n);
-        expect(await store.getFrom(rounds, 'a')).toBeUndefined();
+        expect(await store.getManyFrom(rounds, ['a'])).toEqual(new Map());
       });
 
       it('may be prepared and activated twice', async () => {
-        await store.apply(rounds, [put('a', {})], 1n);
+        await fold(rounds, [put('a', {})], 1n);
         await store.prepare({ ...rounds, indexes: rounds.indexes.toReversed() });
         await store.activate(rounds);
         await store.activate(rounds);
@@ -246,8 +318,18 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
       });
 
       it('keep their indexes, and are refused when they cannot be', async () => {
-        await expect(store.prepare({ ...rounds, indexes: ['status'] })).rejects.toThrow(/raise the version/);
-        for (const wrong of [{ version: 0 }, { version: 1.5 }, { name: '' }, { indexes: ['a', 'a'] }]) {
+        const apart = ['status', 'score', 'open', ['score', 'status'], ['open', 'level']];
+        for (const indexes of [['status'], apart]) {
+          await expect(store.prepare({ ...rounds, indexes })).rejects.toThrow(/raise the version/);
+        }
+        for (const wrong of [
+          { version: 0 },
+          { version: 1.5 },
+          { name: '' },
+          { indexes: ['a', 'a'] },
+          { indexes: [[]] },
+          { indexes: [['a', 'a']] },
+        ]) {
           await expect(store.prepare({ name: 'x', version: 1, indexes: [], ...wrong })).rejects.toBeInstanceOf(
             RangeError,
           );
@@ -258,7 +340,7 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
       it('of other names are left alone', async () => {
         const people: Generation = { name: 'people', version: 1, indexes: [] };
         await store.prepare(people);
-        await store.apply(people, [put('p', { n: 1 })], 2n);
+        await fold(people, [put('p', { n: 1 })], 2n);
         await store.prepare(newer);
         await store.activate(newer);
         expect(await store.get('people', 'p')).toEqual({ n: 1 });
@@ -269,19 +351,19 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
       await store.close();
       await store.close();
       await expect(store.get('rounds', 'a')).rejects.toBeInstanceOf(StoreUnavailable);
-      await expect(store.apply(rounds, [], 1n)).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.apply(rounds, [], 0n, 1n)).rejects.toBeInstanceOf(StoreUnavailable);
     });
 
     if (keeps) {
       it('holds everything when it is opened again', async () => {
-        await store.apply(rounds, [put('a', { status: 'OPEN' })], 3n);
+        await fold(rounds, [put('a', { status: 'OPEN' })], 3n);
         await store.prepare(newer);
-        await store.apply(newer, [put('b', { place: 1 })], 2n);
+        await fold(newer, [put('b', { place: 1 })], 2n);
         await store.close();
         store = await ground.open();
         await store.prepare(newer);
         expect(await store.get('rounds', 'a')).toEqual({ status: 'OPEN' });
-        expect(await store.getFrom(newer, 'b')).toEqual({ place: 1 });
+        expect(await store.getManyFrom(newer, ['b', 'none'])).toEqual(new Map([['b', { place: 1 }]]));
         expect([await store.position(rounds), await store.position(newer)]).toEqual([3n, 2n]);
       });
     }

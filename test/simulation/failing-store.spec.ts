@@ -34,7 +34,7 @@ describe('a failing event store', () => {
       const store = failingEventStore(inner, { call: 1, effect });
       const seen: unknown[] = [];
       const follow = async (): Promise<void> => {
-        for await (const followed of store.follow(START, new AbortController().signal)) seen.push(followed);
+        for await (const followed of store.follow(START, undefined, new AbortController().signal)) seen.push(followed);
       };
       await expect(follow()).rejects.toBeInstanceOf(StoreUnavailable);
       expect(seen).toHaveLength(delivered);
@@ -52,16 +52,28 @@ describe('a failing event store', () => {
 
 describe('a failing read store', () => {
   it('fails every kind of call when its turn comes', async () => {
-    const calls = ['prepare', 'apply', 'get', 'getFrom', 'list', 'position', 'activate'] as const;
+    const calls = [
+      'prepare',
+      'apply',
+      'get',
+      'getMany',
+      'getManyFrom',
+      'list',
+      'position',
+      'active',
+      'activate',
+    ] as const;
     for (const [index] of calls.entries()) {
       const store = failingReadStore(memoryReadStore(), { call: index + 1, effect: 'before' });
       const run: readonly (() => Promise<unknown>)[] = [
         () => store.prepare(view),
-        () => store.apply(view, [], 1n),
+        () => store.apply(view, [], 0n, 1n),
         () => store.get('rounds', 'a'),
-        () => store.getFrom(view, 'a'),
+        () => store.getMany('rounds', ['a']),
+        () => store.getManyFrom(view, ['a']),
         () => store.list('rounds'),
         () => store.position(view),
+        () => store.active('rounds'),
         () => store.activate(view),
       ];
       for (const [turn, call] of run.entries()) {
@@ -79,7 +91,7 @@ describe('a failing read store', () => {
   it('can lose the answer of an apply that took effect, whose repeat is harmless', async () => {
     const store = failingReadStore(memoryReadStore(), { call: 1, effect: 'after', of: ['apply'] });
     await store.prepare(view);
-    const apply = (): Promise<void> => store.apply(view, [{ key: 'a', document: { n: 1 } }], 3n);
+    const apply = (): Promise<void> => store.apply(view, [{ key: 'a', document: { n: 1 } }], 0n, 3n);
     await expect(apply()).rejects.toBeInstanceOf(StoreUnavailable);
     await apply();
     expect(await store.get('rounds', 'a')).toEqual({ n: 1 });

@@ -68,7 +68,7 @@ export const failingEventStore = (store: EventStore, plan: Plan<EventStore>): Ev
     append: (stream, expected, events) => answer(take('append'), () => store.append(stream, expected, events)),
     read: (stream, from) => items(take('read'), () => store.read(stream, from)),
     readAll: (from) => items(take('readAll'), () => store.readAll(from)),
-    follow: (from, signal) => items(take('follow'), () => store.follow(from, signal)),
+    follow: (from, types, signal) => items(take('follow'), () => store.follow(from, types, signal)),
     head: () => answer(take('head'), () => store.head()),
     close: () => store.close(),
   };
@@ -82,9 +82,11 @@ export const failingReadStore = (store: ReadStore, plan: Plan<ReadStore>): ReadS
     prepare: (view) => answer(take('prepare'), () => store.prepare(view)),
     get: (view, key) => answer(take('get'), () => store.get(view, key)),
     list: (view, query) => answer(take('list'), () => store.list(view, query)),
-    getFrom: (view, key) => answer(take('getFrom'), () => store.getFrom(view, key)),
-    apply: (view, changes, position) => answer(take('apply'), () => store.apply(view, changes, position)),
+    getMany: (view, keys) => answer(take('getMany'), () => store.getMany(view, keys)),
+    getManyFrom: (view, keys) => answer(take('getManyFrom'), () => store.getManyFrom(view, keys)),
+    apply: (view, changes, from, to) => answer(take('apply'), () => store.apply(view, changes, from, to)),
     position: (view) => answer(take('position'), () => store.position(view)),
+    active: (view) => answer(take('active'), () => store.active(view)),
     activate: (view) => answer(take('activate'), () => store.activate(view)),
     close: () => store.close(),
   };

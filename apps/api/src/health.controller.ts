@@ -6,8 +6,8 @@ import { ENGINE, FOLLOWERS } from '../../host/src/host.module.js';
 import { Public } from './actor.js';
 import { ProblemAnswer } from './problem.js';
 
-/** A view that is further behind the log than this is not ready to be read. */
-const BEHIND_MAX = 10_000n;
+/** Views that have more events than this still to take are not ready to be read. */
+const LAG_MAX = 10_000;
 
 @ApiTags('Health')
 @Controller('api')
@@ -24,19 +24,22 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 503 while the log cannot be read or the views are far behind; what stands still is named either way. */
+  /**
+   * 503 while the log cannot be read, or the views are far behind it or have not come up with it since the start; what
+   * stands still is named either way. Costs the same however long the log is.
+   */
   @Public()
   @Get('ready')
   @ApiOperation({ operationId: 'Ready', summary: 'The log can be read, and views are up with it' })
   async ready(): Promise<{ status: 'ready' | 'degraded'; log: string; views: string; faults: readonly string[] }> {
     const head = await this.engine.events.head();
-    const views = this.followers.position();
-    if (head - views > BEHIND_MAX) throw new ProblemAnswer(503, 'view-behind');
-    const faults = await this.followers.faults();
+    const lag = this.followers.lag();
+    if (lag === undefined || lag > LAG_MAX) throw new ProblemAnswer(503, 'view-behind');
+    const faults = this.followers.faults();
     return {
       status: faults.length === 0 ? 'ready' : 'degraded',
       log: head.toString(),
-      views: views.toString(),
+      views: this.followers.position().toString(),
       faults,
     };
   }

@@ -117,7 +117,10 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
       events,
       views: readStore,
       vault,
-      executor: executor(events, { eventId: (request, index) => derivedId('event', request, index) }),
+      executor: executor(events, {
+        eventId: (request, index) => derivedId('event', request, index),
+        snapshots: readStore,
+      }),
       onCommit,
       viewsThread,
       newMasterKey: file,

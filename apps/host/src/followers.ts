@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Context,
-  incidentsOf,
   NO_STREAM,
   type Outcome,
+  type ProcessesRunner,
   type Reaction,
+  runFollowers,
   runProcesses,
   runViews,
+  SHOWN,
   START,
   type ViewIncident,
 } from '#kernel';
@@ -28,14 +30,16 @@ export type Say = (level: 'info' | 'warn' | 'error', message: string) => void;
 
 /** Views, processes and clocks at work behind the log. */
 export interface Followers {
-  /** True once all views have heeded `position`; false after `timeoutMs`. */
-  waitFor(position: bigint, timeoutMs: number): Promise<boolean>;
-  /** Up to where all views have heeded the log. */
-  position(): bigint;
+  /** True once readers of the views named (default: of all but those being built) see `position`; false after `timeoutMs`. */
+  waitFor(position: bigint, timeoutMs: number, views?: readonly string[]): Promise<boolean>;
+  /** Up to where readers of these views see the log. */
+  position(views?: readonly string[]): bigint;
+  /** Events that the views have still to take; `undefined` until they have come up with the log. */
+  lag(): number | undefined;
   /** True once all processes have dealt with `position`; false after `timeoutMs`. */
   settled(position: bigint, timeoutMs: number): Promise<boolean>;
-  /** What stands still, in words, for the readiness page; empty when all is well. */
-  faults(): Promise<readonly string[]>;
+  /** What stands still, in words, for the readiness page; empty when all is well. Known without a look at any store. */
+  faults(): readonly string[];
   /** Looks at the legal clocks now. */
   tick(now: string): Promise<number>;
   stop(): Promise<void>;
@@ -49,19 +53,17 @@ type Stops = Map<string, { readonly kind: string; readonly at: number }>;
 /** A follower that has run this long since its last stop has got over it. */
 const OVER_IT_MS = 10 * RESTART_MS;
 
-/** Runs a follower again whenever it stops, until `signal` aborts. */
-const keepRunning = (signal: AbortSignal, say: Say, stops: Stops) => async (name: string, run: () => Promise<void>) => {
-  while (!signal.aborted) {
-    try {
-      await run();
-    } catch (error) {
-      const kind = error instanceof Error ? error.name : 'unknown';
-      if (stops.get(name)?.kind !== kind) say('error', `${name} stopped (${kind}) and starts again until it runs`);
-      stops.set(name, { kind, at: Date.now() });
-      await sleep(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
-    }
-  }
-};
+/** Notes what stopped, and tells the operator, but not again and again. */
+const noting =
+  (say: Say, stops: Stops) =>
+  (name: string, error: unknown): void => {
+    const kind = error instanceof Error ? error.name : 'unknown';
+    if (stops.get(name)?.kind !== kind) say('error', `${name} stopped (${kind}) and starts again until it runs`);
+    stops.set(name, { kind, at: Date.now() });
+  };
+
+const pause = (signal: AbortSignal): Promise<void> =>
+  sleep(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
 
 const clockContext = (clock: { round: string; clock: string; due: string }, at: string): Context => {
   const id = derivedId('clock', clock.round, clock.clock, clock.due);
@@ -101,24 +103,38 @@ const sender =
   };
 
 /** What stands still, in words. */
-const faultsOf = async ({ executor }: Engine, views: ViewsAtWork, stops: Stops): Promise<readonly string[]> => {
-  const open = await Promise.all(
-    processes.map(async ({ name }) => ({ name, incidents: await incidentsOf(executor, name) })),
-  );
+const faultsOf = (views: ViewsAtWork, processRunner: ProcessesRunner, stops: Stops): readonly string[] => {
   const stopping = [...stops].filter(([, { at }]) => Date.now() - at < OVER_IT_MS);
   return [
-    ...stopping.map(([name, { kind }]) => `${name} stop again and again (${kind}); the server's log says since when`),
-    ...views.incidents().map(({ view, type }) => `view ${view} stands still at ${type}`),
-    ...open.flatMap(({ name, incidents }) =>
-      incidents.map(({ key, code }) => `process ${name} waits for a retry of ${key} (${code})`),
+    ...stopping.map(
+      ([name, { kind }]) => `${name}: stopped again and again (${kind}); the server's log says since when`,
     ),
+    ...views.incidents().map(({ view, type }) => `view ${view} stands still at ${type}`),
+    ...processRunner
+      .incidents()
+      .map(({ process, key, code }) => `process ${process} waits for a retry of ${key} (${code})`),
   ];
 };
 
-const runClocks = async (engine: Engine, signal: AbortSignal): Promise<void> => {
+/** Looks at the clocks now and then, once their view has come up with the log. */
+const runClocks = async (
+  engine: Engine,
+  signal: AbortSignal,
+  isUp: () => boolean,
+  onFailure: ReturnType<typeof noting>,
+): Promise<void> => {
   while (!signal.aborted) {
-    await tickClocks(engine, now());
-    await sleep(CLOCK_TICK_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    if (!isUp()) {
+      await pause(signal);
+      continue;
+    }
+    try {
+      await tickClocks(engine, now());
+      await sleep(CLOCK_TICK_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    } catch (error) {
+      onFailure('clocks', error);
+      await pause(signal);
+    }
   }
 };
 
@@ -130,7 +146,23 @@ const viewsOf = (engine: Engine, onIncident: (incident: ViewIncident) => void): 
     : threadedViews({ files: viewsThread, onCommit, onIncident });
 };
 
-/** Starts following the log. */
+/** Runs something again whenever it stops, until `signal` aborts. */
+const keepRunning = async (
+  run: (signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+  onStop: (error: unknown) => void,
+): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      await run(signal);
+    } catch (error) {
+      onStop(error);
+      await pause(signal);
+    }
+  }
+};
+
+/** Starts following the log: once for all views and processes of this thread. */
 export const startFollowers = (engine: Engine, say: Say): Followers => {
   const stopped = new AbortController();
   const { signal } = stopped;
@@ -139,28 +171,36 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
     say('error', `view ${view} stands still at ${type} (position ${position.toString()})`);
   };
   const views = viewsOf(engine, onIncident);
-  const reactions = runProcesses({
-    store,
-    memory: readStore,
-    list: processes,
-    executor,
-    now,
-    timer,
-    send: sender(engine),
-  });
+  const send = sender(engine);
+  const reactions = runProcesses({ store, memory: readStore, list: processes, executor, now, timer, send });
   const stops: Stops = new Map();
-  const again = keepRunning(signal, say, stops);
+  const onFailure = noting(say, stops);
+  const followers = runFollowers({
+    store,
+    followers: [...views.followers, ...reactions.followers],
+    pause,
+    onFailure,
+  });
+  const { thread } = views;
+  const lag = thread?.lag ?? (() => followers.lag(SHOWN));
   const running = [
-    again('views', () => views.run(signal)),
-    again('processes', () => reactions.run(signal)),
-    again('clocks', () => runClocks(engine, signal)),
+    followers.run(signal),
+    ...(thread === undefined
+      ? []
+      : [
+          keepRunning(thread.run, signal, (error) => {
+            onFailure('views', error);
+          }),
+        ]),
+    runClocks(engine, signal, () => lag() !== undefined, onFailure),
   ];
   return {
-    waitFor: (position, timeoutMs) => views.waitFor(position, timeoutMs),
-    position: () => views.position(),
+    waitFor: (position, timeoutMs, names) => views.waitFor(position, timeoutMs, signal, names),
+    position: (names) => views.position(names),
+    lag,
     settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
     tick: (at) => tickClocks(engine, at),
-    faults: () => faultsOf(engine, views, stops),
+    faults: () => faultsOf(views, reactions, stops),
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

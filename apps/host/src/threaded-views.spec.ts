@@ -39,7 +39,7 @@ describe('views in a thread of their own', () => {
     folder.remove();
   });
 
-  const fromSource = (): ViewsAtWork =>
+  const fromSource = () =>
     threadedViews({
       files: engine.viewsThread!,
       onCommit: engine.onCommit,
@@ -52,16 +52,17 @@ describe('views in a thread of their own', () => {
     expect((await engine.views.list('accounts')).items).toEqual([]);
     const views = fromSource();
     const first = new AbortController();
-    const running = views.run(first.signal);
+    const running = views.thread.run(first.signal);
     for (const id of ['a', 'b']) expect(await views.waitFor(await openAccount(engine, id), LONG)).toBe(true);
     expect((await engine.views.list('accounts')).items.map(({ key }) => key)).toEqual(['a', 'b']);
     expect(views.position()).toBe(await engine.events.head());
+    expect([views.position(['accounts']), views.thread.lag()]).toEqual([views.position(), 0]);
     first.abort();
     await running;
     const position = await openAccount(engine, 'c');
     expect(await views.waitFor(position, 10)).toBe(false);
     const second = new AbortController();
-    const again = views.run(second.signal);
+    const again = views.thread.run(second.signal);
     expect(await views.waitFor(position, LONG)).toBe(true);
     second.abort();
     await again;
@@ -75,7 +76,7 @@ describe('views in a thread of their own', () => {
       program: source,
       options: { execArgv: [...FROM_SOURCE] },
     });
-    await expect(views.run(new AbortController().signal)).rejects.toMatchObject({
+    await expect(views.thread.run(new AbortController().signal)).rejects.toMatchObject({
       name: 'StoreUnavailable',
       message: 'the thread of the views ended',
     });
@@ -91,7 +92,7 @@ it('start again and again, and say so, where their thread cannot stay', async ()
     said.resolve(message);
   });
   expect(await said.promise).toMatch(/^views stopped/);
-  expect(await followers.faults()).toEqual([expect.stringMatching(/^views stop again and again/)]);
+  expect(followers.faults()).toEqual([expect.stringMatching(/^views: stopped again and again/)]);
   await followers.stop();
   await engine.close();
   folder.remove();
@@ -107,7 +108,7 @@ describe('a thread', () => {
     ['that ends untold', 'process.exit(0)', 'ThreadEnded'],
   ])('%s ends the run with an error', async (_, text, name) => {
     const views = threadedViews({ ...deaf, onIncident: () => undefined, program: program(text) });
-    await expect(views.run(new AbortController().signal)).rejects.toMatchObject({ name });
+    await expect(views.thread.run(new AbortController().signal)).rejects.toMatchObject({ name });
   });
 
   it('tells of a view that stands still once, and ends when it is told to before it is at work', async () => {
@@ -115,16 +116,17 @@ describe('a thread', () => {
     const text = `
       import { parentPort } from 'node:worker_threads';
       const incident = { view: 'rounds', version: 1, position: 7n, type: 'RoundDrafted', message: 'TypeError' };
-      for (const position of [8n, 9n]) parentPort.postMessage({ position, incidents: [incident] });
+      for (const position of [8n, 9n]) parentPort.postMessage({ position, positions: { units: 5n }, incidents: [incident] });
       parentPort.on('message', () => parentPort.close());`;
     const told: ViewIncident[] = [];
     const views = threadedViews({ ...deaf, onIncident: (one) => told.push(one), program: program(text) });
     const stop = new AbortController();
-    const running = views.run(stop.signal);
+    const running = views.thread.run(stop.signal);
     expect(await views.waitFor(9n, LONG)).toBe(true);
     expect([told, views.incidents()]).toEqual([[incident], [incident]]);
+    expect([views.position(['units']), views.position(['rounds'])]).toEqual([5n, 0n]);
     stop.abort();
     await running;
-    await views.run(AbortSignal.abort());
+    await views.thread.run(AbortSignal.abort());
   });
 });

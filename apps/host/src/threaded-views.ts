@@ -1,5 +1,5 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { START, type ViewIncident, type ViewsRunner, waiting } from '#kernel';
+import { type Follower, leastOf, START, type ViewIncident, type ViewsRunner, waiting } from '#kernel';
 import { timer } from './timer.js';
 
 /** What the thread of the views needs to open the same stores by itself. */
@@ -13,12 +13,30 @@ export interface ViewsFiles {
 /** Something was committed to the log; or: come to an end. */
 export type ToThread = 'committed' | 'stop';
 
-/** Up to where the views are, and which stand still; or the kind of error by which they all stopped. */
-export type FromThread =
-  { readonly position: bigint; readonly incidents: readonly ViewIncident[] } | { readonly failed: string };
+/** How far the views are, and which stand still. */
+export interface ViewsNow {
+  /** Up to where readers see all views, but those being built. */
+  readonly position: bigint;
+  /** Up to where readers see each view, by name. */
+  readonly positions: Readonly<Record<string, bigint>>;
+  /** Events that they have still to take; `undefined` until they have come up with the log. */
+  readonly lag: number | undefined;
+  readonly incidents: readonly ViewIncident[];
+}
+
+/** How far the views are; or the kind of error by which they all stopped. */
+export type FromThread = ViewsNow | { readonly failed: string };
 
 /** The views at work, wherever that is. */
-export type ViewsAtWork = Pick<ViewsRunner, 'run' | 'waitFor' | 'position' | 'incidents'>;
+export interface ViewsAtWork extends Pick<ViewsRunner, 'waitFor' | 'position' | 'incidents'> {
+  /** Those whom this thread's pass over the log is to serve; none where another thread does. */
+  readonly followers: readonly Follower[];
+  /** Where another thread runs them: how to run it, and what it has still to take. */
+  readonly thread?: {
+    readonly run: (signal: AbortSignal) => Promise<void>;
+    readonly lag: () => number | undefined;
+  };
+}
 
 export interface ThreadedViews {
   readonly files: ViewsFiles;
@@ -57,7 +75,7 @@ const oncePerTurn = (tell: () => void): (() => void) => {
 const runThread = (
   { files, onCommit, program = PROGRAM, options }: ThreadedViews,
   signal: AbortSignal,
-  hear: (message: Exclude<FromThread, { readonly failed: string }>) => void,
+  hear: (now: ViewsNow) => void,
 ): Promise<void> => {
   const thread = new Worker(program, { ...options, workerData: files });
   const tell = (message: ToThread) => (): void => {
@@ -90,16 +108,29 @@ const runThread = (
  * mirrored here, so that waiting for a position costs this thread nothing. `run` starts the thread and rejects when it ends
  * untold; run it again then: it goes on where its views are.
  */
-export const threadedViews = (threaded: ThreadedViews): ViewsAtWork => {
-  let at: bigint = START;
-  let standing: readonly ViewIncident[] = [];
-  const { notify, waitFor } = waiting(() => at, timer);
+export const threadedViews = (threaded: ThreadedViews): ViewsAtWork & Required<Pick<ViewsAtWork, 'thread'>> => {
+  let now: ViewsNow = { position: START, positions: {}, lag: undefined, incidents: [] };
+  const { notify, waitFor } = waiting(timer);
   const run = (signal: AbortSignal): Promise<void> =>
-    runThread(threaded, signal, ({ position, incidents }) => {
-      const isNew = (incident: ViewIncident): boolean => !standing.some(({ view }) => view === incident.view);
-      incidents.filter(isNew).forEach(threaded.onIncident);
-      [at, standing] = [position, incidents];
+    runThread(threaded, signal, (next) => {
+      const isNew = ({ view }: ViewIncident): boolean => !now.incidents.some((known) => known.view === view);
+      next.incidents.filter(isNew).forEach(threaded.onIncident);
+      now = next;
       notify();
     });
-  return { run, waitFor, position: () => at, incidents: () => standing };
+  const position: ViewsRunner['position'] = (names) =>
+    names === undefined
+      ? now.position
+      : leastOf(
+          names.map((name) => now.positions[name] ?? START),
+          now.position,
+        );
+  return {
+    followers: [],
+    thread: { run, lag: () => now.lag },
+    waitFor: (target, timeoutMs, signal, names) =>
+      waitFor({ position: target, reached: () => position(names) }, timeoutMs, signal),
+    position,
+    incidents: () => now.incidents,
+  };
 };

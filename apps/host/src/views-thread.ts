@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { runViews, upcasting } from '#kernel';
+import { runFollowers, runViews, SHOWN, upcasting } from '#kernel';
 import { upcasters, views as list } from '#exams';
 import { sqliteEventStore, sqliteReadStore } from '#stores';
 import { installPackFolder } from './pack-folder.js';
@@ -23,21 +23,37 @@ parent.on('message', (message: ToThread) => {
   else news.tell();
 });
 
+/** Follows the log until told to stop; rejects with whatever stops one of the followers. */
 const followLog = async (): Promise<void> => {
   installPackFolder(packs);
   const store = sqliteEventStore({ file: events, readOnly: true, untilNews: news.untilNews });
   const readStore = sqliteReadStore({ file: views });
+  const failed = Promise.withResolvers<never>();
   const runner = runViews({
     store: upcasting(store, upcasters),
     views: readStore,
     list,
     timer,
     onAdvance: () => {
-      tell({ position: runner.position(), incidents: runner.incidents() });
+      tell({
+        position: runner.position(),
+        positions: Object.fromEntries(list.map(({ name }) => [name, runner.position([name])])),
+        lag: followers.lag(SHOWN),
+        incidents: runner.incidents(),
+      });
+    },
+  });
+  const followers = runFollowers({
+    store: upcasting(store, upcasters),
+    followers: runner.followers,
+    pause: () => Promise.resolve(),
+    onFailure: (_, error) => {
+      failed.reject(error as Error);
+      stopped.abort();
     },
   });
   try {
-    await runner.run(stopped.signal);
+    await Promise.race([followers.run(stopped.signal), failed.promise]);
   } finally {
     await readStore.close();
     await store.close();

@@ -38,6 +38,12 @@ export interface Decider<State, Commands extends object, Events extends object, 
   /** Streams are named `<category>-<id>`. */
   readonly category: string;
   readonly initialState: State;
+  /**
+   * For a stream that grows without bound: its state is kept as a snapshot, and the requests behind it are not remembered.
+   * So the state must be plain JSON of bounded size, and `decide` must itself answer a repeat with nothing. The number is
+   * raised when the state changes its shape.
+   */
+  readonly snapshot?: number;
   readonly decide: {
     readonly [C in keyof Commands & string]: (
       state: State,
@@ -58,6 +64,7 @@ export interface Decider<State, Commands extends object, Events extends object, 
 export interface AnyDecider<State = unknown> {
   readonly category: string;
   readonly initialState: State;
+  readonly snapshot?: number;
   readonly decide: Readonly<
     Record<
       string,

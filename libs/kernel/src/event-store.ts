@@ -31,13 +31,17 @@ export interface Appended {
   readonly position: bigint;
 }
 
-/** `follow` has delivered all that was recorded up to `position`; what comes next is new. */
-export interface CaughtUp {
-  readonly caughtUp: true;
+/** `follow` has delivered all that was asked for up to `position`, so that its taker may note that place. */
+export interface Reached {
+  /** True at the end of the log: what comes next is new. False on the way, behind a stretch in which nothing was asked for. */
+  readonly caughtUp: boolean;
   readonly position: bigint;
 }
 
-export type Followed = Recorded | CaughtUp;
+export type Followed = Recorded | Reached;
+
+/** True for an event, false for the news of a place. */
+export const isRecorded = (followed: Followed): followed is Recorded => !('caughtUp' in followed);
 
 /** The log. Everything else can be rebuilt from it. */
 export interface EventStore {
@@ -56,10 +60,12 @@ export interface EventStore {
   readAll(from?: bigint): AsyncIterable<Recorded>;
 
   /**
-   * All events behind `from`, for ever: none skipped, none twice, in order, no faster than they are taken. Says
-   * {@link CaughtUp} whenever it has delivered everything there is. Ends, without an error, when `signal` aborts.
+   * All events behind `from` whose type is one of `types` (`undefined`: of any type; an empty list: none), for ever: none
+   * skipped, none twice, in order, no faster than they are taken. Says {@link Reached} whenever it has delivered everything
+   * there is, and now and then on its way through events that were not asked for. Ends, without an error, when `signal`
+   * aborts.
    */
-  follow(from: bigint, signal: AbortSignal): AsyncIterable<Followed>;
+  follow(from: bigint, types: readonly string[] | undefined, signal: AbortSignal): AsyncIterable<Followed>;
 
   /** Position of the last event recorded, {@link START} for an empty log. */
   head(): Promise<bigint>;

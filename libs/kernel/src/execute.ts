@@ -2,13 +2,18 @@ import type { AnyDecider, Context, Decider, OneOf, Refusal } from './decider.js'
 import { isRefusal } from './decider.js';
 import type { Meta, NewEvent } from './envelope.js';
 import { type EventStore, NO_STREAM, RevisionConflict, START } from './event-store.js';
+import type { ReadStore } from './read-store.js';
+import { snapshotsIn } from './snapshots.js';
 import { turns } from './turns.js';
 
 /** A lost race is decided again on what won it. Whoever loses three in a row is better told than kept waiting. */
 export const ATTEMPTS_MAX = 3;
 /** Streams whose state is kept: more than are busy at once, few enough that their states fit in memory. */
 export const CACHED_STREAMS_MAX = 1_000;
-/** Events behind all kept states: for each, some 300 bytes remember its request, so this is at most 60 MB. */
+/**
+ * Events behind all kept states: for each, some 300 bytes remember its request, so this is at most 60 MB. A stream that is
+ * kept as a snapshot counts for one.
+ */
 export const CACHED_EVENTS_MAX = 200_000;
 
 /** A stream as of an event: that event's revision and position. */
@@ -63,7 +68,7 @@ export interface Executor {
 
   /** The state of a stream as of now. */
   readonly load: <State>(
-    decider: Pick<AnyDecider<State>, 'category' | 'initialState' | 'evolve'>,
+    decider: Pick<AnyDecider<State>, 'category' | 'initialState' | 'evolve' | 'snapshot'>,
     id: string,
   ) => Promise<Loaded<State>>;
 }
@@ -74,6 +79,8 @@ export interface ExecutorOptions {
    * time of one request, so that two bodies under one key can never pass for one another in the store.
    */
   readonly eventId: (request: string, index: number) => string;
+  /** Where the states of streams without bound are kept; without it they are folded from the start. */
+  readonly snapshots?: ReadStore;
 }
 
 /** What a request led to, as its events in the stream tell. */
@@ -85,10 +92,13 @@ interface Request extends Place {
 interface Memory extends Loaded<unknown> {
   /** Recorded time of its last event: the next one is not recorded earlier, whatever the clocks of the callers say. */
   readonly at: string;
+  /** Empty for a stream that is kept as a snapshot. */
   readonly requests: Map<string, Request>;
+  /** Revision of the last snapshot. */
+  readonly kept: number;
 }
 
-type Folding = Pick<AnyDecider<never>, 'category' | 'evolve'> & { readonly initialState: unknown };
+type Folding = Pick<AnyDecider<never>, 'category' | 'evolve' | 'snapshot'> & { readonly initialState: unknown };
 type Deciding = Omit<AnyDecider<never>, 'initialState'> & Folding;
 
 interface Order {
@@ -118,9 +128,9 @@ const recentMemories = () => {
   return {
     recall: (stream: string): Memory | undefined => kept.get(stream)?.memory,
     forget,
-    keep: (stream: string, memory: Memory): void => {
+    keep: (stream: string, memory: Memory, isBounded: boolean): void => {
       forget(stream);
-      const added = memory.revision + 1;
+      const added = isBounded ? 1 : memory.revision + 1;
       kept.set(stream, { memory, weight: added });
       weight += added;
       for (const oldest of kept.keys()) {
@@ -137,15 +147,22 @@ const unread = (decider: Folding): Memory => ({
   position: START,
   at: '',
   requests: new Map(),
+  kept: NO_STREAM,
 });
+
+type Named = Pick<Meta, 'commandId' | 'commandDigest'>;
+
+const remember = (decider: Folding, { requests }: Memory, { commandId, commandDigest }: Named, place: Place): void => {
+  if (decider.snapshot === undefined) requests.set(commandId, { digest: commandDigest, ...place });
+};
 
 /** `memory` with all that the stream holds behind it; the very same when there is nothing. */
 const catchUp = async (store: EventStore, decider: Folding, stream: string, memory: Memory): Promise<Memory> => {
   let now = memory;
   for await (const event of store.read(stream, memory.revision + 1)) {
     const { revision, position, meta } = event;
-    now.requests.set(meta.commandId, { digest: meta.commandDigest, revision, position });
-    now = { state: evolve(decider, now.state, event), revision, position, at: meta.at, requests: now.requests };
+    remember(decider, now, meta, { revision, position });
+    now = { ...now, state: evolve(decider, now.state, event), revision, position, at: meta.at };
   }
   return now;
 };
@@ -206,11 +223,11 @@ const attempt = async (store: EventStore, asked: Order, known: Memory, options: 
   const state = events.reduce((folded, event) => evolve(decider, folded, event), memory.state);
   try {
     const { revision, position } = await store.append(stream, memory.revision, events);
-    const { at, commandId, commandDigest } = order.context;
-    memory.requests.set(commandId, { digest: commandDigest, revision, position });
+    const { at } = order.context;
+    remember(decider, memory, order.context, { revision, position });
     const happened = events.map(({ type, data, id }) => ({ type, data, id }));
     const outcome: Outcome = { kind: 'recorded', revision, position, events: happened };
-    return { outcome, memory: { state, revision, position, at, requests: memory.requests } };
+    return { outcome, memory: { ...memory, state, revision, position, at } };
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
     return { memory: await catchUp(store, decider, stream, memory) };
@@ -228,24 +245,31 @@ const settle = async (store: EventStore, order: Order, known: Memory, options: E
   return { outcome: { kind: 'conflict', attempts: ATTEMPTS_MAX } as const, memory };
 };
 
-/** Runs commands on `store`, with the states of busy streams kept in memory. Several executors may share one store. */
-export const executor = (store: EventStore, options: ExecutorOptions): Executor => {
+/** Streams of `store` with their states: each has one turn at a time. */
+const remembering = (store: EventStore, options: ExecutorOptions) => {
   const memories = recentMemories();
   const inTurn = turns();
-
+  const snapshots = snapshotsIn(options.snapshots);
+  const readFirst = async (decider: Folding, stream: string): Promise<Memory> => {
+    const snapshot = await snapshots.load(decider, stream, (from) => store.read(stream, from));
+    const known = snapshot === undefined ? {} : { ...snapshot, kept: snapshot.revision };
+    return catchUp(store, decider, stream, { ...unread(decider), ...known });
+  };
   /** In the stream's turn: what `task` leaves is kept; if it fails, nothing is, for what was written is then unknown. */
-  const withMemory = <Result>(
-    decider: Folding,
-    stream: string,
-    task: (memory: Memory) => Promise<Result & { memory: Memory }>,
-  ) =>
+  return <Result>(decider: Folding, stream: string, task: (memory: Memory) => Promise<Result & { memory: Memory }>) =>
     inTurn(stream, async () => {
       const known = memories.recall(stream);
       memories.forget(stream);
-      const result = await task(known ?? (await catchUp(store, decider, stream, unread(decider))));
-      memories.keep(stream, result.memory);
+      const result = await task(known ?? (await readFirst(decider, stream)));
+      const kept = await snapshots.keep(decider, stream, result.memory.kept, result.memory);
+      memories.keep(stream, { ...result.memory, kept }, decider.snapshot !== undefined);
       return result;
     });
+};
+
+/** Runs commands on `store`, with the states of busy streams kept in memory. Several executors may share one store. */
+export const executor = (store: EventStore, options: ExecutorOptions): Executor => {
+  const withMemory = remembering(store, options);
 
   const run = async (order: Order): Promise<Outcome> =>
     (await withMemory(order.decider, order.stream, (known) => settle(store, order, known, options))).outcome;

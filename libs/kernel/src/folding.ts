@@ -1,4 +1,5 @@
 import type { Recorded } from './envelope.js';
+import type { Batch } from './following.js';
 import type { Change, Document, ReadStore } from './read-store.js';
 import type { AnyView } from './view.js';
 
@@ -12,25 +13,21 @@ export const keysOf = (view: AnyView, recorded: Recorded): readonly string[] => 
 };
 
 /** True if the view has a line for events of this type. */
-export const heeds = (view: AnyView, type: string): boolean => Object.hasOwn(view.on, type);
+export const foldsType = (view: AnyView, type: string): boolean => Object.hasOwn(view.on, type);
 
-/** The documents at `keys`, as they were saved last. */
-export const loadDocuments = async (views: ReadStore, view: AnyView, keys: Iterable<string>) => {
-  const wanted = [...new Set(keys)];
-  const found = await Promise.all(wanted.map((key) => views.getFrom(view, key)));
-  return new Map(wanted.map((key, at) => [key, found[at]]));
-};
-
-/** The document at `key` after `recorded`; as it was, if the view does not heed such events. */
+/** The document at `key` after `recorded`; as it was, if the view has no line for such events. */
 export const foldDocument = (
   view: AnyView,
   document: Document | undefined,
   recorded: Recorded,
   key: string,
 ): Document | undefined => {
-  const fold = heeds(view, recorded.type) ? view.on[recorded.type] : undefined;
+  const fold = foldsType(view, recorded.type) ? view.on[recorded.type] : undefined;
   return fold === undefined ? document : fold(document as never, recorded.data as never, recorded, key);
 };
+
+/** Events of a stretch of the log; `from`: where the view stands. */
+type Folded = Pick<Batch, 'from' | 'events' | 'upTo'>;
 
 interface Touch {
   readonly recorded: Recorded;
@@ -52,18 +49,14 @@ const untilThrown = <Item>(
   return undefined;
 };
 
-/** Saves what `events` (in order, all behind the view's position) make of the view; up to the first it cannot fold. */
-export const foldBatch = async (views: ReadStore, view: AnyView, events: readonly Recorded[], upTo: bigint) => {
+/** Saves what the events of `batch` behind its start make of the view; up to the first that it cannot fold. */
+export const foldBatch = async (views: ReadStore, view: AnyView, { from, events, upTo }: Folded) => {
   const touches: Touch[] = [];
   const unkeyed = untilThrown(events, (recorded) => {
-    if (heeds(view, recorded.type)) touches.push({ recorded, keys: keysOf(view, recorded) });
+    if (foldsType(view, recorded.type)) touches.push({ recorded, keys: keysOf(view, recorded) });
   });
-  const saved = await loadDocuments(
-    views,
-    view,
-    touches.flatMap(({ keys }) => keys),
-  );
-  const folded = new Map(saved);
+  const saved = await views.getManyFrom(view, [...new Set(touches.flatMap(({ keys }) => keys))]);
+  const folded = new Map<string, Document | undefined>(saved);
   const unfolded = untilThrown(touches, ({ recorded, keys }) => {
     const next = keys.map((key) => [key, foldDocument(view, folded.get(key), recorded, key)] as const);
     for (const [key, document] of next) folded.set(key, document);
@@ -73,6 +66,6 @@ export const foldBatch = async (views: ReadStore, view: AnyView, events: readonl
   const changes: Change[] = [...folded]
     .filter(([key, document]) => document !== saved.get(key))
     .map(([key, document]) => ({ key, document: document ?? null }));
-  if (reached !== undefined) await views.apply(view, changes, reached);
+  if (reached !== undefined) await views.apply(view, changes, from, reached);
   return { reached, poison };
 };

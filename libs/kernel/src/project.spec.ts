@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   type AnyView,
   BATCH_MAX,
@@ -10,6 +11,7 @@ import {
   StoreUnavailable,
   UNSAVED_MAX,
   type ViewIncident,
+  ViewMoved,
   type ViewsRunner,
 } from '#kernel';
 import { memoryEventStore, memoryReadStore } from '#stores';
@@ -35,6 +37,16 @@ const running = (runner: ViewsRunner) => {
     },
   };
 };
+
+/** Lets the others have their turn until it is so. */
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await turn();
+};
+
+const isShown =
+  (views: ReadStore, { name, version }: AnyView) =>
+  async (): Promise<boolean> =>
+    (await views.active(name)) === version;
 
 const manyAdded = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => added(`e${String(from + index)}`, 1));
@@ -212,67 +224,196 @@ test('what is thrown that is no error is named by its kind', async () => {
 
 const doubled: AnyView = { ...authors, name: 'sums', version: 2, indexes: [], keyOf: () => 'all' };
 
-test('a new version that is run is shown once it has caught up', async () => {
+test('a new version is shown once it has caught up, in one step', async () => {
   const old = fresh([sums]);
-  await old.store.append('tally-1', NO_STREAM, manyAdded(BATCH_MAX + 1));
+  await old.store.append('tally-1', NO_STREAM, manyAdded(2 * BATCH_MAX + 1));
   await rebuildInto(old.store, old.views, [sums]);
-  const { runner, views } = fresh([doubled], old.views, old.store);
+  const { runner, views, store } = fresh([doubled], old.views, old.store);
   const { end } = running(runner);
-  expect(await runner.waitFor(BigInt(BATCH_MAX + 1), SOON)).toBe(true);
-  await end();
-  expect(await views.get('sums', 'all')).toMatchObject({ adds: BATCH_MAX + 1 });
-  expect(await views.get('sums', 'tally-1')).toBeUndefined();
-});
-
-test('a new version is built beside the old, takes its place and follows the log from then on', async () => {
-  const { store, views, runner } = fresh([sums, authors]);
-  await store.append('tally-1', NO_STREAM, manyAdded(2 * BATCH_MAX));
-  const { end } = running(runner);
-  await Promise.all([
-    runner.rebuild(doubled),
-    ...[0, 1, 2].map((tally) => store.append(`tally-${String(tally + 2)}`, NO_STREAM, manyAdded(9, 10 * tally))),
-  ]);
+  await until(isShown(views, doubled));
+  expect(await views.get('sums', 'all')).toMatchObject({ adds: 2 * BATCH_MAX + 1 });
   expect(await views.get('sums', 'tally-1')).toBeUndefined();
   const { position } = await store.append('tally-9', NO_STREAM, [added('last', 1)]);
   expect(await runner.waitFor(position, SOON)).toBe(true);
-  expect(await views.get('sums', 'all')).toEqual({ adds: Number(position), last: 'last' });
-  expect(await views.get('authors', 'everybody')).toMatchObject({ adds: Number(position) });
+  expect(await views.get('sums', 'all')).toEqual({ adds: 2 * BATCH_MAX + 2, last: 'last' });
   await end();
 });
 
-test('a new version lacks nothing that the others heeded while it was being built', async () => {
-  const memory = memoryEventStore();
-  const late = [added('late', 1)];
-  const meanwhile: EventStore = {
-    ...memory,
-    async *readAll(from) {
-      yield* memory.readAll(from);
-      const [event] = late.splice(0);
-      if (event === undefined) return;
-      const { position } = await memory.append('tally-2', NO_STREAM, [event]);
-      expect(await runner.waitFor(position, SOON)).toBe(true);
+/** A read store whose saves of one generation wait until they are let through. */
+const held = (views: ReadStore, { name, version }: AnyView) => {
+  const gate = Promise.withResolvers<undefined>();
+  const holding: ReadStore = {
+    ...views,
+    apply: async (view, ...rest) => {
+      if (view.name === name && view.version === version) await gate.promise;
+      return views.apply(view, ...rest);
     },
   };
-  const { runner, views } = fresh([sums, authors], memoryReadStore(), meanwhile);
-  await memory.append('tally-1', NO_STREAM, manyAdded(2));
+  return {
+    holding,
+    open: () => {
+      gate.resolve(undefined);
+    },
+  };
+};
+
+test('while a new version is built nobody who does not ask for it is held up, and who does waits for it', async () => {
+  const old = fresh([sums, authors]);
+  await old.store.append('tally-1', NO_STREAM, manyAdded(3));
+  await rebuildInto(old.store, old.views, [sums, authors]);
+  const { holding, open } = held(old.views, doubled);
+  const { runner, views, store } = fresh([doubled, authors], holding, old.store);
   const { end } = running(runner);
-  expect(await runner.waitFor(2n, SOON)).toBe(true);
-  await runner.rebuild(doubled);
+  const { position } = await store.append('tally-1', 2, manyAdded(2, 3));
+  expect(await runner.waitFor(position, SOON)).toBe(true);
+  expect(await views.get('authors', 'everybody')).toMatchObject({ adds: 5 });
+  expect(await views.get('sums', 'tally-1')).toEqual({ sum: 3, count: 3 });
+  expect(runner.position(['sums'])).toBe(3n);
+  expect(runner.position(['authors'])).toBe(position);
+  open();
+  expect(await runner.waitFor(position, SOON, undefined, ['sums'])).toBe(true);
+  expect(await views.get('sums', 'all')).toMatchObject({ adds: 5 });
+  expect(runner.position()).toBe(position);
+  await end();
+});
+
+test('a view that is new among old ones is built beside them', async () => {
+  const old = fresh([sums]);
+  await old.store.append('tally-1', NO_STREAM, manyAdded(3));
+  await rebuildInto(old.store, old.views, [sums]);
+  const { holding, open } = held(old.views, authors);
+  const { runner, views, store } = fresh([sums, authors], holding, old.store);
+  const { end } = running(runner);
+  const { position } = await store.append('tally-1', 2, manyAdded(1, 3));
+  expect(await runner.waitFor(position, SOON)).toBe(true);
+  expect(await views.get('sums', 'tally-1')).toMatchObject({ count: 4 });
+  expect(runner.position(['authors'])).toBe(START);
+  open();
+  expect(await runner.waitFor(position, SOON, undefined, ['authors'])).toBe(true);
+  expect(await views.get('authors', 'everybody')).toMatchObject({ adds: 4 });
+  await end();
+});
+
+test('what has been built of a new version before a restart is not built again', async () => {
+  const old = fresh([sums]);
+  await old.store.append('tally-1', NO_STREAM, manyAdded(3 * BATCH_MAX));
+  await rebuildInto(old.store, old.views, [sums]);
+  const failing = failingReadStore(old.views, { call: 2, effect: 'before', of: ['apply'] });
+  const first = fresh([doubled], failing, old.store);
+  await expect(first.runner.run(new AbortController().signal)).rejects.toThrow(StoreUnavailable);
+  expect(await old.views.position(doubled)).toBe(BigInt(BATCH_MAX));
+  expect(await old.views.get('sums', 'tally-1')).toMatchObject({ count: 3 * BATCH_MAX });
+
+  const from: bigint[] = [];
+  const watched: EventStore = {
+    ...old.store,
+    follow: (start, types, signal) => {
+      from.push(start);
+      return old.store.follow(start, types, signal);
+    },
+  };
+  const { runner, views } = fresh([doubled], old.views, watched);
+  const { end } = running(runner);
+  await until(isShown(views, doubled));
+  expect(Math.min(...from.slice(1).map(Number))).toBe(BATCH_MAX);
+  expect(await views.get('sums', 'all')).toMatchObject({ adds: 3 * BATCH_MAX });
+  await end();
+});
+
+test('a new version lacks nothing that comes while it is switched to', async () => {
+  const store = memoryEventStore();
+  const views = memoryReadStore();
+  await store.append('tally-1', NO_STREAM, manyAdded(2));
+  await rebuildInto(store, views, [sums, authors]);
+  const late: ReadStore = {
+    ...views,
+    activate: async (view) => {
+      await store.append('tally-2', NO_STREAM, [added('late', 1)]);
+      await views.activate(view);
+    },
+  };
+  const { runner } = fresh([doubled, authors], late, store);
+  const { end } = running(runner);
+  expect(await runner.waitFor(3n, SOON, undefined, ['sums', 'authors'])).toBe(true);
   expect(await views.get('sums', 'all')).toEqual({ adds: 3, last: 'late' });
   await end();
 });
 
 test('a new version that cannot fold the log does not take the place of the old', async () => {
-  const { store, views, runner } = fresh([sums]);
+  const { store, views } = fresh([sums]);
   await store.append('tally-1', NO_STREAM, manyAdded(2));
-  const { end } = running(runner);
+  await rebuildInto(store, views, [sums, authors]);
   const bad = { ...choking((id) => id === 'e1'), name: 'sums', version: 2 };
-  await expect(runner.rebuild(bad)).rejects.toThrow('view sums cannot fold Added at 2: TypeError');
+  const { runner, incidents } = fresh([bad, authors], views, store);
+  const { end } = running(runner);
   await store.append('tally-1', 1, manyAdded(1, 2));
   expect(await runner.waitFor(3n, SOON)).toBe(true);
-  expect(await views.get('sums', 'tally-1')).toMatchObject({ count: 3 });
+  await until(() => incidents.length > 0);
+  expect(runner.incidents()).toMatchObject([{ view: 'sums', version: 2, position: 2n, message: 'TypeError' }]);
+  expect(await views.get('sums', 'tally-1')).toEqual({ sum: 2, count: 2 });
   await end();
-  await expect(rebuildInto(store, memoryReadStore(), [bad])).rejects.toThrow('cannot fold');
+  await expect(rebuildInto(store, memoryReadStore(), [bad])).rejects.toThrow(
+    'view sums cannot fold Added at 2: TypeError',
+  );
+});
+
+test('two runners on one read store count everything once', async () => {
+  const store = memoryEventStore();
+  const views = memoryReadStore();
+  await store.append('tally-1', NO_STREAM, manyAdded(3 * BATCH_MAX));
+  const runners = [fresh([sums, authors], views, store).runner, fresh([sums, authors], views, store).runner];
+  const ends = runners.map((runner) => running(runner).end);
+  let revision = 3 * BATCH_MAX - 1;
+  for (let n = 0; n < 50; n += 1) {
+    ({ revision } = await store.append('tally-1', revision, manyAdded(3, revision + 1)));
+  }
+  for (const runner of runners) expect(await runner.waitFor(await store.head(), SOON)).toBe(true);
+  const count = revision + 1;
+  expect(await views.get('sums', 'tally-1')).toEqual({ sum: count, count });
+  expect(await views.get('authors', 'everybody')).toMatchObject({ adds: count });
+  for (const end of ends) await end();
+});
+
+test('a runner that another has left behind goes on from where that one is', async () => {
+  const store = memoryEventStore();
+  const views = memoryReadStore();
+  const { holding, open } = held(views, sums);
+  const [slow, quick] = [fresh([sums], holding, store).runner, fresh([sums], views, store).runner];
+  const ends = [slow, quick].map((runner) => running(runner).end);
+  const first = await store.append('tally-1', NO_STREAM, manyAdded(2));
+  expect(await quick.waitFor(first.position, SOON)).toBe(true);
+  const { position } = await store.append('tally-1', 1, manyAdded(3, 2));
+  expect(await quick.waitFor(position, SOON)).toBe(true);
+  expect(slow.position()).toBe(START);
+  open();
+  expect(await slow.waitFor(position, SOON)).toBe(true);
+  expect(await views.get('sums', 'tally-1')).toEqual({ sum: 5, count: 5 });
+  for (const end of ends) await end();
+});
+
+test('a generation that was dropped and begun anew meanwhile ends the run, and the next one builds it again', async () => {
+  const { store, views, runner } = fresh([sums]);
+  await store.append('tally-1', NO_STREAM, manyAdded(2));
+  const stop = new AbortController();
+  const ended = runner.run(stop.signal);
+  expect(await runner.waitFor(2n, SOON)).toBe(true);
+  await views.prepare(doubled);
+  await views.activate(doubled);
+  await views.prepare(sums);
+  await store.append('tally-1', 1, manyAdded(1, 2));
+  await expect(ended).rejects.toThrow(ViewMoved);
+  const { end } = running(runner);
+  expect(await runner.waitFor(3n, SOON, undefined, ['sums'])).toBe(true);
+  expect(await views.get('sums', 'tally-1')).toEqual({ sum: 3, count: 3 });
+  await end();
+});
+
+test('a batch that begins further on than a view has come is refused, so that nothing is left out', async () => {
+  const { runner } = fresh([sums]);
+  const [views] = runner.followers;
+  expect(await views?.begin()).toBe(START);
+  const batch = { from: 5n, events: [], upTo: 6n, caughtUp: true };
+  await expect(views?.take(batch)).rejects.toThrow('view sums was left behind');
 });
 
 test('a store that fails ends the run, and the next run goes on', async () => {

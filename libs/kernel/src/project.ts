@@ -1,13 +1,11 @@
 import type { Recorded } from './envelope.js';
 import { type EventStore, START } from './event-store.js';
-import { foldBatch, heeds, kindOf } from './folding.js';
-import type { ReadStore } from './read-store.js';
+import { foldBatch, foldsType, kindOf } from './folding.js';
+import { type Batch, batchesOf, type Follower, followEach } from './following.js';
+import { type ReadStore, ViewMoved } from './read-store.js';
 import { turns } from './turns.js';
 import type { AnyView } from './view.js';
 import { leastOf, type Timer, waiting } from './waiting.js';
-
-/** Events folded between two saves: as many as read stores were measured to write best at once. */
-export const BATCH_MAX = 500;
 
 /** A view came upon an event that its code cannot fold. It stands still there; a corrected version goes on. */
 export interface ViewIncident {
@@ -19,75 +17,86 @@ export interface ViewIncident {
   readonly message: string;
 }
 
-/** Reading so many events again after a crash takes a few milliseconds. */
+/** Events passed by between two saves of a place: to pass by so many again after a crash takes a few milliseconds. */
 export const UNSAVED_MAX = 1_000;
 
-/** A generation and how far it is. */
+/** A generation at work. */
 interface Running {
   readonly view: AnyView;
+  /** Where the read store has it. */
+  saved: bigint;
+  /** How far it is: up to here nothing was for it since it was saved. */
   position: bigint;
-  /** Events that the view passed by since its position was last saved. */
+  /** Events and batches that it passed by since then. */
   unsaved: number;
   incident?: ViewIncident;
-  active: boolean;
 }
 
-const start = async (views: ReadStore, view: AnyView): Promise<Running> => {
+const open = async (views: ReadStore, view: AnyView): Promise<Running> => {
   await views.prepare(view);
-  return { view, position: await views.position(view), unsaved: 0, active: false };
+  const saved = await views.position(view);
+  return { view, saved, position: saved, unsaved: 0 };
 };
 
 /**
  * True for events that are nothing to the view. Its place is then only remembered: saving it for every batch would cost
- * each view a commit, and after a crash it passes them by again, {@link UNSAVED_MAX} at most.
+ * each view a commit.
  */
 const passesBy = (running: Running, news: readonly Recorded[]): boolean => {
-  if (news.some(({ type }) => heeds(running.view, type))) return false;
-  running.unsaved += news.length;
+  if (news.some(({ type }) => foldsType(running.view, type))) return false;
+  running.unsaved += Math.max(1, news.length);
   return running.unsaved < UNSAVED_MAX;
 };
 
-/** Takes one view through a batch that ends at `upTo`. */
-const advance = async (views: ReadStore, running: Running, batch: readonly Recorded[], upTo: bigint): Promise<void> => {
-  if (running.incident !== undefined || upTo <= running.position) return;
-  const { view } = running;
-  const news = batch.filter(({ position }) => position > running.position);
-  if (passesBy(running, news)) {
-    running.position = upTo;
-    return;
-  }
+/** Another writer was faster: goes on from where it left the generation. Throws if that is behind what was there before. */
+const goTo = (running: Running, moved: ViewMoved): void => {
+  if (moved.actual < running.saved) throw moved;
+  running.saved = moved.actual;
+  if (moved.actual > running.position) running.position = moved.actual;
+};
+
+const fold = async (views: ReadStore, running: Running, news: readonly Recorded[], upTo: bigint): Promise<void> => {
+  const { view, saved: from } = running;
+  const { reached, poison } = await foldBatch(views, view, { from, events: news, upTo });
   running.unsaved = 0;
-  const { reached, poison } = await foldBatch(views, view, news, upTo);
-  running.position = reached ?? running.position;
+  if (reached !== undefined) running.saved = running.position = reached;
   if (poison === undefined) return;
   const { position, type } = poison.item;
   running.incident = { view: view.name, version: view.version, position, type, message: kindOf(poison.error) };
 };
 
+/** Takes one view through a batch. Throws for one that begins further on than the view has come: begin again then. */
+const advance = async (views: ReadStore, running: Running, { from, events, upTo }: Batch): Promise<void> => {
+  if (running.incident === undefined && from > running.position)
+    throw new Error(`view ${running.view.name} was left behind`);
+  while (running.incident === undefined && upTo > running.position) {
+    const news = events.filter(({ position }) => position > running.position);
+    if (passesBy(running, news)) {
+      running.position = upTo;
+      return;
+    }
+    try {
+      await fold(views, running, news, upTo);
+    } catch (error) {
+      if (!(error instanceof ViewMoved)) throw error;
+      goTo(running, error);
+    }
+  }
+};
+
+/** The types of events for which any of `list` has a line. */
+const typesOf = (list: readonly AnyView[]): readonly string[] => [
+  ...new Set(list.flatMap(({ on }) => Object.keys(on))),
+];
+
 /** Takes one view to the end of the log as it is now. */
 const advanceToHead = async (store: EventStore, views: ReadStore, running: Running): Promise<void> => {
-  let batch: Recorded[] = [];
-  for await (const recorded of store.readAll(running.position)) {
-    batch.push(recorded);
-    if (batch.length < BATCH_MAX) continue;
-    await advance(views, running, batch, recorded.position);
-    batch = [];
+  const { signal } = new AbortController();
+  const types = typesOf([running.view]);
+  for await (const batch of batchesOf(store, { from: running.position, types, signal })) {
+    await advance(views, running, batch);
+    if (batch.caughtUp) return;
   }
-  const last = batch.at(-1);
-  if (last !== undefined) await advance(views, running, batch, last.position);
-};
-
-const throwIncident = ({ view, incident }: Running): void => {
-  if (incident === undefined) return;
-  const { position, type, message } = incident;
-  throw new Error(`view ${view.name} cannot fold ${type} at ${position.toString()}: ${message}`);
-};
-
-/** Lets readers see a generation that has caught up. */
-const activate = async (views: ReadStore, running: Running): Promise<void> => {
-  if (running.active || running.incident !== undefined) return;
-  await views.activate(running.view);
-  running.active = true;
 };
 
 /**
@@ -97,9 +106,12 @@ const activate = async (views: ReadStore, running: Running): Promise<void> => {
  */
 export const rebuildInto = async (store: EventStore, views: ReadStore, list: readonly AnyView[]): Promise<void> => {
   for (const view of list) {
-    const running = await start(views, view);
+    const running = await open(views, view);
     await advanceToHead(store, views, running);
-    throwIncident(running);
+    if (running.incident !== undefined) {
+      const { position, type, message } = running.incident;
+      throw new Error(`view ${view.name} cannot fold ${type} at ${position.toString()}: ${message}`);
+    }
     await views.activate(view);
   }
 };
@@ -118,23 +130,34 @@ export interface ViewsOptions {
 /** Keeps views up to date with the log. */
 export interface ViewsRunner {
   /**
-   * Follows the log once for all views until `signal` aborts. Rejects if a store fails; run it again then: nothing is
-   * lost or folded twice. Views that stood still are tried again by the next run.
+   * Two: the views that readers see, and those whose new version is being built. A new version (and a view that is new
+   * among old ones) is built at its own pace, from where it was left, while the others go on; then readers are switched to
+   * it in one step. Several runners may share one read store. Views that stood still are tried again at the next begin.
+   */
+  readonly followers: readonly Follower[];
+  /**
+   * Follows the log with both until `signal` aborts. Rejects if a store fails; run it again then: nothing is lost or
+   * folded twice.
    */
   readonly run: (signal: AbortSignal) => Promise<void>;
-  /** True once all views that are not at an incident have heeded `position`; false when `timeoutMs` passed or on abort. */
-  readonly waitFor: (position: bigint, timeoutMs: number, signal?: AbortSignal) => Promise<boolean>;
-  /** Up to where all views that are not at an incident have heeded the log. */
-  readonly position: () => bigint;
+  /** True once {@link position} of the views `names` has come as far; false when `timeoutMs` passed or on abort. */
+  readonly waitFor: (
+    position: bigint,
+    timeoutMs: number,
+    signal?: AbortSignal,
+    names?: readonly string[],
+  ) => Promise<boolean>;
+  /**
+   * Up to where readers of the views named see the log. Without names: of all views, but those of which a new version is
+   * being built, so that they hold up nobody who does not ask for them. Views at an incident do not count.
+   */
+  readonly position: (names?: readonly string[]) => bigint;
   /** Views that stand still. */
   readonly incidents: () => readonly ViewIncident[];
-  /**
-   * Builds a new version beside the running one, while that goes on, and then puts it in its place.
-   *
-   * @throws Error if the new version cannot fold an event: then the old one stays.
-   */
-  readonly rebuild: (view: AnyView) => Promise<void>;
 }
+
+/** Name of the follower of the views that readers see. */
+export const SHOWN = 'views';
 
 /** All of `tasks` have ended, well or not, when this does; what one left half done can no longer disturb what follows. */
 const allEnded = async (tasks: readonly Promise<void>[]): Promise<void> => {
@@ -142,76 +165,152 @@ const allEnded = async (tasks: readonly Promise<void>[]): Promise<void> => {
   await Promise.all(tasks);
 };
 
-/** Follows the log from `from`, in batches. `caughtUp` says that a batch ends where the log does now. */
-const followInBatches = async (
-  store: EventStore,
-  from: bigint,
-  signal: AbortSignal,
-  take: (batch: readonly Recorded[], upTo: bigint, caughtUp: boolean) => Promise<void>,
-): Promise<void> => {
-  let batch: Recorded[] = [];
-  for await (const followed of store.follow(from, signal)) {
-    const caughtUp = 'caughtUp' in followed;
-    if (!caughtUp && batch.push(followed) < BATCH_MAX) continue;
-    await take(batch, followed.position, caughtUp);
-    batch = [];
-  }
-};
+/** A generation that is not complete yet. */
+interface Building {
+  readonly running: Running;
+  /** Up to where readers see the view meanwhile. */
+  readonly shownUpTo: bigint;
+  /** True for a view that is new among old ones: readers see what there is of it. */
+  readonly isNewcomer: boolean;
+}
 
-/** The running views and how far they are. Changes only in the turn of a batch. */
-interface Flock {
-  list: readonly AnyView[];
-  running: readonly Running[];
+/** The views at work. Changes only in the turn of a batch. */
+interface AtWork {
+  shown: readonly Running[];
+  building: readonly Building[];
+  /** Up to where the log was taken for those that are shown. */
   followed: bigint;
 }
 
-const positionOf = ({ running, followed }: Flock): bigint => {
-  const heeding = running.filter(({ incident }) => incident === undefined);
-  return leastOf(
-    heeding.map(({ position }) => position),
-    followed,
+const positionOf = ({ shown, building, followed }: AtWork, names: readonly string[] | undefined): bigint => {
+  const going = shown.filter(
+    ({ incident, view }) => incident === undefined && (names === undefined || names.includes(view.name)),
   );
+  const waited = names === undefined ? [] : building.filter(({ running }) => names.includes(running.view.name));
+  return leastOf([...going.map(({ position }) => position), ...waited.map(({ shownUpTo }) => shownUpTo)], followed);
+};
+
+/** A view as it is found: what is to be built of it, if it is not complete. */
+const find = async (views: ReadStore, running: Running, isNew: boolean): Promise<Building | undefined> => {
+  const { name, version } = running.view;
+  const active = await views.active(name);
+  if (active === undefined || active === version) {
+    return isNew ? { running, shownUpTo: START, isNewcomer: true } : undefined;
+  }
+  const shownUpTo = await views.position({ name, version: active, indexes: [] });
+  return { running, shownUpTo, isNewcomer: false };
+};
+
+/** Opens the views of the runner, and finds out which of them readers see and which are yet to be built. */
+const arrange = async (views: ReadStore, list: readonly AnyView[], atWork: AtWork): Promise<void> => {
+  const opened = await Promise.all(list.map((view) => open(views, view)));
+  const known = new Set([...atWork.shown, ...atWork.building.map(({ running }) => running)].map(({ view }) => view));
+  const newcomers = new Set(atWork.building.flatMap(({ running, isNewcomer }) => (isNewcomer ? [running.view] : [])));
+  const isFirst = opened.every(({ saved }) => saved === START);
+  const found = await Promise.all(
+    opened.map(async (running) => {
+      const { view, saved } = running;
+      const isNew = known.has(view) ? newcomers.has(view) : saved === START && !isFirst;
+      return { running, building: await find(views, running, isNew) };
+    }),
+  );
+  atWork.shown = found.flatMap(({ running, building }) => (building === undefined ? [running] : []));
+  atWork.building = found.flatMap(({ building }) => building ?? []);
+};
+
+/** What a runner's followers share. */
+interface Shared {
+  readonly options: ViewsOptions;
+  readonly atWork: AtWork;
+  readonly inTurn: ReturnType<typeof turns>;
+  readonly notify: () => void;
+}
+
+const step = async ({ options }: Shared, running: Running, batch: Batch): Promise<void> => {
+  const before = running.incident;
+  await advance(options.views, running, batch);
+  if (running.incident !== undefined && before === undefined) options.onIncident?.(running.incident);
+};
+
+/** The follower of the views that readers see. */
+const showing = (shared: Shared): Follower => {
+  const { options, atWork, inTurn, notify } = shared;
+  return {
+    name: SHOWN,
+    types: typesOf(options.list),
+    begin: () =>
+      inTurn('batch', async () => {
+        await arrange(options.views, options.list, atWork);
+        return positionOf(atWork, undefined);
+      }),
+    take: (batch) =>
+      inTurn('batch', async () => {
+        await allEnded(atWork.shown.map((running) => step(shared, running, batch)));
+        if (batch.upTo > atWork.followed) atWork.followed = batch.upTo;
+        notify();
+      }),
+  };
+};
+
+/** Lets readers see a generation that has come up with the log, from where the others are. */
+const switchTo = ({ options, atWork, inTurn, notify }: Shared, building: Building): Promise<void> =>
+  inTurn('batch', async () => {
+    const { running } = building;
+    if (!atWork.building.includes(building)) return;
+    await advanceToHead(options.store, options.views, running);
+    if (running.incident !== undefined) return;
+    await options.views.activate(running.view);
+    atWork.building = atWork.building.filter((other) => other !== building);
+    atWork.shown = [...atWork.shown, running];
+    notify();
+  });
+
+/** The follower of the versions that are being built. */
+const making = (shared: Shared): Follower => {
+  const { options, atWork, inTurn } = shared;
+  return {
+    name: 'new versions of views',
+    types: typesOf(options.list),
+    begin: () =>
+      inTurn('batch', async () => {
+        const again = await Promise.all(
+          atWork.building.map(async (building) => ({
+            ...building,
+            running: await open(options.views, building.running.view),
+          })),
+        );
+        atWork.building = again;
+        return leastOf(
+          again.map(({ running }) => running.position),
+          positionOf(atWork, undefined),
+        );
+      }),
+    take: async (batch) => {
+      await allEnded(atWork.building.map(({ running }) => step(shared, running, batch)));
+      if (!batch.caughtUp) return;
+      for (const building of atWork.building) await switchTo(shared, building);
+    },
+  };
 };
 
 /** Keeps the views of `list` in step with the log: see {@link ViewsRunner}. */
-export const runViews = ({ store, views, list, timer, onIncident, onAdvance }: ViewsOptions): ViewsRunner => {
-  const flock: Flock = { list, running: [], followed: START };
-  const position = (): bigint => positionOf(flock);
-  const { notify, waitFor } = waiting(position, timer);
-  const inTurn = turns();
-
-  const step = async (running: Running, batch: readonly Recorded[], upTo: bigint, caughtUp: boolean): Promise<void> => {
-    const before = running.incident;
-    await advance(views, running, batch, upTo);
-    if (running.incident !== undefined && before === undefined) onIncident?.(running.incident);
-    if (caughtUp) await activate(views, running);
+export const runViews = (options: ViewsOptions): ViewsRunner => {
+  const atWork: AtWork = { shown: [], building: [], followed: START };
+  const { notify: wake, waitFor } = waiting(options.timer);
+  const notify = (): void => {
+    wake();
+    options.onAdvance?.();
   };
-
-  const run = async (signal: AbortSignal): Promise<void> => {
-    flock.running = await Promise.all(flock.list.map((view) => start(views, view)));
-    await followInBatches(store, position(), signal, (batch, upTo, caughtUp) =>
-      inTurn('batch', async () => {
-        flock.followed = upTo;
-        await allEnded(flock.running.map((running) => step(running, batch, upTo, caughtUp)));
-        notify();
-        onAdvance?.();
-      }),
-    );
+  const shared: Shared = { options, atWork, notify, inTurn: turns() };
+  const followers = [showing(shared), making(shared)];
+  const position: ViewsRunner['position'] = (names) => positionOf(atWork, names);
+  return {
+    followers,
+    run: (signal) => followEach(options.store, followers, signal),
+    waitFor: (target, timeoutMs, signal, names) =>
+      waitFor({ position: target, reached: () => position(names) }, timeoutMs, signal),
+    position,
+    incidents: () =>
+      [...atWork.shown, ...atWork.building.map(({ running }) => running)].flatMap(({ incident }) => incident ?? []),
   };
-
-  const rebuild = async (view: AnyView): Promise<void> => {
-    const next = await start(views, view);
-    await advanceToHead(store, views, next);
-    await inTurn('batch', async () => {
-      await advanceToHead(store, views, next);
-      throwIncident(next);
-      flock.list = [...flock.list.filter(({ name }) => name !== view.name), view];
-      flock.running = [...flock.running.filter((running) => running.view.name !== view.name), next];
-      await activate(views, next);
-      notify();
-    });
-  };
-
-  const incidents = (): readonly ViewIncident[] => flock.running.flatMap(({ incident }) => incident ?? []);
-  return { run, waitFor, position, incidents, rebuild };
 };

@@ -6,8 +6,29 @@ export interface Generation {
   readonly name: string;
   /** Whole number from 1. */
   readonly version: number;
-  /** Top-level fields of the document by which {@link ReadStore.list} may filter and sort. */
-  readonly indexes: readonly string[];
+  /**
+   * Top-level fields of the document by which {@link ReadStore.list} may filter and sort. A list of fields is one compound
+   * index: it serves equality on its first fields with a range or a sort on the next one.
+   */
+  readonly indexes: readonly Index[];
+}
+
+/** One field, or several that are indexed together. */
+export type Index = string | readonly string[];
+
+/** Every field that stands in an index, each once. */
+export const fieldsOf = (indexes: readonly Index[]): readonly string[] => [...new Set(indexes.flat())];
+
+/** Another writer has taken the generation elsewhere: read its position and its documents again, then fold from there. */
+export class ViewMoved extends Error {
+  constructor(
+    readonly view: string,
+    readonly expected: bigint,
+    readonly actual: bigint,
+  ) {
+    super(`view ${view} is at position ${actual.toString()}, not ${expected.toString()}`);
+    this.name = 'ViewMoved';
+  }
 }
 
 export interface Change {
@@ -56,16 +77,22 @@ export interface ReadStore {
   get(view: string, key: string): Promise<Document | undefined>;
   /** Documents of the active generation. A document without the sorted-by field is not listed. */
   list(view: string, query?: Query): Promise<Page>;
-  /** A document of the generation that is being written. */
-  getFrom(view: Generation, key: string): Promise<Document | undefined>;
+  /** Documents of the active generation, by key; those that there are. */
+  getMany(view: string, keys: readonly string[]): Promise<ReadonlyMap<string, Document>>;
+  /** Documents of the generation that is being written, by key; those that there are. */
+  getManyFrom(view: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Document>>;
   /**
-   * Saves documents and the view's position together or not at all. At or before the saved position it does nothing,
-   * so that a repeat is harmless.
+   * Saves what the log from behind `from` up to `to` made of the documents, and `to` as the generation's position: together
+   * or not at all. Rejects with {@link ViewMoved}, and saves nothing, unless the generation stands at `from`. If it stands at
+   * `to` it does nothing: a repeat is harmless, and so is a second writer that came to the same place, for both folded the
+   * same log. Rejects with a `RangeError` if `to` is not behind `from`.
    */
-  apply(view: Generation, changes: readonly Change[], position: bigint): Promise<void>;
+  apply(view: Generation, changes: readonly Change[], from: bigint, to: bigint): Promise<void>;
   /** Up to where the generation has heeded the log; `0n` for a new one. */
   position(view: Generation): Promise<bigint>;
-  /** Lets `get` and `list` answer from this generation, and drops all others of that name. */
+  /** Version of the generation that readers see; `undefined` before the first was prepared. */
+  active(view: string): Promise<number | undefined>;
+  /** Lets `get`, `getMany` and `list` answer from this generation, and drops all others of that name. */
   activate(view: Generation): Promise<void>;
   close(): Promise<void>;
 }

@@ -27,17 +27,21 @@ test('an event in the newest version, or of a type that has had one only, stays 
 test('an upcasting store reads everything in the newest version and changes nothing that is stored', async () => {
   const plain = memoryEventStore();
   const store = upcasting(plain, upcasters);
-  const { position } = await store.append('tally-1', -1, [added('e1', 7)]);
+  const closed = { ...added('e2', 0), type: 'Closed' };
+  const { position } = await store.append('tally-1', -1, [added('e1', 7), closed]);
   expect(await store.head()).toBe(position);
 
   const data = { points: '7' };
-  expect(await Array.fromAsync(store.read('tally-1'))).toMatchObject([{ data, version: 3 }]);
-  expect(await Array.fromAsync(store.readAll())).toMatchObject([{ data, version: 3 }]);
-  expect(await Array.fromAsync(plain.readAll())).toMatchObject([{ data: { amount: 7 }, version: 1 }]);
+  expect(await Array.fromAsync(store.read('tally-1'))).toMatchObject([{ data, version: 3 }, { type: 'Closed' }]);
+  expect(await Array.fromAsync(store.readAll())).toMatchObject([{ data, version: 3 }, { type: 'Closed' }]);
+  expect(await Array.fromAsync(plain.readAll())).toMatchObject([
+    { data: { amount: 7 }, version: 1 },
+    { type: 'Closed' },
+  ]);
 
   const enough = new AbortController();
   const seen: unknown[] = [];
-  for await (const item of store.follow(START, enough.signal)) {
+  for await (const item of store.follow(START, ['Added'], enough.signal)) {
     seen.push(item);
     if ('caughtUp' in item) enough.abort();
   }

@@ -1,5 +1,5 @@
 import type { Recorded } from './envelope.js';
-import type { EventStore, Followed } from './event-store.js';
+import { type EventStore, type Followed, isRecorded } from './event-store.js';
 
 /**
  * For each event type, the steps from version 1 to 2, 2 to 3, …: `steps[0]` takes data of version 1 and gives version 2.
@@ -24,9 +24,10 @@ export const upcasting = (store: EventStore, upcasters: Upcasters): EventStore =
   append: (stream, expected, events) => store.append(stream, expected, events),
   read: (stream, from) => mapped(store.read(stream, from), (recorded) => upcast(upcasters, recorded)),
   readAll: (from) => mapped(store.readAll(from), (recorded) => upcast(upcasters, recorded)),
-  follow: (from, signal) =>
-    mapped(store.follow(from, signal), (followed): Followed =>
-      'caughtUp' in followed ? followed : upcast(upcasters, followed),
+  // A step changes the data of an event and never its type: so the types asked for are those that are stored.
+  follow: (from, types, signal) =>
+    mapped(store.follow(from, types, signal), (followed): Followed =>
+      isRecorded(followed) ? upcast(upcasters, followed) : followed,
     ),
   head: () => store.head(),
   close: () => store.close(),

@@ -19,19 +19,27 @@ const aborted = (signal: AbortSignal, done: AbortSignal): Promise<boolean> =>
     );
   });
 
+/** What to wait for: a position, and how far those are whom it concerns. */
+export interface Awaited {
+  readonly position: bigint;
+  readonly reached: () => bigint;
+}
+
 /** Those who wait for a position. */
-export const waiting = (reached: () => bigint, timer: Timer) => {
-  const waiters = new Set<{ readonly position: bigint; readonly resolve: () => void }>();
+export const waiting = (timer: Timer) => {
+  const waiters = new Set<Awaited & { readonly resolve: () => void }>();
   return {
+    /** Looks at all who wait: some position has changed. */
     notify: (): void => {
-      for (const waiter of waiters) if (reached() >= waiter.position) waiter.resolve();
+      for (const { position, reached, resolve } of waiters) if (reached() >= position) resolve();
     },
-    waitFor: async (position: bigint, ms: number, signal?: AbortSignal): Promise<boolean> => {
-      if (reached() >= position) return true;
+    /** True once the position is reached; false when `ms` passed or on abort. */
+    waitFor: async (awaited: Awaited, ms: number, signal?: AbortSignal): Promise<boolean> => {
+      if (awaited.reached() >= awaited.position) return true;
       const done = new AbortController();
       const { promise, resolve } = Promise.withResolvers<boolean>();
       const waiter = {
-        position,
+        ...awaited,
         resolve: () => {
           resolve(true);
         },

@@ -1,4 +1,15 @@
-import { type Change, type Document, type Generation, type Page, PAGE_SIZE_MAX, type Query, type Range } from '#kernel';
+import {
+  type Change,
+  type Document,
+  fieldsOf,
+  type Generation,
+  type Index,
+  type Page,
+  PAGE_SIZE_MAX,
+  type Query,
+  type Range,
+  ViewMoved,
+} from '#kernel';
 
 /** A value as it is compared: truth counts as 1 and 0, as in SQLite. */
 export type Indexed = string | number;
@@ -49,9 +60,9 @@ export const compare = (a: Indexed, b: Indexed): number => {
   return typeof b === 'number' ? 1 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 };
 
-const checkDeclared = (indexes: readonly string[], field: string): void => {
-  if (!indexes.includes(field)) {
-    throw new RangeError(`field ${field} is not an index of this view; it has: ${indexes.join(', ')}`);
+const checkDeclared = (fields: readonly string[], field: string): void => {
+  if (!fields.includes(field)) {
+    throw new RangeError(`field ${field} is not an index of this view; it has: ${fields.join(', ')}`);
   }
 };
 
@@ -100,11 +111,12 @@ const sortOf = ({ sort }: Query): Sort =>
   sort === undefined ? { descending: false } : { by: sort.by, descending: sort.descending ?? false };
 
 /** Checks a query; throws a `RangeError` that names the field. */
-export const listingOf = (indexes: readonly string[], query: Query): Listing => {
+export const listingOf = (indexes: readonly Index[], query: Query): Listing => {
   const { where = {}, limit = LIMIT_DEFAULT, after } = query;
   const order = sortOf(query);
+  const fields = fieldsOf(indexes);
   for (const field of [...Object.keys(where), ...(order.by === undefined ? [] : [order.by])]) {
-    checkDeclared(indexes, field);
+    checkDeclared(fields, field);
   }
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_SIZE_MAX) {
     throw new RangeError(`limit is ${limit}, not a whole number from 1 to ${PAGE_SIZE_MAX}`);
@@ -134,22 +146,47 @@ const checkText = (what: string, text: string): void => {
   }
 };
 
+const repeats = (texts: readonly string[]): boolean => new Set(texts).size < texts.length;
+
+const checkIndex = (view: string, index: Index): void => {
+  const fields = [index].flat();
+  for (const field of fields) checkText(`an index of view ${view}`, field);
+  if (fields.length === 0) throw new RangeError(`an index of view ${view} has no field`);
+  if (repeats(fields)) throw new RangeError(`an index of view ${view} repeats a field`);
+};
+
+const nameOf = (index: Index): string => JSON.stringify([index].flat());
+
 /** Throws a `RangeError` for a generation that cannot be. */
 export const checkGeneration = ({ name, version, indexes }: Generation): void => {
   checkText('name of a view', name);
   if (!Number.isSafeInteger(version) || version < 1)
     throw new RangeError(`version of view ${name} is ${version}, not from 1`);
-  for (const field of indexes) checkText(`an index of view ${name}`, field);
-  if (new Set(indexes).size < indexes.length) throw new RangeError(`indexes of view ${name} repeat a field`);
+  for (const index of indexes) checkIndex(name, index);
+  if (repeats(indexes.map(nameOf))) throw new RangeError(`indexes of view ${name} repeat each other`);
 };
 
 /** A generation keeps its indexes for life. Throws a `RangeError`. */
-export const checkSameIndexes = ({ name, version, indexes }: Generation, stored: readonly string[]): void => {
-  if (new Set(indexes).symmetricDifference(new Set(stored)).size > 0) {
+export const checkSameIndexes = ({ name, version, indexes }: Generation, stored: readonly Index[]): void => {
+  if (new Set(indexes.map(nameOf)).symmetricDifference(new Set(stored.map(nameOf))).size > 0) {
     throw new RangeError(
       `indexes of view ${name} have changed since version ${version} was prepared: raise the version`,
     );
   }
+};
+
+/** A stretch of the log that was folded: from behind one position up to another. */
+export interface Stretch {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** True if a generation that stands at `position` lacks the stretch, false if it has it. Throws {@link ViewMoved} or a `RangeError`. */
+export const isNews = (view: string, position: bigint, { from, to }: Stretch): boolean => {
+  if (to <= from) throw new RangeError(`view ${view} is asked to go from ${from} to ${to}, which is not behind it`);
+  if (position === to) return false;
+  if (position !== from) throw new ViewMoved(view, from, position);
+  return true;
 };
 
 /** What is saved for a change; `undefined` removes. Throws a `RangeError`. */

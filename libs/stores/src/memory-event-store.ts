@@ -1,12 +1,12 @@
 import { type Appended, type EventStore, NO_STREAM, START, StoreUnavailable } from '#kernel';
 import { accept, type Accepted, checkFrom, repeated, type Standing, type StoredRow } from './accepted.js';
 import { answering } from './answering.js';
-import { bell } from './bell.js';
-import { followed, paged, pageOf } from './paging.js';
+import { commitCounter } from './commit-counter.js';
+import { followed, LOOK_ROWS, type Look, lookAt, paged, pageOf } from './paging.js';
 
 interface Log extends Standing {
   readonly write: (append: Accepted) => Appended;
-  readonly behind: (position: bigint) => readonly StoredRow[];
+  readonly behind: (position: bigint, types?: readonly string[]) => Look;
   readonly ofStream: (stream: string, from: number) => readonly StoredRow[];
   readonly head: () => bigint;
 }
@@ -36,7 +36,13 @@ const openLog = (): Log => {
       }
       return { revision: expected + rows.length, position: BigInt(log.length) };
     },
-    behind: (position) => pageOf(from(log, position < START ? 0 : Number(position))),
+    behind: (position, types) => {
+      const start = position < START ? 0 : Number(position);
+      if (start >= log.length) return { rows: [], upTo: position };
+      const end = Math.min(log.length, start + LOOK_ROWS);
+      const rows = log.slice(start, end);
+      return lookAt(types === undefined ? rows : rows.filter(({ type }) => types.includes(type)), BigInt(end));
+    },
     ofStream: (stream, revision) => pageOf(from(of(stream), revision)),
     head: () => BigInt(log.length),
   };
@@ -45,7 +51,7 @@ const openLog = (): Log => {
 /** An event store that forgets everything with its process: for tests, samples and what-if runs. */
 export const memoryEventStore = (): EventStore => {
   const log = openLog();
-  const commits = bell();
+  const commits = commitCounter();
   let closed = false;
   const open = (): Log => {
     if (closed) throw new StoreUnavailable('the event store in memory has been closed');
@@ -58,7 +64,7 @@ export const memoryEventStore = (): EventStore => {
         const first = repeated(open(), append);
         if (first !== undefined) return first;
         const appended = log.write(append);
-        commits.ring();
+        commits.committed();
         return appended;
       }),
     read: (stream, start = 0) =>
@@ -66,13 +72,14 @@ export const memoryEventStore = (): EventStore => {
         checkFrom(start);
         return open().ofStream(stream, last === undefined ? start : last.revision + 1);
       }),
-    readAll: (start = START) => paged((last) => open().behind(last === undefined ? start : BigInt(last.position))),
-    follow: (start, signal) => followed({ ...commits, behind: (position) => open().behind(position) }, start, signal),
+    readAll: (start = START) => paged((last) => open().behind(last === undefined ? start : BigInt(last.position)).rows),
+    follow: (start, types, signal) =>
+      followed({ ...commits, behind: (position) => open().behind(position, types) }, { from: start, types, signal }),
     head: () => answering(() => open().head()),
     close: () =>
       answering(() => {
         closed = true;
-        commits.ring();
+        commits.committed();
       }),
   };
 };

@@ -1,4 +1,12 @@
-import { type Change, type Document, type Generation, type ReadStore, START, StoreUnavailable } from '#kernel';
+import {
+  type Change,
+  type Document,
+  type Generation,
+  type Index,
+  type ReadStore,
+  START,
+  StoreUnavailable,
+} from '#kernel';
 import { answering } from './answering.js';
 import {
   checkGeneration,
@@ -8,6 +16,7 @@ import {
   documentOf,
   type Indexed,
   indexedOf,
+  isNews,
   type Listing,
   listingOf,
   notPrepared,
@@ -15,18 +24,20 @@ import {
   type Place,
   type Stored,
   storedOf,
+  type Stretch,
 } from './listing.js';
 
-interface Shelf {
+/** One generation of a view. */
+interface Kept {
   readonly version: number;
-  readonly indexes: readonly string[];
+  readonly indexes: readonly Index[];
   readonly bodies: Map<string, string>;
   position: bigint;
 }
 
 interface View {
-  active: Shelf;
-  readonly generations: Map<number, Shelf>;
+  active: Kept;
+  readonly generations: Map<number, Kept>;
 }
 
 interface Candidate extends Stored, Place {
@@ -50,7 +61,7 @@ const meetsAll = (document: Document, conditions: readonly Condition[]): boolean
 const inOrder = (a: Place, b: Place): number =>
   (a.value === undefined || b.value === undefined ? 0 : compare(a.value, b.value)) || compare(a.key, b.key);
 
-const candidatesOf = ({ bodies }: Shelf, { by, conditions }: Listing): Candidate[] =>
+const candidatesOf = ({ bodies }: Kept, { by, conditions }: Listing): Candidate[] =>
   [...bodies].flatMap(([key, body]) => {
     const document = documentOf(body);
     const value: Indexed | undefined = by === undefined ? undefined : indexedOf(document[by]);
@@ -58,17 +69,17 @@ const candidatesOf = ({ bodies }: Shelf, { by, conditions }: Listing): Candidate
     return [{ key, body, document, ...(value === undefined ? {} : { value }) }];
   });
 
-const found = (shelf: Shelf, listing: Listing): readonly Stored[] => {
+const found = (generation: Kept, listing: Listing): readonly Stored[] => {
   const { after, descending, limit } = listing;
   const order = (a: Place, b: Place): number => (descending ? inOrder(b, a) : inOrder(a, b));
-  return candidatesOf(shelf, listing)
+  return candidatesOf(generation, listing)
     .filter((candidate) => after === undefined || order(candidate, after) > 0)
     .sort(order)
     .slice(0, limit + 1);
 };
 
 /** All views by name. */
-class Shelves {
+class Views {
   readonly #views = new Map<string, View>();
 
   view(name: string): View {
@@ -78,10 +89,10 @@ class Shelves {
   }
 
   /** The one that is written; throws a `RangeError` when it has not been prepared. */
-  written({ name, version }: Generation): Shelf {
-    const shelf = this.view(name).generations.get(version);
-    if (shelf === undefined) throw notPrepared(`${name} version ${version}`);
-    return shelf;
+  written({ name, version }: Generation): Kept {
+    const kept = this.view(name).generations.get(version);
+    if (kept === undefined) throw notPrepared(`${name} version ${version}`);
+    return kept;
   }
 
   position({ name, version }: Generation): bigint {
@@ -97,39 +108,51 @@ class Shelves {
       checkSameIndexes(generation, there.indexes);
       return;
     }
-    const shelf: Shelf = { version, indexes: [...indexes], bodies: new Map(), position: START };
-    if (view === undefined) this.#views.set(name, { active: shelf, generations: new Map([[version, shelf]]) });
-    else view.generations.set(version, shelf);
+    const kept: Kept = { version, indexes: [...indexes], bodies: new Map(), position: START };
+    if (view === undefined) this.#views.set(name, { active: kept, generations: new Map([[version, kept]]) });
+    else view.generations.set(version, kept);
   }
 
-  apply(generation: Generation, changes: readonly Change[], position: bigint): void {
-    const shelf = this.written(generation);
+  apply(generation: Generation, changes: readonly Change[], stretch: Stretch): void {
+    const kept = this.written(generation);
     const stored = changes.map((change) => [change.key, storedOf(change)] as const);
-    if (position <= shelf.position) return;
+    if (!isNews(generation.name, kept.position, stretch)) return;
     for (const [key, body] of stored) {
-      if (body === undefined) shelf.bodies.delete(key);
-      else shelf.bodies.set(key, body);
+      if (body === undefined) kept.bodies.delete(key);
+      else kept.bodies.set(key, body);
     }
-    shelf.position = position;
+    kept.position = stretch.to;
+  }
+
+  active(name: string): number | undefined {
+    return this.#views.get(name)?.active.version;
   }
 
   activate(generation: Generation): void {
     const view = this.view(generation.name);
-    const shelf = this.written(generation);
-    view.active = shelf;
+    const kept = this.written(generation);
+    view.active = kept;
     view.generations.clear();
-    view.generations.set(shelf.version, shelf);
+    view.generations.set(kept.version, kept);
   }
 }
 
-const read = ({ bodies }: Shelf, key: string): Document | undefined => {
+const read = ({ bodies }: Kept, key: string): Document | undefined => {
   const body = bodies.get(key);
   return body === undefined ? undefined : documentOf(body);
 };
 
+const readMany = (kept: Kept, keys: readonly string[]): ReadonlyMap<string, Document> =>
+  new Map(
+    keys.flatMap((key) => {
+      const document = read(kept, key);
+      return document === undefined ? [] : [[key, document] as const];
+    }),
+  );
+
 /** A read store that forgets everything with its process. Lists by looking at every document: for tests and samples. */
 export const memoryReadStore = (): ReadStore => {
-  const shelves = new Shelves();
+  const kept = new Views();
   let closed = false;
   const answer = <Answer>(work: () => Answer): Promise<Answer> =>
     answering(() => {
@@ -139,24 +162,26 @@ export const memoryReadStore = (): ReadStore => {
   return {
     prepare: (generation) =>
       answer(() => {
-        shelves.prepare(generation);
+        kept.prepare(generation);
       }),
-    get: (view, key) => answer(() => read(shelves.view(view).active, key)),
-    getFrom: (generation, key) => answer(() => read(shelves.written(generation), key)),
+    get: (view, key) => answer(() => read(kept.view(view).active, key)),
+    getMany: (view, keys) => answer(() => readMany(kept.view(view).active, keys)),
+    getManyFrom: (generation, keys) => answer(() => readMany(kept.written(generation), keys)),
     list: (view, query = {}) =>
       answer(() => {
-        const { active } = shelves.view(view);
+        const { active } = kept.view(view);
         const listing = listingOf(active.indexes, query);
         return pageFrom(listing, found(active, listing));
       }),
-    apply: (generation, changes, position) =>
+    apply: (generation, changes, from, to) =>
       answer(() => {
-        shelves.apply(generation, changes, position);
+        kept.apply(generation, changes, { from, to });
       }),
-    position: (generation) => answer(() => shelves.position(generation)),
+    position: (generation) => answer(() => kept.position(generation)),
+    active: (view) => answer(() => kept.active(view)),
     activate: (generation) =>
       answer(() => {
-        shelves.activate(generation);
+        kept.activate(generation);
       }),
     close: () =>
       answering(() => {

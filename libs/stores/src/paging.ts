@@ -6,17 +6,20 @@ export const PAGE_ROWS = 256;
 /** A page ends early when its rows take more room than this, in bytes. */
 const PAGE_BYTES = 4_000_000;
 
-/** The first rows, as many as a page holds. What the iterator holds open it lets go of. */
-export const pageOf = (rows: Iterable<StoredRow>): readonly StoredRow[] => {
+/** The first rows, as many as a page holds, and whether those are all. What the iterator holds open it lets go of. */
+const takePage = (rows: Iterable<StoredRow>): { readonly page: readonly StoredRow[]; readonly isWhole: boolean } => {
   const page: StoredRow[] = [];
   let bytes = 0;
   for (const row of rows) {
     page.push(row);
     bytes += bytesOf(row);
-    if (page.length >= PAGE_ROWS || bytes >= PAGE_BYTES) break;
+    if (page.length >= PAGE_ROWS || bytes >= PAGE_BYTES) return { page, isWhole: false };
   }
-  return page;
+  return { page, isWhole: true };
 };
+
+/** The first rows, as many as a page holds. */
+export const pageOf = (rows: Iterable<StoredRow>): readonly StoredRow[] => takePage(rows).page;
 
 /** Lets others have their turn. */
 const breathe = (): Promise<void> =>
@@ -37,33 +40,63 @@ export async function* paged(next: NextPage): AsyncGenerator<Recorded> {
   }
 }
 
+/** A look at the log behind a position. */
+export interface Look {
+  /** What was asked for, as much as a page holds. */
+  readonly rows: readonly StoredRow[];
+  /** Up to where the look went: what was asked for up to here is in `rows`. The position itself at the end of the log. */
+  readonly upTo: bigint;
+}
+
 /** What `follow` needs of an adapter. */
 export interface Followable {
-  readonly behind: (position: bigint) => readonly StoredRow[];
-  readonly strokes: () => number;
-  readonly beyond: (heard: number, signal: AbortSignal) => Promise<void>;
+  readonly behind: (position: bigint, types: readonly string[] | undefined) => Look;
+  /** Rises with every commit. */
+  readonly commits: () => number;
+  readonly nextCommit: (after: number, signal: AbortSignal) => Promise<void>;
 }
+
+/** Events that one look passes by at most when only some types are asked for: bounds the time for which others wait. */
+export const LOOK_ROWS = 4_096;
+
+/** A look at `rows`, which hold what was asked for up to `end`. */
+export const lookAt = (rows: Iterable<StoredRow>, end: bigint): Look => {
+  const { page, isWhole } = takePage(rows);
+  const last = page.at(-1);
+  return { rows: page, upTo: isWhole || last === undefined ? end : BigInt(last.position) };
+};
 
 const isOn = (signal: AbortSignal): boolean => !signal.aborted;
 
+/** What to follow, and from where. */
+export interface Following {
+  readonly from: bigint;
+  readonly types: readonly string[] | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** `follow` of the port, over anything that has pages and says when there is more. */
-export async function* followed(log: Followable, from: bigint, signal: AbortSignal): AsyncGenerator<Followed> {
+export async function* followed(log: Followable, { from, types, signal }: Following): AsyncGenerator<Followed> {
   let position = from;
   let announced: bigint | undefined;
+  let hasPassedBy = false;
   while (isOn(signal)) {
-    const heard = log.strokes();
-    const page = log.behind(position);
-    for (const row of page) {
-      position = BigInt(row.position);
+    const heard = log.commits();
+    const { rows, upTo } = log.behind(position, types);
+    const atEnd = upTo === position;
+    if (hasPassedBy && !atEnd) yield { caughtUp: false, position };
+    hasPassedBy = !atEnd && rows.length === 0;
+    for (const row of rows) {
       yield recordedOf(row);
       if (!isOn(signal)) return;
     }
-    if (page.length > 0) {
-      await breathe();
-    } else {
+    position = upTo;
+    if (atEnd) {
       if (announced !== position) yield { caughtUp: true, position };
       announced = position;
-      await log.beyond(heard, signal);
+      await log.nextCommit(heard, signal);
+    } else {
+      await breathe();
     }
   }
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Appended, type EventStore, START, StoreUnavailable } from '#kernel';
 import { accept, type Accepted, checkFrom } from './accepted.js';
 import { answering } from './answering.js';
-import { bell } from './bell.js';
+import { commitCounter } from './commit-counter.js';
 import { type Followable, followed, paged } from './paging.js';
 import { explaining, lock, numberFrom, openForReading } from './sqlite-database.js';
 import { Log, LOG_LAYOUT, openLog } from './sqlite-log.js';
@@ -43,7 +43,7 @@ const untilNextLook = (signal: AbortSignal): Promise<void> =>
   });
 
 /** What differs between a store that writes and one that only reads. */
-interface Side extends Pick<Followable, 'strokes' | 'beyond'> {
+interface Side extends Pick<Followable, 'commits' | 'nextCommit'> {
   readonly append: (append: Accepted) => Promise<Appended>;
   readonly reader: Reader;
   /** Called once. */
@@ -71,12 +71,12 @@ const writingSide = ({ file, maxBytes }: SqliteEventStoreOptions): Side =>
   holding([() => lock(file), () => openLog(file), () => openForReading(file, LOG_LAYOUT)], (open) => {
     const [, db, reading] = open as [DatabaseSync, DatabaseSync, DatabaseSync];
     if (maxBytes !== undefined) limit(db, maxBytes);
-    const commits = bell();
+    const counter = commitCounter();
     const log = new Log(db);
-    const writer = new Writer(db, file, log, commits.ring);
+    const writer = new Writer(db, file, log, counter.committed);
     return {
-      strokes: commits.strokes,
-      beyond: commits.beyond,
+      commits: counter.commits,
+      nextCommit: counter.nextCommit,
       append: (append) => writer.append(append),
       reader: new Reader(
         reading,
@@ -86,7 +86,7 @@ const writingSide = ({ file, maxBytes }: SqliteEventStoreOptions): Side =>
       letGo: () => {
         writer.drain();
         for (const each of open.toReversed()) each.close();
-        commits.ring();
+        counter.committed();
       },
     };
   });
@@ -101,8 +101,8 @@ const readingSide = ({ file, untilNews = untilNextLook }: SqliteEventStoreOption
       return tail;
     };
     return {
-      strokes: () => 0,
-      beyond: (_heard, signal) => untilNews(signal),
+      commits: () => 0,
+      nextCommit: (_after, signal) => untilNews(signal),
       append: () => Promise.reject(new StoreUnavailable(`The store ${file} was opened for reading only.`)),
       reader: new Reader(reading, upToDate),
       letGo: () => {
@@ -117,7 +117,8 @@ const storeOn = (file: string, side: Side): EventStore => {
     if (closed) throw new StoreUnavailable(`The store ${file} has been closed.`);
     return explaining(file, () => work(side));
   };
-  const behind: Followable['behind'] = (position) => open(({ reader }) => reader.behind(position));
+  const behind: Followable['behind'] = (position, types) => open(({ reader }) => reader.behind(position, types));
+  const { commits, nextCommit } = side;
   return {
     append: (stream, expected, events) =>
       answering(() => {
@@ -129,8 +130,9 @@ const storeOn = (file: string, side: Side): EventStore => {
         checkFrom(from);
         return open(({ reader }) => reader.ofStream(stream, last === undefined ? from : last.revision + 1));
       }),
-    readAll: (from = START) => paged((last) => behind(last === undefined ? from : BigInt(last.position))),
-    follow: (from, signal) => followed({ behind, strokes: side.strokes, beyond: side.beyond }, from, signal),
+    readAll: (from = START) =>
+      paged((last) => behind(last === undefined ? from : BigInt(last.position), undefined).rows),
+    follow: (from, types, signal) => followed({ behind, commits, nextCommit }, { from, types, signal }),
     head: () => answering(() => open(({ reader }) => reader.head())),
     close: () =>
       answering(() => {

@@ -1,21 +1,36 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { type Change, type Document, type Generation, type ReadStore, START, StoreUnavailable } from '#kernel';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import {
+  type Change,
+  type Document,
+  type Generation,
+  type Index,
+  type ReadStore,
+  START,
+  StoreUnavailable,
+} from '#kernel';
 import { answering } from './answering.js';
 import {
   checkGeneration,
   checkSameIndexes,
-  type Condition,
   documentOf,
-  type Indexed,
-  indexedOf,
+  isNews,
   type Listing,
   listingOf,
   notPrepared,
   pageFrom,
   type Stored,
   storedOf,
+  type Stretch,
 } from './listing.js';
 import { explaining, inTransaction, type Layout, openForWriting } from './sqlite-database.js';
+import {
+  columnValues,
+  createDocuments,
+  type Documents,
+  listingSql,
+  prepareDocuments,
+  type StoredGeneration,
+} from './sqlite-documents.js';
 
 export interface SqliteReadStoreOptions {
   /** Path of the read store. It can be deleted: the views are then built again from the log. */
@@ -31,103 +46,60 @@ const LAYOUT: Layout = {
   ) STRICT`,
 };
 
-/** One generation as it is stored. Its documents are in the table `documents_<id>`. */
-interface Shelf {
-  readonly id: number;
-  readonly position: bigint;
-  readonly indexes: readonly string[];
+/** A row of `generations`. */
+interface StoredRow extends Readonly<Record<'id' | 'version' | 'position', bigint>> {
+  readonly indexes: string;
 }
-
-/** Statements on the documents of one generation. */
-interface Documents {
-  readonly get: StatementSync;
-  readonly put: StatementSync;
-  readonly remove: StatementSync;
-}
-
-const columnsOf = ({ indexes }: Pick<Shelf, 'indexes'>): readonly string[] => indexes.map((_, index) => `f${index}`);
-
-/** The indexed fields stand beside the body as columns without a type, so that SQLite compares them as they are. */
-const createDocuments = (db: DatabaseSync, shelf: Pick<Shelf, 'id' | 'indexes'>): void => {
-  const table = `documents_${shelf.id}`;
-  const columns = columnsOf(shelf);
-  db.exec(`CREATE TABLE ${table} (${['key TEXT PRIMARY KEY NOT NULL', 'body TEXT NOT NULL', ...columns].join(', ')})`);
-  for (const column of columns) db.exec(`CREATE INDEX ${table}_${column} ON ${table} (${column}, key)`);
-};
-
-const prepareDocuments = (db: DatabaseSync, shelf: Shelf): Documents => {
-  const table = `documents_${shelf.id}`;
-  const columns = ['body', ...columnsOf(shelf)];
-  return {
-    get: db.prepare(`SELECT body FROM ${table} WHERE key = ?`),
-    put: db.prepare(
-      `INSERT INTO ${table} (key, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
-       ON CONFLICT (key) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    ),
-    remove: db.prepare(`DELETE FROM ${table} WHERE key = ?`),
-  };
-};
-
-const operators: Readonly<Record<Condition['bound'], string>> = { is: '=', gte: '>=', gt: '>', lte: '<=', lt: '<' };
-
-/** The query and its parameters. Only column names that we made ourselves go into the text. */
-const select = (shelf: Shelf, { conditions, by, descending, limit, after }: Listing): [string, SQLInputValue[]] => {
-  const column = (field: string): string => `f${shelf.indexes.indexOf(field)}`;
-  const order = [...(by === undefined ? [] : [column(by)]), 'key'];
-  const where = conditions.map(({ field, bound }) => `${column(field)} ${operators[bound]} ?`);
-  const values: SQLInputValue[] = conditions.map(({ value }) => value);
-  if (by !== undefined) where.push(`${column(by)} IS NOT NULL`);
-  if (after !== undefined) {
-    where.push(`(${order.join(', ')}) ${descending ? '<' : '>'} (${order.map(() => '?').join(', ')})`);
-    values.push(...(after.value === undefined ? [] : [after.value]), after.key);
-  }
-  const sorted = order.map((name) => `${name}${descending ? ' DESC' : ''}`).join(', ');
-  const filter = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`;
-  return [`SELECT key, body FROM documents_${shelf.id}${filter} ORDER BY ${sorted} LIMIT ?`, [...values, limit + 1]];
-};
-
-const indexValues = (shelf: Shelf, document: Document): readonly (Indexed | null)[] =>
-  shelf.indexes.map((field) => indexedOf(document[field]) ?? null);
 
 /** The views of one file. Which generations there are is asked each time: another process may have switched. */
-class Shelves {
+class Views {
   readonly #named: StatementSync;
   readonly #active: StatementSync;
   readonly #move: StatementSync;
   readonly #documents = new Map<number, Documents>();
 
   constructor(readonly db: DatabaseSync) {
-    const fields = 'SELECT id, position, indexes FROM generations';
+    const fields = 'SELECT id, version, position, indexes FROM generations';
     this.#named = db.prepare(`${fields} WHERE name = ? AND version = ?`);
     this.#active = db.prepare(`${fields} WHERE name = ? AND active = 1`);
     this.#move = db.prepare('UPDATE generations SET position = ? WHERE id = ?');
     for (const statement of [this.#named, this.#active]) statement.setReadBigInts(true);
   }
 
-  named({ name, version }: Pick<Generation, 'name' | 'version'>): Shelf | undefined {
-    return this.#shelf(this.#named.get(name, version));
+  named({ name, version }: Pick<Generation, 'name' | 'version'>): StoredGeneration | undefined {
+    return this.#stored(this.#named.get(name, version));
   }
 
   /** The one that is written; throws a `RangeError` when it has not been prepared. */
-  written(generation: Generation): Shelf {
-    const shelf = this.named(generation);
-    if (shelf === undefined) throw notPrepared(`${generation.name} version ${generation.version}`);
-    return shelf;
+  written(generation: Generation): StoredGeneration {
+    const stored = this.named(generation);
+    if (stored === undefined) throw notPrepared(`${generation.name} version ${generation.version}`);
+    return stored;
   }
 
-  active(name: string): Shelf {
-    const shelf = this.#shelf(this.#active.get(name));
-    if (shelf === undefined) throw notPrepared(name);
-    return shelf;
+  /** The one that readers see, if the view was ever prepared. */
+  shown(name: string): StoredGeneration | undefined {
+    return this.#stored(this.#active.get(name));
   }
 
-  document(shelf: Shelf, key: string): Document | undefined {
-    const row = this.#documentsOf(shelf).get.get(key);
+  active(name: string): StoredGeneration {
+    const stored = this.shown(name);
+    if (stored === undefined) throw notPrepared(name);
+    return stored;
+  }
+
+  document(generation: StoredGeneration, key: string): Document | undefined {
+    const row = this.#documentsOf(generation).get.get(key);
     return row === undefined ? undefined : documentOf(row['body'] as string);
   }
 
-  find(shelf: Shelf, listing: Listing): readonly Stored[] {
-    const [sql, values] = select(shelf, listing);
+  documents(generation: StoredGeneration, keys: readonly string[]): ReadonlyMap<string, Document> {
+    const rows = this.#documentsOf(generation).getMany.all(JSON.stringify(keys)) as unknown as readonly Stored[];
+    return new Map(rows.map(({ key, body }) => [key, documentOf(body)]));
+  }
+
+  find(generation: StoredGeneration, listing: Listing): readonly Stored[] {
+    const [sql, values] = listingSql(generation, listing);
     return this.db.prepare(sql).all(...values) as unknown as readonly Stored[];
   }
 
@@ -138,16 +110,16 @@ class Shelves {
     else checkSameIndexes(generation, there.indexes);
   }
 
-  apply(generation: Generation, changes: readonly Change[], position: bigint): void {
-    const shelf = this.written(generation);
-    const { put, remove } = this.#documentsOf(shelf);
-    const stored = changes.map((change) => [change, storedOf(change)] as const);
-    if (position <= shelf.position) return;
-    for (const [{ key, document }, body] of stored) {
+  apply(generation: Generation, changes: readonly Change[], stretch: Stretch): void {
+    const stored = this.written(generation);
+    const { put, remove } = this.#documentsOf(stored);
+    const bodies = changes.map((change) => [change, storedOf(change)] as const);
+    if (!isNews(generation.name, stored.position, stretch)) return;
+    for (const [{ key, document }, body] of bodies) {
       if (document === null || body === undefined) remove.run(key);
-      else put.run(key, body, ...indexValues(shelf, document));
+      else put.run(key, body, ...columnValues(stored, document));
     }
-    this.#move.run(position, shelf.id);
+    this.#move.run(stretch.to, stored.id);
   }
 
   activate(generation: Generation): void {
@@ -174,29 +146,52 @@ class Shelves {
     createDocuments(this.db, { id, indexes });
   }
 
-  #shelf(row: ReturnType<StatementSync['get']>): Shelf | undefined {
+  #stored(row: ReturnType<StatementSync['get']>): StoredGeneration | undefined {
     if (row === undefined) return undefined;
-    const { id, position, indexes } = row as unknown as { id: bigint; position: bigint; indexes: string };
-    return { id: Number(id), position, indexes: JSON.parse(indexes) as readonly string[] };
+    const { id, version, position, indexes } = row as unknown as StoredRow;
+    return {
+      id: Number(id),
+      version: Number(version),
+      position,
+      indexes: JSON.parse(indexes) as readonly Index[],
+    };
   }
 
-  #documentsOf(shelf: Shelf): Documents {
-    const known = this.#documents.get(shelf.id);
+  #documentsOf(generation: StoredGeneration): Documents {
+    const known = this.#documents.get(generation.id);
     if (known !== undefined) return known;
-    const documents = prepareDocuments(this.db, shelf);
-    this.#documents.set(shelf.id, documents);
+    const documents = prepareDocuments(this.db, generation);
+    this.#documents.set(generation.id, documents);
     return documents;
   }
 }
 
+/** The reading half of the port. */
+const reading = (
+  views: Views,
+  answer: <Answer>(work: () => Answer) => Promise<Answer>,
+): Pick<ReadStore, 'get' | 'getMany' | 'getManyFrom' | 'list' | 'position' | 'active'> => ({
+  get: (view, key) => answer(() => views.document(views.active(view), key)),
+  getMany: (view, keys) => answer(() => views.documents(views.active(view), keys)),
+  getManyFrom: (generation, keys) => answer(() => views.documents(views.written(generation), keys)),
+  list: (view, query = {}) =>
+    answer(() => {
+      const shown = views.active(view);
+      const listing = listingOf(shown.indexes, query);
+      return pageFrom(listing, views.find(shown, listing));
+    }),
+  position: (generation) => answer(() => views.named(generation)?.position ?? START),
+  active: (view) => answer(() => views.shown(view)?.version),
+});
+
 /**
  * A read store in one SQLite file. Documents and position are saved in one transaction, so they agree after any crash;
- * the newest of them may be lost with the machine's power, and are then built again from the log. Throws
- * `StoreUnavailable`, with what to do, for a file that cannot be used.
+ * the newest of them may be lost with the machine's power, and are then built again from the log. Several processes may
+ * open the file. Throws `StoreUnavailable`, with what to do, for a file that cannot be used.
  */
 export const sqliteReadStore = ({ file }: SqliteReadStoreOptions): ReadStore => {
   const db = openForWriting(file, LAYOUT, 'NORMAL');
-  const shelves = new Shelves(db);
+  const views = new Views(db);
   const answer = <Answer>(work: () => Answer): Promise<Answer> =>
     answering(() => {
       if (!db.isOpen) throw new StoreUnavailable(`The store ${file} has been closed.`);
@@ -207,26 +202,18 @@ export const sqliteReadStore = ({ file }: SqliteReadStoreOptions): ReadStore => 
       inTransaction(db, work);
     });
   return {
+    ...reading(views, answer),
     prepare: (generation) =>
       change(() => {
-        shelves.prepare(generation);
+        views.prepare(generation);
       }),
-    get: (view, key) => answer(() => shelves.document(shelves.active(view), key)),
-    getFrom: (generation, key) => answer(() => shelves.document(shelves.written(generation), key)),
-    list: (view, query = {}) =>
-      answer(() => {
-        const shelf = shelves.active(view);
-        const listing = listingOf(shelf.indexes, query);
-        return pageFrom(listing, shelves.find(shelf, listing));
-      }),
-    apply: (generation, changes, position) =>
+    apply: (generation, changes, from, to) =>
       change(() => {
-        shelves.apply(generation, changes, position);
+        views.apply(generation, changes, { from, to });
       }),
-    position: (generation) => answer(() => shelves.named(generation)?.position ?? START),
     activate: (generation) =>
       change(() => {
-        shelves.activate(generation);
+        views.activate(generation);
       }),
     close: () =>
       answering(() => {

@@ -1,12 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { START } from '#kernel';
 import type { StoredRow } from './accepted.js';
-import { PAGE_ROWS, pageOf } from './paging.js';
-import { numberFrom } from './sqlite-database.js';
+import { LOOK_ROWS, type Look, lookAt, PAGE_ROWS, pageOf } from './paging.js';
 import type { Tail } from './sqlite-tail.js';
 
 const COLUMNS = 'log.position, log.stream, log.revision, log.id, log.type, log.version, log.data, log.meta';
-/** A position that SQLite can be asked about: opaque positions of callers may lie anywhere. */
-const POSITION_MAX = 2n ** 63n - 1n;
 
 const rowsOf = (rows: Iterable<unknown>): Iterable<StoredRow> => rows as Iterable<StoredRow>;
 
@@ -16,26 +14,43 @@ const rowsOf = (rows: Iterable<unknown>): Iterable<StoredRow> => rows as Iterabl
  */
 export class Reader {
   readonly #behind: StatementSync;
+  readonly #behindOfTypes: StatementSync;
   readonly #indexed: StatementSync;
   readonly #at: StatementSync;
+  readonly #head: StatementSync;
 
   constructor(
-    private readonly db: DatabaseSync,
+    db: DatabaseSync,
     /** Up to date whenever a page is asked for. */
     private readonly tail: () => Tail,
     /** Revision of a stream's last event, where it is known without asking the disk: whoever is up to date needs no look. */
     private readonly headOf: (stream: string) => number = () => Number.POSITIVE_INFINITY,
   ) {
-    this.#behind = db.prepare(`SELECT ${COLUMNS} FROM log WHERE position > ? ORDER BY position LIMIT ${PAGE_ROWS}`);
+    const between = `SELECT ${COLUMNS} FROM log WHERE position > ? AND position <= ?`;
+    this.#behind = db.prepare(`${between} ORDER BY position LIMIT ${PAGE_ROWS}`);
+    this.#behindOfTypes = db.prepare(
+      `${between} AND +type IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ${PAGE_ROWS}`,
+    );
     this.#indexed = db.prepare(
       `SELECT ${COLUMNS} FROM places CROSS JOIN log ON log.position = places.position
        WHERE places.stream = ? AND places.revision >= ? ORDER BY places.revision LIMIT ${PAGE_ROWS}`,
     );
+    this.#head = db.prepare('SELECT max(position) AS head FROM log');
     this.#at = db.prepare(`SELECT ${COLUMNS} FROM log WHERE position = ?`);
   }
 
-  behind(position: bigint): readonly StoredRow[] {
-    return pageOf(rowsOf(this.#behind.iterate(position > POSITION_MAX ? POSITION_MAX : position)));
+  /** Looks no further than {@link LOOK_ROWS} events, which this log numbers without gaps. */
+  behind(position: bigint, types?: readonly string[]): Look {
+    const head = this.head();
+    if (position >= head) return { rows: [], upTo: position };
+    const from = position < START ? START : position;
+    const furthest = from + BigInt(LOOK_ROWS);
+    const end = furthest < head ? furthest : head;
+    const rows =
+      types === undefined
+        ? this.#behind.iterate(from, end)
+        : this.#behindOfTypes.iterate(from, end, JSON.stringify(types));
+    return lookAt(rowsOf(rows), end);
   }
 
   ofStream(stream: string, from: number): readonly StoredRow[] {
@@ -45,7 +60,7 @@ export class Reader {
   }
 
   head(): bigint {
-    return BigInt(numberFrom(this.db, 'SELECT max(position) FROM log'));
+    return BigInt((this.#head.get() as { readonly head: number | null }).head ?? 0);
   }
 
   *#rowsOf(stream: string, from: number, tail: Tail): Generator<StoredRow> {
