@@ -11,6 +11,8 @@ import {
   retryIncident,
   runProcesses,
   SENDS_MAX,
+  skipIncident,
+  SNAPSHOT_EVERY,
   START,
   StoreUnavailable,
 } from '#kernel';
@@ -164,8 +166,9 @@ test('a command whose answer was lost is sent again and recorded once', async ()
 /** A setting in which reactions to `tally-1` are refused while `refusing` is on. */
 const refusing = (
   failure: () => Outcome | Error = () => ({ kind: 'refused', refusal: { refused: 'closed', details: {} } }),
+  memory: ReadStore = memoryReadStore(),
+  store: EventStore = memoryEventStore(),
 ) => {
-  const store = memoryEventStore();
   const { executeNamed } = executor(store, { eventId });
   const state = { refusing: true, sends: 0 };
   const send: ProcessesOptions['send'] = (reaction, context) => {
@@ -177,7 +180,7 @@ const refusing = (
     const failed = failure();
     return failed instanceof Error ? Promise.reject(failed) : Promise.resolve(failed);
   };
-  return { ...setting({ store, send }), state };
+  return { ...setting({ store, memory, send }), state };
 };
 
 test('a refused command parks its instance, others go on, and a retry takes it through all it missed', async () => {
@@ -336,4 +339,221 @@ test('processes at work keep in step with events that do not concern them', asyn
   }
   stop.abort();
   await ended;
+});
+
+const why = { ref: 'text-1', commitment: 'c' };
+
+test('an incident is skipped with a reason: the event is folded if it can be, not reacted to, and the rest is caught up', async () => {
+  const { add, settle, notes, journalled, executor: own, memory, store, runner } = refusing();
+  await add('1', 10, 'c1');
+  await settle();
+  expect(runner.incidents()).toMatchObject([{ process: 'totals', key: 'tally-1', code: 'closed' }]);
+  await add('1', 1, 'c2');
+  const skip = { key: 'tally-1', reason: why };
+  expect(await skipIncident(own, 'totals', skip, asks('s1', { actor: 'person-admin' }))).toMatchObject({
+    kind: 'recorded',
+  });
+  expect(await skipIncident(own, 'totals', skip, asks('s1', { actor: 'person-admin' }))).toMatchObject({
+    kind: 'nothing',
+  });
+  await settle();
+  expect(runner.incidents()).toEqual([]);
+  expect(await notes()).toEqual([]);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+  const requested = (await journalled()).find(({ type }) => type === 'SkipRequested');
+  expect(requested).toMatchObject({ data: { key: 'tally-1', reason: why }, meta: { actor: 'person-admin' } });
+  expect((await journalled()).map(({ type }) => type).slice(-3)).toEqual([
+    'SkipRequested',
+    'Skipped',
+    'IncidentResolved',
+  ]);
+  expect(await skipIncident(own, 'totals', skip, asks('s1'))).toMatchObject({ kind: 'nothing' });
+  expect(await skipIncident(own, 'totals', skip, asks('s2'))).toMatchObject({ kind: 'refused' });
+
+  const again = setting({ store, send: () => Promise.reject(new Error('sent again')) });
+  await again.settle();
+  expect(await again.memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+});
+
+test('what stands behind a skipped event may fail in turn; a later retry does not come back to what was skipped', async () => {
+  const { add, settle, notes, state, executor: own, memory } = refusing();
+  await add('1', 10, 'c1');
+  await add('1', 10, 'c2');
+  await settle();
+  await skipIncident(own, 'totals', { key: 'tally-1', reason: why }, asks('s1'));
+  await settle();
+  expect(await incidentsOf(own, 'totals')).toMatchObject([{ cause: { position: '4' }, first: { position: '2' } }]);
+  state.refusing = false;
+  await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  await settle();
+  expect(await notes()).toEqual(['tally-1 20 #2']);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
+});
+
+test('an event that memory cannot take can be skipped: the memory stays as it was before it', async () => {
+  const broken: AnyProcess = {
+    ...totals,
+    on: {
+      ...totals.on,
+      Closed: () => {
+        throw new RangeError('quotes a name');
+      },
+    },
+  };
+  const { add, execute, settle, executor: own, memory, notes } = setting({ list: [broken] });
+  await add('1', 10, 'c1');
+  await execute(tally, '1', { type: 'Close', data: {} }, asks('c2'));
+  await settle();
+  expect(await incidentsOf(own, 'totals')).toMatchObject([{ key: 'tally-1', code: 'RangeError' }]);
+  await skipIncident(own, 'totals', { key: 'tally-1', reason: why }, asks('s1'));
+  await settle();
+  expect(await incidentsOf(own, 'totals')).toEqual([]);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+  expect(await notes()).toHaveLength(1);
+});
+
+test('whichever save of its memory fails, a retry or skip is carried out once', async () => {
+  for (const effect of ['before', 'after'] as const) {
+    for (let call = 2; call <= 4; call += 1) {
+      for (const ask of ['retry', 'skip'] as const) {
+        const memory = memoryReadStore();
+        const failing = failingReadStore(memory, { call, effect, of: ['apply'] });
+        const { add, settle, notes, state, executor: own, journalled } = refusing(undefined, failing);
+        const insist = () => settle().catch(() => settle());
+        await add('1', 10, 'c1');
+        await insist();
+        state.refusing = ask === 'skip';
+        if (ask === 'retry') await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+        else await skipIncident(own, 'totals', { key: 'tally-1', reason: why }, asks('s1'));
+        await add('2', 10, 'c2');
+        await insist();
+        expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+        expect(await notes()).toEqual(ask === 'retry' ? ['tally-1 10 #1', 'tally-2 10 #1'] : ['tally-2 10 #1']);
+        expect((await journalled()).filter(({ type }) => type === 'IncidentResolved')).toHaveLength(1);
+      }
+    }
+  }
+});
+
+test('two runners of one process on one memory record every reaction once and remember everything once', async () => {
+  const store = memoryEventStore();
+  const memory = memoryReadStore();
+  const [one, other] = [setting({ store, memory }), setting({ store, memory })];
+  const stop = new AbortController();
+  const ends = [one, other].map(({ runner }) => runner.run(stop.signal));
+  for (let n = 0; n < 20; n += 1) await one.add(String(n % 4), 10, `c${String(n)}`);
+  for (let head = START; head !== (await store.head());) {
+    head = await store.head();
+    for (const { runner } of [one, other]) expect(await runner.waitFor(head, SOON)).toBe(true);
+  }
+  stop.abort();
+  await Promise.all(ends);
+  expect(await one.notes()).toHaveLength(20);
+  const reacted = (await one.journalled()).filter(({ type }) => type === 'Reacted');
+  expect(reacted).toHaveLength(20);
+  expect(new Set(reacted.map(({ data }) => (data as { cause: { id: string } }).cause.id)).size).toBe(20);
+  for (const n of [0, 1, 2, 3]) expect(await memory.get('totals', `tally-${String(n)}`)).toEqual({ entered: 5 });
+});
+
+test('two runners of one process raise an incident once, and carry out its retry once', async () => {
+  const store = memoryEventStore();
+  const memory = memoryReadStore();
+  const [one, other] = [refusing(undefined, memory, store), refusing(undefined, memory, store)];
+  await one.add('1', 10, 'c1');
+  await one.settle();
+  await other.settle();
+  await other.add('1', 10, 'c2');
+  one.state.refusing = other.state.refusing = false;
+  await retryIncident(one.executor, 'totals', 'tally-1', asks('r1'));
+  await Promise.all([one.settle(), other.settle()]);
+  const types = (await one.journalled()).map(({ type }) => type);
+  expect(types.filter((type) => type === 'IncidentRaised')).toHaveLength(1);
+  expect(types.filter((type) => type === 'IncidentResolved')).toHaveLength(1);
+  expect(await one.notes()).toEqual(['tally-1 10 #1', 'tally-1 20 #2']);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
+});
+
+test('events that do not concern a process cost it no save', async () => {
+  const saves: bigint[] = [];
+  const inner = memoryReadStore();
+  const memory: ReadStore = {
+    ...inner,
+    apply: (view, changes, from, to) => {
+      saves.push(to);
+      return inner.apply(view, changes, from, to);
+    },
+  };
+  const { add, runner, store } = setting({ memory });
+  const stop = new AbortController();
+  const ended = runner.run(stop.signal);
+  for (let n = 0; n < 30; n += 1) expect(await runner.waitFor(await add('1', 1, `c${String(n)}`), SOON)).toBe(true);
+  const celebrated = saves.length;
+  for (let n = 0; n < 9; n += 1) expect(await runner.waitFor(await add('2', 1, `d${String(n)}`), SOON)).toBe(true);
+  expect(celebrated).toBeLessThan(8);
+  expect(saves).toHaveLength(celebrated);
+  expect(runner.position()).toBe(await store.head());
+  stop.abort();
+  await ended;
+});
+
+test('the state of a journal is as large as what is open, however long it is, and is not read from the start again', async () => {
+  const store = memoryEventStore();
+  const snapshots = memoryReadStore();
+  const reads: number[] = [];
+  const watched: EventStore = {
+    ...store,
+    read: (stream, from = 0) => {
+      reads.push(from);
+      return store.read(stream, from);
+    },
+  };
+  const cause = (n: number) => ({ id: `e${String(n)}`, stream: 'tally-1', type: 'Rounded', position: String(n + 1) });
+  const sent = [{ stream: 'tally-total', command: 'Add', outcome: 'recorded' }];
+  const first = executor(store, { eventId, snapshots });
+  const count = SNAPSHOT_EVERY + 5;
+  const record = (n: number) => ({ type: 'RecordReaction', data: { cause: cause(n), sent, failures: [] } }) as const;
+  for (let n = 0; n < count; n += 1) await first.execute(journal, 'totals', record(n), asks(`r${String(n)}`));
+  const fresh = executor(watched, { eventId, snapshots });
+  const { state, revision } = await fresh.load(journal, 'totals');
+  expect(state).toEqual({ handled: String(count), incidents: [], requests: [] });
+  expect(revision).toBe(count - 1);
+  expect(Math.min(...reads)).toBe(SNAPSHOT_EVERY - 1);
+  expect(await fresh.execute(journal, 'totals', record(3), asks('again'))).toMatchObject({ kind: 'nothing' });
+});
+
+test('a snapshot that the log does not bear out is left aside', async () => {
+  const snapshots = memoryReadStore();
+  const generation = { name: 'snapshot-process-totals', version: 1, indexes: [] };
+  await snapshots.prepare(generation);
+  const document = { state: { handled: '99', incidents: [], requests: [] }, revision: 7, at: '' };
+  await snapshots.apply(generation, [{ key: 'state', document }], START, 50n);
+  for (const length of [0, 8]) {
+    const store = memoryEventStore();
+    const own = executor(store, { eventId, snapshots });
+    const raise = (n: number) => ({
+      type: 'RecordReaction' as const,
+      data: {
+        cause: { id: `e${String(n)}`, stream: 's', type: 'T', position: String(n + 1) },
+        sent: [],
+        failures: [{ key: `k${String(n)}`, code: 'X' }],
+      },
+    });
+    for (let n = 0; n < length; n += 1) await own.execute(journal, 'totals', raise(n), asks(`r${String(n)}`));
+    const { state } = await executor(store, { eventId, snapshots }).load(journal, 'totals');
+    expect(state.incidents).toHaveLength(length);
+  }
+});
+
+test('a snapshot store that fails costs no command its answer', async () => {
+  const snapshots = failingReadStore(memoryReadStore(), { call: 1, effect: 'before', of: ['apply'] });
+  const store = memoryEventStore();
+  const own = executor(store, { eventId, snapshots });
+  for (let n = 0; n < SNAPSHOT_EVERY; n += 1) {
+    const failures = [{ key: 'k', code: 'X' }];
+    const cause = { id: `e${String(n)}`, stream: 's', type: 'T', position: String(n + 1) };
+    const sent = [{ stream: 's', command: 'C', outcome: 'recorded' }];
+    const command = { type: 'RecordReaction' as const, data: { cause, sent, failures: n === 0 ? failures : [] } };
+    expect(await own.execute(journal, 'totals', command, asks(`r${String(n)}`))).toMatchObject({ kind: 'recorded' });
+  }
+  expect(await incidentsOf(own, 'totals')).toHaveLength(1);
 });
