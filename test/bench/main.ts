@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { benchExecute } from './execute.js';
 import { benchHttp } from './http.js';
 import { benchInquiries } from './inquiries.js';
+import { benchJournal } from './journal.js';
 import type { Measure } from './measure.js';
 import { benchRules } from './rules.js';
 import { benchStores } from './stores.js';
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<Measure[]>>> = {
   stores: benchStores,
   execute: benchExecute,
   views: benchViews,
+  journal: benchJournal,
   rules: benchRules,
   inquiries: benchInquiries,
   http: benchHttp,

@@ -283,7 +283,7 @@ export const readStoreContract = (name: string, prepare: () => Ground<ReadStore>
     describe('generations', () => {
       it('stand side by side until the new one is switched to', async () => {
         await fold(rounds, [put('a', { status: 'OLD' })], 9n);
-        expect(await store.active('unknown')).toBeUndefined();
+        await expect(store.active('unknown')).rejects.toBeInstanceOf(RangeError);
         await store.prepare(newer);
         expect(await store.active('rounds')).toBe(1);
         expect(await store.position(newer)).toBe(0n);

@@ -1,16 +1,18 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Context } from '#kernel';
+import { type Context, PAGE_SIZE_MAX } from '#kernel';
 import { type Role, roles } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../host/src/engine.js';
 import { ENGINE } from '../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, roleFor } from './actor.js';
-import { AccountOpenedBody, PersonCodeBody, PersonShownBody, ProblemBody } from './bodies/answer.js';
-import { BirthDate, Id, IdentityNumber, Maybe, Password, Personal, SomeOf } from './fields.js';
+import { AccountOpenedBody, PersonCodeBody, PersonErasedBody, PersonShownBody, ProblemBody } from './bodies/answer.js';
+import type { UnsealedText } from './field-types.js';
+import { BirthDate, FreeText, Id, IdentityNumber, Maybe, Password, Personal, SomeOf, writtenIn } from './fields.js';
 import { type FieldFault, ProblemAnswer } from './problem.js';
 import { Info, type RequestInfo } from './request-info.js';
+import { RoundReader } from './round-reader.js';
 import { streamId } from './stream-id.pipe.js';
 
 class OpenAccountBody {
@@ -30,6 +32,10 @@ class ResetPasswordBody {
 class CorrectPersonBody {
   @Personal() name!: string;
   @BirthDate() birthDate!: string;
+}
+
+class EraseBody {
+  @FreeText() reason!: UnsealedText;
 }
 
 class PersonBody extends CorrectPersonBody {
@@ -53,6 +59,7 @@ interface PersonShown {
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly reader: RoundReader,
     @Inject(ENGINE) private readonly engine: Engine,
   ) {}
 
@@ -133,6 +140,37 @@ export class AccountsController {
     const name = await this.engine.vault.get(id, 'name');
     if (name === undefined) throw new ProblemAnswer(404, 'not-found');
     return { person: id, name };
+  }
+
+  @Post('people/:id/erase')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'ErasePerson',
+    summary: 'Destroy the key of a person: name, birth date, identity number and texts about them, for ever',
+    description:
+      'For administrators. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person. Send it again if it fails: a repeat is harmless.',
+  })
+  @ApiOkResponse({ type: PersonErasedBody })
+  async erase(
+    @Param('id', streamId) id: string,
+    @Body() { reason }: EraseBody,
+    @Info() info: RequestInfo,
+  ): Promise<PersonErasedBody> {
+    roleFor(info.actor, ['ADMIN']);
+    const { vault, views, events } = this.engine;
+    if ((await vault.fields(id)).size === 0 && !(await vault.isErased(id))) throw new ProblemAnswer(404, 'not-found');
+    await this.reader.reach((await events.head()).toString(), 'accounts');
+    const { items } = await views.list('accounts', { where: { person: id }, limit: PAGE_SIZE_MAX });
+    const accounts = items.map(({ key }) => key);
+    // First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault.
+    for (const account of accounts)
+      await this.accounts.recordErasure(account, writtenIn(reason), this.eraseContext(account, info));
+    await vault.erase(id);
+    return { person: id, accounts };
+  }
+
+  private eraseContext(account: string, info: RequestInfo): Context {
+    return this.context(info, derivedId('command', info.actor.account, 'erase', account, info.requestId));
   }
 
   /** Who has an identity number; the fresh person, from now on, if nobody has. */

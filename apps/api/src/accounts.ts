@@ -94,6 +94,14 @@ export class Accounts {
     await this.setPassword(id, next, this.context(state.person, randomUUID()));
   }
 
+  /** Records in an account why and by whom its person is erased; the reason lies under the account's key, which stays. */
+  async recordErasure(id: string, reason: string, context: Context): Promise<void> {
+    const { vault } = this.engine;
+    const ref = derivedId('text', context.commandId, 'reason');
+    const sealed = await vault.seal(ref, `account-${id}`, 'reason', reason);
+    await this.send(id, { type: 'RecordErasure', data: { reason: sealed } }, context);
+  }
+
   /** Sets a new password for an account whose holder forgot it; all sessions of the account end. */
   async resetPassword(id: string, next: string, context: Context): Promise<void> {
     const { state } = await this.engine.executor.load(account, id);

@@ -10,6 +10,7 @@ import { commandControllers } from './commands.js';
 import { HealthController } from './health.controller.js';
 import { HistoryController } from './history.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { IncidentsController } from './incidents.controller.js';
 import { InquiriesController } from './inquiries.controller.js';
 import { PacksController } from './packs.controller.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -35,6 +36,7 @@ export class ApiModule {
         AccountsController,
         PacksController,
         HistoryController,
+        IncidentsController,
         InquiriesController,
         ReportsController,
         TextsController,

@@ -166,6 +166,9 @@ export const Score = (): FieldOf<string> =>
     '66.25',
   );
 
+/** What was written, for who hands it to the vault. */
+export const writtenIn = (text: UnsealedText): string => text as unknown as string;
+
 /** Free text. It may name people, so it goes to the vault; the event carries its reference and a commitment. */
 export const FreeText = (): FieldOf<UnsealedText> => (target, property) => {
   sealedFields.set(target, [...(sealedFields.get(target) ?? []), property]);

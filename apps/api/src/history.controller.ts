@@ -54,7 +54,7 @@ export class HistoryController {
     @Param('id', streamId) id: string,
     @Query() query: HistoryQuery,
   ): Promise<{ items: Shown[]; next?: number }> {
-    await this.reader.reach(query.position);
+    await this.reader.reach(query.position, 'rounds', 'council');
     await this.reader.viewer(me, id, mayAsk.history);
     const from = query.from ?? 0;
     const limit = query.limit ?? HISTORY_PAGE;

@@ -59,7 +59,7 @@ export class ReportsController {
     @Param('id', streamId) id: string,
     @Query() query: ReportQuery,
   ): Promise<{ steps: ReportedStep[]; missing: number } & Named> {
-    await this.reader.reach(query.position);
+    await this.reader.reach(query.position, 'rounds', 'steps');
     await this.reader.viewer(me, id, mayAsk.fiveClears);
     const documents = await this.all('steps', id);
     const steps = fiveClears(documents as unknown as StepDoc[]).map((step) => ({
@@ -80,7 +80,7 @@ export class ReportsController {
     @Param('id', streamId) id: string,
     @Query() query: ReportQuery,
   ): Promise<{ items: readonly Waiting[] } & Named> {
-    await this.reader.reach(query.position);
+    await this.reader.reach(query.position, 'rounds', 'clocks', 'scripts', 'defence', 'council');
     const { round } = await this.reader.viewer(me, id, mayAsk.waiting);
     const [clocks, scripts, sessions, council, { state }] = await Promise.all([
       this.all('clocks', id),

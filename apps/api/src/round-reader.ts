@@ -17,11 +17,14 @@ export class RoundReader {
     @Inject(FOLLOWERS) private readonly followers: Followers,
   ) {}
 
-  /** Waits until the views have come as far as the reader's own last write; answers how far they are. */
-  async reach(position: string | undefined): Promise<string> {
-    if (position !== undefined && !(await this.followers.waitFor(BigInt(position), WAIT_MS))) {
-      throw new ProblemAnswer(503, 'view-behind');
-    }
+  /**
+   * Waits until the views have come as far as the reader's own last write; answers how far they are. The views `names` also
+   * if a new version of them is being built: who does not name them is not held up by that.
+   */
+  async reach(position: string | undefined, ...names: readonly string[]): Promise<string> {
+    const isThere = async (views?: readonly string[]): Promise<boolean> =>
+      position === undefined || (await this.followers.waitFor(BigInt(position), WAIT_MS, views));
+    if (!(await isThere()) || !(await isThere(names))) throw new ProblemAnswer(503, 'view-behind');
     return this.followers.position().toString();
   }
 

@@ -65,7 +65,8 @@ export const stable = (value: unknown): unknown => {
   );
 };
 
-const answerOf = (id: string, outcome: Outcome): Answer => {
+/** What became of a command, as it is answered; throws what becomes a problem. */
+export const answerOf = (id: string, outcome: Outcome): Answer => {
   switch (outcome.kind) {
     case 'recorded':
     case 'nothing':

@@ -49,7 +49,7 @@ export class TextsController {
   @ApiOkResponse({ type: TextsBody })
   async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: TextsQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });
-    await this.reader.reach(query.position);
+    await this.reader.reach(query.position, 'rounds', 'council');
     await this.reader.viewer(me, known, mayAsk.texts);
     const recorded = await this.eventAt(`round-${known}`, revision);
     const { state } = await this.engine.executor.load(round, known);

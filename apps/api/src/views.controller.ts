@@ -81,7 +81,7 @@ export class ViewsController {
     @Query() query: ReadQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Document> {
-    await this.reach(query, reply);
+    await this.reach(query, reply, 'rounds');
     const { round } = await this.reader.viewer(me, id, mayAsk.round);
     return { ...round, ...(await this.named('rounds', [round], me, query)) };
   }
@@ -96,7 +96,7 @@ export class ViewsController {
   ): Promise<Shown> {
     const view = roundSight(name);
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
-    await this.reach(query, reply);
+    await this.reach(query, reply, 'rounds', name);
     const viewer = await this.reader.viewer(me, streamId.transform(id, { type: 'param' }), view.may);
     const page = await this.list(name, { where: { round: id }, ...this.paging(query) });
     const shown = this.shown(page, (document) => view.show(document, viewer));
@@ -118,7 +118,7 @@ export class ViewsController {
     const view = wholeSight(name);
     if (view === undefined) throw new ProblemAnswer(404, 'not-found');
     roleFor(me, view.roles);
-    await this.reach(query, reply);
+    await this.reach(query, reply, name);
     const where = query.status === undefined || !view.byStatus ? {} : { where: { status: query.status } };
     const page = await this.list(name, { ...where, ...this.paging(query) });
     const shown = this.shown(page, (document) => view.show(document, me));
@@ -129,8 +129,8 @@ export class ViewsController {
     return { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
   }
 
-  private async reach({ position }: ReadQuery, reply: FastifyReply): Promise<void> {
-    reply.header('Khoabang-Position', await this.reader.reach(position));
+  private async reach({ position }: ReadQuery, reply: FastifyReply, ...views: readonly string[]): Promise<void> {
+    reply.header('Khoabang-Position', await this.reader.reach(position, ...views));
   }
 
   /** A page; a cursor that is not one of ours is the reader's fault. */

@@ -5,7 +5,7 @@ import { type TemporaryFolder, temporaryFolder } from '#test/support/tmp';
 import { type Engine, openEngine } from './engine.js';
 import { startFollowers } from './followers.js';
 import { readSettings } from './settings.js';
-import { threadedViews, type ViewsAtWork } from './threaded-views.js';
+import { threadedViews } from './threaded-views.js';
 
 const source = new URL('./views-thread.ts', import.meta.url);
 const LONG = 20_000;

@@ -1,7 +1,7 @@
 import { unitRefusals } from './unit/refusals.js';
 import type { Wordings } from './words.js';
 
-/** What is refused while the facts for a command are gathered from the registry, before its decider is asked. */
+/** What is refused beside the domain: while the facts for a command are gathered, and of incidents. */
 export const edgeRefusals = {
   'unit-not-active': unitRefusals['unit-not-active'],
   'position-not-in-force': {
@@ -22,6 +22,11 @@ export const edgeRefusals = {
   'registry-busy': {
     vi: 'Danh mục đơn vị đang được thay đổi cùng lúc. Hãy gửi lại.',
     en: 'The registry is being changed at the same moment. Send again.',
+    source: 'design',
+  },
+  'no-incident': {
+    vi: 'Không có sự cố nào đang chờ ở {key}. Hãy xem lại danh sách sự cố.',
+    en: 'No incident waits at {key}. Look at the list of incidents again.',
     source: 'design',
   },
 } as const satisfies Wordings;

@@ -1,5 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Batch, type EventStore, type Follower, NO_STREAM, QUEUE_MAX, runFollowers, START } from '#kernel';
+import {
+  type Batch,
+  BATCH_MAX,
+  type EventStore,
+  type Follower,
+  NO_STREAM,
+  QUEUE_MAX,
+  runFollowers,
+  START,
+} from '#kernel';
 import { memoryEventStore } from '#stores';
 import { failingEventStore } from '#test/simulation/failing-store';
 import { added } from '#test/simulation/tally';
@@ -94,6 +103,21 @@ test('all are served by one pass over the log, each with its own types and from 
   await end();
 });
 
+test('a long log is taken in batches before the shared pass begins', async () => {
+  const store = memoryEventStore();
+  const count = 2 * BATCH_MAX + 5;
+  await store.append(
+    'tally-1',
+    NO_STREAM,
+    ids(count).map((id) => added(id, 1)),
+  );
+  const both = [recorder('one'), recorder('other')];
+  const { isUp, end } = at(store, both);
+  await until(isUp);
+  expect(both.map(({ taken }) => taken)).toEqual([ids(count), ids(count)]);
+  await end();
+});
+
 test('one that is slow holds up none, has its lag counted, and comes up again by itself', async () => {
   const store = memoryEventStore();
   const [slow, quick] = [recorder('slow'), recorder('quick')];
@@ -127,7 +151,7 @@ test('when all are slow the pass waits for the first of them', async () => {
   for (const { state } of both) state.gate = gate.promise;
   for (let n = 0; n < 5 * QUEUE_MAX; n += 1) {
     await appendOne(store, n);
-    for (let turns = 0; turns < 4; turns += 1) await turn();
+    for (let turns = 0; turns < 20; turns += 1) await turn();
   }
   gate.resolve(undefined);
   await until(() => both.every(({ taken }) => taken.length === 5 * QUEUE_MAX));
@@ -189,6 +213,64 @@ test('a log that fails, whichever call it is, is followed again from where it wa
     await until(() => failures.length === 1 || call > failing.calls());
     await end();
   }
+});
+
+test('a failure that nobody is told of, and one at the only follower, are got over as well', async () => {
+  const store = memoryEventStore();
+  const only = recorder('only');
+  let fails = 1;
+  const follower: Follower = {
+    ...only.follower,
+    take: async (batch) => {
+      if (batch.events.length > 0 && fails > 0) {
+        fails -= 1;
+        throw new Error('cannot take');
+      }
+      await only.follower.take(batch);
+    },
+  };
+  const failing = failingEventStore(store, { call: 2, effect: 'after', of: ['follow'] });
+  const followers = runFollowers({ store: failing, followers: [follower], pause: () => turn() });
+  const stop = new AbortController();
+  const ended = followers.run(stop.signal);
+  await until(() => followers.lag('only') === 0);
+  for (let n = 0; n < 5; n += 1) {
+    const position = await appendOne(store, n);
+    await until(() => only.state.position === position);
+  }
+  expect(only.taken).toEqual(ids(5));
+  stop.abort();
+  await ended;
+});
+
+test('the pass ends when it has nobody left to serve, and begins again with the next who has come up', async () => {
+  const store = memoryEventStore();
+  const only = recorder('only');
+  const rest = Promise.withResolvers<undefined>();
+  let fails = 1;
+  const follower: Follower = {
+    ...only.follower,
+    take: (batch) => {
+      if (batch.events.length === 0 || fails === 0) return only.follower.take(batch);
+      fails -= 1;
+      return Promise.reject(new Error('cannot take'));
+    },
+  };
+  const followers = runFollowers({ store, followers: [follower], pause: () => rest.promise });
+  const stop = new AbortController();
+  const ended = followers.run(stop.signal);
+  await until(() => followers.lag('only') === 0);
+  await appendOne(store, 0);
+  await until(() => followers.lag('only') === undefined);
+  await appendOne(store, 1);
+  for (let turns = 0; turns < 20; turns += 1) await turn();
+  rest.resolve(undefined);
+  await until(() => followers.lag('only') === 0);
+  const position = await appendOne(store, 2);
+  await until(() => only.state.position === position);
+  expect(only.taken).toEqual(ids(3));
+  stop.abort();
+  await ended;
 });
 
 test('with nobody to serve, and when told to stop before it began, it ends', async () => {

@@ -88,7 +88,6 @@ const join = ({ pass, changed }: Run, member: Member, atEnd: boolean): boolean =
 
 /** Reads by itself until it has met the shared pass. */
 const comeUp = async (run: Run, member: Member): Promise<void> => {
-  if (join(run, member, false)) return;
   const { types } = member.follower;
   for await (const batch of batchesOf(run.options.store, { from: member.position, types, signal: run.signal })) {
     await take(member, batch);

@@ -13,6 +13,17 @@ export interface Batch {
   readonly caughtUp: boolean;
 }
 
+/**
+ * Events passed by between two saves of a place: to pass by so many again after a crash takes a few milliseconds.
+ */
+export const UNSAVED_MAX = 1_000;
+
+/** What passing a batch by adds to what is not saved; a long stretch without anything that was asked for is saved at once. */
+export const passedIn = ({ events, caughtUp }: Batch): number => {
+  if (events.length > 0) return events.length;
+  return caughtUp ? 1 : UNSAVED_MAX;
+};
+
 /** Who keeps in step with the log, at a place of its own. */
 export interface Follower {
   readonly name: string;

@@ -1,11 +1,10 @@
 import type { Recorded } from './envelope.js';
 import { type EventStore, START } from './event-store.js';
 import { foldDocument, foldsType, keysOf } from './folding.js';
-import { type Batch, batchesOf, type Follower } from './following.js';
+import { type Batch, batchesOf, type Follower, passedIn, UNSAVED_MAX } from './following.js';
 import { causeOf, type Instance, instanceOf, live, readJournal, record, recordOwn, type Work } from './instance.js';
 import { type Cause, type Incident, journal, openIncident } from './journal.js';
 import type { AnyProcess, ProcessesOptions } from './process.js';
-import { UNSAVED_MAX } from './project.js';
 import { type Change, type Document, ViewMoved } from './read-store.js';
 
 const REQUESTS: readonly string[] = ['RetryRequested', 'SkipRequested'];
@@ -78,9 +77,7 @@ type Asked = NonNullable<ReturnType<typeof incidentOf>>;
 /** The event that `cause` names, in its stream. */
 async function* eventOf(store: EventStore, { id, stream }: Cause): AsyncGenerator<Recorded> {
   for await (const event of store.read(stream)) {
-    if (event.id !== id) continue;
-    yield event;
-    return;
+    if (event.id === id) yield event;
   }
 }
 
@@ -89,13 +86,13 @@ async function* missed(work: Work, { first }: Asked, request: Recorded): AsyncGe
   const { store } = work.options;
   const { signal } = new AbortController();
   yield* eventOf(store, first);
-  for await (const { events, upTo, caughtUp } of batchesOf(store, {
+  for await (const { events, upTo } of batchesOf(store, {
     from: BigInt(first.position),
     types: typesOf(work.process),
     signal,
   })) {
     yield* events.filter((event) => event.position < request.position && concerns(work, event));
-    if (caughtUp || upTo >= request.position) return;
+    if (upTo >= request.position) return;
   }
 }
 
@@ -165,9 +162,10 @@ const takeAll = async (work: Work, events: readonly Recorded[], upTo: bigint): P
 };
 
 /** Takes the process through a batch; what does not concern it, it passes by without a save. */
-const takeOnce = async (work: Work, { events, upTo }: Batch): Promise<void> => {
+const takeOnce = async (work: Work, batch: Batch): Promise<void> => {
+  const { events, upTo } = batch;
   const news = events.filter((event) => event.position > work.position && concerns(work, event));
-  work.unsaved += Math.max(1, events.length);
+  work.unsaved += passedIn(batch);
   if (news.length === 0 && work.unsaved < UNSAVED_MAX) work.position = upTo;
   else await takeAll(work, news, upTo);
 };

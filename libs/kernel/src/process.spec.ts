@@ -1,5 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   type AnyProcess,
+  BATCH_MAX,
   type EventStore,
   executor,
   incidentsOf,
@@ -15,10 +17,11 @@ import {
   SNAPSHOT_EVERY,
   START,
   StoreUnavailable,
+  ViewMoved,
 } from '#kernel';
 import { memoryEventStore, memoryReadStore } from '#stores';
 import { failingReadStore } from '#test/simulation/failing-store';
-import { asks, eventId, tally, timer, totals } from '#test/simulation/tally';
+import { added, asks, eventId, tally, timer, totals } from '#test/simulation/tally';
 
 const SOON = 5_000;
 const NOW = '2026-01-05T09:00:00.000Z';
@@ -209,6 +212,23 @@ test('a refused command parks its instance, others go on, and a retry takes it t
     kind: 'refused',
     refusal: { refused: 'no-incident' },
   });
+});
+
+test('a retry takes an instance through more than a batch of what it missed', async () => {
+  const { add, settle, notes, state, executor: own, memory, store } = refusing();
+  await add('1', 10, 'c1');
+  await settle();
+  const missed = Array.from({ length: BATCH_MAX + 10 }, (_, n) => ({
+    ...added(`m${String(n)}`, 0),
+    type: 'Rounded',
+    data: { to: n },
+  }));
+  await store.append('tally-1', 1, missed);
+  state.refusing = false;
+  await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  await settle();
+  expect(await notes()).toHaveLength(BATCH_MAX + 11);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: BATCH_MAX + 11 });
 });
 
 test('a retry that stumbles again keeps the instance where it was', async () => {
@@ -412,27 +432,119 @@ test('an event that memory cannot take can be skipped: the memory stays as it wa
   expect(await notes()).toHaveLength(1);
 });
 
-test('whichever save of its memory fails, a retry or skip is carried out once', async () => {
-  for (const effect of ['before', 'after'] as const) {
-    for (let call = 2; call <= 4; call += 1) {
-      for (const ask of ['retry', 'skip'] as const) {
-        const memory = memoryReadStore();
-        const failing = failingReadStore(memory, { call, effect, of: ['apply'] });
-        const { add, settle, notes, state, executor: own, journalled } = refusing(undefined, failing);
-        const insist = () => settle().catch(() => settle());
-        await add('1', 10, 'c1');
-        await insist();
-        state.refusing = ask === 'skip';
-        if (ask === 'retry') await retryIncident(own, 'totals', 'tally-1', asks('r1'));
-        else await skipIncident(own, 'totals', { key: 'tally-1', reason: why }, asks('s1'));
-        await add('2', 10, 'c2');
-        await insist();
-        expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
-        expect(await notes()).toEqual(ask === 'retry' ? ['tally-1 10 #1', 'tally-2 10 #1'] : ['tally-2 10 #1']);
-        expect((await journalled()).filter(({ type }) => type === 'IncidentResolved')).toHaveLength(1);
-      }
-    }
-  }
+const failures = (['before', 'after'] as const).flatMap((effect) =>
+  [2, 3, 4].flatMap((call) => (['retry', 'skip'] as const).map((ask) => ({ effect, call, ask }))),
+);
+
+test.each(failures)('a $ask is carried out once, also if save $call fails $effect its effect', async (plan) => {
+  const { ask, call, effect } = plan;
+  const memory = memoryReadStore();
+  const failing = failingReadStore(memory, { call, effect, of: ['apply'] });
+  const { add, settle, notes, state, executor: own, journalled } = refusing(undefined, failing);
+  const insist = () => settle().catch(() => settle());
+  await add('1', 10, 'c1');
+  await insist();
+  state.refusing = ask === 'skip';
+  if (ask === 'retry') await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  else await skipIncident(own, 'totals', { key: 'tally-1', reason: why }, asks('s1'));
+  await add('2', 10, 'c2');
+  await insist();
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 1 });
+  expect(await notes()).toEqual(ask === 'retry' ? ['tally-1 10 #1', 'tally-2 10 #1'] : ['tally-2 10 #1']);
+  expect((await journalled()).filter(({ type }) => type === 'IncidentResolved')).toHaveLength(1);
+});
+
+/** A memory whose first save waits until it is let through. */
+const held = (memory: ReadStore) => {
+  const gate = Promise.withResolvers<undefined>();
+  const holding: ReadStore = {
+    ...memory,
+    apply: async (...change) => {
+      await gate.promise;
+      return memory.apply(...change);
+    },
+  };
+  return {
+    holding,
+    open: () => {
+      gate.resolve(undefined);
+    },
+  };
+};
+
+test('a runner that another has left behind goes on from where that one is', async () => {
+  const store = memoryEventStore();
+  const memory = memoryReadStore();
+  const { holding, open } = held(memory);
+  const [slow, quick] = [setting({ store, memory: holding }), setting({ store, memory })];
+  const stop = new AbortController();
+  const ended = slow.runner.run(stop.signal);
+  await quick.add('1', 10, 'c1');
+  while ((await quick.journalled()).length === 0) await turn();
+  await quick.settle();
+  await quick.add('1', 10, 'c2');
+  await quick.settle();
+  open();
+  expect(await slow.runner.waitFor(await store.head(), SOON)).toBe(true);
+  await quick.add('1', 10, 'c3');
+  expect(await slow.runner.waitFor(await store.head(), SOON)).toBe(true);
+  stop.abort();
+  await ended;
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 3 });
+  expect(await quick.notes()).toHaveLength(3);
+  expect((await quick.journalled()).filter(({ type }) => type === 'Reacted')).toHaveLength(3);
+});
+
+test('a memory that was dropped and begun anew meanwhile ends the run, and the next one folds it again', async () => {
+  const { add, settle, runner, memory, notes } = setting();
+  await add('1', 10, 'c1');
+  const stop = new AbortController();
+  const ended = runner.run(stop.signal);
+  expect(await runner.waitFor(2n, SOON)).toBe(true);
+  const next = { ...totals, version: 2 };
+  await memory.prepare(next);
+  await memory.activate(next);
+  await memory.prepare(totals);
+  await add('1', 10, 'c2');
+  await expect(ended).rejects.toThrow(ViewMoved);
+  await settle();
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
+  expect(await notes()).toHaveLength(2);
+});
+
+test('what a slower runner would record again, or of an incident that is closed, is not recorded', async () => {
+  const { executor: own, journalled } = setting();
+  const cause = (n: number) => ({ id: `e${String(n)}`, stream: 's', type: 'T', position: String(n) });
+  const failures = [{ key: 'k', code: 'X' }];
+  const sent = [{ stream: 's', command: 'C', outcome: 'recorded' }];
+  const say = (command: Parameters<typeof own.executeNamed>[2], name: string) =>
+    own.executeNamed(journal, 'totals', command, asks(name));
+  const record = (data: object, name: string) => say({ type: 'RecordReaction', data }, name);
+  await record({ cause: cause(5), sent: [], failures }, 'raised');
+  const nothing = { kind: 'nothing' };
+  expect(await record({ cause: cause(5), sent: [], failures }, 'again')).toMatchObject(nothing);
+  expect(await record({ cause: cause(4), sent, failures: [{ key: 'other', code: 'X' }] }, 'late')).toMatchObject(
+    nothing,
+  );
+  expect(await record({ cause: cause(5), sent: [], failures, key: 'k' }, 'unasked')).toMatchObject(nothing);
+  await retryIncident(own, 'totals', 'k', asks('r1'));
+  expect(await record({ cause: cause(5), sent, failures: [], key: 'k' }, 'done')).toMatchObject({ kind: 'recorded' });
+  expect(await record({ cause: cause(5), sent, failures: [], key: 'k' }, 'done again')).toMatchObject(nothing);
+  expect(await say({ type: 'RecordSkip', data: { key: 'k', cause: cause(5) } }, 'past')).toMatchObject(nothing);
+  await say({ type: 'Resolve', data: { key: 'k', until: '9' } }, 'resolved');
+  expect(await say({ type: 'Resolve', data: { key: 'k', until: '9' } }, 'resolved again')).toMatchObject(nothing);
+  expect(await record({ cause: cause(6), sent, failures, key: 'k' }, 'closed')).toMatchObject(nothing);
+  expect(await say({ type: 'RecordSkip', data: { key: 'k', cause: cause(6) } }, 'closed too')).toMatchObject(nothing);
+  expect((await journalled()).map(({ type }) => type)).toEqual([
+    'IncidentRaised',
+    'RetryRequested',
+    'Reacted',
+    'IncidentResolved',
+  ]);
+  const meta = { ...asks('old'), commandType: 'Resolve' };
+  expect(journal.evolve.IncidentResolved(journal.initialState, { key: 'k', until: '9' }, meta)).toBe(
+    journal.initialState,
+  );
 });
 
 test('two runners of one process on one memory record every reaction once and remember everything once', async () => {

@@ -128,6 +128,22 @@ test('a view passes by what is nothing to it, and saves its place only now and t
   await end();
 });
 
+test('a long stretch in which nothing is for the views is not passed by again after a restart', async () => {
+  const { store, views, runner } = fresh([authors]);
+  let revision = NO_STREAM;
+  for (let part = 0; part < 10; part += 1) {
+    const others = Array.from({ length: 1_000 }, (_, n) => ({
+      ...added(`o${String(part)}-${String(n)}`, 0),
+      type: 'Other',
+    }));
+    ({ revision } = await store.append('tally-1', revision, others));
+  }
+  const { end } = running(runner);
+  expect(await runner.waitFor(await store.head(), SOON)).toBe(true);
+  expect(await views.position(authors)).toBeGreaterThan(START);
+  await end();
+});
+
 test('a long log is taken in batches and comes to the same', async () => {
   const { store, views, runner } = fresh([sums]);
   await store.append('tally-1', NO_STREAM, manyAdded(2 * BATCH_MAX + 1));
@@ -407,6 +423,52 @@ test('a generation that was dropped and begun anew meanwhile ends the run, and t
   expect(await views.get('sums', 'tally-1')).toEqual({ sum: 3, count: 3 });
   await end();
 });
+
+test('where another writer saved what this one had passed by already, nothing is taken twice', async () => {
+  const { store, views, runner } = fresh([authors]);
+  const other = (id: string) => ({ ...added(id, 0), type: 'Other' });
+  await store.append('tally-1', NO_STREAM, [other('o1'), other('o2'), other('o3'), added('e1', 1)]);
+  const [last] = (await Array.fromAsync(store.readAll())).slice(-1);
+  const [follower] = runner.followers;
+  await follower!.begin();
+  await follower!.take({ from: START, events: [], upTo: 3n, caughtUp: true });
+  await views.apply(authors, [], START, 2n);
+  await follower!.take({ from: 3n, events: [last!], upTo: last!.position, caughtUp: true });
+  expect(await views.get('authors', 'everybody')).toEqual({ adds: 1, last: 'e1' });
+  expect(await views.position(authors)).toBe(last!.position);
+});
+
+test.each([true, false])(
+  'what is found again while another is switched to is switched to once (%s)',
+  async (isShownBy) => {
+    const { store, views } = fresh([]);
+    await store.append('tally-1', NO_STREAM, manyAdded(2));
+    const next: AnyView = { ...authors, version: 2 };
+    const newcomer: AnyView = { ...authors, name: 'newcomer' };
+    await rebuildInto(store, views, [sums, authors]);
+    const again: Promise<unknown>[] = [];
+    const late: ReadStore = {
+      ...views,
+      activate: async (view) => {
+        if (again.length === 0) {
+          if (isShownBy) await views.activate(next);
+          again.push(runner.followers[0]!.begin());
+        }
+        await views.activate(view);
+      },
+    };
+    const { runner } = fresh([doubled, next, newcomer], late, store);
+    const { end } = running(runner);
+    await until(async () => (await isShown(views, doubled)()) && (await isShown(views, next)()));
+    const { position } = await store.append('tally-1', 1, manyAdded(1, 2));
+    expect(await runner.waitFor(position, SOON, undefined, ['sums', 'authors', 'newcomer'])).toBe(true);
+    for (const name of ['authors', 'newcomer']) {
+      expect(await views.get(name, 'everybody')).toMatchObject({ adds: 3 });
+    }
+    expect(await views.get('sums', 'all')).toMatchObject({ adds: 3 });
+    await end();
+  },
+);
 
 test('a batch that begins further on than a view has come is refused, so that nothing is left out', async () => {
   const { runner } = fresh([sums]);

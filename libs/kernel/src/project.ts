@@ -1,7 +1,7 @@
 import type { Recorded } from './envelope.js';
 import { type EventStore, START } from './event-store.js';
 import { foldBatch, foldsType, kindOf } from './folding.js';
-import { type Batch, batchesOf, type Follower, followEach } from './following.js';
+import { type Batch, batchesOf, type Follower, followEach, passedIn, UNSAVED_MAX } from './following.js';
 import { type ReadStore, ViewMoved } from './read-store.js';
 import { turns } from './turns.js';
 import type { AnyView } from './view.js';
@@ -16,9 +16,6 @@ export interface ViewIncident {
   /** What kind of error, e.g. `TypeError`; never its text, which may quote the event. */
   readonly message: string;
 }
-
-/** Events passed by between two saves of a place: to pass by so many again after a crash takes a few milliseconds. */
-export const UNSAVED_MAX = 1_000;
 
 /** A generation at work. */
 interface Running {
@@ -42,9 +39,9 @@ const open = async (views: ReadStore, view: AnyView): Promise<Running> => {
  * True for events that are nothing to the view. Its place is then only remembered: saving it for every batch would cost
  * each view a commit.
  */
-const passesBy = (running: Running, news: readonly Recorded[]): boolean => {
+const passesBy = (running: Running, news: readonly Recorded[], batch: Batch): boolean => {
   if (news.some(({ type }) => foldsType(running.view, type))) return false;
-  running.unsaved += Math.max(1, news.length);
+  running.unsaved += passedIn(batch);
   return running.unsaved < UNSAVED_MAX;
 };
 
@@ -66,12 +63,13 @@ const fold = async (views: ReadStore, running: Running, news: readonly Recorded[
 };
 
 /** Takes one view through a batch. Throws for one that begins further on than the view has come: begin again then. */
-const advance = async (views: ReadStore, running: Running, { from, events, upTo }: Batch): Promise<void> => {
+const advance = async (views: ReadStore, running: Running, batch: Batch): Promise<void> => {
+  const { from, events, upTo } = batch;
   if (running.incident === undefined && from > running.position)
     throw new Error(`view ${running.view.name} was left behind`);
   while (running.incident === undefined && upTo > running.position) {
     const news = events.filter(({ position }) => position > running.position);
-    if (passesBy(running, news)) {
+    if (passesBy(running, news, batch)) {
       running.position = upTo;
       return;
     }
@@ -190,28 +188,39 @@ const positionOf = ({ shown, building, followed }: AtWork, names: readonly strin
   return leastOf([...going.map(({ position }) => position), ...waited.map(({ shownUpTo }) => shownUpTo)], followed);
 };
 
-/** A view as it is found: what is to be built of it, if it is not complete. */
-const find = async (views: ReadStore, running: Running, isNew: boolean): Promise<Building | undefined> => {
+/** A generation as it is found, and the version that readers see. */
+interface Opened {
+  readonly running: Running;
+  readonly active: number;
+}
+
+const isAtStart = ({ running: { view, saved }, active }: Opened): boolean => saved === START && active === view.version;
+
+/** What is to be built of a view, if it is not complete. */
+const find = async (views: ReadStore, opened: Opened, isNew: boolean): Promise<Building | undefined> => {
+  const { running, active } = opened;
   const { name, version } = running.view;
-  const active = await views.active(name);
-  if (active === undefined || active === version) {
-    return isNew ? { running, shownUpTo: START, isNewcomer: true } : undefined;
-  }
+  if (active === version) return isNew ? { running, shownUpTo: START, isNewcomer: true } : undefined;
   const shownUpTo = await views.position({ name, version: active, indexes: [] });
   return { running, shownUpTo, isNewcomer: false };
 };
 
 /** Opens the views of the runner, and finds out which of them readers see and which are yet to be built. */
 const arrange = async (views: ReadStore, list: readonly AnyView[], atWork: AtWork): Promise<void> => {
-  const opened = await Promise.all(list.map((view) => open(views, view)));
+  const all = await Promise.all(
+    list.map(async (view): Promise<Opened> => {
+      const running = await open(views, view);
+      return { running, active: await views.active(view.name) };
+    }),
+  );
   const known = new Set([...atWork.shown, ...atWork.building.map(({ running }) => running)].map(({ view }) => view));
   const newcomers = new Set(atWork.building.flatMap(({ running, isNewcomer }) => (isNewcomer ? [running.view] : [])));
-  const isFirst = opened.every(({ saved }) => saved === START);
+  const isFirst = all.every(isAtStart);
   const found = await Promise.all(
-    opened.map(async (running) => {
-      const { view, saved } = running;
-      const isNew = known.has(view) ? newcomers.has(view) : saved === START && !isFirst;
-      return { running, building: await find(views, running, isNew) };
+    all.map(async (opened) => {
+      const { view } = opened.running;
+      const isNew = known.has(view) ? newcomers.has(view) : isAtStart(opened) && !isFirst;
+      return { running: opened.running, building: await find(views, opened, isNew) };
     }),
   );
   atWork.shown = found.flatMap(({ running, building }) => (building === undefined ? [running] : []));
@@ -246,17 +255,19 @@ const showing = (shared: Shared): Follower => {
     take: (batch) =>
       inTurn('batch', async () => {
         await allEnded(atWork.shown.map((running) => step(shared, running, batch)));
-        if (batch.upTo > atWork.followed) atWork.followed = batch.upTo;
+        atWork.followed = batch.upTo;
         notify();
       }),
   };
 };
 
 /** Lets readers see a generation that has come up with the log, from where the others are. */
-const switchTo = ({ options, atWork, inTurn, notify }: Shared, building: Building): Promise<void> =>
+const switchTo = ({ options, atWork, inTurn, notify }: Shared, view: AnyView): Promise<void> =>
   inTurn('batch', async () => {
+    // Begun again meanwhile, it is another of the same view, or shown already.
+    const building = atWork.building.find(({ running }) => running.view === view);
+    if (building === undefined) return;
     const { running } = building;
-    if (!atWork.building.includes(building)) return;
     await advanceToHead(options.store, options.views, running);
     if (running.incident !== undefined) return;
     await options.views.activate(running.view);
@@ -288,7 +299,7 @@ const making = (shared: Shared): Follower => {
     take: async (batch) => {
       await allEnded(atWork.building.map(({ running }) => step(shared, running, batch)));
       if (!batch.caughtUp) return;
-      for (const building of atWork.building) await switchTo(shared, building);
+      for (const { running } of atWork.building) await switchTo(shared, running.view);
     },
   };
 };

@@ -90,8 +90,8 @@ export interface ReadStore {
   apply(view: Generation, changes: readonly Change[], from: bigint, to: bigint): Promise<void>;
   /** Up to where the generation has heeded the log; `0n` for a new one. */
   position(view: Generation): Promise<bigint>;
-  /** Version of the generation that readers see; `undefined` before the first was prepared. */
-  active(view: string): Promise<number | undefined>;
+  /** Version of the generation that readers see. */
+  active(view: string): Promise<number>;
   /** Lets `get`, `getMany` and `list` answer from this generation, and drops all others of that name. */
   activate(view: Generation): Promise<void>;
   close(): Promise<void>;

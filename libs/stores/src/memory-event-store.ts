@@ -2,7 +2,7 @@ import { type Appended, type EventStore, NO_STREAM, START, StoreUnavailable } fr
 import { accept, type Accepted, checkFrom, repeated, type Standing, type StoredRow } from './accepted.js';
 import { answering } from './answering.js';
 import { commitCounter } from './commit-counter.js';
-import { followed, LOOK_ROWS, type Look, lookAt, paged, pageOf } from './paging.js';
+import { followed, LOOK_ROWS, type Look, lookAt, nothingBehind, paged, pageOf } from './paging.js';
 
 interface Log extends Standing {
   readonly write: (append: Accepted) => Appended;
@@ -38,10 +38,14 @@ const openLog = (): Log => {
     },
     behind: (position, types) => {
       const start = position < START ? 0 : Number(position);
-      if (start >= log.length) return { rows: [], upTo: position };
+      if (start >= log.length) return nothingBehind(position);
       const end = Math.min(log.length, start + LOOK_ROWS);
       const rows = log.slice(start, end);
-      return lookAt(types === undefined ? rows : rows.filter(({ type }) => types.includes(type)), BigInt(end));
+      return lookAt(
+        types === undefined ? rows : rows.filter(({ type }) => types.includes(type)),
+        BigInt(end),
+        BigInt(log.length),
+      );
     },
     ofStream: (stream, revision) => pageOf(from(of(stream), revision)),
     head: () => BigInt(log.length),

@@ -124,10 +124,6 @@ class Views {
     kept.position = stretch.to;
   }
 
-  active(name: string): number | undefined {
-    return this.#views.get(name)?.active.version;
-  }
-
   activate(generation: Generation): void {
     const view = this.view(generation.name);
     const kept = this.written(generation);
@@ -178,7 +174,7 @@ export const memoryReadStore = (): ReadStore => {
         kept.apply(generation, changes, { from, to });
       }),
     position: (generation) => answer(() => kept.position(generation)),
-    active: (view) => answer(() => kept.active(view)),
+    active: (view) => answer(() => kept.view(view).active.version),
     activate: (generation) =>
       answer(() => {
         kept.activate(generation);

@@ -46,6 +46,8 @@ export interface Look {
   readonly rows: readonly StoredRow[];
   /** Up to where the look went: what was asked for up to here is in `rows`. The position itself at the end of the log. */
   readonly upTo: bigint;
+  /** True if it stopped before the end of the log, having passed by as much as one look may. */
+  readonly isLong: boolean;
 }
 
 /** What `follow` needs of an adapter. */
@@ -59,12 +61,16 @@ export interface Followable {
 /** Events that one look passes by at most when only some types are asked for: bounds the time for which others wait. */
 export const LOOK_ROWS = 4_096;
 
-/** A look at `rows`, which hold what was asked for up to `end`. */
-export const lookAt = (rows: Iterable<StoredRow>, end: bigint): Look => {
+/** A look at `rows`, which hold what was asked for up to `end`, in a log that ends at `head`. */
+export const lookAt = (rows: Iterable<StoredRow>, end: bigint, head: bigint): Look => {
   const { page, isWhole } = takePage(rows);
   const last = page.at(-1);
-  return { rows: page, upTo: isWhole || last === undefined ? end : BigInt(last.position) };
+  const isLong = page.length === 0 && end < head;
+  return { rows: page, upTo: isWhole || last === undefined ? end : BigInt(last.position), isLong };
 };
+
+/** A look at the end of the log. */
+export const nothingBehind = (position: bigint): Look => ({ rows: [], upTo: position, isLong: false });
 
 const isOn = (signal: AbortSignal): boolean => !signal.aborted;
 
@@ -82,10 +88,10 @@ export async function* followed(log: Followable, { from, types, signal }: Follow
   let hasPassedBy = false;
   while (isOn(signal)) {
     const heard = log.commits();
-    const { rows, upTo } = log.behind(position, types);
+    const { rows, upTo, isLong } = log.behind(position, types);
     const atEnd = upTo === position;
     if (hasPassedBy && !atEnd) yield { caughtUp: false, position };
-    hasPassedBy = !atEnd && rows.length === 0;
+    hasPassedBy = isLong;
     for (const row of rows) {
       yield recordedOf(row);
       if (!isOn(signal)) return;

@@ -77,13 +77,9 @@ class Views {
     return stored;
   }
 
-  /** The one that readers see, if the view was ever prepared. */
-  shown(name: string): StoredGeneration | undefined {
-    return this.#stored(this.#active.get(name));
-  }
-
+  /** The one that readers see; throws a `RangeError` when the view has not been prepared. */
   active(name: string): StoredGeneration {
-    const stored = this.shown(name);
+    const stored = this.#stored(this.#active.get(name));
     if (stored === undefined) throw notPrepared(name);
     return stored;
   }
@@ -181,7 +177,7 @@ const reading = (
       return pageFrom(listing, views.find(shown, listing));
     }),
   position: (generation) => answer(() => views.named(generation)?.position ?? START),
-  active: (view) => answer(() => views.shown(view)?.version),
+  active: (view) => answer(() => views.active(view).version),
 });
 
 /**

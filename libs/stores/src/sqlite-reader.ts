@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { START } from '#kernel';
 import type { StoredRow } from './accepted.js';
-import { LOOK_ROWS, type Look, lookAt, PAGE_ROWS, pageOf } from './paging.js';
+import { LOOK_ROWS, type Look, lookAt, nothingBehind, PAGE_ROWS, pageOf } from './paging.js';
 import type { Tail } from './sqlite-tail.js';
 
 const COLUMNS = 'log.position, log.stream, log.revision, log.id, log.type, log.version, log.data, log.meta';
@@ -42,7 +42,7 @@ export class Reader {
   /** Looks no further than {@link LOOK_ROWS} events, which this log numbers without gaps. */
   behind(position: bigint, types?: readonly string[]): Look {
     const head = this.head();
-    if (position >= head) return { rows: [], upTo: position };
+    if (position >= head) return nothingBehind(position);
     const from = position < START ? START : position;
     const furthest = from + BigInt(LOOK_ROWS);
     const end = furthest < head ? furthest : head;
@@ -50,7 +50,7 @@ export class Reader {
       types === undefined
         ? this.#behind.iterate(from, end)
         : this.#behindOfTypes.iterate(from, end, JSON.stringify(types));
-    return lookAt(rowsOf(rows), end);
+    return lookAt(rowsOf(rows), end, head);
   }
 
   ofStream(stream: string, from: number): readonly StoredRow[] {

@@ -7,11 +7,11 @@ class RoleBody extends CommandBody {
   @OneOf(...roles) role!: Role;
 }
 
-/** Accounts are opened with a person and a password (`accounts.controller.ts`); the others record what a sign-in was. */
-type BySigningIn = 'OpenAccount' | 'SetCredential' | 'RecordSignIn' | 'RecordFailedSignIn';
+/** Accounts are opened, and persons erased, by `accounts.controller.ts`; the others record what a sign-in was. */
+type ElsewhereSent = 'OpenAccount' | 'SetCredential' | 'RecordSignIn' | 'RecordFailedSignIn' | 'RecordErasure';
 
 /** What a client sends to an account. */
-export const accountBodies = bodiesOf<Without<AccountCommands, BySigningIn>>()({
+export const accountBodies = bodiesOf<Without<AccountCommands, ElsewhereSent>>()({
   GrantRole: RoleBody,
   RevokeRole: RoleBody,
   EndSessions: EmptyBody,

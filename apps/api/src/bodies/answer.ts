@@ -28,6 +28,21 @@ export class ProblemBody {
   allowed?: string[];
 }
 
+class IncidentBody {
+  @ApiProperty() process!: string;
+  @ApiProperty({ description: 'What the instance is about, e.g. the id of a round.' }) key!: string;
+  @ApiProperty({ description: 'Code of the refusal, or kind of the error.' }) code!: string;
+  @ApiProperty({ description: 'Since when it stands still.' }) since!: string;
+  @ApiProperty({ description: 'Type of the event that it could not follow.' }) event!: string;
+  @ApiProperty() stream!: string;
+  @ApiProperty() position!: string;
+  @ApiProperty({ description: 'A retry or skip has been asked for and is not answered yet.' }) isAsked!: boolean;
+}
+
+export class IncidentPageBody {
+  @ApiProperty({ type: [IncidentBody] }) items!: IncidentBody[];
+}
+
 export class SignedInBody {
   @ApiProperty() account!: string;
 }
@@ -46,6 +61,11 @@ export class AccountOpenedBody {
 
 export class PersonCodeBody {
   @ApiProperty({ description: 'Stands for the person everywhere but in the vault.' }) person!: string;
+}
+
+export class PersonErasedBody extends PersonCodeBody {
+  @ApiProperty({ type: [String], description: 'The accounts of the person, in which it is recorded.' })
+  accounts!: string[];
 }
 
 export class PersonShownBody extends PersonCodeBody {

@@ -58,6 +58,20 @@ describe('an account', () => {
   });
 });
 
+describe('the erasure of a person', () => {
+  const reason = { ref: 'text-1', commitment: 'c' };
+  const erased = { type: 'PersonErased', data: { reason } } as const;
+
+  it('is recorded once with its reason, also in an account that is closed, but in none that never was', () => {
+    given(opened).when('RecordErasure', { reason }).then(erased);
+    given(opened, { type: 'AccountClosed', data: {} }).when('RecordErasure', { reason }).then(erased);
+    given(opened, erased)
+      .when('RecordErasure', { reason: { ...reason, ref: 'text-2' } })
+      .thenNothing();
+    given().when('RecordErasure', { reason }).thenRefused('account-unknown');
+  });
+});
+
 describe('failed sign-ins', () => {
   it('lock the account at the fifth within 15 minutes, for 15 minutes', () => {
     expect(FAILURES_MAX).toBe(5);

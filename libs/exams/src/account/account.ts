@@ -24,6 +24,8 @@ export interface Account {
   readonly failures: readonly string[];
   readonly lockedUntil: string | null;
   readonly sessionsEndedAt: string | null;
+  /** True once the key of the person was to be destroyed. */
+  readonly isPersonErased: boolean;
 }
 
 /** True while the account is locked at the instant `now`. */
@@ -70,6 +72,7 @@ const evolve: AccountDecider['evolve'] = {
   SessionsEnded: (state, _data, { at }) => ({ ...state, sessionsEndedAt: at }),
   AccountUnlocked: (state) => ({ ...state, failures: [], lockedUntil: null }),
   AccountClosed: (state) => ({ ...state, status: 'CLOSED' }),
+  PersonErased: (state) => ({ ...state, isPersonErased: true }),
 };
 
 /** An account: who may sign in, and what for. That an administrator is left cannot be seen in one stream. */
@@ -83,6 +86,7 @@ export const account: AccountDecider = {
     failures: [],
     lockedUntil: null,
     sessionsEndedAt: null,
+    isPersonErased: false,
   },
   decide: {
     OpenAccount: (state, data) =>
@@ -96,6 +100,10 @@ export const account: AccountDecider = {
     EndSessions: (state) => unusable(state) ?? [{ type: 'SessionsEnded', data: {} }],
     CloseAccount: (state) =>
       state.status === 'CLOSED' ? [] : (unusable(state) ?? [{ type: 'AccountClosed', data: {} }]),
+    RecordErasure: (state, data) => {
+      if (state.status === 'UNKNOWN') return refuse('account-unknown');
+      return state.isPersonErased ? [] : [{ type: 'PersonErased', data }];
+    },
     ...signingIn,
   },
   evolve,

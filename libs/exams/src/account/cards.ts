@@ -43,4 +43,8 @@ export const accountCards = streamCards<AccountCommands, AccountEvents>()({
     sent: { command: 'CloseAccount', roles: ['ADMIN'] },
     title: { vi: 'Đóng tài khoản', en: 'Account closed', source: null },
   },
+  PersonErased: {
+    sent: { command: 'RecordErasure', roles: 'SYSTEM' },
+    title: { vi: 'Hủy khóa dữ liệu cá nhân', en: 'Personal data erased', source: null },
+  },
 });

@@ -1,3 +1,5 @@
+import type { SealedText } from '#kernel';
+
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
 /** What an account may be used for. Whether its holder may do a certain thing in a certain round is decided there. */
@@ -28,6 +30,8 @@ export interface AccountCommands {
   EndSessions: Record<string, never>;
   UnlockAccount: Record<string, never>;
   CloseAccount: Record<string, never>;
+  /** The key under which all that is personal of the account's person lies is destroyed: for ever, and not by mistake. */
+  RecordErasure: { readonly reason: SealedText };
 }
 
 export interface AccountEvents {
@@ -42,4 +46,5 @@ export interface AccountEvents {
   SessionsEnded: Record<string, never>;
   AccountUnlocked: Record<string, never>;
   AccountClosed: Record<string, never>;
+  PersonErased: AccountCommands['RecordErasure'];
 }

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { account, type round } from '#exams';
+import { type Context, incidentsOf, journal, type Recorded } from '#kernel';
+import { type Client, type Product, startProduct } from '../support/product.js';
+
+const PROCESS = 'appointment-cases';
+
+describe('what stands still, and who is forgotten', () => {
+  let product: Product;
+  let admin: Client;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    admin = await product.admin();
+  });
+  afterAll(() => product.close());
+
+  const contextOf = (name: string): Context => ({
+    actor: 'system:sample',
+    authority: 'process:sample',
+    at: new Date().toISOString(),
+    correlationId: name,
+    causationId: name,
+    commandId: name,
+    commandDigest: name,
+  });
+
+  /** Some event of the log. */
+  const anEvent = async (): Promise<Recorded> => {
+    for await (const recorded of product.engine.events.readAll()) return recorded;
+    throw new Error('the log is empty');
+  };
+
+  /** An instance that stands still, as its process would have recorded it. */
+  const raise = async (key: string): Promise<void> => {
+    const { id, stream, type, position } = await anEvent();
+    const cause = { id, stream, type, position: position.toString() };
+    const data = { cause, sent: [], failures: [{ key, code: 'sample-refusal' }], remembered: true };
+    const command = { type: 'RecordReaction', data } as const;
+    await product.engine.executor.execute(journal, PROCESS, command, contextOf(randomUUID()));
+  };
+
+  const settled = async (): Promise<void> => {
+    for (let head = 0n; head !== (await product.engine.events.head());) {
+      head = await product.engine.events.head();
+      expect(await product.followers.settled(head, 5_000)).toBe(true);
+    }
+  };
+
+  const open = async (): Promise<readonly string[]> =>
+    (await incidentsOf(product.engine.executor, PROCESS)).map(({ key }) => key);
+
+  it('is listed, and a retry lets the instance go on', async () => {
+    await raise('R-retry');
+    const { body } = await admin.get('/api/incidents');
+    const { type: event, stream } = await anEvent();
+    expect(body.items).toEqual([
+      expect.objectContaining({
+        process: PROCESS,
+        key: 'R-retry',
+        code: 'sample-refusal',
+        event,
+        stream,
+        isAsked: false,
+      }),
+    ]);
+    const headers = { 'idempotency-key': randomUUID() };
+    const retry = () => admin.send('POST', `/api/incidents/${PROCESS}/R-retry/retry`, {}, headers);
+    expect(await retry()).toMatchObject({ status: 200, body: { id: PROCESS, events: ['RetryRequested'] } });
+    await settled();
+    expect(await open()).toEqual([]);
+    expect(await retry()).toMatchObject({ status: 200, body: { events: [] } });
+    expect((await admin.get('/api/incidents')).body.items).toEqual([]);
+  });
+
+  it('is skipped with a reason, which lies in the vault and not in the log', async () => {
+    await raise('R-skip');
+    const reason = 'Bỏ qua theo đề nghị của Nguyễn Văn Mẫu';
+    const headers = { 'idempotency-key': randomUUID() };
+    const skip = (words: unknown) => admin.send('POST', `/api/incidents/${PROCESS}/R-skip/skip`, words, headers);
+    expect(await skip({})).toMatchObject({ status: 400, body: { fields: [{ field: 'reason' }] } });
+    expect(await skip({ reason })).toMatchObject({ status: 200, body: { events: ['SkipRequested'] } });
+    await settled();
+    expect(await open()).toEqual([]);
+    expect(await skip({ reason })).toMatchObject({ status: 200, body: { events: [] } });
+    const own = await Array.fromAsync(product.engine.events.read(`process-${PROCESS}`));
+    const asked = own.find(({ type }) => type === 'SkipRequested');
+    expect(asked?.meta).toMatchObject({ actor: 'person-admin', authority: 'role:ADMIN' });
+    expect(JSON.stringify(own.map(({ data, meta }) => [data, meta]))).not.toContain('Nguyễn');
+    const { ref } = (asked?.data as { reason: { ref: string } }).reason;
+    expect(await product.engine.vault.open(ref)).toMatchObject({ text: reason, subject: (await anEvent()).stream });
+  });
+
+  it('is refused where nothing waits, unknown where there is no such process, and forbidden to others', async () => {
+    const none = await admin.post(`/api/incidents/${PROCESS}/R-none/retry`);
+    expect(none).toMatchObject({ status: 409, body: { code: 'no-incident' } });
+    expect(none.body.detail).toContain('R-none');
+    const skip = await admin.post(`/api/incidents/${PROCESS}/R-none/skip`, { reason: 'x' });
+    expect(skip).toMatchObject({ status: 409, body: { code: 'no-incident' } });
+    expect((await admin.post('/api/incidents/unknown/R-1/retry')).status).toBe(404);
+    expect((await admin.post(`/api/incidents/${PROCESS}/%20/retry`)).status).toBe(400);
+    const { client: hr } = await product.person('HR');
+    expect((await hr.get('/api/incidents')).status).toBe(403);
+    expect((await hr.post(`/api/incidents/${PROCESS}/R-1/retry`)).status).toBe(403);
+    expect((await hr.post(`/api/incidents/${PROCESS}/R-1/skip`, { reason: 'x' })).status).toBe(403);
+    expect((await product.nobody.get('/api/incidents')).status).toBe(401);
+  });
+
+  it('is ready at the same cost however long the history is: no stream is read for it', async () => {
+    const { executor } = product.engine;
+    const loaded: string[] = [];
+    const load = executor.load;
+    Object.assign(executor, {
+      load: (decider: typeof round, id: string) => {
+        loaded.push(id);
+        return load(decider, id);
+      },
+    });
+    expect((await product.nobody.get('/api/ready')).status).toBe(200);
+    Object.assign(executor, { load });
+    expect(loaded).toEqual([]);
+  });
+
+  it('destroys the key of a person for an administrator, with a reason that is recorded and stays', async () => {
+    const { person, account: id, client } = await product.person('MARKER');
+    const { vault, events } = product.engine;
+    expect(await vault.get(person, 'name')).toBeDefined();
+    expect((await client.post(`/api/people/${person}/erase`, { reason: 'x' })).status).toBe(403);
+    expect((await admin.post(`/api/people/${person}/erase`, {})).status).toBe(400);
+    expect((await admin.post('/api/people/person-none/erase', { reason: 'x' })).status).toBe(404);
+    const erase = () => admin.post(`/api/people/${person}/erase`, { reason: 'Theo yêu cầu của chủ thể dữ liệu' });
+    expect(await erase()).toMatchObject({ status: 200, body: { person, accounts: [id] } });
+    expect(await erase()).toMatchObject({ status: 200, body: { person, accounts: [id] } });
+    expect([await vault.isErased(person), await vault.get(person, 'name')]).toEqual([true, undefined]);
+    expect((await admin.get(`/api/people/${person}`)).status).toBe(404);
+    const erased = (await Array.fromAsync(events.read(`account-${id}`))).filter(({ type }) => type === 'PersonErased');
+    expect(erased).toHaveLength(1);
+    expect(erased[0]?.meta).toMatchObject({ actor: 'person-admin', authority: 'role:ADMIN' });
+    const { ref } = (erased[0]?.data as { reason: { ref: string } }).reason;
+    expect(await vault.open(ref)).toMatchObject({ text: 'Theo yêu cầu của chủ thể dữ liệu' });
+    expect((await product.engine.executor.load(account, id)).state.isPersonErased).toBe(true);
+  });
+
+  it('destroys the key of somebody without an account as well', async () => {
+    const { body } = await admin.post('/api/people', {
+      name: 'Trần Thị Mẫu',
+      birthDate: '1985-02-03',
+      identityNumber: '012345678901',
+    });
+    const person = body.person as string;
+    expect(await admin.post(`/api/people/${person}/erase`, { reason: 'x' })).toMatchObject({
+      status: 200,
+      body: { person, accounts: [] },
+    });
+    expect(await product.engine.vault.isErased(person)).toBe(true);
+  });
+});
