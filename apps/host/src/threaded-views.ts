@@ -1,5 +1,6 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { type Follower, leastOf, START, type ViewIncident, type ViewsRunner, waiting } from '#kernel';
+import { oncePerTurn } from './once-per-turn.js';
 import { timer } from './timer.js';
 
 /** What the thread of the views needs to open the same stores by itself. */
@@ -57,19 +58,6 @@ class ThreadEnded extends Error {
 }
 
 const PROGRAM = new URL('./views-thread.js', import.meta.url);
-
-/** Many appends share a commit, and the thread looks once for all of them. */
-const oncePerTurn = (tell: () => void): (() => void) => {
-  let due = false;
-  return () => {
-    if (due) return;
-    due = true;
-    setImmediate(() => {
-      due = false;
-      tell();
-    });
-  };
-};
 
 /** Runs the thread until it ends; hands on what it says of the views. */
 const runThread = (

@@ -4,6 +4,7 @@ import { upcasters, views as list } from '#exams';
 import { sqliteEventStore, sqliteReadStore } from '#stores';
 import { installPackFolder } from './pack-folder.js';
 import { newsOfCommits } from './news.js';
+import { oncePerTurn } from './once-per-turn.js';
 import { timer } from './timer.js';
 import type { FromThread, ToThread, ViewsFiles } from './threaded-views.js';
 
@@ -29,20 +30,15 @@ const followLog = async (): Promise<void> => {
   const store = sqliteEventStore({ file: events, readOnly: true, untilNews: news.untilNews });
   const readStore = sqliteReadStore({ file: views });
   const failed = Promise.withResolvers<never>();
-  const runner = runViews({
-    store: upcasting(store, upcasters),
-    views: readStore,
-    list,
-    timer,
-    onAdvance: () => {
-      tell({
-        position: runner.position(),
-        positions: Object.fromEntries(list.map(({ name }) => [name, runner.position([name])])),
-        lag: followers.lag(SHOWN),
-        incidents: runner.incidents(),
-      });
-    },
+  const onAdvance = oncePerTurn(() => {
+    tell({
+      position: runner.position(),
+      positions: Object.fromEntries(list.map(({ name }) => [name, runner.position([name])])),
+      lag: followers.lag(SHOWN),
+      incidents: runner.incidents(),
+    });
   });
+  const runner = runViews({ store: upcasting(store, upcasters), views: readStore, list, timer, onAdvance });
   const followers = runFollowers({
     store: upcasting(store, upcasters),
     followers: runner.followers,
