@@ -38,7 +38,9 @@ describe('the role in which somebody acts', () => {
 
 describe('rights', () => {
   it('are nobody’s where only the server itself sends the command', () => {
-    expect(rightsTo('appointment', 'OpenCase')).toEqual({ roles: [], seats: [] });
+    for (const command of ['OpenCase', 'ExpireClock']) {
+      expect(rightsTo('appointment', command)).toEqual({ roles: [], seats: [] });
+    }
   });
 
   it('stand on a card for every command, or there is a fault of ours', () => {

@@ -59,8 +59,11 @@ class StandardConclusionBody extends CommandBody {
   @Flag() met!: boolean;
 }
 
-/** What a client sends to a case. Cases are opened by a process when results are announced: none is forgotten or made up. */
-export const appointmentBodies = bodiesOf<Without<AppointmentCommands, 'OpenCase'>>()({
+/** Cases are opened by a process when results are announced: none is forgotten or made up. Their clocks run out by themselves. */
+type NotByHand = 'OpenCase' | 'ExpireClock';
+
+/** What a client sends to a case. */
+export const appointmentBodies = bodiesOf<Without<AppointmentCommands, NotByHand>>()({
   ReceiveDossierItem: ReceiveDossierItemBody,
   CompleteDossier: EmptyBody,
   RecordPartyOpinion: PartyOpinionBody,

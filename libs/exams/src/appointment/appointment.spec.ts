@@ -1,8 +1,10 @@
 import { findPack } from '#rules';
 import { specify } from '#test/support/specify';
+import { CLOCKS } from '../system.js';
 import { appointment } from './appointment.js';
 import { type AppointmentCommands, dossierItems } from './events.js';
 import { appointmentRefusals } from './refusals.js';
+import { reminderBefore } from './state.js';
 
 const given = specify(appointment, appointmentRefusals);
 const decision = { number: '5/QĐ-MAU', date: '2022-06-20', hash: 'b'.repeat(64) };
@@ -35,9 +37,9 @@ const opinion = (favourable: boolean, number = '1') =>
     data: { document: { ...decision, hash: number.repeat(64) }, favourable },
   }) as const;
 const ready = [opened, ...received, complete, opinion(true)] as const;
-const decided = (effectiveOn: string, until: string, officeDue: string) =>
-  ({ type: 'Appointed', data: { decision, effectiveOn, years: 5, until, officeDue } }) as const;
-const appointed = decided('2026-05-11', '2031-05-10', '2026-06-10');
+const decided = (effectiveOn: string, until: string, officeDue: string, reminderOn: string) =>
+  ({ type: 'Appointed', data: { decision, effectiveOn, years: 5, until, officeDue, reminderOn } }) as const;
+const appointed = decided('2026-05-11', '2031-05-10', '2026-06-10', '2031-02-09');
 const inOffice = [appointed, { type: 'OfficeTaken', data: { ...place, on: '2026-05-12' } }] as const;
 const authority = { actor: 'p-authority' };
 const onDay = (day: string, actor = 'p-owner') => ({ actor, at: `${day}T02:00:00.000Z` });
@@ -140,7 +142,7 @@ describe('the decision', () => {
     const offer = { decision: { ...decision, date: '2026-08-05' }, effectiveOn: '2026-08-10', years: 5 };
     const hired = {
       type: 'Appointed',
-      data: { ...offer, until: '2031-08-09', officeDue: '2026-09-09' },
+      data: { ...offer, until: '2031-08-09', officeDue: '2026-09-09', reminderOn: '2031-05-11' },
     } as const;
     given(openedContract, complete).when('DecideAppointment', offer, authority).then(hired);
     given(openedContract, complete, opinion(true)).when('DecideAppointment', offer, authority).then(hired);
@@ -191,7 +193,7 @@ describe('the decision', () => {
       .thenRefused('effective-before-decision', { effectiveOn: '2022-06-19', decidedOn: '2022-06-20' });
     past
       .when('DecideAppointment', { ...decide, effectiveOn: '2022-06-20' }, authority)
-      .then(decided('2022-06-20', '2027-06-19', '2022-07-20'));
+      .then(decided('2022-06-20', '2027-06-19', '2022-07-20', '2027-03-21'));
     const lost = { ...opened, data: { ...opened.data, pack: 'VN-NONE@1' } };
     given(lost, ...received, complete, opinion(true))
       .when('DecideAppointment', decide, authority)
@@ -307,7 +309,7 @@ describe('office', () => {
 });
 
 describe('S23: a merger and the term', () => {
-  const term = { ...decided('2022-07-01', '2027-06-30', '2022-07-31') };
+  const term = { ...decided('2022-07-01', '2027-06-30', '2022-07-31', '2027-04-01') };
   const holder = (start: typeof opened | typeof openedPilot) =>
     given(start, ...received, complete, opinion(true), term, {
       type: 'OfficeTaken',
@@ -321,8 +323,12 @@ describe('S23: a merger and the term', () => {
     kind,
     decision,
   });
-  const merged = (data: AppointmentCommands['RecordMerger'], by: 'OLD_DECISION' | 'NEW_DECISION', until: string) =>
-    ({ type: 'AppointmentMerged', data: { ...data, term: by, until } }) as const;
+  const merged = (
+    data: AppointmentCommands['RecordMerger'],
+    by: 'OLD_DECISION' | 'NEW_DECISION',
+    until: string,
+    reminderOn = '2027-04-01',
+  ) => ({ type: 'AppointmentMerged', data: { ...data, term: by, until, reminderOn } }) as const;
   const ended = (on: string) => ({ type: 'AppointmentEnded', data: { reason: 'MERGER', on, decision } }) as const;
 
   it('leaves the old term to run on under the older rules', () => {
@@ -348,7 +354,7 @@ describe('S23: a merger and the term', () => {
     const data = merger('2025-09-01');
     holder(opened)
       .when('RecordMerger', data)
-      .then(merged(data, 'NEW_DECISION', '2030-08-31'));
+      .then(merged(data, 'NEW_DECISION', '2030-08-31', '2030-06-02'));
   });
 
   it('ends in a lower post under the older rules, and changes nothing with a mere name', () => {
@@ -375,7 +381,7 @@ describe('S23: a merger and the term', () => {
     past.when('RecordMerger', { ...merger('2025-09-01'), of: 'U9' }).thenRefused('not-this-unit', { unit: 'U1' });
     past.when('RecordMerger', merger('2022-06-30')).thenRefused('before-office', { since: '2022-07-01' });
     const lastDay = merger('2027-06-30');
-    past.when('RecordMerger', lastDay).then(merged(lastDay, 'NEW_DECISION', '2032-06-29'));
+    past.when('RecordMerger', lastDay).then(merged(lastDay, 'NEW_DECISION', '2032-06-29', '2032-03-31'));
     past.when('RecordMerger', merger('2027-07-01')).thenRefused('after-term', { until: '2027-06-30' });
     given(...ready, appointed)
       .when('RecordMerger', merger('2026-06-01'))
@@ -384,6 +390,117 @@ describe('S23: a merger and the term', () => {
     holder({ ...opened, data: { ...opened.data, pack: 'VN-NONE@1' } })
       .when('RecordMerger', merger('2025-09-01'))
       .thenRefused('pack-unknown');
+  });
+});
+
+describe('the clocks of a case', () => {
+  const running = { ...opened, data: { ...opened.data, clocks: 'RUN' } } as const;
+  const toDecide = [running, ...received, complete] as const;
+  const toOffice = [...toDecide, opinion(true), appointed] as const;
+  const serving = [...toOffice, { type: 'OfficeTaken', data: { ...place, on: '2026-05-12' } }] as const;
+  const reminded = { type: 'ReappointmentReviewOpened', data: { until: '2031-05-10' } } as const;
+  const late = { clock: 'decisionDue', due: '2026-05-11' } as const;
+  const overdue = { type: 'CaseOverdue', data: late } as const;
+  const failed = (code: 'DOSSIER_LATE' | 'DID_NOT_TAKE_OFFICE') =>
+    ({ type: 'AppointmentFailed', data: { ...place, code, by: 'SYSTEM', reason: null } }) as const;
+
+  it('are marked where the case is opened', () => {
+    given()
+      .when('OpenCase', { ...civil, clocks: 'RUN' })
+      .then(running);
+    given(running)
+      .when('OpenCase', { ...civil, clocks: 'RUN' })
+      .thenNothing();
+  });
+
+  it.each([
+    [{ clock: 'dossierDue', due: '2026-05-04' }, '2026-05-05', failed('DOSSIER_LATE'), [running]],
+    [{ clock: 'dossierDue', due: '2026-05-04' }, '2026-05-05', failed('DOSSIER_LATE'), [running, ...received]],
+    [{ clock: 'decisionDue', due: '2026-05-11' }, '2026-05-12', overdue, toDecide],
+    [{ clock: 'decisionDue', due: '2026-05-11' }, '2026-05-12', overdue, [...toDecide, opinion(true)]],
+    [{ clock: 'officeDue', due: '2026-06-10' }, '2026-06-11', failed('DID_NOT_TAKE_OFFICE'), toOffice],
+    [{ clock: 'termReminder', due: '2031-02-08' }, '2031-02-09', reminded, serving],
+  ] as const)('%j runs out on %s, and not a day earlier', (clock, day, follows, past) => {
+    given(...past)
+      .when('ExpireClock', clock, onDay(clock.due, CLOCKS))
+      .thenRefused('clock-not-due', clock);
+    given(...past)
+      .when('ExpireClock', clock, onDay(day, CLOCKS))
+      .then(follows);
+    given(...past, follows)
+      .when('ExpireClock', clock, onDay(day, CLOCKS))
+      .thenNothing();
+  });
+
+  it('change nothing when they are no longer meant', () => {
+    const stale = [
+      [{ clock: 'dossierDue', due: '2026-05-04' }, toDecide],
+      [{ clock: 'dossierDue', due: '2026-05-03' }, [running]],
+      [late, toOffice],
+      [{ clock: 'officeDue', due: '2026-06-10' }, serving],
+      [{ clock: 'officeDue', due: '2026-06-10' }, [...toOffice, failed('DID_NOT_TAKE_OFFICE')]],
+      [
+        { clock: 'decisionDue', due: '2026-05-11' },
+        [running, { type: 'DossierCompleted', data: { decisionDue: null } }],
+      ],
+      [{ clock: 'dossierDue', due: '2026-05-04' }, []],
+    ] as const;
+    for (const [clock, past] of stale) {
+      given(...past)
+        .when('ExpireClock', clock, onDay('2040-01-01', CLOCKS))
+        .thenNothing();
+    }
+  });
+
+  it('are read only in cases opened before they ran, and in those typed in from paper', () => {
+    given(opened)
+      .when('ExpireClock', { clock: 'dossierDue', due: '2026-05-04' }, onDay('2026-06-01', CLOCKS))
+      .thenNothing();
+  });
+
+  it('are told by nobody but the process that watches them', () => {
+    given(running)
+      .when('ExpireClock', { clock: 'dossierDue', due: '2026-05-04' }, onDay('2026-06-01'))
+      .thenRefused('not-the-clock');
+  });
+
+  it('leave a late decision to be taken: late is late, not void', () => {
+    const decide = { decision, effectiveOn: '2026-06-01', years: 5 };
+    given(...toDecide, overdue, opinion(true))
+      .when('DecideAppointment', decide, { ...authority, at: '2026-06-01T02:00:00.000Z' })
+      .then(decided('2026-06-01', '2031-05-31', '2026-07-01', '2031-03-02'));
+  });
+
+  it('announce the end of a term once, and that of the next one again', () => {
+    const data = { of: 'U1', into: 'U2', authority: 'p-a', on: '2031-03-01', kind: 'RENAMED', decision } as const;
+    const renamed = {
+      type: 'AppointmentMerged',
+      data: { ...data, term: 'OLD_DECISION', until: '2031-05-10' },
+    } as const;
+    given(...serving, reminded)
+      .when('RecordMerger', data)
+      .then(renamed);
+    given(...serving, reminded, renamed)
+      .when('ExpireClock', { clock: 'termReminder', due: '2031-02-08' }, onDay('2031-03-02', CLOCKS))
+      .thenNothing();
+    const next = {
+      ...data,
+      kind: 'EQUAL',
+      term: 'NEW_DECISION',
+      until: '2036-02-29',
+      reminderOn: '2035-12-01',
+    } as const;
+    given(...serving, reminded, { type: 'AppointmentMerged', data: next })
+      .when('ExpireClock', { clock: 'termReminder', due: '2035-11-30' }, onDay('2035-12-01', CLOCKS))
+      .then({ type: 'ReappointmentReviewOpened', data: { until: '2036-02-29' } });
+  });
+
+  it('remind of no end of a term under a pack that has no such clock', () => {
+    expect(reminderBefore('2031-05-10', 'VN-NONE@1')).toEqual({});
+    const { until, officeDue } = appointed.data;
+    const before = { decision, effectiveOn: '2026-05-11', years: 5, until, officeDue };
+    const { state } = given(...toDecide, opinion(true), { type: 'Appointed', data: before }, serving.at(-1)!);
+    expect(state.reminderOn).toBeNull();
   });
 });
 

@@ -39,6 +39,14 @@ export const appointmentCards = streamCards<AppointmentCommands, AppointmentEven
     sent: { command: 'FailCase', roles: ['HR', 'AUTHORITY', 'CANDIDATE'] },
     title: { vi: 'Hồ sơ bổ nhiệm không thành', en: 'Appointment failed', source: 'NĐ 170/2025 Art 18' },
   },
+  CaseOverdue: {
+    sent: { command: 'ExpireClock', roles: 'SYSTEM' },
+    title: { vi: 'Ghi nhận quá hạn bổ nhiệm', en: 'Appointment decision overdue', source: 'NĐ 170/2025 Art 17' },
+  },
+  ReappointmentReviewOpened: {
+    sent: { command: 'ExpireClock', roles: 'SYSTEM' },
+    title: { vi: 'Mở xem xét bổ nhiệm lại', en: 'Reappointment review opened', source: 'NĐ 115/2020 Art 49' },
+  },
   AppointmentEnded: {
     sent: { command: 'EndAppointment', roles: ['AUTHORITY'] },
     title: { vi: 'Thôi giữ chức vụ', en: 'Appointment ended', source: null },

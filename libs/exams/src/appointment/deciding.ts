@@ -2,9 +2,10 @@ import { type Decider, isRefusal, refuse, validTime } from '#kernel';
 import { due, findPack, localDay, termEnd, VN } from '#rules';
 import type { AppointmentCommands, AppointmentEvents } from './events.js';
 import { mayFail, placeOf } from './failing.js';
+import { ExpireClock } from './expiring.js';
 import { type AppointmentRefusal, decidedIn, notByAuthority, openedIn, underWay } from './guards.js';
 import { merge } from './merging.js';
-import { type Appointment, dueByPack, type OpenedCase } from './state.js';
+import { type Appointment, dueByPack, type OpenedCase, reminderBefore } from './state.js';
 
 type Rules = Decider<Appointment, AppointmentCommands, AppointmentEvents, AppointmentRefusal>['decide'];
 
@@ -91,7 +92,8 @@ const termOf = ({ opened }: OpenedCase, data: AppointmentCommands['DecideAppoint
   }
   const most = pack.termYears.value;
   if (!Number.isInteger(years) || years < 1 || years > most) return refuse('term-not-allowed', { most, years });
-  return { until: termEnd(effectiveOn, years), officeDue };
+  const until = termEnd(effectiveOn, years);
+  return { until, officeDue, ...reminderBefore(until, opened.pack) };
 };
 
 /** What the authority makes of the case. */
@@ -152,4 +154,4 @@ const office: Pick<Rules, 'TakeOffice' | 'EndAppointment' | 'RecordMerger'> = {
 };
 
 /** What a case decides. */
-export const decide: Rules = { ...dossier, ...decision, ...office };
+export const decide: Rules = { ...dossier, ...decision, ...office, ExpireClock };

@@ -18,6 +18,10 @@ export type MergerChoice = (typeof mergerChoices)[number];
 export const endReasons = ['TERM', 'DISMISSAL', 'RESIGNATION', 'MERGER'] as const;
 export type EndReason = (typeof endReasons)[number];
 
+/** The clocks of a case, by their names in the clock table of the pack. */
+export const caseClocks = ['dossierDue', 'decisionDue', 'officeDue', 'termReminder'] as const;
+export type CaseClockName = (typeof caseClocks)[number];
+
 export type FailedBy = 'CANDIDATE' | 'AUTHORITY' | 'OWNER' | 'SYSTEM';
 
 /** Whose case it is: the round's stream id, its post, and the candidate's number in it. */
@@ -44,6 +48,8 @@ export interface AppointmentCommands {
     /** As the pack has it. */
     readonly dossierDays: number;
     readonly firstTerm: boolean;
+    /** The clocks of this case run by themselves. Absent: they are read only, as for rounds typed in from paper. */
+    readonly clocks?: 'RUN';
   };
   /** `hash` is the SHA-256 of the paper; a better copy may follow until the dossier is complete. */
   ReceiveDossierItem: { readonly item: DossierItem; readonly hash: string };
@@ -55,6 +61,8 @@ export interface AppointmentCommands {
   RefuseAppointment: { readonly decision: DocumentRef } & Reasoned;
   TakeOffice: { readonly on: string };
   FailCase: { readonly code: CaseFailCode; readonly reason?: SealedText };
+  /** By the process that watches clocks, when `due` has passed. */
+  ExpireClock: { readonly clock: CaseClockName; readonly due: string };
   EndAppointment: { readonly reason: EndReason; readonly on: string; readonly decision?: DocumentRef };
   /** The holder's unit `of` is merged into `into` (or renamed: then they are one). */
   RecordMerger: {
@@ -77,7 +85,12 @@ export interface AppointmentEvents {
   PartyOpinionRecorded: AppointmentCommands['RecordPartyOpinion'];
   StandardConcluded: AppointmentCommands['RecordStandardConclusion'];
   /** `until` is the last day of the term, `officeDue` the last day to take office. */
-  Appointed: AppointmentCommands['DecideAppointment'] & { readonly until: string; readonly officeDue: string };
+  Appointed: AppointmentCommands['DecideAppointment'] & {
+    readonly until: string;
+    readonly officeDue: string;
+    /** The day on which the end of the term is announced; absent where the pack has no such clock. */
+    readonly reminderOn?: string;
+  };
   /** The authority's own reasons. {@link AppointmentEvents.AppointmentFailed} follows. */
   AppointmentRefused: AppointmentCommands['RefuseAppointment'];
   OfficeTaken: CaseOf & { readonly on: string };
@@ -91,7 +104,13 @@ export interface AppointmentEvents {
   AppointmentMerged: AppointmentCommands['RecordMerger'] & {
     readonly term: 'OLD_DECISION' | 'NEW_DECISION';
     readonly until: string;
+    /** As in {@link AppointmentEvents.Appointed}; absent also where that day of this term has been. */
+    readonly reminderOn?: string;
   };
+  /** The authority's clock ran out: late is late, not void. */
+  CaseOverdue: { readonly clock: CaseClockName; readonly due: string };
+  /** The term until `until` is about to end: whether there is to be another one must be looked into. */
+  ReappointmentReviewOpened: { readonly until: string };
 }
 
 export type AppointmentStatus =

@@ -2,7 +2,7 @@ import { findPack, termEnd } from '#rules';
 import { type Decision, isRefusal, refuse } from '#kernel';
 import type { AppointmentCommands, AppointmentEvents } from './events.js';
 import { type AppointmentRefusal, decidedIn } from './guards.js';
-import type { Appointment, DecidedCase } from './state.js';
+import { type Appointment, type DecidedCase, reminderBefore } from './state.js';
 
 type Merger = AppointmentCommands['RecordMerger'];
 type Merged = Decision<AppointmentEvents, AppointmentRefusal>;
@@ -10,21 +10,28 @@ type Merged = Decision<AppointmentEvents, AppointmentRefusal>;
 /** With less than this left, NĐ 115/2020 lets the authority choose. */
 const SHORT_REST_YEARS = 2;
 
-const goesOn = (data: Merger, term: 'OLD_DECISION' | 'NEW_DECISION', until: string): Merged => [
-  { type: 'AppointmentMerged', data: { ...data, term, until } },
-];
+/** A term whose end was announced is not announced again. */
+const goesOn = (
+  { opened, reviewedUntil }: DecidedCase,
+  data: Merger,
+  term: 'OLD_DECISION' | 'NEW_DECISION',
+  until: string,
+): Merged => {
+  const reminder = until === reviewedUntil ? {} : reminderBefore(until, opened.pack);
+  return [{ type: 'AppointmentMerged', data: { ...data, term, until, ...reminder } }];
+};
 
 const ends = ({ on, decision }: Merger): Merged => [
   { type: 'AppointmentEnded', data: { reason: 'MERGER', on, decision } },
 ];
 
 /** The old decision rules: an equal or higher post needs no procedure, a lower one needs that for outsiders. */
-const underOldDecision = ({ term }: DecidedCase, data: Merger): Merged => {
-  const { until } = term;
+const underOldDecision = (found: DecidedCase, data: Merger): Merged => {
+  const { until } = found.term;
   if (data.kind === 'LOWER') return ends(data);
-  if (termEnd(data.on, SHORT_REST_YEARS) <= until) return goesOn(data, 'OLD_DECISION', until);
+  if (termEnd(data.on, SHORT_REST_YEARS) <= until) return goesOn(found, data, 'OLD_DECISION', until);
   if (data.choice === undefined) return refuse('merger-choice-needed', { until });
-  return data.choice === 'KEEP_TERM' ? goesOn(data, 'OLD_DECISION', until) : ends(data);
+  return data.choice === 'KEEP_TERM' ? goesOn(found, data, 'OLD_DECISION', until) : ends(data);
 };
 
 const outOfTerm = ({ term, since }: DecidedCase, on: string) => {
@@ -42,9 +49,9 @@ export const merge = (state: Appointment, data: Merger): Merged => {
   if (found.opened.unit !== data.of) return refuse('not-this-unit', { unit: found.opened.unit });
   const refusal = outOfTerm(found, data.on);
   if (refusal !== undefined) return refusal;
-  if (data.kind === 'RENAMED') return goesOn(data, 'OLD_DECISION', found.term.until);
+  if (data.kind === 'RENAMED') return goesOn(found, data, 'OLD_DECISION', found.term.until);
   const pack = findPack(found.opened.pack);
   if (pack === undefined) return refuse('pack-unknown', { pack: found.opened.pack });
   if (pack.termOnMerger.value === 'OLD_DECISION') return underOldDecision(found, data);
-  return goesOn(data, 'NEW_DECISION', termEnd(data.on, pack.termYears.value));
+  return goesOn(found, data, 'NEW_DECISION', termEnd(data.on, pack.termYears.value));
 };

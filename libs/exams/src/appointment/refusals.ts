@@ -1,3 +1,4 @@
+import { clocksRefusals } from '../round/clocks/refusals.js';
 import { sharedRefusals } from '../round/refusals.js';
 import type { Wordings } from '../words.js';
 
@@ -84,6 +85,8 @@ export const appointmentRefusals = {
     en: 'Office may still be taken until {due}. Wait for that day to pass.',
     source: 'NĐ 170/2025 Art 18',
   },
+  'not-the-clock': clocksRefusals['not-the-clock'],
+  'clock-not-due': clocksRefusals['clock-not-due'],
   'term-not-over': {
     vi: 'Nhiệm kỳ đến hết ngày {until}; không thể kết thúc theo nhiệm kỳ vào ngày {on}. Hãy chọn lý do khác.',
     en: 'The term runs until {until}; it cannot be over on {on}. Give another reason.',

@@ -24,6 +24,8 @@ type Heeded = Pick<
 export type CaseFacts = Readonly<{
   owner: string;
   authority: string;
+  /** Absent in what was remembered before clocks of cases ran: those of such a round are read only. */
+  entry?: 'LIVE' | 'RETROSPECTIVE';
   pack: string;
   posts: Readonly<Record<string, Readonly<{ unit: string; position: string }>>>;
   /** personId by candidate. */
@@ -32,9 +34,10 @@ export type CaseFacts = Readonly<{
   ranks: Readonly<Record<string, number>>;
 }>;
 
-const drafted = ({ owner, authority, posts }: RoundEvents['RoundDrafted']): CaseFacts => ({
+const drafted = ({ owner, authority, posts, entry }: RoundEvents['RoundDrafted']): CaseFacts => ({
   owner,
   authority,
+  entry,
   pack: '',
   posts: Object.fromEntries(posts.map(({ post, unit, position }) => [post, { unit, position }])),
   persons: {},
@@ -81,6 +84,7 @@ const openCase = (
     announcedOn,
     dossierDays: dossierDays(facts.pack),
     firstTerm: true,
+    ...(facts.entry === 'LIVE' ? { clocks: 'RUN' } : {}),
   };
   return { category: 'appointment', id: `${round}-${id}`, command: { type: 'OpenCase', data } };
 };

@@ -1,9 +1,9 @@
 import type { RoundEvents } from '../round/events.js';
 import type { UnitEvents } from '../unit/events.js';
 import { hashOf, paperOf, sampleChapters, sampleUntil, textOf } from '#test/support/sample-history';
-import { onAppointment, onRound, onUnit, reactionsOf, recordedAll } from '#test/support/story';
+import { foldView, onAppointment, onRound, onUnit, reactionsOf, recordedAll } from '#test/support/story';
 import { Bug } from '../bug.js';
-import { appointmentCases } from './appointment-cases.js';
+import { appointmentCases, type CaseFacts } from './appointment-cases.js';
 import { processes } from './index.js';
 import { isMoot } from './moot.js';
 import { postRelease } from './post-release.js';
@@ -168,6 +168,7 @@ describe('the appointment cases', () => {
           announcedOn: '2026-05-04',
           dossierDays: 20,
           firstTerm: true,
+          clocks: 'RUN',
         },
       },
     });
@@ -220,8 +221,25 @@ describe('the appointment cases', () => {
     expect(unchanged?.command.data).toMatchObject({ unit: 'u1', authority: 'p-authority' });
   });
 
-  it('are opened for a round that is typed in from paper as for any other', () => {
-    expect(react(drafted({ entry: 'RETROSPECTIVE' }), ...story.slice(1))).toEqual(react(...story));
+  it('are opened for a round that is typed in from paper as for any other, but with clocks that are read only', () => {
+    const unmarked = react(...story).map(({ command, ...reaction }) => {
+      const { clocks, ...data } = command.data as { clocks: string };
+      expect(clocks).toBe('RUN');
+      return { ...reaction, command: { ...command, data } };
+    });
+    expect(react(drafted({ entry: 'RETROSPECTIVE' }), ...story.slice(1))).toEqual(unmarked);
+  });
+
+  it('have clocks that are read only where the round was drafted before such clocks ran', () => {
+    const events = recordedAll(onRound('R1', ...story));
+    const at = events.findIndex(({ type }) => type === 'ResultsAnnounced');
+    const { R1 } = foldView(appointmentCases, events.slice(0, at));
+    const { entry, ...remembered } = R1 as CaseFacts;
+    expect(entry).toBe('LIVE');
+    const { data } = events[at]!;
+    const reactions = appointmentCases.react.ResultsAnnounced?.(remembered, data as never, events[at]!, 'R1');
+    expect(reactions?.[0]?.command.data).not.toHaveProperty('clocks');
+    expect(reactions).toHaveLength(1);
   });
 
   it('tell the round what came of them', () => {

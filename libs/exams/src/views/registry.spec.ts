@@ -302,6 +302,49 @@ describe('the view of appointments', () => {
     expect(after(...path, taken, ended)).toMatchObject({ status: 'ENDED', outcome: 'TERM' });
   });
 
+  it('shows the one clock that is waited for, where clocks run', () => {
+    const { data } = opened;
+    const running = appointment(stream, 'AppointmentCaseOpened', {
+      ...(data as AppointmentEvents['AppointmentCaseOpened']),
+      clocks: 'RUN',
+    });
+    const waits = (...events: readonly Told[]) => {
+      const { clock, due } = documents(appointments, running, ...events).get('c1') ?? {};
+      return clock === undefined && due === undefined ? null : `${String(clock)} ${String(due)}`;
+    };
+    const reminding = { ...(appointed.data as AppointmentEvents['Appointed']), reminderOn: '2031-02-09' };
+    const decided = appointment(stream, 'Appointed', reminding);
+    const overdue = appointment(stream, 'CaseOverdue', { clock: 'decisionDue', due: '2026-05-11' });
+    const review = appointment(stream, 'ReappointmentReviewOpened', { until: '2031-05-10' });
+    const path = [item, complete, opinion, decided];
+    expect(waits()).toBe('dossierDue 2026-05-04');
+    expect(waits(item)).toBe('dossierDue 2026-05-04');
+    expect(waits(item, complete)).toBe('decisionDue 2026-05-11');
+    expect(waits(item, complete, opinion)).toBe('decisionDue 2026-05-11');
+    expect(waits(item, complete, overdue)).toBeNull();
+    expect(waits(item, complete, overdue, opinion, decided)).toBe('officeDue 2026-06-10');
+    expect(waits(...path, taken)).toBe('termReminder 2031-02-08');
+    expect(waits(...path, taken, review)).toBeNull();
+    expect(waits(...path, failed)).toBeNull();
+    expect(
+      waits(...path, taken, appointment(stream, 'AppointmentEnded', { reason: 'TERM', on: '2031-05-10' })),
+    ).toBeNull();
+    const merger = { of: 'U1', into: 'U2', authority: 'p-new', on: '2027-01-01', kind: 'EQUAL', decision } as const;
+    const next = { ...merger, term: 'NEW_DECISION', until: '2031-12-31', reminderOn: '2031-10-02' } as const;
+    expect(waits(...path, taken, appointment(stream, 'AppointmentMerged', next))).toBe('termReminder 2031-10-01');
+    const overdueNow = documents(appointments, running, item, complete, overdue).get('c1');
+    expect(overdueNow).toMatchObject({ overdue: true, decisionDue: '2026-05-11' });
+    const later = documents(appointments, running, item, complete, overdue, opinion, decided).get('c1');
+    expect(later).not.toHaveProperty('overdue');
+  });
+
+  it('shows no clock of a case whose clocks are read only', () => {
+    for (const events of [[], [item, complete], [item, complete, opinion, appointed, taken]]) {
+      expect(after(...events)).not.toHaveProperty('clock');
+      expect(after(...events)).not.toHaveProperty('due');
+    }
+  });
+
   it('stays empty for a case that it never saw opened', () => {
     expect(documents(appointments, complete, failed).size).toBe(0);
   });
