@@ -38,7 +38,8 @@ export {
   type Source,
   type Weights,
 } from './pack.js';
-export { type ClockBasis, validatePack } from './pack-check.js';
+export { validatePack } from './pack-check.js';
+export type { ClockBasis, ClockKeeper } from './pack-clocks.js';
 export { diffPacks } from './pack-diff.js';
 export { missingFromPlan, neededFromPlan, parametersOf } from './pack-parameters.js';
 export { canonicalPack, faultsInWords, findPack, installPack, mustBeSound, packRef, packs } from './packs.js';

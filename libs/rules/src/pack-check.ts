@@ -1,47 +1,10 @@
-import { isSame } from './canonical.js';
 import { beginning } from './course.js';
 import { Decimal } from './exact.js';
-import {
-  type ClockRow,
-  type Course,
-  type Fault,
-  isFaults,
-  type Length,
-  type Origin,
-  type Pack,
-  type Parameter,
-} from './pack.js';
+import { type Course, type Fault, isFaults, type Origin, type Pack, type Parameter } from './pack.js';
+import { type ClockBasis, clockMeaning, clockQuestions } from './pack-clocks.js';
+import { fault, type Question, repeated, when } from './pack-faults.js';
 import { beyondPlan, parametersOf } from './pack-parameters.js';
 import { readShape } from './pack-schema.js';
-
-/** What those who hold rounds under packs know, and packs rely on. */
-export interface ClockBasis {
-  /** Names of the events by which a clock may start, stop or end. */
-  readonly events: ReadonlySet<string>;
-  /**
-   * Clocks that run before a plan names a pack. A pack that has such a row too may label it by its own texts, but not run
-   * it otherwise: it has been running since before the pack was pinned.
-   */
-  readonly begun: readonly ClockRow[];
-}
-
-/** One question about what the values of a pack mean together. */
-type Question = (pack: Pack) => readonly Fault[];
-
-/** One about what rounds must know for its clocks to run. */
-type ClockQuestion = (pack: Pack, basis: ClockBasis) => readonly Fault[];
-
-const fault = (code: string, path: string, message: string): Fault => ({ code, path, message });
-
-/** `found` as the only fault if there is something wrong, otherwise none. */
-const when = (isWrong: boolean, ...found: Parameters<typeof fault>): readonly Fault[] =>
-  isWrong ? [fault(...found)] : [];
-
-/** Each name that has been there before, at its later place. */
-const repeated = (names: readonly (string | number)[], pathOf: (index: number) => string): readonly Fault[] =>
-  names.flatMap((name, index) =>
-    when(names.indexOf(name) < index, 'duplicate', pathOf(index), `${name} stands there twice`),
-  );
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
@@ -221,110 +184,6 @@ const courses: Question = ({ courses: { value }, ranking }) => {
   ];
 };
 
-/** Without these clocks applications never close, a dossier has no last day, a post left by its winner stays open. */
-const neededClocks = ['applicationsWindow', 'dossierDue', 'nextRankedDue'];
-
-const clocks: Question = ({ clocks: rows }) => {
-  const names = rows.map(({ name }) => name);
-  return [
-    ...neededClocks.flatMap((name) =>
-      when(!names.includes(name), 'clock-missing', 'clocks', `there is no clock ${name}`),
-    ),
-    ...repeated(names, (index) => `clocks[${index}].name`),
-    ...rows.flatMap(({ name, length, extended, whose }, index) => [
-      ...when(whose === 'CANDIDATE' && length < 1, 'empty-window', `clocks[${index}].length`, `${name} gives no time`),
-      ...when(
-        extended !== undefined && extended <= length,
-        'extension-not-longer',
-        `clocks[${index}].extended`,
-        `${name} is not longer when it is extended`,
-      ),
-    ]),
-  ];
-};
-
-/** All that says how a clock runs. */
-const running = ['startsOn', 'startsOnCourse', 'stopsOn', 'length', 'extended', 'unit', 'whose', 'onExpiry'] as const;
-
-/** Labels aside, a clock that runs before any pack is pinned is the same in all of them. */
-const begunBefore: ClockQuestion = ({ clocks: rows }, basis) =>
-  rows.flatMap((row, index) => {
-    const begun = basis.begun.find(({ name }) => name === row.name);
-    if (begun === undefined) return [];
-    return running.flatMap((field) =>
-      when(
-        !isSame(row[field], begun[field]),
-        'clock-contradicts',
-        `clocks[${index}].${field}`,
-        `${row.name} has been running otherwise since before the pack was pinned`,
-      ),
-    );
-  });
-
-/** A clock on an event that never happens would never start, or never stop. */
-const clockEvents: ClockQuestion = ({ clocks: rows }, { events }) =>
-  rows.flatMap(({ startsOn, startsOnCourse = {}, stopsOn, onExpiry }, index) =>
-    [
-      ['startsOn', startsOn] as const,
-      ...Object.entries(startsOnCourse).map(([name, type]) => [`startsOnCourse.${name}`, type] as const),
-      ...stopsOn.map((type, place) => [`stopsOn[${place}]`, type] as const),
-      ['onExpiry', onExpiry] as const,
-    ].flatMap(([path, type]) =>
-      when(!events.has(type), 'unknown-event', `clocks[${index}].${path}`, `this build has no event ${type}`),
-    ),
-  );
-
-const courseStarts: Question = ({ clocks: rows, courses: { value } }) =>
-  rows.flatMap(({ startsOnCourse = {} }, index) =>
-    Object.keys(startsOnCourse).flatMap((name) =>
-      when(
-        !value.some((course) => course.name === name),
-        'unknown-course',
-        `clocks[${index}].startsOnCourse.${name}`,
-        `there is no course ${name}`,
-      ),
-    ),
-  );
-
-/** Numbers that stand as a clock and as a parameter: both say the same. */
-const twins: Question = ({ clocks: rows, applicationsDays, nextRankedDays }) =>
-  rows.flatMap(({ name, length, unit }, index) => {
-    const days = new Map([
-      ['applicationsWindow', applicationsDays.value],
-      ['nextRankedDue', nextRankedDays.value],
-    ]).get(name);
-    if (days === undefined) return [];
-    return [
-      ...when(length !== days, 'clock-contradicts', `clocks[${index}].length`, `the parameter says ${days} days`),
-      ...when(unit !== 'DAYS', 'clock-contradicts', `clocks[${index}].unit`, 'the parameter is in days'),
-    ];
-  });
-
-/** Where the plan sets the window, the clock runs as long as the plan says. */
-const appealClock = (row: ClockRow, path: string, window: Length | null): readonly Fault[] =>
-  window === null
-    ? []
-    : [
-        ...when(row.length !== window.length, 'clock-contradicts', `${path}.length`, `the window is ${window.length}`),
-        ...when(row.unit !== window.unit, 'clock-contradicts', `${path}.unit`, `the window is in ${window.unit}`),
-      ];
-
-const appeals: Question = (pack) => {
-  const { value, kind } = pack.appeal.window;
-  const hasPaper = pack.courses.value.some(({ stages }) => stages.includes('WRITTEN_PUBLISHED'));
-  const index = pack.clocks.findIndex(({ name }) => name === 'appealWindow');
-  const row = pack.clocks[index];
-  const isOpen = value === null && kind !== 'PLAN';
-  const noClock = 'there is no clock appealWindow, so nothing would close the appeals';
-  return [
-    ...when(value !== null && value.length < 1, 'empty-window', 'appeal.window.value.length', 'gives no time'),
-    ...when(hasPaper && isOpen, 'empty-window', 'appeal.window.value', 'a written paper needs a window for appeals'),
-    ...(row === undefined
-      ? when(hasPaper || !isOpen, 'clock-contradicts', 'clocks', noClock)
-      : appealClock(row, `clocks[${index}]`, value)),
-  ];
-};
-
 const questions: readonly Question[] = [
   dates,
   sources,
@@ -341,13 +200,8 @@ const questions: readonly Question[] = [
   dossier,
   tieOrder,
   courses,
-  clocks,
-  courseStarts,
-  twins,
-  appeals,
+  ...clockMeaning,
 ];
-
-const clockQuestions: readonly ClockQuestion[] = [clockEvents, begunBefore];
 
 /** A sound pack as a frozen copy, or all that is wrong with the data: first its shape, then what it means. */
 export const readPack = (data: unknown, basis: ClockBasis): Pack | readonly Fault[] => {

@@ -28,6 +28,8 @@ const leftToPlan: Pack = {
   defence: { ...civil.defence, spreadLimit: { ...civil.defence.spreadLimit, value: null, kind: 'PLAN' } },
 };
 
+const ofCases = ['dossierDue', 'decisionDue', 'officeDue', 'termReminder'];
+
 /** As if rounds knew just the events that these packs name, and had begun with the clock on the approval in principle. */
 const basis: ClockBasis = {
   events: new Set(
@@ -41,6 +43,13 @@ const basis: ClockBasis = {
     ),
   ),
   begun: civil.clocks.filter(({ name }) => name === 'principleDue'),
+  keepers: [
+    {
+      runs: ({ name, startsOn }) => startsOn !== 'OfficeTaken' && !ofCases.includes(name),
+      acts: new Set(['ApplicationsClosed', 'AppealWindowClosed']),
+    },
+    { runs: ({ name }) => ofCases.includes(name), acts: new Set(['AppointmentFailed']) },
+  ],
 };
 
 type Json = Record<string, unknown>;
@@ -436,6 +445,36 @@ describe('a pack as data', () => {
     expect(validatePack(changed(contract, ['appeal', 'window', 'kind'], 'PLAN'), basis).map(codeAndPath)).toEqual([
       { code: 'clock-contradicts', path: 'clocks' },
     ]);
+  });
+
+  it('has no clock that nobody starts and ends, on any course', () => {
+    const { name } = civil.courses.value[0]!;
+    const idle = changed(civil, ['clocks', clock('approveDue'), 'startsOn'], 'OfficeTaken');
+    expect(validatePack(idle, basis)).toEqual([
+      {
+        code: 'clock-never-runs',
+        path: `clocks[${clock('approveDue')}].startsOn`,
+        message: 'neither a round nor an appointment starts and ends approveDue so',
+      },
+    ]);
+    const onCourse = changed(civil, ['clocks', clock('approveDue'), 'startsOnCourse'], { [name]: 'OfficeTaken' });
+    expect(validatePack(onCourse, basis).map(codeAndPath)).toEqual([
+      { code: 'clock-never-runs', path: `clocks[${clock('approveDue')}].startsOnCourse.${name}` },
+    ]);
+  });
+
+  it('has no clock of a candidate at whose end nothing would happen', () => {
+    const row = clock('appealWindow');
+    const path = `clocks[${row}].onExpiry`;
+    const leadsTo = (onExpiry: string) => validatePack(changed(civil, ['clocks', row, 'onExpiry'], onExpiry), basis);
+    expect(leadsTo('OverdueFlagged').map(codeAndPath)).toEqual([{ code: 'clock-leads-nowhere', path }]);
+    expect(leadsTo('OverdueFlagged')[0]?.message).toContain('OverdueFlagged follows at the end of no such clock');
+    // What follows in appointments follows only there.
+    expect(leadsTo('AppointmentFailed').map(codeAndPath)).toEqual([{ code: 'clock-leads-nowhere', path }]);
+    expect(leadsTo('ApplicationsClosed')).toEqual([]);
+    expect(leadsTo('NoSuchEvent').map(codeAndPath)).toEqual([{ code: 'unknown-event', path }]);
+    const authoritys = changed(civil, ['clocks', clock('approveDue'), 'onExpiry'], 'AppealWindowClosed');
+    expect(validatePack(authoritys, basis)).toEqual([]);
   });
 
   it('needs weights where it ranks by them, or leaves them to the plan', () => {

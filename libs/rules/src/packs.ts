@@ -1,6 +1,7 @@
 import { canonical } from './canonical.js';
 import { type Fault, isFaults, type Pack } from './pack.js';
-import { type ClockBasis, readPack, validatePack } from './pack-check.js';
+import { readPack, validatePack } from './pack-check.js';
+import type { ClockBasis } from './pack-clocks.js';
 import civil2025 from './packs/vn-civil-2025.json' with { type: 'json' };
 import contract2026 from './packs/vn-contract-2026.json' with { type: 'json' };
 import pilot2017 from './packs/vn-pilot-2017.json' with { type: 'json' };

@@ -1,37 +1,20 @@
-import type { ClockBasis, ClockRow } from '#rules';
+import type { ClockBasis } from '#rules';
+import { appointmentCards } from '../../appointment/cards.js';
+import { caseActs, runsInCases } from '../../appointment/rows.js';
 import { roundEventTypes } from '../cards.js';
+import { beginningClocks } from './beginning.js';
+import { acting } from './expiry.js';
+import { runsInRounds } from './rows.js';
 
-/**
- * Clocks that run before a plan names a pack. A pack that has such a row too may label it by its own texts, but not run
- * it otherwise: it has been running since before the pack was pinned.
- */
-export const beginningClocks: readonly ClockRow[] = [
-  {
-    name: 'principleDue',
-    startsOn: 'RoundDrafted',
-    stopsOn: ['PrincipleApproved'],
-    length: 10,
-    unit: 'WORKING_DAYS',
-    whose: 'AUTHORITY',
-    onExpiry: 'OverdueFlagged',
-    source: { instrument: 'NĐ 115/2020', article: '46' },
-    kind: 'ANALOGY',
-    confidence: 'F',
-  },
-];
-
-/** Events that clocks live by and no round has: of an appointment and its term. */
-const ofAppointments = [
-  'DossierCompleted',
-  'Appointed',
-  'OfficeTaken',
-  'AppointmentFailed',
-  'TermEnds',
-  'ReappointmentReviewOpened',
-];
+/** A day rather than an event: the clock that reminds of it is counted back from there. */
+const TERM_ENDS = 'TermEnds';
 
 /** What rounds and appointments know of clocks, against which every pack is checked. */
 export const clockBasis: ClockBasis = {
-  events: new Set([...roundEventTypes, ...ofAppointments]),
+  events: new Set([...roundEventTypes, ...Object.keys(appointmentCards), TERM_ENDS]),
   begun: beginningClocks,
+  keepers: [
+    { runs: runsInRounds, acts: new Set(Object.keys(acting)) },
+    { runs: runsInCases, acts: caseActs },
+  ],
 };

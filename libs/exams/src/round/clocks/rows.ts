@@ -3,7 +3,7 @@ import { own } from '../../own.js';
 import { findCard } from '../cards.js';
 import { courseOfRound } from '../plan/pack.js';
 import type { Round } from '../state.js';
-import { beginningClocks } from './basis.js';
+import { beginningClocks } from './beginning.js';
 
 /** The row as it runs on the course of the round. */
 const onCourse = (round: Round, row: ClockRow): ClockRow =>
