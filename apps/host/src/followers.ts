@@ -12,18 +12,16 @@ import {
   START,
   type ViewIncident,
 } from '#kernel';
-import { type ClockDoc, CLOCKS, deciders, dueClocks, isMoot, processes, views as allViews } from '#exams';
-import { localDay } from '#rules';
-import { derivedId, type Engine } from './engine.js';
+import { deciders, isMoot, processes, views as allViews } from '#exams';
+import type { Engine } from './engine.js';
 import { threadedViews, type ViewsAtWork } from './threaded-views.js';
+import { type Ticking, ticking } from './ticking.js';
 import { timer } from './timer.js';
 
 /** After a failing store the followers start again this much later: long enough not to spin, short enough to go unseen. */
 const RESTART_MS = 1_000;
 /** Legal clocks are counted in days; looking twice a minute is soon enough after midnight or a downtime. */
 const CLOCK_TICK_MS = 30_000;
-/** Clocks that one look takes on; the rest is for the next. */
-const CLOCKS_PER_TICK = 500;
 
 /** Told what an operator should know; never personal data. */
 export type Say = (level: 'info' | 'warn' | 'error', message: string) => void;
@@ -65,33 +63,6 @@ const noting =
 const pause = (signal: AbortSignal): Promise<void> =>
   sleep(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
 
-const clockContext = (clock: { round: string; clock: string; due: string }, at: string): Context => {
-  const id = derivedId('clock', clock.round, clock.clock, clock.due);
-  return {
-    actor: CLOCKS,
-    authority: `clock:${clock.clock}`,
-    at,
-    correlationId: id,
-    causationId: id,
-    commandId: id,
-    commandDigest: id,
-  };
-};
-
-/** Lets every clock that ran out act or flag, in the order of due days, once each. Answers how many were due. */
-export const tickClocks = async ({ views, executor }: Engine, at: string): Promise<number> => {
-  const page = await views.list('clocks', { where: { state: 'RUNNING' }, sort: { by: 'due' }, limit: CLOCKS_PER_TICK });
-  const due = dueClocks(
-    page.items.map(({ document }) => document as unknown as ClockDoc),
-    localDay(at),
-  );
-  for (const clock of due) {
-    const { round, ...data } = clock;
-    await executor.executeNamed(deciders.round, round, { type: 'ExpireClock', data }, clockContext(clock, at));
-  }
-  return due.length;
-};
-
 /** Sends what a process asks for. A refusal that only says "no longer needed" is not an incident. */
 const sender =
   ({ executor }: Engine) =>
@@ -118,7 +89,7 @@ const faultsOf = (views: ViewsAtWork, processRunner: ProcessesRunner, stops: Sto
 
 /** Looks at the clocks now and then, once their view has come up with the log. */
 const runClocks = async (
-  engine: Engine,
+  clocks: Ticking,
   signal: AbortSignal,
   isUp: () => boolean,
   onFailure: ReturnType<typeof noting>,
@@ -129,7 +100,7 @@ const runClocks = async (
       continue;
     }
     try {
-      await tickClocks(engine, now());
+      await clocks.tick(now(), signal);
       await sleep(CLOCK_TICK_MS, undefined, { signal, ref: false }).catch(() => undefined);
     } catch (error) {
       onFailure('clocks', error);
@@ -148,31 +119,43 @@ const viewsOf = (engine: Engine, onIncident: (incident: ViewIncident) => void): 
 
 /** Runs something again whenever it stops, until `signal` aborts. */
 const keepRunning = async (
+  name: string,
   run: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
-  onStop: (error: unknown) => void,
+  onFailure: ReturnType<typeof noting>,
 ): Promise<void> => {
   while (!signal.aborted) {
     try {
       await run(signal);
     } catch (error) {
-      onStop(error);
+      onFailure(name, error);
       await pause(signal);
     }
   }
 };
+
+/** Tells the operator of what went wrong. */
+const aloud =
+  (say: Say) =>
+  (message: string): void => {
+    say('error', message);
+  };
+
+const onIncident =
+  (say: Say) =>
+  ({ view, type, position }: ViewIncident): void => {
+    say('error', `view ${view} stands still at ${type} (position ${position.toString()})`);
+  };
 
 /** Starts following the log: once for all views and processes of this thread. */
 export const startFollowers = (engine: Engine, say: Say): Followers => {
   const stopped = new AbortController();
   const { signal } = stopped;
   const { events: store, views: readStore, executor } = engine;
-  const onIncident = ({ view, type, position }: ViewIncident): void => {
-    say('error', `view ${view} stands still at ${type} (position ${position.toString()})`);
-  };
-  const views = viewsOf(engine, onIncident);
+  const views = viewsOf(engine, onIncident(say));
   const send = sender(engine);
   const reactions = runProcesses({ store, memory: readStore, list: processes, executor, now, timer, send });
+  const clocks = ticking(engine, aloud(say));
   const stops: Stops = new Map();
   const onFailure = noting(say, stops);
   const followers = runFollowers({
@@ -185,22 +168,16 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
   const lag = thread?.lag ?? (() => followers.lag(SHOWN));
   const running = [
     followers.run(signal),
-    ...(thread === undefined
-      ? []
-      : [
-          keepRunning(thread.run, signal, (error) => {
-            onFailure('views', error);
-          }),
-        ]),
-    runClocks(engine, signal, () => lag() !== undefined, onFailure),
+    ...(thread === undefined ? [] : [keepRunning('views', thread.run, signal, onFailure)]),
+    runClocks(clocks, signal, () => lag() !== undefined, onFailure),
   ];
   return {
     waitFor: (position, timeoutMs, names) => views.waitFor(position, timeoutMs, signal, names),
     position: (names) => views.position(names),
     lag,
     settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
-    tick: (at) => tickClocks(engine, at),
-    faults: () => faultsOf(views, reactions, stops),
+    tick: (at) => clocks.tick(at),
+    faults: () => [...faultsOf(views, reactions, stops), ...clocks.faults()],
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

@@ -1,22 +1,38 @@
-import type { ClockDoc } from '../views/clocks.js';
+import type { Query } from '#kernel';
+import type { AppointmentDocument } from '../views/appointments.js';
+import { appointments } from '../views/appointments.js';
+import { type ClockDoc, clocks } from '../views/clocks.js';
 
-/** A clock that has run out. */
+/** A clock whose last day has gone by, and the stream that is to hear of it. */
 export interface DueClock {
-  readonly round: string;
+  readonly category: 'round' | 'appointment';
+  readonly id: string;
   readonly clock: string;
-  /** Its last day, gone by. */
   readonly due: string;
 }
 
-const before = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+/** Clocks of one kind of stream: which documents of which view tell of those that have run out, in order of due day. */
+export interface ClockSource {
+  readonly view: string;
+  /** Clocks that run, and whose last day was before `today` (a local day). Those of what was typed in from paper are read, not run. */
+  readonly query: (today: string) => Pick<Query, 'where' | 'sort'>;
+  readonly dueIn: (document: never) => DueClock;
+}
 
-/**
- * Clocks of running rounds whose last day was before `today` (a local day), in the order in which they ran out: also
- * after days of downtime each fires in its turn. Rounds typed in from paper have their clocks read, not run.
- */
-export const dueClocks = (clocks: readonly ClockDoc[], today: string): readonly DueClock[] =>
-  clocks
-    .flatMap(({ round, clock, due, state, entry }) =>
-      state === 'RUNNING' && entry === 'LIVE' && due !== null && due < today ? [{ round, clock, due }] : [],
-    )
-    .sort((a, b) => before(a.due, b.due) || before(a.clock, b.clock) || before(a.round, b.round));
+const sort = { by: 'due' };
+
+const ofRounds: ClockSource = {
+  view: clocks.name,
+  query: (today) => ({ where: { entry: 'LIVE', state: 'RUNNING', due: { lt: today } }, sort }),
+  dueIn: ({ round, clock, due }: ClockDoc & { readonly due: string }) => ({ category: 'round', id: round, clock, due }),
+};
+
+/** A case has a `due` only while one of its clocks runs. */
+const ofCases: ClockSource = {
+  view: appointments.name,
+  query: (today) => ({ where: { due: { lt: today } }, sort }),
+  dueIn: ({ id, clock, due }: Required<AppointmentDocument>) => ({ category: 'appointment', id, clock, due }),
+};
+
+/** Where to ask for clocks that have run out. */
+export const clockSources: readonly ClockSource[] = [ofRounds, ofCases];

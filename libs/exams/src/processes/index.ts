@@ -6,5 +6,5 @@ import { standstillOnReorganisation } from './standstill-on-reorganisation.js';
 /** Every process, as the worker runs them. */
 export const processes: readonly AnyProcess[] = [standstillOnReorganisation, postRelease, appointmentCases];
 
-export { dueClocks, type DueClock } from './clock-expiry.js';
+export { type ClockSource, clockSources, type DueClock } from './clock-expiry.js';
 export { isMoot } from './moot.js';

@@ -170,8 +170,9 @@ const ofClock = ({ clock }: { readonly clock: string }): string => clock;
 /** The legal clocks of each round: which run, until when, whose they are. */
 export const clocks: View<ClockDoc, RoundEvents> = {
   name: 'clocks',
-  version: 3,
-  indexes: ['round', 'clock', 'entry', 'state', 'due', 'whose', 'unit'],
+  version: 4,
+  // The last one is for the ticker: all clocks that ran out, and no other, however many there have been.
+  indexes: ['round', 'clock', 'entry', 'state', 'due', 'whose', 'unit', ['entry', 'state', 'due']],
   keyOf: byPart({
     ...Object.fromEntries(types.map((type) => [type, () => touchedBy(type)])),
     ...eachOf<typeof clocksCards, Readonly<Record<ClockChange['type'], typeof ofClock>>>(clocksCards, () => ofClock),

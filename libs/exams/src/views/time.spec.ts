@@ -1,7 +1,7 @@
 import { foldRound } from '../round/fold.js';
 import type { Recorded } from '#kernel';
 import { findPack } from '#rules';
-import { dueClocks } from '../processes/clock-expiry.js';
+import { clockSources } from '../processes/clock-expiry.js';
 import { changedClocks, clockChanges } from '../round/clocks/changes.js';
 import type { RoundEvents } from '../round/events.js';
 import type { Clock } from '../round/clocks/events.js';
@@ -16,6 +16,7 @@ import { fiveClears, missingClears } from './five-clears.js';
 import { type RoundDoc, rounds } from './rounds.js';
 import { type ScriptDoc, scripts } from './scripts.js';
 import { type StepDoc, steps } from './steps.js';
+import { views } from './index.js';
 import { waiting } from './waiting.js';
 
 const docs = (events: readonly Recorded[]) => Object.values(foldView(clocks, events)) as ClockDoc[];
@@ -160,32 +161,32 @@ describe('the clocks', () => {
 });
 
 describe('clocks that ran out', () => {
-  const clock = (changes: Partial<ClockDoc>): ClockDoc => ({
-    ...clockNamed(sampleUntil('CodeMapUnsealed'), 'appealWindow')!,
-    ...changes,
+  it('are asked for by what their views index, in the order in which they ran out', () => {
+    for (const { view, query } of clockSources) {
+      const { where, sort } = query('2026-05-01');
+      const indexed = views.find(({ name }) => name === view)?.indexes.flat() ?? [];
+      expect(indexed).toEqual(expect.arrayContaining(Object.keys(where ?? {})));
+      expect(where).toMatchObject({ due: { lt: '2026-05-01' } });
+      expect(sort).toEqual({ by: 'due' });
+    }
   });
 
-  it('come in the order in which they ran out, then by name', () => {
-    const found = dueClocks(
-      [
-        clock({ clock: 'b', due: '2026-04-02' }),
-        clock({ clock: 'c', due: '2026-04-01' }),
-        clock({ clock: 'a', due: '2026-04-02' }),
-        clock({ clock: 'a', due: '2026-04-02', round: 'R0' }),
-      ],
-      '2026-05-01',
-    );
-    expect(found.map(({ round, clock: name }) => `${round}/${name}`)).toEqual(['R1/c', 'R0/a', 'R1/a', 'R1/b']);
-  });
-
-  it.each([
-    ['on the last day itself', clock({ due: '2026-05-01' })],
-    ['while the round stands still', clock({ state: 'PAUSED', due: null })],
-    ['after they were stopped', clock({ state: 'STOPPED' })],
-    ['twice', clock({ state: 'OVERDUE' })],
-    ['in a round typed in from paper', clock({ entry: 'RETROSPECTIVE' })],
-  ])('do not fire %s', (_, document) => {
-    expect(dueClocks([document], '2026-05-01')).toEqual([]);
+  it('name the stream that is to hear of them', () => {
+    const [ofRounds, ofCases] = clockSources;
+    const clock = clockNamed(sampleUntil('CodeMapUnsealed'), 'appealWindow');
+    expect(ofRounds?.dueIn(clock as never)).toEqual({
+      category: 'round',
+      id: 'R1',
+      clock: 'appealWindow',
+      due: '2026-04-13',
+    });
+    const document = { id: 'c1', round: 'R1', clock: 'officeDue', due: '2026-06-10' };
+    expect(ofCases?.dueIn(document as never)).toEqual({
+      category: 'appointment',
+      id: 'c1',
+      clock: 'officeDue',
+      due: '2026-06-10',
+    });
   });
 });
 
