@@ -31,7 +31,8 @@ const counted = verbs.map(({ event, command }) => ({
 }));
 
 const at = (numbers, share) => numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)];
-const line = (label, numbers) => console.log(`${label}: median ${at(numbers, 0.5)}, p90 ${at(numbers, 0.9)}, most ${at(numbers, 1)}`);
+const line = (label, numbers) =>
+  console.log(`${label}: median ${at(numbers, 0.5)}, p90 ${at(numbers, 0.9)}, most ${at(numbers, 1)}`);
 
 const asked = process.argv.slice(2);
 for (const name of asked) {
@@ -45,6 +46,12 @@ for (const name of asked) {
 }
 if (asked.length === 0) {
   console.log(`${counted.length} commands of rounds; files of the product that name`);
-  line('  the command', counted.map(({ byCommand }) => byCommand.length));
-  line('  the command or its event', counted.map(({ byEither }) => byEither.length));
+  line(
+    '  the command',
+    counted.map(({ byCommand }) => byCommand.length),
+  );
+  line(
+    '  the command or its event',
+    counted.map(({ byEither }) => byEither.length),
+  );
 }

@@ -44,7 +44,7 @@ const followLog = async (): Promise<void> => {
     followers: runner.followers,
     pause: () => Promise.resolve(),
     onFailure: (_, error) => {
-      failed.reject(error as Error);
+      failed.reject(error);
       stopped.abort();
     },
   });
