@@ -37,7 +37,7 @@ export const tally: Decider<Tally, TallyCommands, TallyEvents, 'closed'> = {
     Rounded: (state) => state,
     Closed: (state) => ({ ...state, closed: true }),
   },
-  versions: { Closed: 2 },
+  upcasters: { Closed: [() => ({})] },
   isTerminal: ({ closed }) => closed,
 };
 

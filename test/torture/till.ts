@@ -22,7 +22,7 @@ export const till: Decider<{ readonly balance: number }, TillCommands, TillEvent
     },
   },
   evolve: { CoinPutIn: (_, { balance }) => ({ balance }) },
-  versions: {},
+  upcasters: {},
   isTerminal: () => false,
 };
 

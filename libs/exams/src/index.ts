@@ -1,4 +1,4 @@
-import type { Upcasters } from '#kernel';
+import { joined, type Upcasters } from '#kernel';
 import { account } from './account/account.js';
 import { accountRefusals } from './account/refusals.js';
 import { appointment } from './appointment/appointment.js';
@@ -25,8 +25,14 @@ export const allRefusals = {
   ...allRoundRefusals,
 } as const;
 
-/** Steps from older shapes of events to the newest. Every event is at version 1 so far. */
-export const upcasters: Upcasters = {};
+/** Steps from older shapes of events to the newest, of every kind of stream. */
+export const upcasters: Upcasters = joined([
+  round.upcasters,
+  unit.upcasters,
+  position.upcasters,
+  account.upcasters,
+  appointment.upcasters,
+]);
 
 export { clockBasis } from './round/clocks/basis.js';
 export { roleActing, rolesOpen } from './acting.js';

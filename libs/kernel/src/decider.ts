@@ -1,4 +1,5 @@
 import type { Meta } from './envelope.js';
+import type { Upcasters, UpcastersOf } from './upcasting.js';
 
 /** The events (or commands) of a table `{ Name: data }` as a union of `{ type, data }`. */
 export type OneOf<Table extends object> = {
@@ -54,8 +55,8 @@ export interface Decider<State, Commands extends object, Events extends object, 
   readonly evolve: {
     readonly [E in keyof Events & string]: (state: State, data: Events[E], meta: Meta) => State;
   };
-  /** Newest shape of each event type that has had more than one; all others are at version 1. */
-  readonly versions: Readonly<Partial<Record<keyof Events & string, number>>>;
+  /** Steps from older shapes of its events to the newest. */
+  readonly upcasters: UpcastersOf<Events>;
   /** A stream that has come to its end: it may be archived. */
   readonly isTerminal: (state: State) => boolean;
 }
@@ -72,6 +73,6 @@ export interface AnyDecider<State = unknown> {
     >
   >;
   readonly evolve: Readonly<Record<string, (state: State, data: never, meta: Meta) => State>>;
-  readonly versions: Readonly<Record<string, number | undefined>>;
+  readonly upcasters: Upcasters;
   readonly isTerminal: (state: State) => boolean;
 }

@@ -5,6 +5,7 @@ import { type EventStore, NO_STREAM, RevisionConflict, START } from './event-sto
 import type { ReadStore } from './read-store.js';
 import { snapshotsIn } from './snapshots.js';
 import { turns } from './turns.js';
+import { versionOf } from './upcasting.js';
 
 /** A lost race is decided again on what won it. Whoever loses three in a row is better told than kept waiting. */
 export const ATTEMPTS_MAX = 3;
@@ -177,7 +178,7 @@ const newEvents = (
   return decided.map(({ type, data }, index) => ({
     id: options.eventId(request, index),
     type,
-    version: decider.versions[type] ?? 1,
+    version: versionOf(decider.upcasters, type),
     data,
     meta: { ...context, commandType: command.type },
   }));

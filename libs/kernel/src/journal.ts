@@ -186,6 +186,6 @@ export const journal: Decider<Journal, JournalCommands, JournalEvents, 'no-incid
     Skipped: (state, { key, cause }) => reaching(state, key, cause),
     IncidentResolved: closed,
   },
-  versions: {},
+  upcasters: {},
   isTerminal: () => false,
 };

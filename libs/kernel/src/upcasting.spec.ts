@@ -1,4 +1,4 @@
-import { START, upcast, upcasting } from '#kernel';
+import { START, upcast, upcasting, versionOf } from '#kernel';
 import { memoryEventStore } from '#stores';
 import { added } from '#test/simulation/tally';
 
@@ -52,4 +52,8 @@ test('an upcasting store reads everything in the newest version and changes noth
 
   await store.close();
   await expect(plain.head()).rejects.toThrow('closed');
+});
+
+it('gives an event the version behind its last step', () => {
+  expect([versionOf(upcasters, 'Added'), versionOf(upcasters, 'Other')]).toEqual([3, 1]);
 });

@@ -5,7 +5,20 @@ import { type EventStore, type Followed, isRecorded } from './event-store.js';
  * For each event type, the steps from version 1 to 2, 2 to 3, …: `steps[0]` takes data of version 1 and gives version 2.
  * A step is a pure function of stored data; it never looks at the shape to guess a version.
  */
-export type Upcasters = Readonly<Record<string, readonly ((data: never) => unknown)[]>>;
+export type Upcasters = Readonly<Record<string, Steps | undefined>>;
+
+type Steps = readonly ((data: never) => unknown)[];
+
+/**
+ * The same for the events of a table: the last step gives the newest shape. An event without an entry has had one shape,
+ * and the version of an event is the number of its steps plus one.
+ */
+export type UpcastersOf<Events extends object> = {
+  readonly [E in keyof Events & string]?: readonly [...Steps, (data: never) => Events[E]];
+};
+
+/** The version under which an event of this type is recorded now. */
+export const versionOf = (upcasters: Upcasters, type: string): number => (upcasters[type]?.length ?? 0) + 1;
 
 /** The event as the newest code reads it. */
 export const upcast = (upcasters: Upcasters, recorded: Recorded): Recorded => {

@@ -107,6 +107,6 @@ export const account: AccountDecider = {
     ...signingIn,
   },
   evolve,
-  versions: {},
+  upcasters: {},
   isTerminal: ({ status }) => status === 'CLOSED',
 };

@@ -45,6 +45,6 @@ export const appointment: Decider<Appointment, AppointmentCommands, AppointmentE
     CaseOverdue: (state) => ({ ...state, overdue: true }),
     ReappointmentReviewOpened: (state, { until }) => ({ ...state, reminderOn: null, reviewedUntil: until }),
   },
-  versions: {},
+  upcasters: {},
   isTerminal: ({ status }) => status === 'ENDED' || status === 'FAILED',
 };

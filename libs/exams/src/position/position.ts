@@ -66,6 +66,6 @@ export const position: Decider<Position, PositionCommands, PositionEvents, Posit
     SchemeRevised: (state, data) => ({ ...state, versions: [...state.versions, schemeOf(data)] }),
     PositionRetired: (state, { on }) => ({ ...state, retiredOn: on }),
   },
-  versions: {},
+  upcasters: {},
   isTerminal: ({ retiredOn }) => retiredOn !== null,
 };

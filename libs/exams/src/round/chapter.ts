@@ -1,4 +1,4 @@
-import type { Context, Decision, Meta } from '#kernel';
+import type { Context, Decision, Meta, UpcastersOf } from '#kernel';
 import type { Wordings } from '../words.js';
 import type { Cards, EveryCommand } from './card.js';
 import type { RoundEvents } from './events.js';
@@ -45,6 +45,8 @@ export interface Chapter<
 > extends Rules<Name, Commands, Events, Words> {
   /** A command that no card names does not compile. */
   readonly cards: Table & EveryCommand<Commands, Table>;
+  /** Steps from older shapes of its events to the newest. */
+  readonly upcasters: UpcastersOf<Events>;
 }
 
 /** Lets the compiler infer the words and cards of a chapter while it checks its tables. */

@@ -189,6 +189,6 @@ export const unit: UnitDecider = {
   },
   decide: { ...change, ...end, ...hold },
   evolve,
-  versions: {},
+  upcasters: {},
   isTerminal: ({ ended, reservations }) => ended !== null && Object.keys(reservations).length === 0,
 };

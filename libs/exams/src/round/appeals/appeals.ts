@@ -1,7 +1,13 @@
 import { at, emptyTable, put } from '#kernel';
 import { chapter } from '../chapter.js';
 import { appealsCards } from './cards.js';
-import type { AppealFile, AppealsCommands, AppealsEvents, AppealsPart } from './events.js';
+import {
+  type AppealFile,
+  type AppealsCommands,
+  type AppealsEvents,
+  type AppealsPart,
+  appealsUpcasters,
+} from './events.js';
 import { closeAppealWindow, fileAppeal } from './filing.js';
 import { evaluateGate } from './gate.js';
 import { appealsRefusals } from './refusals.js';
@@ -18,6 +24,7 @@ export const appeals = chapter<'appeals', AppealsCommands, AppealsEvents>()({
   initial: { files: emptyTable(), windowClosed: false, gate: null },
   refusals: appealsRefusals,
   cards: appealsCards,
+  upcasters: appealsUpcasters,
   decide: {
     FileAppeal: fileAppeal,
     CloseAppealWindow: closeAppealWindow,

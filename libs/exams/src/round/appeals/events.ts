@@ -1,4 +1,4 @@
-import type { Table } from '#kernel';
+import type { Table, UpcastersOf } from '#kernel';
 import type { Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -63,3 +63,6 @@ export interface AppealsPart {
   readonly windowClosed: boolean;
   readonly gate: { readonly admitted: readonly string[]; readonly eliminated: readonly string[] } | null;
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const appealsUpcasters: UpcastersOf<AppealsEvents> = {};

@@ -2,7 +2,7 @@ import { emptyTable } from '#kernel';
 import { chapter } from '../chapter.js';
 import { applicationsCards } from './cards.js';
 import { eligibleList } from './eligible-list.js';
-import type { ApplicationsCommands, ApplicationsEvents } from './events.js';
+import { type ApplicationsCommands, type ApplicationsEvents, applicationsUpcasters } from './events.js';
 import { evolve } from './evolve.js';
 import { intake } from './intake.js';
 import { applicationsRefusals } from './refusals.js';
@@ -24,6 +24,7 @@ export const applications = chapter<'applications', ApplicationsCommands, Applic
   },
   refusals: applicationsRefusals,
   cards: applicationsCards,
+  upcasters: applicationsUpcasters,
   decide: { ...intake, ...screening, ...shortfall, ...eligibleList },
   evolve,
 });

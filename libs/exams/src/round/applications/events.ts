@@ -1,4 +1,4 @@
-import type { SealedText, Table } from '#kernel';
+import type { SealedText, Table, UpcastersOf } from '#kernel';
 import type { DocumentRef, Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -98,3 +98,6 @@ export interface ApplicationsPart {
   readonly shortfalls: readonly string[];
   readonly cancelledPosts: readonly string[];
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const applicationsUpcasters: UpcastersOf<ApplicationsEvents> = {};

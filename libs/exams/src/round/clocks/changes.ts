@@ -1,6 +1,7 @@
 import { type Meta, validTime } from '#kernel';
 import { cite, type ClockRow, due, elapsed, localDay, VN } from '#rules';
 import type { Round } from '../state.js';
+import { certain } from '../../bug.js';
 import type { ClockChange } from '../card.js';
 import type { Clock, ClocksPart, StopReason } from './events.js';
 import { evolve } from './evolve.js';
@@ -19,14 +20,16 @@ const entriesIn = (clocks: ClocksPart, state: Clock['state']): readonly (readonl
   Object.entries(clocks).filter(([, clock]) => clock.state === state);
 
 const paused = (clocks: ClocksPart, day: string): readonly ClockChange[] =>
-  entriesIn(clocks, 'RUNNING').flatMap(([clock, { due: last, unit }]) =>
-    last === null ? [] : [{ type: 'ClockPaused', data: { clock, left: daysLeft(day, last, unit) } }],
-  );
+  entriesIn(clocks, 'RUNNING').map(([clock, { due: last, unit }]) => ({
+    type: 'ClockPaused',
+    data: { clock, left: daysLeft(day, certain(last, 'a clock runs to no day'), unit) },
+  }));
 
 const resumed = (clocks: ClocksPart, day: string): readonly ClockChange[] =>
-  entriesIn(clocks, 'PAUSED').flatMap(([clock, { left, unit }]) =>
-    left === null ? [] : [{ type: 'ClockResumed', data: { clock, on: day, due: due(day, left, unit, VN) } }],
-  );
+  entriesIn(clocks, 'PAUSED').map(([clock, { left, unit }]) => ({
+    type: 'ClockResumed',
+    data: { clock, on: day, due: due(day, certain(left, 'a clock stands still with nothing left'), unit, VN) },
+  }));
 
 const stopped = (clock: string, because: StopReason): ClockChange => ({
   type: 'ClockStopped',
@@ -110,8 +113,8 @@ export const clockChanges = (
   ];
 };
 
-const folds: Readonly<Record<string, (part: ClocksPart, data: never) => ClocksPart>> = evolve;
+const folds: Readonly<Record<ClockChange['type'], (part: ClocksPart, data: never) => ClocksPart>> = evolve;
 
 /** The clocks after such changes. */
 export const changedClocks = (clocks: ClocksPart, changes: readonly ClockChange[]): ClocksPart =>
-  changes.reduce((part, { type, data }) => folds[type]?.(part, data as never) ?? part, clocks);
+  changes.reduce((part, { type, data }) => folds[type](part, data as never), clocks);

@@ -1,6 +1,6 @@
 import { chapter } from '../chapter.js';
 import { clocksCards } from './cards.js';
-import type { ClocksCommands, ClocksEvents } from './events.js';
+import { type ClocksCommands, type ClocksEvents, clocksUpcasters } from './events.js';
 import { evolve } from './evolve.js';
 import { ExpireClock } from './expiry.js';
 import { RecalculateClock } from './recalculation.js';
@@ -12,6 +12,7 @@ export const clocks = chapter<'clocks', ClocksCommands, ClocksEvents>()({
   initial: {},
   refusals: clocksRefusals,
   cards: clocksCards,
+  upcasters: clocksUpcasters,
   decide: { ExpireClock, RecalculateClock },
   evolve,
 });

@@ -1,3 +1,4 @@
+import type { UpcastersOf } from '#kernel';
 import type { DocumentRef, Reasoned } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -73,3 +74,6 @@ export interface Clock {
 
 /** The legal clocks of a round by name. */
 export type ClocksPart = Readonly<Record<string, Clock>>;
+
+/** Every event of this chapter has had one shape so far. */
+export const clocksUpcasters: UpcastersOf<ClocksEvents> = {};

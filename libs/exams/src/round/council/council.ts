@@ -1,7 +1,7 @@
 import { chapter } from '../chapter.js';
 import { councilCards } from './cards.js';
 import { establish } from './establish.js';
-import type { CouncilCommands, CouncilEvents } from './events.js';
+import { type CouncilCommands, type CouncilEvents, councilUpcasters } from './events.js';
 import { evolve } from './evolve.js';
 import { motions } from './motions.js';
 import { step } from './recusal.js';
@@ -25,6 +25,7 @@ export const council = chapter<'council', CouncilCommands, CouncilEvents>()({
   },
   refusals: councilRefusals,
   cards: councilCards,
+  upcasters: councilUpcasters,
   decide: { ...establish, ...declare, ...step, ...motions },
   evolve,
 });

@@ -1,4 +1,4 @@
-import type { SealedText } from '#kernel';
+import type { SealedText, UpcastersOf } from '#kernel';
 import type { DocumentRef } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -183,3 +183,6 @@ export interface CouncilPart extends Bodies {
     >
   >;
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const councilUpcasters: UpcastersOf<CouncilEvents> = {};

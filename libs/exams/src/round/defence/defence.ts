@@ -1,7 +1,7 @@
 import { emptyTable } from '#kernel';
 import { chapter } from '../chapter.js';
 import { defenceCards } from './cards.js';
-import type { DefenceCommands, DefenceEvents } from './events.js';
+import { type DefenceCommands, type DefenceEvents, defenceUpcasters } from './events.js';
 import { evolveDefence } from './evolve.js';
 import { acceptLateScheme, commitLot, depositScheme, drawOrder } from './lot.js';
 import { defenceRefusals } from './refusals.js';
@@ -20,6 +20,7 @@ export const defence = chapter<'defence', DefenceCommands, DefenceEvents>()({
   initial: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
   refusals: defenceRefusals,
   cards: defenceCards,
+  upcasters: defenceUpcasters,
   decide: {
     DepositScheme: depositScheme,
     AcceptLateScheme: acceptLateScheme,

@@ -1,4 +1,4 @@
-import type { Table } from '#kernel';
+import type { Table, UpcastersOf } from '#kernel';
 import type { Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -75,3 +75,6 @@ export interface DefencePart {
   /** Members excluded for all candidates by a spread review. */
   readonly excluded: readonly string[];
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const defenceUpcasters: UpcastersOf<DefenceEvents> = {};

@@ -4,7 +4,7 @@ import { hiringCards } from './cards.js';
 import { standsFor } from '../running.js';
 import { giveOpinion, reportOpinions } from './advising.js';
 import { decideHire } from './deciding.js';
-import type { HiringCommands, HiringEvents, HiringPart } from './events.js';
+import { type HiringCommands, type HiringEvents, type HiringPart, hiringUpcasters } from './events.js';
 import { hiringRefusals } from './refusals.js';
 
 const withOpinion = (
@@ -19,6 +19,7 @@ export const hiring = chapter<'hiring', HiringCommands, HiringEvents>()({
   initial: { opinions: {}, reported: false, hired: {} },
   refusals: hiringRefusals,
   cards: hiringCards,
+  upcasters: hiringUpcasters,
   decide: { GiveOpinion: giveOpinion, ReportOpinions: reportOpinions, DecideHire: decideHire },
   evolve: {
     OpinionGiven: (part, data, _meta, round) => ({

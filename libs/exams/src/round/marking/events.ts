@@ -1,4 +1,4 @@
-import type { SealedText, Table } from '#kernel';
+import type { SealedText, Table, UpcastersOf } from '#kernel';
 import type { Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -94,3 +94,6 @@ export interface MarkingPart {
 /** The text whose SHA-256 is the commitment: salt, then `code=candidate` lines in code order, joined by line feeds. */
 export const codeMapText = (map: readonly CodeEntry[], salt: string): string =>
   [salt, ...map.map(({ code, candidate }) => `${code}=${candidate}`).sort()].join('\n');
+
+/** Every event of this chapter has had one shape so far. */
+export const markingUpcasters: UpcastersOf<MarkingEvents> = {};

@@ -3,7 +3,7 @@ import { chapter } from '../chapter.js';
 import { markingCards } from './cards.js';
 import { codeScripts, confirmUnsealing, unsealCodeMap } from './coding.js';
 import { assignThirdMarker, completeMarking, decideCollectively, decideMark, zeroScript } from './decisions.js';
-import type { MarkingCommands, MarkingEvents, MarkingPart, Script } from './events.js';
+import { type MarkingCommands, type MarkingEvents, type MarkingPart, type Script, markingUpcasters } from './events.js';
 import { correctMark, recordMark } from './marks.js';
 import { markingRefusals } from './refusals.js';
 
@@ -31,6 +31,7 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
   },
   refusals: markingRefusals,
   cards: markingCards,
+  upcasters: markingUpcasters,
   decide: {
     CodeScripts: codeScripts,
     RecordMark: recordMark,

@@ -1,4 +1,4 @@
-import type { SealedText } from '#kernel';
+import type { SealedText, UpcastersOf } from '#kernel';
 import type { Allocation, NoticeChannel } from '#rules';
 import type { DocumentRef, NoData } from '../../words.js';
 
@@ -143,3 +143,6 @@ export interface PlanPart {
   readonly owner: string | null;
   readonly ownershipOfferedTo: string | null;
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const planUpcasters: UpcastersOf<PlanEvents> = {};

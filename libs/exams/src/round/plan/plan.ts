@@ -4,7 +4,7 @@ import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
 import { approvedPack, planFault } from './approval.js';
-import type { PlanCommands, PlanEvents } from './events.js';
+import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
 import { amendmentFault, noticeFault } from './notice.js';
 import { draftOf } from './papers.js';
@@ -81,6 +81,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   },
   refusals: planRefusals,
   cards: planCards,
+  upcasters: planUpcasters,
   decide: { ...decideRound, ...decideNotice, ...decideOwnership },
   evolve: {
     RoundDrafted: (part, data) => ({ ...part, draft: data, owner: data.owner }),

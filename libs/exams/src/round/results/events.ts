@@ -1,4 +1,4 @@
-import type { SealedText } from '#kernel';
+import type { SealedText, UpcastersOf } from '#kernel';
 import type { DocumentRef, Reasoned, NoData } from '../../words.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -152,3 +152,6 @@ export interface ResultsPart {
   readonly supervisionReported: boolean;
   readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const resultsUpcasters: UpcastersOf<ResultsEvents> = {};

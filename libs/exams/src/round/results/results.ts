@@ -9,7 +9,7 @@ import {
   settleComplaint,
 } from './closing.js';
 import { compileResults, confirmSingleCandidate, recogniseResults, reportResults, resolveTie } from './compiling.js';
-import type { ResultsCommands, ResultsEvents } from './events.js';
+import { type ResultsCommands, type ResultsEvents, resultsUpcasters } from './events.js';
 import { evolveResults } from './evolve.js';
 import { decidePreferenceGap } from './gaps.js';
 import { inviteFromReserve, inviteNextRanked } from './next-ranked.js';
@@ -36,6 +36,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
   },
   refusals: resultsRefusals,
   cards: resultsCards,
+  upcasters: resultsUpcasters,
   decide: {
     CompileResults: compileResults,
     ResolveTie: resolveTie,

@@ -1,3 +1,4 @@
+import type { UpcastersOf } from '#kernel';
 import type { DocumentRef, Reasoned } from '../../words.js';
 import type { Stage } from '#rules';
 
@@ -42,3 +43,6 @@ export interface StandstillPart {
   readonly code: SuspendCode | null;
   readonly successor: { readonly unit: string; readonly authority: string; readonly superior: string } | null;
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const standstillUpcasters: UpcastersOf<StandstillEvents> = {};

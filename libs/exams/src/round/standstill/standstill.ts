@@ -2,7 +2,7 @@ import { isSystem, refuse } from '#kernel';
 import { chapter } from '../chapter.js';
 import { standstillCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
-import type { StandstillCommands, StandstillEvents, SuspendCode } from './events.js';
+import { type StandstillCommands, type StandstillEvents, type SuspendCode, standstillUpcasters } from './events.js';
 import { standstillRefusals } from './refusals.js';
 
 type As = StandstillCommands['ResumeRound']['as'];
@@ -24,6 +24,7 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
   initial: { resumeTo: null, code: null, successor: null },
   refusals: standstillRefusals,
   cards: standstillCards,
+  upcasters: standstillUpcasters,
   decide: {
     SuspendRound: (round, command, context) =>
       acts(context, authorityOf(round)) || isSystem(context)

@@ -1,4 +1,4 @@
-import type { SealedText, Table } from '#kernel';
+import type { SealedText, Table, UpcastersOf } from '#kernel';
 import type { SanctionKind } from '#rules';
 import type { DocumentRef, Reasoned } from '../../words.js';
 
@@ -82,3 +82,6 @@ export interface WrittenPart {
   /** Candidates whose script was handed in; `false` when not signed for, which is a mark of 0. */
   readonly scripts: Table<boolean>;
 }
+
+/** Every event of this chapter has had one shape so far. */
+export const writtenUpcasters: UpcastersOf<WrittenEvents> = {};

@@ -2,7 +2,7 @@ import { at, emptyTable, put } from '#kernel';
 import { chapter } from '../chapter.js';
 import { writtenCards } from './cards.js';
 import { transferCustody } from './custody.js';
-import type { WrittenCommands, WrittenEvents } from './events.js';
+import { type WrittenCommands, type WrittenEvents, writtenUpcasters } from './events.js';
 import { writtenRefusals } from './refusals.js';
 import {
   applySanction,
@@ -31,6 +31,7 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
   },
   refusals: writtenRefusals,
   cards: writtenCards,
+  upcasters: writtenUpcasters,
   decide: {
     SealPapers: sealPapers,
     DrawPaper: drawPaper,
