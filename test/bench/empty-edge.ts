@@ -1,6 +1,6 @@
-import { createApp } from '../../apps/api/src/app.js';
-import { Accounts } from '../../apps/api/src/accounts.js';
-import { SubmitHandler } from '../../apps/api/src/submit.js';
+import { createApp } from '../../apps/api/src/edge/app.js';
+import { Accounts } from '../../apps/api/src/identity/accounts.js';
+import { SubmitHandler } from '../../apps/api/src/commands/submit.js';
 import { openEngine } from '../../apps/host/src/engine.js';
 import { readSettings } from '../../apps/host/src/settings.js';
 

@@ -4,8 +4,8 @@ import { compile } from '#test/support/compiler';
 const RIGHT = `
 import type { SealedText } from '#kernel';
 import { type PlanCommands, type Vote, votes } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts, SomeOf } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts, SomeOf } from './fields.js';
 import { CommandBody, EmptyBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

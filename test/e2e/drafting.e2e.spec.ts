@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Executor, Outcome } from '#kernel';
-import { draftRound } from '../../apps/api/src/drafting.js';
+import { draftRound } from '../../apps/api/src/commands/drafting.js';
 import { type Product, startProduct } from '../support/product.js';
 
 // Two people draft two rounds for one post at the same moment; one of them may come to a stop on the way, or for good.

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Context, type EventStore, executor, NO_STREAM, type Outcome, runProcesses, START } from '#kernel';
 import { deciders, isMoot, position, processes, type RoundEvents, unit } from '#exams';
 import { memoryEventStore, memoryReadStore } from '#stores';
-import { draftRound } from '../../apps/api/src/drafting.js';
+import { draftRound } from '../../apps/api/src/commands/drafting.js';
 import { samplePaper } from '../support/specify.js';
 import { postsFilledTwice } from '../support/posts-filled.js';
 import { failingEventStore } from './failing-store.js';

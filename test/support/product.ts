@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkInvariants, foldRound } from '#exams';
-import { Accounts } from '../../apps/api/src/accounts.js';
-import { createApp } from '../../apps/api/src/app.js';
+import { Accounts } from '../../apps/api/src/identity/accounts.js';
+import { createApp } from '../../apps/api/src/edge/app.js';
 import { type Engine, openEngine } from '../../apps/host/src/engine.js';
 import { readSettings } from '../../apps/host/src/settings.js';
 import { FOLLOWERS } from '../../apps/host/src/host.module.js';

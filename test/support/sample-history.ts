@@ -1,7 +1,7 @@
 import type { SealedText } from '#kernel';
 import type { Because } from '#rules';
 import type { ResultLine } from '../../libs/exams/src/round/results/events.js';
-import type { DocumentRef } from '../../libs/exams/src/words.js';
+import type { DocumentRef } from '../../libs/exams/src/wording.js';
 import { onRound, recordedAll, type Told } from './story.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 

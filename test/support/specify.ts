@@ -4,7 +4,7 @@ import type { Clock } from '../../libs/exams/src/round/clocks/events.js';
 import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
-import { fill, type Wording, type Wordings } from '../../libs/exams/src/words.js';
+import { fill, type Wording, type Wordings } from '../../libs/exams/src/wording.js';
 
 /** Something that has happened; `meta` says who and when, where a spec cares. */
 export type Past<Events extends object> = OneOf<Events> & { readonly meta?: Partial<Meta> };

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../host/src/engine.js';
 import { readSettings } from '../../host/src/settings.js';
 import { startOrExplain } from '../../host/src/start.js';
-import { Accounts } from './accounts.js';
-import { createApp } from './app.js';
+import { Accounts } from './identity/accounts.js';
+import { createApp } from './edge/app.js';
 
 /** From a stop signal to the end: requests in flight are answered, then the stores are closed. */
 const STOP_MS = 10_000;

@@ -1,5 +1,5 @@
 import { unitRefusals } from './unit/refusals.js';
-import type { Wordings } from './words.js';
+import type { Wordings } from './wording.js';
 
 /** What is refused beside the domain: while the facts for a command are gathered, and of incidents. */
 export const edgeRefusals = {

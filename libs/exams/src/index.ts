@@ -86,7 +86,7 @@ export { RECORD_KINDS } from './round/results/closing.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { packHash } from './round/plan/approval.js';
 export { checkInvariants } from './invariants/invariants.js';
-export { fill, type Wording } from './words.js';
+export { fill, type Wording } from './wording.js';
 export type { BadCell, GoodRow, ReadRows, Row } from './registry/cells.js';
 export * from './registry/unit-rows.js';
 export * from './registry/position-rows.js';

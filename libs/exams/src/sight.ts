@@ -9,7 +9,7 @@ import { maySeeScripts, scriptFor } from './round/marking/sight.js';
 import { everyone, hasAnySeat, isInsider, oversees, type Viewer } from './round/place.js';
 import { maySeeWhy, resultsFor } from './round/results/sight.js';
 import { decisionFor } from './round/seals.js';
-import type { AppointmentDocument } from './views/appointments.js';
+import type { AppointmentDocument } from './views/registry/appointments.js';
 import type { RoundViewDocs, WholeViewDocs } from './views/documents.js';
 
 // Who may ask for what, and what is shown: every view and every question about a round has its line here, or does not compile.

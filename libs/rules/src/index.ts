@@ -1,6 +1,6 @@
-export { answerVote } from './answer-vote.js';
-export { answerClock, answerTerm } from './answers.js';
-export { VN } from './calendar.js';
+export { answerVote } from './cases/answer-vote.js';
+export { answerClock, answerTerm } from './calendar/answers.js';
+export { VN } from './calendar/calendar.js';
 export type {
   AppealEvidence,
   Because,
@@ -15,15 +15,15 @@ export type {
   Sanction,
   Sheet,
   WrittenEvidence,
-} from './case.js';
-export { due, elapsed, localDay } from './clocks.js';
-export { compute, computeUnder } from './compute.js';
-export { beginning, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course.js';
-export { type Day, daysBetween, daysLater, isDay, monthsLater, termEnd } from './days.js';
-export { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from './decimals.js';
-export type { EvidenceKind, Piece } from './evidence.js';
-export { isBeforeRecognised, type Step, stepAllowed, stepLeads, stepMisses } from './flow.js';
-export { applySanctions, settleAppeal, settleMarks } from './marking.js';
+} from './cases/case.js';
+export { due, elapsed, localDay } from './calendar/clocks.js';
+export { compute, computeUnder } from './scoring/compute.js';
+export { beginning, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course/course.js';
+export { type Day, daysBetween, daysLater, isDay, monthsLater, termEnd } from './calendar/days.js';
+export { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from './numbers/decimals.js';
+export type { EvidenceKind, Piece } from './inquiry/evidence.js';
+export { isBeforeRecognised, type Step, stepAllowed, stepLeads, stepMisses } from './course/flow.js';
+export { applySanctions, settleAppeal, settleMarks } from './scoring/marking.js';
 export {
   cite,
   type ClockRow,
@@ -37,18 +37,18 @@ export {
   type Parameter,
   type Source,
   type Weights,
-} from './pack.js';
-export { validatePack } from './pack-check.js';
-export type { ClockBasis, ClockKeeper } from './pack-clocks.js';
-export { diffPacks } from './pack-diff.js';
-export { missingFromPlan, neededFromPlan, parametersOf } from './pack-parameters.js';
-export { canonicalPack, faultsInWords, findPack, installPack, mustBeSound, packRef, packs } from './packs.js';
-export { parseCase } from './parse-case.js';
-export { correctedScore } from './question-error.js';
-export { agrees, recompute } from './recompute.js';
-export { resultText } from './result-text.js';
-export { type Robustness, robustness, type SmallestChange, type Winner } from './robustness.js';
-export { type Stage, stages } from './stages.js';
+} from './packs/pack.js';
+export { validatePack } from './packs/pack-check.js';
+export type { ClockBasis, ClockKeeper } from './packs/pack-clocks.js';
+export { diffPacks } from './packs/pack-diff.js';
+export { missingFromPlan, neededFromPlan, parametersOf } from './packs/pack-parameters.js';
+export { canonicalPack, faultsInWords, findPack, installPack, mustBeSound, packRef, packs } from './packs/packs.js';
+export { parseCase } from './cases/parse-case.js';
+export { correctedScore } from './scoring/question-error.js';
+export { agrees, recompute } from './scoring/recompute.js';
+export { resultText } from './cases/result-text.js';
+export { type Robustness, robustness, type SmallestChange, type Winner } from './inquiry/robustness.js';
+export { type Stage, stages } from './course/stages.js';
 export {
   type Figure,
   type MarkedScript,
@@ -57,9 +57,9 @@ export {
   type MarkerStatisticsInput,
   type ScoredDefence,
 } from './statistics/index.js';
-export { councilMotion, ordinaryRoute } from './votes.js';
-export { type Change, type WhatIf, whatIf } from './what-if.js';
-export { type Cited, type Rival, type Why, why } from './why.js';
+export { councilMotion, ordinaryRoute } from './scoring/votes.js';
+export { type Change, type WhatIf, whatIf } from './inquiry/what-if.js';
+export { type Cited, type Rival, type Why, why } from './inquiry/why.js';
 export {
   type Allocation,
   ALLOCATIONS,

@@ -1,5 +1,5 @@
-import type { Because, Needs } from './case.js';
-import { cite, type Source } from './pack.js';
+import type { Because, Needs } from './cases/case.js';
+import { cite, type Source } from './packs/pack.js';
 
 /** One line of an explanation. */
 export const because = (rule: string, source: string, text: string, textVi: string): Because => ({

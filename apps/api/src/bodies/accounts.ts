@@ -1,5 +1,5 @@
 import { type AccountCommands, type Role, roles } from '#exams';
-import { OneOf } from '../fields.js';
+import { OneOf } from './fields.js';
 import { CommandBody, EmptyBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { roles } from '#exams';
-import { withheldFor } from '../texts.js';
+import { withheldFor } from '../reading/texts.js';
 
 /** Where a command was recorded, and as what. */
 export class AnswerBody {

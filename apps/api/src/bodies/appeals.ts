@@ -1,5 +1,5 @@
 import type { AppealsCommands } from '#exams';
-import { Flag, Ids } from '../fields.js';
+import { Flag, Ids } from './fields.js';
 import { CandidateBody, EmptyBody, SnapshotBody } from './common.js';
 import { DecideCollectivelyBody, RecordMarkBody } from './marking.js';
 import { bodiesOf } from './sent.js';

@@ -7,8 +7,8 @@ import {
   type Tier,
   tiers,
 } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts } from './fields.js';
 import { CandidateBody, CommandBody, DecidedBody, DecisionBody, EmptyBody, SnapshotBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

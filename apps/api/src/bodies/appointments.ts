@@ -11,8 +11,8 @@ import {
   type MergerKind,
   mergerKinds,
 } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { Count, Day, Flag, FreeText, Hash, Id, Maybe, OneOf, Part } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Count, Day, Flag, FreeText, Hash, Id, Maybe, OneOf, Part } from './fields.js';
 import { CommandBody, DecidedBody, DecisionBody, DocumentBody, EffectiveBody, EmptyBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 

@@ -1,5 +1,5 @@
 import type { ClocksCommands } from '#exams';
-import { Day, Id } from '../fields.js';
+import { Day, Id } from './fields.js';
 import { CommandBody, DecidedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

@@ -1,5 +1,5 @@
-import type { UnsealedText } from '../field-types.js';
-import { Day, FreeText, Hash, Id, Instant, Label, Maybe, Part } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Day, FreeText, Hash, Id, Instant, Label, Maybe, Part } from './fields.js';
 
 /** A signed paper outside the system. */
 export class DocumentBody {

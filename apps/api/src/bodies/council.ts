@@ -16,8 +16,8 @@ import {
   type Vote,
   votes,
 } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { FreeText, Hash, Id, Ids, Maybe, OneOf, Part, Parts } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { FreeText, Hash, Id, Ids, Maybe, OneOf, Part, Parts } from './fields.js';
 import { CommandBody, DecisionBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

@@ -1,5 +1,5 @@
 import { type DefenceCommands, type SpreadDecision, spreadDecisions } from '#exams';
-import { Count, Hash, Id, Ids, Maybe, OneOf, Parts, Score, Seed } from '../fields.js';
+import { Count, Hash, Id, Ids, Maybe, OneOf, Parts, Score, Seed } from './fields.js';
 import { CandidateBody, CommandBody, EmptyBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

@@ -1,6 +1,6 @@
 import type { ValidationError } from 'class-validator';
 import type { Fault } from '#rules';
-import type { Words } from '../problem.js';
+import type { Words } from '../edge/problem.js';
 
 export const missing: Words = { vi: 'còn thiếu', en: 'is missing' };
 const unknown: Words = { vi: 'không có trường này; hãy bỏ đi', en: 'is not a known field: leave it out' };

@@ -1,6 +1,6 @@
 import type { HiringCommands } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { FreeText, Hash, Id } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { FreeText, Hash, Id } from './fields.js';
 import { CommandBody, DecisionBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

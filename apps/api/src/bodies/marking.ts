@@ -1,6 +1,6 @@
 import type { MarkingCommands } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { Flag, FreeText, Hash, Id, Ids, Parts, Score, Seed } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Flag, FreeText, Hash, Id, Ids, Parts, Score, Seed } from './fields.js';
 import { CommandBody, EmptyBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

@@ -1,6 +1,6 @@
-import { bodyPipe } from '../body.pipe.js';
-import type { ProblemAnswer } from '../problem.js';
-import { roundBodies } from '../round.bodies.js';
+import { bodyPipe } from '../edge/body.pipe.js';
+import type { ProblemAnswer } from '../edge/problem.js';
+import { roundBodies } from '../commands/round.bodies.js';
 
 const faultsOf = async (command: 'CodeScripts' | 'DecideAppeal', body: object): Promise<readonly string[]> =>
   bodyPipe()

@@ -14,8 +14,8 @@ import {
   windowUnits,
 } from '#exams';
 import { type Allocation, ALLOCATIONS, NOTICE_CHANNELS, type NoticeChannel } from '#rules';
-import type { UnsealedText } from '../field-types.js';
-import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score } from './fields.js';
 import { CommandBody, DecisionBody, EmptyBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsString, MaxLength } from 'class-validator';
 import type { PositionCommands } from '#exams';
-import type { FieldOf } from '../field-types.js';
-import { Day, Label, Title } from '../fields.js';
+import type { FieldOf } from './field-types.js';
+import { Day, Label, Title } from './fields.js';
 import { CommandBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

@@ -1,5 +1,5 @@
-import { bodyPipe } from '../body.pipe.js';
-import type { ProblemAnswer } from '../problem.js';
+import { bodyPipe } from '../edge/body.pipe.js';
+import type { ProblemAnswer } from '../edge/problem.js';
 import { DecidePreferenceGapBody } from './results.js';
 
 const read = (body: object): Promise<unknown> =>

@@ -7,8 +7,8 @@ import {
   complaintOutcomes,
   type ResultsCommands,
 } from '#exams';
-import type { UnsealedText } from '../field-types.js';
-import { FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from './fields.js';
 import {
   CommandBody,
   DecisionBody,

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { SealedText } from '#kernel';
 import type { PlanCommands, PostFact, StandstillCommands } from '#exams';
-import type { Same, UnsealedText } from '../field-types.js';
+import type { Same, UnsealedText } from './field-types.js';
 import type { CommandBody } from './common.js';
 
 /** The same without some of its fields; a field that is not there does not compile. */

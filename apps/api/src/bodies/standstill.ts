@@ -1,5 +1,5 @@
 import { type Resumption, resumptions, type StandstillCommands, type SuspendCode, suspendCodes } from '#exams';
-import { Id, Maybe, OneOf, Part } from '../fields.js';
+import { Id, Maybe, OneOf, Part } from './fields.js';
 import { CommandBody, DecidedBody, DocumentBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

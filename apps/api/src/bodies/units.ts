@@ -6,7 +6,7 @@ import {
   type UnitKind,
   unitKinds,
 } from '#exams';
-import { Count, Day, Id, Ids, Label, Maybe, OneOf, Title } from '../fields.js';
+import { Count, Day, Id, Ids, Label, Maybe, OneOf, Title } from './fields.js';
 import { CommandBody, DecisionBody, EffectiveBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 

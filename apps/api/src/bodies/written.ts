@@ -1,7 +1,7 @@
 import { type QuestionDecision, questionDecisions, type WrittenCommands } from '#exams';
 import { SANCTION_KINDS, type SanctionKind } from '#rules';
-import type { UnsealedText } from '../field-types.js';
-import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, OneOf, Parts, Seed } from '../fields.js';
+import type { UnsealedText } from './field-types.js';
+import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, OneOf, Parts, Seed } from './fields.js';
 import { CandidateBody, CommandBody, DecidedBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 

@@ -1,4 +1,4 @@
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 
 /** What an account refuses. */
 export const accountRefusals = {

@@ -1,7 +1,7 @@
 import type { SealedText } from '#kernel';
 import type { DossierItem } from '#rules';
 import type { CaseFailCode } from '../round/results/events.js';
-import type { DocumentRef, Reasoned } from '../words.js';
+import type { DocumentRef, Reasoned } from '../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 

@@ -1,6 +1,6 @@
 import { clocksRefusals } from '../round/clocks/refusals.js';
 import { sharedRefusals } from '../round/refusals.js';
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 
 /** What an appointment case refuses. */
 export const appointmentRefusals = {

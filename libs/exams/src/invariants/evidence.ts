@@ -1,5 +1,5 @@
 import type { DecisionType } from '../views/decisions.js';
-import { HEX_64 } from '../words.js';
+import { HEX_64 } from '../wording.js';
 import { type Breach, breach, type Check } from './breach.js';
 import { isSealed } from './content.js';
 

@@ -1,6 +1,6 @@
 import type { Query } from '#kernel';
-import type { AppointmentDocument } from '../views/appointments.js';
-import { appointments } from '../views/appointments.js';
+import type { AppointmentDocument } from '../views/registry/appointments.js';
+import { appointments } from '../views/registry/appointments.js';
 import { type ClockDoc, clocks } from '../views/clocks.js';
 
 /** A clock whose last day has gone by, and the stream that is to hear of it. */

@@ -1,4 +1,4 @@
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 
 /** Why a row of an import cannot be taken. */
 export const registryRefusals = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fill } from '../words.js';
+import { fill } from '../wording.js';
 import { type Row, TEXT_LENGTH_MAX } from './cells.js';
 import { positionColumns, readPositionRows } from './position-rows.js';
 import { registryRefusals } from './refusals.js';

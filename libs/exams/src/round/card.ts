@@ -1,7 +1,7 @@
 import type { OneOf, SealedText } from '#kernel';
 import type { Stage, Step } from '#rules';
 import type { Role } from '../account/events.js';
-import type { DocumentRef } from '../words.js';
+import type { DocumentRef } from '../wording.js';
 import type { ClocksEvents } from './clocks/events.js';
 import type { Output } from './output.js';
 import type { PlanTerms } from './plan/events.js';

@@ -1,5 +1,5 @@
 import type { Context, Decision, Meta, UpcastersOf } from '#kernel';
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 import type { Cards, EveryCommand } from './card.js';
 import type { RoundEvents } from './events.js';
 import type { Parts, Round } from './state.js';

@@ -8,10 +8,10 @@ import { contextOf, samplePaper as decision, sampleReasons, sampleText } from '#
 import { foldRound } from '../index.js';
 import { checkInvariants } from '../invariants/invariants.js';
 import { clocks as clocksView } from '../views/clocks.js';
-import { fiveClears } from '../views/five-clears.js';
+import { fiveClears } from '../questions/five-clears.js';
 import { rounds as roundsView } from '../views/rounds.js';
 import { steps, type StepDoc } from '../views/steps.js';
-import { fill } from '../words.js';
+import { fill } from '../wording.js';
 import { admittedCandidates } from './admission.js';
 import type { BoardKind } from './council/events.js';
 import type { RoundCommands } from './events.js';

@@ -1,4 +1,4 @@
-import type { DocumentRef } from '../words.js';
+import type { DocumentRef } from '../wording.js';
 
 /**
  * What a step left behind ("rõ hiệu quả"): a signed paper, the hash of something kept outside, a number of things, a

@@ -3,7 +3,7 @@ import { hasRole, type Reader } from '../reader.js';
 import { courseIn } from '../views/course.js';
 import { type CouncilDoc, noCouncil } from '../views/council.js';
 import type { RoundDoc } from '../views/rounds.js';
-import { sittingIn } from '../views/sitting.js';
+import { sittingIn } from '../questions/sitting.js';
 import { boardsOf, headOf, peopleOn } from './council/bodies.js';
 import type { BoardKind } from './council/events.js';
 import { holds, panelBody, type SeatCode } from './seats.js';

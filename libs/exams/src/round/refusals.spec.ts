@@ -4,7 +4,7 @@ import { edgeRefusals } from '../edge-refusals.js';
 import { positionRefusals } from '../position/refusals.js';
 import { registryRefusals } from '../registry/refusals.js';
 import { unitRefusals } from '../unit/refusals.js';
-import type { Wording } from '../words.js';
+import type { Wording } from '../wording.js';
 import { appealsRefusals } from './appeals/refusals.js';
 import { applicationsRefusals } from './applications/refusals.js';
 import { councilRefusals } from './council/refusals.js';

@@ -1,4 +1,4 @@
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 
 /** What several chapters refuse, in the same words. A chapter takes those that it sends. */
 export const sharedRefusals = {

@@ -1,6 +1,6 @@
 import { type Decider, eachOf, isRefusal, joined, type Meta, type OneOf, type Recorded, validTime } from '#kernel';
 import { certain } from '../bug.js';
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 import type { Rules } from './chapter.js';
 import { appeals } from './appeals/appeals.js';
 import { applications } from './applications/applications.js';

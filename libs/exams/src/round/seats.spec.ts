@@ -3,7 +3,7 @@ import { sampleRound } from '#test/support/sample-round';
 import { blankRound } from '#test/support/specify';
 import { noCouncil } from '../views/council.js';
 import type { RoundDoc } from '../views/rounds.js';
-import { sittingIn } from '../views/sitting.js';
+import { sittingIn } from '../questions/sitting.js';
 import { sittingOf } from './people.js';
 import { holders, holds, type SeatCode, type Sitting } from './seats.js';
 import type { Round } from './state.js';

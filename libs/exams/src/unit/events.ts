@@ -1,4 +1,4 @@
-import type { DocumentRef } from '../words.js';
+import type { DocumentRef } from '../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 

@@ -1,4 +1,4 @@
-import type { Wordings } from '../words.js';
+import type { Wordings } from '../wording.js';
 
 /** What a unit refuses. */
 export const unitRefusals = {

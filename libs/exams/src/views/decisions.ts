@@ -2,7 +2,7 @@ import { type Recorded, type SealedText, validTime, type View } from '#kernel';
 import type { About } from '../round/card.js';
 import { type AnyCard, cardOf, type roundCards, roundEventTypes } from '../round/cards.js';
 import type { RoundEvents } from '../round/events.js';
-import type { DocumentRef } from '../words.js';
+import type { DocumentRef } from '../wording.js';
 import { inRound, roundOf, type RoundEventType } from './part.js';
 
 /** Events in which a person decided something: their cards say what. */

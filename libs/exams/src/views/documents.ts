@@ -1,5 +1,5 @@
-import type { AccountDocument } from './accounts.js';
-import type { AppointmentDocument } from './appointments.js';
+import type { AccountDocument } from './registry/accounts.js';
+import type { AppointmentDocument } from './registry/appointments.js';
 import type { CandidateDoc } from './candidates.js';
 import type { ClockDoc } from './clocks.js';
 import type { CouncilDoc } from './council.js';
@@ -7,14 +7,14 @@ import type { CustodyDoc } from './custody.js';
 import type { DecisionDoc } from './decisions.js';
 import type { DefenceDoc } from './defence.js';
 import type { HiringDoc } from './hiring.js';
-import type { PositionDocument } from './positions.js';
+import type { PositionDocument } from './registry/positions.js';
 import type { PublicationDoc } from './publications.js';
-import type { ReorganisationDocument } from './reorganisations.js';
+import type { ReorganisationDocument } from './registry/reorganisations.js';
 import type { ResultsDoc } from './results.js';
 import type { RoundDoc } from './rounds.js';
 import type { ScriptDoc } from './scripts.js';
 import type { StepDoc } from './steps.js';
-import type { UnitDocument } from './units.js';
+import type { UnitDocument } from './registry/units.js';
 
 /** What a document of each view on parts of a round is. */
 export interface RoundViewDocs {

@@ -1,7 +1,7 @@
 import { validTime, type View } from '#kernel';
 import type { RoundEvents } from '../round/events.js';
 import type { HiringEvents } from '../round/hiring/events.js';
-import type { DocumentRef } from '../words.js';
+import type { DocumentRef } from '../wording.js';
 import { byRound, roundOf } from './part.js';
 
 /**

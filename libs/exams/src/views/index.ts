@@ -1,6 +1,6 @@
 import type { AnyView } from '#kernel';
-import { accounts } from './accounts.js';
-import { appointments } from './appointments.js';
+import { accounts } from './registry/accounts.js';
+import { appointments } from './registry/appointments.js';
 import { candidates } from './candidates.js';
 import { clocks } from './clocks.js';
 import { council } from './council.js';
@@ -8,14 +8,14 @@ import { custody } from './custody.js';
 import { decisions } from './decisions.js';
 import { defence } from './defence.js';
 import { hiring } from './hiring.js';
-import { positions } from './positions.js';
+import { positions } from './registry/positions.js';
 import { publications } from './publications.js';
-import { reorganisations } from './reorganisations.js';
+import { reorganisations } from './registry/reorganisations.js';
 import { results } from './results.js';
 import { rounds } from './rounds.js';
 import { scripts } from './scripts.js';
 import { steps } from './steps.js';
-import { units } from './units.js';
+import { units } from './registry/units.js';
 
 /** Every view, as the worker runs them. */
 export const views: readonly AnyView[] = [
@@ -38,8 +38,8 @@ export const views: readonly AnyView[] = [
   reorganisations,
 ];
 
-export type { AccountDocument } from './accounts.js';
-export type { AppointmentDocument } from './appointments.js';
+export type { AccountDocument } from './registry/accounts.js';
+export type { AppointmentDocument } from './registry/appointments.js';
 export { announcedStatus, type CandidateDoc, type CandidateStatus, type PublishedMark } from './candidates.js';
 export type { ClockDoc } from './clocks.js';
 export type { CouncilDoc, MotionLine, RecusalLine, RelationLine } from './council.js';
@@ -47,15 +47,15 @@ export type { CustodyDoc, Handover } from './custody.js';
 export type { About } from '../round/card.js';
 export type { DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
-export { fiveClears, missingClears, type Step, type Timing } from './five-clears.js';
+export { fiveClears, missingClears, type Step, type Timing } from '../questions/five-clears.js';
 export type { RoundViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
 export type { HiringDoc } from './hiring.js';
-export { type Persons, personsOf } from './persons.js';
+export { type Persons, personsOf } from '../questions/persons.js';
 export type { Output } from '../round/output.js';
 export type { PublicationDoc, PublicationKind } from './publications.js';
 export type { PostOutcome, ResultsDoc } from './results.js';
 export type { PostLine, RoundCounts, RoundDoc } from './rounds.js';
 export type { CorrectionLine, MarkLine, ScriptAppeal, ScriptDoc, ScriptState } from './scripts.js';
 export type { StepDoc } from './steps.js';
-export { type Around, waiting, type Waiting } from './waiting.js';
-export * from '../words/index.js';
+export { type Around, waiting, type Waiting } from '../questions/waiting.js';
+export * from '../titles.js';

@@ -1,7 +1,7 @@
 import { validTime, type View } from '#kernel';
 import type { RoundEvents } from '../round/events.js';
 import type { CaseFailCode, PostStatus, ResultLine } from '../round/results/events.js';
-import type { DocumentRef } from '../words.js';
+import type { DocumentRef } from '../wording.js';
 import { byRound, changed, changedBy, roundOf } from './part.js';
 
 /** How a post came out: who holds or may hold it, and whose cases failed before. */

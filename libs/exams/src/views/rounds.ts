@@ -6,10 +6,10 @@ import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
 import { roundEventTypes } from '../round/cards.js';
 import { resumeNext, stageNext } from '../round/standstill/resumption.js';
-import { openTasks } from '../words/open-tasks.js';
+import { openTasks } from '../tasks/open-tasks.js';
 import { certain } from '../bug.js';
 import { courseNamed } from '../round/plan/pack.js';
-import { tasksOf } from './tasks-of.js';
+import { tasksOf } from '../questions/tasks-of.js';
 import { byRound, roundOf, type RoundEventType } from './part.js';
 
 export type PostLine = Readonly<{

@@ -12,12 +12,12 @@ import { foldView, onRound, recordedAll } from '#test/support/story';
 import { type ClockDoc, clocks } from './clocks.js';
 import { type CouncilDoc, council } from './council.js';
 import { type DefenceDoc, defence } from './defence.js';
-import { fiveClears, missingClears } from './five-clears.js';
+import { fiveClears, missingClears } from '../questions/five-clears.js';
 import { type RoundDoc, rounds } from './rounds.js';
 import { type ScriptDoc, scripts } from './scripts.js';
 import { type StepDoc, steps } from './steps.js';
 import { views } from './index.js';
-import { waiting } from './waiting.js';
+import { waiting } from '../questions/waiting.js';
 
 const docs = (events: readonly Recorded[]) => Object.values(foldView(clocks, events)) as ClockDoc[];
 const clockNamed = (events: readonly Recorded[], name: string) => docs(events).find(({ clock }) => clock === name);

@@ -1,4 +1,4 @@
-import type { Sheet } from '../case.js';
+import type { Sheet } from '../cases/case.js';
 import { drift, type PlacedMark, severity, spread, type Width } from './deviations.js';
 import type { Estimate, Unsaid } from './estimate.js';
 import { type Figure, figure, type FigureName, type Finding, type NoteCode, type Wording } from './figures.js';

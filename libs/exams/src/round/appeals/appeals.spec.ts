@@ -4,7 +4,7 @@ import { compareScores } from '#rules';
 import { paperRound } from '#test/support/paper-round';
 import { sampleRound } from '#test/support/sample-round';
 import { blankRound, chapterSpec, type Past, sampleClock } from '#test/support/specify';
-import { fill } from '../../words.js';
+import { fill } from '../../wording.js';
 import type { PlanTerms } from '../plan/events.js';
 import { finalMark } from '../marking/final-mark.js';
 import type { Round } from '../state.js';

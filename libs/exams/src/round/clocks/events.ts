@@ -1,5 +1,5 @@
 import type { UpcastersOf } from '#kernel';
-import type { DocumentRef, Reasoned } from '../../words.js';
+import type { DocumentRef, Reasoned } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 

@@ -3,7 +3,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { type SampleCandidate, sampleRound, type SampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../words.js';
+import { fill } from '../../wording.js';
 import type { Round } from '../state.js';
 import { defence } from './defence.js';
 import type { DefenceEvents } from './events.js';

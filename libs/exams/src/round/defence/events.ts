@@ -1,5 +1,5 @@
 import type { Table, UpcastersOf } from '#kernel';
-import type { Reasoned, NoData } from '../../words.js';
+import type { Reasoned, NoData } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 

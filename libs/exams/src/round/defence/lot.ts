@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
-import { HEX_64 } from '../../words.js';
+import { HEX_64 } from '../../wording.js';
 import { admittedCandidates, calledToDefence } from '../admission.js';
 import { lotOrder } from '../lots.js';
 import { acts, chairOf, secretaryOf } from '../people.js';

@@ -1,4 +1,4 @@
-import type { Wordings } from '../../words.js';
+import type { Wordings } from '../../wording.js';
 
 /** What the defence chapter refuses, with its words. */
 export const defenceRefusals = {

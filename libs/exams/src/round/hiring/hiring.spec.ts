@@ -23,12 +23,12 @@ import { foldView, onRound, reactionsOf, recordedAll } from '#test/support/story
 import { appointmentCases } from '../../processes/appointment-cases.js';
 import { candidates } from '../../views/candidates.js';
 import { council, type CouncilDoc } from '../../views/council.js';
-import { fiveClears, missingClears } from '../../views/five-clears.js';
+import { fiveClears, missingClears } from '../../questions/five-clears.js';
 import { hiring } from '../../views/hiring.js';
 import { results } from '../../views/results.js';
 import { type RoundDoc, rounds } from '../../views/rounds.js';
 import { type StepDoc, steps as stepsView } from '../../views/steps.js';
-import { waiting } from '../../views/waiting.js';
+import { waiting } from '../../questions/waiting.js';
 import { round as decider } from '../round.js';
 import type { Round } from '../state.js';
 import type { HiringEvents } from './events.js';

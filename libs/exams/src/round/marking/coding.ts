@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { at, type Context, entries, refuse, values } from '#kernel';
-import { HEX_64 } from '../../words.js';
+import { HEX_64 } from '../../wording.js';
 import { acts, boardHead, boardPeople, supervisors } from '../people.js';
 import { isDisqualified } from '../running.js';
 import type { Round } from '../state.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { sampleBoard, paperRound } from '#test/support/paper-round';
 import { blankRound, chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../words.js';
+import { fill } from '../../wording.js';
 import type { Round } from '../state.js';
 import { type CodeEntry, codeMapText, type MarkingEvents, type MarkNeeds } from './events.js';
 import { finalMark, scriptOf } from './final-mark.js';

@@ -1,6 +1,6 @@
 import type { SealedText, UpcastersOf } from '#kernel';
 import type { Allocation, NoticeChannel } from '#rules';
-import type { DocumentRef, NoData } from '../../words.js';
+import type { DocumentRef, NoData } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 

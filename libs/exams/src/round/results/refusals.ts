@@ -1,4 +1,4 @@
-import type { Wordings } from '../../words.js';
+import type { Wordings } from '../../wording.js';
 
 /** What the results chapter refuses, with its words. */
 export const resultsRefusals = {

@@ -1,7 +1,7 @@
 import { emptyTable, put } from '#kernel';
 import { type SampleCandidate, sampleRound, type SampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../words.js';
+import { fill } from '../../wording.js';
 import { caseOf, inputsHashOf } from '../case.js';
 import type { Round } from '../state.js';
 import { RECORD_KINDS } from './closing.js';

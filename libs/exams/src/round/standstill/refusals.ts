@@ -1,4 +1,4 @@
-import type { Wordings } from '../../words.js';
+import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
 export const standstillRefusals = {

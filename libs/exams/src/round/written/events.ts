@@ -1,6 +1,6 @@
 import type { SealedText, Table, UpcastersOf } from '#kernel';
 import type { SanctionKind } from '#rules';
-import type { DocumentRef, Reasoned } from '../../words.js';
+import type { DocumentRef, Reasoned } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 // No question text ever stands here: unused questions are a state secret at level Mật (TT 22/2025 Art 8).

@@ -1,4 +1,4 @@
-import type { Wordings } from '../../words.js';
+import type { Wordings } from '../../wording.js';
 
 const startRefusals = {
   'question-head-or-chair-only': {

@@ -1,6 +1,6 @@
 import { type Context, refuse, validTime } from '#kernel';
 import { due, localDay, VN } from '#rules';
-import { HEX_64 } from '../../words.js';
+import { HEX_64 } from '../../wording.js';
 import { lotIndex } from '../lots.js';
 import { acts, boardHead, boardPeople, chairOf, isRecused } from '../people.js';
 import { packOf } from '../plan/pack.js';

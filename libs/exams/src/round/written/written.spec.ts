@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { paperRound } from '#test/support/paper-round';
 import { chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../words.js';
+import { fill } from '../../wording.js';
 import { lotIndex } from '../lots.js';
 import type { Round } from '../state.js';
 import { scriptsDue } from './candidates.js';

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
+import {
+  type Category,
+  deciders,
+  personBehind,
+  type Role,
+  rightsTo,
+  roleActing,
+  rolesOpen,
+  round,
+  sittingOf,
+} from '#exams';
+import { VaultConflict } from '#vault';
+import { derivedId, type Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import type { Actor } from '../identity/actor.js';
+import type { CommandBody } from '../bodies/common.js';
+import { freeTextFields } from '../bodies/fields.js';
+import { draftRound } from './drafting.js';
+import { gather, type Gathering } from './gather.js';
+import { ProblemAnswer, Refused } from '../edge/problem.js';
+import type { RequestInfo } from '../edge/request-info.js';
+
+/** What a command is sent to. */
+export interface Target {
+  readonly category: Category;
+  readonly id: string;
+}
+
+/** The answer to a command: where it was recorded, and as what. No event: it was already so. */
+export interface Answer {
+  readonly id: string;
+  readonly revision: number;
+  /** Give it to a read to see at least this. */
+  readonly position: string;
+  readonly events: readonly string[];
+}
+
+/** The one message of the edge: a command to a stream, with its checked body. */
+export class Submit extends Command<Answer> {
+  constructor(
+    readonly target: Target,
+    readonly type: string,
+    readonly body: CommandBody,
+    readonly info: RequestInfo,
+  ) {
+    super();
+  }
+}
+
+type Plain = Record<string, unknown>;
+
+/** The value as plain JSON with sorted keys, whatever classes it is made of: equal requests give equal digests. */
+export const stable = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(stable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, entry]) => entry !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, stable(entry)]),
+  );
+};
+
+/** What became of a command, as it is answered; throws what becomes a problem. */
+export const answerOf = (id: string, outcome: Outcome): Answer => {
+  switch (outcome.kind) {
+    case 'recorded':
+    case 'nothing':
+      return {
+        id,
+        revision: outcome.revision,
+        position: outcome.position.toString(),
+        events: outcome.kind === 'recorded' ? outcome.events.map(({ type }) => type) : [],
+      };
+    case 'refused':
+      throw new Refused(outcome.refusal);
+    case 'conflict':
+      throw new ProblemAnswer(409, 'conflict');
+    case 'key-reused':
+      throw new ProblemAnswer(409, 'key-reused');
+  }
+};
+
+/**
+ * Under whom, when and in answer to which request a command is recorded. A key belongs to one account and one stream. The
+ * data must be {@link stable}.
+ */
+export const submitContext = (
+  { vault }: Pick<Engine, 'vault'>,
+  { actor, requestId, idempotencyKey, role }: RequestInfo & { readonly role: Role },
+  stream: string,
+  command: { readonly type: string; readonly data: unknown },
+): Context => ({
+  actor: actor.person,
+  authority: `role:${role}`,
+  at: new Date().toISOString(),
+  correlationId: requestId,
+  causationId: requestId,
+  commandId: idempotencyKey === undefined ? randomUUID() : derivedId('command', actor.account, stream, idempotencyKey),
+  commandDigest: vault.digest('request', JSON.stringify([command.type, command.data])),
+});
+
+const validTimeOf = (
+  occurredAt: unknown,
+  reason: unknown,
+  note: unknown,
+): Pick<Context, 'occurredAt' | 'backdated'> => ({
+  ...(typeof occurredAt === 'string' ? { occurredAt } : {}),
+  ...(typeof reason === 'string' && note !== undefined ? { backdated: { reason, note: note as SealedText } } : {}),
+});
+
+/** Who may, who did, when, by what right, under which request: all that stands around a command. */
+@CommandHandler(Submit)
+export class SubmitHandler implements ICommandHandler<Submit> {
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  async execute({ target, type, body, info }: Submit): Promise<Answer> {
+    const role = await this.roleOf(target, type, info.actor);
+    const stream = `${target.category}-${target.id}`;
+    const plain = stable(body) as Plain;
+    const context = submitContext(this.engine, { ...info, role }, stream, { type, data: plain });
+    const { occurredAt, backdatedReason, backdatedNote, ...sealed } = await this.sealTexts(
+      target,
+      body,
+      plain,
+      context.commandId,
+    );
+    const valid = { ...context, ...validTimeOf(occurredAt, backdatedReason, backdatedNote) };
+    return answerOf(target.id, await this.carryOut({ target, type, data: sealed, context: valid }));
+  }
+
+  private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
+    const { target, type, context } = gathering;
+    if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
+    const data = await gather(this.engine, gathering);
+    if (isRefusal(data)) throw new Refused(data);
+    return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
+  }
+
+  /** In which role the sender acts; 403 for who has none of those that it needs. */
+  private async roleOf({ category, id }: Target, type: string, { person, roles: held }: Actor): Promise<Role> {
+    const rights = rightsTo(category, type);
+    const [first, ...more] = rolesOpen(held, rights);
+    if (first === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, rights.roles);
+    if (more.length === 0 || category !== 'round') return first;
+    const { state } = await this.engine.executor.load(round, id);
+    return roleActing(person, [first, ...more], rights, sittingOf(state));
+  }
+
+  /** The same body with every free text in the vault: what stays is its reference and commitment. */
+  private async sealTexts(target: Target, body: CommandBody, plain: Plain, commandId: string): Promise<Plain> {
+    const fields = freeTextFields(body).filter((field) => typeof plain[field] === 'string');
+    if (fields.length === 0) return plain;
+    const subject = await this.subjectOf(target, plain);
+    try {
+      const texts = await Promise.all(
+        fields.map(async (field) => {
+          const ref = derivedId('text', commandId, field);
+          return [field, await this.engine.vault.seal(ref, subject, field, plain[field] as string)] as const;
+        }),
+      );
+      return { ...plain, ...Object.fromEntries(texts) };
+    } catch (error) {
+      if (error instanceof VaultConflict) throw new ProblemAnswer(409, 'key-reused');
+      throw error;
+    }
+  }
+
+  /** Under whose key a text lies: of the candidate whom the command is about, otherwise of the stream. */
+  private async subjectOf({ category, id }: Target, { candidate }: Plain): Promise<string> {
+    if (category !== 'round' || typeof candidate !== 'string') return `${category}-${id}`;
+    const { state } = await this.engine.executor.load(round, id);
+    return personBehind(state, candidate) ?? `${category}-${id}`;
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Engine } from '../../../host/src/engine.js';
+import type { Followers } from '../../../host/src/followers.js';
+import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
+import { Public } from '../identity/actor.js';
+import { ProblemAnswer } from './problem.js';
+
+/** Views that have more events than this still to take are not ready to be read. */
+const LAG_MAX = 10_000;
+
+@ApiTags('Health')
+@Controller('api')
+export class HealthController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(FOLLOWERS) private readonly followers: Followers,
+  ) {}
+
+  @Public()
+  @Get('health')
+  @ApiOperation({ operationId: 'Health', summary: 'The process runs' })
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /**
+   * 503 while the log cannot be read, or the views are far behind it or have not come up with it since the start; what
+   * stands still is named either way. Costs the same however long the log is.
+   */
+  @Public()
+  @Get('ready')
+  @ApiOperation({ operationId: 'Ready', summary: 'The log can be read, and views are up with it' })
+  async ready(): Promise<{ status: 'ready' | 'degraded'; log: string; views: string; faults: readonly string[] }> {
+    const head = await this.engine.events.head();
+    const lag = this.followers.lag();
+    if (lag === undefined || lag > LAG_MAX) throw new ProblemAnswer(503, 'view-behind');
+    const faults = this.followers.faults();
+    return {
+      status: faults.length === 0 ? 'ready' : 'degraded',
+      log: head.toString(),
+      views: this.followers.position().toString(),
+      faults,
+    };
+  }
+}

@@ -1,0 +1,139 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString } from 'class-validator';
+import { type Context, type Incident, incidentsOf, type Outcome, retryIncident, skipIncident } from '#kernel';
+import { processes } from '#exams';
+import { VaultConflict } from '#vault';
+import { derivedId, type Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { type Actor, Me, roleFor } from '../identity/actor.js';
+import { AnswerBody, IncidentPageBody, ProblemBody } from '../bodies/answer.js';
+import type { UnsealedText } from '../bodies/field-types.js';
+import { FreeText, writtenIn } from '../bodies/fields.js';
+import { ProblemAnswer } from './problem.js';
+import { Info, type RequestInfo } from './request-info.js';
+import { streamId } from './stream-id.pipe.js';
+import { type Answer, answerOf, submitContext } from '../commands/submit.js';
+
+class SkipBody {
+  @FreeText() reason!: UnsealedText;
+}
+
+class InstancePath {
+  @ApiProperty({ enum: processes.map(({ name }) => name) }) @IsString() process!: string;
+  @ApiProperty({ description: 'What the instance is about, e.g. the id of a round.' }) @IsString() key!: string;
+}
+
+/** An incident as an operator sees it. */
+interface Shown {
+  readonly process: string;
+  readonly key: string;
+  readonly code: string;
+  readonly since: string;
+  readonly event: string;
+  readonly stream: string;
+  readonly position: string;
+  readonly isAsked: boolean;
+}
+
+const shown = (process: string, { key, code, since, cause, request }: Incident): Shown => ({
+  process,
+  key,
+  code,
+  since,
+  event: cause.type,
+  stream: cause.stream,
+  position: cause.position,
+  isAsked: request !== undefined,
+});
+
+const Repeatable = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A repeat under the same key writes nothing again.',
+  });
+
+/** What the system could not do by itself, and how a person lets it go on. */
+@ApiTags('Incidents')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/incidents')
+export class IncidentsController {
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'ListIncidents',
+    summary: 'Instances of processes that stand still, and why',
+    description: 'For administrators. `isAsked`: a retry or skip has been asked for and is not answered yet.',
+  })
+  @ApiOkResponse({ type: IncidentPageBody })
+  async list(@Me() me: Actor): Promise<{ items: readonly Shown[] }> {
+    roleFor(me, ['ADMIN']);
+    const open = await Promise.all(
+      processes.map(async ({ name }) =>
+        (await incidentsOf(this.engine.executor, name)).map((incident) => shown(name, incident)),
+      ),
+    );
+    return { items: open.flat() };
+  }
+
+  @Post(':process/:key/retry')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'RetryIncident',
+    summary: 'Take the instance through all that it missed',
+    description: 'Send it when the cause is mended. What fails again is listed again.',
+  })
+  @Repeatable()
+  @ApiOkResponse({ type: AnswerBody })
+  async retry(@Param() path: InstancePath, @Info() info: RequestInfo): Promise<Answer> {
+    const command = { type: 'Retry', data: { key: path.key } };
+    const context = this.context(path, info, command);
+    return answer(path, await retryIncident(this.engine.executor, path.process, path.key, context));
+  }
+
+  @Post(':process/:key/skip')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'SkipIncident',
+    summary: 'Let the instance go on without reacting to the event that it could not follow',
+    description: 'The reason is kept in the vault; who skipped, when and why is recorded with the process.',
+  })
+  @Repeatable()
+  @ApiOkResponse({ type: AnswerBody })
+  async skip(@Param() path: InstancePath, @Body() body: SkipBody, @Info() info: RequestInfo): Promise<Answer> {
+    const { key, process } = path;
+    const context = this.context(path, info, { type: 'Skip', data: { key, reason: body.reason } });
+    const incident = (await incidentsOf(this.engine.executor, process)).find((open) => open.key === key);
+    // Without an open incident nothing is recorded: the process answers as to a repeat, or refuses.
+    const reason =
+      incident === undefined
+        ? { ref: '', commitment: '' }
+        : await this.sealed(incident.cause.stream, writtenIn(body.reason), context.commandId);
+    return answer(path, await skipIncident(this.engine.executor, process, { key, reason }, context));
+  }
+
+  /** The reason lies under the key of the stream that it is about. */
+  private async sealed(subject: string, reason: string, commandId: string) {
+    try {
+      return await this.engine.vault.seal(derivedId('text', commandId, 'reason'), subject, 'reason', reason);
+    } catch (error) {
+      if (error instanceof VaultConflict) throw new ProblemAnswer(409, 'key-reused');
+      throw error;
+    }
+  }
+
+  private context(
+    { process, key }: InstancePath,
+    info: RequestInfo,
+    command: { readonly type: string; readonly data: unknown },
+  ): Context {
+    const role = roleFor(info.actor, ['ADMIN']);
+    streamId.transform(key, { type: 'param' });
+    if (!processes.some(({ name }) => name === process)) throw new ProblemAnswer(404, 'not-found');
+    return submitContext(this.engine, { ...info, role }, `process-${process}`, command);
+  }
+}
+
+const answer = ({ process }: InstancePath, outcome: Outcome): Answer => answerOf(process, outcome);

@@ -1,0 +1,80 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { StoreUnavailable } from '#kernel';
+import type { EdgeRequest } from '../identity/actor.js';
+import {
+  type EdgeCode,
+  edgeProblem,
+  languageOf,
+  type Problem,
+  ProblemAnswer,
+  refusalProblem,
+  Refused,
+} from './problem.js';
+
+/** A client that was turned away because a store or view was not ready is asked to come back after this. */
+const RETRY_AFTER_S = 2;
+
+const codes: Readonly<Record<number, EdgeCode>> = {
+  400: 'body-malformed',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'media-type-unsupported',
+  503: 'unavailable',
+};
+
+const send = (reply: FastifyReply, problem: Problem): void => {
+  if (problem.status === 503) reply.header('Retry-After', RETRY_AFTER_S);
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+/** Answers a request whose path cannot even be read: it reaches no route and no filter. */
+export const refusePath = (_: unknown, { headers }: FastifyRequest, reply: FastifyReply): void => {
+  send(reply, edgeProblem(new ProblemAnswer(400, 'body-malformed'), languageOf(headers['accept-language'])));
+};
+
+/** The one place where whatever went wrong becomes an answer: problem+json, in the reader's language, without a trace. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('edge');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<EdgeRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (!reply.sent) send(reply, this.problemOf(error, request));
+  }
+
+  private problemOf(error: unknown, request: EdgeRequest): Problem {
+    const language = languageOf(request.headers['accept-language']);
+    if (error instanceof Refused) return refusalProblem(error.refusal, language);
+    return edgeProblem(this.answerOf(error, request), language);
+  }
+
+  private answerOf(error: unknown, request: EdgeRequest): ProblemAnswer {
+    if (error instanceof ProblemAnswer) return error;
+    if (error instanceof StoreUnavailable) {
+      this.logger.error(`store unavailable (request ${request.requestId ?? '-'})`);
+      return new ProblemAnswer(503, 'unavailable');
+    }
+    const status = error instanceof HttpException ? error.getStatus() : undefined;
+    const code = status === undefined ? undefined : codes[status];
+    if (status !== undefined && code !== undefined) return new ProblemAnswer(status, code);
+    this.log(error, request);
+    return new ProblemAnswer(500, 'fault');
+  }
+
+  /** Where it happened, never what was sent: messages of unexpected errors may quote data. */
+  private log(error: unknown, request: EdgeRequest): void {
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    const frames = stack
+      .split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 8)
+      .join('\n');
+    const kind = error instanceof Error ? error.name : typeof error;
+    this.logger.error(`fault ${kind} (request ${request.requestId ?? '-'})\n${frames}`);
+  }
+}

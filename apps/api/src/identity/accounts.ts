@@ -1,0 +1,140 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { Inject, Injectable } from '@nestjs/common';
+import { account, type AccountCommands, FIRST_START, type Role } from '#exams';
+import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
+import { derivedId, type Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { ProblemAnswer, Refused, type Words } from '../edge/problem.js';
+
+/** The first administrator's account and login. */
+export const ADMIN = 'admin';
+/** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
+export const PASSWORD_MIN = 12;
+
+const samePassword: Words = {
+  vi: 'phải khác mật khẩu hiện tại',
+  en: 'must be another than the current password',
+};
+
+/** What an administrator enters for a new account. The person's name goes to the vault. */
+export interface NewAccount {
+  readonly login: string;
+  /** Not for a person whose name stands in the vault already. */
+  readonly name?: string;
+  readonly password: string;
+  readonly roles: readonly Role[];
+}
+
+/** Accounts and their passwords. Only argon2id hashes are kept, in the vault, under the account's own key. */
+@Injectable()
+export class Accounts {
+  /** Checked against when the login is unknown, so that the answer takes as long. */
+  private decoy: Promise<string> | undefined;
+
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
+  async ensureAdmin(given: string | undefined): Promise<string | undefined> {
+    const { state } = await this.engine.executor.load(account, ADMIN);
+    if (state.credential !== null) return undefined;
+    const password = given ?? randomBytes(15).toString('base64url');
+    const context = this.context(FIRST_START, randomUUID());
+    const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const };
+    // A first start that broke off half-way left an account that nobody can use: it gets its password now.
+    if (state.status === 'UNKNOWN') await this.open(ADMIN, 'person-admin', entry, context);
+    else await this.resetPassword(ADMIN, password, context);
+    return given === undefined ? password : undefined;
+  }
+
+  /** Opens an account for a person. Answers where the last event stands. */
+  async open(id: string, person: string, entry: NewAccount, context: Context): Promise<bigint> {
+    const { vault } = this.engine;
+    const holder = await vault.find('login', entry.login);
+    if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
+    await vault.index('login', entry.login, id);
+    if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
+    await vault.put(id, 'credential', await hash(entry.password));
+    await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles } }, context);
+    const credential = derivedId('credential', context.commandId);
+    const outcome = await this.send(
+      id,
+      { type: 'SetCredential', data: { credential } },
+      this.next(context, 'credential'),
+    );
+    return outcome.position;
+  }
+
+  /** The account behind a login and password; every failure is counted, and a locked account stays locked. */
+  async signIn(login: string, password: string): Promise<string> {
+    const { vault, executor } = this.engine;
+    const id = await vault.find('login', login);
+    const stored = id === undefined ? undefined : await vault.get(id, 'credential');
+    this.decoy ??= hash(randomBytes(16).toString('hex'));
+    const right = await verify(stored ?? (await this.decoy), password);
+    if (id === undefined || stored === undefined) throw new ProblemAnswer(401, 'sign-in-failed');
+    const { state } = await executor.load(account, id);
+    const context = this.context(state.person, randomUUID());
+    if (!right) {
+      await executor.execute(account, id, { type: 'RecordFailedSignIn', data: {} }, context);
+      throw new ProblemAnswer(401, 'sign-in-failed');
+    }
+    await this.send(id, { type: 'RecordSignIn', data: {} }, context);
+    return id;
+  }
+
+  /** Replaces the own password; all sessions of the account end. */
+  async changePassword(id: string, current: string, next: string): Promise<void> {
+    const stored = await this.engine.vault.get(id, 'credential');
+    if (stored === undefined || !(await verify(stored, current))) {
+      throw new ProblemAnswer(403, 'current-password-wrong');
+    }
+    if (next === current) throw new ProblemAnswer(400, 'body-malformed', [{ field: 'next', message: samePassword }]);
+    const { state } = await this.engine.executor.load(account, id);
+    await this.setPassword(id, next, this.context(state.person, randomUUID()));
+  }
+
+  /** Records in an account why and by whom its person is erased; the reason lies under the account's key, which stays. */
+  async recordErasure(id: string, reason: string, context: Context): Promise<void> {
+    const { vault } = this.engine;
+    const ref = derivedId('text', context.commandId, 'reason');
+    const sealed = await vault.seal(ref, `account-${id}`, 'reason', reason);
+    await this.send(id, { type: 'RecordErasure', data: { reason: sealed } }, context);
+  }
+
+  /** Sets a new password for an account whose holder forgot it; all sessions of the account end. */
+  async resetPassword(id: string, next: string, context: Context): Promise<void> {
+    const { state } = await this.engine.executor.load(account, id);
+    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
+    if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
+    await this.setPassword(id, next, context);
+  }
+
+  async endSessions(id: string, person: string): Promise<void> {
+    await this.send(id, { type: 'EndSessions', data: {} }, this.context(person, randomUUID()));
+  }
+
+  private async setPassword(id: string, next: string, context: Context): Promise<void> {
+    await this.engine.vault.put(id, 'credential', await hash(next));
+    const credential = derivedId('credential', context.commandId);
+    await this.send(id, { type: 'SetCredential', data: { credential } }, context);
+    await this.send(id, { type: 'EndSessions', data: {} }, this.next(context, 'sessions'));
+  }
+
+  private async send(id: string, command: OneOf<AccountCommands>, context: Context) {
+    const outcome: Outcome = await this.engine.executor.execute(account, id, command, context);
+    if (outcome.kind === 'refused') throw new Refused(outcome.refusal);
+    if (outcome.kind === 'conflict' || outcome.kind === 'key-reused') throw new ProblemAnswer(409, outcome.kind);
+    return outcome;
+  }
+
+  private context(actor: string, commandId: string): Context {
+    const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
+    return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
+  }
+
+  private next(context: Context, step: string): Context {
+    const commandId = derivedId('step', context.commandId, step);
+    return { ...context, causationId: context.commandId, commandId, commandDigest: commandId };
+  }
+}

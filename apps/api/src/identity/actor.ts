@@ -1,0 +1,33 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Role } from '#exams';
+import type { FastifyRequest } from 'fastify';
+import { ProblemAnswer } from '../edge/problem.js';
+
+/** Who sends a request. */
+export interface Actor {
+  readonly account: string;
+  /** personId: what stands in events. */
+  readonly person: string;
+  readonly roles: readonly Role[];
+}
+
+/** A request, with what the edge found out about it. */
+export type EdgeRequest = FastifyRequest & { actor?: Actor; requestId?: string };
+
+export const PUBLIC = 'khoabang:public';
+/** May be asked without signing in. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** The person behind the request; without one the answer is 401. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<EdgeRequest>();
+  if (actor === undefined) throw new ProblemAnswer(401, 'not-signed-in');
+  return actor;
+});
+
+/** The role among `allowed` by which the actor may do it. Without one the answer is 403. */
+export const roleFor = (actor: Actor, allowed: readonly Role[]): Role => {
+  const role = allowed.find((one) => actor.roles.includes(one));
+  if (role === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, allowed);
+  return role;
+};

@@ -1,0 +1,73 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { Accounts, PASSWORD_MIN } from './accounts.js';
+import { type Actor, Me, Public } from './actor.js';
+import { ActorBody, ProblemBody, SignedInBody } from '../bodies/answer.js';
+import { Login, Password } from '../bodies/fields.js';
+import { sealSession, SESSION_COOKIE, SESSION_HOURS } from './session.js';
+import { sessionKey } from './sign-in.guard.js';
+
+class SignInBody {
+  @Login() login!: string;
+  @Password(1) password!: string;
+}
+
+class PasswordBody {
+  @Password(1) current!: string;
+  @Password(PASSWORD_MIN) next!: string;
+}
+
+/** Scripts cannot read the cookie, and other sites cannot send it. */
+const setCookie = (value: string, seconds: number): string =>
+  `${SESSION_COOKIE}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Strict`;
+
+/** Signing in and out. */
+@ApiTags('Session')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/session')
+export class SessionController {
+  constructor(
+    private readonly accounts: Accounts,
+    @Inject(ENGINE) private readonly engine: Engine,
+  ) {}
+
+  @Public()
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'SignIn', summary: 'Sign in; the answer sets the session cookie' })
+  @ApiOkResponse({ type: SignedInBody })
+  async signIn(
+    @Body() body: SignInBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ account: string }> {
+    const account = await this.accounts.signIn(body.login, body.password);
+    const session = { account, issuedAt: new Date().toISOString() };
+    reply.header('Set-Cookie', setCookie(sealSession(sessionKey(this.engine), session), SESSION_HOURS * 3_600));
+    return { account };
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'WhoAmI', summary: 'Who is signed in' })
+  @ApiOkResponse({ type: ActorBody })
+  whoAmI(@Me() me: Actor): Actor {
+    return me;
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'ChangePassword', summary: 'Change the own password; ends all sessions of the account' })
+  async changePassword(@Me() me: Actor, @Body() body: PasswordBody): Promise<void> {
+    await this.accounts.changePassword(me.account, body.current, body.next);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'SignOut', summary: 'Sign out: ends all sessions of the account' })
+  async signOut(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.accounts.endSessions(me.account, me.person);
+    reply.header('Set-Cookie', setCookie('', 0));
+  }
+}

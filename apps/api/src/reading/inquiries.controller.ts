@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { isRefusal, type Recorded } from '#kernel';
+import {
+  type CandidateDoc,
+  type Inquiry,
+  inquire,
+  markersOf,
+  mayAsk,
+  maySeeWhyOf,
+  robustnessOf,
+  type RoundWhy,
+  whatIfOf,
+  whyFor,
+  whyOf,
+} from '#exams';
+import { type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { type Actor, Me } from '../identity/actor.js';
+import { ProblemBody } from '../bodies/answer.js';
+import { faultWords } from '../bodies/fault-words.js';
+import { ChangeBody, MarkersBody, RobustnessBody, WhatIfBody, WhyBody } from '../bodies/inquiries.js';
+import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { RoundReader } from './round-reader.js';
+import { streamId } from '../edge/stream-id.pipe.js';
+
+/**
+ * Questions about a result: why it is as it is, what it would have been, how much hangs on whom. Each is answered by a
+ * replay of the round up to its result; nothing is recorded, and nothing is answered before there is one.
+ */
+@ApiTags('Audit')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/rounds/:id')
+export class InquiriesController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly reader: RoundReader,
+  ) {}
+
+  @Get('results/:candidate/why')
+  @ApiOperation({
+    operationId: 'Why',
+    summary: 'Why a candidate stands where the result says: the least evidence, its rules, sources and events',
+  })
+  @ApiOkResponse({ type: WhyBody })
+  async why(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Param('candidate') candidate: string,
+  ): Promise<RoundWhy> {
+    const viewer = await this.reader.viewer(me, id, mayAsk.why);
+    const answer = whyOf(await this.inquiry(id), candidate);
+    if (isFault(answer)) throw new ProblemAnswer(404, 'not-found');
+    const file = await this.engine.views.get('candidates', `${id}/${answer.candidate}`);
+    if (!maySeeWhyOf(file as CandidateDoc | undefined, viewer)) throw new ProblemAnswer(404, 'not-found');
+    return whyFor(answer, viewer);
+  }
+
+  @Post('what-if')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'WhatIf',
+    summary: 'How it would have come out with other rules, side by side. Hypothetical: nothing is recorded',
+  })
+  @ApiBody({ type: ChangeBody })
+  @ApiOkResponse({ type: WhatIfBody })
+  async whatIf(@Me() me: Actor, @Param('id', streamId) id: string, @Body() change: unknown): Promise<WhatIf> {
+    await this.reader.viewer(me, id, mayAsk.whatIf);
+    const answer = whatIfOf(await this.inquiry(id), change);
+    return isFault(answer) ? malformed(answer) : answer;
+  }
+
+  @Get('robustness')
+  @ApiOperation({
+    operationId: 'Robustness',
+    summary:
+      'The result without each member in turn, the smallest change that alters a winner, who alone. Information only',
+  })
+  @ApiOkResponse({ type: RobustnessBody })
+  async robustness(@Me() me: Actor, @Param('id', streamId) id: string): Promise<Robustness> {
+    await this.reader.viewer(me, id, mayAsk.robustness);
+    return robustnessOf(await this.inquiry(id));
+  }
+
+  @Get('markers')
+  @ApiOperation({
+    operationId: 'Markers',
+    summary: 'How markers and members scored: severity, agreement with intervals, spread, drift. Information only',
+  })
+  @ApiOkResponse({ type: MarkersBody })
+  async markers(@Me() me: Actor, @Param('id', streamId) id: string): Promise<MarkerStatistics> {
+    await this.reader.viewer(me, id, mayAsk.markers);
+    return markersOf(await this.inquiry(id));
+  }
+
+  private async inquiry(id: string): Promise<Inquiry> {
+    const history: Recorded[] = await Array.fromAsync(this.engine.events.read(`round-${id}`));
+    const inquiry = inquire(history);
+    if (isRefusal(inquiry)) throw new Refused(inquiry);
+    return inquiry;
+  }
+}
+
+const malformed = (fault: Fault): never => {
+  throw new ProblemAnswer(400, 'body-malformed', [{ field: fault.path, message: faultWords(fault) }]);
+};

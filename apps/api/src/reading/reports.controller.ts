@@ -1,0 +1,128 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { type Document, PAGE_SIZE_MAX } from '#kernel';
+import {
+  type ClockDoc,
+  type CouncilDoc,
+  type DefenceDoc,
+  fiveClears,
+  mayAsk,
+  missingClears,
+  personsOf,
+  round as roundDecider,
+  type ScriptDoc,
+  type Step,
+  type StepDoc,
+  waiting,
+  type Waiting,
+} from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { type Actor, Me } from '../identity/actor.js';
+import { ProblemBody } from '../bodies/answer.js';
+import { type Named, namesOf } from './people.js';
+import { RoundReader } from './round-reader.js';
+import { streamId } from '../edge/stream-id.pipe.js';
+
+class ReportQuery {
+  @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
+  @IsOptional()
+  @Matches(/^\d{1,19}$/)
+  position?: string;
+  @ApiProperty({ required: false, enum: ['true'], description: 'Add the names behind codes, for those entitled.' })
+  @IsOptional()
+  @IsIn(['true'])
+  names?: string;
+}
+
+/** A step of the "5 rõ" report, with the names of those of the five fields that are empty. */
+type ReportedStep = Step & { readonly missing: readonly string[] };
+
+/** Reports over one round, put together from its views. */
+@ApiTags('Reports')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/rounds/:id')
+export class ReportsController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly reader: RoundReader,
+  ) {}
+
+  @Get('five-clears')
+  @ApiOperation({
+    operationId: 'FiveClears',
+    summary: '"5 rõ": person, task, responsibility, process and result of every step; `missing` counts empty fields',
+  })
+  async fiveClears(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Query() query: ReportQuery,
+  ): Promise<{ steps: ReportedStep[]; missing: number } & Named> {
+    await this.reader.reach(query.position, 'rounds', 'steps');
+    await this.reader.viewer(me, id, mayAsk.fiveClears);
+    const documents = await this.all('steps', id);
+    const steps = fiveClears(documents as unknown as StepDoc[]).map((step) => ({
+      ...step,
+      missing: missingClears(step),
+    }));
+    const named = await this.named(personsOf('steps', documents), me, query);
+    return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
+  }
+
+  @Get('waiting')
+  @ApiOperation({
+    operationId: 'Waiting',
+    summary: 'What the round waits for: since when, who can act, by which rule, what happens at expiry',
+  })
+  async waiting(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Query() query: ReportQuery,
+  ): Promise<{ items: readonly Waiting[] } & Named> {
+    await this.reader.reach(query.position, 'rounds', 'clocks', 'scripts', 'defence', 'council');
+    const { round } = await this.reader.viewer(me, id, mayAsk.waiting);
+    const [clocks, scripts, sessions, council, { state }] = await Promise.all([
+      this.all('clocks', id),
+      this.all('scripts', id),
+      this.all('defence', id),
+      this.engine.views.get('council', id),
+      this.engine.executor.load(roundDecider, id),
+    ]);
+    const around = {
+      clocks: clocks as unknown as ClockDoc[],
+      scripts: scripts as unknown as ScriptDoc[],
+      sessions: sessions as unknown as DefenceDoc[],
+      held: state,
+    };
+    const known = council === undefined ? around : { ...around, council: council as unknown as CouncilDoc };
+    const items = waiting(round, known);
+    const named = await this.named(
+      items.flatMap(({ persons }) => persons),
+      me,
+      query,
+    );
+    return { items, ...named };
+  }
+
+  /** The names of these people, when they are asked for. */
+  private async named(persons: readonly (string | null)[], me: Actor, { names }: ReportQuery): Promise<Named> {
+    return names === undefined ? {} : namesOf(this.engine.vault, me, persons);
+  }
+
+  /** Every document of a round, in the order of keys, page by page. */
+  private async all(view: string, round: string): Promise<Document[]> {
+    const documents: Document[] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.engine.views.list(view, {
+        where: { round },
+        limit: PAGE_SIZE_MAX,
+        ...(after === undefined ? {} : { after }),
+      });
+      documents.push(...page.items.map(({ document }) => document));
+      after = page.next;
+    } while (after !== undefined);
+    return documents;
+  }
+}

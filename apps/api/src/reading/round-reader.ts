@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CouncilDoc, placeIn, type RoundDoc, type Viewer } from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import type { Followers } from '../../../host/src/followers.js';
+import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
+import type { Actor } from '../identity/actor.js';
+import { ProblemAnswer } from '../edge/problem.js';
+
+/** How long a read waits for its views to reach the position asked for. */
+const WAIT_MS = 5_000;
+
+/** Finds out where views stand, and what a reader is in a round. */
+@Injectable()
+export class RoundReader {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(FOLLOWERS) private readonly followers: Followers,
+  ) {}
+
+  /**
+   * Waits until the views have come as far as the reader's own last write; answers how far they are. The views `names` also
+   * if a new version of them is being built: who does not name them is not held up by that.
+   */
+  async reach(position: string | undefined, ...names: readonly string[]): Promise<string> {
+    const isThere = async (views?: readonly string[]): Promise<boolean> =>
+      position === undefined || (await this.followers.waitFor(BigInt(position), WAIT_MS, views));
+    if (!(await isThere()) || !(await isThere(names))) throw new ProblemAnswer(503, 'view-behind');
+    return this.followers.position().toString();
+  }
+
+  /** The reader in a round; 404 for a round that does not exist, or that holds nothing for this reader. */
+  async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
+    const [round, council] = await Promise.all([
+      this.engine.views.get('rounds', id),
+      this.engine.views.get('council', id),
+    ]);
+    if (round === undefined) throw new ProblemAnswer(404, 'not-found');
+    const doc = round as unknown as RoundDoc;
+    const viewer = { me, round: doc, place: placeIn(me, doc, council as unknown as CouncilDoc | undefined) };
+    if (!may(viewer)) throw new ProblemAnswer(404, 'not-found');
+    return viewer;
+  }
+}

@@ -1,1 +1,0 @@
-export * from '../../host/src/session-token.js';

@@ -1,0 +1,78 @@
+import type { Document } from '#kernel';
+import { own } from '../own.js';
+import { everybodyIn } from '../round/council/bodies.js';
+import type { CouncilDoc } from '../views/council.js';
+import type { DecisionDoc } from '../views/decisions.js';
+import type { ViewDocs } from '../views/documents.js';
+import type { RoundDoc } from '../views/rounds.js';
+import type { ScriptDoc } from '../views/scripts.js';
+import type { StepDoc } from '../views/steps.js';
+
+/** personIds; `null` where nobody stands. */
+export type Persons = readonly (string | null)[];
+
+const nobody = (): Persons => [];
+
+const ofCouncil = (doc: CouncilDoc): Persons => [
+  ...everybodyIn(doc),
+  ...doc.relations.map(({ member }) => member),
+  ...Object.keys(doc.cleared),
+  ...Object.values(doc.clearedByCandidate).flat(),
+  ...doc.recusals.map(({ member }) => member),
+  ...doc.replacements.flatMap(({ member, by }) => [member, by]),
+  ...Object.values(doc.motions).flatMap(({ votes }) => Object.keys(votes)),
+];
+
+const ofScript = ({ marks, third, corrections, appeal }: ScriptDoc): Persons => [
+  ...[...marks, ...corrections, ...(appeal?.marks ?? [])].map(({ marker }) => marker),
+  third,
+];
+
+const ofRound = ({ owner, ownerOfferedTo, authority, superior, keepers }: RoundDoc): Persons => [
+  owner,
+  ownerOfferedTo,
+  authority,
+  superior,
+  ...keepers,
+];
+
+/** About a member the choice may be who comes instead, or a scope: the vault knows which is a person. */
+const ofDecision = ({ actor, onBehalfOf, aboutKind, aboutId, choice }: DecisionDoc): Persons => [
+  actor,
+  onBehalfOf,
+  ...(aboutKind === 'MEMBER' ? [aboutId, choice] : []),
+];
+
+/** A choice may be a person too, such as the third marker. */
+const ofStep = ({ person, onBehalfOf, output }: StepDoc): Persons => [
+  person,
+  onBehalfOf,
+  output?.kind === 'CHOICE' ? output.value : null,
+];
+
+/** The personIds in a document of each view; one that names nobody says so. */
+const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name]) => Persons } = {
+  rounds: ofRound,
+  candidates: ({ person }) => [person],
+  scripts: ofScript,
+  defence: ({ present, sheets, excluded }) => [...(present ?? []), ...Object.keys(sheets), excluded],
+  hiring: ({ given, reported }) => [...given, ...(reported?.opinions ?? []).map(({ member }) => member)],
+  results: nobody,
+  council: ofCouncil,
+  decisions: ofDecision,
+  publications: nobody,
+  custody: ({ holder, chain }) => [holder, ...chain.flatMap(({ from, to, witnesses }) => [from, to, ...witnesses])],
+  clocks: nobody,
+  steps: ofStep,
+  units: ({ authority, superior }) => [authority, superior],
+  positions: nobody,
+  reorganisations: nobody,
+  appointments: ({ person, authority }) => [person, authority],
+  accounts: ({ person }) => [person],
+};
+
+/** Everybody whom these documents of a view name by their code; nobody where there is no such view. */
+export const personsOf = (view: string, documents: readonly Document[]): Persons => {
+  const found = own<(document: never) => Persons>(personsIn, view) ?? nobody;
+  return documents.flatMap((document): Persons => found(document as never));
+};

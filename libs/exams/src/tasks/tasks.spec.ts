@@ -1,0 +1,29 @@
+import { stages } from '#rules';
+import { roundTitles } from '../round/cards.js';
+import { eventWords, openTasks, stageTasks } from '../titles.js';
+
+describe('the words of events', () => {
+  it('are there in both languages, and differ from event to event', () => {
+    for (const { vi, en } of Object.values(eventWords)) {
+      expect(vi.trim()).not.toBe('');
+      expect(en.trim()).not.toBe('');
+    }
+    const titles = Object.values(roundTitles).map(({ vi }) => vi);
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+describe('the words of waiting', () => {
+  it('say in every stage but the last ones what is waited for, who can act and what ends it', () => {
+    const ended = ['ARCHIVED', 'CANCELLED', 'ANNULLED'];
+    for (const { stage } of stages) expect(stageTasks[stage].length > 0).toBe(!ended.includes(stage));
+  });
+
+  it('end each wait with an event that exists', () => {
+    const tasks = [...Object.values(stageTasks).flat(), ...Object.values(openTasks)];
+    for (const { until, parts } of tasks) {
+      expect(eventWords).toHaveProperty(until);
+      expect(parts.length).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,351 @@
+import type { AnyView, Document, Recorded } from '#kernel';
+import { contextOf } from '#test/support/specify';
+import type { AccountEvents } from '../../account/events.js';
+import type { AppointmentEvents } from '../../appointment/events.js';
+import type { PositionEvents } from '../../position/events.js';
+import type { UnitEvents } from '../../unit/events.js';
+import { accounts } from './accounts.js';
+import { appointments } from './appointments.js';
+import { positions } from './positions.js';
+import { reorganisations } from './reorganisations.js';
+import { units } from './units.js';
+
+interface Told {
+  readonly stream: string;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+const told =
+  <Events extends object>() =>
+  <E extends keyof Events & string>(stream: string, type: E, data: Events[E]): Told => ({ stream, type, data });
+
+const recordedOf = (event: Told, index: number): Recorded => ({
+  ...event,
+  id: `event-${index}`,
+  version: 1,
+  revision: index,
+  position: BigInt(index + 1),
+  meta: { ...contextOf({ at: `2026-02-02T02:00:0${index % 10}.000Z` }), commandType: 'Sample' },
+});
+
+/** The documents of a view after these events. */
+const documents = (view: AnyView, ...events: readonly Told[]): ReadonlyMap<string, Document> => {
+  const kept = new Map<string, Document>();
+  for (const recorded of events.map(recordedOf)) {
+    const on = view.on[recorded.type];
+    for (const key of on === undefined ? [] : [view.keyOf(recorded)].flat()) {
+      const next = on?.(kept.get(key) as never, recorded.data as never, recorded, key);
+      if (next === undefined) kept.delete(key);
+      else kept.set(key, next);
+    }
+  }
+  return kept;
+};
+
+const decision = { number: '12/QĐ-MAU', date: '2025-06-01', hash: 'a'.repeat(64) };
+const hash = 'd'.repeat(64);
+const unit = told<UnitEvents>();
+const registered = (id: string) =>
+  unit(`unit-${id}`, 'UnitRegistered', {
+    code: id,
+    name: `Trung tâm ${id} (mẫu)`,
+    kind: 'SERVICE_UNIT',
+    owner: 'QH1',
+    authority: 'p-1',
+    superior: 'p-2',
+    effectiveOn: '2015-01-01',
+  });
+const effectiveOn = '2025-07-01';
+
+describe('the view of units', () => {
+  it('shows a unit as last recorded, with its posts in rounds', () => {
+    const found = documents(
+      units,
+      registered('U1'),
+      unit('unit-U1', 'UnitRenamed', { name: 'Tên mới (mẫu)', effectiveOn, decision }),
+      unit('unit-U1', 'OwnerChanged', { owner: 'B', authority: 'p-b', superior: 'p-c', effectiveOn, decision }),
+      unit('unit-U1', 'AutonomySet', { group: 3, effectiveOn, decision }),
+      unit('unit-U1', 'ReorganisationAnnounced', { from: '2026-02-01', until: '2026-03-31', decision }),
+      unit('unit-U1', 'PostReserved', { position: 'VT-1', round: 'r1' }),
+      unit('unit-U1', 'PostReserved', { position: 'VT-2', round: 'r2' }),
+      unit('unit-U1', 'PostReleased', { position: 'VT-1', round: 'r1' }),
+    );
+    expect([...found]).toEqual([
+      [
+        'U1',
+        {
+          id: 'U1',
+          code: 'U1',
+          name: 'Tên mới (mẫu)',
+          kind: 'SERVICE_UNIT',
+          owner: 'B',
+          authority: 'p-b',
+          superior: 'p-c',
+          autonomyGroup: 3,
+          status: 'ACTIVE',
+          registeredOn: '2015-01-01',
+          endedOn: null,
+          predecessors: [],
+          successors: [],
+          freezes: [{ from: '2026-02-01', until: '2026-03-31' }],
+          reservations: { 'VT-2': 'r2' },
+        },
+      ],
+    ]);
+  });
+
+  it('tells successors of their predecessors and units of their successors', () => {
+    const found = documents(
+      units,
+      ...['U1', 'U2', 'U3'].map(registered),
+      unit('unit-U1', 'UnitMerged', { successor: 'U2', effectiveOn, decision }),
+      unit('unit-U2', 'UnitSplit', { successors: ['U3', 'U4'], effectiveOn: '2026-01-01', decision }),
+    );
+    expect(found.get('U1')).toMatchObject({ status: 'MERGED', endedOn: effectiveOn, successors: ['U2'] });
+    expect(found.get('U2')).toMatchObject({ status: 'SPLIT', predecessors: ['U1'], successors: ['U3', 'U4'] });
+    expect(found.get('U3')).toMatchObject({ status: 'ACTIVE', predecessors: ['U2'] });
+    expect(found.has('U4')).toBe(false);
+  });
+
+  it('shows units that ended without a successor', () => {
+    const found = documents(
+      units,
+      registered('U1'),
+      registered('U2'),
+      unit('unit-U1', 'UnitDissolved', { reason: 'INEFFECTIVE', effectiveOn, decision }),
+      unit('unit-U2', 'UnitEquitised', { effectiveOn, decision }),
+    );
+    expect(found.get('U1')).toMatchObject({ status: 'DISSOLVED', successors: [] });
+    expect(found.get('U2')).toMatchObject({ status: 'EQUITISED', endedOn: effectiveOn });
+  });
+
+  it('heeds only its own streams', () => {
+    expect(documents(units, { ...registered('U1'), stream: 'other-U1' }).size).toBe(0);
+    expect(documents(reorganisations, { ...unit('other-U1', 'UnitEquitised', { effectiveOn, decision }) }).size).toBe(
+      0,
+    );
+  });
+});
+
+it('the view of reorganisations keeps one document for each change, by the id of its event', () => {
+  const found = documents(
+    reorganisations,
+    registered('U1'),
+    unit('unit-U1', 'ReorganisationAnnounced', { from: '2025-05-01', until: '2025-06-30', decision }),
+    unit('unit-U1', 'OwnerChanged', { owner: 'B', authority: 'p-b', superior: 'p-c', effectiveOn, decision }),
+    unit('unit-U1', 'UnitMerged', { successor: 'U2', effectiveOn, decision }),
+    unit('unit-U3', 'UnitSplit', { successors: ['U4', 'U5'], effectiveOn, decision }),
+    unit('unit-U6', 'UnitDissolved', { reason: 'OTHER', effectiveOn, decision }),
+    unit('unit-U7', 'UnitEquitised', { effectiveOn, decision }),
+  );
+  const common = { on: effectiveOn, decision: '12/QĐ-MAU' };
+  expect([...found.values()]).toEqual([
+    { ...common, id: 'event-1', kind: 'ANNOUNCEMENT', from: 'U1', into: [], on: '2025-05-01' },
+    { ...common, id: 'event-2', kind: 'OWNER_CHANGE', from: 'U1', into: ['B'] },
+    { ...common, id: 'event-3', kind: 'MERGER', from: 'U1', into: ['U2'] },
+    { ...common, id: 'event-4', kind: 'SPLIT', from: 'U3', into: ['U4', 'U5'] },
+    { ...common, id: 'event-5', kind: 'DISSOLUTION', from: 'U6', into: [] },
+    { ...common, id: 'event-6', kind: 'EQUITISATION', from: 'U7', into: [] },
+  ]);
+});
+
+it('the view of positions shows the newest version and the end', () => {
+  const position = told<PositionEvents>();
+  const scheme = {
+    title: 'Giám đốc (mẫu)',
+    schemeVersion: '1',
+    approvedOn: '2017-05-15',
+    tasks: ['a'],
+    competencies: [],
+  };
+  const revised = { ...scheme, schemeVersion: '2', approvedOn: '2020-01-01', tasks: ['b'] };
+  const events = [
+    position('position-VT-1', 'PositionApproved', { code: 'VT-1', ...scheme }),
+    position('position-VT-1', 'SchemeRevised', revised),
+  ];
+  const inForce = { code: 'VT-1', ...revised, status: 'IN_FORCE', retiredOn: null };
+  expect(documents(positions, ...events).get('VT-1')).toEqual(inForce);
+  expect(
+    documents(positions, ...events, position('position-VT-1', 'PositionRetired', { on: '2025-07-01' })).get('VT-1'),
+  ).toEqual({ ...inForce, status: 'RETIRED', retiredOn: '2025-07-01' });
+});
+
+describe('the view of accounts', () => {
+  const account = told<AccountEvents>();
+  const stream = 'account-a1';
+
+  it('shows roles, state and last sign-in, and nothing secret', () => {
+    const events = [
+      account(stream, 'AccountOpened', { person: 'p-1', roles: ['HR', 'HR'] }),
+      account(stream, 'RoleGranted', { role: 'AUDITOR' }),
+      account(stream, 'RoleRevoked', { role: 'HR' }),
+      account(stream, 'CredentialSet', { credential: 'vault:secret-place' }),
+      account(stream, 'SignInFailed', {}),
+      account(stream, 'AccountLocked', { until: '2026-02-02T02:15:00.000Z' }),
+    ];
+    const locked = documents(accounts, ...events).get('a1');
+    expect(locked).toEqual({
+      id: 'a1',
+      person: 'p-1',
+      roles: ['AUDITOR'],
+      status: 'OPEN',
+      lockedUntil: '2026-02-02T02:15:00.000Z',
+      lastSignInAt: null,
+      sessionsEndedAt: null,
+      hasCredential: true,
+    });
+    expect(JSON.stringify(locked)).not.toContain('secret-place');
+    const later = documents(
+      accounts,
+      ...events,
+      account(stream, 'AccountUnlocked', {}),
+      account(stream, 'SignedIn', {}),
+      account(stream, 'SessionsEnded', {}),
+      account(stream, 'AccountClosed', {}),
+    ).get('a1');
+    expect(later).toMatchObject({
+      status: 'CLOSED',
+      lockedUntil: null,
+      lastSignInAt: '2026-02-02T02:00:07.000Z',
+      sessionsEndedAt: '2026-02-02T02:00:08.000Z',
+    });
+    const unlocked = documents(accounts, ...events, account(stream, 'AccountUnlocked', {})).get('a1');
+    expect(unlocked).toMatchObject({ lockedUntil: null });
+  });
+});
+
+describe('the view of appointments', () => {
+  const appointment = told<AppointmentEvents>();
+  const stream = 'appointment-c1';
+  const place = { round: 'r1', post: 'P1', candidate: '0007' };
+  const opened = appointment(stream, 'AppointmentCaseOpened', {
+    ...place,
+    person: 'p-winner',
+    unit: 'U1',
+    position: 'VT-1',
+    authority: 'p-authority',
+    owner: 'p-owner',
+    pack: 'VN-CIVIL-2025@1',
+    rank: 1,
+    announcedOn: '2026-04-14',
+    dossierDays: 20,
+    firstTerm: true,
+    dossierDue: '2026-05-04',
+  });
+  const item = appointment(stream, 'DossierItemReceived', { item: 'DIPLOMAS', hash });
+  const complete = appointment(stream, 'DossierCompleted', { decisionDue: '2026-05-11' });
+  const opinion = appointment(stream, 'PartyOpinionRecorded', { document: decision, favourable: true });
+  const appointed = appointment(stream, 'Appointed', {
+    decision,
+    effectiveOn: '2026-05-11',
+    years: 5,
+    until: '2031-05-10',
+    officeDue: '2026-06-10',
+  });
+  const taken = appointment(stream, 'OfficeTaken', { ...place, on: '2026-05-12' });
+  const failed = appointment(stream, 'AppointmentFailed', {
+    ...place,
+    code: 'DID_NOT_TAKE_OFFICE',
+    by: 'SYSTEM',
+    reason: null,
+  });
+  const after = (...events: readonly Told[]) => documents(appointments, opened, ...events).get('c1');
+  const days = (document: Document | undefined) =>
+    Object.fromEntries(Object.entries(document ?? {}).filter(([field]) => field.endsWith('Due')));
+
+  it('shows what is waited for, and until when', () => {
+    expect(after()).toEqual({
+      id: 'c1',
+      ...place,
+      person: 'p-winner',
+      unit: 'U1',
+      authority: 'p-authority',
+      position: 'VT-1',
+      rank: 1,
+      firstTerm: true,
+      status: 'OPENED',
+      items: [],
+      favourable: null,
+      dossierDue: '2026-05-04',
+    });
+    expect(after(item, item)).toMatchObject({ status: 'DOSSIER_DUE', items: ['DIPLOMAS'] });
+    expect(days(after(item, complete))).toEqual({ decisionDue: '2026-05-11' });
+    expect(days(after(appointment(stream, 'DossierCompleted', { decisionDue: null })))).toEqual({});
+    expect(days(after(item, complete, opinion, appointed))).toEqual({ officeDue: '2026-06-10' });
+    expect(days(after(item, complete, opinion, appointed, taken))).toEqual({});
+  });
+
+  it('shows the way to office and out of it', () => {
+    const path = [item, complete, opinion, appointed];
+    expect(after(item, complete, opinion)).toMatchObject({ status: 'PARTY_OPINION', favourable: true });
+    expect(after(...path, taken)).toMatchObject({ status: 'IN_OFFICE', since: '2026-05-12', until: '2031-05-10' });
+    expect(after(...path, failed)).toMatchObject({ status: 'FAILED', outcome: 'DID_NOT_TAKE_OFFICE' });
+    expect(days(after(...path, failed))).toEqual({});
+    const merged = appointment(stream, 'AppointmentMerged', {
+      of: 'U1',
+      into: 'U2',
+      authority: 'p-new',
+      on: '2027-01-01',
+      kind: 'EQUAL',
+      decision,
+      term: 'NEW_DECISION',
+      until: '2031-12-31',
+    });
+    expect(after(...path, taken, merged)).toMatchObject({
+      status: 'IN_OFFICE',
+      unit: 'U2',
+      authority: 'p-new',
+      until: '2031-12-31',
+    });
+    const ended = appointment(stream, 'AppointmentEnded', { reason: 'TERM', on: '2031-05-10' });
+    expect(after(...path, taken, ended)).toMatchObject({ status: 'ENDED', outcome: 'TERM' });
+  });
+
+  it('shows the one clock that is waited for, where clocks run', () => {
+    const { data } = opened;
+    const running = appointment(stream, 'AppointmentCaseOpened', {
+      ...(data as AppointmentEvents['AppointmentCaseOpened']),
+      clocks: 'RUN',
+    });
+    const waits = (...events: readonly Told[]) => {
+      const { clock, due } = documents(appointments, running, ...events).get('c1') ?? {};
+      return clock === undefined && due === undefined ? null : `${String(clock)} ${String(due)}`;
+    };
+    const reminding = { ...(appointed.data as AppointmentEvents['Appointed']), reminderOn: '2031-02-09' };
+    const decided = appointment(stream, 'Appointed', reminding);
+    const overdue = appointment(stream, 'CaseOverdue', { clock: 'decisionDue', due: '2026-05-11' });
+    const review = appointment(stream, 'ReappointmentReviewOpened', { until: '2031-05-10' });
+    const path = [item, complete, opinion, decided];
+    expect(waits()).toBe('dossierDue 2026-05-04');
+    expect(waits(item)).toBe('dossierDue 2026-05-04');
+    expect(waits(item, complete)).toBe('decisionDue 2026-05-11');
+    expect(waits(item, complete, opinion)).toBe('decisionDue 2026-05-11');
+    expect(waits(item, complete, overdue)).toBeNull();
+    expect(waits(item, complete, overdue, opinion, decided)).toBe('officeDue 2026-06-10');
+    expect(waits(...path, taken)).toBe('termReminder 2031-02-08');
+    expect(waits(...path, taken, review)).toBeNull();
+    expect(waits(...path, failed)).toBeNull();
+    expect(
+      waits(...path, taken, appointment(stream, 'AppointmentEnded', { reason: 'TERM', on: '2031-05-10' })),
+    ).toBeNull();
+    const merger = { of: 'U1', into: 'U2', authority: 'p-new', on: '2027-01-01', kind: 'EQUAL', decision } as const;
+    const next = { ...merger, term: 'NEW_DECISION', until: '2031-12-31', reminderOn: '2031-10-02' } as const;
+    expect(waits(...path, taken, appointment(stream, 'AppointmentMerged', next))).toBe('termReminder 2031-10-01');
+    const overdueNow = documents(appointments, running, item, complete, overdue).get('c1');
+    expect(overdueNow).toMatchObject({ overdue: true, decisionDue: '2026-05-11' });
+    const later = documents(appointments, running, item, complete, overdue, opinion, decided).get('c1');
+    expect(later).not.toHaveProperty('overdue');
+  });
+
+  it('shows no clock of a case whose clocks are read only', () => {
+    for (const events of [[], [item, complete], [item, complete, opinion, appointed, taken]]) {
+      expect(after(...events)).not.toHaveProperty('clock');
+      expect(after(...events)).not.toHaveProperty('due');
+    }
+  });
+
+  it('stays empty for a case that it never saw opened', () => {
+    expect(documents(appointments, complete, failed).size).toBe(0);
+  });
+});
