@@ -39,14 +39,15 @@ export interface Verdict {
 
 const CATCH_UP_MS = 60_000;
 
-/** The log as it was at `position`. */
+/** The log as it was at `position`, for who follows it to its end. */
 const asOf = (store: EventStore, position: bigint): EventStore => ({
   ...store,
-  async *readAll(from) {
-    for await (const recorded of store.readAll(from)) {
-      if (recorded.position > position) return;
-      yield recorded;
+  async *follow(from, types, signal) {
+    for await (const followed of store.follow(from, types, signal)) {
+      if (followed.position > position) break;
+      yield followed;
     }
+    yield { caughtUp: true, position };
   },
 });
 
