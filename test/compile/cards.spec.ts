@@ -32,6 +32,7 @@ export const sample = chapter<'clocks', Commands, Events>()({
   initial: {},
   refusals: {},
   cards: resigning,
+  upcasters: {},
   decide: { Resign: () => [] },
   evolve: { Resigned: (part) => part },
 });
@@ -67,6 +68,11 @@ const faults: Readonly<Record<string, readonly [snippet: string, named: string]>
   'a seat that no round has': [without(/'OWNER'/, "'NEIGHBOUR'"), '"NEIGHBOUR"'],
   'a role that no account has': [without(/'HR'/, "'NEIGHBOUR'"), '"NEIGHBOUR"'],
   'a stage that no round has': [without(/'SCREENING'/, "'HARVEST'"), '"HARVEST"'],
+  'a step to a shape that the event has not': [
+    without(/upcasters: \{\}/, "upcasters: { Resigned: [() => ({ candidate: 'c1' })] }"),
+    'missing the following properties',
+  ],
+  'forgotten upcasters': [without(/ {2}upcasters: .*\n/), 'upcasters'],
   'an event without a card': [
     without(/interface Events \{/, 'interface Events {\n  Forgotten: { readonly candidate: string };'),
     'Forgotten',

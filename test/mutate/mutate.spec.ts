@@ -150,11 +150,11 @@ describe('the specs that are to hold a file', () => {
     expect(pathOf('libs/a/src/b.ts', '#test/support/specify')).toBe('test/support/specify.ts');
     expect(pathOf('libs/a/src/b.ts', 'zod')).toBeUndefined();
     const specs = [
-      'libs/rules/src/votes.spec.ts',
-      'libs/rules/src/fraction.spec.ts',
+      'libs/rules/src/scoring/votes.spec.ts',
+      'libs/rules/src/numbers/fraction.spec.ts',
       'test/scenarios/scenarios.spec.ts',
     ];
-    expect(relatedSpecs(root, ['libs/rules/src/votes.ts'], specs)).toEqual([specs[0], specs[2]]);
+    expect(relatedSpecs(root, ['libs/rules/src/scoring/votes.ts'], specs)).toEqual([specs[0], specs[2]]);
   });
 });
 

@@ -2,7 +2,7 @@ import { at, type Context, type OneOf, refuse } from '#kernel';
 import { cardOf } from './cards.js';
 import { bars } from './council/relations.js';
 import type { RoundEvents } from './events.js';
-import { isRecused } from './people.js';
+import { isRecused, peopleActing } from './people.js';
 import type { Round } from './state.js';
 
 type Decided = OneOf<RoundEvents>;
@@ -30,8 +30,8 @@ const affectedBy = (round: Round, { type, data }: Decided): Affected | undefined
  * Nobody decides about a candidate from whom they are recused, or to whom a barring relation was declared, whatever the
  * office in which they act (domain §7.5(6), NĐ 170/2025 Art 8(3)).
  */
-export const conflictIn = (round: Round, { actor, onBehalfOf }: Context, decided: readonly Decided[]) => {
-  const people = onBehalfOf === undefined ? [actor] : [actor, onBehalfOf];
+export const conflictIn = (round: Round, context: Context, decided: readonly Decided[]) => {
+  const people = peopleActing(context);
   for (const event of decided) {
     const affected = affectedBy(round, event);
     if (affected === undefined) continue;

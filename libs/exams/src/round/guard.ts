@@ -4,7 +4,7 @@ import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
 import type { RoundEvents } from './events.js';
 import { mayHappen, missingStage } from './flow.js';
-import { sittingOf } from './people.js';
+import { peopleActing, sittingOf } from './people.js';
 import { courseOfRound } from './plan/pack.js';
 import type { GeneralRefusal } from './refusals.js';
 import { holds, type SeatCode } from './seats.js';
@@ -76,9 +76,9 @@ export const nextStage = (round: Round, stage: Stage | null, type: string): Stag
  * Whoever sends a command sits where its card says, or acts for somebody who does. The rules of the chapters have asked
  * more exactly before; a seat that one of them forgot to ask for is refused here all the same.
  */
-const outOfPlace = (round: Round, { actor, onBehalfOf }: Context, seats: readonly SeatCode[]) => {
+const outOfPlace = (round: Round, context: Context, seats: readonly SeatCode[]) => {
   const sitting = sittingOf(round);
-  const people = onBehalfOf === undefined ? [actor] : [actor, onBehalfOf];
+  const people = peopleActing(context);
   const sits = seats.some((seat) => people.some((person) => holds(person, seat, sitting)));
   return sits ? undefined : refuse('no-seat-for-this');
 };
@@ -93,8 +93,7 @@ export const guarded = <Command, Code extends string>(
     const refusal = outOfStage(round, round.stage, event) ?? outOfOrder(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
-    if (isRefusal(decision)) return decision;
-    if (decision.length === 0) return decision;
+    if (isRefusal(decision) || decision.length === 0) return decision;
     return (
       conflictIn(round, context, decision) ??
       outOfPlace(round, context, sent.seats) ??

@@ -9,6 +9,10 @@ import type { Round } from './state.js';
 export const acts = (context: Context, person: string | null | undefined): boolean =>
   person !== null && person !== undefined && (context.actor === person || context.onBehalfOf === person);
 
+/** Who acts, and for whom: what stands against one of them stands against the act. */
+export const peopleActing = ({ actor, onBehalfOf }: Pick<Context, 'actor' | 'onBehalfOf'>): readonly string[] =>
+  onBehalfOf === undefined ? [actor] : [actor, onBehalfOf];
+
 /** Head of the appointing body: of the successor, once the round goes on there. */
 export const authorityOf = (round: Round): string | undefined =>
   round.standstill.successor?.authority ?? round.plan.draft?.authority;

@@ -82,6 +82,18 @@ describe('a round', () => {
     given().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('not-the-owner');
   });
 
+  it('records nothing of whoever holds none of the seats that the card names, whatever the rule forgot to ask', () => {
+    const offered = { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-other' } } as const;
+    const forgetful = guarded('OfferOwnership', () => [offered]);
+    const sent = (context: Parameters<typeof contextOf>[0]) => forgetful(given(drafted).state, {}, contextOf(context));
+    expect(sent({ actor: 'p-stranger' })).toEqual(refuse('no-seat-for-this'));
+    expect(sent({ actor: 'p-owner' })).toEqual([offered]);
+    expect(sent({ actor: 'p-stranger', onBehalfOf: 'p-owner' })).toEqual([offered]);
+    expect(guarded('OfferOwnership', () => [])(given(drafted).state, {}, contextOf({ actor: 'p-stranger' }))).toEqual(
+      [],
+    );
+  });
+
   it('records nothing of a decision that would leave the flow half-way', () => {
     const closing = guarded('OfferOwnership', () => [
       { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-other' } },

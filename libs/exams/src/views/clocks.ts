@@ -8,6 +8,7 @@ import { runsInRounds } from '../round/clocks/rows.js';
 import type { Clock, ClocksPart } from '../round/clocks/events.js';
 import { roundEventTypes } from '../round/cards.js';
 import { type ClockState, clocksAfter, rowsOf } from './clocked.js';
+import { certain } from '../bug.js';
 import { courseNamed } from '../round/plan/pack.js';
 import { byPart, partOf, roundOf, type RoundEventType } from './part.js';
 
@@ -79,26 +80,15 @@ const touchedBy = (type: RoundEventType): readonly string[] => {
 };
 
 /** The clock of a document as the round keeps it; none before it starts. */
-const clocksOf = ({
-  clock,
-  startedOn,
-  due,
-  left,
-  state,
-  countedFrom,
-  length,
-  unit,
-  whose,
-  onExpiry,
-}: ClockDoc): ClocksPart =>
-  state === 'NOT_STARTED' ||
-  startedOn === null ||
-  countedFrom === null ||
-  unit === null ||
-  whose === null ||
-  onExpiry === null
-    ? {}
-    : { [clock]: { startedOn, due, left, state, countedFrom, length, unit, whose, onExpiry } };
+const clocksOf = (document: ClockDoc): ClocksPart => {
+  const { clock, due, left, state, length } = document;
+  if (state === 'NOT_STARTED') return {};
+  const set = <Value>(value: Value | null): Value => certain(value, `${clock} has started without all that it runs by`);
+  const startedOn = set(document.startedOn);
+  const countedFrom = set(document.countedFrom);
+  const [unit, whose, onExpiry] = [set(document.unit), set(document.whose), set(document.onExpiry)];
+  return { [clock]: { startedOn, due, left, state, countedFrom, length, unit, whose, onExpiry } };
+};
 
 const stateOf = (document: ClockDoc): ClockState => ({
   pack: document.pack,
@@ -158,12 +148,12 @@ const tick = (document: ClockDoc | undefined, _: unknown, recorded: Recorded): C
   document === undefined || document.recorded ? document : ticked(document, recorded);
 
 /** The document after a fact about its clock. */
-type ByFact = Readonly<Record<ClockChange['type'], ReturnType<typeof told>>>;
-
 const told =
   (type: ClockChange['type']) =>
   (document: ClockDoc | undefined, data: ClockChange['data']): ClockDoc | undefined =>
     document && { ...document, ...changedClocks(clocksOf(document), [{ type, data } as ClockChange])[document.clock] };
+
+type ByFact = Readonly<Record<ClockChange['type'], ReturnType<typeof told>>>;
 
 const ofClock = ({ clock }: { readonly clock: string }): string => clock;
 

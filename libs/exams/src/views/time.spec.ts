@@ -85,6 +85,28 @@ describe('the clocks', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
+  it('take in one that no pack had when the round was drafted, and pass by facts about one that they do not know', () => {
+    const fact = {
+      clock: 'lunchDue',
+      startedOn: '2026-01-05',
+      due: '2026-01-06',
+      length: 1,
+      unit: 'DAYS',
+      whose: 'AUTHORITY',
+      onExpiry: 'OverdueFlagged',
+      entry: 'LIVE',
+      rule: 'sample',
+    } as const;
+    const facts = recordedAll(
+      onRound(
+        'R1',
+        { type: 'ClockStopped', data: { clock: 'dinnerDue', because: 'DONE' } },
+        { type: 'ClockStarted', data: fact },
+      ),
+    );
+    expect(docs(facts)).toMatchObject([{ clock: 'lunchDue', recorded: true, state: 'RUNNING', due: '2026-01-06' }]);
+  });
+
   it('count what follows a window from its last day, however late it was closed (S22)', () => {
     const listed = { candidates: [], snapshot: hashOf('1') };
     const events = continued(
