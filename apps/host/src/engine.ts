@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type EventStore, type Executor, executor, type ReadStore, upcasting } from '#kernel';
-import { clockBasis, processes, upcasters, views } from '#exams';
+import { type EventStore, type Executor, executor, type Reading, readingOf, type ReadStore, upcasting } from '#kernel';
+import { clockBasis, processes, upcasters, views, type ViewDocs } from '#exams';
 import { mustBeSound, packs } from '#rules';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
@@ -14,6 +14,8 @@ import type { ViewsFiles } from './threaded-views.js';
 export interface Engine {
   readonly events: EventStore;
   readonly views: ReadStore;
+  /** The same, by the names of views. */
+  readonly reading: Reading<ViewDocs>;
   readonly vault: Vault;
   readonly executor: Executor;
   /** Calls back after each append; answers how to end that. */
@@ -116,6 +118,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
     return {
       events,
       views: readStore,
+      reading: readingOf<ViewDocs>(readStore),
       vault,
       executor: executor(events, {
         eventId: (request, index) => derivedId('event', request, index),

@@ -58,13 +58,13 @@ export interface Query {
   readonly after?: string;
 }
 
-export interface Entry {
+export interface Entry<Doc = Document> {
   readonly key: string;
-  readonly document: Document;
+  readonly document: Doc;
 }
 
-export interface Page {
-  readonly items: readonly Entry[];
+export interface Page<Doc = Document> {
+  readonly items: readonly Entry<Doc>[];
   /** Present when there is more. */
   readonly next?: string;
 }
@@ -96,6 +96,19 @@ export interface ReadStore {
   activate(view: Generation): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The reading half of a {@link ReadStore}, by the names of views: `Docs` says what the documents of each are. */
+export interface Reading<Docs extends object> {
+  get<View extends keyof Docs & string>(view: View, key: string): Promise<Docs[View] | undefined>;
+  list<View extends keyof Docs & string>(view: View, query?: Query): Promise<Page<Docs[View]>>;
+  getMany<View extends keyof Docs & string>(
+    view: View,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, Docs[View]>>;
+}
+
+/** Reads a store into which only the views that `Docs` names write, each its own kind of documents. */
+export const readingOf = <Docs extends object>(store: ReadStore): Reading<Docs> => store as unknown as Reading<Docs>;
 
 /** A page that a person or a program can still handle at once. */
 export const PAGE_SIZE_MAX = 500;

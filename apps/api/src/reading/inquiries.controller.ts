@@ -52,8 +52,8 @@ export class InquiriesController {
     const viewer = await this.reader.viewer(me, id, mayAsk.why);
     const answer = whyOf(await this.inquiry(id), candidate);
     if (isFault(answer)) throw new ProblemAnswer(404, 'not-found');
-    const file = await this.engine.views.get('candidates', `${id}/${answer.candidate}`);
-    if (!maySeeWhyOf(file as CandidateDoc | undefined, viewer)) throw new ProblemAnswer(404, 'not-found');
+    const file = await this.engine.reading.get('candidates', `${id}/${answer.candidate}`);
+    if (!maySeeWhyOf(file, viewer)) throw new ProblemAnswer(404, 'not-found');
     return whyFor(answer, viewer);
   }
 

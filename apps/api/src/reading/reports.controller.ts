@@ -1,19 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { type Document, PAGE_SIZE_MAX } from '#kernel';
+import { PAGE_SIZE_MAX } from '#kernel';
 import {
-  type ClockDoc,
-  type CouncilDoc,
-  type DefenceDoc,
   fiveClears,
   mayAsk,
   missingClears,
   personsOf,
   round as roundDecider,
-  type ScriptDoc,
+  type RoundViewDocs,
   type Step,
-  type StepDoc,
   waiting,
   type Waiting,
 } from '#exams';
@@ -62,7 +58,7 @@ export class ReportsController {
     await this.reader.reach(query.position, 'rounds', 'steps');
     await this.reader.viewer(me, id, mayAsk.fiveClears);
     const documents = await this.all('steps', id);
-    const steps = fiveClears(documents as unknown as StepDoc[]).map((step) => ({
+    const steps = fiveClears(documents).map((step) => ({
       ...step,
       missing: missingClears(step),
     }));
@@ -86,17 +82,11 @@ export class ReportsController {
       this.all('clocks', id),
       this.all('scripts', id),
       this.all('defence', id),
-      this.engine.views.get('council', id),
+      this.engine.reading.get('council', id),
       this.engine.executor.load(roundDecider, id),
     ]);
-    const around = {
-      clocks: clocks as unknown as ClockDoc[],
-      scripts: scripts as unknown as ScriptDoc[],
-      sessions: sessions as unknown as DefenceDoc[],
-      held: state,
-    };
-    const known = council === undefined ? around : { ...around, council: council as unknown as CouncilDoc };
-    const items = waiting(round, known);
+    const around = { clocks, scripts, sessions, held: state };
+    const items = waiting(round, council === undefined ? around : { ...around, council });
     const named = await this.named(
       items.flatMap(({ persons }) => persons),
       me,
@@ -111,11 +101,11 @@ export class ReportsController {
   }
 
   /** Every document of a round, in the order of keys, page by page. */
-  private async all(view: string, round: string): Promise<Document[]> {
-    const documents: Document[] = [];
+  private async all<View extends keyof RoundViewDocs>(view: View, round: string): Promise<RoundViewDocs[View][]> {
+    const documents: RoundViewDocs[View][] = [];
     let after: string | undefined;
     do {
-      const page = await this.engine.views.list(view, {
+      const page = await this.engine.reading.list(view, {
         where: { round },
         limit: PAGE_SIZE_MAX,
         ...(after === undefined ? {} : { after }),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CouncilDoc, placeIn, type RoundDoc, type Viewer } from '#exams';
+import { placeIn, type Viewer } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
@@ -31,12 +31,11 @@ export class RoundReader {
   /** The reader in a round; 404 for a round that does not exist, or that holds nothing for this reader. */
   async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
     const [round, council] = await Promise.all([
-      this.engine.views.get('rounds', id),
-      this.engine.views.get('council', id),
+      this.engine.reading.get('rounds', id),
+      this.engine.reading.get('council', id),
     ]);
     if (round === undefined) throw new ProblemAnswer(404, 'not-found');
-    const doc = round as unknown as RoundDoc;
-    const viewer = { me, round: doc, place: placeIn(me, doc, council as unknown as CouncilDoc | undefined) };
+    const viewer = { me, round, place: placeIn(me, round, council) };
     if (!may(viewer)) throw new ProblemAnswer(404, 'not-found');
     return viewer;
   }
