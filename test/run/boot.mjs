@@ -5,11 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const START_MS = 30_000;
 const STOP_MS = 10_000;
 const PASSWORD = 'a sample password';
-const PAGES = ['/api/health', '/api/ready', '/api/openapi.json'];
+const PAGES = ['/api/health', '/api/openapi.json'];
 
 const start = (root, data) => {
   const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('KHOABANG_'));
@@ -33,6 +34,19 @@ const answers = async (address, page) => {
   const { status } = await fetch(address + page);
   console.log(`${page} answers ${status}`);
   return status === 200;
+};
+
+/** Ready only once the views, in their thread, have come up with the log: asked again until then, or until `START_MS`. */
+const becomesReady = async (address) => {
+  const until = performance.now() + START_MS;
+  for (;;) {
+    const { status } = await fetch(`${address}/api/ready`);
+    if (status === 200 || performance.now() > until) {
+      console.log(`/api/ready answers ${status}`);
+      return status === 200;
+    }
+    await pause(100);
+  }
 };
 
 /** True if the views, which have a thread of their own only in the built product, have followed the log. */
@@ -64,7 +78,7 @@ export const boot = async (root) => {
     }
     clearTimeout(late);
     server.stdout.resume();
-    const answered = [];
+    const answered = [await becomesReady(address)];
     for (const page of PAGES) answered.push(await answers(address, page));
     answered.push(await viewsFollow(address));
     late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);

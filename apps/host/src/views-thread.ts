@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runFollowers, runViews, SHOWN, upcasting } from '#kernel';
 import { upcasters, views as list } from '#exams';
-import { sqliteEventStore, sqliteReadStore } from '#stores';
+import { commitCounter, sqliteEventStore, sqliteReadStore } from '#stores';
 import { installPackFolder } from './pack-folder.js';
-import { newsOfCommits } from './news.js';
 import { oncePerTurn } from './once-per-turn.js';
 import { timer } from './timer.js';
 import type { FromThread, ToThread, ViewsFiles } from './threaded-views.js';
@@ -18,16 +17,16 @@ const tell = (message: FromThread): void => {
 };
 
 const stopped = new AbortController();
-const news = newsOfCommits();
+const news = commitCounter();
 parent.on('message', (message: ToThread) => {
   if (message === 'stop') stopped.abort();
-  else news.tell();
+  else news.committed();
 });
 
 /** Follows the log until told to stop; rejects with whatever stops one of the followers. */
 const followLog = async (): Promise<void> => {
   installPackFolder(packs);
-  const store = sqliteEventStore({ file: events, readOnly: true, untilNews: news.untilNews });
+  const store = sqliteEventStore({ file: events, readOnly: true, news });
   const readStore = sqliteReadStore({ file: views });
   const failed = Promise.withResolvers<never>();
   const onAdvance = oncePerTurn(() => {

@@ -134,14 +134,21 @@ const catchUp = async (work: Work, instance: Instance, incident: Asked, request:
   return true;
 };
 
+/** The instance as this batch has made it, or else as it is saved. */
+const documentNow = async (
+  { options, process }: Work,
+  { now }: Documents,
+  key: string,
+): Promise<Document | undefined> =>
+  now.has(key) ? now.get(key) : (await options.memory.getManyFrom(process, [key])).get(key);
+
 /** A request in the own stream: an instance that stands still is taken through what it missed, and goes on. */
 const answer = async (work: Work, request: Recorded, documents: Documents): Promise<void> => {
   const { key } = request.data as { key: string };
   await readJournal(work);
   const incident = incidentOf(work, key, request);
   if (incident === undefined) return;
-  const found = await work.options.memory.getManyFrom(work.process, [key]);
-  const instance = instanceOf(key, found.get(key));
+  const instance = instanceOf(key, await documentNow(work, documents, key));
   if (!(await catchUp(work, instance, incident, request))) return;
   const data = { key, until: request.position.toString() };
   await recordOwn(work, { type: 'Resolve', data }, request, request);

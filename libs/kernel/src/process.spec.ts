@@ -265,6 +265,22 @@ test('memory that was lost after incidents and retries is folded to the same, an
   expect(await notes()).toEqual(before);
 });
 
+test('memory that is folded again keeps what came before an incident, though nothing of it was saved yet', async () => {
+  const { add, settle, state, executor: own, store } = refusing();
+  state.refusing = false;
+  await add('1', 10, 'c0');
+  await settle();
+  state.refusing = true;
+  await add('1', 10, 'c1');
+  await settle();
+  state.refusing = false;
+  await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  await settle();
+  const again = setting({ store, send: () => Promise.reject(new Error('sent again')) });
+  await again.settle();
+  expect(await again.memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
+});
+
 test('a bug in what is sent to parks the instance; a race that is lost for good too', async () => {
   const bug = refusing(() => new TypeError('quotes a name'));
   await bug.add('1', 10, 'c1');

@@ -31,13 +31,18 @@ const stands = async (read: (from: number) => AsyncIterable<Recorded>, { revisio
 type Kept = Pick<AnyDecider, 'snapshot'>;
 type Read = (from: number) => AsyncIterable<Recorded>;
 
-const load = async (store: ReadStore, generation: Generation, read: Read): Promise<Snapshot | undefined> => {
+const found = async (store: ReadStore, generation: Generation): Promise<Snapshot | undefined> => {
   await store.prepare(generation);
   const document = (await store.getManyFrom(generation, [KEY])).get(KEY);
   if (document === undefined) return undefined;
   const kept = document as unknown as Omit<Snapshot, 'position'>;
-  const snapshot = { ...kept, position: await store.position(generation) };
-  return (await stands(read, snapshot)) ? snapshot : undefined;
+  return { ...kept, position: await store.position(generation) };
+};
+
+/** It only saves time: where it cannot be read, the stream is read from its start. */
+const load = async (store: ReadStore, generation: Generation, read: Read): Promise<Snapshot | undefined> => {
+  const snapshot = await found(store, generation).catch(() => undefined);
+  return snapshot !== undefined && (await stands(read, snapshot)) ? snapshot : undefined;
 };
 
 const save = async (store: ReadStore, generation: Generation, snapshot: Snapshot): Promise<void> => {

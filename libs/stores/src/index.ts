@@ -1,3 +1,4 @@
+export { commitCounter, type Commits } from './commit-counter.js';
 export { memoryEventStore } from './memory-event-store.js';
 export { memoryReadStore } from './memory-read-store.js';
 export { StoreLocked } from './sqlite-database.js';

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Appended, type EventStore, START, StoreUnavailable } from '#kernel';
 import { accept, type Accepted, checkFrom } from './accepted.js';
 import { answering } from './answering.js';
-import { commitCounter } from './commit-counter.js';
+import { commitCounter, type Commits } from './commit-counter.js';
 import { type Followable, followed, paged } from './paging.js';
 import { explaining, lock, numberFrom, openForReading } from './sqlite-database.js';
 import { Log, LOG_LAYOUT, openLog } from './sqlite-log.js';
@@ -18,11 +18,8 @@ export interface SqliteEventStoreOptions {
   readonly file: string;
   /** Only reads, beside a writer in another process; the file must exist. Default false. */
   readonly readOnly?: boolean;
-  /**
-   * For a reader: resolves when something may have been committed since it last looked, or when `signal` aborts; never rejects.
-   * Default: it looks again after 50 ms, for it hears no commits.
-   */
-  readonly untilNews?: (signal: AbortSignal) => Promise<void>;
+  /** For a reader: the commits of the writer, as far as it is told of them. Default: it looks again every 50 ms. */
+  readonly news?: Pick<Commits, 'commits' | 'nextCommit'>;
   /** The log grows no further than this; then appends reject with `StoreUnavailable`. Default: as far as the disk goes. */
   readonly maxBytes?: number;
 }
@@ -30,7 +27,7 @@ export interface SqliteEventStoreOptions {
 /** How often a reader of another process's log looks for news, in milliseconds: it hears no commits. */
 const LOOK_EVERY = 50;
 
-const untilNextLook = (signal: AbortSignal): Promise<void> =>
+const untilNextLook = (_after: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -41,6 +38,8 @@ const untilNextLook = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', done);
     if (signal.aborted) done();
   });
+
+const looking: Pick<Commits, 'commits' | 'nextCommit'> = { commits: () => 0, nextCommit: untilNextLook };
 
 /** What differs between a store that writes and one that only reads. */
 interface Side extends Pick<Followable, 'commits' | 'nextCommit'> {
@@ -91,7 +90,7 @@ const writingSide = ({ file, maxBytes }: SqliteEventStoreOptions): Side =>
     };
   });
 
-const readingSide = ({ file, untilNews = untilNextLook }: SqliteEventStoreOptions): Side =>
+const readingSide = ({ file, news = looking }: SqliteEventStoreOptions): Side =>
   holding([() => openForReading(file, LOG_LAYOUT)], (open) => {
     const [reading] = open as [DatabaseSync];
     const refresh = refresher(reading);
@@ -101,8 +100,8 @@ const readingSide = ({ file, untilNews = untilNextLook }: SqliteEventStoreOption
       return tail;
     };
     return {
-      commits: () => 0,
-      nextCommit: (_after, signal) => untilNews(signal),
+      commits: news.commits,
+      nextCommit: news.nextCommit,
       append: () => Promise.reject(new StoreUnavailable(`The store ${file} was opened for reading only.`)),
       reader: new Reader(reading, upToDate),
       letGo: () => {

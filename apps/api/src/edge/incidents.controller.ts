@@ -132,7 +132,8 @@ export class IncidentsController {
     const role = roleFor(info.actor, ['ADMIN']);
     streamId.transform(key, { type: 'param' });
     if (!processes.some(({ name }) => name === process)) throw new ProblemAnswer(404, 'not-found');
-    return submitContext(this.engine, { ...info, role }, `process-${process}`, command);
+    // A key belongs to one request on one instance: the journal remembers no digests that would tell two apart.
+    return submitContext(this.engine, { ...info, role }, `process-${process}/${key}/${command.type}`, command);
   }
 }
 

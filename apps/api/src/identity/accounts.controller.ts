@@ -158,7 +158,7 @@ export class AccountsController {
     operationId: 'ErasePerson',
     summary: 'Destroy the key of a person: name, birth date, identity number and texts about them, for ever',
     description:
-      'For administrators. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person. Send it again if it fails: a repeat is harmless.',
+      'For administrators. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person, or under the id of the person where there is none. Accounts stay until they are closed. Send it again if it fails: a repeat is harmless.',
   })
   @ApiOkResponse({ type: PersonErasedBody })
   async erase(
@@ -168,12 +168,15 @@ export class AccountsController {
   ): Promise<PersonErasedBody> {
     roleFor(info.actor, ['ADMIN']);
     const { vault, views, events } = this.engine;
-    if ((await vault.fields(id)).size === 0 && !(await vault.isErased(id))) throw new ProblemAnswer(404, 'not-found');
+    // A person has a name; accounts and rounds have things in the vault too, which are not to be erased here.
+    const isPerson = (await vault.get(id, 'name')) !== undefined || (await vault.isErased(id));
+    if (!isPerson) throw new ProblemAnswer(404, 'not-found');
     await this.reader.reach((await events.head()).toString(), 'accounts');
     const { items } = await views.list('accounts', { where: { person: id }, limit: PAGE_SIZE_MAX });
     const accounts = items.map(({ key }) => key);
     // First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault.
-    for (const account of accounts)
+    // Who has no account has the record in a stream of the own id.
+    for (const account of accounts.length > 0 ? accounts : [id])
       await this.accounts.recordErasure(account, writtenIn(reason), this.eraseContext(account, info));
     await vault.erase(id);
     return { person: id, accounts };

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isRefusal, type Recorded } from '#kernel';
 import {
-  type CandidateDoc,
   type Inquiry,
   inquire,
   markersOf,

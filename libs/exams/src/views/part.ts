@@ -1,10 +1,10 @@
 import type { Recorded } from '#kernel';
+import type { RoundEventType } from '../round/cards.js';
 import type { RoundEvents } from '../round/events.js';
 
 const CATEGORY = 'round-';
 
-/** Names of round events, as the log has them. */
-export type RoundEventType = keyof RoundEvents;
+export type { RoundEventType } from '../round/cards.js';
 
 /** True for events of a round: other streams may use the same name for a type. */
 export const inRound = ({ stream }: Pick<Recorded, 'stream'>): boolean => stream.startsWith(CATEGORY);
