@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { foldRound } from '../round/fold.js';
 import type { Recorded } from '#kernel';
 import { findPack } from '#rules';
@@ -25,6 +27,15 @@ const clockNamed = (events: readonly Recorded[], name: string) => docs(events).f
 /** The clocks of the round's own state after the same events. */
 const roundClocks = (events: readonly Recorded[]): Readonly<Record<string, Clock>> =>
   events.reduce(foldedOne, decider.initialState).clocks;
+
+/** A whole round from before clocks were facts. */
+const frozenRound = readFileSync(join(import.meta.dirname, '../../../../test/history/round.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const stored = JSON.parse(line) as Omit<Recorded, 'position'> & { readonly position: string };
+    return { ...stored, position: BigInt(stored.position) };
+  });
 
 /** The same story as it is told where clocks are facts: each event followed by what it does to them. */
 const asFacts = (story: readonly Recorded[]): readonly Recorded[] => {
@@ -83,6 +94,15 @@ describe('the clocks', () => {
       }
     }
     expect(compared).toBeGreaterThan(100);
+  });
+
+  it('show every step against the same last day, be they facts or worked out', () => {
+    const timing = (story: readonly Recorded[]) =>
+      fiveClears(Object.values(foldView(steps, story)) as StepDoc[]).flatMap(({ task, timing }) =>
+        timing.map((clock) => ({ event: task.event, ...clock })),
+      );
+    expect(timing(frozenRound)).toHaveLength(11);
+    expect(timing(asFacts(frozenRound))).toEqual(timing(frozenRound));
   });
 
   it('take in one that no pack had when the round was drafted, and pass by facts about one that they do not know', () => {

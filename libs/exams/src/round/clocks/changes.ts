@@ -12,6 +12,12 @@ interface Happening {
   readonly data: unknown;
 }
 
+const folds: Readonly<Record<ClockChange['type'], (part: ClocksPart, data: never) => ClocksPart>> = evolve;
+
+/** The clocks after such changes. */
+export const changedClocks = (clocks: ClocksPart, changes: readonly ClockChange[]): ClocksPart =>
+  changes.reduce((part, { type, data }) => folds[type](part, data as never), clocks);
+
 /** How many days of `unit` are left at the end of `today`; 0 when `last` has come or gone. */
 export const daysLeft = (today: string, last: string, unit: Clock['unit']): number =>
   today < last ? elapsed(today, last, unit, VN) : 0;
@@ -36,7 +42,7 @@ const stopped = (clock: string, because: StopReason): ClockChange => ({
   data: { clock, because },
 });
 
-/** A round that has ended waits for nobody: its clocks stop with it. */
+/** A round that has ended waits for nobody: clocks that nothing else has stopped stop with it. */
 const ended = (clocks: ClocksPart): readonly ClockChange[] =>
   Object.entries(clocks).flatMap(([clock, { state }]) => (state === 'STOPPED' ? [] : [stopped(clock, 'ROUND_ENDED')]));
 
@@ -103,18 +109,10 @@ export const clockChanges = (
   const day = localDay(validTime(meta));
   if (type === 'RoundSuspended') return paused(round.clocks, day);
   if (type === 'RoundResumed') return resumed(round.clocks, day);
-  if (endings.has(type)) return ended(round.clocks);
   // The flag is itself a fact about its clock, which runs on: late is late, not void.
   if (type === 'OverdueFlagged') return [];
   const rows = clockRows(round);
-  return [
-    ...rows.flatMap((row) => stoppedBy(round.clocks, row, type)),
-    ...rows.filter((row) => startsOn(row, type)).map((row) => startedBy(round, row, event, day)),
-  ];
+  const done = rows.flatMap((row) => stoppedBy(round.clocks, row, type));
+  if (endings.has(type)) return [...done, ...ended(changedClocks(round.clocks, done))];
+  return [...done, ...rows.filter((row) => startsOn(row, type)).map((row) => startedBy(round, row, event, day))];
 };
-
-const folds: Readonly<Record<ClockChange['type'], (part: ClocksPart, data: never) => ClocksPart>> = evolve;
-
-/** The clocks after such changes. */
-export const changedClocks = (clocks: ClocksPart, changes: readonly ClockChange[]): ClocksPart =>
-  changes.reduce((part, { type, data }) => folds[type](part, data as never), clocks);
