@@ -62,7 +62,6 @@ export const titleOf = (type: RoundEventType): Title => roundTitles[type];
 export const findTitle = (type: string): Title | null =>
   Object.hasOwn(book, type) ? roundTitles[type as RoundEventType] : null;
 
-/** By which event a command is recorded, and who may send it. */
 const senders: ReadonlyMap<string, { readonly event: RoundEventType; readonly sent: Sent<keyof RoundCommands> }> =
   new Map(
     roundEventTypes.flatMap((event) => {

@@ -1,6 +1,7 @@
-import { type ClockRow, findPack } from '#rules';
+import { type ClockRow, findPack, type Pack } from '#rules';
 import { own } from '../../own.js';
 import { findCard } from '../cards.js';
+import type { PlanEvents, PlanTerms } from '../plan/events.js';
 import { courseOfRound } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { beginningClocks } from './beginning.js';
@@ -17,11 +18,23 @@ const isOfRounds = (type: string): boolean => findCard(type) !== undefined;
 export const runsInRounds = ({ startsOn, stopsOn, onExpiry }: ClockRow): boolean =>
   isOfRounds(startsOn) && [...stopsOn, onExpiry].some(isOfRounds);
 
-/** The rows of the round's pack, as they run on its course. Those that the plan sets (the appeal window, the days of the notice) carry its numbers. */
+/** The rows of a pack, as they run on the course of the round. Those that the plan sets carry its numbers. */
+const rowsUnder = (round: Round, pack: Pack, window: PlanTerms['appealWindow']): readonly ClockRow[] =>
+  pack.clocks
+    .map((row) => onCourse(round, row))
+    .filter(runsInRounds)
+    .map((row) => (row.name === 'appealWindow' && window !== undefined ? { ...row, ...window } : row));
+
+/** What an approved plan gives is the same for ever, and asked for at every event. */
+const known = new WeakMap<PlanEvents['PlanApproved'], readonly ClockRow[]>();
+
+/** The rows that govern the round: before a plan is approved, those that begin before any pack is named. */
 export const clockRows = (round: Round): readonly ClockRow[] => {
-  const approved = round.plan.approved;
+  const { approved } = round.plan;
   if (approved === null) return beginningClocks;
-  const rows = (findPack(approved.pack)?.clocks ?? []).map((row) => onCourse(round, row)).filter(runsInRounds);
-  const window = approved.terms.appealWindow;
-  return rows.map((row) => (row.name === 'appealWindow' && window !== undefined ? { ...row, ...window } : row));
+  const pack = findPack(approved.pack);
+  if (pack === undefined) return [];
+  const rows = known.get(approved) ?? rowsUnder(round, pack, approved.terms.appealWindow);
+  known.set(approved, rows);
+  return rows;
 };
