@@ -7,7 +7,8 @@ import { handOver, openRound } from './sample-rounds.js';
 
 const ALONE = 3_000;
 const ROUNDS_TOGETHER = 64;
-const EACH_TOGETHER = 150;
+/** So many that both sides run warm: what an office waits for is told by the commands one after another. */
+const EACH_TOGETHER = 1_000;
 const SHORT_LOG = 10_000;
 const LONG_LOG = 1_000_000;
 const LONG_ROUND = 50_000;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Timer } from '#kernel';
@@ -12,9 +12,7 @@ export const storesIn = (folder: string) => ({
 
 /** A UUID that is the same for the same request and index. */
 export const eventId = (request: string, index: number): string => {
-  const hex = createHash('sha256')
-    .update(`${request}\n${String(index)}`)
-    .digest('hex');
+  const hex = hash('sha256', `${request}\n${String(index)}`);
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   );

@@ -4,7 +4,7 @@ import type { Wordings } from '../wording.js';
 import type { Rules } from './chapter.js';
 import { appeals } from './appeals/appeals.js';
 import { applications } from './applications/applications.js';
-import { changedClocks, clockChanges } from './clocks/changes.js';
+import { changedClocks, clockChanges, mayMoveClocks } from './clocks/changes.js';
 import { clocks } from './clocks/clocks.js';
 import { council } from './council/council.js';
 import { defence } from './defence/defence.js';
@@ -64,6 +64,7 @@ const withClocks = (
   decided: readonly OneOf<RoundEvents>[],
   meta: Meta,
 ): readonly OneOf<RoundEvents>[] => {
+  if (!mayMoveClocks(round, decided)) return decided;
   let state = round;
   return decided.flatMap((event) => {
     state = foldedOne(state, { ...event, meta });

@@ -3,7 +3,7 @@ import { type ClockRow, packs } from '#rules';
 import type { RoundEvents } from '../round/events.js';
 import type { ClockChange } from '../round/card.js';
 import { clocksCards } from '../round/clocks/cards.js';
-import { changedClocks, endings, movesWindow } from '../round/clocks/changes.js';
+import { changedClocks, moveAll, movesWindow } from '../round/clocks/changes.js';
 import { runsInRounds } from '../round/clocks/rows.js';
 import type { Clock, ClocksPart } from '../round/clocks/events.js';
 import { roundEventTypes } from '../round/cards.js';
@@ -53,11 +53,9 @@ const drives = (row: ClockRow, type: string): boolean =>
 
 const rowsOfRounds = (): readonly ClockRow[] => inPacks().filter(runsInRounds);
 
-const everything = new Set(['RoundDrafted', 'PlanApproved', 'RoundSuspended', 'RoundResumed']);
-
 const namesFor = (type: string, rows: readonly ClockRow[]): readonly string[] => {
   const names = new Set(rows.map(({ name }) => name));
-  if (everything.has(type) || endings.has(type)) return [...names];
+  if (moveAll.has(type)) return [...names];
   const driven = rows.filter((row) => drives(row, type)).map(({ name }) => name);
   return movesWindow.has(type) ? [...driven, 'applicationsWindow'] : driven;
 };

@@ -2,6 +2,7 @@ import { type Meta, validTime } from '#kernel';
 import { cite, type ClockRow, due, elapsed, localDay, VN } from '#rules';
 import type { Round } from '../state.js';
 import { certain } from '../../bug.js';
+import { oncePer } from '../../once.js';
 import type { ClockChange } from '../card.js';
 import type { Clock, ClocksPart, StopReason } from './events.js';
 import { evolve } from './evolve.js';
@@ -93,7 +94,25 @@ const stoppedBy = (clocks: ClocksPart, row: ClockRow, type: string): readonly Cl
 };
 
 /** Events that end a round for good. */
-export const endings: ReadonlySet<string> = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver']);
+const endings: ReadonlySet<string> = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver']);
+
+/** Events that bear on every clock of a round, whatever its rows: with the draft and the plan, the rows come to be. */
+export const moveAll: ReadonlySet<string> = new Set([
+  ...['RoundDrafted', 'PlanApproved', 'RoundSuspended', 'RoundResumed'],
+  ...endings,
+]);
+
+/** The types of events that may move a clock under these rows; at any other nothing needs to be asked. */
+const movers = oncePer((rows: readonly ClockRow[]): ReadonlySet<string> => {
+  const named = rows.flatMap(({ startsOn, stopsOn, onExpiry }) => [startsOn, ...stopsOn, onExpiry]);
+  return new Set([...moveAll, ...movesWindow, ...named]);
+});
+
+/** True where one of these events may move a clock of the round. */
+export const mayMoveClocks = (round: Round, events: readonly Pick<Happening, 'type'>[]): boolean => {
+  const types = movers(clockRows(round));
+  return events.some(({ type }) => types.has(type));
+};
 
 /**
  * What an event does to the clocks: which it starts (anew, if they ran), which it stops. A suspension keeps what was left
@@ -106,13 +125,14 @@ export const clockChanges = (
   meta: Pick<Meta, 'at' | 'occurredAt'>,
 ): readonly ClockChange[] => {
   const { type } = event;
-  const day = localDay(validTime(meta));
-  if (type === 'RoundSuspended') return paused(round.clocks, day);
-  if (type === 'RoundResumed') return resumed(round.clocks, day);
+  if (!mayMoveClocks(round, [event])) return [];
+  const day = (): string => localDay(validTime(meta));
+  if (type === 'RoundSuspended') return paused(round.clocks, day());
+  if (type === 'RoundResumed') return resumed(round.clocks, day());
   // The flag is itself a fact about its clock, which runs on: late is late, not void.
   if (type === 'OverdueFlagged') return [];
   const rows = clockRows(round);
   const done = rows.flatMap((row) => stoppedBy(round.clocks, row, type));
   if (endings.has(type)) return [...done, ...ended(changedClocks(round.clocks, done))];
-  return [...done, ...rows.filter((row) => startsOn(row, type)).map((row) => startedBy(round, row, event, day))];
+  return [...done, ...rows.filter((row) => startsOn(row, type)).map((row) => startedBy(round, row, event, day()))];
 };

@@ -1,4 +1,5 @@
 import { type ClockRow, findPack, type Pack } from '#rules';
+import { oncePer } from '../../once.js';
 import { own } from '../../own.js';
 import { findCard } from '../cards.js';
 import type { PlanEvents, PlanTerms } from '../plan/events.js';
@@ -25,16 +26,14 @@ const rowsUnder = (round: Round, pack: Pack, window: PlanTerms['appealWindow']):
     .filter(runsInRounds)
     .map((row) => (row.name === 'appealWindow' && window !== undefined ? { ...row, ...window } : row));
 
-/** What an approved plan gives is the same for ever, and asked for at every event. */
-const known = new WeakMap<PlanEvents['PlanApproved'], readonly ClockRow[]>();
+/** An approved plan stands for ever, and its rows are asked for at every event. None where this build lacks the pack. */
+const rowsApproved = oncePer(({ pack, terms }: PlanEvents['PlanApproved'], round: Round): readonly ClockRow[] => {
+  const known = findPack(pack);
+  return known === undefined ? [] : rowsUnder(round, known, terms.appealWindow);
+});
 
 /** The rows that govern the round: before a plan is approved, those that begin before any pack is named. */
 export const clockRows = (round: Round): readonly ClockRow[] => {
   const { approved } = round.plan;
-  if (approved === null) return beginningClocks;
-  const pack = findPack(approved.pack);
-  if (pack === undefined) return [];
-  const rows = known.get(approved) ?? rowsUnder(round, pack, approved.terms.appealWindow);
-  known.set(approved, rows);
-  return rows;
+  return approved === null ? beginningClocks : rowsApproved(approved, round);
 };

@@ -1,7 +1,8 @@
 import { beginning, type Course, courseOf, findPack, isOn, type Pack } from '#rules';
 import { certain } from '../../bug.js';
+import { oncePer } from '../../once.js';
 import type { Round } from '../state.js';
-import type { PlanTerms } from './events.js';
+import type { PlanEvents, PlanTerms } from './events.js';
 import { approvedOf } from './papers.js';
 
 /** What an approved plan says of the stages of its round: the pack (`id@version`) and the terms that choose a course in it. */
@@ -37,9 +38,12 @@ export const courseNamed = ({ pack, terms }: PlannedCourse): string | null => {
   return (known && courseOf(known, terms)?.name) ?? null;
 };
 
+/** An approved plan stands for ever, and its course is asked for at every step. */
+const courseApproved = oncePer((approved: PlanEvents['PlanApproved']): Course => plannedCourse(approved));
+
 /** The stages of the round in order; until its plan is approved, the beginning that all rounds share. */
 export const courseOfRound = ({ plan }: Round): Course =>
-  plan.approved === null ? beginning : plannedCourse(plan.approved);
+  plan.approved === null ? beginning : courseApproved(plan.approved);
 
 /** True where candidates sit a written paper. */
 export const hasPaper = (round: Round): boolean => isOn(courseOfRound(round), 'WRITTEN_RUNNING');
