@@ -141,8 +141,13 @@ describe('names behind codes', () => {
 
   it('are none in parts that name nobody, and are left out when nobody asks', async () => {
     expect((await ask(exam, '/clocks')).people).toEqual({});
-    expect(await (await exam.callerOf('HR')).get(`/api/rounds/${exam.id}/waiting`)).not.toHaveProperty('people');
     expect(await (await exam.callerOf('HR')).get(`/api/rounds/${exam.id}/council`)).not.toHaveProperty('people');
+  });
+
+  it('are beside what a round waits for without being asked for, where the reader may know them', async () => {
+    const path = `/api/rounds/${exam.id}/waiting`;
+    expect(await (await exam.callerOf('HR')).get(path)).toHaveProperty('people');
+    expect(await (await exam.callerOf('K2')).get(path)).not.toHaveProperty('people');
   });
 
   it('are for personnel officers, the secretary, the council and the authority, not for others who may see the codes', async () => {

@@ -15,6 +15,7 @@ import { InquiriesController } from './reading/inquiries.controller.js';
 import { PacksController } from './reading/packs.controller.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { ReportsController } from './reading/reports.controller.js';
+import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
 import { SessionController } from './identity/session.controller.js';
 import { SignInGuard } from './identity/sign-in.guard.js';
@@ -39,6 +40,7 @@ export class ApiModule {
         IncidentsController,
         InquiriesController,
         ReportsController,
+        WaitingController,
         TextsController,
         ...commandControllers,
         ViewsController,

@@ -28,6 +28,12 @@ const roleOf: Readonly<Partial<Record<SeatCode, Role>>> = {
 /** Seats from the highest to the lowest: who holds two acts in the higher. */
 const bySeat = Object.entries(roleOf) as readonly (readonly [SeatCode, Role])[];
 
+/** True where whoever holds this seat may act in one of these roles. */
+export const isHeldIn = (seat: SeatCode, among: readonly Role[]): boolean => {
+  const role = roleOf[seat];
+  return role === undefined || among.includes(role);
+};
+
 /** The roles of an account by which it may send a command, in the order of {@link roles}; none: it may not. */
 export const rolesOpen = (held: readonly Role[], { roles: allowed }: Pick<Rights, 'roles'>): readonly Role[] =>
   roles.filter((role) => held.includes(role) && allowed.includes(role));

@@ -40,7 +40,7 @@ export { type Category, type Rights, rightsTo } from './rights.js';
 export { sittingOf } from './round/people.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
-export { nameReaders, type Reader } from './reader.js';
+export { hasRole, nameReaders, type Reader } from './reader.js';
 export {
   mayAsk,
   roundSight,

@@ -1,4 +1,4 @@
-import type { CandidateDoc, ClockDoc, ResultsDoc, RoundDoc, ScriptDoc, Waiting } from '#exams';
+import type { CandidateDoc, ClockDoc, ResultsDoc, RoundDoc, ScriptDoc, WaitingLine } from '#exams';
 import type { Recorded } from '#kernel';
 import type { Stage } from '#rules';
 import { type Answer, type Caller, Refused } from '../../../apps/cli/src/demo/client.js';
@@ -80,7 +80,7 @@ export interface ScenarioRound {
   readonly candidate: (id: string) => Promise<CandidateDoc>;
   readonly script: (candidate: string, by?: string) => Promise<ScriptDoc>;
   /** What the round waits for, as `by` sees it. */
-  readonly waiting: (by?: string) => Promise<readonly Waiting[]>;
+  readonly waiting: (by?: string) => Promise<readonly WaitingLine[]>;
   /** Lines of the last result by candidate. */
   readonly lines: () => Promise<Readonly<Record<string, ResultsDoc['lines'][number]>>>;
   /** Who won which post, as announced. */
@@ -136,7 +136,7 @@ const readerOf = (round: Playing) => {
     script: (id, by = 'HR') => only<ScriptDoc>('scripts', by, ({ code }) => code === scriptOf(round, id)),
     waiting: async (by = 'HR') => {
       const caller = await callerIn(round, by);
-      return (await caller.get<{ items: readonly Waiting[] }>(`${path}/waiting`)).items;
+      return (await caller.get<{ items: readonly WaitingLine[] }>(`${path}/waiting`)).items;
     },
     lines: async () => Object.fromEntries((await result()).lines.map((line) => [line.id, line])),
     winners: async () => Object.fromEntries((await result()).winners.map(({ post, candidate }) => [post, candidate])),

@@ -1,18 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { PAGE_SIZE_MAX } from '#kernel';
-import {
-  fiveClears,
-  mayAsk,
-  missingClears,
-  personsOf,
-  round as roundDecider,
-  type RoundViewDocs,
-  type Step,
-  waiting,
-  type Waiting,
-} from '#exams';
+import { fiveClears, mayAsk, missingClears, personsOf, type Step } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me } from '../identity/actor.js';
@@ -21,7 +10,7 @@ import { type Named, namesOf } from './people.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
-class ReportQuery {
+export class ReportQuery {
   @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
   @IsOptional()
   @Matches(/^\d{1,19}$/)
@@ -57,7 +46,7 @@ export class ReportsController {
   ): Promise<{ steps: ReportedStep[]; missing: number } & Named> {
     await this.reader.reach(query.position, 'rounds', 'steps');
     await this.reader.viewer(me, id, mayAsk.fiveClears);
-    const documents = await this.all('steps', id);
+    const documents = await this.reader.all('steps', id);
     const steps = fiveClears(documents).map((step) => ({
       ...step,
       missing: missingClears(step),
@@ -66,53 +55,8 @@ export class ReportsController {
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 
-  @Get('waiting')
-  @ApiOperation({
-    operationId: 'Waiting',
-    summary: 'What the round waits for: since when, who can act, by which rule, what happens at expiry',
-  })
-  async waiting(
-    @Me() me: Actor,
-    @Param('id', streamId) id: string,
-    @Query() query: ReportQuery,
-  ): Promise<{ items: readonly Waiting[] } & Named> {
-    await this.reader.reach(query.position, 'rounds', 'clocks', 'scripts', 'defence', 'council');
-    const { round } = await this.reader.viewer(me, id, mayAsk.waiting);
-    const [clocks, scripts, sessions, council, { state }] = await Promise.all([
-      this.all('clocks', id),
-      this.all('scripts', id),
-      this.all('defence', id),
-      this.engine.reading.get('council', id),
-      this.engine.executor.load(roundDecider, id),
-    ]);
-    const around = { clocks, scripts, sessions, held: state };
-    const items = waiting(round, council === undefined ? around : { ...around, council });
-    const named = await this.named(
-      items.flatMap(({ persons }) => persons),
-      me,
-      query,
-    );
-    return { items, ...named };
-  }
-
   /** The names of these people, when they are asked for. */
   private async named(persons: readonly (string | null)[], me: Actor, { names }: ReportQuery): Promise<Named> {
     return names === undefined ? {} : namesOf(this.engine.vault, me, persons);
-  }
-
-  /** Every document of a round, in the order of keys, page by page. */
-  private async all<View extends keyof RoundViewDocs>(view: View, round: string): Promise<RoundViewDocs[View][]> {
-    const documents: RoundViewDocs[View][] = [];
-    let after: string | undefined;
-    do {
-      const page = await this.engine.reading.list(view, {
-        where: { round },
-        limit: PAGE_SIZE_MAX,
-        ...(after === undefined ? {} : { after }),
-      });
-      documents.push(...page.items.map(({ document }) => document));
-      after = page.next;
-    } while (after !== undefined);
-    return documents;
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { placeIn, type Viewer } from '#exams';
+import { placeIn, type RoundViewDocs, type ViewDocs, type Viewer } from '#exams';
+import { PAGE_SIZE_MAX } from '#kernel';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
@@ -38,5 +39,24 @@ export class RoundReader {
     const viewer = { me, round, place: placeIn(me, round, council) };
     if (!may(viewer)) throw new ProblemAnswer(404, 'not-found');
     return viewer;
+  }
+
+  /** Every document of a view that belongs to a round, in the order of keys, page by page. */
+  async all<View extends (keyof RoundViewDocs | 'appointments') & keyof ViewDocs>(
+    view: View,
+    round: string,
+  ): Promise<ViewDocs[View][]> {
+    const documents: ViewDocs[View][] = [];
+    let after: string | undefined;
+    do {
+      const page = await this.engine.reading.list(view, {
+        where: { round },
+        limit: PAGE_SIZE_MAX,
+        ...(after === undefined ? {} : { after }),
+      });
+      documents.push(...page.items.map(({ document }) => document));
+      after = page.next;
+    } while (after !== undefined);
+    return documents;
   }
 }

@@ -2,7 +2,7 @@ import type { Stage } from '#rules';
 import { mayHappen } from '../round/flow.js';
 import type { PostStatus } from '../round/results/events.js';
 import { openTasks } from '../tasks/open-tasks.js';
-import { stageTasks, tasksIn } from '../tasks/stage-tasks.js';
+import { tasksIn } from '../tasks/stage-tasks.js';
 import type { Task } from '../tasks/task.js';
 import { courseIn } from '../views/course.js';
 import type { RoundEventType } from '../views/part.js';
@@ -42,9 +42,6 @@ const isDue = (round: Glance, { until }: Task): boolean => due[until]?.(round) ?
 const isWithoutPosts: Due = (round) =>
   round.posts.every(({ status }) => status === 'CANCELLED') &&
   mayHappen('RoundCancelled', round.stage, courseIn(round));
-
-/** True once a round has ended, and waits for nothing any more. */
-export const hasEnded = ({ stage }: Glance): boolean => stageTasks[stage].length === 0;
 
 /** What a round waits for in its stage, as far as the round itself says; without a post left, only for its end. */
 export const tasksOf = (round: Glance): readonly Task[] =>

@@ -72,3 +72,9 @@ const senders: ReadonlyMap<string, { readonly event: RoundEventType; readonly se
 
 /** By which event a command is recorded, and who may send it. */
 export const senderOf = (command: string) => certain(senders.get(command), `no card names the command ${command}`);
+
+/** By which command somebody brings about an event that does not follow by rule. */
+export const sentFor = (event: RoundEventType): Sent<keyof RoundCommands> => {
+  const { sent } = book[event];
+  return certain(sent === 'FOLLOWS' ? undefined : sent, `${event} follows by rule: nobody sends for it`);
+};

@@ -1,144 +1,297 @@
-import { task, type Task } from './task.js';
+import { type Task, tasksFor } from './task.js';
 
-/** Decisions that only a named person can make, beside what the stage waits for. */
+const inRound = tasksFor('ROUND');
+/** Tells of marks, sheets or places before they are known. */
+const sealed = tasksFor('ACTORS');
+
+/** Acts of named people, beside what the stage waits for as a whole. */
 export const openTasks = {
-  HEAD_DECISION: task(
+  HEAD_DECISION: sealed(
     'headDecision',
     ['Chờ trưởng ban chấm quyết định điểm lệch', 'The head to decide on differing marks'],
     ['MARKING_HEAD'],
     ['HeadDecided', 'markingDue'],
   ),
-  THIRD_MARK: task(
+  THIRD_MARK: sealed(
     'thirdMark',
     ['Chờ người chấm thứ ba', 'A third mark'],
     ['MARKING_HEAD', 'MARKING_BOARD'],
     ['MarkRecorded', 'markingDue'],
   ),
-  COLLECTIVE_DECISION: task(
+  COLLECTIVE_DECISION: sealed(
     'collectiveDecision',
     ['Chờ chấm tập thể', 'The collective mark'],
     ['MARKING_HEAD'],
     ['CollectiveMarked', 'markingDue'],
   ),
-  APPEAL_THIRD_MARK: task(
+  APPEAL_THIRD_MARK: sealed(
     'appealThirdMark',
     ['Chờ người chấm phúc khảo thứ ba', 'A third appeal mark'],
     ['APPEAL_MARKING_BOARD'],
     ['AppealMarked', 'appealMarkingDue'],
   ),
-  REPLACEMENT: task(
+  REPLACEMENT: inRound(
     'replacement',
     ['Chờ thay thành viên đã đề nghị rút', 'The replacement of a member who asked for it'],
     ['AUTHORITY', 'CHAIR'],
     ['MemberReplaced'],
   ),
-  CHAIR_DECISION: task(
+  CHAIR_DECISION: sealed(
     'chairDecision',
     ['Chờ Chủ tịch quyết định phúc khảo', 'The chair to decide on an appeal'],
     ['CHAIR'],
     ['AppealDecided', 'appealMarkingDue'],
   ),
-  SPREAD_DECISION: task(
+  SPREAD_DECISION: sealed(
     'spreadDecision',
     ['Chờ quyết định về điểm bảo vệ lệch', 'The head to decide on a wide spread'],
     ['PANEL_HEAD'],
     ['SpreadReviewDecided'],
   ),
-  TIE: task(
+  TIE: sealed(
     'tie',
     ['Chờ quyết định thứ tự khi bằng điểm', 'The order of a tie'],
     ['AUTHORITY'],
     ['TieResolved', 'reportDue'],
   ),
-  PREFERENCE_GAP: task(
+  PREFERENCE_GAP: sealed(
     'preferenceGap',
     ['Chờ quyết định vị trí cho người trúng tuyển hết nguyện vọng', 'A post for a winner whose wishes are all taken'],
     ['AUTHORITY'],
     ['PreferenceGapDecided', 'reportDue'],
   ),
-  QUESTION_ERROR: task(
+  QUESTION_ERROR: inRound(
     'questionError',
     ['Chờ quyết định về lỗi đề thi', 'A decision on a question error'],
     ['CHAIR'],
     ['QuestionErrorDecided', 'markingDue'],
   ),
-  COMPLAINT: task(
+  COMPLAINT: sealed(
     'complaint',
     ['Chờ giải quyết khiếu nại', 'A complaint to be settled'],
     ['CHAIR', 'AUTHORITY'],
     ['ComplaintSettled'],
   ),
-  NEXT_RANKED: task(
+  NEXT_RANKED: inRound(
     'nextRanked',
     ['Chờ mời người thấp hơn liền kề', 'The next-ranked to be invited'],
     ['AUTHORITY'],
     ['NextRankedInvited', 'nextRankedDue'],
   ),
-  LEFT_UNFILLED: task(
+  LEFT_UNFILLED: inRound(
     'leftUnfilled',
     ['Chờ quyết định để trống vị trí, hoặc mở đợt mới', 'To leave the post unfilled, or open a new round'],
     ['AUTHORITY'],
     ['PostUnfilled', 'nextRankedDue'],
   ),
-  COUNCIL_SEATS: task(
+  COUNCIL_SEATS: inRound(
     'councilSeats',
     ['Chờ thành lập Hội đồng trước khi công bố danh sách', 'The council, before the list comes out'],
     ['AUTHORITY'],
     ['CouncilEstablished'],
   ),
-  SUPERVISION_SEATS: task(
+  SUPERVISION_SEATS: inRound(
     'supervisionSeats',
     ['Chờ thành lập Ban giám sát trước khi công bố danh sách', 'The supervision board, before the list comes out'],
     ['AUTHORITY'],
     ['SupervisionBoardEstablished'],
   ),
-  DECLARATIONS: task(
+  DECLARATIONS: inRound(
     'declarations',
     ['Chờ thành viên khai về quan hệ với thí sinh', 'The declarations of members towards the candidates'],
     ['SEATED'],
     ['NoRelationshipDeclared'],
   ),
-  SIGNER_DECLARATION: task(
+  SIGNER_DECLARATION: inRound(
     'signerDeclaration',
     ['Chờ người ký hợp đồng khai về quan hệ với thí sinh', 'The declaration of the signer towards the candidates'],
     ['AUTHORITY'],
     ['NoRelationshipDeclared'],
   ),
-  CONFLICT: task(
+  CONFLICT: sealed(
     'conflict',
     ['Chờ cho rút hoặc thay thành viên có quan hệ bị cấm', 'To recuse or replace a member with a barring relation'],
     ['AUTHORITY'],
     ['MemberRecused'],
   ),
-  OPINIONS_REPORT: task(
+  OPINIONS_REPORT: inRound(
     'opinionsReport',
     ['Chờ báo cáo ý kiến của Hội đồng tư vấn', 'The report of the opinions to the signer'],
     ['CHAIR', 'SECRETARY'],
     ['OpinionsReported'],
   ),
-  ADVISERS: task(
+  ADVISERS: inRound(
     'advisers',
     ['Chờ thay thành viên: không còn ai được nêu ý kiến', 'Members to be replaced: nobody is left to give an opinion'],
     ['AUTHORITY'],
     ['MemberReplaced'],
   ),
-  DESERTED_POST: task(
+  DESERTED_POST: inRound(
     'desertedPost',
     ['Không còn ai dự tuyển vị trí: chờ hủy vị trí', 'Nobody stands for the post any more: it is to be cancelled'],
     ['AUTHORITY'],
     ['PostCancelled'],
   ),
-  NO_POSTS_LEFT: task(
+  NO_POSTS_LEFT: inRound(
     'noPostsLeft',
     ['Mọi vị trí đã bị hủy: chờ hủy đợt thi', 'All posts are cancelled: the round is to be cancelled'],
     ['AUTHORITY'],
     ['RoundCancelled'],
   ),
-  HANDOVER: task(
+  NOBODY_LEFT: inRound(
+    'nobodyLeft',
+    ['Không còn thí sinh nào: chờ hủy đợt thi', 'No candidate is left: the round is to be cancelled'],
+    ['AUTHORITY'],
+    ['RoundCancelled'],
+  ),
+  HANDOVER: inRound(
     'handover',
     ['Chờ nhận bàn giao đầu mối', 'The handover to be accepted'],
     ['NEW_OWNER'],
     ['OwnershipAccepted'],
   ),
-  MOTION: task('motion', ['Chờ biểu quyết', 'Votes on a motion'], ['COUNCIL'], ['MotionClosed']),
+  BOARD: inRound('board', ['Chờ thành lập ban giúp việc', 'A board to be set up'], ['CHAIR'], ['BoardEstablished']),
+  INTAKE: inRound(
+    'intake',
+    ['Đang nhận phiếu đăng ký dự tuyển', 'Applications to be received'],
+    ['OWNER', 'SECRETARY', 'CANDIDATES'],
+    ['ApplicationReceived', 'applicationsWindow'],
+  ),
+  CHECKS: inRound(
+    'checks',
+    ['Chờ kiểm tra điều kiện của hồ sơ', 'The conditions to be checked on the applications'],
+    ['FORM_CHECK_BOARD', 'SECRETARY', 'OWNER'],
+    ['EligibilityChecked', 'eligibleListDue'],
+  ),
+  UNMET: sealed(
+    'unmet',
+    ['Hồ sơ không đủ điều kiện: chờ từ chối hoặc cho miễn', 'A condition is not met: to be refused, or waived'],
+    ['FORM_CHECK_BOARD', 'SECRETARY', 'OWNER'],
+    ['ApplicationRefused', 'eligibleListDue'],
+  ),
+  WAIVER: sealed(
+    'waiver',
+    ['Có thể cho miễn điều kiện mà hồ sơ chưa đạt', 'A condition that is not met may be waived'],
+    ['AUTHORITY'],
+    ['EligibilityWaived'],
+  ),
+  SHORTFALL: inRound(
+    'shortfall',
+    ['Vị trí thiếu người dự tuyển: chờ ghi nhận', 'Too few stand for a post: to be declared'],
+    ['OWNER', 'SECRETARY', 'CHAIR', 'AUTHORITY'],
+    ['ShortfallDeclared'],
+  ),
+  EXTENSION: inRound(
+    'extension',
+    ['Thiếu người dự tuyển: chờ gia hạn nhận hồ sơ', 'Too few stand: applications to be opened again'],
+    ['OWNER', 'SECRETARY', 'CHAIR', 'AUTHORITY'],
+    ['ApplicationsExtended'],
+  ),
+  SHORT_POST: inRound(
+    'shortPost',
+    ['Vị trí vẫn thiếu người dự tuyển: chờ hủy vị trí', 'Too few still stand for a post: it is to be cancelled'],
+    ['AUTHORITY'],
+    ['PostCancelled'],
+  ),
+  PAPER_LOT: inRound('paperLot', ['Chờ bốc thăm đề thi', 'The lot for the paper'], ['CHAIR'], ['PaperDrawn']),
+  ATTENDANCE: inRound(
+    'attendance',
+    ['Chờ điểm danh thí sinh', 'The attendance of the candidates'],
+    ['INVIGILATION_BOARD'],
+    ['AttendanceRecorded'],
+  ),
+  MARKS: inRound(
+    'marks',
+    ['Chờ điểm của giám khảo', 'Marks to be given'],
+    ['MARKING_BOARD'],
+    ['MarkRecorded', 'markingDue'],
+  ),
+  THIRD_MARKER: sealed(
+    'thirdMarker',
+    ['Chờ trưởng ban chấm phân công người chấm thứ ba', 'A third marker to be named'],
+    ['MARKING_HEAD'],
+    ['ThirdMarkerAssigned', 'markingDue'],
+  ),
+  UNSEALING_CONSENT: inRound(
+    'unsealingConsent',
+    ['Chờ xác nhận đồng ý mở phách', 'The opening of the code map to be agreed to'],
+    ['KEEPERS', 'SUPERVISION_BOARD'],
+    ['UnsealingConfirmed'],
+  ),
+  APPEAL_MARKS: inRound(
+    'appealMarks',
+    ['Chờ điểm phúc khảo của giám khảo', 'Appeal marks to be given'],
+    ['APPEAL_MARKING_BOARD'],
+    ['AppealMarked', 'appealMarkingDue'],
+  ),
+  LOT_SECRET: inRound(
+    'lotSecret',
+    ['Chờ cam kết số bí mật cho bốc thăm', 'A secret to be committed to for the lot'],
+    ['CHAIR', 'SECRETARY'],
+    ['LotCommitted'],
+  ),
+  ORDER: inRound('order', ['Chờ bốc thăm thứ tự bảo vệ', 'The lot for the order'], ['CHAIR'], ['OrderDrawn']),
+  NEXT_DEFENCE: inRound(
+    'nextDefence',
+    ['Chờ thí sinh kế tiếp bảo vệ đề án', 'The next candidate to defend'],
+    ['CHAIR', 'PANEL_HEAD'],
+    ['DefenceStarted'],
+  ),
+  PANEL_SEATS: inRound(
+    'panelSeats',
+    ['Không đủ thành viên chấm bảo vệ: chờ thay thành viên', 'Too few may score the defence: members to be replaced'],
+    ['AUTHORITY', 'CHAIR'],
+    ['MemberReplaced'],
+  ),
+  PRESENTATION: inRound(
+    'presentation',
+    ['Chờ ghi phần trình bày', 'The presentation to be recorded'],
+    ['CHAIR', 'PANEL_HEAD', 'SECRETARY'],
+    ['Presented'],
+  ),
+  QUESTIONING: inRound(
+    'questioning',
+    ['Chờ ghi phần hỏi đáp', 'The questioning to be recorded'],
+    ['CHAIR', 'PANEL_HEAD', 'SECRETARY'],
+    ['Questioned'],
+  ),
+  PRESENCE: inRound(
+    'presence',
+    ['Chờ ghi thành viên dự đủ buổi bảo vệ', 'Who of the panel was there to be recorded'],
+    ['CHAIR', 'PANEL_HEAD', 'SECRETARY'],
+    ['PresenceRecorded'],
+  ),
+  SHEETS: inRound('scoreSheets', ['Chờ phiếu điểm bảo vệ', 'Score sheets to be signed'], ['PANEL'], ['SheetSigned']),
+  SINGLE: sealed(
+    'single',
+    ['Vị trí chỉ một người dự tuyển: chờ xác nhận', 'A post won without a rival: to be confirmed'],
+    ['AUTHORITY'],
+    ['SingleCandidateConfirmed', 'reportDue'],
+  ),
+  CLOSING: inRound('closing', ['Chờ kết thúc đợt thi', 'The round to be closed'], ['OWNER'], ['RoundClosed']),
+  SCHEMES: inRound(
+    'schemes',
+    ['Chờ thí sinh nộp đề án', 'The schemes of the candidates'],
+    ['CANDIDATES', 'SECRETARY', 'OWNER'],
+    ['SchemeDeposited'],
+  ),
+  RESCORE: sealed(
+    'rescore',
+    ['Chờ chấm lại phiếu điểm bảo vệ', 'Score sheets to be given anew'],
+    ['PANEL'],
+    ['SheetSigned'],
+  ),
+  RECOMPILING: sealed(
+    'recompiling',
+    ['Chờ tổng hợp lại kết quả', 'The results to be compiled again'],
+    ['CHAIR', 'SECRETARY'],
+    ['ResultsCompiled', 'reportDue'],
+  ),
+  VOTES: inRound('votes', ['Chờ biểu quyết', 'Votes on a motion'], ['COUNCIL'], ['VoteCast']),
+  MOTION: inRound(
+    'motion',
+    ['Chờ kết luận biểu quyết', 'The vote on a motion to be closed'],
+    ['CHAIR'],
+    ['MotionClosed'],
+  ),
 } as const satisfies Readonly<Record<string, Task>>;

@@ -1,6 +1,9 @@
 import type { Course, Stage } from '#rules';
 import { mayHappen } from '../round/flow.js';
-import { task, type Task } from './task.js';
+import { type Task, tasksFor } from './task.js';
+
+/** What a stage waits for follows from the stage alone. */
+const task = tasksFor('EVERYONE');
 
 const schemes = task(
   'schemes',

@@ -1,5 +1,5 @@
 import { stages } from '#rules';
-import { roundTitles } from '../round/cards.js';
+import { roundTitles, sentFor } from '../round/cards.js';
 import { eventWords, openTasks, stageTasks } from '../titles.js';
 
 describe('the words of events', () => {
@@ -19,11 +19,13 @@ describe('the words of waiting', () => {
     for (const { stage } of stages) expect(stageTasks[stage].length > 0).toBe(!ended.includes(stage));
   });
 
-  it('end each wait with an event that exists', () => {
+  it('end each wait with an event for which somebody sends', () => {
     const tasks = [...Object.values(stageTasks).flat(), ...Object.values(openTasks)];
     for (const { until, parts } of tasks) {
       expect(eventWords).toHaveProperty(until);
       expect(parts.length).toBeGreaterThan(0);
+      expect(sentFor(until).command).not.toBe('');
     }
+    expect(() => sentFor('MarkSettled')).toThrow('follows by rule');
   });
 });

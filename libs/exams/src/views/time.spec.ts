@@ -1,25 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldRound } from '../round/fold.js';
 import type { Recorded } from '#kernel';
 import { findPack } from '#rules';
 import { clockSources } from '../processes/clock-expiry.js';
 import { changedClocks, clockChanges } from '../round/clocks/changes.js';
 import type { RoundEvents } from '../round/events.js';
 import type { Clock } from '../round/clocks/events.js';
-import { roundTitles } from '../round/cards.js';
 import { foldedOne, round as decider } from '../round/round.js';
 import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
 import { foldView, onRound, recordedAll } from '#test/support/story';
 import { type ClockDoc, clocks } from './clocks.js';
-import { type CouncilDoc, council } from './council.js';
-import { type DefenceDoc, defence } from './defence.js';
 import { fiveClears, missingClears } from '../questions/five-clears.js';
-import { type RoundDoc, rounds } from './rounds.js';
-import { type ScriptDoc, scripts } from './scripts.js';
 import { type StepDoc, steps } from './steps.js';
 import { views } from './index.js';
-import { waiting } from '../questions/waiting.js';
 
 const docs = (events: readonly Recorded[]) => Object.values(foldView(clocks, events)) as ClockDoc[];
 const clockNamed = (events: readonly Recorded[], name: string) => docs(events).find(({ clock }) => clock === name);
@@ -355,168 +348,5 @@ describe('the result of a step', () => {
     expect(Object.values(foldView(steps, log))).toMatchObject([
       { late: true, onBehalfOf: 'p-authority', happenedAt: '2026-01-31T02:00:00.000Z' },
     ]);
-  });
-});
-
-describe('what a round waits for', () => {
-  const at = (events: readonly Recorded[], changes: Partial<RoundDoc> = {}) =>
-    waiting(
-      { ...(foldView(rounds, events)['R1'] as RoundDoc), ...changes },
-      {
-        clocks: docs(events),
-        council: foldView(council, events)['R1'] as CouncilDoc,
-        scripts: Object.values(foldView(scripts, events)) as ScriptDoc[],
-        sessions: Object.values(foldView(defence, events)) as DefenceDoc[],
-      },
-    );
-
-  it('is named with who can act, since when, until when, by which rule and what happens then', () => {
-    expect(at(sampleUntil('ResultsReported'))).toEqual([
-      {
-        code: 'recognition',
-        words: { vi: 'Chờ công nhận kết quả', en: 'The recognition of the results' },
-        subject: '',
-        since: '2026-04-28T02:00:00.000Z',
-        due: '2026-05-07',
-        parts: ['AUTHORITY'],
-        persons: ['p-authority'],
-        rule: 'NĐ 170/2025 Art 17',
-        until: 'ResultsRecognised',
-        onExpiry: {
-          event: 'OverdueFlagged',
-          words: roundTitles.OverdueFlagged,
-          whose: 'AUTHORITY',
-        },
-      },
-    ]);
-  });
-
-  it('is something in every stage until the round has ended', () => {
-    for (let length = 1; length < sampleHistory.length; length += 1) {
-      expect(at(sampleHistory.slice(0, length)).length).toBeGreaterThan(0);
-    }
-    expect(at(sampleHistory)).toEqual([]);
-  });
-
-  it('names the decisions that only a person can make', () => {
-    const [, head] = at(sampleUntil('MarkDisputed'));
-    expect(head).toMatchObject({ code: 'headDecision', subject: 'X2', persons: ['k1'], until: 'HeadDecided' });
-    const [, chair] = at(sampleUntil('AppealDisputed'));
-    expect(chair).toMatchObject({ code: 'chairDecision', subject: 'X2', persons: ['m1'] });
-    const [, spread] = at(sampleUntil('SpreadReviewRequired'));
-    expect(spread).toMatchObject({ code: 'spreadDecision', subject: 'c2', persons: ['m1'] });
-    const failed = at(sampleUntil('CaseFailed')).find(({ code }) => code === 'nextRanked');
-    expect(failed).toMatchObject({
-      subject: 'P1',
-      persons: ['p-authority'],
-      rule: 'NĐ 170/2025',
-      onExpiry: { event: 'PostUnfilled', words: roundTitles.PostUnfilled, whose: 'AUTHORITY' },
-    });
-    expect(failed?.due).toBe(clockNamed(sampleUntil('CaseFailed'), 'nextRankedDue')?.due);
-  });
-
-  it('is in an exam what the stage says, whoever advises nobody there', () => {
-    const events = sampleUntil('EligibleListPublished');
-    const round = foldView(rounds, events)['R1'] as RoundDoc;
-    const plain = waiting(round, { clocks: [] });
-    expect(plain.map(({ code }) => code)).toEqual(['papers']);
-    expect(waiting(round, { clocks: [], held: foldRound([]) })).toEqual(plain);
-  });
-
-  it('is the gate before what the gate opens', () => {
-    const codes = (events: readonly Recorded[]) => at(events).map(({ code, persons }) => [code, persons.length > 0]);
-    expect(codes(sampleUntil('WrittenResultFinal'))).toEqual([['gate', true]]);
-    expect(codes(sampleUntil('GateEvaluated'))).toEqual([['schemes', true]]);
-  });
-
-  it('is the decision while a tie or a gap is open, then the results again, and only then the report', () => {
-    const compiled = sampleUntil('ResultsCompiled');
-    const codes = (changes: Partial<RoundDoc>) => at(compiled, changes).map(({ code }) => code);
-    expect(codes({ openTie: ['c1', 'c2'] })).toEqual(['tie']);
-    expect(codes({ openGaps: ['c1'], toCompile: true })).toEqual(['preferenceGap']);
-    expect(codes({ toCompile: true })).toEqual(['compiling']);
-    expect(codes({})).toEqual(['report']);
-  });
-
-  it('has no words of the round for what another stream records when a clock runs out', () => {
-    const events = sampleUntil('ResultsReported');
-    const elsewhere = docs(events).map((document) => ({ ...document, onExpiry: 'AppointmentFailed' }));
-    const round = foldView(rounds, events)['R1'] as RoundDoc;
-    expect(waiting(round, { clocks: elsewhere })[0]?.onExpiry).toEqual({
-      event: 'AppointmentFailed',
-      words: null,
-      whose: 'AUTHORITY',
-    });
-  });
-
-  it('names ties, gaps, question errors, complaints, motions and an offered handover', () => {
-    const events = continued(
-      'CouncilEstablished',
-      { type: 'MotionTabled', data: { motion: 'B1', subject: textOf('s') } },
-      { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } },
-    );
-    const open = at(events, {
-      openTie: ['c1', 'c2'],
-      openGaps: ['c3'],
-      openQuestionErrors: ['Q1'],
-      openComplaints: ['K1'],
-    });
-    expect(open.map(({ code, subject, persons }) => [code, subject, persons[0]])).toEqual([
-      ['notice', '', 'p-owner'],
-      ['tie', 'c1, c2', 'p-authority'],
-      ['preferenceGap', 'c3', 'p-authority'],
-      ['questionError', 'Q1', 'm1'],
-      ['complaint', 'K1', 'm1'],
-      ['motion', 'B1', 'm1'],
-      ['handover', '', 'p-next'],
-    ]);
-  });
-
-  it('waits for a motion that is voted on again, and not for one that is closed', () => {
-    const closed = { votesFor: 1, votesAgainst: 1, abstentions: 0, byChairsSide: false, minutes: hashOf('e') };
-    const events = continued(
-      'CouncilEstablished',
-      { type: 'MotionTabled', data: { motion: 'B1', subject: textOf('s') } },
-      { type: 'MotionTabled', data: { motion: 'B2', subject: textOf('s') } },
-      { type: 'MotionClosed', data: { motion: 'B1', outcome: 'REVOTE', ...closed } },
-      { type: 'MotionClosed', data: { motion: 'B2', outcome: 'LOST', ...closed } },
-    );
-    expect(at(events).flatMap(({ code, subject }) => (code === 'motion' ? [subject] : []))).toEqual(['B1']);
-  });
-
-  it('asks the vice-chair where the chair keeps out, and the scheme-marking board where that scores', () => {
-    const excused = continued('CouncilEstablished', {
-      type: 'MemberRecused',
-      data: { member: 'm1', scope: 'ALL_CANDIDATES', ...reasoned },
-    });
-    const compiled = at(excused, { stage: 'COMPILED' });
-    expect(compiled[0]).toMatchObject({ code: 'report', persons: ['m2'] });
-    expect(at(excused, { stage: 'DEFENCE_RUNNING' })[0]?.persons).toEqual(['m1', 'm2', 'm3']);
-    expect(at(excused, { stage: 'DEFENCE_RUNNING', panel: 'SCHEME_MARKING_BOARD' })[0]?.persons).toEqual(['m3']);
-    const spread = at(sampleUntil('SpreadReviewRequired'), { panel: 'SCHEME_MARKING_BOARD' });
-    expect(spread.find(({ code }) => code === 'spreadDecision')?.persons).toEqual([]);
-  });
-
-  it('names all of a board with its deputy, and its secretary only where the rules let that one act', () => {
-    const seat = (person: string) => ({ person, office: 'OUTSIDE_EXPERT', standing: 'CLEAN' }) as const;
-    const seats = { head: seat('b1'), deputy: seat('b2'), members: [seat('b3')], secretary: seat('b4') };
-    const established = (kind: 'INVIGILATION' | 'MARKING') =>
-      continued('CouncilEstablished', { type: 'BoardEstablished', data: { ...seats, kind, decision: paperOf('1') } });
-    const invigilating = at(established('INVIGILATION'), { stage: 'WRITTEN_RUNNING' }).find(({ parts }) =>
-      parts.includes('INVIGILATION_BOARD'),
-    );
-    expect(invigilating?.persons).toEqual(expect.arrayContaining(['b1', 'b2', 'b3', 'b4']));
-    const marking = at(established('MARKING'), { stage: 'CODED' });
-    expect(marking[0]).toMatchObject({ parts: ['MARKING_BOARD'], persons: ['b1', 'b2', 'b3'] });
-  });
-
-  it('names nobody for a body that does not sit yet, and drops the supervision report once it is there', () => {
-    const draft = foldView(rounds, sampleUntil('PlanApproved'))['R1'] as RoundDoc;
-    const bare = (changes: Partial<RoundDoc>) => waiting({ ...draft, ...changes }, { clocks: [] });
-    expect(bare({ stage: 'SCRIPTS_SEALED' })[0]).toMatchObject({ persons: [], due: null, onExpiry: null });
-    expect(bare({ stage: 'MARKED' })[0]).toMatchObject({ persons: [] });
-    expect(bare({ stage: 'WRITTEN_PUBLISHED' })[0]).toMatchObject({ persons: ['system:clocks'] });
-    expect(bare({ stage: 'APPOINTING' }).map(({ code }) => code)).toEqual(['appointments', 'supervisionReport']);
-    expect(bare({ stage: 'APPOINTING', supervisionReported: true }).map(({ code }) => code)).toEqual(['appointments']);
   });
 });

@@ -52,7 +52,7 @@ const outcomeOf = (round: Round, file: Appealed, marks: readonly string[]): OneO
 };
 
 /** Copies are masked: whoever must keep out for one candidate cannot know which, and so marks none. */
-const unfitAppealMarker = (round: Round, person: string) => {
+export const unfitAppealMarker = (round: Round, person: string) => {
   if (!boardMarkers(round, 'APPEAL_MARKING').includes(person)) return refuse('appeal-markers-only');
   return own(round.council.recused, person) === undefined ? undefined : refuse('appeal-marker-recused', { person });
 };
@@ -66,7 +66,7 @@ const placeFor = (file: Appealed, marker: string) => {
   return (file.marks.length + 1) as 1 | 2 | 3;
 };
 
-const markedBefore = (round: Round, script: string, person: string): boolean =>
+export const markedBefore = (round: Round, script: string, person: string): boolean =>
   at(round.marking.scripts, script)?.marks.some(({ marker }) => marker === person) === true;
 
 export const recordAppealMark: AppealsRule<'RecordAppealMark'> = (round, command, { actor: marker }) => {

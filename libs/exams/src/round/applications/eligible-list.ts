@@ -21,13 +21,17 @@ const undecidedFault = (round: Round) => {
 const neededOnList = (round: Round): number =>
   onShortfallOf(round) === 'CONTINUE' || measuredAtOf(round) === 'DEFENCE_STARTED' ? 1 : minCandidatesOf(round);
 
+/** Posts for which fewer would stand on the list than it needs. */
+export const shortPosts = (round: Round): readonly string[] =>
+  openPosts(round).filter((post) => competitors(round, post) < neededOnList(round));
+
 const numbersFault = (round: Round) => {
   const posts = openPosts(round);
   if (posts.length === 0) return refuse('no-posts-left');
-  const needed = neededOnList(round);
-  const counts = posts.map((post) => ({ post, eligible: competitors(round, post), needed }));
-  const short = counts.find(({ eligible }) => eligible < needed);
-  return short === undefined ? undefined : refuse('too-few-candidates', short);
+  const [post] = shortPosts(round);
+  return post === undefined
+    ? undefined
+    : refuse('too-few-candidates', { post, eligible: competitors(round, post), needed: neededOnList(round) });
 };
 
 /** Where the pack asks for a council only to advise on a choice, none is needed without one. */

@@ -13,12 +13,15 @@ const checkerOf = (round: Round): string | null =>
   secretaryOf(round) ?? (packOf(round).checkerWithoutBoard.value === 'SECRETARY_OR_OWNER' ? round.plan.owner : null);
 
 /** Who checks papers: the form-check board, or one person where there is none. Nobody who is out for this candidate. */
-const mayCheck = (round: Round, candidate: string, context: Context): boolean => {
+export const checkersOf = (round: Round, candidate: string): readonly string[] => {
   const board = boardPeople(round, 'FORM_CHECK');
-  const person = personOf(context);
-  const checks = board.length === 0 ? person === checkerOf(round) : board.includes(person);
-  return checks && !isRecused(round, person, candidate);
+  const alone = checkerOf(round);
+  const checkers = board.length === 0 && alone !== null ? [alone] : board;
+  return checkers.filter((person) => !isRecused(round, person, candidate));
 };
+
+const mayCheck = (round: Round, candidate: string, context: Context): boolean =>
+  checkersOf(round, candidate).includes(personOf(context));
 
 /** An application that is still being examined, or why there is none. */
 const examined = (round: Round, candidate: string) => {

@@ -16,11 +16,11 @@ const records = (round: Round, context: Context): boolean => leads(round, contex
 const sessionOf = (round: Round, candidate: string): Session | undefined => at(round.defence.sessions, candidate);
 
 /** Whose turn it is by the lot. */
-const nextOf = (round: Round): string | undefined =>
+export const nextOf = (round: Round): string | undefined =>
   round.defence.order.find((candidate) => isRunning(round, candidate) && sessionOf(round, candidate) === undefined);
 
 /** A session is over when its questioning is on record, or when the candidate has left the round. */
-const openSession = (round: Round): string | undefined =>
+export const openSession = (round: Round): string | undefined =>
   round.defence.order.find((candidate) => {
     const session = sessionOf(round, candidate);
     return session?.status === 'STARTED' && !session.questioned && isRunning(round, candidate);

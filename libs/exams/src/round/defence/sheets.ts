@@ -23,14 +23,22 @@ const sessionOf = (round: Round, candidate: string): Session | undefined => at(r
 export const countedSheets = (round: Round, candidate: string): Scores =>
   counted(round, candidate, sessionOf(round, candidate)?.sheets ?? {});
 
-/** True when presence is recorded and everybody has signed who must: on the panel, there all the time, not recused. */
+/** How many must sign a sheet of a candidate, and who of them has not: on the panel, there all the time, not recused. */
+export const missingSheets = (
+  round: Round,
+  candidate: string,
+  { present, sheets }: { readonly present: readonly string[]; readonly sheets: Scores },
+): { readonly all: number; readonly left: readonly string[] } => {
+  const due = panelOf(round).filter((member) => present.includes(member) && !isRecused(round, member, candidate));
+  return { all: due.length, left: due.filter((member) => !Object.hasOwn(sheets, member)) };
+};
+
+/** True when presence is recorded and everybody has signed who must. */
 export const isComplete = (round: Round, candidate: string): boolean => {
   const session = sessionOf(round, candidate);
   if (session === undefined || session.present === null) return false;
   const { present, sheets } = session;
-  return panelOf(round)
-    .filter((member) => present.includes(member) && !isRecused(round, member, candidate))
-    .every((member) => Object.hasOwn(sheets, member));
+  return missingSheets(round, candidate, { present, sheets }).left.length === 0;
 };
 
 /**

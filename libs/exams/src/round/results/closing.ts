@@ -47,16 +47,17 @@ export const settleComplaint: ResultsRule<'SettleComplaint'> = (round, command, 
 
 const RESOLVED: readonly PostStatus[] = ['FILLED', 'UNFILLED', 'CANCELLED'];
 
+/** Posts that still wait for an appointment, or for a decision that there will be none. */
+export const unresolvedPosts = (round: Round): readonly string[] =>
+  postsOf(round).filter((post) => !RESOLVED.includes(statusOf(round, post)));
+
 const unresolvedPost = (round: Round) => {
-  for (const post of postsOf(round)) {
-    const status = statusOf(round, post);
-    if (!RESOLVED.includes(status)) return refuse('post-unresolved', { post, status });
-  }
-  return undefined;
+  const [post] = unresolvedPosts(round);
+  return post === undefined ? undefined : refuse('post-unresolved', { post, status: statusOf(round, post) });
 };
 
 /** A round has a supervision board, or must have had one: nobody else may report. */
-const isSupervised = (round: Round): boolean =>
+export const isSupervised = (round: Round): boolean =>
   round.council.supervision !== null || packOf(round).supervision.value === 'REQUIRED';
 
 export const closeRound: ResultsRule<'CloseRound'> = (round, _command, context) => {

@@ -1,0 +1,95 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  casesWaiting,
+  mayAsk,
+  nameReaders,
+  round as roundDecider,
+  hasRole,
+  waiting,
+  waitingFor,
+  type WaitingLine,
+} from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { ProblemBody } from '../bodies/answer.js';
+import { kebab } from '../commands/command-routes.js';
+import { streamId } from '../edge/stream-id.pipe.js';
+import { type Actor, Me } from '../identity/actor.js';
+import { type Named, namesOf } from './people.js';
+import { ReportQuery } from './reports.controller.js';
+import { RoundReader } from './round-reader.js';
+
+/** A line with the route of its command. */
+type Linked = WaitingLine & {
+  /** Where the command is sent. */
+  readonly link: { readonly method: 'POST'; readonly href: string };
+};
+
+interface WaitingAnswer extends Named {
+  readonly items: readonly Linked[];
+  /** Said where nothing waits, or nothing for the reader. */
+  readonly note: { readonly vi: string; readonly en: string } | null;
+}
+
+const nothing = {
+  vi: 'Đợt thi không còn chờ việc gì.',
+  en: 'The round waits for nothing any more.',
+};
+const nothingForYou = {
+  vi: 'Hiện không có việc nào chờ ông/bà trong đợt thi này; các việc dưới đây chờ người khác.',
+  en: 'Nothing in this round waits for you now; what is listed waits for others.',
+};
+
+const noteOn = (items: readonly Linked[]): WaitingAnswer['note'] => {
+  if (items.length === 0) return nothing;
+  return items.some(({ yours }) => yours) ? null : nothingForYou;
+};
+
+const linked = (id: string, line: WaitingLine): Linked => {
+  const path = line.case === null ? `rounds/${id}` : `appointments/${line.case}`;
+  return { ...line, link: { method: 'POST', href: `/api/${path}/${kebab(line.command)}` } };
+};
+
+/** What a round waits for, as each reader may know it. */
+@ApiTags('Reports')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/rounds/:id/waiting')
+export class WaitingController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly reader: RoundReader,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'Waiting',
+    summary:
+      'What the round waits for: the command and its route, who can send it, what is done and what is missing, since and until when, by which rule',
+  })
+  async waiting(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Query() query: ReportQuery,
+  ): Promise<WaitingAnswer> {
+    await this.reader.reach(query.position, 'rounds', 'council', 'appointments');
+    const viewer = await this.reader.viewer(me, id, mayAsk.waiting);
+    const [{ state }, cases] = await Promise.all([
+      this.engine.executor.load(roundDecider, id),
+      this.reader.all('appointments', id),
+    ]);
+    const lines = [...waiting(state), ...casesWaiting(state, cases)];
+    const items = waitingFor(state, lines, viewer).map((line) => linked(id, line));
+    return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
+  }
+
+  /** Who reads names anyway is told them; whoever asks for them without the right is refused. */
+  private async names(me: Actor, items: readonly Linked[], { names }: ReportQuery): Promise<Named> {
+    if (names === undefined && !hasRole(me, ...nameReaders)) return {};
+    return namesOf(
+      this.engine.vault,
+      me,
+      items.flatMap(({ persons, subject, missing }) => [...persons, subject, ...(missing?.ids ?? [])]),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { councilPeople, isRecused } from '../../round/people.js';
+import { mayHappen } from '../../round/flow.js';
+import { courseOfRound } from '../../round/plan/pack.js';
+import type { Round } from '../../round/state.js';
+import { participants } from '../../round/running.js';
+import { openTasks } from '../../tasks/open-tasks.js';
+import { conflictsOf } from './screening.js';
+import { type Exact, open, type Open } from './open.js';
+
+/** The votes that are missing, then the count. */
+const motions = (round: Round): readonly Open[] => {
+  const voters = councilPeople(round).filter((person) => !isRecused(round, person));
+  return Object.entries(round.council.motions)
+    .filter(([, { outcome }]) => outcome === 'OPEN')
+    .flatMap(([motion, { votes: cast }]) => {
+      const persons = voters.filter((voter) => !Object.hasOwn(cast, voter));
+      const progress = { done: voters.length - persons.length, of: voters.length };
+      const votes = persons.length === 0 ? [] : [open(openTasks.VOTES, { subject: motion, persons, progress })];
+      return [...votes, open(openTasks.MOTION, { subject: motion })];
+    });
+};
+
+/** What waits beside the stage: requests, offers, votes, complaints, questions of the paper in doubt. */
+export const beside: Exact = (round, stage) => {
+  const { council, plan, results, written } = round;
+  const questions = Object.entries(written.questionErrors).filter(([, decision]) => decision === 'OPEN');
+  const complaints = Object.entries(results.complaints).filter(([, status]) => status === 'OPEN');
+  return [
+    ...questions
+      .filter(() => mayHappen('QuestionErrorDecided', stage, courseOfRound(round)))
+      .map(([question]) => open(openTasks.QUESTION_ERROR, { subject: question })),
+    ...complaints.map(([complaint]) => open(openTasks.COMPLAINT, { subject: complaint })),
+    ...motions(round),
+    ...council.leaving.map((member) => open(openTasks.REPLACEMENT, { subject: member })),
+    // Before the list, conflicts stand among what the list waits for.
+    ...(stage === 'SCREENING' ? [] : conflictsOf(round, participants(round))),
+    ...(plan.ownershipOfferedTo === null ? [] : [open(openTasks.HANDOVER)]),
+  ];
+};

@@ -1,0 +1,62 @@
+import { isOn } from '#rules';
+import { missingBodies } from '../../round/applications/eligible-list.js';
+import { supervisionSigner } from '../../round/council/establish.js';
+import type { BoardKind } from '../../round/council/events.js';
+import { hasDeclared } from '../../round/council/relations.js';
+import { mayHappen } from '../../round/flow.js';
+import { signerOf } from '../../round/hiring/track.js';
+import { isRecused } from '../../round/people.js';
+import { courseOfRound, hasPaper, termsOf } from '../../round/plan/pack.js';
+import type { Round } from '../../round/state.js';
+import { openTasks } from '../../tasks/open-tasks.js';
+import { type Exact, open, type Open } from './open.js';
+
+/** As a list: somebody, or nobody where a seat is not filled. */
+export const named = (...people: readonly (string | null | undefined)[]): readonly string[] => [
+  ...new Set(people.filter((person) => person !== null && person !== undefined)),
+];
+
+/** The board that watches over the others is set up after the council, by whom depends on who chairs it. */
+const supervision = (round: Round): Open =>
+  open(openTasks.SUPERVISION_SEATS, {
+    persons: named(supervisionSigner(round).person),
+    ready: round.council.members.length > 0,
+  });
+
+/** Boards without which the round does not come to its end on its course. */
+const neededBoards = (round: Round): readonly BoardKind[] => [
+  ...(hasPaper(round) ? (['INVIGILATION', 'CODING', 'MARKING'] as const) : []),
+  ...(hasPaper(round) && isOn(courseOfRound(round), 'APPEAL_MARKING') ? (['APPEAL_MARKING'] as const) : []),
+  ...(termsOf(round).panel === 'SCHEME_MARKING_BOARD' ? (['SCHEME_MARKING'] as const) : []),
+];
+
+/** The helper boards that are still to be set up, in the stages in which they can be. */
+export const boardsToSeat: Exact = (round, stage) =>
+  mayHappen('BoardEstablished', stage, courseOfRound(round))
+    ? neededBoards(round)
+        .filter((kind) => round.council.boards[kind] === undefined)
+        .map((kind) => open(openTasks.BOARD, { subject: kind, ready: round.council.members.length > 0 }))
+    : [];
+
+/** The council and the supervision board, before the list comes out. */
+export const councilToSeat = (round: Round): readonly Open[] => {
+  const missing = missingBodies(round);
+  return [
+    ...(missing.includes('COUNCIL') ? [open(openTasks.COUNCIL_SEATS)] : []),
+    ...(missing.includes('SUPERVISION') ? [supervision(round)] : []),
+  ];
+};
+
+/** Who of these people has not yet said of one of these candidates what there is between them. */
+export const undeclared = (round: Round, people: readonly string[], candidates: readonly string[]): readonly Open[] => {
+  const isSilent = (member: string) => (candidate: string) => !hasDeclared(round, member, candidate);
+  const silent = people.filter((member) => !isRecused(round, member) && candidates.some(isSilent(member)));
+  const ids = candidates.filter((candidate) => silent.some((member) => isSilent(member)(candidate)));
+  return silent.length === 0
+    ? []
+    : [open(openTasks.DECLARATIONS, { persons: silent, missing: { kind: 'CANDIDATES', ids } })];
+};
+
+/** The same of the signer of a contract, who need not have a seat. */
+export const signerToDeclare = (round: Round, candidates: readonly string[]): readonly Open[] =>
+  undeclared(round, named(signerOf(round)), candidates).map((due) => ({ ...due, task: openTasks.SIGNER_DECLARATION }));

@@ -1,0 +1,73 @@
+import { at } from '#kernel';
+import { own } from '../../own.js';
+import { admittedCandidates } from '../../round/admission.js';
+import type { Session } from '../../round/defence/events.js';
+import { defenders } from '../../round/defence/running.js';
+import { nextOf, openSession } from '../../round/defence/sessions.js';
+import { missingSheets, openSpread } from '../../round/defence/sheets.js';
+import { isRecused, panelOf, personBehind, secretaryOf } from '../../round/people.js';
+import { packOf } from '../../round/plan/pack.js';
+import type { Round } from '../../round/state.js';
+import { openTasks } from '../../tasks/open-tasks.js';
+import { stageTasks } from '../../tasks/stage-tasks.js';
+import { named, undeclared } from './bodies.js';
+import { lastOf, open, type Open, openFor } from './open.js';
+
+/** The schemes that are still to come, from whoever is called to the defence. */
+const schemes = (round: Round): readonly Open[] => {
+  const called = admittedCandidates(round);
+  const left = called.filter((candidate) => own(round.defence.schemes, candidate) === undefined);
+  const owners = left.map((candidate) => personBehind(round, candidate));
+  const persons = named(secretaryOf(round), round.plan.owner, ...owners);
+  return openFor(openTasks.SCHEMES, 'CANDIDATES', { all: called.length, left }, { persons });
+};
+
+/** The next candidate, once enough may score and all of them have declared. */
+const startOf = (round: Round, candidate: string): readonly Open[] => {
+  const scorers = panelOf(round).filter((member) => !isRecused(round, member, candidate));
+  const isShort = scorers.length < packOf(round).defence.scorersMin.value;
+  const before = [...(isShort ? [open(openTasks.PANEL_SEATS)] : []), ...undeclared(round, scorers, [candidate])];
+  return lastOf(openTasks.NEXT_DEFENCE, before, { subject: candidate });
+};
+
+/** Schemes, the secret behind the lot, the lot, then the first candidate. */
+export const beforeDefence = (round: Round): readonly Open[] => {
+  const { order, lotCommitment } = round.defence;
+  const first = nextOf(round);
+  if (first !== undefined) return startOf(round, first);
+  if (order.length > 0) return [open(openTasks.NOBODY_LEFT)];
+  const secret = lotCommitment === null ? [open(openTasks.LOT_SECRET)] : [];
+  return [
+    ...undeclared(round, panelOf(round), admittedCandidates(round)),
+    ...lastOf(openTasks.ORDER, [...schemes(round), ...secret]),
+  ];
+};
+
+/** Sheets too far apart: the head decides, and where that was to score anew, the panel does. */
+const spread = (round: Round, candidate: string, { review }: Session): readonly Open[] => [
+  open(openTasks.SPREAD_DECISION, { subject: candidate }),
+  ...(review === 'RESCORE_ALLOWED' ? [open(openTasks.RESCORE, { subject: candidate, persons: panelOf(round) })] : []),
+];
+
+/** The step that is next in the session of a candidate who sat down to it. */
+const sessionStep = (round: Round, candidate: string): readonly Open[] => {
+  const session = at(round.defence.sessions, candidate);
+  if (session?.status !== 'STARTED') return [];
+  if (!session.presented) return [open(openTasks.PRESENTATION, { subject: candidate })];
+  if (!session.questioned) return [open(openTasks.QUESTIONING, { subject: candidate })];
+  const { present, sheets } = session;
+  if (present === null) return [open(openTasks.PRESENCE, { subject: candidate })];
+  if (openSpread(round, candidate) !== null) return spread(round, candidate, session);
+  const { all, left } = missingSheets(round, candidate, { present, sheets });
+  return openFor(openTasks.SHEETS, 'PERSONS', { all, left }, { subject: candidate, persons: left });
+};
+
+/** The sessions in the order of the lot, the sheets of each, then their sealing. */
+export const defending = (round: Round): readonly Open[] => {
+  const next = openSession(round) === undefined ? nextOf(round) : undefined;
+  const before = [
+    ...defenders(round).flatMap((candidate) => sessionStep(round, candidate)),
+    ...(next === undefined ? [] : startOf(round, next)),
+  ];
+  return stageTasks.DEFENCE_RUNNING.flatMap((task) => lastOf(task, before));
+};

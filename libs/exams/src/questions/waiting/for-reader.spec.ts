@@ -1,0 +1,128 @@
+import { paperRound } from '#test/support/paper-round';
+import { put } from '#kernel';
+import type { Role } from '../../account/events.js';
+import type { AppointmentDocument } from '../../views/registry/appointments.js';
+import type { AppointmentStatus } from '../../appointment/events.js';
+import { viewerAt } from '#test/support/viewer';
+import { foldRound } from '../../round/fold.js';
+import { sampleUntil } from '#test/support/sample-history';
+import type { Round } from '../../round/state.js';
+import { casesWaiting } from './cases.js';
+import { waitingFor } from './for-reader.js';
+import { waiting } from './waiting.js';
+
+const marking = (needs: 'HEAD_DECISION' | null): Round => {
+  const round = paperRound({ candidates: [{ id: 'a' }] });
+  const marks = [
+    { marker: 'K1', mark: '60', place: 1 },
+    { marker: 'K2', mark: '80', place: 2 },
+  ] as const;
+  const settled = needs === null ? ({ mark: '70', how: 'MEAN' } as const) : null;
+  const scripts = put(round.marking.scripts, 'X1', { marks, third: null, needs, settled });
+  return { ...round, stage: 'MARKING', marking: { ...round.marking, scripts } };
+};
+
+const seenBy = (round: Round, person: string, roles: readonly Role[] = []) =>
+  waitingFor(round, waiting(round), viewerAt('MARKING', person, { roles }));
+
+const codesFor = (...asked: Parameters<typeof seenBy>) => seenBy(...asked).map(({ code, ready }) => [code, ready]);
+
+describe('what a reader is told of what a round waits for', () => {
+  it('is everything for whoever watches over it', () => {
+    expect(codesFor(marking('HEAD_DECISION'), 'p', ['AUDITOR'])).toEqual([
+      ['headDecision', true],
+      ['marking', false],
+    ]);
+  });
+
+  it('tells the head of a dispute, and nobody else in the round that there is one', () => {
+    expect(seenBy(marking('HEAD_DECISION'), 'K1')).toMatchObject([
+      { code: 'headDecision', subject: 'X1', yours: true },
+      { code: 'marking', ready: false, yours: false },
+    ]);
+    for (const person of ['K2', 'm3', 'C1']) {
+      expect(seenBy(marking('HEAD_DECISION'), person)).toEqual(seenBy(marking(null), person));
+      expect(codesFor(marking(null), person)).toEqual([['marking', null]]);
+    }
+  });
+
+  it('is for somebody without a seat what the stage says, and what waits for that person alone', () => {
+    expect(seenBy(marking('HEAD_DECISION'), 'stranger')).toEqual(seenBy(marking(null), 'stranger'));
+    expect(seenBy(marking(null), 'stranger')).toMatchObject([
+      { code: 'marking', ready: null, persons: [], progress: null, missing: null, yours: false },
+    ]);
+    const schemes = foldRound(sampleUntil('GateEvaluated'));
+    const lines = waitingFor(schemes, waiting(schemes), viewerAt('WRITTEN_FINAL', 'person-c1'));
+    expect(lines.find(({ code }) => code === 'schemes')).toMatchObject({
+      persons: ['person-c1'],
+      yours: true,
+      ready: true,
+      missing: null,
+      progress: null,
+    });
+    expect(lines.filter(({ code }) => code === 'schemes')).toHaveLength(1);
+  });
+
+  it('is nothing while there is no round', () => {
+    const none = foldRound([]);
+    expect(waitingFor(none, waiting(none), viewerAt('DRAFT', 'stranger'))).toEqual([]);
+  });
+});
+
+describe('what the appointment cases of a round wait for', () => {
+  const round = foldRound(sampleUntil('ResultsAnnounced'));
+  const items = ['RESUME'] as const;
+  const document = (status: AppointmentStatus, change: Partial<AppointmentDocument> = {}): AppointmentDocument => ({
+    id: 'R1-P1-1',
+    round: 'R1',
+    post: 'P1',
+    candidate: 'c1',
+    person: 'person-c1',
+    unit: 'u1',
+    authority: 'p-authority',
+    position: 'x',
+    rank: 1,
+    firstTerm: true,
+    status,
+    items: [],
+    favourable: null,
+    ...change,
+  });
+  const told = (status: AppointmentStatus, change: Partial<AppointmentDocument> = {}) =>
+    casesWaiting(round, [document(status, change)]).map(({ command, persons, due }) => [command, ...persons, due]);
+
+  it('are the items of the dossier, each by its name, then that it is complete', () => {
+    const [line] = casesWaiting(round, [
+      document('DOSSIER_DUE', { items: [...items] as never, dossierDue: '2026-06-01' }),
+    ]);
+    expect(line).toMatchObject({
+      code: 'dossierItems',
+      subject: 'P1',
+      case: 'R1-P1-1',
+      command: 'ReceiveDossierItem',
+      persons: ['p-owner'],
+      due: '2026-06-01',
+      missing: { kind: 'DOSSIER_ITEMS' },
+    });
+    const all = line?.missing?.ids ?? [];
+    expect(all.length).toBeGreaterThan(0);
+    expect(line?.progress?.of).toBe((line?.progress?.done ?? 0) + all.length);
+    expect(told('OPENED', { items: [...items, ...all] as never })).toEqual([['CompleteDossier', 'p-owner', null]]);
+  });
+
+  it('are the opinion of the Party, the decision it leads to, and the taking of office', () => {
+    expect(told('DOSSIER_COMPLETE', { decisionDue: '2026-06-20' })).toEqual([
+      ['RecordPartyOpinion', 'p-owner', '2026-06-20'],
+    ]);
+    expect(told('PARTY_OPINION', { favourable: true })).toEqual([['DecideAppointment', 'p-authority', null]]);
+    expect(told('PARTY_OPINION', { favourable: false })).toEqual([['RefuseAppointment', 'p-authority', null]]);
+    expect(told('DECIDED', { officeDue: '2026-07-01' })).toEqual([['TakeOffice', 'p-owner', '2026-07-01']]);
+    expect(told('IN_OFFICE')).toEqual([]);
+  });
+
+  it('go without an opinion of the Party where the pack leaves it open', () => {
+    const { plan } = round;
+    const hired = { ...round, plan: { ...plan, approved: { ...plan.approved!, pack: 'VN-CONTRACT-2026@1' } } };
+    expect(casesWaiting(hired, [document('DOSSIER_COMPLETE')])[0]).toMatchObject({ command: 'DecideAppointment' });
+  });
+});

@@ -1,0 +1,50 @@
+import { hasAnySeat, oversees, type Viewer } from '../../round/place.js';
+import { outlook, type Waiting } from './waiting.js';
+import type { Round } from '../../round/state.js';
+
+/** What a round waits for, as one reader is told it. */
+export interface WaitingLine extends Omit<Waiting, 'ready'> {
+  /** False while something else comes first; `null` where that may be sealed from this reader. */
+  readonly ready: boolean | null;
+  /** True where the reader can do it now. */
+  readonly yours: boolean;
+}
+
+/** Events before which sealed things stand: that nobody can come to them yet tells of marks or places. */
+const afterSealed: ReadonlySet<string> = new Set([
+  'MarkingCompleted',
+  'WrittenResultFinal',
+  'DefenceSealed',
+  'ResultsReported',
+]);
+
+const isFor = ({ persons }: Waiting, { me }: Viewer): boolean => persons.includes(me.person);
+
+const told = (line: Waiting, viewer: Viewer): WaitingLine => ({ ...line, yours: line.ready && isFor(line, viewer) });
+
+/** Whether all that comes first is done is told to those alone who may do this. */
+const toMember = (line: Waiting, viewer: Viewer): WaitingLine =>
+  afterSealed.has(line.until) && !isFor(line, viewer) ? { ...told(line, viewer), ready: null } : told(line, viewer);
+
+/** Who else is awaited, and of whom something is missing, is not for somebody without a seat. */
+const toOutsider = (line: Waiting, viewer: Viewer): WaitingLine => ({
+  ...told(line, viewer),
+  persons: isFor(line, viewer) ? [viewer.me.person] : [],
+  progress: null,
+  missing: null,
+  ready: isFor(line, viewer) ? line.ready : null,
+});
+
+/**
+ * What a reader is told of all that a round waits for: whoever watches over it, everything; whoever has a seat, what is
+ * not sealed and what waits for themselves; everybody else, what the stage says, and what waits for themselves.
+ */
+export const waitingFor = (round: Round, lines: readonly Waiting[], viewer: Viewer): readonly WaitingLine[] => {
+  if (oversees(viewer)) return lines.map((line) => told(line, viewer));
+  const own = lines.filter((line) => isFor(line, viewer));
+  if (hasAnySeat(viewer)) {
+    return lines.filter((line) => line.shown !== 'ACTORS' || own.includes(line)).map((line) => toMember(line, viewer));
+  }
+  const open = outlook(round).filter(({ code }) => !own.some((line) => line.code === code));
+  return [...own, ...open].map((line) => toOutsider(line, viewer));
+};

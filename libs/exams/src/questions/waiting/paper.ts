@@ -1,0 +1,128 @@
+import { at, entries } from '#kernel';
+import { daysLater, type Stage } from '#rules';
+import { openAppeals } from '../../round/appeals/filing.js';
+import { markedBefore, unfitAppealMarker } from '../../round/appeals/settling.js';
+import type { Clock } from '../../round/clocks/events.js';
+import type { BoardKind } from '../../round/council/events.js';
+import type { Script } from '../../round/marking/events.js';
+import { unfitMarker } from '../../round/marking/marks.js';
+import { boardMarkers, supervisors } from '../../round/people.js';
+import { participants } from '../../round/running.js';
+import type { Round } from '../../round/state.js';
+import { openTasks } from '../../tasks/open-tasks.js';
+import { stageTasks } from '../../tasks/stage-tasks.js';
+import type { Task } from '../../tasks/task.js';
+import { boardsToSeat } from './bodies.js';
+import { type Exact, lastOf, open, type Open, openFor } from './open.js';
+
+/** The end of a stage, after what comes before it and these boards; other boards can wait. */
+const withBoards = (
+  [round, stage]: readonly [Round, Stage],
+  ends: Task['until'],
+  kinds: readonly BoardKind[],
+  before: readonly Open[] = [],
+): readonly Open[] => {
+  const boards = boardsToSeat(round, stage);
+  const first = boards.filter(({ subject }) => kinds.some((kind) => kind === subject));
+  const tasks = stageTasks[stage].filter(({ until }) => until === ends);
+  return [
+    ...tasks.flatMap((task) => lastOf(task, [...first, ...before])),
+    ...boards.filter((board) => !first.includes(board)),
+  ];
+};
+
+const papers: Exact = (...here) => withBoards(here, 'PapersSealed', []);
+
+const start: Exact = (...here) => {
+  const [{ written }] = here;
+  return withBoards(
+    here,
+    'WrittenStarted',
+    ['INVIGILATION'],
+    written.drawn === null ? [open(openTasks.PAPER_LOT)] : [],
+  );
+};
+
+const sitting: Exact = (...here) => {
+  const [round] = here;
+  const all = participants(round);
+  const left = all.filter((candidate) => at(round.written.attendance, candidate) === undefined);
+  return withBoards(here, 'WrittenEnded', [], openFor(openTasks.ATTENDANCE, 'CANDIDATES', { all: all.length, left }));
+};
+
+/** Codes are given once the marking board is known too: nobody codes what they mark, and it cannot be set up later. */
+const coding: Exact = (...here) => withBoards(here, 'ScriptsCoded', ['CODING', 'MARKING']);
+
+const isMarkedBy = ({ marks }: Script, person: string): boolean => marks.some(({ marker }) => marker === person);
+
+/** Scripts that two have not yet marked, and the markers who can. */
+const marksOf = (round: Round, scripts: readonly (readonly [string, Script])[]): readonly Open[] => {
+  const left = scripts.filter(([, { settled, marks }]) => settled === null && marks.length < 2);
+  const fit = boardMarkers(round, 'MARKING').filter((person) => unfitMarker(round, person) === undefined);
+  const persons = fit.filter((person) => left.some(([, script]) => !isMarkedBy(script, person)));
+  const ids = left.map(([code]) => code);
+  return openFor(openTasks.MARKS, 'SCRIPTS', { all: scripts.length, left: ids }, { persons });
+};
+
+/** A script on which the marks leave the decision to people. */
+const disputeOf = ([code, { needs, third }]: readonly [string, Script]): readonly Open[] => {
+  if (needs === null) return [];
+  if (needs !== 'THIRD_MARK') return [open(openTasks[needs], { subject: code })];
+  return third === null
+    ? [open(openTasks.THIRD_MARKER, { subject: code })]
+    : [open(openTasks.THIRD_MARK, { subject: code, persons: [third] })];
+};
+
+const marking: Exact = (round, stage) => {
+  const scripts = entries(round.marking.scripts);
+  const before = [...marksOf(round, scripts), ...scripts.flatMap(disputeOf)];
+  return stageTasks[stage].flatMap((task) => lastOf(task, before));
+};
+
+/** All keepers but the one who opens, and one who watches, have agreed before the map is opened. */
+const unsealing: Exact = (round) => {
+  const { keepers, confirmed } = round.marking;
+  const agreed = (person: string): boolean => confirmed.includes(person);
+  const watching = supervisors(round).some(agreed) ? [] : supervisors(round);
+  const silent = keepers.filter((keeper) => !agreed(keeper));
+  const keeping = silent.length > 1 ? silent : [];
+  const persons = [...keeping, ...watching];
+  const done = Number(keeping.length === 0) + Number(watching.length === 0);
+  const consent =
+    persons.length === 0 ? [] : [open(openTasks.UNSEALING_CONSENT, { persons, progress: { done, of: 2 } })];
+  const openers = silent.length === 1 ? silent : keepers;
+  return stageTasks.MARKED.flatMap((task) => lastOf(task, consent, { persons: openers }));
+};
+
+/** From the day after the last one of a clock. */
+const dayAfter = (clock: Clock | undefined): { readonly from?: string } =>
+  clock === undefined || clock.due === null ? {} : { from: daysLater(clock.due, 1) };
+
+/** Candidates may appeal until the window closes, by itself; in a round typed in afterwards somebody closes it. */
+const appealing: Exact = (round, stage) => [
+  ...stageTasks.WRITTEN_PUBLISHED.map((task) => open(task, dayAfter(round.clocks['appealWindow']))),
+  ...boardsToSeat(round, stage),
+];
+
+const appealOf = (round: Round) => (script: string, marks: readonly { readonly marker: string }[]) =>
+  boardMarkers(round, 'APPEAL_MARKING').filter(
+    (person) =>
+      unfitAppealMarker(round, person) === undefined &&
+      !markedBefore(round, script, person) &&
+      !marks.some(({ marker }) => marker === person),
+  );
+
+/** The appeals that are not settled: marks of two, of a third, or the chair's decision. */
+const appeals: Exact = (round, stage) => {
+  const files = entries(round.appeals.files).filter(([, file]) => openAppeals(round).includes(file));
+  const before = files.flatMap(([script, { needs, marks }]): readonly Open[] => {
+    if (needs === 'CHAIR_DECISION') return [open(openTasks.CHAIR_DECISION, { subject: script })];
+    const task = needs === null ? openTasks.APPEAL_MARKS : openTasks.APPEAL_THIRD_MARK;
+    return [open(task, { subject: script, persons: appealOf(round)(script, marks) })];
+  });
+  const boards = boardsToSeat(round, stage);
+  return stageTasks.APPEAL_MARKING.flatMap((task) => lastOf(task, [...boards, ...before]));
+};
+
+/** From the sealing of the papers to the end of the appeals. */
+export const paper = { papers, start, sitting, coding, marking, unsealing, appealing, appeals };

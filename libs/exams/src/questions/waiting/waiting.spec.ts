@@ -1,0 +1,457 @@
+import { isSystem, put, type Recorded } from '#kernel';
+import { frozenRound } from '#test/support/frozen-round';
+import { hireHistory } from '#test/support/hire-round';
+import { paperRound, sampleBoard } from '#test/support/paper-round';
+import { sampleHistory, sampleUntil } from '#test/support/sample-history';
+import { type SampleRound, sampleRound } from '#test/support/sample-round';
+import type { Script } from '../../round/marking/events.js';
+import { roundTitles } from '../../round/cards.js';
+import { foldRound } from '../../round/fold.js';
+import { foldedOne, round as decider } from '../../round/round.js';
+import type { Round } from '../../round/state.js';
+import { waiting } from './waiting.js';
+
+/** What nobody waits for: it is free to come or not, or makes the round, or was not asked for when the history was made. */
+const unasked: ReadonlySet<string> = new Set([
+  'DraftRound',
+  'ReceiveApplication',
+  'TransferCustody',
+  'ApplySanction',
+  'FileAppeal',
+  'DeclareRelationship',
+  'TableMotion',
+  'ReplaceMember',
+  // Keepers who had agreed beside the log.
+  'UnsealCodeMap',
+]);
+
+interface Step {
+  readonly command: string;
+  readonly actor: string;
+  readonly before: Round;
+}
+
+/** The commands of a history, each with the round that it met. */
+const stepsOf = (history: readonly Recorded[]): readonly Step[] => {
+  let round = decider.initialState;
+  const steps: Step[] = [];
+  let last = '';
+  for (const event of history) {
+    const { commandId, commandType: command, actor } = event.meta;
+    if (commandId !== last) steps.push({ command, actor, before: round });
+    last = commandId;
+    round = foldedOne(round, event);
+  }
+  return steps;
+};
+
+const isNamed = ({ command, actor, before }: Step): boolean =>
+  waiting(before).some((line) => line.command === command && line.ready && line.persons.includes(actor));
+
+const after = (events: readonly Recorded[], changes: Partial<Round> = {}) =>
+  waiting({ ...foldRound(events), ...changes });
+
+const until = (type: Parameters<typeof sampleUntil>[0], changes: Partial<Round> = {}) =>
+  after(sampleUntil(type), changes);
+
+/** Code, subject and people of each line; a line that is not ready has a question mark. */
+const told = (lines: ReturnType<typeof waiting>) =>
+  lines.map(({ code, subject, ready, persons }) => [ready ? code : `${code}?`, subject, persons]);
+
+const codes = (lines: ReturnType<typeof waiting>) => lines.map(({ code, ready }) => (ready ? code : `${code}?`));
+
+describe('what a round waits for', () => {
+  it.each([
+    ['an exam', frozenRound],
+    ['a contract', hireHistory],
+  ])('names beforehand every step of %s, and whoever took it', (_, history) => {
+    const steps = stepsOf(history).filter((step) => !unasked.has(step.command) && !isSystem(step));
+    const unnamed = steps.filter((step) => !isNamed(step)).map(({ command, actor }) => [command, actor]);
+    expect(unnamed).toEqual([]);
+  });
+
+  it('is told with the command, who can send it, since when, until when, by which rule and what happens then', () => {
+    expect(until('ResultsReported')).toEqual([
+      {
+        code: 'recognition',
+        words: { vi: 'Chờ công nhận kết quả', en: 'The recognition of the results' },
+        shown: 'EVERYONE',
+        subject: '',
+        command: 'RecogniseResults',
+        case: null,
+        ready: true,
+        from: null,
+        progress: null,
+        missing: null,
+        since: '2026-04-28T02:00:00.000Z',
+        due: '2026-05-07',
+        parts: ['AUTHORITY'],
+        persons: ['p-authority'],
+        rule: 'NĐ 170/2025 Art 17',
+        until: 'ResultsRecognised',
+        onExpiry: { event: 'OverdueFlagged', words: roundTitles.OverdueFlagged, whose: 'AUTHORITY' },
+      },
+    ]);
+  });
+
+  it('is something in every stage until the round has ended, and nothing before there is one', () => {
+    for (let length = 1; length < sampleHistory.length; length += 1) {
+      expect(after(sampleHistory.slice(0, length)).length).toBeGreaterThan(0);
+    }
+    expect(after(sampleHistory)).toEqual([]);
+    expect(after([])).toEqual([]);
+  });
+
+  it('has no words of the round for what another stream records when a clock runs out', () => {
+    const { clocks } = foldRound(sampleUntil('ResultsReported'));
+    const elsewhere = Object.fromEntries(
+      Object.entries(clocks).map(([name, clock]) => [name, { ...clock, onExpiry: 'AppointmentFailed' }]),
+    );
+    expect(until('ResultsReported', { clocks: elsewhere })[0]?.onExpiry).toEqual({
+      event: 'AppointmentFailed',
+      words: null,
+      whose: 'AUTHORITY',
+    });
+  });
+});
+
+describe('before the list', () => {
+  it('are the bodies, from the plan on: those that need others to sit first are not ready', () => {
+    const { council } = decider.initialState;
+    expect(told(until('PlanApproved', { council }))).toEqual([
+      ['notice', '', ['p-owner']],
+      ['councilSeats', '', ['p-authority']],
+      ['supervisionSeats?', '', ['p-authority']],
+      ...['INVIGILATION', 'CODING', 'MARKING', 'APPEAL_MARKING'].map((kind) => ['board?', kind, []]),
+    ]);
+    expect(told(until('BoardEstablished')).filter(([code]) => code === 'board')).toEqual(
+      ['INVIGILATION', 'CODING', 'APPEAL_MARKING'].map((kind) => ['board', kind, ['m1']]),
+    );
+    const { plan } = foldRound(sampleUntil('PlanApproved'));
+    const terms = { ...plan.approved!.terms, panel: 'SCHEME_MARKING_BOARD' } as const;
+    const byBoard = until('PlanApproved', { plan: { ...plan, approved: { ...plan.approved!, terms } } });
+    expect(byBoard.map(({ subject }) => subject)).toContain('SCHEME_MARKING');
+  });
+
+  it('are the first day of the window, then applications to its last day, and its end on the day after', () => {
+    expect(until('RoundAnnounced')[0]).toMatchObject({ code: 'opening', from: '2026-02-02' });
+    const [closing, intake] = until('ApplicationsOpened').filter(({ code }) => code !== 'board');
+    expect(closing).toMatchObject({ code: 'applications', command: 'CloseApplications', from: '2026-03-11' });
+    expect(intake).toMatchObject({ code: 'intake', command: 'ReceiveApplication', persons: ['p-owner', 'm3'] });
+  });
+
+  const screened = (sample: SampleRound, change: (round: Round) => Partial<Round> = () => ({})): Round => {
+    const round = paperRound(sample, { stage: 'SCREENING' });
+    return { ...round, ...change(round) };
+  };
+  const eligibility = [{ rule: 'R1', evidence: 'CV', waivableBy: 'AUTHORITY' }] as const;
+  const two = ['a', 'b'].map((id) => ({ id, status: 'APPLIED' }) as const);
+
+  it('are the checks, with how many are done and which are missing', () => {
+    const lines = waiting(screened({ candidates: two, terms: { eligibility } }));
+    expect(lines[0]).toMatchObject({
+      code: 'checks',
+      command: 'CheckEligibility',
+      progress: { done: 0, of: 2 },
+      missing: { kind: 'CANDIDATES', ids: ['a', 'b'] },
+      persons: ['M3'],
+    });
+    expect(codes(lines)).toContain('eligibleList?');
+  });
+
+  it('are those who fail a condition: refused by whoever checks, or waived by the authority where the plan lets it', () => {
+    const unmet = (rows: readonly object[]) =>
+      screened({ candidates: two, terms: { eligibility: rows as typeof eligibility } }, ({ applications }) => ({
+        applications: {
+          ...applications,
+          list: ['a', 'b'].reduce(
+            (list, id, index) =>
+              put(list, id, { ...paperApplication(applications, id), checks: { R1: index === 0 ? 'MET' : 'NOT_MET' } }),
+            applications.list,
+          ),
+        },
+      }));
+    expect(told(waiting(unmet(eligibility))).slice(0, 2)).toEqual([
+      ['unmet', 'b', ['M3']],
+      ['waiver', 'b', ['p-authority']],
+    ]);
+    expect(codes(waiting(unmet([{ rule: 'R1', evidence: 'CV' }])))).not.toContain('waiver');
+  });
+
+  it('are posts short of candidates: declared, extended once, then cancelled', () => {
+    const short = (shortfalls: readonly string[], extended: boolean) =>
+      told(
+        waiting(
+          screened({ candidates: two.slice(0, 1) }, ({ applications }) => ({
+            applications: { ...applications, shortfalls, extended },
+          })),
+        ),
+      )[0];
+    expect(short([], false)).toEqual(['shortfall', 'P1', ['p-owner', 'M3']]);
+    expect(short(['P1'], false)?.slice(0, 2)).toEqual(['extension', 'P1']);
+    expect(short(['P1'], true)).toEqual(['shortPost', 'P1', ['p-authority']]);
+  });
+
+  it('is nothing but the end of the round once its last post is cancelled', () => {
+    const cancelled = screened({ candidates: two }, ({ applications }) => ({
+      applications: { ...applications, cancelledPosts: ['P1'] },
+    }));
+    expect(told(waiting(cancelled))).toEqual([['noPostsLeft', '', ['p-authority']]]);
+  });
+});
+
+const paperApplication = ({ list }: Round['applications'], id: string) => {
+  const found = list.buckets.flatMap((bucket) => [...bucket]).find(([key]) => key === id)?.[1];
+  return found!;
+};
+
+describe('the paper', () => {
+  const sat = paperRound({ candidates: [{ id: 'a' }, { id: 'b' }] });
+  const script = (change: Partial<Script> = {}): Script => ({
+    marks: [],
+    third: null,
+    needs: null,
+    settled: null,
+    ...change,
+  });
+  const given = (marker: string, place: 1 | 2 = 1) => ({ marker, mark: '60', place });
+
+  it('is sealed, its lot drawn and its room lists read before it begins', () => {
+    expect(told(waiting(sat))).toEqual([['papers', '', ['Q1', 'M1']]]);
+    const ready = { ...sat, stage: 'WRITTEN_READY' } as const;
+    expect(codes(waiting(ready))).toEqual(['paperLot', 'written?']);
+    const { QUESTION, MARKING, APPEAL_MARKING } = sat.council.boards;
+    const boards = { QUESTION, MARKING, APPEAL_MARKING } as typeof sat.council.boards;
+    const bare = { ...ready, council: { ...sat.council, boards }, written: { ...sat.written, drawn: 'A' } };
+    expect(told(waiting(bare)).map(([code, subject]) => [code, subject])).toEqual([
+      ['board', 'INVIGILATION'],
+      ['written?', ''],
+      ['board', 'CODING'],
+    ]);
+  });
+
+  it('asks for the attendance of everybody, then for the scripts', () => {
+    const running = { ...sat, stage: 'WRITTEN_RUNNING' } as const;
+    const attendance = put(sat.written.attendance, 'a', 'PRESENT' as const);
+    const [first, last] = waiting({ ...running, written: { ...sat.written, attendance } });
+    expect(first).toMatchObject({ code: 'attendance', progress: { done: 1, of: 2 }, missing: { ids: ['b'] } });
+    expect(first?.persons).toEqual(['I1', 'I2', 'I3', 'I4', 'I5']);
+    expect(last).toMatchObject({ code: 'collecting', command: 'EndWritten', ready: false, persons: ['I1'] });
+  });
+
+  it('is coded only once the boards sit that code and mark it', () => {
+    const { INVIGILATION, CODING, APPEAL_MARKING } = sat.council.boards;
+    const boards = { INVIGILATION, CODING, APPEAL_MARKING } as typeof sat.council.boards;
+    const sealed = { ...sat, stage: 'SCRIPTS_SEALED', council: { ...sat.council, boards } } as const;
+    expect(codes(waiting(sealed))).toEqual(['board', 'coding?']);
+    expect(told(waiting({ ...sealed, council: sat.council }))).toEqual([['coding', '', ['C1']]]);
+  });
+
+  const marked = (scripts: Readonly<Record<string, Script>>, changes: Partial<Round['council']> = {}): Round => ({
+    ...sat,
+    stage: 'MARKING',
+    council: { ...sat.council, ...changes },
+    marking: {
+      ...sat.marking,
+      scripts: Object.entries(scripts).reduce((table, [code, one]) => put(table, code, one), sat.marking.scripts),
+    },
+  });
+
+  it('is marked by whoever has not marked a script that needs a mark, and finished by the head', () => {
+    const settled = script({ marks: [given('K1'), given('K2', 2)], settled: { mark: '60', how: 'MEAN' } });
+    const lines = waiting(marked({ X1: script({ marks: [given('K1')] }), X2: settled }, { recused: { K4: ['a'] } }));
+    expect(lines[0]).toMatchObject({
+      code: 'marks',
+      command: 'RecordMark',
+      progress: { done: 1, of: 2 },
+      missing: { kind: 'SCRIPTS', ids: ['X1'] },
+      persons: ['K2', 'K3'],
+    });
+    expect(told(lines)[1]).toEqual(['marking?', '', ['K1']]);
+    expect(codes(waiting(marked({ X2: settled })))).toEqual(['marking']);
+  });
+
+  it('goes to the head, to a third marker whom the head names, or to all where marks differ', () => {
+    const both = [given('K1'), given('K2', 2)];
+    const open = (change: Partial<Script>) => told(waiting(marked({ X1: script({ marks: both, ...change }) })))[0];
+    expect(open({ needs: 'HEAD_DECISION' })).toEqual(['headDecision', 'X1', ['K1']]);
+    expect(open({ needs: 'THIRD_MARK' })).toEqual(['thirdMarker', 'X1', ['K1']]);
+    expect(open({ needs: 'THIRD_MARK', third: 'K3' })).toEqual(['thirdMark', 'X1', ['K3']]);
+    expect(open({ needs: 'COLLECTIVE_DECISION' })).toEqual(['collectiveDecision', 'X1', ['K1']]);
+  });
+
+  it('is opened by one keeper once the other and one who watches have agreed', () => {
+    const unsealing = (...confirmed: readonly string[]) =>
+      told(waiting({ ...sat, stage: 'MARKED', marking: { ...sat.marking, keepers: ['C1', 'M3'], confirmed } }));
+    const watching = ['S1', 'S2', 'S3', 'S4', 'S5'];
+    expect(unsealing()).toEqual([
+      ['unsealingConsent', '', ['C1', 'M3', ...watching]],
+      ['unsealing?', '', ['C1', 'M3']],
+    ]);
+    expect(unsealing('C1')).toEqual([
+      ['unsealingConsent', '', watching],
+      ['unsealing?', '', ['M3']],
+    ]);
+    expect(unsealing('C1', 'S2')).toEqual([['unsealing', '', ['M3']]]);
+    expect(unsealing('C1', 'M3', 'S2')).toEqual([['unsealing', '', ['C1', 'M3']]]);
+  });
+
+  it('may be appealed against until the window closes, on the day after its last', () => {
+    const [window] = until('CodeMapUnsealed');
+    expect(window).toMatchObject({ code: 'appealWindow', command: 'CloseAppealWindow' });
+    expect(String(window?.from) > String(window?.due)).toBe(true);
+    expect(until('CodeMapUnsealed', { clocks: {} })[0]).toMatchObject({ from: null, due: null });
+  });
+
+  it('is marked anew by those who have not marked it, and decided by the chair where they differ too much', () => {
+    const file = {
+      candidate: 'a',
+      marks: [],
+      needs: null,
+      proposed: null,
+      settled: null,
+      chairDecision: null,
+    } as const;
+    const appealed = (change: object): Round => ({
+      ...marked({ X1: script({ marks: [given('R1'), given('K2', 2)] }) }),
+      stage: 'APPEAL_MARKING',
+      appeals: { ...sat.appeals, windowClosed: true, files: put(sat.appeals.files, 'X1', { ...file, ...change }) },
+    });
+    expect(told(waiting(appealed({})))).toEqual([
+      ['appealMarks', 'X1', ['R2', 'R3', 'R4']],
+      ['appealMarking?', '', ['M1', 'M3']],
+    ]);
+    const one = { marker: 'R2', mark: '60' };
+    expect(told(waiting(appealed({ marks: [one], needs: 'APPEAL_THIRD_MARK' })))[0]).toEqual([
+      'appealThirdMark',
+      'X1',
+      ['R3', 'R4'],
+    ]);
+    expect(told(waiting(appealed({ needs: 'CHAIR_DECISION' })))[0]).toEqual(['chairDecision', 'X1', ['M1']]);
+    const settled = { raw: '60', net: '60', how: 'APPEAL_ADOPTED' };
+    expect(codes(waiting(appealed({ settled })))).toEqual(['appealMarking']);
+  });
+
+  it('has its gate found before what the gate opens', () => {
+    expect(codes(until('WrittenResultFinal'))).toEqual(['gate']);
+    expect(codes(until('GateEvaluated'))).toEqual(['declarations', 'schemes', 'lotSecret', 'order?']);
+  });
+});
+
+describe('the defence', () => {
+  const drawn = (session: object | undefined, changes: Partial<Round['defence']> = {}): Round => {
+    const round = sampleRound({ candidates: [{ id: 'a', marks: ['60', '60'], sheets: [], session: session ?? {} }] });
+    const sessions = session === undefined ? decider.initialState.defence.sessions : round.defence.sessions;
+    return { ...round, defence: { ...round.defence, order: ['a'], sessions, ...changes } };
+  };
+  const open = (session: object | undefined, changes?: Partial<Round['defence']>) =>
+    waiting(drawn(session, changes)).map(({ code, ready }) => (ready ? code : `${code}?`));
+
+  it('is for whoever is next by the lot, once enough may score and all have declared', () => {
+    expect(open(undefined)).toEqual(['nextDefence', 'sheets?']);
+    const silent = drawn(undefined);
+    const unheard = { ...silent, council: { ...silent.council, clearedOf: {} } };
+    expect(codes(waiting(unheard))).toEqual(['declarations', 'nextDefence?', 'sheets?']);
+    const short = { ...silent, council: { ...silent.council, members: silent.council.members.slice(0, 1) } };
+    expect(codes(waiting(short))).toEqual(['panelSeats', 'nextDefence?', 'sheets?']);
+    const before = { ...silent, stage: 'DEFENCE_READY' } as const;
+    expect(codes(waiting(before))).toEqual(['nextDefence']);
+    const left = { ...before, written: { ...before.written, cancelled: ['a'] } };
+    expect(codes(waiting(left))).toEqual(['nobodyLeft']);
+  });
+
+  it('is presented, questioned, attended and scored in that order, and sealed by the head', () => {
+    const nobody = { present: null, sheets: {} };
+    expect(open({ presented: false, questioned: false, ...nobody })[0]).toBe('presentation');
+    expect(open({ questioned: false, ...nobody })[0]).toBe('questioning');
+    expect(open(nobody)[0]).toBe('presence');
+    const present = ['M1', 'M2'];
+    const [sheets] = waiting(drawn({ present, sheets: { M1: '80' } }));
+    expect(sheets).toMatchObject({ code: 'scoreSheets', subject: 'a', persons: ['M2'], progress: { done: 1, of: 2 } });
+    expect(open({ present, sheets: { M1: '80', M2: '81' } })).toEqual(['sheets']);
+    expect(open({ status: 'ABSENT' })).toEqual(['sheets']);
+  });
+
+  it('is looked at by the head where sheets lie too far apart, and by the panel where it may score anew', () => {
+    const wide = { present: ['M1', 'M2'], sheets: { M1: '20', M2: '95' } };
+    expect(open(wide)).toEqual(['spreadDecision', 'sheets?']);
+    expect(open({ ...wide, review: 'RESCORE_ALLOWED' })).toEqual(['spreadDecision', 'rescore', 'sheets?']);
+  });
+});
+
+describe('the result', () => {
+  it('is compiled where the course has it so', () => {
+    expect(codes(until('DefenceSealed'))).toEqual(['compiling']);
+  });
+
+  it('waits for the decision while a tie or a gap is open, then for itself again, and only then for the report', () => {
+    const round = foldRound(sampleUntil('ResultsCompiled'));
+    const found = (changes: Partial<Round['results']>) =>
+      waiting({ ...round, results: { ...round.results, ...changes } });
+    const [tie] = found({ openTie: ['c1', 'c2'] });
+    expect(tie).toMatchObject({ code: 'tie', missing: { kind: 'CANDIDATES', ids: ['c1', 'c2'] } });
+    expect(told(found({ openGaps: ['c1'] }))[0]).toEqual(['preferenceGap', 'c1', ['p-authority']]);
+    // The story is told, not worked out: its hash is that of no case.
+    expect(codes(found({}))).toEqual(['recompiling', 'report?']);
+  });
+
+  it('waits for the confirmation of a post that was won without a rival', () => {
+    const round = sampleRound({ candidates: [{ id: 'a', marks: ['60', '60'], sheets: ['80'] }] });
+    const line = { id: 'a', post: 'P1', outcome: 'WINNER', rank: 1 } as unknown as Round['results']['lines'][number];
+    const compiled = { ...round, stage: 'COMPILED', results: { ...round.results, lines: [line] } } as const;
+    expect(told(waiting(compiled)).find(([code]) => code === 'single')).toEqual(['single', 'P1', ['p-authority']]);
+  });
+
+  it('waits for every post, for the report of those who watched and for complaints, then for its closing', () => {
+    const lines = until('ResultsAnnounced');
+    expect(lines[0]).toMatchObject({ code: 'appointments', missing: { kind: 'POSTS', ids: ['P1'] }, persons: [] });
+    expect(codes(lines)).toEqual(['appointments', 'supervisionReport', 'closing?']);
+    const { results } = foldRound(sampleUntil('SupervisionReported'));
+    const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: 'OPEN' } } });
+    expect(codes(complained).filter((code) => /closing|complaint/.test(code))).toEqual(['closing?', 'complaint']);
+    expect(told(until('CaseFailed'))[0]).toEqual(['nextRanked', 'P1', ['p-authority']]);
+    expect(codes(until('RoundClosed'))).toContain('archive');
+  });
+});
+
+describe('what waits beside the stage', () => {
+  const round = foldRound(sampleUntil('BoardEstablished'));
+  const beside = (changes: Partial<Round>) => told(waiting({ ...round, ...changes })).slice(-2);
+  const { council, plan, results } = round;
+
+  it('are votes, then their count, for as long as a motion is open', () => {
+    const motion = (votes: object, outcome = 'OPEN') =>
+      beside({
+        council: { ...council, recused: { m2: 'ALL_CANDIDATES' }, motions: { B1: { votes, outcome } as never } },
+      });
+    expect(motion({ m1: 'FOR' })).toEqual([
+      ['votes', 'B1', ['m3']],
+      ['motion', 'B1', ['m1']],
+    ]);
+    expect(motion({ m1: 'FOR', m3: 'FOR' }).at(0)?.[0]).toBe('board');
+    expect(motion({}, 'LOST').flat()).not.toContain('B1');
+  });
+
+  it('are complaints, questions in doubt, members who want to leave, and an offered handover', () => {
+    const last = (changes: Partial<Round>) => beside(changes).at(-1);
+    expect(last({ results: { ...results, complaints: { K1: 'OPEN', K2: 'SETTLED' } } })?.slice(0, 2)).toEqual([
+      'complaint',
+      'K1',
+    ]);
+    expect(last({ council: { ...council, leaving: ['m2'] } })?.slice(0, 2)).toEqual(['replacement', 'm2']);
+    expect(last({ plan: { ...plan, ownershipOfferedTo: 'p-next' } })).toEqual(['handover', '', ['p-next']]);
+    const questionErrors = { Q1: 'OPEN', Q2: 'KEEP' } as const;
+    const coded = { ...round, stage: 'MARKED', written: { ...round.written, questionErrors } } as const;
+    expect(told(waiting(coded)).at(-1)).toEqual(['questionError', 'Q1', ['m1']]);
+    expect(codes(waiting({ ...coded, stage: 'COMPILED' }))).not.toContain('questionError');
+  });
+
+  it('asks the vice-chair where the chair keeps out, and nobody of whom all must keep out', () => {
+    const excused = { ...council, recused: { m1: 'ALL_CANDIDATES' } as const };
+    const lines = told(waiting({ ...round, stage: 'RECOGNISED', council: excused }));
+    expect(lines[0]).toEqual(['announcement', '', ['p-owner', 'm3']]);
+    const board = { ...excused, boards: { MARKING: sampleBoard('K') } };
+    const asked = waiting({ ...round, stage: 'WRITTEN_FINAL', council: board });
+    expect(asked[0]).toMatchObject({ code: 'gate', persons: ['m2', 'm3'] });
+  });
+});
