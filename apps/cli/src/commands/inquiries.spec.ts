@@ -329,7 +329,7 @@ describe('words', () => {
 
   it('tell of robustness only the posts that would go to somebody else', async () => {
     const { text } = await run('robustness', code);
-    expect(text).toMatch(/người chấm \/ marker 1 +C05 {2}71 → 71\.25 +± 0\.25 {2}P03:\u00a0C05\n/);
+    expect(text).toMatch(/Giám khảo 1 \/ marker 1 +C05 {2}71 → 71\.25 +± 0\.25 +P03:\u00a0C05\n/);
     expect(text).toMatch(/P07:\u00a0–/);
   });
 

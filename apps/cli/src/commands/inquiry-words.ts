@@ -207,7 +207,7 @@ const winnersInWords = (winners: readonly Winner[]): string =>
 const insteadOf = ({ changed, winners }: Pick<SmallestChange, 'changed' | 'winners'>): string =>
   changed.map((post) => pairOf(post, winners.find((winner) => winner.post === post)?.candidate)).join(', ');
 
-const byWhom = ({ kind, by }: SmallestChange): string => (kind === 'SHEET' ? by : `người chấm / marker ${by}`);
+const seatInWords = ({ seat }: Pick<SmallestChange, 'seat'>): string => `${seat.vi} / ${seat.en}`;
 
 /** How far the result depends on single people and scores. */
 export const robustnessInWords = ({ notice, winners, leaveOneOut, alone }: Robustness): Lines => [
@@ -219,7 +219,7 @@ export const robustnessInWords = ({ notice, winners, leaveOneOut, alone }: Robus
   ...indented(
     inColumns(
       leaveOneOut.map((without) => [
-        without.member,
+        seatInWords(without),
         without.changed.length === 0 ? 'không đổi / the same' : `đổi / changes → ${insteadOf(without)}`,
         without.tied.length === 0 ? '' : `bằng điểm / tied: ${without.tied.join(', ')}`,
       ]),
@@ -235,7 +235,7 @@ export const robustnessInWords = ({ notice, winners, leaveOneOut, alone }: Robus
     : indented(
         inColumns(
           alone.map((least) => [
-            byWhom(least),
+            seatInWords(least),
             least.candidate,
             `${least.from} → ${least.to}`,
             `± ${least.change}${least.needsReview ? ' *' : ''}`,

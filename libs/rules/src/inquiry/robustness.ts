@@ -1,7 +1,8 @@
 import { assess, type Assessment } from '../scoring/assess.js';
-import type { CandidateResult, CaseCandidate, CaseInput, Sheet } from '../cases/case.js';
+import type { CandidateResult, CaseCandidate, CaseInput } from '../cases/case.js';
 import { type Computed, computed } from '../scoring/compute.js';
 import { compareScores, needsSpreadReview } from '../numbers/decimals.js';
+import { type Lever, type LeverKind, leversOf, memberSeat, panelOf, type Seat } from './levers.js';
 import { Decimal } from '../numbers/exact.js';
 import type { Pack } from '../packs/pack.js';
 import { packRef } from '../packs/packs.js';
@@ -17,6 +18,7 @@ export interface Winner {
 /** The result without one member of the panel. */
 export interface LeftOut {
   readonly member: string;
+  readonly seat: Seat;
   readonly winners: readonly Winner[];
   /** Posts that somebody else would have won, or nobody. */
   readonly changed: readonly string[];
@@ -25,11 +27,16 @@ export interface LeftOut {
   readonly totals: Readonly<Record<string, string>>;
 }
 
-/** The smallest change of one score by the one who gave it that alters a winner. */
+/**
+ * The smallest change of one score by the one who set it that alters a winner, everything else being as it is. A change
+ * that would have needed a decision which is not there counts for nothing: others would have had a say in it.
+ */
 export interface SmallestChange {
-  readonly kind: 'SHEET' | 'MARK';
-  /** The panel member, or `1` and `2` for the markers of the script. */
+  readonly kind: LeverKind;
+  /** The panel member, or the seat: `MARKER_1`, `HEAD`, `APPEAL_MARKER_2`, `CHAIR` … */
   readonly by: string;
+  /** The seat in words. */
+  readonly seat: Seat;
   /** Whose score it is. */
   readonly candidate: string;
   readonly from: string;
@@ -62,8 +69,8 @@ export interface Robustness {
 }
 
 const NOTICE = {
-  vi: 'Thông tin tham khảo: không làm thay đổi kết quả. Phiếu bị lệch quá mức coi như được giữ nguyên (needsReview).',
-  en: 'Information only: nothing follows from it. Sheets moved far apart are taken to stand (needsReview).',
+  vi: 'Thông tin tham khảo: không làm thay đổi kết quả. Phiếu bị lệch quá mức coi như được giữ nguyên.',
+  en: 'Information only: nothing follows from it. Sheets moved far apart are taken to stand.',
 } as const;
 
 const inOrder = (posts: readonly string[], winners: readonly Winner[]): readonly Winner[] =>
@@ -95,9 +102,9 @@ const topTies = ({ terms, input, assessments }: Computed): readonly string[] =>
   });
 
 const membersOf = ({ terms, input }: Computed): readonly string[] =>
-  [...new Set(input.candidates.flatMap(({ defence }) => defence?.sheets.map(({ member }) => member) ?? []))]
+  panelOf(input)
     .filter((member) => !terms.excluded.includes(member))
-    .sort();
+    .toSorted();
 
 /** The result with one more member shut out for all candidates. */
 const leftOut = ({ terms, input }: Computed, before: readonly Winner[], member: string): LeftOut => {
@@ -106,58 +113,12 @@ const leftOut = ({ terms, input }: Computed, before: readonly Winner[], member: 
   const totals = without.result.candidates.flatMap(({ id, total }) => (total === null ? [] : [[id, total] as const]));
   return {
     member,
+    seat: memberSeat(panelOf(input), member),
     winners,
     changed: changedPosts(input.posts, before, winners),
     tied: topTies(without),
     totals: Object.fromEntries(totals),
   };
-};
-
-/** One score that one person gave, and the candidate's file with another in its place. */
-interface Lever {
-  readonly kind: SmallestChange['kind'];
-  readonly by: string;
-  /** Place of the candidate in the ranking. */
-  readonly index: number;
-  readonly candidate: string;
-  readonly score: string;
-  readonly replaced: (score: string) => CaseCandidate;
-}
-
-const sheetLevers = (excluded: readonly string[], file: CaseCandidate, index: number): readonly Lever[] => {
-  const { defence } = file;
-  if (defence === undefined) return [];
-  const decision = defence.spreadDecision;
-  const sheets = decision?.kind === 'RESCORE' ? decision.sheets : defence.sheets;
-  const put = (member: string, score: string): readonly Sheet[] =>
-    sheets.map((sheet) => (sheet.member === member ? { member, score } : sheet));
-  return sheets
-    .filter(({ member }) => !excluded.includes(member))
-    .map(({ member, score }) => ({
-      kind: 'SHEET',
-      by: member,
-      index,
-      candidate: file.id,
-      score,
-      replaced: (other) =>
-        decision?.kind === 'RESCORE'
-          ? { ...file, defence: { ...defence, spreadDecision: { ...decision, sheets: put(member, other) } } }
-          : { ...file, defence: { ...defence, sheets: put(member, other) } },
-    }));
-};
-
-/** A mark counts as a lever only while the two marks are settled by their mean: beyond that others would have decided. */
-const markLevers = ({ written, candidate: file }: Assessment, index: number): readonly Lever[] => {
-  const paper = file.written;
-  if (written?.how !== 'MEAN' || paper === undefined) return [];
-  return paper.marks.map((score, place) => ({
-    kind: 'MARK',
-    by: String(place + 1),
-    index,
-    candidate: file.id,
-    score,
-    replaced: (other) => ({ ...file, written: { ...paper, marks: paper.marks.with(place, other) } }),
-  }));
 };
 
 /** One ranking that is decided, with what the search for other winners needs. */
@@ -167,6 +128,7 @@ interface Search {
   /** Those who were ranked and got nothing, and the lowest total before theirs. */
   readonly behind: ReadonlySet<string>;
   readonly lowest: string;
+  readonly panel: readonly string[];
   /** The winners of the whole result, and the posts in their order. */
   readonly winners: readonly Winner[];
   readonly posts: readonly string[];
@@ -199,7 +161,7 @@ interface Effect extends Pick<SmallestChange, 'winners' | 'changed'> {
 const effectOf = (search: Search, move: Move, steps: bigint): Effect | undefined => {
   const { terms, race, winners, posts } = search;
   const anew = assess(terms, move.replaced(moved(search, move, steps)));
-  if (staysBehind(search, anew)) return undefined;
+  if (anew.gate === 'PENDING' || staysBehind(search, anew)) return undefined;
   const places = placesIn(terms, { ...race, entered: race.entered.with(move.index, anew) });
   const others = winners.filter(({ post }) => !race.posts.includes(post));
   const here = [...places].flatMap(([candidate, { post }]) => (post === null ? [] : [{ post, candidate }]));
@@ -210,21 +172,12 @@ const effectOf = (search: Search, move: Move, steps: bigint): Effect | undefined
 
 const grains = ({ grain }: Search, length: Decimal): bigint => BigInt(length.div(grain).floor().toFixed());
 
-/** The most grains by which a score can move: to the end of the scale; a mark, while the mean still settles it. */
-const reach = (search: Search, move: Move): bigint => {
-  const score = new Decimal(move.score);
-  const room = move.direction > 0 ? search.scale.minus(score) : score;
-  const most = grains(search, room);
-  if (move.kind === 'SHEET') return most;
-  return lastTrue(
-    most,
-    (count) => assess(search.terms, move.replaced(moved(search, move, count))).written?.how === 'MEAN',
-  );
-};
+/** The most grains by which a score can move: to the end of the scale. */
+const reach = (search: Search, { score, direction }: Move): bigint =>
+  grains(search, direction > 0 ? search.scale.minus(score) : new Decimal(score));
 
-/** The highest count up to `most` for which `holds`, which holds for none behind the first for which it does not. */
-const lastTrue = (most: bigint, holds: (count: bigint) => boolean): bigint => {
-  let [low, high] = [0n, most];
+/** The highest count from `low` up to `high` for which `holds`; it holds for `low`, and for none behind the first for which it does not. */
+const lastTrue = (low: bigint, high: bigint, holds: (count: bigint) => boolean): bigint => {
   while (low < high) {
     const middle = (low + high + 1n) / 2n;
     if (holds(middle)) low = middle;
@@ -233,15 +186,47 @@ const lastTrue = (most: bigint, holds: (count: bigint) => boolean): bigint => {
   return low;
 };
 
+/** Steps in a row, the first and the last of them. */
+type Stretch = readonly [from: bigint, to: bigint];
+
+/** The steps on both sides of every turn of a score, and on it, from the first to the last. */
+const turningSteps = ({ grain }: Search, { score, direction, turns }: Move, most: bigint): readonly bigint[] => {
+  const near = turns.flatMap((turn) => {
+    const step = BigInt(turn.minus(score).div(grain).mul(direction).floor().toFixed());
+    return [step - 1n, step, step + 1n];
+  });
+  const within = near.filter((step) => step > 1n && step < most);
+  return [...new Set([1n, ...within, most])].sort((a, b) => (a < b ? -1 : 1));
+};
+
 /**
- * The fewest grains up to `limit` that alter a winner, if any do. The further a score moves one way, the further its
+ * The steps up to `most` in stretches in each of which the paper is settled in one way, so that its mark only rises or
+ * only falls. Between two turns the way changes once at most, where a rounded mark leaves the reach of an appeal.
+ */
+const stretches = (search: Search, move: Move, most: bigint): readonly Stretch[] => {
+  if (move.turns.length === 0) return [[1n, most]];
+  const howAt = (step: bigint) => assess(search.terms, move.replaced(moved(search, move, step))).written?.how;
+  const turning = turningSteps(search, move, most);
+  return turning.flatMap((at, index): readonly Stretch[] => {
+    const [from, to] = [at + 1n, (turning[index + 1] ?? 0n) - 1n];
+    if (from > to) return [[at, at]];
+    const how = howAt(from);
+    const end = how === howAt(to) ? to : lastTrue(from, to, (step) => howAt(step) === how);
+    return [
+      [at, at],
+      [from, end],
+      [end + 1n, to],
+    ];
+  });
+};
+
+/**
+ * The first step of a stretch that alters a winner, if any does. The further a mark moves one way, the further its
  * candidate moves in the order, and a post once lost or won that way does not come back: so halving finds the first.
  */
-const fewest = (search: Search, move: Move, limit: bigint): Effect | undefined => {
-  const far = reach(search, move);
-  const most = far < limit ? far : limit;
-  let effect = most < 1n ? undefined : effectOf(search, move, most);
-  let low = 1n;
+const firstIn = (search: Search, move: Move, [from, to]: Stretch): Effect | undefined => {
+  let effect = effectOf(search, move, from) ?? (from < to ? effectOf(search, move, to) : undefined);
+  let low = from;
   while (effect !== undefined && low < effect.steps) {
     const middle = (low + effect.steps) / 2n;
     const nearer = effectOf(search, move, middle);
@@ -249,6 +234,18 @@ const fewest = (search: Search, move: Move, limit: bigint): Effect | undefined =
     else effect = nearer;
   }
   return effect;
+};
+
+/** The fewest grains up to `limit` that alter a winner, if any do. */
+const fewest = (search: Search, move: Move, limit: bigint): Effect | undefined => {
+  const far = reach(search, move);
+  const most = far < limit ? far : limit;
+  if (most < 1n) return undefined;
+  for (const stretch of stretches(search, move, most)) {
+    const effect = stretch[0] > stretch[1] ? undefined : firstIn(search, move, stretch);
+    if (effect !== undefined) return effect;
+  }
+  return undefined;
 };
 
 const callsForReview = ({ terms, spreadLimit }: Search, { defence }: CaseCandidate): boolean =>
@@ -260,27 +257,27 @@ const callsForReview = ({ terms, spreadLimit }: Search, { defence }: CaseCandida
   );
 
 const changeOf = (search: Search, move: Move, { steps, winners, changed }: Effect): SmallestChange => {
-  const { kind, by, candidate, score: from } = move;
+  const { kind, by, seat, candidate, score: from } = move;
   const change = search.grain.mul(String(steps)).toFixed();
   const to = moved(search, move, steps);
   const needsReview = callsForReview(search, move.replaced(to));
-  return { kind, by, candidate, from, to, change, winners, changed, needsReview };
+  return { kind, by, seat, candidate, from, to, change, winners, changed, needsReview };
 };
 
-const movesIn = ({ terms, race }: Search): readonly Move[] =>
+const movesIn = ({ terms, panel, race }: Search): readonly Move[] =>
   race.entered
-    .flatMap((assessment, index): readonly Lever[] => [
-      ...sheetLevers(terms.excluded, assessment.candidate, index),
-      ...markLevers(assessment, index),
-    ])
+    .flatMap((assessment, index) => leversOf(terms, panel, assessment, index))
     .flatMap((lever) => [
       { ...lever, direction: 1 },
       { ...lever, direction: -1 },
     ]);
 
-/** Who gave a score: markers stand in no case by name, so each is somebody else with every script. */
+/** Kinds of scores that one and the same person sets for all candidates. */
+const OF_ONE: ReadonlySet<LeverKind> = new Set(['SHEET', 'HEAD_DECISION', 'COLLECTIVE', 'CHAIR_DECISION']);
+
+/** Who set a score: markers stand in no case by name, so each is somebody else with every script. */
 const personOf = ({ kind, by, candidate }: Lever): string =>
-  kind === 'SHEET' ? `SHEET ${by}` : `MARK ${by} ${candidate}`;
+  OF_ONE.has(kind) ? `${kind === 'SHEET' ? 'PANEL' : 'OFFICE'} ${by}` : `MARKER ${by} ${candidate}`;
 
 interface Found {
   readonly steps: bigint;
@@ -326,6 +323,7 @@ const searchIn = ({ terms, input, result }: Computed, winners: readonly Winner[]
   return {
     terms: { ...terms, spreadLimit: null, tieDecision: [...new Set([...terms.tieDecision, ...standing(lines)])] },
     race: { entered: best, posts },
+    panel: panelOf(input),
     behind,
     lowest: lowestOf(best.filter(({ candidate, out }) => out === null && !behind.has(candidate.id))),
     winners,

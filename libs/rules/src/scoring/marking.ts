@@ -18,11 +18,17 @@ export interface Open {
 
 const settled = (how: How, { shown, compared }: Counted): Settled => ({ how, mark: shown, compared });
 
+/** How far apart two marks may be for their mean, and for a talk between the markers: in points. */
+export const bandLimits = ({ bands, written }: Pack): { readonly mean: string; readonly talk: string | null } => {
+  const { meanUpTo, talkBelow, unit } = bands.value;
+  const points = (limit: string) => (unit === 'POINTS' ? limit : percentOf(written.scale.value, limit));
+  return { mean: points(meanUpTo), talk: talkBelow === null ? null : points(talkBelow) };
+};
+
 const bandOf = (pack: Pack, first: string, second: string): 'MEAN' | 'TALK' | 'THIRD' => {
-  const { meanUpTo, talkBelow, unit } = pack.bands.value;
-  const points = (limit: string) => (unit === 'POINTS' ? limit : percentOf(pack.written.scale.value, limit));
-  if (compareDistance(first, second, points(meanUpTo)) <= 0) return 'MEAN';
-  return talkBelow !== null && compareDistance(first, second, points(talkBelow)) < 0 ? 'TALK' : 'THIRD';
+  const { mean, talk } = bandLimits(pack);
+  if (compareDistance(first, second, mean) <= 0) return 'MEAN';
+  return talk !== null && compareDistance(first, second, talk) < 0 ? 'TALK' : 'THIRD';
 };
 
 const settleThird = (rounding: Rounding, { third, collective, marks }: MarksEvidence): Settled | Open => {
@@ -52,7 +58,7 @@ export const settleMarks = (pack: Pack, evidence: MarksEvidence): Settled | Open
 };
 
 /** The mark that the appeal markers arrive at: two equal marks, or the mean of three that all differ. */
-const appealMark = ({ marks, third }: AppealEvidence, rounding: Rounding): Counted | Open => {
+export const appealMark = ({ marks, third }: AppealEvidence, rounding: Rounding): Counted | Open => {
   const [first, second] = marks;
   if (first === undefined || second === undefined) return { needs: 'APPEAL_SECOND_MARK' };
   if (compareScores(first, second) === 0) return countedScore(first, rounding);
