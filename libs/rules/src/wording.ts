@@ -1,10 +1,14 @@
 import type { Because, Needs } from './cases/case.js';
+import { isExactly } from './numbers/decimals.js';
+import { Decimal } from './numbers/exact.js';
 import { cite, type Source } from './packs/pack.js';
+import { sourceVi } from './sources.js';
 
 /** One line of an explanation. */
 export const because = (rule: string, source: string, text: string, textVi: string): Because => ({
   rule,
   source,
+  sourceVi: sourceVi(source),
   text,
   textVi,
 });
@@ -33,19 +37,48 @@ export const vi = (score: string): string => {
   return dot === -1 ? score : `${score.slice(0, dot)},${score.slice(dot + 1)}`;
 };
 
-/** Texts in a row, `72, 75`. */
-export const row = (texts: readonly string[]): string => {
+/** A text in both languages. */
+export type Both = readonly [en: string, vi: string];
+
+const joined = (texts: readonly string[], between: string): string => {
   let all = '';
-  for (const text of texts) all += all === '' ? text : `, ${text}`;
+  for (const text of texts) all += all === '' ? text : `${between}${text}`;
   return all;
 };
 
+/** A number with the sum that it comes from; `isExact`: nothing was rounded. In Vietnamese with decimal commas. */
+const equation = (shown: string, sum: string, isExact: boolean): Both => [
+  `${shown} = ${sum}${isExact ? '' : ' (rounded)'}`,
+  `${vi(shown)} = ${sum.replaceAll('.', ',')}${isExact ? '' : ' (làm tròn)'}`,
+];
+
+/** A mean written out: `73.50 = (72 + 75) / 2`. */
+export const meanInWords = (shown: string, scores: readonly string[]): Both =>
+  equation(
+    shown,
+    `(${joined(scores, ' + ')}) / ${scores.length}`,
+    isExactly(
+      shown,
+      scores.length,
+      scores.map((score) => ['1', score]),
+    ),
+  );
+
+const weightedPart = ([share, score]: readonly [share: string, score: string]): string =>
+  share === '1' ? score : `${score} × ${percent(share)}`;
+
+/** A total written out: `75.10 = 73.00 × 70 % + 80.00 × 30 %`. */
+export const totalInWords = (shown: string, parts: readonly (readonly [share: string, score: string])[]): Both =>
+  equation(shown, joined(parts.map(weightedPart), ' + '), isExactly(shown, 1, parts));
+
+/** Scores in a row, `72, 75`. */
+export const row = (scores: readonly string[]): string => joined(scores, ', ');
+
+/** A share of 1 in per cent, as it is written in a sum: `0.7` is `70 %`. */
+const percent = (share: string): string => `${new Decimal(share).mul(100).toFixed()} %`;
+
 /** Scores in a row in Vietnamese, apart by semicolons: `72,5; 75`. */
-export const rowVi = (scores: readonly string[]): string => {
-  let all = '';
-  for (const score of scores) all += all === '' ? vi(score) : `; ${vi(score)}`;
-  return all;
-};
+export const rowVi = (scores: readonly string[]): string => joined(scores.map(vi), '; ');
 
 const NEEDS: Readonly<Record<Needs, readonly [en: string, vi: string]>> = {
   SECOND_MARK: ['Two independent marks are needed.', 'Cần đủ điểm của hai người chấm độc lập.'],

@@ -9,7 +9,9 @@ class InBothLanguagesBody {
 
 class BecauseBody {
   @ApiProperty({ description: 'Stable code of the rule.' }) rule!: string;
-  @ApiProperty({ description: 'Instrument and article.' }) source!: string;
+  @ApiProperty({ description: 'Instrument and article, or a rule of Khoa Bảng with its place in docs/rules.md.' })
+  source!: string;
+  @ApiProperty({ description: 'The source as a Vietnamese text has it.' }) sourceVi!: string;
   @ApiProperty() text!: string;
   @ApiProperty() textVi!: string;
 }

@@ -45,9 +45,9 @@ const standing = ({ rank, post, outcome, total }: Omit<Rival, 'candidate'>): Lin
 
 const rulesInWords = (rules: readonly Because[]): Lines =>
   inColumns(
-    rules.flatMap(({ rule, text, textVi, source }) => [
-      [rule, textVi, `← ${source}`],
-      ['', text, ''],
+    rules.flatMap(({ rule, text, textVi, source, sourceVi }) => [
+      [rule, textVi, `← ${sourceVi}`],
+      ['', text, `← ${source}`],
     ]),
     [26, 60, 26],
   );

@@ -34,8 +34,8 @@ describe('khoabang packs', () => {
     expect(exit).toBe(exits.ok);
     expect(lines).toHaveLength(5);
     for (const line of lines) expect(line).toMatch(/^VN-[A-Z0-9-]+@1 +[0-9a-f]{12} +\d{4}-\d\d-\d\d – /);
-    expect(lines.find((line) => line.startsWith('VN-PUBLIC-UNIT-2026'))).toContain('UNVERIFIED');
-    expect(lines.find((line) => line.startsWith('VN-CIVIL-2025'))).not.toContain('UNVERIFIED');
+    expect(lines.find((line) => line.startsWith('VN-PUBLIC-UNIT-2026'))).toContain('chưa được thẩm tra / not verified');
+    expect(lines.find((line) => line.startsWith('VN-CIVIL-2025'))).not.toContain('chưa được thẩm tra / not verified');
   });
 
   it('shows a pack with value, source, kind and confidence, its courses as arrows and its clocks', async () => {

@@ -24,7 +24,7 @@ import { commandLine, exits, misuse, parsedJson, print, type Run, usageFault } f
 /** Digits of a hash by which people tell packs apart. */
 const HASH_PREFIX = 12;
 
-const flagOf = ({ verified }: Pack): string => (verified ? '' : 'UNVERIFIED');
+const flagOf = ({ verified }: Pack): string => (verified ? '' : 'chưa được thẩm tra / not verified');
 
 const rowOf = (pack: Pack): readonly string[] => [
   packRef(pack),
@@ -34,7 +34,7 @@ const rowOf = (pack: Pack): readonly string[] => [
   `${pack.title.vi} / ${pack.title.en}`,
 ];
 
-const list = (): readonly string[] => inColumns(packs.map(rowOf), [40, HASH_PREFIX, 25, 12, 100]);
+const list = (): readonly string[] => inColumns(packs.map(rowOf), [40, HASH_PREFIX, 25, 34, 100]);
 
 /** The pack of this id or `id@version`; a usage fault names those there are. */
 const knownPack = (ref: string): Pack => {
@@ -95,7 +95,7 @@ const courseRow = ({ name, rankings, stages }: Course): readonly string[] => [
 ];
 
 const shown = (pack: Pack): readonly string[] => [
-  ...inColumns([rowOf(pack)], [40, HASH_PREFIX, 25, 12, 100]),
+  ...inColumns([rowOf(pack)], [40, HASH_PREFIX, 25, 34, 100]),
   `SHA-256 ${packHash(pack)}`,
   'Căn cứ / Legal basis',
   ...indented(pack.legalBasis.map((law) => `${cite(law)}: ${law.title}`)),

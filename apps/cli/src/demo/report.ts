@@ -41,7 +41,9 @@ const candidateLines = (seen: Seen, line: ResultLine): Lines => {
   const rank = line.rank === null ? ' –' : `#${String(line.rank)}`;
   return [
     `  ${rank} ${line.id} ${(seen.names[person] ?? '').padEnd(30)} ${scoresOf(line)}  ${outcomes[line.outcome] ?? line.outcome}`,
-    ...line.because.map(({ source, text, textVi }) => `        ${textVi} / ${text} [${source}]`),
+    ...line.because.map(
+      ({ source, sourceVi, text, textVi }) => `        ${textVi} [${sourceVi ?? source}] / ${text} [${source}]`,
+    ),
   ];
 };
 

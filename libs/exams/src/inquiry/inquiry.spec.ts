@@ -212,9 +212,15 @@ describe('the frozen round', () => {
     return candidate ?? scripts.get(script ?? '');
   };
 
+  /** Our own defaults were cited without their page when this round was recorded. */
+  const OURS = 'rule of Khoa Bảng (docs/rules.md#pack-defaults)';
+
   /** All but the words in which a rule is told: these are improved from one build to the next. */
   const bare = (lines: readonly ResultLine[]) =>
-    lines.map((line) => ({ ...line, because: line.because.map(({ rule, source }) => ({ rule, source })) }));
+    lines.map((line) => ({
+      ...line,
+      because: line.because.map(({ rule, source }) => ({ rule, source: source.replace('Khoa Bảng default', OURS) })),
+    }));
 
   it('comes out again exactly as recorded, in every number, rule and source', () => {
     expect(bare(computeUnder(inquiry.pack, inquiry.input).candidates)).toEqual(bare(result.lines));

@@ -24,16 +24,20 @@ describe('questions to the clock', () => {
     const { due, because } = answered({});
     expect(due).toBe('2026-05-06');
     expect(because.map(({ rule, confidence, text }) => [rule, confidence, text])).toEqual([
-      ['clock.due', undefined, '5 working days from 2026-04-24 (day 0) end on 2026-05-06.'],
-      ['clock.day-zero', 'F2', 'Day 0 is 2026-04-24 (Friday); counting begins on the day after it.'],
-      ['clock.holiday', 'F2', "2026-04-26 (Sunday) is not worked: Hùng Kings' Day."],
-      ['clock.substitute', 'F2', "2026-04-27 (Monday) is not worked: day in lieu of Hùng Kings' Day (2026-04-26)."],
-      ['clock.holiday', 'F2', '2026-04-30 (Thursday) is not worked: Victory Day.'],
-      ['clock.holiday', 'F2', '2026-05-01 (Friday) is not worked: International Labour Day.'],
+      ['clock.due', undefined, '5 working days from 24 April 2026 (day 0) end on 6 May 2026.'],
+      ['clock.day-zero', 'F2', 'Day 0 is 24 April 2026 (Friday); counting begins on the day after it.'],
+      ['clock.holiday', 'F2', "26 April 2026 (Sunday) is not worked: Hùng Kings' Day."],
+      [
+        'clock.substitute',
+        'F2',
+        "27 April 2026 (Monday) is not worked: day in lieu of Hùng Kings' Day (26 April 2026).",
+      ],
+      ['clock.holiday', 'F2', '30 April 2026 (Thursday) is not worked: Victory Day.'],
+      ['clock.holiday', 'F2', '1 May 2026 (Friday) is not worked: International Labour Day.'],
       ['clock.weekends', undefined, 'Saturdays and Sundays not worked: 3 more days.'],
     ]);
     expect(because.map(({ textVi }) => textVi)).toContain(
-      '2026-04-27 (thứ Hai) không làm việc: nghỉ bù Giỗ Tổ Hùng Vương (2026-04-26).',
+      '27/04/2026 (thứ Hai) không làm việc: nghỉ bù Giỗ Tổ Hùng Vương (26/04/2026).',
     );
     expect(because[3]).toMatchObject({ source: 'BLLĐ 2019 Art 111(3)' });
   });
@@ -42,22 +46,22 @@ describe('questions to the clock', () => {
     const change = { start: '2025-04-25', length: 5 };
     expect(answered(change).due).toBe('2025-05-06');
     expect(line(change, 'clock.swapped-worked')).toMatchObject({
-      text: '2025-04-26 (Saturday) is worked: made up for the day off on 2025-05-02.',
-      textVi: '2025-04-26 (thứ Bảy) là ngày làm việc: làm bù cho ngày nghỉ 2025-05-02.',
+      text: '26 April 2025 (Saturday) is worked: made up for the day off on 2 May 2025.',
+      textVi: '26/04/2025 (thứ Bảy) là ngày làm việc: làm bù cho ngày nghỉ 02/05/2025.',
       source: 'TB 6150/TB-BLĐTBXH (03/12/2024)',
     });
-    expect(line(change, 'clock.swapped-off')?.text).toContain('2025-05-02 (Friday) is not worked');
+    expect(line(change, 'clock.swapped-off')?.text).toContain('2 May 2025 (Friday) is not worked');
   });
 
   it('say of days that came with the question that they did, and let them win', () => {
     expect(answered({ workdays: ['2026-05-01'] }).due).toBe('2026-05-05');
     expect(line({ workdays: ['2026-05-01'] }, 'clock.given-workday')).toMatchObject({
-      text: '2026-05-01 (Friday) is worked: given with the question.',
-      source: 'workdays',
+      text: '1 May 2026 (Friday) is worked: given with the question.',
+      source: 'given with the question',
     });
     expect(answered({ holidays: ['2026-05-05'] }).due).toBe('2026-05-07');
     expect(line({ holidays: ['2026-05-05'] }, 'clock.given-holiday')?.textVi).toBe(
-      '2026-05-05 (thứ Ba) không làm việc: do người hỏi nêu.',
+      '05/05/2026 (thứ Ba) không làm việc: do người hỏi nêu.',
     );
     const both = { start: '2026-01-09', length: 1, holidays: ['2026-01-10'] };
     expect([answered(both).due, rules(both)]).toEqual([
@@ -89,7 +93,7 @@ describe('questions to the clock', () => {
     const change = { start: '2026-04-20', length: 10, unit: 'DAYS' };
     expect(answered(change).due).toBe('2026-04-30');
     expect(line(change, 'clock.ends-on-day-off')).toMatchObject({
-      text: expect.stringContaining('the next working day, 2026-05-04;') as string,
+      text: expect.stringContaining('the next working day, 4 May 2026;') as string,
       confidence: 'F2',
     });
     expect(rules({ ...change, length: 9 })).toEqual(['clock.due', 'clock.day-zero']);
@@ -99,7 +103,7 @@ describe('questions to the clock', () => {
     const reserve = { start: '2026-01-15', length: 12, unit: 'MONTHS' };
     expect(answered(reserve)).toMatchObject({
       due: '2027-01-15',
-      because: [{ textVi: '12 tháng kể từ 2026-01-15 (ngày 0) kết thúc ngày 2027-01-15.' }, {}],
+      because: [{ textVi: '12 tháng kể từ 15/01/2026 (ngày 0) kết thúc ngày 15/01/2027.' }, {}],
     });
   });
 
@@ -125,9 +129,10 @@ describe('questions for a term', () => {
       because: [
         {
           rule: 'term.first-day-counts',
-          source: 'Khoa Bảng default',
-          text: 'A term includes its first day: 5 years from 2022-07-01 end on 2027-06-30.',
-          textVi: 'Nhiệm kỳ tính cả ngày đầu: 5 năm từ 2022-07-01 kết thúc ngày 2027-06-30.',
+          source: 'rule of Khoa Bảng (docs/rules.md#terms)',
+          sourceVi: 'quy tắc của Khoa Bảng (docs/rules.md#terms)',
+          text: 'A term includes its first day: 5 years from 1 July 2022 end on 30 June 2027.',
+          textVi: 'Nhiệm kỳ tính cả ngày đầu: 5 năm từ 01/07/2022 kết thúc ngày 30/06/2027.',
         },
       ],
     });

@@ -2,7 +2,7 @@ import type { Because } from '../cases/case.js';
 import { findCalendar } from './calendar.js';
 import { type AnsweredClock, type ClockBecause, clockReasons } from './clock-reasons.js';
 import { lastDay, type SpanUnit } from './clocks.js';
-import { type Day, isDay, monthsLater, termEnd } from './days.js';
+import { type Day, dayEn, isDay, monthsLater, termEnd, dayVi } from './days.js';
 import type { Fault } from '../packs/pack.js';
 import {
   type At,
@@ -17,6 +17,7 @@ import {
   text,
   whole,
 } from '../cases/reading.js';
+import { house } from '../sources.js';
 import { because } from '../wording.js';
 
 /** Far beyond any deadline and any term; keeps counting short. */
@@ -62,9 +63,9 @@ export const answerClock = (value: unknown): { readonly due: Day; readonly becau
     const [en, vi] = UNIT_WORDS[unit];
     const line = because(
       'clock.due',
-      'Khoa Bảng default',
-      `${length} ${en} from ${start} (day 0) end on ${last}.`,
-      `${length} ${vi} kể từ ${start} (ngày 0) kết thúc ngày ${last}.`,
+      house('day-counting'),
+      `${length} ${en} from ${dayEn(start)} (day 0) end on ${dayEn(last)}.`,
+      `${length} ${vi} kể từ ${dayVi(start)} (ngày 0) kết thúc ngày ${dayVi(last)}.`,
     );
     return { due: last, because: [line, ...clockReasons({ start, last, unit, ...calendars })] };
   });
@@ -72,17 +73,17 @@ export const answerClock = (value: unknown): { readonly due: Day; readonly becau
 const termLine = (from: Day, years: number, until: Day): Because =>
   because(
     'term.first-day-counts',
-    'Khoa Bảng default',
-    `A term includes its first day: ${years} years from ${from} end on ${until}.`,
-    `Nhiệm kỳ tính cả ngày đầu: ${years} năm từ ${from} kết thúc ngày ${until}.`,
+    house('terms'),
+    `A term includes its first day: ${years} years from ${dayEn(from)} end on ${dayEn(until)}.`,
+    `Nhiệm kỳ tính cả ngày đầu: ${years} năm từ ${dayVi(from)} kết thúc ngày ${dayVi(until)}.`,
   );
 
 const leapLine = (until: Day): Because =>
   because(
     'term.leap-day',
-    'Khoa Bảng default',
-    `A term that began on 29 February ends with 28 February where there is no 29 February: ${until}.`,
-    `Nhiệm kỳ bắt đầu ngày 29 tháng 2, kết thúc ngày 28 tháng 2 ở năm không nhuận: ${until}.`,
+    house('terms'),
+    `A term that began on 29 February ends with 28 February where there is no 29 February: ${dayEn(until)}.`,
+    `Nhiệm kỳ bắt đầu ngày 29 tháng 2, kết thúc ngày 28 tháng 2 ở năm không nhuận: ${dayVi(until)}.`,
   );
 
 /** Answers `khoabang.term/1`: the last day of a term and why. */

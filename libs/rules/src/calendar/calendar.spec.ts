@@ -119,15 +119,15 @@ describe('the calendar of Vietnam', () => {
 
   it('puts substitutes behind holidays on weekends, in their order, and names what they stand for', () => {
     expect(on('2016-05-02')).toMatchObject([
-      { en: 'day in lieu of Victory Day (2016-04-30)', source: 'BLLĐ 2012 Art 115' },
+      { en: 'day in lieu of Victory Day (30 April 2016)', source: 'BLLĐ 2012 Art 115' },
     ]);
-    expect(on('2016-05-03')).toMatchObject([{ vi: 'nghỉ bù Ngày Quốc tế lao động (2016-05-01)' }]);
+    expect(on('2016-05-03')).toMatchObject([{ vi: 'nghỉ bù Ngày Quốc tế lao động (01/05/2016)' }]);
     expect(on('2026-04-27')).toMatchObject([
       {
         kind: 'SUBSTITUTE',
         source: 'BLLĐ 2019 Art 111(3)',
         confidence: 'F2',
-        vi: 'nghỉ bù Giỗ Tổ Hùng Vương (2026-04-26)',
+        vi: 'nghỉ bù Giỗ Tổ Hùng Vương (26/04/2026)',
       },
     ]);
     expect(VN.holidays).not.toContain('2026-04-28');
@@ -148,7 +148,7 @@ describe('the calendar of Vietnam', () => {
       expect(weekday(worked)).toBe(6);
       expect([isWorkingDay(off, VN), isWorkingDay(worked, VN)]).toEqual([false, true]);
     }
-    expect(on('2025-04-26')).toMatchObject([{ kind: 'SWAPPED_WORKED', vi: 'làm bù cho ngày nghỉ 2025-05-02' }]);
+    expect(on('2025-04-26')).toMatchObject([{ kind: 'SWAPPED_WORKED', vi: 'làm bù cho ngày nghỉ 02/05/2025' }]);
   });
 
   it('says of every day where it comes from, and calls what is not announced yet general knowledge', () => {

@@ -1,6 +1,7 @@
 import type { Calendar } from './clocks.js';
-import { type Day, daysLater, weekday } from './days.js';
+import { type Day, dayEn, daysLater, dayVi, weekday } from './days.js';
 import type { Confidence } from '../packs/pack.js';
+import { house } from '../sources.js';
 
 /** How sure a date is: read in a report of the announcement or a list of holidays (F2), or general knowledge (G). */
 export type DateConfidence = Extract<Confidence, 'F2' | 'G'>;
@@ -37,7 +38,7 @@ const year = (number: number, [lunarNewYear, tet, hungKings, besideNational]: Da
 
 const decreed = (source: string): Origin => ({ source, confidence: 'F2' });
 /** Not announced yet: laid out as in earlier years in which the first day fell on the same day of the week. */
-const usual: Origin = { source: 'Khoa Bảng default (usual pattern)', confidence: 'G' };
+const usual: Origin = { source: house('usual-days-off'), confidence: 'G' };
 
 /* Numbers of notices stand where a report gives them; otherwise the report itself stands. */
 const FOR_2015 = decreed('TB Bộ LĐTBXH, lễ Tết 2015 (xahoi.com.vn 194402)');
@@ -147,7 +148,7 @@ const substitutes = (holidays: readonly NamedDay[]): NamedDay[] => {
     let day = daysLater(missed, 1);
     while (weekday(day) > 5 || off.has(day)) day = daysLater(day, 1);
     off.add(day);
-    const name = { en: `day in lieu of ${en} (${missed})`, vi: `nghỉ bù ${vi} (${missed})` };
+    const name = { en: `day in lieu of ${en} (${dayEn(missed)})`, vi: `nghỉ bù ${vi} (${dayVi(missed)})` };
     return { day, kind: 'SUBSTITUTE', ...name, source: madeGoodBy(Number(missed.slice(0, 4))), confidence };
   };
   return holidays.filter(({ day }) => weekday(day) > 5).map(inLieu);
@@ -157,15 +158,15 @@ const swapped = ({ off, worked, ...origin }: Swap): NamedDay[] => [
   {
     day: off,
     kind: 'SWAPPED_OFF',
-    en: `day off, made up for on ${worked}`,
-    vi: `nghỉ hoán đổi, làm bù ngày ${worked}`,
+    en: `day off, made up for on ${dayEn(worked)}`,
+    vi: `nghỉ hoán đổi, làm bù ngày ${dayVi(worked)}`,
     ...origin,
   },
   {
     day: worked,
     kind: 'SWAPPED_WORKED',
-    en: `made up for the day off on ${off}`,
-    vi: `làm bù cho ngày nghỉ ${off}`,
+    en: `made up for the day off on ${dayEn(off)}`,
+    vi: `làm bù cho ngày nghỉ ${dayVi(off)}`,
     ...origin,
   },
 ];

@@ -1,7 +1,8 @@
 import type { DateConfidence, DayKind, LegalCalendar, NamedDay } from './calendar.js';
 import type { Because } from '../cases/case.js';
 import { type Calendar, due, isWorkingDay, type SpanUnit } from './clocks.js';
-import { type Day, daysBetween, daysLater, weekday } from './days.js';
+import { type Day, dayEn, daysBetween, daysLater, weekday, dayVi } from './days.js';
+import { ASKER_SOURCE, house } from '../sources.js';
 import { because } from '../wording.js';
 
 /** A line of the explanation of a clock. `confidence`: how sure the source of a date is, where there is one. */
@@ -36,7 +37,7 @@ type Words = readonly [en: string, vi: string];
 
 const written = (day: Day): Words => {
   const [en, vi] = WEEKDAYS[weekday(day) - 1] as Words;
-  return [`${day} (${en})`, `${day} (${vi})`];
+  return [`${dayEn(day)} (${en})`, `${dayVi(day)} (${vi})`];
 };
 
 const RULES: Readonly<Record<DayKind, string>> = {
@@ -63,9 +64,9 @@ const namedLine = (entry: NamedDay): ClockBecause => ({
   confidence: entry.confidence,
 });
 
-const givenBy = (source: string, day: Day): Reason => ({
+const asked = (day: Day): Reason => ({
   day,
-  source,
+  source: ASKER_SOURCE,
   en: 'given with the question',
   vi: 'do người hỏi nêu',
 });
@@ -74,12 +75,12 @@ const givenBy = (source: string, day: Day): Reason => ({
 const lines = ({ calendar, given }: AnsweredClock): ReadonlyMap<Day, ClockBecause> =>
   new Map<Day, ClockBecause>([
     ...calendar.named.map((entry) => [entry.day, namedLine(entry)] as const),
-    ...given.holidays.map((day) => [day, offLine('clock.given-holiday', givenBy('holidays', day))] as const),
-    ...given.workdays.map((day) => [day, workedLine('clock.given-workday', givenBy('workdays', day))] as const),
+    ...given.holidays.map((day) => [day, offLine('clock.given-holiday', asked(day))] as const),
+    ...given.workdays.map((day) => [day, workedLine('clock.given-workday', asked(day))] as const),
   ]);
 
 const howMany = (count: number, rule: string, [en, vi]: Words): ClockBecause[] =>
-  count > 0 ? [because(rule, 'Khoa Bảng default', `${en}: ${count} more days.`, `${vi}: thêm ${count} ngày.`)] : [];
+  count > 0 ? [because(rule, house('day-counting'), `${en}: ${count} more days.`, `${vi}: thêm ${count} ngày.`)] : [];
 
 const WEEKEND: Words = ['Saturdays and Sundays not worked', 'Thứ Bảy, Chủ nhật không làm việc'];
 
@@ -118,7 +119,7 @@ const unknownYears = ({ start, last, calendar: { years } }: AnsweredClock): Cloc
   return [
     because(
       'clock.unknown-years',
-      'Khoa Bảng default',
+      house('calendar-years'),
       `The calendar knows ${span}. Outside these years only weekends were skipped: check the day by hand.`,
       `Lịch chỉ có các năm ${span}. Ngoài các năm đó chỉ trừ thứ Bảy, Chủ nhật: cần kiểm tra lại.`,
     ),
@@ -133,8 +134,8 @@ const endsOnDayOff = ({ last, counted }: AnsweredClock): ClockBecause[] => {
   const line = because(
     'clock.ends-on-day-off',
     'BLDS 2015 Art 148(5)',
-    `${en} is not worked. The Civil Code would end the time on the next working day, ${next}; it is not applied here.`,
-    `${vi} không làm việc. Theo Bộ luật Dân sự, thời hạn kết thúc vào ngày làm việc tiếp theo, ${next}; ở đây không áp dụng.`,
+    `${en} is not worked. The Civil Code would end the time on the next working day, ${dayEn(next)}; it is not applied here.`,
+    `${vi} không làm việc. Theo Bộ luật Dân sự, thời hạn kết thúc vào ngày làm việc tiếp theo, ${dayVi(next)}; ở đây không áp dụng.`,
   );
   return [{ ...line, confidence: 'F2' }];
 };

@@ -80,3 +80,25 @@ export const termEnd = (from: Day, years: number): Day => {
   const anniversary = monthsLater(from, years * 12);
   return month === 2 && day === 29 && anniversary.endsWith('-28') ? anniversary : daysLater(anniversary, -1);
 };
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** A day as English texts print it: `21 December 2026`. */
+export const dayEn = (day: Day): string =>
+  `${Number(day.slice(8))} ${String(MONTHS[Number(day.slice(5, 7)) - 1])} ${day.slice(0, 4)}`;
+
+/** A day as Vietnamese texts print it: `21/12/2026`. */
+export const dayVi = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

@@ -1,5 +1,6 @@
 import type { CaseCandidate, CaseInput, CasePlan, Choice, GapDecision } from '../cases/case.js';
 import type { Pack, Parameter, Weights } from '../packs/pack.js';
+import { PLAN_SOURCE } from '../sources.js';
 import { citation } from '../wording.js';
 import type { Allocation, Ranking } from '../words.js';
 
@@ -43,9 +44,6 @@ const COUNTS: Readonly<Record<Ranking, Counts>> = {
 
 /** True where a ranking counts a written paper. */
 export const countsPaper = (ranking: Ranking): boolean => COUNTS[ranking].hasPaper;
-
-/** Stands as the source where the round's plan made the choice. */
-export const PLAN_SOURCE = 'plan of the round';
 
 const sourceOf = (fromPlan: unknown, parameter: Parameter<unknown>): string =>
   fromPlan === undefined ? citation(parameter.source) : PLAN_SOURCE;

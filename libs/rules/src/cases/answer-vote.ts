@@ -9,7 +9,7 @@ import {
   type RouteOutcome,
   shareOf,
 } from '../scoring/votes.js';
-import { because } from '../wording.js';
+import { because, vi } from '../wording.js';
 
 /** More people than any meeting has. */
 const PEOPLE_MAX = 10_000;
@@ -47,11 +47,13 @@ const answerMotion = (root: At): Told<MotionOutcome> => {
   if (votes[side] === 0) bad('chair-not-counted', 'chair', `nobody voted ${chair}, so the chair did not either`);
   const base = oneOf(field(root, 'base'), ['PRESENT', 'ALL']);
   const outcome = councilMotion({ ...votes, members, chair, base });
-  const [en, vi] = MOTION_WORDS[outcome.how];
-  const share = `${votes.for}–${votes.against}, ${outcome.share} %`;
+  const [en, vietnamese] = MOTION_WORDS[outcome.how];
+  const [cast, share] = [`${votes.for}–${votes.against}`, outcome.share];
   return {
     ...outcome,
-    because: [because('motion.outcome', COUNCIL_VOTE, `${share}: ${en}.`, `${share}: ${vi}.`)],
+    because: [
+      because('motion.outcome', COUNCIL_VOTE, `${cast}, ${share} %: ${en}.`, `${cast}, ${vi(share)} %: ${vietnamese}.`),
+    ],
   };
 };
 
@@ -69,14 +71,17 @@ const answerBallot = (root: At): Told<RouteOutcome> => {
   const over = ballots.findIndex(({ votes }) => votes > present);
   if (over >= 0) bad('too-many-votes', `ballots[${over}].votes`, `more votes than the ${present} present`);
   const outcome = ordinaryRoute({ summoned, present, lastStep: flag(field(root, 'lastStep')) }, ballots);
-  const shares = ballots
-    .map(({ id, votes }) => `${id} ${votes}/${summoned} = ${shareOf(votes, summoned)} %`)
-    .join(', ');
+  const shares = ballots.map(({ id, votes }) => ({
+    of: `${id} ${votes}/${summoned}`,
+    share: shareOf(votes, summoned),
+  }));
+  const told = shares.map(({ of, share }) => `${of} = ${share} %`).join(', ');
+  const toldVi = shares.map(({ of, share }) => `${of} = ${vi(share)} %`).join('; ');
   const line = because(
     'route.outcome',
     'NĐ 115/2020 Art 46',
-    `${present} of ${summoned} present. ${shares}`,
-    `Có mặt ${present}/${summoned}. ${shares}`,
+    `${present} of ${summoned} present. ${told}.`,
+    `Có mặt ${present}/${summoned}. ${toldVi}.`,
   );
   return { ...outcome, because: [line] };
 };

@@ -126,6 +126,8 @@ export type Outcome =
 export interface Because {
   readonly rule: string;
   readonly source: string;
+  /** The source as a Vietnamese text has it. */
+  readonly sourceVi: string;
   readonly text: string;
   readonly textVi: string;
 }

@@ -44,16 +44,15 @@ interface Head {
 /** How the lines of each rule begin: nearly always with the source with which they began before. */
 const heads = new Map<string, Head>();
 
-const headOf = (rule: string, source: string): string => {
+const headOf = ({ rule, source, sourceVi }: Because): string => {
   const known = heads.get(rule);
   if (known?.source === source) return known.text;
-  const text = JSON.stringify({ rule, source, text: '' }).slice(0, -2);
+  const text = JSON.stringify({ rule, source, sourceVi, text: '' }).slice(0, -2);
   heads.set(rule, { source, text });
   return text;
 };
 
-const lineText = ({ rule, source, text, textVi }: Because): string =>
-  `${headOf(rule, source)}${text}","textVi":"${textVi}"}`;
+const lineText = (line: Because): string => `${headOf(line)}${line.text}","textVi":"${line.textVi}"}`;
 
 const candidateText = (line: CandidateResult): string =>
   `{"id":"${line.id}","written":${writtenText(line.written)},"gate":"${line.gate}",` +

@@ -104,7 +104,6 @@ const WORKS_ON: Readonly<Record<string, readonly EvidenceKind[]>> = {
   'total.defence': ['SHEETS'],
   'total.sum': [...PAPER, 'SHEETS'],
   'total.weighted': [...PAPER, 'SHEETS'],
-  'rank.total': ['TIE_DECISION'],
   'rank.tie': ['TIE_DECISION'],
   'allocation.post': ['GAP_DECISION'],
   'allocation.none': ['GAP_DECISION'],

@@ -144,17 +144,35 @@ export const lessPercent = (score: string, percent: string, rounding: Rounding):
   return kept ?? roundDecimal(new Decimal(100).minus(percent).mul(score).div(100), rounding);
 };
 
-/** Two scores, each times its share, added up, as published. */
-export const weightedSum = (
-  parts: readonly (readonly [share: string, score: string])[],
-  rounding: Rounding,
-): string => {
-  let sum: number | undefined = 0;
+/** A score with the share of it that counts. */
+type Part = readonly [share: string, score: string];
+
+/** Parts added up in whole numbers, of which `ONE` times `ONE` make a point; `undefined` where one of them does not fit. */
+const wholeSum = (parts: readonly Part[]): number | undefined => {
+  let sum = 0;
   for (const [share, score] of parts) {
     const weight = tenThousandths(share);
     const units = tenThousandths(score);
-    sum = sum === undefined || weight === undefined || units === undefined ? undefined : sum + weight * units;
+    if (weight === undefined || units === undefined) return undefined;
+    sum += weight * units;
   }
-  const exact = () => Decimal.sum(...parts.map(([share, score]) => new Decimal(share).mul(score)));
-  return (sum === undefined ? undefined : roundedRatio(sum, ONE, rounding)) ?? roundDecimal(exact(), rounding);
+  return sum;
+};
+
+const exactSum = (parts: readonly Part[]): Decimal =>
+  Decimal.sum(...parts.map(([share, score]) => new Decimal(share).mul(score)));
+
+/** Two scores, each times its share, added up, as published. */
+export const weightedSum = (parts: readonly Part[], rounding: Rounding): string => {
+  const sum = wholeSum(parts);
+  return (sum === undefined ? undefined : roundedRatio(sum, ONE, rounding)) ?? roundDecimal(exactSum(parts), rounding);
+};
+
+/** True where so many times `shown` is exactly the sum of the parts: where nothing was rounded on the way to it. */
+export const isExactly = (shown: string, times: number, parts: readonly Part[]): boolean => {
+  const sum = wholeSum(parts);
+  const units = tenThousandths(shown);
+  return sum !== undefined && units !== undefined && Number.isSafeInteger(sum)
+    ? units * times * ONE === sum
+    : new Decimal(shown).mul(times).eq(exactSum(parts));
 };

@@ -1,4 +1,5 @@
 import type { Stage } from '../course/stages.js';
+import { house } from '../sources.js';
 import type {
   Allocation,
   BandUnit,
@@ -206,6 +207,11 @@ export const isFault = (value: unknown): value is Fault =>
 /** True for the faults of a pack, false for a pack. */
 export const isFaults = (answer: Pack | readonly Fault[]): answer is readonly Fault[] => Array.isArray(answer);
 
+/** Stands in packs, which never change, where the number is ours. */
+const OUR_DEFAULT = 'Khoa Bảng default';
+
 /** A source as it is cited: `TT 22/2025 Art 16(2)`. */
-export const cite = ({ instrument, article }: Source): string =>
-  article === undefined ? instrument : `${instrument} Art ${article}`;
+export const cite = ({ instrument, article }: Source): string => {
+  if (instrument === OUR_DEFAULT) return house('pack-defaults');
+  return article === undefined ? instrument : `${instrument} Art ${article}`;
+};

@@ -1,9 +1,10 @@
-import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs } from '../cases/case.js';
+import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs, Sheet } from '../cases/case.js';
 import { type Counted, countedMean } from './counted.js';
-import { needsSpreadReview, spreadOf } from '../numbers/decimals.js';
+import { compareScores, needsSpreadReview, spreadOf } from '../numbers/decimals.js';
 import { afterSanctions, deductionOf, sanctionsOf } from './marking.js';
-import { PLAN_SOURCE, type Terms } from '../calendar/terms.js';
-import { because, citation, row, rowVi, together, vi, waiting } from '../wording.js';
+import type { Terms } from '../calendar/terms.js';
+import { house, PLAN_SOURCE } from '../sources.js';
+import { because, type Both, citation, meanInWords, together, vi, waiting } from '../wording.js';
 
 /** What is known of a candidate's defence; `net` is the mean after sanctions. */
 export interface DefencePart {
@@ -13,56 +14,87 @@ export interface DefencePart {
   readonly because: readonly Because[];
 }
 
+const scoresOf = (sheets: readonly Sheet[]): readonly string[] => sheets.map(({ score }) => score);
+
 /** The scores that count: those signed anew in place of the old, without members excluded for all. */
 const countedScores = ({ sheets, spreadDecision }: DefenceEvidence, excluded: readonly string[]): readonly string[] => {
   const standing = spreadDecision?.kind === 'RESCORE' ? spreadDecision.sheets : sheets;
   const left = excluded.length === 0 ? standing : standing.filter(({ member }) => !excluded.includes(member));
-  return left.map(({ score }) => score);
+  return scoresOf(left);
 };
-
-const DECIDED = {
-  KEEP: ['the sheets stand', 'giữ nguyên các phiếu điểm'],
-  RESCORE: ['all members scored anew', 'các thành viên chấm lại'],
-  MEMBER_EXCLUDED: ['a member is excluded for all candidates', 'loại một thành viên đối với mọi thí sinh'],
-} as const;
 
 const spreadSource = ({ pack, spreadLimit }: Terms): string =>
   spreadLimit === pack.defence.spreadLimit.value ? citation(pack.defence.spreadLimit.source) : PLAN_SOURCE;
 
-const reviewLines = (terms: Terms, { spreadDecision }: DefenceEvidence): readonly Because[] => {
+/** Sheets that were changed when they were signed anew, of those that count: the score before and after. */
+const changedSheets = ({ sheets, spreadDecision }: DefenceEvidence, excluded: readonly string[]) =>
+  spreadDecision?.kind === 'RESCORE'
+    ? spreadDecision.sheets.flatMap(({ member, score }) => {
+        const before = sheets.find((sheet) => sheet.member === member)?.score ?? score;
+        return excluded.includes(member) || compareScores(before, score) === 0 ? [] : [{ before, after: score }];
+      })
+    : [];
+
+/** What came of scoring anew: how many sheets of how many changed, from what to what, and how far apart they are now. */
+const rescored = (terms: Terms, evidence: DefenceEvidence, { spread, members }: DefenceResult): Both => {
+  const changes = changedSheets(evidence, terms.excluded);
+  const list = changes.map(({ before, after }) => [
+    `${before} became ${after}`,
+    `${vi(before)} thành ${vi(after)}`,
+  ]) as readonly Both[];
+  const told = (language: 0 | 1) => (list.length === 0 ? '' : ` (${list.map((both) => both[language]).join('; ')})`);
+  return [
+    `sheets were signed anew; ${changes.length} of ${members} changed${told(0)}. The spread is now ${spread}`,
+    `cho chấm lại; ${changes.length}/${members} phiếu có thay đổi${told(1)}. Chênh lệch còn ${vi(spread)}`,
+  ];
+};
+
+const KEPT: Both = ['the sheets stand', 'giữ nguyên các phiếu điểm'];
+const EXCLUDED: Both = ['a member is excluded for all candidates', 'loại một thành viên đối với mọi thí sinh'];
+
+const reviewLines = (terms: Terms, evidence: DefenceEvidence, result: DefenceResult): readonly Because[] => {
+  const { spreadDecision, sheets } = evidence;
   if (spreadDecision === undefined) return [];
-  const [en, vietnamese] = DECIDED[spreadDecision.kind];
+  const { kind } = spreadDecision;
+  const considered = sheets.filter(
+    ({ member }) =>
+      !terms.excluded.includes(member) || (kind === 'MEMBER_EXCLUDED' && spreadDecision.member === member),
+  );
+  const before = spreadOf(scoresOf(considered), terms.pack.rounding.value);
+  const [en, vietnamese] = kind === 'RESCORE' ? rescored(terms, evidence, result) : kind === 'KEEP' ? KEPT : EXCLUDED;
   return [
     because(
       'defence.spread-decided',
       spreadSource(terms),
-      `Spread considered by the head of the panel: ${en}.`,
-      `Người đứng đầu hội đồng chấm bảo vệ đã xem xét chênh lệch: ${vietnamese}.`,
+      `Spread ${before}, considered by the head of the panel: ${en}.`,
+      `Chênh lệch ${vi(before)}, người đứng đầu hội đồng chấm bảo vệ đã xem xét: ${vietnamese}.`,
     ),
   ];
 };
 
+/** Nobody is named: these words are for candidates too, who must not know who scored. */
 const exclusionLines = (excluded: readonly string[], { sheets }: DefenceEvidence): readonly Because[] => {
-  if (excluded.length === 0) return [];
-  const left = sheets.filter(({ member }) => excluded.includes(member)).map(({ member }) => member);
-  if (left.length === 0) return [];
+  const count = sheets.filter(({ member }) => excluded.includes(member)).length;
+  if (count === 0) return [];
   return [
     because(
       'defence.member-excluded',
-      PLAN_SOURCE,
-      `Excluded for all candidates: ${row(left)}.`,
-      `Loại đối với mọi thí sinh: ${row(left)}.`,
+      house('same-scorers'),
+      `Sheets that count for no candidate, their members being excluded: ${count}.`,
+      `Số phiếu của thành viên bị loại, không tính đối với mọi thí sinh: ${count}.`,
     ),
   ];
 };
 
-const meanLine = (terms: Terms, scores: readonly string[], { mean }: DefenceResult): Because =>
-  because(
+const meanLine = (terms: Terms, scores: readonly string[], { mean }: DefenceResult): Because => {
+  const [sum, sumVi] = meanInWords(mean, scores);
+  return because(
     'defence.mean',
     citation(terms.pack.defence.scorersMin.source),
-    `${mean}: mean of ${scores.length} sheets (${row(scores)}).`,
-    `${vi(mean)}: trung bình cộng ${scores.length} phiếu (${rowVi(scores)}).`,
+    `${sum}: mean of ${scores.length} sheets.`,
+    `${sumVi}: trung bình cộng ${scores.length} phiếu.`,
   );
+};
 
 const withSanctions = (terms: Terms, mean: Counted, candidate: CaseCandidate) => {
   const own = sanctionsOf(candidate, 'defence');
@@ -73,7 +105,7 @@ const withSanctions = (terms: Terms, mean: Counted, candidate: CaseCandidate) =>
     'sanction.deduct',
     citation(terms.pack.sanctions.source),
     `${mean.shown} less ${percent} % is ${net.shown}.`,
-    `${vi(mean.shown)} trừ ${percent} % còn ${vi(net.shown)}.`,
+    `${vi(mean.shown)} trừ ${vi(percent)} % còn ${vi(net.shown)}.`,
   );
   return { net, lines: [line] };
 };
@@ -100,5 +132,5 @@ export const assessDefence = (terms: Terms, candidate: CaseCandidate): DefencePa
     return { defence, net: null, needs: ['SPREAD_DECISION'], because: [...lines, wait] };
   }
   const { net, lines: more } = withSanctions(terms, mean, candidate);
-  return { defence, net, needs: [], because: together(lines, reviewLines(terms, evidence), more) };
+  return { defence, net, needs: [], because: together(lines, reviewLines(terms, evidence, defence), more) };
 };

@@ -1,8 +1,9 @@
 import type { Because, CaseCandidate, Gate, Needs, WrittenEvidence, WrittenResult } from '../cases/case.js';
 import { compareScores } from '../numbers/decimals.js';
 import { afterSanctions, deductionOf, sanctionsOf, type Settled, settleAppeal, settleMarks } from './marking.js';
-import { PLAN_SOURCE, type Terms } from '../calendar/terms.js';
-import { because, citation, row, rowVi, vi, waiting } from '../wording.js';
+import type { Terms } from '../calendar/terms.js';
+import { PLAN_SOURCE } from '../sources.js';
+import { because, citation, meanInWords, row, rowVi, vi, waiting } from '../wording.js';
 
 /** What is known of a candidate's written paper. */
 export interface WrittenPart {
@@ -30,17 +31,34 @@ const WORDS: Readonly<Record<Settled['how'], readonly [rule: string, en: string,
   APPEAL_CHAIR: ['appeal.chair', 'decided by the chair after the appeal', 'Chủ tịch Hội đồng quyết định sau phúc khảo'],
 };
 
-/** The marks that a decision rests on, a third one included. */
-const marksOf = ({
-  marks,
-  third,
-}: {
+/** Marks of a script, or of its appeal. */
+interface Marks {
   readonly marks: readonly string[];
   readonly third?: string | null;
-}): readonly string[] => (third === undefined || third === null ? marks : [...marks, third]);
+}
 
-const settledLine = ({ how, mark }: Settled, source: string, marks: readonly string[]): Because => {
+/** The marks that a decision rests on, a third one included. */
+const marksOf = ({ marks, third }: Marks): readonly string[] =>
+  third === undefined || third === null ? marks : [...marks, third];
+
+const allDiffer = (marks: readonly string[]): boolean =>
+  marks.every((mark, index) => marks.slice(0, index).every((other) => compareScores(mark, other) !== 0));
+
+/** Those whose mean the mark is: the two markers, or on appeal three who all differ. */
+const summandsOf = (how: Settled['how'], given: Marks): readonly string[] => {
+  if (how === 'MEAN') return given.marks;
+  const all = marksOf(given);
+  return how === 'APPEAL_ADOPTED' && all.length === 3 && allDiffer(all) ? all : [];
+};
+
+const settledLine = ({ how, mark }: Settled, source: string, given: Marks): Because => {
   const [rule, en, vietnamese] = WORDS[how];
+  const summands = summandsOf(how, given);
+  if (summands.length > 0) {
+    const [sum, sumVi] = meanInWords(mark, summands);
+    return because(rule, source, `${sum}: ${en}.`, `${sumVi}: ${vietnamese}.`);
+  }
+  const marks = marksOf(given);
   if (marks.length === 0) return because(rule, source, `${mark}: ${en}.`, `${vi(mark)}: ${vietnamese}.`);
   return because(rule, source, `${mark}: ${en} (${row(marks)}).`, `${vi(mark)}: ${vietnamese} (${rowVi(marks)}).`);
 };
@@ -60,7 +78,7 @@ const afterDeduction = (
     'sanction.deduct',
     citation(terms.pack.sanctions.source),
     `${mark} less ${percent} % is ${net.shown}.`,
-    `${vi(mark)} trừ ${percent} % còn ${vi(net.shown)}.`,
+    `${vi(mark)} trừ ${vi(percent)} % còn ${vi(net.shown)}.`,
   );
   return { written, compared: net.compared, needs: [], because: [...lines, line] };
 };
@@ -77,13 +95,13 @@ const settle = (terms: Terms, candidate: CaseCandidate, evidence: WrittenEvidenc
   const marking = citation(pack.bands.source);
   const first = settleMarks(pack, evidence);
   if ('needs' in first) return unsettled(first.needs, [waiting(first.needs, marking)]);
-  const firstLine = settledLine(first, marking, marksOf(evidence));
+  const firstLine = settledLine(first, marking, evidence);
   if (evidence.appeal === undefined || first.how === 'ZEROED')
     return afterDeduction(terms, first, candidate, [firstLine]);
   const appeals = citation(pack.appeal.diffAdoptBelow.source);
   const second = settleAppeal(pack, first.mark, evidence.appeal);
   if ('needs' in second) return unsettled(second.needs, [firstLine, waiting(second.needs, appeals)]);
-  return afterDeduction(terms, second, candidate, [firstLine, settledLine(second, appeals, marksOf(evidence.appeal))]);
+  return afterDeduction(terms, second, candidate, [firstLine, settledLine(second, appeals, evidence.appeal)]);
 };
 
 const gateLine = (terms: Terms, net: string, passed: boolean): Because => {

@@ -3,8 +3,9 @@ import { assessWritten, type WrittenPart } from './assess-written.js';
 import type { Because, CaseCandidate, DefenceResult, Gate, Needs, Outcome, WrittenResult } from '../cases/case.js';
 import { type Counted, counted } from './counted.js';
 import { compareScores, weightedSum } from '../numbers/decimals.js';
-import { PLAN_SOURCE, type Terms } from '../calendar/terms.js';
-import { because, citation, together, vi } from '../wording.js';
+import type { Terms } from '../calendar/terms.js';
+import { PLAN_SOURCE } from '../sources.js';
+import { because, type Both, citation, together, totalInWords, vi } from '../wording.js';
 
 /** Where a candidate stands before anybody is ranked. */
 export interface Assessment {
@@ -75,9 +76,19 @@ const TOTAL_WORDS = {
   WEIGHTED: ['total.weighted', 'written and defence weighted', 'tổng điểm có trọng số'],
 } as const;
 
-const totalLines = (terms: Terms, total: string, net: Counted, passed: boolean): readonly Because[] => {
+/** The total as the sum that it is of published numbers; where the defence alone counts there is nothing to add. */
+const sumOf = ({ shares }: Terms, total: string, written: Counted, net: Counted): Both =>
+  shares === null
+    ? [total, vi(total)]
+    : totalInWords(total, [
+        [shares.written, written.shown],
+        [shares.defence, net.shown],
+      ]);
+
+const totalLines = (terms: Terms, total: string, [paper, net]: readonly [Counted, Counted], passed: boolean) => {
   const [rule, en, vietnamese] = TOTAL_WORDS[terms.totalOf];
-  const line = because(rule, terms.rankingSource, `Total ${total}: ${en}.`, `Tổng điểm ${vi(total)}: ${vietnamese}.`);
+  const [sum, sumVi] = sumOf(terms, total, paper, net);
+  const line = because(rule, terms.rankingSource, `Total ${sum}: ${en}.`, `Tổng điểm ${sumVi}: ${vietnamese}.`);
   if (passed) return [line];
   const { passMark } = terms.pack.defence;
   return [
@@ -103,7 +114,7 @@ const finish = (terms: Terms, { written, compared, gate }: WrittenPart, { net }:
     total: total.shown,
     compared: total.compared,
     out: passed ? null : ('ELIMINATED_DEFENCE' as const),
-    lines: totalLines(terms, total.shown, net, passed),
+    lines: totalLines(terms, total.shown, [paper, net], passed),
   };
 };
 

@@ -209,8 +209,8 @@ describe('a tie under a pack that looks at totals only', () => {
     const [first] = computeUnder(pack, { ...input, tieDecision: ['A', 'B'] }).candidates;
     expect(first).toMatchObject({ id: 'A', rank: 1, post: 'P1' });
     expect(first?.because.find(({ rule }) => rule === 'rank.tie')).toMatchObject({
-      text: 'Equal totals: as the authority decided.',
-      textVi: 'Bằng tổng điểm: theo quyết định của người có thẩm quyền.',
+      text: 'Equal totals, told apart by the decision of the authority.',
+      textVi: 'Bằng tổng điểm, phân định theo quyết định của người có thẩm quyền.',
     });
   });
 });

@@ -1,13 +1,17 @@
 import { assess, type Assessment } from './assess.js';
 import type { Because, CandidateResult, CaseInput, Needs, Result } from '../cases/case.js';
 import { type Fault, isFault, type Pack } from '../packs/pack.js';
+import { compareScores } from '../numbers/decimals.js';
 import { packRef } from '../packs/packs.js';
 import { ignoredIn } from '../cases/ignored.js';
 import { parseCase } from '../cases/parse-case.js';
-import { type Place, type Race, racesOf, standingIn } from './places.js';
+import { type Place, type Race, racesOf, type Standing, standingIn } from './places.js';
 import type { Placed } from './ranking.js';
 import { type Terms, termsOf } from '../calendar/terms.js';
-import { because, citation, together, vi, waiting } from '../wording.js';
+import { because, type Both, citation, together, vi, waiting } from '../wording.js';
+
+/** One who is ranked, with the place reached. */
+type Ranked = Standing['ranked'][number];
 
 /** A candidate's line with what it waits for. */
 interface Line {
@@ -50,40 +54,83 @@ const unrankedLines = (terms: Terms, { out }: Assessment, place: Place): readonl
   return terms.isChosen ? [choiceLine(terms, place)] : waitingLines(terms, place);
 };
 
-const SHARED = ['Equal in all criteria: the rank is shared.', 'Bằng nhau về mọi tiêu chí: đồng hạng.'] as const;
+const SHARED: Both = ['Equal in all criteria: the rank is shared.', 'Bằng nhau về mọi tiêu chí: đồng hạng.'];
 
-/** How equal totals were told apart, by what the pack looks at next. */
-const tieWords = ({ pack, tieDecision }: Terms, id: string): readonly [en: string, vi: string] => {
-  const byWritten = pack.tieOrder.value.includes('WRITTEN');
-  if (!tieDecision.includes(id) && byWritten)
-    return [
-      'Equal totals: the higher written mark comes first.',
-      'Bằng tổng điểm: người có điểm viết cao hơn xếp trên.',
-    ];
-  return byWritten
-    ? [
-        'Equal totals: by written mark, then as the authority decided.',
-        'Bằng tổng điểm: xét điểm viết, rồi quyết định của người có thẩm quyền.',
-      ]
-    : ['Equal totals: as the authority decided.', 'Bằng tổng điểm: theo quyết định của người có thẩm quyền.'];
+/** By what the pack tells equal totals apart, in words. */
+const APART: Readonly<Record<'WRITTEN' | 'AUTHORITY' | 'BOTH' | 'LEVEL', Both>> = {
+  WRITTEN: [
+    'Equal totals, told apart by the written mark: the higher comes first.',
+    'Bằng tổng điểm, phân định bằng điểm viết: người có điểm viết cao hơn xếp trên.',
+  ],
+  AUTHORITY: [
+    'Equal totals, told apart by the decision of the authority.',
+    'Bằng tổng điểm, phân định theo quyết định của người có thẩm quyền.',
+  ],
+  LEVEL: [
+    'Equal totals and written marks, told apart by the decision of the authority.',
+    'Bằng tổng điểm và điểm viết, phân định theo quyết định của người có thẩm quyền.',
+  ],
+  BOTH: [
+    'Equal totals, told apart by the written mark, and where that is equal too by the decision of the authority.',
+    'Bằng tổng điểm, phân định bằng điểm viết; ai bằng cả điểm viết thì theo quyết định của người có thẩm quyền.',
+  ],
 };
 
-const rankLines = (terms: Terms, placed: readonly Placed[], { assessment, rank }: Placed): readonly Because[] => {
+/** What told a candidate apart from those with the same total. */
+const tieWords = ({ pack }: Terms, own: Placed, equals: readonly Placed[]): Both => {
+  const others = equals.filter((other) => other !== own);
+  const byPaper = pack.tieOrder.value.includes('WRITTEN');
+  const isLevel = ({ assessment, rank }: Placed): boolean =>
+    !byPaper || compareScores(assessment.compared.written, own.assessment.compared.written) === 0 || rank === own.rank;
+  const level = others.filter(isLevel);
+  if (level.some(({ rank }) => rank === own.rank)) return SHARED;
+  if (level.length === 0) return APART.WRITTEN;
+  if (level.length < others.length) return APART.BOTH;
+  return byPaper ? APART.LEVEL : APART.AUTHORITY;
+};
+
+const rankLines = (terms: Terms, placed: readonly Placed[], own: Placed): readonly Because[] => {
+  const { assessment, rank } = own;
   const source = citation(terms.pack.tieOrder.source);
-  const { total, candidate } = assessment;
+  const { total } = assessment;
   const place = because('rank.total', source, `Rank ${rank} with ${total}.`, `Xếp thứ ${rank} với ${vi(total)} điểm.`);
-  const equals = placed.filter((other) => other.assessment.compared.total === assessment.compared.total);
+  const equals = placed.filter(
+    (other) => compareScores(other.assessment.compared.total, assessment.compared.total) === 0,
+  );
   if (equals.length < 2) return [place];
-  const shared = equals.some((other) => other.rank === rank && other.assessment !== assessment);
-  const [en, vietnamese] = shared ? SHARED : tieWords(terms, candidate.id);
+  const [en, vietnamese] = tieWords(terms, own, equals);
   return [place, because('rank.tie', source, en, vietnamese)];
 };
 
-const allocationLine = ({ allocationSource: source }: Terms, { outcome, post }: Place): Because => {
+/** Why one who is ranked gets no post. */
+const noPost = ({ allocation, gapDecisions }: Terms, posts: number, { assessment, rank }: Ranked): Both => {
+  if (allocation === 'PER_POST')
+    return [
+      'The post applied for went to somebody of higher rank.',
+      'Vị trí dự tuyển đã thuộc về người có thứ hạng cao hơn.',
+    ];
+  if (allocation === 'SERIAL_BY_PREFERENCE')
+    return [
+      'Every post applied for went to somebody of higher rank.',
+      'Các vị trí đã đăng ký đều thuộc về người có thứ hạng cao hơn.',
+    ];
+  if (rank <= posts && gapDecisions.some(({ candidate }) => candidate === assessment.candidate.id))
+    return [
+      'No post applied for is free, and the authority gave no other.',
+      'Không còn vị trí đã đăng ký; cấp có thẩm quyền quyết định không bố trí vị trí khác.',
+    ];
+  return [
+    `Winners are ranks 1 to ${posts}, as many as there are posts.`,
+    `Trúng tuyển là người xếp thứ 1 đến thứ ${posts}, bằng số vị trí dự tuyển.`,
+  ];
+};
+
+const allocationLine = (terms: Terms, { posts }: Race, one: Ranked): Because => {
+  const { allocationSource: source } = terms;
+  const { outcome, post } = one.place;
   if (outcome === 'PENDING') return waiting('PREFERENCE_GAP', source);
-  return post === null
-    ? because('allocation.none', source, 'No post is left for this rank.', 'Không còn vị trí ở thứ hạng này.')
-    : because('allocation.post', source, `Takes post ${post}.`, `Trúng tuyển vị trí ${post}.`);
+  if (post !== null) return because('allocation.post', source, `Takes post ${post}.`, `Trúng tuyển vị trí ${post}.`);
+  return because('allocation.none', source, ...noPost(terms, posts.length, one));
 };
 
 /** One who is left alone after the start must still pass, and the authority must confirm going on. */
@@ -109,7 +156,7 @@ const raceLines = (terms: Terms, race: Race): readonly Line[] => {
       line(
         one.assessment,
         one.place,
-        together(rankLines(terms, ranked, one), alone, [allocationLine(terms, one.place)]),
+        together(rankLines(terms, ranked, one), alone, [allocationLine(terms, race, one)]),
       ),
     ),
   );

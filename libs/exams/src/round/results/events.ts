@@ -16,6 +16,8 @@ export interface ResultLine {
   readonly because: readonly {
     readonly rule: string;
     readonly source: string;
+    /** The source as a Vietnamese text has it; older events leave it out. */
+    readonly sourceVi?: string;
     readonly text: string;
     readonly textVi: string;
   }[];

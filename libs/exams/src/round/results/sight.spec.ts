@@ -85,6 +85,24 @@ describe('why somebody stands there', () => {
     expect(rival).toEqual({ ...piece('c2'), values: [], rules: [], events: [] });
   });
 
+  it('says to candidates what sheets were worth and what was decided about them, and not whose they are', () => {
+    const said = (kind: 'SHEETS' | 'SPREAD_DECISION' | 'EXCLUDED_MEMBER', ...values: readonly string[]) =>
+      whyFor({ ...why, evidence: [{ ...piece('c1'), kind, values }] }, candidate('person-c1')).evidence[0]?.values;
+    expect(said('SHEETS', 'm1 82', 'm2 70')).toEqual(['82', '70']);
+    expect(said('SPREAD_DECISION', 'RESCORE', 'm1 82', 'm2 78')).toEqual(['RESCORE', '82', '78']);
+    expect(said('SPREAD_DECISION', 'MEMBER_EXCLUDED', 'm2')).toEqual(['MEMBER_EXCLUDED']);
+    expect(said('EXCLUDED_MEMBER', 'm2')).toEqual([]);
+  });
+
+  it('names nobody of the panel to any candidate of a real round, in whatever words', () => {
+    const panel = frozenRound.flatMap(({ type, meta }) => (type === 'SheetSigned' ? [meta.actor] : []));
+    expect(panel.length).toBeGreaterThan(0);
+    for (const id of ['C01', 'C02', 'C05', 'C13']) {
+      const shown = JSON.stringify(whyFor(explained(id, frozenRound), candidate('person-c1')));
+      expect(panel.filter((member) => shown.includes(member))).toEqual([]);
+    }
+  });
+
   it('names in a real round nobody who marked', () => {
     const shown = whyFor(explained('C05', frozenRound), candidate('person-c1'));
     expect(shown.evidence.some(({ events }) => events.length > 0)).toBe(true);

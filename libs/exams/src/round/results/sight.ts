@@ -26,14 +26,26 @@ export const maySeeWhyOf = (candidate: Pick<CandidateDoc, 'person'> | undefined,
 
 type Piece = RoundWhy['evidence'][number];
 
+/** What a sheet was worth, without whose it is: `M7 82` is `82`. */
+const scoresOf = (sheets: readonly string[]): readonly string[] =>
+  sheets.map((sheet) => sheet.slice(sheet.lastIndexOf(' ') + 1));
+
+/** Evidence that names those who scored, as candidates see it. */
+const WITHOUT_SCORERS: Partial<Readonly<Record<Piece['kind'], (values: Piece['values']) => Piece['values']>>> = {
+  SHEETS: scoresOf,
+  SPREAD_DECISION: (said) => (said[0] === 'RESCORE' ? ['RESCORE', ...scoresOf(said.slice(1))] : said.slice(0, 1)),
+  EXCLUDED_MEMBER: () => [],
+};
+
 const unnamed = (piece: Piece): Piece => ({
   ...piece,
+  values: WITHOUT_SCORERS[piece.kind]?.(piece.values) ?? piece.values,
   events: piece.events.map((event) => ({ ...event, actor: 'SEALED' })),
 });
 
 /**
  * A candidate is shown that rivals stand ahead, but not their marks and sheets one by one; of the own evidence what it
- * says, but not who marked the script (TT 22/2025 Art 17).
+ * says, but not who marked the script (TT 22/2025 Art 17) or signed which sheet.
  */
 export const whyFor = (why: RoundWhy, viewer: Viewer): RoundWhy => {
   if (isInsider(viewer)) return why;
