@@ -181,6 +181,29 @@ describe('rounds and the registry', () => {
     expect(waits.body.items[0].due).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
+  it('says with a refusal what can be done instead, by whom and where', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    ok(await draft(id, unit, position));
+    const path = `/api/rounds/${id}/open-applications`;
+    const english = await hr.client.post(path, {}, { 'accept-language': 'en' });
+    const next = { command: 'ApprovePrinciple', method: 'POST', href: `/api/rounds/${id}/approve-principle` };
+    expect(english).toMatchObject({
+      status: 409,
+      body: {
+        code: 'wrong-stage',
+        detail:
+          '“Applications opened” cannot be recorded while the round is at this stage: draft. Do what the round waits for.',
+        next: [{ ...next, text: 'Approval in principle', by: 'the head of the appointing body', yours: false }],
+      },
+    });
+    const vietnamese = await head.client.post(`/api/rounds/${id}/recognise-results`, { decision });
+    expect(vietnamese.body).toMatchObject({
+      detail: expect.stringContaining('đợt thi đang ở bước dự thảo'),
+      next: [{ ...next, by: 'người đứng đầu cơ quan có thẩm quyền bổ nhiệm', yours: true }],
+    });
+  });
+
   it('flags a clock of the authority that ran out, once, and acts on it no further', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
     const id = `r-${randomUUID()}`;

@@ -19,7 +19,13 @@ const board = (letter: string) => ({
 });
 
 const because: readonly Because[] = [
-  { rule: 'mean', source: 'TT 22/2025 Art 16(2)', sourceVi: 'khoản 2 Điều 16 TT 22/2025', text: 'mean', textVi: 'trung bình' },
+  {
+    rule: 'mean',
+    source: 'TT 22/2025 Art 16(2)',
+    sourceVi: 'khoản 2 Điều 16 TT 22/2025',
+    text: 'mean',
+    textVi: 'trung bình',
+  },
 ];
 const line = (id: string, rank: number, post: string | null): ResultLine => ({
   id,

@@ -4,7 +4,9 @@ import type { Clock } from '../../libs/exams/src/round/clocks/events.js';
 import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
-import { fill, type Wording, type Wordings } from '../../libs/exams/src/wording.js';
+import type { Wording, Wordings } from '../../libs/exams/src/wording.js';
+import { sentence } from '../../libs/exams/src/words/sentence.js';
+import { unplain } from './plain-words.js';
 
 /** Something that has happened; `meta` says who and when, where a spec cares. */
 export type Past<Events extends object> = OneOf<Events> & { readonly meta?: Partial<Meta> };
@@ -43,8 +45,12 @@ export const contextOf = (changes: Partial<Context> = {}): Context => ({
 const metaOf = (changes: Partial<Meta> = {}): Meta => ({ ...contextOf(), commandType: 'Sample', ...changes });
 
 /** A refusal whose words keep a gap, such as `{member}`, tells its reader nothing about whom it speaks. */
-const expectWordsFilled = ({ vi, en }: Wording, details: Refusal['details']): void => {
-  for (const words of [vi, en]) expect(fill(words, details)).not.toMatch(/\{\w+\}/);
+const expectPlainWords = (wording: Wording, details: Refusal['details']): void => {
+  for (const language of ['vi', 'en'] as const) {
+    const said = sentence(wording, details, language);
+    expect(said).not.toMatch(/\{\w+\}/);
+    expect([said, unplain(said, language)]).toEqual([said, []]);
+  }
 };
 
 const resultOf = <Events extends object, Code extends string>(
@@ -61,7 +67,7 @@ const resultOf = <Events extends object, Code extends string>(
   thenRefused: (code, details) => {
     expect(outcome).toMatchObject(details === undefined ? { refused: code } : { refused: code, details });
     const wording = words[code];
-    if (wording !== undefined && isRefusal(outcome)) expectWordsFilled(wording, outcome.details);
+    if (wording !== undefined && isRefusal(outcome)) expectPlainWords(wording, outcome.details);
   },
 });
 

@@ -37,6 +37,7 @@ export const upcasters: Upcasters = joined([
 export { clockBasis } from './round/clocks/basis.js';
 export { roleActing, rolesOpen } from './acting.js';
 export { type Category, type Rights, rightsTo } from './rights.js';
+export { own } from './own.js';
 export { sittingOf } from './round/people.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
@@ -86,7 +87,9 @@ export { RECORD_KINDS } from './round/results/closing.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { packHash } from './round/plan/approval.js';
 export { checkInvariants } from './invariants/invariants.js';
-export { fill, type Wording } from './wording.js';
+export type { Language, Wording, Words } from './wording.js';
+export { type Names, sentence } from './words/sentence.js';
+export { seatWords } from './words/codes.js';
 export type { BadCell, GoodRow, ReadRows, Row } from './registry/cells.js';
 export * from './registry/unit-rows.js';
 export * from './registry/position-rows.js';

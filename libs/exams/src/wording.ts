@@ -1,4 +1,10 @@
-import type { Refusal, SealedText } from '#kernel';
+import type { SealedText } from '#kernel';
+
+/** The two languages of everything that people read. */
+export type Language = 'vi' | 'en';
+
+/** A text in both. */
+export type Words = Readonly<Record<Language, string>>;
 
 /** Words for a code, in both languages, with the rule behind it. `{name}` is filled from the refusal's details. */
 export interface Wording {
@@ -32,7 +38,3 @@ export interface Reasoned {
   /** SHA-256 of the minutes. */
   readonly minutes: string;
 }
-
-/** Fills `{name}` in a text from the details of a refusal. */
-export const fill = (text: string, details: Refusal['details']): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));

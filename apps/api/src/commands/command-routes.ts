@@ -6,10 +6,8 @@ import type { CommandBody } from '../bodies/common.js';
 import { AnswerBody, ProblemBody } from '../bodies/answer.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { streamId } from '../edge/stream-id.pipe.js';
+import { kebab } from './kebab.js';
 import { type Answer, Submit } from './submit.js';
-
-/** `ApprovePlan` → `approve-plan`. */
-export const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
 /** A kind of stream as the edge offers it: one route a command, `POST /api/<path>/:id/<command>`. */
 export interface CommandRoutes<Commands extends object> {

@@ -11,7 +11,7 @@ import {
   type Role,
   type ReadRows,
   type Row,
-  fill,
+  sentence,
   unit,
   unitColumns,
   type Wording,
@@ -44,7 +44,7 @@ export interface ImportReport {
 
 const badLine = (line: number, column: string, code: string, details: Details): BadLine => {
   const words: Wording = (allRefusals as Readonly<Record<string, Wording>>)[code] ?? { vi: code, en: code, source: '' };
-  return { line, column, code, vi: fill(words.vi, details), en: fill(words.en, details) };
+  return { line, column, code, vi: sentence(words, details, 'vi'), en: sentence(words, details, 'en') };
 };
 
 /** What a file of a kind has to have in its header line, and what it may have. */

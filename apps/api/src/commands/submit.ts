@@ -22,6 +22,7 @@ import { freeTextFields } from '../bodies/fields.js';
 import { draftRound } from './drafting.js';
 import { gather, type Gathering } from './gather.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { refusedWith } from './refused.js';
 import type { RequestInfo } from '../edge/request-info.js';
 
 /** What a command is sent to. */
@@ -130,14 +131,18 @@ export class SubmitHandler implements ICommandHandler<Submit> {
       context.commandId,
     );
     const valid = { ...context, ...validTimeOf(occurredAt, backdatedReason, backdatedNote) };
-    return answerOf(target.id, await this.carryOut({ target, type, data: sealed, context: valid }));
+    const outcome = await this.carryOut({ target, type, data: sealed, context: valid });
+    if (outcome.kind === 'refused') {
+      throw await refusedWith(this.engine, outcome.refusal, { ...target, actor: info.actor });
+    }
+    return answerOf(target.id, outcome);
   }
 
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
     const { target, type, context } = gathering;
     if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
     const data = await gather(this.engine, gathering);
-    if (isRefusal(data)) throw new Refused(data);
+    if (isRefusal(data)) return { kind: 'refused', refusal: data };
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
   }
 
@@ -145,7 +150,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   private async roleOf({ category, id }: Target, type: string, { person, roles: held }: Actor): Promise<Role> {
     const rights = rightsTo(category, type);
     const [first, ...more] = rolesOpen(held, rights);
-    if (first === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, rights.roles);
+    if (first === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, rights);
     if (more.length === 0 || category !== 'round') return first;
     const { state } = await this.engine.executor.load(round, id);
     return roleActing(person, [first, ...more], rights, sittingOf(state));

@@ -49,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown, request: EdgeRequest): Problem {
     const language = languageOf(request.headers['accept-language']);
-    if (error instanceof Refused) return refusalProblem(error.refusal, language);
+    if (error instanceof Refused) return refusalProblem(error, language);
     return edgeProblem(this.answerOf(error, request), language);
   }
 

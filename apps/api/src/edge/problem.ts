@@ -1,14 +1,22 @@
 import type { Refusal } from '#kernel';
-import { allRefusals, fill, type Role, type Wording } from '#exams';
+import {
+  allRefusals,
+  type Language,
+  type Names,
+  own,
+  type Part,
+  type Role,
+  seatWords,
+  sentence,
+  type Wording,
+  type Words,
+} from '#exams';
 
-export type Language = 'vi' | 'en';
+export type { Language, Words } from '#exams';
 
 /** Vietnamese unless the reader asks for English first. */
 export const languageOf = (acceptLanguage: string | undefined): Language =>
   /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'vi';
-
-/** A sentence in every language of the edge. */
-export type Words = Readonly<Record<Language, string>>;
 
 /** One field of a body that cannot be used, and why. A bare string is shown to readers of both languages. */
 export interface FieldFault {
@@ -34,6 +42,29 @@ export interface Problem {
   readonly fields?: readonly WordedFault[];
   /** The roles that may do what this reader may not. */
   readonly allowed?: readonly Role[];
+  /** What can be done in the round now, the reader's own part first. */
+  readonly next?: readonly WordedStep[];
+}
+
+/** A step that can be taken now instead of the one that was refused. */
+export interface NextStep {
+  readonly words: Words;
+  readonly command: string;
+  readonly href: string;
+  readonly seats: readonly Part[];
+  /** True where the reader can take it. */
+  readonly yours: boolean;
+}
+
+/** The same in the reader's language. */
+export interface WordedStep {
+  readonly text: string;
+  /** Who can take it. */
+  readonly by: string;
+  readonly command: string;
+  readonly method: 'POST';
+  readonly href: string;
+  readonly yours: boolean;
 }
 
 const titles: Readonly<Record<number, Words>> = {
@@ -129,11 +160,16 @@ const roleWords: Readonly<Record<Role, Words>> = {
   CANDIDATE: { vi: 'thí sinh', en: 'candidate' },
 };
 
-/** Says which roles may, in words. */
-const allowedOnly = (allowed: readonly Role[], language: Language): string => {
-  const named = [...new Set(allowed)].map((role) => roleWords[role][language]).join(', ');
+/** Seats in words; none for those in which nobody in particular sits. */
+const seatsInWords = (seats: readonly Part[], language: Language): string =>
+  seats.flatMap((seat) => own<Words>(seatWords, seat)?.[language] ?? []).join(', ');
+
+/** Says who may, in words: by their seats in the round where there are any, or else by their roles. */
+const allowedOnly = ({ roles, seats = [] }: Allowed, language: Language): string => {
+  const named =
+    seatsInWords(seats, language) || [...new Set(roles)].map((role) => roleWords[role][language]).join(', ');
   return {
-    vi: `Vai trò của bạn không được làm việc này. Vai trò được làm: ${named}.`,
+    vi: `Vai trò của bạn không được làm việc này. Người được làm: ${named}.`,
     en: `Your role may not do this. These may: ${named}.`,
   }[language];
 };
@@ -153,22 +189,40 @@ export const edgeProblem = (answer: ProblemAnswer, language: Language): Problem 
     code,
     detail: allowed === undefined ? edgeWords[code][language] : allowedOnly(allowed, language),
     ...(fields === undefined ? {} : { fields: fields.map((fault) => worded(fault, language)) }),
-    ...(allowed === undefined ? {} : { allowed }),
+    ...(allowed === undefined ? {} : { allowed: allowed.roles }),
   };
 };
 
-/** A refusal in the reader's language, with the rule behind it. */
-export const refusalProblem = ({ refused, details }: Refusal, language: Language): Problem => {
+const stepInWords = ({ words, command, href, seats, yours }: NextStep, language: Language): WordedStep => ({
+  text: words[language],
+  by: seatsInWords(seats, language),
+  command,
+  method: 'POST',
+  href,
+  yours,
+});
+
+/** A refusal in the reader's language, with the rule behind it and what can be done instead. */
+export const refusalProblem = ({ refusal, aside: { names, next } }: Refused, language: Language): Problem => {
+  const { refused, details } = refusal;
   const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
   return {
     type: `urn:khoabang:refusal:${refused}`,
     title: titleOf(409, language),
     status: 409,
     code: refused,
-    detail: wording === undefined ? refused : fill(wording[language], details),
+    detail: wording === undefined ? refused : sentence(wording, details, language, names),
     ...(wording === undefined ? {} : { source: wording.source }),
+    ...(next.length === 0 ? {} : { next: next.map((step) => stepInWords(step, language)) }),
   };
 };
+
+/** Who may do what this reader may not. */
+export interface Allowed {
+  readonly roles: readonly Role[];
+  /** The seats of a round, where the command belongs to one. */
+  readonly seats?: readonly Part[];
+}
 
 /** Thrown inside the edge to answer with a problem. */
 export class ProblemAnswer extends Error {
@@ -176,15 +230,24 @@ export class ProblemAnswer extends Error {
     readonly status: number,
     readonly code: EdgeCode,
     readonly fields?: readonly FieldFault[],
-    readonly allowed?: readonly Role[],
+    readonly allowed?: Allowed,
   ) {
     super(code);
   }
 }
 
+/** What helps whoever is refused: names of those whom the refusal is about, and what can be done now. */
+export interface Aside {
+  readonly names: Names;
+  readonly next: readonly NextStep[];
+}
+
 /** Thrown inside the edge to answer with a refusal. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
+  constructor(
+    readonly refusal: Refusal,
+    readonly aside: Aside = { names: {}, next: [] },
+  ) {
     super(refusal.refused);
   }
 }

@@ -28,6 +28,6 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
 /** The role among `allowed` by which the actor may do it. Without one the answer is 403. */
 export const roleFor = (actor: Actor, allowed: readonly Role[]): Role => {
   const role = allowed.find((one) => actor.roles.includes(one));
-  if (role === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, allowed);
+  if (role === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, { roles: allowed });
   return role;
 };

@@ -13,7 +13,7 @@ import {
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { ProblemBody } from '../bodies/answer.js';
-import { kebab } from '../commands/command-routes.js';
+import { hrefOf } from '../commands/refused.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { type Actor, Me } from '../identity/actor.js';
 import { type Named, namesOf } from './people.js';
@@ -46,10 +46,10 @@ const noteOn = (items: readonly Linked[]): WaitingAnswer['note'] => {
   return items.some(({ yours }) => yours) ? null : nothingForYou;
 };
 
-const linked = (id: string, line: WaitingLine): Linked => {
-  const path = line.case === null ? `rounds/${id}` : `appointments/${line.case}`;
-  return { ...line, link: { method: 'POST', href: `/api/${path}/${kebab(line.command)}` } };
-};
+const linked = (id: string, line: WaitingLine): Linked => ({
+  ...line,
+  link: { method: 'POST', href: hrefOf(id, line) },
+});
 
 /** What a round waits for, as each reader may know it. */
 @ApiTags('Reports')

@@ -56,8 +56,8 @@ export const appointmentRefusals = {
     source: 'domain §3.12',
   },
   'standard-not-met': {
-    vi: 'Kết luận tiêu chuẩn chính trị là không đạt. Hãy chấm dứt hồ sơ với lý do STANDARD_NOT_MET.',
-    en: 'The political-standard conclusion is negative. End the case as STANDARD_NOT_MET.',
+    vi: 'Kết luận tiêu chuẩn chính trị là không đạt. Hãy chấm dứt hồ sơ với lý do không đạt tiêu chuẩn chính trị.',
+    en: 'The political-standard conclusion is negative. End the case for that reason.',
     source: 'NĐ 115/2020 Art 48; NĐ 170/2025 Art 35',
   },
   'effective-before-decision': {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fill } from '../wording.js';
+import { sentence } from '../words/sentence.js';
 import { type Row, TEXT_LENGTH_MAX } from './cells.js';
 import { positionColumns, readPositionRows } from './position-rows.js';
 import { registryRefusals } from './refusals.js';
@@ -152,7 +152,7 @@ it('words every fault from its details in both languages', () => {
   expect(bad.length).toBeGreaterThan(4);
   for (const { code, details } of bad) {
     const { vi, en } = registryRefusals[code];
-    expect(fill(vi, details)).not.toMatch(/[{}]/);
-    expect(fill(en, details)).not.toMatch(/[{}]/);
+    expect(sentence({ vi, en }, details, 'vi')).not.toMatch(/[{}]/);
+    expect(sentence({ vi, en }, details, 'en')).not.toMatch(/[{}]/);
   }
 });

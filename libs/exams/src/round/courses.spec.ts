@@ -11,7 +11,7 @@ import { clocks as clocksView } from '../views/clocks.js';
 import { fiveClears } from '../questions/five-clears.js';
 import { rounds as roundsView } from '../views/rounds.js';
 import { steps, type StepDoc } from '../views/steps.js';
-import { fill } from '../wording.js';
+import { sentence } from '../words/sentence.js';
 import { admittedCandidates } from './admission.js';
 import type { BoardKind } from './council/events.js';
 import type { RoundCommands } from './events.js';
@@ -347,8 +347,8 @@ describe('the course', () => {
     const sample = listed({ ranking: 'SCHEME_ONLY' });
     const details = { event: 'PapersSealed', course: 'SCHEME_ONLY', missing: 'WRITTEN_READY' };
     expect(sample.refusal('SealPapers', seal, 'Q1')).toEqual({ refused: 'not-on-course', details });
-    expect(fill(allRoundRefusals['not-on-course'].en, details)).toBe(
-      'There is no step PapersSealed in this round: its course, SCHEME_ONLY, has no such stage as WRITTEN_READY.',
+    expect(sentence(allRoundRefusals['not-on-course'], details, 'en')).toBe(
+      '“Papers sealed” is no part of this round: its course (scheme only) has no such stage as: written paper ready.',
     );
     expect(sample.refusal('EvaluateGate', {}, 'M3')).toMatchObject({ refused: 'not-on-course' });
     expect(sample.refusal('RecordAttendance', { candidate: 'A', present: true }, 'I1')).toMatchObject({

@@ -32,7 +32,7 @@ export const roundRefusals = {
     source: 'design',
   },
   'round-ended': {
-    vi: 'Đợt thi đã kết thúc ở trạng thái {stage}; không ghi thêm được bước này.',
+    vi: 'Đợt thi đã kết thúc ({stage}); không ghi thêm được bước này.',
     en: 'The round has ended ({stage}); this step can no longer be recorded.',
     source: 'domain §7.1',
   },
@@ -42,13 +42,13 @@ export const roundRefusals = {
     source: 'domain §3.14',
   },
   'wrong-stage': {
-    vi: 'Bước {event} không được thực hiện ở trạng thái {stage}.',
-    en: 'The step {event} cannot be taken in the stage {stage}.',
+    vi: 'Chưa (hoặc không còn) ghi được việc “{event}”: đợt thi đang ở bước {stage}. Hãy làm việc mà đợt thi đang chờ.',
+    en: '“{event}” cannot be recorded while the round is at this stage: {stage}. Do what the round waits for.',
     source: 'domain §7.2',
   },
   'not-on-course': {
-    vi: 'Không có bước {event} trong tiến trình {course} của đợt thi này: tiến trình không có trạng thái {missing}.',
-    en: 'There is no step {event} in this round: its course, {course}, has no such stage as {missing}.',
+    vi: 'Đợt thi này không có việc “{event}”: tiến trình của đợt ({course}) không có bước {missing}.',
+    en: '“{event}” is no part of this round: its course ({course}) has no such stage as: {missing}.',
     source: 'domain §7.1',
   },
   'backdated-without-reason': {

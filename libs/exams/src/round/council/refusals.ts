@@ -84,13 +84,13 @@ const relationRefusals = {
 
 const recusalRefusals = {
   'whole-recusal-needed': {
-    vi: 'Thành viên {member} phải rút khỏi việc đối với mọi thí sinh. Hãy chọn phạm vi ALL_CANDIDATES.',
-    en: 'The member {member} must step out for all candidates. Take the scope ALL_CANDIDATES.',
+    vi: 'Thành viên {member} phải rút khỏi việc đối với mọi thí sinh. Hãy cho rút khỏi việc của mọi thí sinh.',
+    en: 'The member {member} must step out for all candidates. Recuse the member for all candidates.',
     source: 'NĐ 170/2025 Art 8(3)',
   },
   'same-members-for-all': {
-    vi: 'Đã bắt đầu chấm bảo vệ: mọi thí sinh phải do cùng các thành viên chấm. Hãy chọn phạm vi ALL_CANDIDATES.',
-    en: 'Scoring has begun: the same members score all candidates. Take the scope ALL_CANDIDATES.',
+    vi: 'Đã bắt đầu chấm bảo vệ: mọi thí sinh phải do cùng các thành viên chấm. Hãy cho rút khỏi việc của mọi thí sinh.',
+    en: 'Scoring has begun: the same members score all candidates. Recuse the member for all candidates.',
     source: 'design',
   },
   'quorum-lost': {

@@ -3,7 +3,6 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { type SampleCandidate, sampleRound, type SampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../wording.js';
 import type { Round } from '../state.js';
 import { defence } from './defence.js';
 import type { DefenceEvents } from './events.js';
@@ -676,15 +675,7 @@ describe('the words of the defence', () => {
   it('have a text in both languages and a source for every refusal', () => {
     for (const wording of Object.values(defenceRefusals)) {
       expect(Object.values(wording).every((text) => text.length > 5)).toBe(true);
-      expect(
-        fill(wording.vi, {})
-          .match(/\{\w+\}/g)
-          ?.sort(),
-      ).toEqual(
-        fill(wording.en, {})
-          .match(/\{\w+\}/g)
-          ?.sort(),
-      );
+      expect(wording.vi.match(/\{\w+\}/g)?.sort()).toEqual(wording.en.match(/\{\w+\}/g)?.sort());
     }
   });
 });

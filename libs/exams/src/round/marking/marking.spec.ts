@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { sampleBoard, paperRound } from '#test/support/paper-round';
 import { blankRound, chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../wording.js';
 import type { Round } from '../state.js';
 import { type CodeEntry, codeMapText, type MarkingEvents, type MarkNeeds } from './events.js';
 import { finalMark, scriptOf } from './final-mark.js';
@@ -505,8 +504,8 @@ describe('the unsealing of the code map', () => {
 
 describe('the words of the chapter', () => {
   it.each(Object.entries(markingRefusals))('say %s in both languages, with a source', (_code, { vi, en, source }) => {
-    expect(fill(vi, {})).toBeTruthy();
-    expect(fill(en, {})).not.toBe(vi);
+    expect(vi).toBeTruthy();
+    expect(en).not.toBe(vi);
     expect(source).toMatch(/^(?:TT|ND|design)/);
   });
 });

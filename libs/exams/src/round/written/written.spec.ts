@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { paperRound } from '#test/support/paper-round';
 import { chapterSpec, type Past } from '#test/support/specify';
-import { fill } from '../../wording.js';
 import { lotIndex } from '../lots.js';
 import type { Round } from '../state.js';
 import { scriptsDue } from './candidates.js';
@@ -444,8 +443,8 @@ describe('the end of the paper', () => {
 
 describe('the words of the chapter', () => {
   it.each(Object.entries(writtenRefusals))('say %s in both languages, with a source', (_code, { vi, en, source }) => {
-    expect(fill(vi, {})).toBeTruthy();
-    expect(fill(en, {})).not.toBe(vi);
+    expect(vi).toBeTruthy();
+    expect(en).not.toBe(vi);
     expect(source).toMatch(/^(?:TT|ND|design)/);
   });
 

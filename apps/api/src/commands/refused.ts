@@ -1,0 +1,87 @@
+import type { Refusal } from '#kernel';
+import {
+  casesWaiting,
+  hasRole,
+  nameReaders,
+  type Names,
+  personBehind,
+  placeIn,
+  round as roundDecider,
+  type Round,
+  waiting,
+  waitingFor,
+  type WaitingLine,
+} from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import { type NextStep, Refused } from '../edge/problem.js';
+import type { Actor } from '../identity/actor.js';
+import { kebab } from './kebab.js';
+
+/** As many next steps as a reader takes in at a glance. */
+const STEPS_MAX = 5;
+
+/** What is asked of the engine here. */
+type Asked = Pick<Engine, 'vault' | 'reading' | 'executor'>;
+
+interface Sent {
+  readonly category: string;
+  readonly id: string;
+  readonly actor: Actor;
+}
+
+/** Where the command of a line is sent. */
+export const hrefOf = (round: string, line: Pick<WaitingLine, 'case' | 'command'>): string =>
+  `/api/${line.case === null ? `rounds/${round}` : `appointments/${line.case}`}/${kebab(line.command)}`;
+
+const stringsIn = (details: Refusal['details']): readonly string[] =>
+  Object.values(details).flatMap((value) => (typeof value === 'string' ? value.split(', ') : []));
+
+/** The names of those of whom a refusal speaks, for whoever reads names anyway. */
+const namesFor = async (engine: Asked, details: Refusal['details'], actor: Actor, round?: Round): Promise<Names> => {
+  if (!hasRole(actor, ...nameReaders)) return {};
+  const found = await Promise.all(
+    stringsIn(details).map(async (id) => {
+      const person = round === undefined ? undefined : personBehind(round, id);
+      const name = await engine.vault.get(person ?? id, 'name');
+      if (name === undefined) return [];
+      return [[id, person === undefined ? name : `${name} (${id})`] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+};
+
+const stepOf = (round: string, line: WaitingLine): NextStep => ({
+  words: line.words,
+  command: line.command,
+  href: hrefOf(round, line),
+  seats: line.parts,
+  yours: line.yours,
+});
+
+/** What the round waits for, as far as the sender may know it and it can be done now. */
+const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promise<readonly NextStep[]> => {
+  const [round, council] = await Promise.all([engine.reading.get('rounds', id), engine.reading.get('council', id)]);
+  if (round === undefined) return [];
+  const { items: cases } = await engine.reading.list('appointments', { where: { round: id }, limit: STEPS_MAX });
+  const lines = [
+    ...waiting(state),
+    ...casesWaiting(
+      state,
+      cases.map(({ document }) => document),
+    ),
+  ];
+  return waitingFor(state, lines, { me, round, place: placeIn(me, round, council) })
+    .filter(({ ready }) => ready !== false)
+    .toSorted((a, b) => Number(b.yours) - Number(a.yours))
+    .slice(0, STEPS_MAX)
+    .map((line) => stepOf(id, line));
+};
+
+/** A refusal with what helps its reader on: the names of those whom it is about, and what comes next in the round. */
+export const refusedWith = async (engine: Asked, refusal: Refusal, { category, id, actor }: Sent): Promise<Refused> => {
+  const { details } = refusal;
+  if (category !== 'round') return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [] });
+  const { state } = await engine.executor.load(roundDecider, id);
+  const [names, next] = await Promise.all([namesFor(engine, details, actor, state), nextIn(engine, id, state, actor)]);
+  return new Refused(refusal, { names, next });
+};

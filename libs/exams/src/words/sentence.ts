@@ -1,0 +1,63 @@
+import type { Refusal } from '#kernel';
+import { dayEn, dayVi, isDay, localDay } from '#rules';
+import { own } from '../own.js';
+import type { Language, Wording } from '../wording.js';
+import { detailWords } from './codes.js';
+
+/** Names of people and candidates by their ids, as far as the reader may know them. */
+export type Names = Readonly<Record<string, string>>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+/** Vietnam is so many hours ahead of UTC all year. */
+const HOURS_AHEAD = 7;
+
+const dayIn: Readonly<Record<Language, (day: string) => string>> = { vi: dayVi, en: dayEn };
+
+/** How somebody is called whose name the reader may not know, by the detail that they stand in. */
+const unnamed: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  candidate: { vi: 'thí sinh này', en: 'this candidate' },
+  next: { vi: 'thí sinh kế tiếp theo thứ tự bốc thăm', en: 'whoever is next by the lot' },
+  member: { vi: 'thành viên này', en: 'this member' },
+  holder: { vi: 'người khác', en: 'somebody else' },
+};
+const somebody: Readonly<Record<Language, string>> = { vi: 'người này', en: 'this person' };
+
+/** The local time of an instant, to the minute: `09:30 21/12/2026`. */
+const momentIn = (instant: string, language: Language): string => {
+  const hour = (Number(instant.slice(11, 13)) + HOURS_AHEAD) % 24;
+  return `${String(hour).padStart(2, '0')}${instant.slice(13, 16)} ${dayIn[language](localDay(instant))}`;
+};
+
+const spelt = (name: string, value: string, language: Language, names: Names): string => {
+  const known = own(names, value);
+  if (known !== undefined) return known;
+  const words = own(own(detailWords, name) ?? {}, value);
+  if (words !== undefined) return words[language];
+  if (isDay(value)) return dayIn[language](value);
+  if (INSTANT.test(value)) return momentIn(value, language);
+  return UUID.test(value) ? (own(unnamed, name) ?? somebody)[language] : value;
+};
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+/**
+ * The sentence of a refusal in one language: each `{name}` filled from its details, with codes in words, days as people
+ * write them, and people by their names as far as these are given. A detail that is missing stays as it stands.
+ */
+export const sentence = (
+  wording: Pick<Wording, Language>,
+  details: Refusal['details'],
+  language: Language,
+  names: Names = {},
+): string =>
+  capital(
+    wording[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = own(details, name);
+      if (value === undefined) return whole;
+      return String(value)
+        .split(', ')
+        .map((part) => spelt(name, part, language, names))
+        .join(', ');
+    }),
+  );
