@@ -135,6 +135,7 @@ export const chapterSpec = <
 export const blankRound: Round = {
   stage: null,
   clocks: {},
+  deviations: { count: 0 },
   movedAt: null,
   plan: {
     voided: [],

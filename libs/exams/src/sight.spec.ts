@@ -10,6 +10,7 @@ const inside = [
   'candidates',
   'scripts',
   'defence',
+  'deviations',
   'hiring',
   'results',
   'council',
@@ -53,7 +54,7 @@ describe('of a round', () => {
     expect(asked.map(([name]) => name).sort()).toEqual([...questions].sort());
   });
 
-  it.each(['hiring', 'publications', 'custody', 'clocks', 'steps'])('%s is shown as it is', (name) => {
+  it.each(['deviations', 'hiring', 'publications', 'custody', 'clocks', 'steps'])('%s is shown as it is', (name) => {
     const document: Document = { round: 'R1' };
     expect(roundSight(name)?.show(document, viewerAt('MARKED', 'm1'))).toBe(document);
   });

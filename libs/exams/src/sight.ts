@@ -39,6 +39,7 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
   scripts: { may: maySeeScripts, show: scriptFor },
   defence: { may: maySeeDefence, show: defenceFor },
   hiring: { may: isInsider, show: whole },
+  deviations: { may: isInsider, show: whole },
   results: { may: everyone, show: resultsFor },
   council: { may: everyone, show: bodiesFor },
   decisions: { may: isInsider, show: decisionFor },

@@ -16,7 +16,7 @@ export type {
   Sheet,
   WrittenEvidence,
 } from './cases/case.js';
-export { due, elapsed, localDay } from './calendar/clocks.js';
+export { due, elapsed, localDay, minutesBetween } from './calendar/clocks.js';
 export { compute, computeUnder } from './scoring/compute.js';
 export { beginning, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course/course.js';
 export { type Day, dayEn, daysBetween, daysLater, dayVi, isDay, monthsLater, termEnd } from './calendar/days.js';

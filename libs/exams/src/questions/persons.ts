@@ -57,6 +57,7 @@ const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name])
   scripts: ofScript,
   defence: ({ present, sheets, excluded }) => [...(present ?? []), ...Object.keys(sheets), excluded],
   hiring: ({ given, reported }) => [...given, ...(reported?.opinions ?? []).map(({ member }) => member)],
+  deviations: nobody,
   results: nobody,
   council: ofCouncil,
   decisions: ofDecision,

@@ -6,6 +6,7 @@ import type { About, Card, Sealed, Sent, Title } from './card.js';
 import { clocksCards } from './clocks/cards.js';
 import { councilCards } from './council/cards.js';
 import { defenceCards } from './defence/cards.js';
+import { deviationsCards } from './deviations/cards.js';
 import { titled } from '../stream-card.js';
 import type { RoundCommands, RoundEvents } from './events.js';
 import { hiringCards } from './hiring/cards.js';
@@ -38,6 +39,7 @@ export const roundCards = joined([
   resultsCards,
   standstillCards,
   clocksCards,
+  deviationsCards,
 ]);
 
 const book: Readonly<Record<RoundEventType, AnyCard>> = roundCards;

@@ -3,6 +3,7 @@ import type { ApplicationsCommands, ApplicationsEvents } from './applications/ev
 import type { ClocksCommands, ClocksEvents } from './clocks/events.js';
 import type { CouncilCommands, CouncilEvents } from './council/events.js';
 import type { DefenceCommands, DefenceEvents } from './defence/events.js';
+import type { DeviationsCommands, DeviationsEvents } from './deviations/events.js';
 import type { HiringCommands, HiringEvents } from './hiring/events.js';
 import type { MarkingCommands, MarkingEvents } from './marking/events.js';
 import type { PlanCommands, PlanEvents } from './plan/events.js';
@@ -23,7 +24,8 @@ export interface RoundCommands
     HiringCommands,
     ResultsCommands,
     StandstillCommands,
-    ClocksCommands {}
+    ClocksCommands,
+    DeviationsCommands {}
 
 /** Everything that can have happened in a round. */
 export interface RoundEvents
@@ -38,4 +40,5 @@ export interface RoundEvents
     HiringEvents,
     ResultsEvents,
     StandstillEvents,
-    ClocksEvents {}
+    ClocksEvents,
+    DeviationsEvents {}

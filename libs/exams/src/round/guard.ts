@@ -2,10 +2,13 @@ import { type Context, type Decision, isRefusal, isSystem, refuse } from '#kerne
 import type { Stage } from '#rules';
 import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
+import { flagged } from './deviations/deviations.js';
+import type { Deviation } from './deviations/events.js';
 import type { RoundEvents } from './events.js';
 import { mayHappen, missingStage } from './flow.js';
 import { peopleActing, sittingOf } from './people.js';
 import { courseOfRound } from './plan/pack.js';
+import { isTypedIn } from './plan/papers.js';
 import type { GeneralRefusal } from './refusals.js';
 import { holds, type SeatCode } from './seats.js';
 import { stageNext } from './standstill/resumption.js';
@@ -21,20 +24,22 @@ export type Rule<Command, Code extends string> = (
 /** Stages in which nothing more is recorded. */
 export const terminal: readonly Stage[] = ['CANCELLED', 'ARCHIVED', 'ANNULLED'];
 
-/** Valid time must be given and explained when it is not now, and must not run back behind the last step. */
-const outOfOrder = (round: Round, context: Context) => {
+/** Valid time must be given and explained when it is not now, and nothing has happened that is still to come. */
+const outOfTime = (round: Round, context: Context) => {
   const { occurredAt, at: recordedAt, backdated } = context;
   if (occurredAt === undefined) {
-    const typedIn = round.plan.draft?.entry === 'RETROSPECTIVE' && !isSystem(context);
+    const typedIn = isTypedIn(round) && !isSystem(context);
     return typedIn ? refuse('valid-time-missing') : undefined;
   }
   if (backdated === undefined) return refuse('backdated-without-reason');
-  if (occurredAt > recordedAt) return refuse('in-the-future', { occurredAt });
-  if (round.movedAt !== null && occurredAt < round.movedAt) {
-    return refuse('before-last-step', { occurredAt, movedAt: round.movedAt });
-  }
-  return undefined;
+  return occurredAt > recordedAt ? refuse('in-the-future', { occurredAt }) : undefined;
 };
+
+/** What is known to have happened before the last step is recorded with its own time, and flagged. */
+const earlier = ({ movedAt }: Round, { occurredAt }: Context): Deviation | undefined =>
+  movedAt !== null && occurredAt !== undefined && occurredAt < movedAt
+    ? { what: 'before-last-step', details: { occurredAt, movedAt }, rule: 'domain §7.5(5)' }
+    : undefined;
 
 /** The refusal of an event that the course of the round does not allow in this stage, or in none. */
 const offCourse = (round: Round, stage: Stage, event: RoundEventType) => {
@@ -90,15 +95,14 @@ export const guarded = <Command, Code extends string>(
 ): Rule<Command, Code | GeneralRefusal> => {
   const { event, sent } = senderOf(command);
   return (round, data, context) => {
-    const refusal = outOfStage(round, round.stage, event) ?? outOfOrder(round, context);
+    const refusal = outOfStage(round, round.stage, event) ?? outOfTime(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
     if (isRefusal(decision) || decision.length === 0) return decision;
     return (
       conflictIn(round, context, decision) ??
       outOfPlace(round, context, sent.seats) ??
-      inFlow(round, decision) ??
-      decision
+      inFlow(round, decision) ?? [...decision, ...flagged(earlier(round, context))]
     );
   };
 };

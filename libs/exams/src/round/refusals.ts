@@ -61,11 +61,6 @@ export const roundRefusals = {
     en: 'It cannot have happened ({occurredAt}) after it is recorded. Correct the time.',
     source: 'domain §7.5(5)',
   },
-  'before-last-step': {
-    vi: 'Thời điểm xảy ra ({occurredAt}) ở trước bước liền trước ({movedAt}). Hãy ghi theo đúng thứ tự.',
-    en: 'It cannot have happened ({occurredAt}) before the last step ({movedAt}). Record in the order of what happened.',
-    source: 'domain §7.5(5)',
-  },
   'conflict-of-interest': {
     vi: '{member} phải tránh mọi việc về thí sinh {candidate}. Người khác có thẩm quyền phải quyết định việc này.',
     en: '{member} must keep out of everything about the candidate {candidate}. Somebody else with the right to must decide this.',

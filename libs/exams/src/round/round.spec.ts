@@ -133,14 +133,25 @@ describe('a round', () => {
     expect(on.state).toMatchObject({ stage: 'ANNOUNCED', standstill: { successor: { authority: 'p-new' } } });
   });
 
-  it('refuses a late entry without its reason, from the future, or from before the last step', () => {
+  it('refuses a late entry without its reason, or from the future', () => {
     const opened = { decision: samplePaper };
     const at = '2026-03-02T02:00:00.000Z';
     const send = (context: object) => given(drafted).when('ApprovePrinciple', opened, { ...authority, at, ...context });
     send({ occurredAt: '2026-01-12T02:00:00.000Z' }).thenRefused('backdated-without-reason');
     send({ occurredAt: '2026-04-12T02:00:00.000Z', backdated: note }).thenRefused('in-the-future');
-    send({ occurredAt: '2026-01-04T02:00:00.000Z', backdated: note }).thenRefused('before-last-step');
     send({ occurredAt: '2026-01-12T02:00:00.000Z', backdated: note }).then({ type: 'PrincipleApproved', data: opened });
+  });
+
+  it('records what happened before the last step with its own time, flags it, and is not set back by it', () => {
+    const opened = { decision: samplePaper };
+    const [occurredAt, movedAt] = ['2026-01-04T02:00:00.000Z', '2026-01-05T02:00:00.000Z'];
+    const early = { ...authority, at: '2026-03-02T02:00:00.000Z', occurredAt, backdated: note };
+    const flag = { what: 'before-last-step', details: { occurredAt, movedAt }, rule: 'domain §7.5(5)' } as const;
+    given(drafted)
+      .when('ApprovePrinciple', opened, early)
+      .then({ type: 'PrincipleApproved', data: opened }, { type: 'DeviationFlagged', data: flag });
+    const after = given(drafted, { ...principle, meta: { occurredAt } }, { type: 'DeviationFlagged', data: flag });
+    expect(after.state).toMatchObject({ stage: 'PRINCIPLE_APPROVED', movedAt, deviations: { count: 1 } });
   });
 
   it('needs a valid time for every step of a round that is typed in afterwards, but not of a process', () => {

@@ -8,6 +8,7 @@ import { changedClocks, clockChanges, mayMoveClocks } from './clocks/changes.js'
 import { clocks } from './clocks/clocks.js';
 import { council } from './council/council.js';
 import { defence } from './defence/defence.js';
+import { deviations } from './deviations/deviations.js';
 import type { RoundCommands, RoundEvents } from './events.js';
 import { guarded, nextStage, type Rule, terminal } from './guard.js';
 import { hiring } from './hiring/hiring.js';
@@ -40,6 +41,9 @@ export type RoundRefusal = keyof typeof allRoundRefusals;
 /** Rounds recorded before clocks were facts ask the pack and the calendar at every fold, as they always did. */
 const keepsFacts = ({ plan: { draft } }: Round): boolean => draft?.clocks === 'RECORDED';
 
+/** A step that is typed in with an earlier time does not set the round back. */
+const later = (before: string | null, now: string): string => (before !== null && before > now ? before : now);
+
 const remembered =
   <Name extends keyof Parts, Data>(
     name: Name,
@@ -53,7 +57,7 @@ const remembered =
     return {
       ...next,
       stage,
-      movedAt: stage === round.stage ? round.movedAt : validTime(meta),
+      movedAt: stage === round.stage ? round.movedAt : later(round.movedAt, validTime(meta)),
       clocks: changedClocks(next.clocks, changes),
     };
   };
@@ -111,6 +115,7 @@ const tables = {
   results: bound(results),
   standstill: bound(standstill),
   clocks: bound(clocks),
+  deviations: bound(deviations),
 };
 
 const evolve = joined([
@@ -125,6 +130,7 @@ const evolve = joined([
   tables.results.evolve,
   tables.standstill.evolve,
   tables.clocks.evolve,
+  tables.deviations.evolve,
 ]);
 
 type Fold = (round: Round, data: never, meta: Meta) => Round;
@@ -149,6 +155,7 @@ const decide = joined([
   tables.results.decide,
   tables.standstill.decide,
   tables.clocks.decide,
+  tables.deviations.decide,
 ]);
 
 /** A selection round: a book of chapters, held together by the flow of its pack, its clocks and the order of time. */
@@ -168,6 +175,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     hiring: hiring.initial,
     results: results.initial,
     standstill: standstill.initial,
+    deviations: deviations.initial,
   },
   decide,
   evolve,
@@ -183,6 +191,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     results.upcasters,
     standstill.upcasters,
     clocks.upcasters,
+    deviations.upcasters,
   ]),
   isTerminal: ({ stage }) => stage !== null && terminal.includes(stage),
 };

@@ -3,6 +3,7 @@ import type { AppealsPart } from './appeals/events.js';
 import type { ApplicationsPart } from './applications/events.js';
 import type { CouncilPart } from './council/events.js';
 import type { DefencePart } from './defence/events.js';
+import type { DeviationsPart } from './deviations/events.js';
 import type { HiringPart } from './hiring/events.js';
 import type { MarkingPart } from './marking/events.js';
 import type { PlanPart } from './plan/events.js';
@@ -24,6 +25,7 @@ export interface Parts {
   readonly hiring: HiringPart;
   readonly results: ResultsPart;
   readonly standstill: StandstillPart;
+  readonly deviations: DeviationsPart;
 }
 
 /** A selection round, as far as decisions need it. */

@@ -6,6 +6,7 @@ import type { CouncilDoc } from './council.js';
 import type { CustodyDoc } from './custody.js';
 import type { DecisionDoc } from './decisions.js';
 import type { DefenceDoc } from './defence.js';
+import type { DeviationsDoc } from './deviations.js';
 import type { HiringDoc } from './hiring.js';
 import type { PositionDocument } from './registry/positions.js';
 import type { PublicationDoc } from './publications.js';
@@ -22,6 +23,7 @@ export interface RoundViewDocs {
   readonly scripts: ScriptDoc;
   readonly defence: DefenceDoc;
   readonly hiring: HiringDoc;
+  readonly deviations: DeviationsDoc;
   readonly results: ResultsDoc;
   readonly council: CouncilDoc;
   readonly decisions: DecisionDoc;

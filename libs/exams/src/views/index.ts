@@ -7,6 +7,7 @@ import { council } from './council.js';
 import { custody } from './custody.js';
 import { decisions } from './decisions.js';
 import { defence } from './defence.js';
+import { deviations } from './deviations.js';
 import { hiring } from './hiring.js';
 import { positions } from './registry/positions.js';
 import { publications } from './publications.js';
@@ -24,6 +25,7 @@ export const views: readonly AnyView[] = [
   scripts,
   defence,
   hiring,
+  deviations,
   results,
   council,
   decisions,
@@ -49,6 +51,7 @@ export type { DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
 export { fiveClears, missingClears, type Step, type Timing } from '../questions/five-clears.js';
 export type { RoundViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
+export type { DeviationLine, DeviationsDoc } from './deviations.js';
 export type { HiringDoc } from './hiring.js';
 export { type Persons, personsOf } from '../questions/persons.js';
 export type { Output } from '../round/output.js';

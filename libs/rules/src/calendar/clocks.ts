@@ -1,4 +1,4 @@
-import { type Day, daysLater, monthsLater, weekday } from './days.js';
+import { type Day, daysBetween, daysLater, monthsLater, weekday } from './days.js';
 import type { ClockUnit } from '../packs/pack.js';
 
 /** Which days are not worked. A day in both lists is worked. */
@@ -48,11 +48,20 @@ export const elapsed = (startDay: Day, day: Day, unit: ClockUnit, calendar: Cale
   return used;
 };
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?Z$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?Z$/;
 /** Asia/Ho_Chi_Minh: seven hours ahead of UTC all year. */
 const HOURS_AHEAD = 7;
 /** Deadlines end with office hours, 17:00 local, unless the notice says otherwise: our default, no rule was found. */
 const OFFICE_CLOSES_UTC = '10:00:00.000Z';
+
+/** Whole minutes from one instant (RFC 3339, UTC) to another; negative when the other comes first. */
+export const minutesBetween = (from: string, to: string): number => {
+  const at = (instant: string): number => {
+    const [, day = '', hours, minutes] = INSTANT.exec(instant) ?? [];
+    return daysBetween('1970-01-01', day) * 1_440 + Number(hours) * 60 + Number(minutes);
+  };
+  return at(to) - at(from);
+};
 
 /** The day in Vietnam at an instant (RFC 3339, UTC). */
 export const localDay = (instantUtc: string): Day => {

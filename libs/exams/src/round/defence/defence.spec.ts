@@ -302,7 +302,8 @@ describe('a session', () => {
       .then({ type: 'DefenceStarted', data: { candidate: 'B' } });
   });
 
-  it('is kept to its time', () => {
+  it('is recorded as long as it went on, and flagged when that was longer than its limit', () => {
+    const rule = 'QĐ 1132/QĐ-UBND Bình Dương';
     const given = ready({ terms: { presentMinutes: 20 } });
     const inside = [drawn('A'), started('A')];
     given(...inside)
@@ -310,7 +311,13 @@ describe('a session', () => {
       .then({ type: 'Presented', data: { candidate: 'A', minutes: 20 } });
     given(...inside)
       .when('RecordPresentation', { candidate: 'A', minutes: 21 }, secretary)
-      .thenRefused('over-time', { minutes: 21, limit: 20 });
+      .then(
+        { type: 'Presented', data: { candidate: 'A', minutes: 21 } },
+        {
+          type: 'DeviationFlagged',
+          data: { what: 'presentation-over-time', details: { candidate: 'A', minutes: 21, limit: 20 }, rule },
+        },
+      );
     given(...inside)
       .when('RecordPresentation', { candidate: 'A', minutes: 0 }, secretary)
       .thenRefused('not-minutes');
@@ -319,7 +326,17 @@ describe('a session', () => {
       .thenRefused('not-minutes');
     given(...inside, presented('A'))
       .when('RecordQuestioning', { candidate: 'A', minutes: 46, record: hash }, chair)
-      .thenRefused('over-time', { minutes: 46, limit: 45 });
+      .then(
+        { type: 'Questioned', data: { candidate: 'A', minutes: 46, record: hash } },
+        {
+          type: 'DeviationFlagged',
+          data: {
+            what: 'questioning-over-time',
+            details: { candidate: 'A', minutes: 46, limit: 45 },
+            rule: 'NĐ 170/2025 Art 9(4)',
+          },
+        },
+      );
     given(...inside, presented('A'))
       .when('RecordQuestioning', { candidate: 'A', minutes: 45, record: hash }, chair)
       .then({ type: 'Questioned', data: { candidate: 'A', minutes: 45, record: hash } });

@@ -132,11 +132,6 @@ export const defenceRefusals = {
     en: 'The session of candidate {candidate} has not started, or the candidate was absent.',
     source: 'design',
   },
-  'over-time': {
-    vi: 'Ghi {minutes} phút, vượt giới hạn {limit} phút của kế hoạch. Hãy kiểm tra lại thời gian.',
-    en: '{minutes} minutes were recorded; the limit is {limit}. Check the record.',
-    source: 'domain §3.9',
-  },
   'not-minutes': {
     vi: 'Thời gian phải là số phút nguyên, lớn hơn 0.',
     en: 'The time must be a whole number of minutes above 0.',

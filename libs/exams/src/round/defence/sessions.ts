@@ -1,10 +1,13 @@
 import { at, type Context, refuse } from '#kernel';
+import { cite } from '#rules';
 import { own } from '../../own.js';
 import { competitors, openPosts } from '../applications/candidates.js';
 import { acts, chairOf, isRecused, panelHead, panelOf, secretaryOf } from '../people.js';
 import { measuredAtOf, minCandidatesOf, onShortfallOf, packOf, termsOf } from '../plan/pack.js';
 import { isRunning } from '../running.js';
 import type { Round } from '../state.js';
+import { flagged } from '../deviations/deviations.js';
+import type { Deviation } from '../deviations/events.js';
 import type { Session } from './events.js';
 import type { DefenceRule } from './rule.js';
 
@@ -79,10 +82,16 @@ export const recordDefenceAbsence: DefenceRule<'RecordDefenceAbsence'> = (round,
   return notTheTurnOf(round, candidate) ?? [{ type: 'DefenceAbsenceRecorded', data: command }];
 };
 
-const offLimit = (minutes: number, limit: number | null) => {
-  if (!Number.isInteger(minutes) || minutes < 1) return refuse('not-minutes');
-  return limit !== null && minutes > limit ? refuse('over-time', { minutes, limit }) : undefined;
-};
+const unsoundMinutes = (minutes: number) =>
+  Number.isInteger(minutes) && minutes >= 1 ? undefined : refuse('not-minutes');
+
+/** How long it went on is a fact; longer than the limit, it is flagged. */
+const overTime = (
+  what: 'presentation-over-time' | 'questioning-over-time',
+  { candidate, minutes }: { readonly candidate: string; readonly minutes: number },
+  { limit, rule }: { readonly limit: number | null; readonly rule: string },
+): Deviation | undefined =>
+  limit !== null && minutes > limit ? { what, details: { candidate, minutes, limit }, rule } : undefined;
 
 /** The running session of a candidate, or why there is none to record anything in. */
 const started = (round: Round, candidate: string) => {
@@ -96,8 +105,14 @@ export const recordPresentation: DefenceRule<'RecordPresentation'> = (round, com
   const session = started(round, command.candidate);
   if ('refused' in session) return session;
   if (session.presented) return [];
-  const limit = termsOf(round).presentMinutes ?? packOf(round).defence.presentMinutes.value;
-  return offLimit(command.minutes, limit) ?? [{ type: 'Presented', data: command }];
+  const { value, source } = packOf(round).defence.presentMinutes;
+  const limit = { limit: termsOf(round).presentMinutes ?? value, rule: cite(source) };
+  return (
+    unsoundMinutes(command.minutes) ?? [
+      { type: 'Presented', data: command },
+      ...flagged(overTime('presentation-over-time', command, limit)),
+    ]
+  );
 };
 
 export const recordQuestioning: DefenceRule<'RecordQuestioning'> = (round, command, context) => {
@@ -106,8 +121,14 @@ export const recordQuestioning: DefenceRule<'RecordQuestioning'> = (round, comma
   if ('refused' in session) return session;
   if (session.questioned) return [];
   if (!session.presented) return refuse('not-presented', { candidate: command.candidate });
-  const limit = termsOf(round).questionMinutes ?? packOf(round).defence.questionMinutes.value;
-  return offLimit(command.minutes, limit) ?? [{ type: 'Questioned', data: command }];
+  const { value, source } = packOf(round).defence.questionMinutes;
+  const limit = { limit: termsOf(round).questionMinutes ?? value, rule: cite(source) };
+  return (
+    unsoundMinutes(command.minutes) ?? [
+      { type: 'Questioned', data: command },
+      ...flagged(overTime('questioning-over-time', command, limit)),
+    ]
+  );
 };
 
 const sameMembers = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,9 +1,10 @@
 import { refuse } from '#kernel';
-import { daysLater } from '#rules';
+import { cite, daysLater } from '#rules';
 import type { Round } from '../state.js';
+import type { Deviation } from '../deviations/events.js';
 import type { Notice } from './events.js';
 import { packOf } from './pack.js';
-import { noticeOf } from './papers.js';
+import { isTypedIn, noticeOf } from './papers.js';
 
 /** What the pack wants a notice to go out on and this one does not. */
 const channelFault = (round: Round, { channels }: Notice) => {
@@ -20,13 +21,36 @@ export const noticeFault = (round: Round, notice: Notice, today: string) => {
   const unseen = channelFault(round, notice);
   if (unseen !== undefined) return unseen;
   if (opensOn < today) return refuse('opens-before-notice', { opensOn, noticeOn: today });
-  const earliest = daysLater(today, packOf(round).applicationsDays.value);
-  return closesOn < earliest || closesOn < opensOn ? refuse('window-too-short', { earliest }) : undefined;
+  const short = shortWindow(round, notice, today);
+  if (closesOn < opensOn || (short !== undefined && !isTypedIn(round))) {
+    return refuse('window-too-short', { earliest: earliestEnd(round, today) });
+  }
+  return undefined;
+};
+
+const earliestEnd = (round: Round, today: string): string => daysLater(today, packOf(round).applicationsDays.value);
+
+/** A window that was shorter than the law asks for: of a notice that went out years ago it is a fact. */
+export const shortWindow = (round: Round, { closesOn }: Notice, today: string): Deviation | undefined => {
+  const earliest = earliestEnd(round, today);
+  const rule = cite(packOf(round).applicationsDays.source);
+  return closesOn < earliest ? { what: 'window-too-short', details: { closesOn, earliest }, rule } : undefined;
 };
 
 /** A notice is amended once, and so early that nobody has counted on the day of opening. */
 export const amendmentFault = (round: Round, today: string) => {
   if (round.plan.amendments > 0) return refuse('already-amended');
-  const latest = daysLater(noticeOf(round).opensOn, -packOf(round).noticeAmendDaysBefore.value);
-  return today > latest ? refuse('amended-too-late', { latest }) : undefined;
+  const late = lateAmendment(round, today);
+  return late === undefined || isTypedIn(round)
+    ? undefined
+    : refuse('amended-too-late', { latest: lastAmendment(round) });
+};
+
+const lastAmendment = (round: Round): string =>
+  daysLater(noticeOf(round).opensOn, -packOf(round).noticeAmendDaysBefore.value);
+
+export const lateAmendment = (round: Round, today: string): Deviation | undefined => {
+  const latest = lastAmendment(round);
+  const rule = cite(packOf(round).noticeAmendDaysBefore.source);
+  return today > latest ? { what: 'amended-too-late', details: { amendedOn: today, latest }, rule } : undefined;
 };

@@ -12,5 +12,8 @@ export const approvedOf = (round: Round): PlanEvents['PlanApproved'] =>
 
 export const noticeOf = (round: Round): Notice => certain(round.plan.notice, 'the round was not announced');
 
+/** True for a round that is typed in from its paper file, years later: what happened then is known, and not to be changed. */
+export const isTypedIn = ({ plan }: Round): boolean => plan.draft?.entry === 'RETROSPECTIVE';
+
 /** The posts of the round, cancelled ones too, as they were drafted. */
 export const postsOf = (round: Round): readonly string[] => draftOf(round).posts.map(({ post }) => post);

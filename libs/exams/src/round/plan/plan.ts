@@ -6,7 +6,8 @@ import { acts, authorityOf } from '../people.js';
 import { approvedPack, planFault } from './approval.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
-import { amendmentFault, noticeFault } from './notice.js';
+import { amendmentFault, lateAmendment, noticeFault, shortWindow } from './notice.js';
+import { flagged } from '../deviations/deviations.js';
 import { draftOf } from './papers.js';
 import { planRefusals } from './refusals.js';
 
@@ -38,13 +39,24 @@ const decideRound = {
 const decideNotice = {
   AnnounceRound: (round, command, context) => {
     if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
-    return noticeFault(round, command, localDay(validTime(context))) ?? [{ type: 'RoundAnnounced', data: command }];
+    const today = localDay(validTime(context));
+    return (
+      noticeFault(round, command, today) ?? [
+        { type: 'RoundAnnounced', data: command },
+        ...flagged(shortWindow(round, command, today)),
+      ]
+    );
   },
   AmendNotice: (round, command, context) => {
     if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
     const today = localDay(validTime(context));
     return (
-      amendmentFault(round, today) ?? noticeFault(round, command, today) ?? [{ type: 'NoticeAmended', data: command }]
+      amendmentFault(round, today) ??
+      noticeFault(round, command, today) ?? [
+        { type: 'NoticeAmended', data: command },
+        ...flagged(lateAmendment(round, today)),
+        ...flagged(shortWindow(round, command, today)),
+      ]
     );
   },
 } satisfies Partial<Tables['decide']>;

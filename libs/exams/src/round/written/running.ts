@@ -1,6 +1,9 @@
-import { at, refuse } from '#kernel';
+import { at, refuse, validTime } from '#kernel';
+import { cite, minutesBetween } from '#rules';
 import { own } from '../../own.js';
 import { acts, boardHead, chairOf } from '../people.js';
+import { flagged } from '../deviations/deviations.js';
+import type { Deviation } from '../deviations/events.js';
 import { packOf } from '../plan/pack.js';
 import { participants, takesPart } from '../running.js';
 import type { Round } from '../state.js';
@@ -87,9 +90,22 @@ const miscounted = (round: Round, scripts: WrittenCommands['EndWritten']['script
   return odd === undefined ? undefined : refuse('scripts-differ-from-attendance', { candidate: odd });
 };
 
+/** A paper that ended before its time is a fact like any other: it is flagged, and people decide what follows. */
+const cutShort = (round: Round, endedAt: string): Deviation | undefined => {
+  const { value: due, source } = packOf(round).written.minutes;
+  if (due === null || round.movedAt === null) return undefined;
+  const minutes = minutesBetween(round.movedAt, endedAt);
+  return minutes < due ? { what: 'paper-cut-short', details: { minutes, due }, rule: cite(source) } : undefined;
+};
+
 export const endWritten: WrittenRule<'EndWritten'> = (round, command, context) => {
   if (!acts(context, boardHead(round, 'INVIGILATION'))) return refuse('invigilation-head-only');
   const unseen = participants(round).find((candidate) => at(round.written.attendance, candidate) === undefined);
   if (unseen !== undefined) return refuse('attendance-missing', { candidate: unseen });
-  return miscounted(round, command.scripts) ?? [{ type: 'WrittenEnded', data: command }];
+  return (
+    miscounted(round, command.scripts) ?? [
+      { type: 'WrittenEnded', data: command },
+      ...flagged(cutShort(round, validTime(context))),
+    ]
+  );
 };

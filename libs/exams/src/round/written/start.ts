@@ -1,9 +1,11 @@
 import { type Context, refuse, validTime } from '#kernel';
-import { due, localDay, VN } from '#rules';
+import { cite, due, localDay, VN } from '#rules';
 import { HEX_64 } from '../../wording.js';
 import { lotIndex } from '../lots.js';
 import { acts, boardHead, boardPeople, chairOf, isRecused } from '../people.js';
+import { flagged } from '../deviations/deviations.js';
 import { packOf } from '../plan/pack.js';
+import { isTypedIn } from '../plan/papers.js';
 import { takesPart } from '../running.js';
 import type { Round } from '../state.js';
 import type { WrittenCommands } from './events.js';
@@ -39,9 +41,13 @@ export const drawPaper: WrittenRule<'DrawPaper'> = (round, { seed }, context) =>
 const postedTooLate = (round: Round, examDay: string) => {
   const postedOn = round.written.roomsPostedOn ?? examDay;
   const least = packOf(round).listPostedWorkingDaysBefore.value;
-  return due(postedOn, least, 'WORKING_DAYS', VN) > examDay
-    ? refuse('rooms-posted-too-late', { postedOn, examDay, least })
-    : undefined;
+  return due(postedOn, least, 'WORKING_DAYS', VN) > examDay ? { postedOn, examDay, least } : undefined;
+};
+
+/** Before the paper it can still be put off; of a paper that was sat years ago it is a fact. */
+const postingFault = (round: Round, examDay: string) => {
+  const late = postedTooLate(round, examDay);
+  return late === undefined || isTypedIn(round) ? undefined : refuse('rooms-posted-too-late', late);
 };
 
 const badWitnesses = (round: Round, witnesses: readonly string[]) => {
@@ -63,7 +69,7 @@ const unready = (round: Round, command: WrittenCommands['StartWritten'], examDay
   if (round.written.drawn === null) return refuse('paper-not-drawn');
   if (!command.sealIntact) return refuse('seal-broken', { version: round.written.drawn });
   return (
-    postedTooLate(round, examDay) ??
+    postingFault(round, examDay) ??
     badWitnesses(round, command.witnesses) ??
     badInvigilators(round, command.invigilators)
   );
@@ -72,5 +78,12 @@ const unready = (round: Round, command: WrittenCommands['StartWritten'], examDay
 export const startWritten: WrittenRule<'StartWritten'> = (round, command, context) => {
   const byHead = acts(context, boardHead(round, 'INVIGILATION'));
   if (!byHead && !acts(context, chairOf(round))) return refuse('invigilation-head-or-chair-only');
-  return unready(round, command, today(context)) ?? [{ type: 'WrittenStarted', data: command }];
+  const late = postedTooLate(round, today(context));
+  const rule = cite(packOf(round).listPostedWorkingDaysBefore.source);
+  return (
+    unready(round, command, today(context)) ?? [
+      { type: 'WrittenStarted', data: command },
+      ...flagged(late && { what: 'rooms-posted-too-late', details: late, rule }),
+    ]
+  );
 };

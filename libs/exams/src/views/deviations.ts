@@ -1,0 +1,62 @@
+import { validTime, type View } from '#kernel';
+import type { RoundEvents } from '../round/events.js';
+import type { DeviationCode } from '../round/deviations/events.js';
+import { deviationWords } from '../round/deviations/words.js';
+import { sentence } from '../words/sentence.js';
+import type { Words } from '../wording.js';
+import { byRound, roundOf } from './part.js';
+
+/** A line of the exception register. */
+export type DeviationLine = Readonly<{
+  what: DeviationCode | 'overdue';
+  words: Words;
+  /** Instrument and article that wanted it otherwise. */
+  rule: string | null;
+  /** Valid time of the step that tells of it, and its revision. */
+  at: string;
+  revision: number;
+}>;
+
+/** The exception register of a round: what went otherwise than the rules want it, in the order in which it was recorded. */
+export type DeviationsDoc = Readonly<{ round: string; lines: readonly DeviationLine[] }>;
+
+const overdue: Words = {
+  vi: 'Quá hạn {clock}: hạn cuối là ngày {due}.',
+  en: 'Overdue: {clock}; the last day was {due}.',
+};
+
+const inBoth = (words: Words, details: Readonly<Record<string, string | number>>): Words => ({
+  vi: sentence(words, details, 'vi'),
+  en: sentence(words, details, 'en'),
+});
+
+const withLine = (document: DeviationsDoc | undefined, round: string, line: DeviationLine): DeviationsDoc => ({
+  round,
+  lines: [...(document?.lines ?? []), line],
+});
+
+/** Exception registers, one a round. */
+export const deviations: View<DeviationsDoc, RoundEvents> = {
+  name: 'deviations',
+  version: 1,
+  indexes: ['round'],
+  keyOf: byRound,
+  on: {
+    DeviationFlagged: (document, { what, details, rule }, recorded) => {
+      const words = inBoth(deviationWords[what], details);
+      const { revision, meta } = recorded;
+      return withLine(document, roundOf(recorded), { what, words, rule, at: validTime(meta), revision });
+    },
+    OverdueFlagged: (document, { clock, due }, recorded) => {
+      const words = inBoth(overdue, { clock, due });
+      const { revision, meta } = recorded;
+      return withLine(document, roundOf(recorded), {
+        what: 'overdue',
+        words,
+        rule: null,
+        at: validTime(meta),
+        revision,
+      });
+    },
+  },
+};
