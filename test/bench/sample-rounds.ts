@@ -70,7 +70,7 @@ const channels: RoundCommands['AnnounceRound']['channels'] = [
 
 /** Brings a round to the stage in which applications are received, and receives some. At least 5 events. */
 export const openRound = async (run: Executor, id: string, applications: number): Promise<void> => {
-  const notice = { channels, snapshot: HASH, opensOn: '2026-02-02', closesOn: '2026-03-10' };
+  const notice = { channels, opensOn: '2026-02-02', closesOn: '2026-03-10' };
   const steps: readonly [OneOf<RoundCommands>, string, string][] = [
     [{ type: 'DraftRound', data: draft(id) }, OWNER, '2026-01-05T02:00:00.000Z'],
     [{ type: 'ApprovePrinciple', data: { decision: PAPER } }, AUTHORITY, '2026-01-12T02:00:00.000Z'],

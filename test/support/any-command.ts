@@ -68,6 +68,7 @@ const script = one('X1', 'X1', 'X2', 'X2', 'X3', 'constructor');
 const mark = one('80', '80', '80', '76', '76', '70', '72.25', '55.5', '0', '100', '101', '80.1', 'x', '');
 const hex = one(hashOf('a'), secret, hashOf('9'), lotCommitment, codeCommitment, 'x');
 const day = one('2026-01-20', '2026-02-02', '2026-03-10', '2026-03-30', '2026-06-30', '2027-01-31');
+const lot = one('PAPER', 'ORDER', 'ORDER');
 const motion = one('v1', 'v2', 'constructor');
 const complaint = one('k1', 'constructor');
 const paper = fc.constant(paperOf('1/QĐ'));
@@ -75,7 +76,7 @@ const minutes = fc.integer({ min: -1, max: 70 });
 const media = { kind: 'MEDIA', reference: 'a' } as const;
 const portal = { kind: 'PORTAL', reference: 'b' } as const;
 const channels = one([media, portal], [media, portal], [portal], []);
-const notice = { channels, snapshot: hex, opensOn: day, closesOn: one('2026-03-30', '2026-06-30', '2027-01-31') };
+const notice = { channels, opensOn: day, closesOn: one('2026-03-30', '2026-06-30', '2027-01-31') };
 const terms = fc
   .constantFrom('PER_POST', 'SERIAL_BY_PREFERENCE')
   .map((allocation) => ({ allocation, markGrain: '0.25', panel: 'COUNCIL', eligibility: [] }) as const);
@@ -156,9 +157,9 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     .map((data) => ({ ...data, ...reasoned })),
   RefuseApplication: fc.record({ candidate, reason: fc.constant(textOf('r')) }),
   DeclareShortfall: fc.record({ post }),
-  ExtendApplications: fc.record({ closesOn: day, snapshot: hex }),
+  ExtendApplications: fc.record({ closesOn: day }),
   CancelPost: fc.record({ post, code: one('INSUFFICIENT_CANDIDATES', 'POSITION_ABOLISHED'), decision: paper }),
-  PublishEligibleList: fc.record({ snapshot: hex }),
+  PublishEligibleList: fc.record({ snapshot: hex }, { requiredKeys: [] }),
   SealPapers: fc.record({
     versions: fc
       .nat({ max: 3 })
@@ -167,7 +168,8 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
       ),
     roomsPostedOn: day,
   }),
-  DrawPaper: fc.record({ seed: hex }),
+  DrawPaper: fc.record({ secret: hex }),
+  TakeReservePaper: fc.constant(reasoned),
   StartWritten: fc.record({
     witnesses: candidates,
     invigilators: fc.subarray(['i1', 'i2', 'i3', 'constructor']),
@@ -211,7 +213,6 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     map: one(map, map.slice(1), []),
     salt: one(hashOf('9'), hashOf('8'), 'x'),
     supervisor: person,
-    snapshot: hex,
   }),
   FileAppeal: fc.record({ candidate, warned: fc.boolean() }),
   CloseAppealWindow: nothing,
@@ -219,15 +220,17 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   DecideAppeal: fc
     .record({ script, mark, heads: one(['k1', 'a1'] as const, ['k1', 'k1'] as const) })
     .map((data) => ({ ...data, ...reasoned })),
-  CompleteAppeals: fc.record({ snapshot: hex }),
+  CompleteAppeals: nothing,
   EvaluateGate: nothing,
   DepositScheme: fc.record({ candidate, hash: hex }),
   AcceptLateScheme: fc.record({ candidate, hash: hex }).map((data) => ({ ...data, ...reasoned })),
-  CommitLot: fc.record({ commitment: hex }),
-  DrawOrder: fc.record({
-    secret: hex,
-    nonces: candidates.map((drawn) => drawn.map((id) => ({ candidate: id, nonce: hashOf('b') }))),
-  }),
+  SettleCodeMap: fc
+    .record({ map: one(map, map.slice(1)), supervisor: person, motion, lost: fc.boolean(), decision: paper })
+    .map((data) => ({ ...data, ...reasoned })),
+  CommitLot: fc.record({ commitment: hex, lot }, { requiredKeys: ['commitment'] }),
+  GiveLotNumber: fc.record({ lot, number: hex, candidate }, { requiredKeys: ['lot', 'number'] }),
+  DeclareLotSecretLost: fc.record({ lot }).map((data) => ({ ...data, ...reasoned })),
+  DrawOrder: fc.record({ secret: hex }),
   StartDefence: fc.record({ candidate }),
   RecordPresentation: fc.record({ candidate, minutes }),
   RecordQuestioning: fc.record({ candidate, minutes, record: hex }),
@@ -252,7 +255,7 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   ConfirmSingleCandidate: fc.record({ post }).map((data) => ({ ...data, ...reasoned })),
   ReportResults: fc.record({ report: paper }),
   RecogniseResults: fc.record({ decision: paper }),
-  AnnounceResults: fc.record({ snapshot: hex }),
+  AnnounceResults: nothing,
   ReportSupervision: fc.record({ report: paper }),
   RecordCaseFailed: fc.record({ post, candidate, code: one('REFUSED', 'DOSSIER_LATE') }),
   InviteNextRanked: fc.record({ post, decision: paper, candidate }, { requiredKeys: ['post', 'decision'] }),

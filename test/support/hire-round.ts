@@ -78,7 +78,7 @@ export const announce = ({ posts, run, on }: Walk, change: Partial<typeof terms>
     { kind: 'MEDIA', reference: 'm' },
     { kind: 'PORTAL', reference: 'p' },
   ] as const;
-  run('AnnounceRound', { channels, snapshot: hash, opensOn: '2026-07-08', closesOn: '2026-08-10' }, 'p-owner');
+  run('AnnounceRound', { channels, opensOn: '2026-07-08', closesOn: '2026-08-10' }, 'p-owner');
   on('2026-07-08');
   run('OpenApplications', {}, 'p-owner');
 };
@@ -118,7 +118,7 @@ export const clear = ({ run }: Walk, people: readonly string[], candidates: read
 export const publish = (walk: Walk, candidates: readonly string[]): void => {
   walk.run('EstablishCouncil', { members: five, decision: samplePaper }, 'p-authority');
   clear(walk, ['p-authority', ...advisory], candidates);
-  walk.run('PublishEligibleList', { snapshot: hash }, 'p-owner');
+  walk.run('PublishEligibleList', {}, 'p-owner');
 };
 
 /** Candidates by age, who stand for the one post P1, up to the published list. */
@@ -143,7 +143,7 @@ export const hireOf = (candidate: string, post = 'P1'): RoundCommands['DecideHir
 });
 /** From the decision to the archive, without a supervision board and perhaps without a council. */
 export const finish = ({ run }: Walk, candidate: string, archivist: string): void => {
-  run('AnnounceResults', { snapshot: hash }, 'p-owner');
+  run('AnnounceResults', {}, 'p-owner');
   run('RecordPostFilled', { post: 'P1', candidate }, 'system:appointment-cases');
   run('CloseRound', {}, 'p-owner');
   run('HandOverRecords', { items: RECORD_KINDS.map((kind) => ({ kind, hash })), archive: 'K-1' }, archivist);

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Context, Decider, Decision, Meta, OneOf, Refusal } from '#kernel';
 import { emptyTable, isRefusal } from '#kernel';
 import type { Clock } from '../../libs/exams/src/round/clocks/events.js';
 import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
+import { type Publication, publicText } from '../../libs/exams/src/round/publishing.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
 import type { Wording, Wordings } from '../../libs/exams/src/wording.js';
 import { sentence } from '../../libs/exams/src/words/sentence.js';
@@ -172,6 +174,8 @@ export const blankRound: Round = {
   written: {
     versions: [],
     drawn: null,
+    broken: [],
+    opened: null,
     invigilators: [],
     attendance: emptyTable(),
     sanctions: emptyTable(),
@@ -184,13 +188,18 @@ export const blankRound: Round = {
     commitment: null,
     keepers: [],
     confirmed: [],
+    rejected: 0,
     scripts: emptyTable(),
     unsettled: 0,
     codeOf: {},
     published: {},
   },
   appeals: { files: emptyTable(), windowClosed: false, gate: null },
-  defence: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
+  draws: {
+    PAPER: { commitment: null, holders: [], numbers: [], lost: false },
+    ORDER: { commitment: null, holders: [], numbers: [], lost: false },
+  },
+  defence: { schemes: {}, order: [], sessions: emptyTable(), excluded: [] },
   hiring: { opinions: {}, reported: false, hired: {} },
   results: {
     lines: [],
@@ -223,6 +232,10 @@ export const sampleClock = (changes: Partial<Clock> = {}): Clock => ({
   onExpiry: 'OverdueFlagged',
   ...changes,
 });
+
+/** The hash that a round says of what it publishes. */
+export const snapshotIn = (round: Round, publication: Publication): string =>
+  createHash('sha256').update(publicText(round, publication)).digest('hex');
 
 /** A signed paper of a spec. */
 export const samplePaper = { number: '12/QD', date: '2026-01-15', hash: 'a'.repeat(64) } as const;

@@ -39,6 +39,7 @@ export { roleActing, rolesOpen } from './acting.js';
 export { type Category, type Rights, rightsTo } from './rights.js';
 export { own } from './own.js';
 export { sittingOf } from './round/people.js';
+export { holds } from './round/seats.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
 export { hasRole, nameReaders, type Reader } from './reader.js';
@@ -76,6 +77,7 @@ export * from './round/applications/events.js';
 export * from './round/written/events.js';
 export * from './round/marking/events.js';
 export * from './round/appeals/events.js';
+export * from './round/draws/events.js';
 export * from './round/defence/events.js';
 export * from './round/hiring/events.js';
 export * from './round/results/events.js';
@@ -84,6 +86,19 @@ export * from './round/clocks/events.js';
 export { round, type RoundRefusal } from './round/round.js';
 export type { Round } from './round/state.js';
 export { RECORD_KINDS } from './round/results/closing.js';
+export {
+  type CommitmentKind,
+  codeMapCommitment,
+  formulas,
+  lotCommitment,
+  madeCodeMap,
+  type MadeCodeMap,
+  madeLot,
+  type MadeLot,
+  opensLot,
+} from './round/commitments.js';
+export { codeMapFor } from './round/marking/making.js';
+export { failedAttempt } from './round/marking/unsealing.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { packHash } from './round/plan/approval.js';
 export { checkInvariants } from './invariants/invariants.js';

@@ -223,26 +223,63 @@ describe('the paper (domain §8)', () => {
     },
   );
 
-  it('S29 code map: a map that is not the one committed to is refused, the round stands still, supervision is told', async () => {
-    const round = await playRound(product, {
-      candidates: [{ id: 'A', marks: ['70', '70'], sheets }, other],
-      until: 'MARKED',
+  describe('S29 code map: a map that is not the one committed to', () => {
+    const marked = async () => {
+      const round = await playRound(product, {
+        candidates: [{ id: 'A', marks: ['70', '70'], sheets }, other],
+        until: 'MARKED',
+      });
+      const map = round.playing.secret?.map ?? [];
+      const swapped = map.map(({ code }, index) => ({ code, candidate: map.at(-1 - index)?.candidate ?? '' }));
+      const opens = async (given: typeof map = swapped): Promise<string> => {
+        await confirmUnsealing(round.playing);
+        return round.refusal('D1', 'unseal-code-map', laidOpen(round.playing, given));
+      };
+      return { round, map, opens };
+    };
+
+    it('is refused and recorded, and the right one is taken at the second attempt', async () => {
+      const { round, opens } = await marked();
+      expect(await opens()).toBe('map-not-as-committed');
+      expect((await round.doc()).stage).toBe('MARKED');
+      expect((await round.candidate('A')).written).toBeNull();
+      const seen = await round.view<{ event: string }>('steps', 'S1');
+      expect(seen.map(({ event }) => event)).toContain('CodeMapRejected');
+      expect(await round.refusal('D1', 'unseal-code-map', laidOpen(round.playing))).toBe('unsealing-unconfirmed');
+      await round.reach('RESULT_ANNOUNCED');
+      expect(await round.winners()).toEqual({ P1: 'A' });
     });
-    await confirmUnsealing(round.playing);
-    const map = round.playing.secret?.map ?? [];
-    const swapped = map.map(({ code }, index) => ({ code, candidate: map.at(-1 - index)?.candidate ?? '' }));
-    const changed = laidOpen(round.playing, swapped);
-    const { events } = await round.act('D1', 'unseal-code-map', changed);
-    expect(events).toEqual(['CodeMapRejected', 'RoundSuspended']);
-    expect(await round.doc()).toMatchObject({ stage: 'SUSPENDED', suspended: 'CODE_MAP_MISMATCH', resumeTo: 'MARKED' });
-    expect((await round.candidate('A')).written).toBeNull();
-    const seen = await round.view<{ event: string }>('steps', 'S1');
-    expect(seen.map(({ event }) => event)).toContain('CodeMapRejected');
-    expect(await round.refusal('D1', 'unseal-code-map', changed)).toBe('round-suspended');
-    const again = { as: 'UNCHANGED', decision: round.decision('33/QĐ'), ...round.why('bản đồ phách') };
-    await round.act('AUTHORITY', 'resume-round', again);
-    await round.reach('RESULT_ANNOUNCED');
-    expect(await round.winners()).toEqual({ P1: 'A' });
+
+    it('stops the round at the second attempt, until the council settles the map', async () => {
+      const { round, map, opens } = await marked();
+      expect([await opens(), await opens()]).toEqual(['map-not-as-committed', 'map-not-as-committed-again']);
+      expect(await round.doc()).toMatchObject({
+        stage: 'SUSPENDED',
+        suspended: 'CODE_MAP_MISMATCH',
+        resumeTo: 'MARKED',
+      });
+      const again = { as: 'UNCHANGED', decision: round.decision('33/QĐ'), ...round.why('bản đồ phách') };
+      await round.act('AUTHORITY', 'resume-round', again);
+      expect(await opens(map)).toBe('map-awaits-council');
+      const settled = {
+        map,
+        supervisor: round.idOf('S1'),
+        motion: 'bang-phach',
+        lost: false,
+        decision: round.decision('7/NQ-HĐ'),
+        ...round.why('đối chiếu đầu phách'),
+      };
+      await round.act('M2', 'table-motion', { motion: 'bang-phach', subject: 'Bảng phách theo đầu phách lưu.' });
+      expect(await round.refusal('M1', 'settle-code-map', settled)).toBe('motion-not-carried');
+      for (const key of ['M1', 'M2', 'M3', 'M4', 'M5']) {
+        await round.act(key, 'cast-vote', { motion: 'bang-phach', choice: 'FOR' });
+      }
+      await round.act('M1', 'close-motion', { motion: 'bang-phach', minutes: round.why('biểu quyết').minutes });
+      await round.act('M1', 'settle-code-map', settled);
+      expect((await round.doc()).stage).toBe('WRITTEN_PUBLISHED');
+      expect((await round.candidate('A')).written).toMatchObject({ net: '70.00' });
+      expect((await round.events<object>('CodeMapSettled'))[0]).toMatchObject({ motion: 'bang-phach', lost: false });
+    });
   });
 });
 
@@ -274,7 +311,7 @@ describe('appeals (domain §8)', () => {
       proposed: '69.00',
       settled: null,
     });
-    expect(await round.refusal('M3', 'complete-appeals', { snapshot: 'a'.repeat(64) })).toBe('appeals-open');
+    expect(await round.refusal('M3', 'complete-appeals')).toBe('appeals-open');
     const heads = (...keys: string[]) => decides(round, 'A', '67', { heads: keys.map(round.idOf) });
     expect(await round.refusal('M1', 'decide-appeal', heads('K1', 'M2'))).toBe('heads-not-heard');
     expect(await round.refusal('M2', 'decide-appeal', heads('K1', 'A1'))).toBe('appeal-chair-only');

@@ -141,7 +141,7 @@ describe('screening (domain §8)', () => {
     await round.act('HR', 'declare-shortfall', { post: 'P1' });
     const cancelled = { post: 'P1', code: 'INSUFFICIENT_CANDIDATES', decision: round.decision('30/QĐ') };
     expect(await round.refusal('AUTHORITY', 'cancel-post', cancelled)).toBe('extend-first');
-    await round.act('HR', 'extend-applications', { closesOn: '2026-03-20', snapshot: 'a'.repeat(64) });
+    await round.act('HR', 'extend-applications', { closesOn: '2026-03-20' });
     round.on('2026-03-21');
     await round.act('HR', 'close-applications');
     expect(await round.refusal('AUTHORITY', 'cancel-post', cancelled)).toBe('no-shortfall-declared');

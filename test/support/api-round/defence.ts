@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { bytes32 } from '../../../apps/cli/src/demo/play.js';
+import { secretOfLot } from '../../../apps/cli/src/demo/round-written.js';
 import { hash, idIn, inStatus, type Playing, send, view } from './playing.js';
 import { panelOf } from './script.js';
 
@@ -12,11 +12,12 @@ export const drawOrder = async (round: Playing): Promise<void> => {
   for (const { id: candidate } of admitted) {
     await send(round, 'M3', 'deposit-scheme', { candidate, hash: hash(round, `scheme ${candidate}`) });
   }
-  const secret = bytes32();
-  const commitment = createHash('sha256').update(Buffer.from(secret, 'hex')).digest('hex');
-  await send(round, 'M3', 'commit-lot', { commitment });
-  const nonces = admitted.map(({ id }) => ({ candidate: id, nonce: bytes32() }));
-  await send(round, 'M1', 'draw-order', { secret, nonces });
+  const { secret, commitment } = secretOfLot();
+  await send(round, 'M3', 'commit-lot', { lot: 'ORDER', commitment });
+  for (const { id } of admitted) {
+    await send(round, 'HR', 'give-lot-number', { lot: 'ORDER', candidate: id, number: bytes32() });
+  }
+  await send(round, 'M1', 'draw-order', { secret });
 };
 
 /** Whoever is drawn and still in the round, in the drawn order. */

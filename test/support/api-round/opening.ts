@@ -125,7 +125,6 @@ export const announce = async (round: Playing): Promise<void> => {
       { kind: 'MEDIA', reference: 'Báo mẫu' },
       { kind: 'PORTAL', reference: 'TB-03' },
     ],
-    snapshot: hash(round, 'notice'),
     opensOn: round.script.days.APPLICATIONS_OPEN ?? today(round),
     closesOn: round.script.closesOn,
   });
@@ -173,5 +172,5 @@ const clear = async (round: Playing): Promise<void> => {
 /** Everybody with a seat cleared, the list out. */
 export const publishList = async (round: Playing): Promise<void> => {
   await clear(round);
-  await send(round, 'HR', 'publish-eligible-list', { snapshot: hash(round, 'list') });
+  await send(round, 'HR', 'publish-eligible-list');
 };

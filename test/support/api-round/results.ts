@@ -1,4 +1,4 @@
-import { decisionOf, hash, type Playing, send } from './playing.js';
+import { decisionOf, type Playing, send } from './playing.js';
 
 /** The result worked out. */
 export const compile = async (round: Playing): Promise<void> => {
@@ -17,5 +17,5 @@ export const recognise = async (round: Playing): Promise<void> => {
 
 /** The winners told. */
 export const announceResults = async (round: Playing): Promise<void> => {
-  await send(round, 'HR', 'announce-results', { snapshot: hash(round, 'results') });
+  await send(round, 'HR', 'announce-results');
 };

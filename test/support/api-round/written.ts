@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { daysLater } from '#rules';
 import { bytes32 } from '../../../apps/cli/src/demo/play.js';
+import { secretOfLot } from '../../../apps/cli/src/demo/round-written.js';
 import { commitmentTo } from '../../../apps/cli/src/demo/round-marking.js';
 import { establishBoard } from './opening.js';
 import {
@@ -34,10 +35,18 @@ const sanction = async (round: Playing, { id, sanction: kind }: CandidateScript)
   await send(round, by, 'apply-sanction', { candidate: id, kind, ...why(round, `${kind} ${id}`) });
 };
 
+/** The secret is the secretary's, the numbers are those of council and supervision. */
+const drawPaper = async (round: Playing): Promise<void> => {
+  const { secret, commitment } = secretOfLot();
+  await send(round, 'M3', 'commit-lot', { lot: 'PAPER', commitment });
+  for (const by of ['M1', 'S1']) await send(round, by, 'give-lot-number', { lot: 'PAPER', number: bytes32() });
+  await send(round, 'M1', 'draw-paper', { secret });
+};
+
 /** The paper drawn and begun, who came, who was sanctioned. */
 export const sit = async (round: Playing): Promise<void> => {
   const expected = await inStatus(round, 'ELIGIBLE');
-  await send(round, 'M1', 'draw-paper', { seed: bytes32() });
+  await drawPaper(round);
   await send(round, 'I1', 'start-written', {
     witnesses: expected.slice(0, 2).map(({ id }) => id),
     invigilators: ['I1', 'I2'].map((key) => idIn(round, key)),
@@ -92,7 +101,6 @@ export const laidOpen = (round: Playing, map = round.secret?.map) => ({
   map,
   salt: round.secret?.salt,
   supervisor: idIn(round, 'S1'),
-  snapshot: hash(round, 'marks'),
 });
 
 /** The other keeper and the supervision board let the map be opened. */
@@ -136,6 +144,6 @@ export const hearAppeals = async (round: Playing): Promise<void> => {
 
 /** The written result final and the gate evaluated. */
 export const passGate = async (round: Playing): Promise<void> => {
-  if (appellants(round).length > 0) await send(round, 'M3', 'complete-appeals', { snapshot: hash(round, 'final') });
+  if (appellants(round).length > 0) await send(round, 'M3', 'complete-appeals');
   await send(round, 'M3', 'evaluate-gate');
 };

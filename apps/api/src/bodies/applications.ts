@@ -8,7 +8,7 @@ import {
   tiers,
 } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts } from './fields.js';
+import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts, Snapshot } from './fields.js';
 import { CandidateBody, CommandBody, DecidedBody, DecisionBody, EmptyBody, SnapshotBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -48,7 +48,7 @@ class PostNameBody extends CommandBody {
 
 class ExtendApplicationsBody extends CommandBody {
   @Day() closesOn!: string;
-  @Hash() snapshot!: string;
+  @Maybe() @Snapshot() snapshot?: string;
 }
 
 class CancelPostBody extends DecisionBody {

@@ -1,5 +1,5 @@
 import type { UnsealedText } from './field-types.js';
-import { Day, FreeText, Hash, Id, Instant, Label, Maybe, Part } from './fields.js';
+import { Day, FreeText, Hash, Id, Instant, Label, Maybe, Part, Snapshot } from './fields.js';
 
 /** A signed paper outside the system. */
 export class DocumentBody {
@@ -44,8 +44,9 @@ export class ReportBody extends CommandBody {
   @Part(() => DocumentBody) report!: DocumentBody;
 }
 
+/** What is published is hashed by the server; a client may say the hash that it expects. */
 export class SnapshotBody extends CommandBody {
-  @Hash() snapshot!: string;
+  @Maybe() @Snapshot() snapshot?: string;
 }
 
 export class CandidateBody extends CommandBody {

@@ -1,5 +1,5 @@
 import { type DefenceCommands, type SpreadDecision, spreadDecisions } from '#exams';
-import { Count, Hash, Id, Ids, Maybe, OneOf, Parts, Score, Seed } from './fields.js';
+import { Count, Hash, Id, Ids, Maybe, OneOf, Score, Seed } from './fields.js';
 import { CandidateBody, CommandBody, EmptyBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -12,18 +12,8 @@ class AcceptLateSchemeBody extends ReasonedBody {
   @Hash() hash!: string;
 }
 
-class CommitLotBody extends CommandBody {
-  @Hash() commitment!: string;
-}
-
-class NonceBody {
-  @Id() candidate!: string;
-  @Seed() nonce!: string;
-}
-
 class DrawOrderBody extends CommandBody {
   @Seed() secret!: string;
-  @Parts(() => NonceBody) nonces!: NonceBody[];
 }
 
 class RecordPresentationBody extends CandidateBody {
@@ -53,7 +43,6 @@ class DecideSpreadBody extends ReasonedBody {
 export const defenceBodies = bodiesOf<DefenceCommands>()({
   DepositScheme: DepositSchemeBody,
   AcceptLateScheme: AcceptLateSchemeBody,
-  CommitLot: CommitLotBody,
   DrawOrder: DrawOrderBody,
   StartDefence: CandidateBody,
   RecordPresentation: RecordPresentationBody,

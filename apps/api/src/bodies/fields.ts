@@ -21,6 +21,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { type CommitmentKind, formulas } from '#exams';
 import { isDay, localDay } from '#rules';
 import type { FieldOf, NullField, OptionalField, UnsealedText } from './field-types.js';
 import type { Words } from '../edge/problem.js';
@@ -113,12 +114,33 @@ export const Label = (): FieldOf<string> =>
 export const Title = (): FieldOf<string> =>
   field({ type: String, minLength: 1, maxLength: 300 }, lengthBetween(1, 300), Readable());
 
-/** SHA-256 in hex. */
-export const Hash = (): FieldOf<string> =>
+const sha256 = (): PropertyDecorator =>
   text(
     /^[0-9a-f]{64}$/,
     { vi: 'SHA-256 viết bằng 64 chữ số hex thường', en: 'a SHA-256 in 64 lower-case hex digits' },
     '0'.repeat(64),
+  );
+
+/** SHA-256 in hex. */
+export const Hash = (): FieldOf<string> => sha256();
+
+/** The hash of what is published: the server computes it, and refuses another one. */
+export const Snapshot = (): FieldOf<string> =>
+  applyDecorators(
+    sha256(),
+    ApiProperty({
+      description:
+        'SHA-256 of what is published, as `docs/formats.md` says (khoabang.publication/1). Leave it out: the server computes it. One that differs is refused, with the right one named.',
+    }),
+  );
+
+/** A promise that is laid open later. */
+export const CommitmentTo = (kind: CommitmentKind): FieldOf<string> =>
+  applyDecorators(
+    sha256(),
+    ApiProperty({
+      description: `${formulas[kind].en}. Made by \`khoabang commit\` or POST /api/rounds/{id}/commitments.`,
+    }),
   );
 
 /** 32 random bytes in hex. */

@@ -1,12 +1,12 @@
 import type { MarkingCommands } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { Flag, FreeText, Hash, Id, Ids, Parts, Score, Seed } from './fields.js';
-import { CommandBody, EmptyBody, ReasonedBody } from './common.js';
+import { CommitmentTo, Flag, FreeText, Hash, Id, Ids, Maybe, Parts, Score, Seed, Snapshot } from './fields.js';
+import { CommandBody, DecidedBody, EmptyBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
 class CodeScriptsBody extends CommandBody {
   @Ids(1) codes!: string[];
-  @Hash() commitment!: string;
+  @CommitmentTo('CODE_MAP') commitment!: string;
   @Ids<[string, string]>(2, 2) keepers!: [string, string];
 }
 
@@ -38,7 +38,7 @@ export class DecideCollectivelyBody extends ScriptReasonedBody {
   @Score() mark!: string;
 }
 
-class CodeEntryBody {
+export class CodeEntryBody {
   @Id() code!: string;
   @Id() candidate!: string;
 }
@@ -47,7 +47,15 @@ class UnsealCodeMapBody extends CommandBody {
   @Parts(() => CodeEntryBody, 1) map!: CodeEntryBody[];
   @Seed() salt!: string;
   @Id() supervisor!: string;
-  @Hash() snapshot!: string;
+  @Maybe() @Snapshot() snapshot?: string;
+}
+
+class SettleCodeMapBody extends DecidedBody {
+  @Parts(() => CodeEntryBody, 1) map!: CodeEntryBody[];
+  @Id() supervisor!: string;
+  @Id() motion!: string;
+  @Flag() lost!: boolean;
+  @Maybe() @Snapshot() snapshot?: string;
 }
 
 /** What a client sends to the chapter of marking. */
@@ -62,4 +70,5 @@ export const markingBodies = bodiesOf<MarkingCommands>()({
   CompleteMarking: EmptyBody,
   ConfirmUnsealing: EmptyBody,
   UnsealCodeMap: UnsealCodeMapBody,
+  SettleCodeMap: SettleCodeMapBody,
 });

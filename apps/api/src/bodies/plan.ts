@@ -15,7 +15,7 @@ import {
 } from '#exams';
 import { type Allocation, ALLOCATIONS, NOTICE_CHANNELS, type NoticeChannel } from '#rules';
 import type { UnsealedText } from './field-types.js';
-import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score } from './fields.js';
+import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score, Snapshot } from './fields.js';
 import { CommandBody, DecisionBody, EmptyBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 
@@ -92,7 +92,7 @@ class ChannelBody {
 
 class AnnounceRoundBody extends CommandBody {
   @Parts(() => ChannelBody, 1) channels!: ChannelBody[];
-  @Hash() snapshot!: string;
+  @Maybe() @Snapshot() snapshot?: string;
   @Day() opensOn!: string;
   @Day() closesOn!: string;
 }

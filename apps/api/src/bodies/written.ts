@@ -17,7 +17,7 @@ class SealPapersBody extends CommandBody {
 }
 
 class DrawPaperBody extends CommandBody {
-  @Seed() seed!: string;
+  @Seed() secret!: string;
 }
 
 class StartWrittenBody extends CommandBody {
@@ -78,6 +78,7 @@ class EndWrittenBody extends CommandBody {
 export const writtenBodies = bodiesOf<WrittenCommands>()({
   SealPapers: SealPapersBody,
   DrawPaper: DrawPaperBody,
+  TakeReservePaper: ReasonedBody,
   StartWritten: StartWrittenBody,
   RecordAttendance: RecordAttendanceBody,
   RecordLateArrival: RecordLateArrivalBody,

@@ -6,6 +6,7 @@ import { clocksBodies } from '../bodies/clocks.js';
 import type { CommandBody } from '../bodies/common.js';
 import { councilBodies } from '../bodies/council.js';
 import { defenceBodies } from '../bodies/defence.js';
+import { drawsBodies } from '../bodies/draws.js';
 import { hiringBodies } from '../bodies/hiring.js';
 import { markingBodies } from '../bodies/marking.js';
 import { planBodies } from '../bodies/plan.js';
@@ -24,6 +25,7 @@ export const roundBodies: Readonly<Record<keyof RoundRequests, Type<CommandBody>
   ...writtenBodies,
   ...markingBodies,
   ...appealsBodies,
+  ...drawsBodies,
   ...defenceBodies,
   ...hiringBodies,
   ...resultsBodies,

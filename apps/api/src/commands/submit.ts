@@ -5,6 +5,7 @@ import { type Context, isRefusal, type Outcome, type SealedText } from '#kernel'
 import {
   type Category,
   deciders,
+  failedAttempt,
   personBehind,
   type Role,
   rightsTo,
@@ -86,6 +87,9 @@ export const answerOf = (id: string, outcome: Outcome): Answer => {
   }
 };
 
+/** More than any command that may fail and be recorded leaves behind. */
+const EVENTS_OF_ONE_COMMAND = 100;
+
 /**
  * Under whom, when and in answer to which request a command is recorded. A key belongs to one account and one stream. The
  * data must be {@link stable}.
@@ -132,10 +136,25 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     );
     const valid = { ...context, ...validTimeOf(occurredAt, backdatedReason, backdatedNote) };
     const outcome = await this.carryOut({ target, type, data: sealed, context: valid });
-    if (outcome.kind === 'refused') {
-      throw await refusedWith(this.engine, outcome.refusal, { ...target, actor: info.actor });
-    }
+    const refusal =
+      outcome.kind === 'refused'
+        ? outcome.refusal
+        : failedAttempt(await this.recordedBy(outcome, stream, valid.commandId));
+    if (refusal !== undefined) throw await refusedWith(this.engine, refusal, { ...target, actor: info.actor });
     return answerOf(target.id, outcome);
+  }
+
+  /** What the command has recorded, also when it was carried out before and only its answer is asked for again. */
+  private async recordedBy(
+    outcome: Outcome,
+    stream: string,
+    commandId: string,
+  ): Promise<readonly { readonly type: string; readonly data: unknown }[]> {
+    if (outcome.kind === 'recorded') return outcome.events;
+    if (outcome.kind !== 'nothing' || !outcome.repeated) return [];
+    const from = Math.max(0, outcome.revision - EVENTS_OF_ONE_COMMAND);
+    const near = await Array.fromAsync(this.engine.events.read(stream, from));
+    return near.filter(({ meta }) => meta.commandId === commandId);
   }
 
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {

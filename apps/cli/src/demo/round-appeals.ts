@@ -40,8 +40,7 @@ export const hearAppeals = async (play: Play, secret: CodeMap): Promise<string> 
   await act(play, { by: 'HR', at: local('2026-04-03', '08:00') }, 'close-appeal-window');
   await markAnew(play, secret);
   await decideApart(play, secret);
-  const snapshot = hashOf(play, 'final written marks');
-  await act(play, { by: 'M3', at: local('2026-04-08', '09:00') }, 'complete-appeals', { snapshot });
+  await act(play, { by: 'M3', at: local('2026-04-08', '09:00') }, 'complete-appeals');
   await act(play, { by: 'M3', at: local('2026-04-08', '10:00') }, 'evaluate-gate');
   return '3 phúc khảo / appeals: 1 tăng / up, 1 giảm / down, 1 do Chủ tịch quyết định / decided by the chair';
 };

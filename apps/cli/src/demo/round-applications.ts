@@ -55,8 +55,6 @@ export const takeApplications = async (play: Play): Promise<string> => {
   await apply(play);
   await check(play);
   const cleared = await clear(play);
-  await act(play, { by: 'HR', at: local('2026-03-06', '16:00') }, 'publish-eligible-list', {
-    snapshot: hashOf(play, 'eligible list'),
-  });
+  await act(play, { by: 'HR', at: local('2026-03-06', '16:00') }, 'publish-eligible-list', {});
   return `${String(files.length)} hồ sơ / applications, 1 đặc cách / waiver, ${String(cleared)} cam kết không quan hệ / clearances`;
 };

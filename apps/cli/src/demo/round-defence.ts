@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { act, bytes32, callerOf, hashOf, idOf, local, nameOf, type Play, reasoned, stopwatch } from './play.js';
+import { secretOfLot } from './round-written.js';
 import { type CandidateFile, fileOf, files, panel } from './scenario.js';
 
 /** Sessions a day, on these days: half an hour to present, half an hour of questions, and a pause. */
@@ -8,15 +8,15 @@ const SESSIONS_A_DAY = 5;
 
 const defenders = files.filter(({ sheets }) => sheets !== undefined);
 
-/** The secret is fixed before the nonces are known, so neither side chooses the order alone. */
+/** The secret is fixed before the numbers are known, and they before it is shown: nobody chooses the order alone. */
 const drawLots = async (play: Play): Promise<readonly string[]> => {
-  const secret = bytes32();
-  const commitment = createHash('sha256').update(Buffer.from(secret, 'hex')).digest('hex');
-  await act(play, { by: 'M3', at: local('2026-04-14', '16:00') }, 'commit-lot', { commitment });
-  await act(play, { by: 'M1', at: local('2026-04-15', '08:00') }, 'draw-order', {
-    secret,
-    nonces: defenders.map(({ id }) => ({ candidate: id, nonce: bytes32() })),
-  });
+  const { secret, commitment } = secretOfLot();
+  await act(play, { by: 'M3', at: local('2026-04-14', '16:00') }, 'commit-lot', { lot: 'ORDER', commitment });
+  for (const { id } of defenders) {
+    const number = { lot: 'ORDER', candidate: id, number: bytes32() };
+    await act(play, { by: 'HR', at: local('2026-04-15', '07:45') }, 'give-lot-number', number);
+  }
+  await act(play, { by: 'M1', at: local('2026-04-15', '08:00') }, 'draw-order', { secret });
   const sessions = await callerOf(play, 'M3').list<{ candidate: string; order: number | null }>(
     `/api/rounds/${play.round}/defence`,
   );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { codeMapCommitment } from '#exams';
 import { type Act, act, bytes32, hashOf, idOf, local, nameOf, type Play, reasoned, stopwatch } from './play.js';
-import { sha256 } from './registry.js';
 import { handOver } from './round-written.js';
 import { type CandidateFile, sat } from './scenario.js';
 
@@ -18,8 +18,7 @@ const drawCodes = (): CodeMap['map'] => {
 };
 
 /** Salt, then `code=candidate` lines in code order: as the log explains it to whoever checks. */
-export const commitmentTo = ({ map, salt }: CodeMap): string =>
-  sha256([salt, ...map.map(({ code, candidate }) => `${code}=${candidate}`).sort()].join('\n'));
+export const commitmentTo = ({ map, salt }: CodeMap): string => codeMapCommitment(map, salt);
 
 export const codeOf = ({ map }: CodeMap, candidate: string): string =>
   map.find((entry) => entry.candidate === candidate)?.code ?? '';
@@ -84,7 +83,6 @@ export const markScripts = async (play: Play): Promise<{ readonly told: string; 
     map: secret.map,
     salt: secret.salt,
     supervisor: idOf(play, 'S1'),
-    snapshot: hashOf(play, 'written marks'),
   });
   const told = `${String(sat.length)} bài, 2 vòng độc lập / scripts, marked twice; 1 trao đổi / talk, 2 người chấm thứ ba / third markers, 1 chấm tập thể / collective`;
   return { told, secret };

@@ -1,5 +1,5 @@
 import { type Answer } from './client.js';
-import { act, callerOf, hashOf, idOf, local, nameOf, type Play } from './play.js';
+import { act, callerOf, idOf, local, nameOf, type Play } from './play.js';
 import { paper } from './registry.js';
 import { CENTRE, posts } from './scenario.js';
 
@@ -141,7 +141,6 @@ const announce = (play: Play) =>
       { kind: 'MEDIA', reference: 'Báo mẫu 16/01/2026' },
       { kind: 'PORTAL', reference: 'TB-03/2026' },
     ],
-    snapshot: hashOf(play, 'notice'),
     opensOn: '2026-01-19',
     closesOn: '2026-02-24',
   });

@@ -1,4 +1,4 @@
-import { act, hashOf, local, nameOf, type Play, reasoned, stopwatch } from './play.js';
+import { act, local, nameOf, type Play, reasoned, stopwatch } from './play.js';
 import { paper } from './registry.js';
 import { expected } from './expected.js';
 
@@ -36,9 +36,7 @@ export const reachResults = async (play: Play): Promise<string> => {
   await act(play, { by: 'AUTHORITY', at: local('2026-04-24', '10:00') }, 'recognise-results', {
     decision: paper('72/QĐ-UBND', '2026-04-24'),
   });
-  await act(play, { by: 'HR', at: local('2026-04-28', '08:00') }, 'announce-results', {
-    snapshot: hashOf(play, 'results'),
-  });
+  await act(play, { by: 'HR', at: local('2026-04-28', '08:00') }, 'announce-results', {});
   await act(play, { by: 'S1', at: local('2026-04-29', '15:00') }, 'report-supervision', {
     report: paper('03/BC-BGS', '2026-04-29'),
   });

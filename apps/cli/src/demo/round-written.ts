@@ -1,3 +1,4 @@
+import { lotCommitment } from '#exams';
 import { act, bytes32, hashOf, idOf, local, nameOf, type Play, reasoned, stopwatch } from './play.js';
 import { files, sat } from './scenario.js';
 
@@ -22,6 +23,23 @@ export const handOver = (play: Play, { item, from, to, count, at }: Handover) =>
 
 const versions = ['DE-1', 'DE-2', 'DE-3'];
 
+/** The secret of a lot, and the commitment to it. */
+export const secretOfLot = () => {
+  const secret = bytes32();
+  return { secret, commitment: lotCommitment(secret) };
+};
+
+/** The question board keeps the secret; a member of the council and one of the supervision board give the numbers. */
+const drawPaper = async (play: Play): Promise<void> => {
+  const { secret, commitment } = secretOfLot();
+  await act(play, { by: 'Q1', at: local('2026-03-17', '07:00') }, 'commit-lot', { lot: 'PAPER', commitment });
+  for (const by of ['M1', 'S1']) {
+    const number = { lot: 'PAPER', number: bytes32() };
+    await act(play, { by, at: local('2026-03-17', '07:10') }, 'give-lot-number', number);
+  }
+  await act(play, { by: 'M1', at: local('2026-03-17', '07:15') }, 'draw-paper', { secret });
+};
+
 const prepare = async (play: Play): Promise<void> => {
   await act(play, { by: 'Q1', at: local('2026-03-13', '16:00') }, 'seal-papers', {
     versions: versions.map((version) => ({ version, hash: hashOf(play, version), seal: `NP-${version}` })),
@@ -29,7 +47,7 @@ const prepare = async (play: Play): Promise<void> => {
   });
   const at = local('2026-03-17', '06:45');
   await handOver(play, { item: 'TUI-DE', from: 'Q1', to: 'I1', count: versions.length, at });
-  await act(play, { by: 'M1', at: local('2026-03-17', '07:15') }, 'draw-paper', { seed: bytes32() });
+  await drawPaper(play);
 };
 
 const sit = async (play: Play): Promise<void> => {

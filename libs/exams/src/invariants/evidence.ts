@@ -31,10 +31,13 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   ResultCancelled: REASONED_DECISION,
   // Its `decision` is the choice, no paper.
   QuestionErrorDecided: REASONED,
+  ReservePaperTaken: REASONED,
+  LotSecretLost: REASONED,
   MarkCorrected: REASON,
   HeadDecided: REASONED,
   CollectiveMarked: REASONED,
   ScriptZeroed: REASONED,
+  CodeMapSettled: REASONED_DECISION,
   AppealDecided: REASONED,
   LateSchemeAccepted: REASONED,
   SpreadReviewDecided: REASONED,

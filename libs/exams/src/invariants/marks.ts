@@ -97,7 +97,9 @@ export const marksStand: Check = (history) => {
 export const mapStaysSealed: Check = (history) =>
   allOf(history, 'CodeMapUnsealed').flatMap((recorded) => {
     const { map, salt } = recorded.data;
-    const commitment = allOf(before(history, recorded), 'ScriptsCoded').at(-1)?.data.commitment;
+    const earlier = before(history, recorded);
+    const promised = [...allOf(earlier, 'ScriptsCoded'), ...allOf(earlier, 'CodeMapSettled')];
+    const commitment = promised.at(-1)?.data.commitment;
     const found = bytesToHex(sha256(utf8ToBytes(codeMapText(map, salt))));
     const after = history.slice(history.indexOf(recorded)).find(({ type }) => type === 'MarkSettled');
     return [

@@ -7,6 +7,7 @@ import { clocksCards } from './clocks/cards.js';
 import { councilCards } from './council/cards.js';
 import { defenceCards } from './defence/cards.js';
 import { deviationsCards } from './deviations/cards.js';
+import { drawsCards } from './draws/cards.js';
 import { titled } from '../stream-card.js';
 import type { RoundCommands, RoundEvents } from './events.js';
 import { hiringCards } from './hiring/cards.js';
@@ -34,6 +35,7 @@ export const roundCards = joined([
   writtenCards,
   markingCards,
   appealsCards,
+  drawsCards,
   defenceCards,
   hiringCards,
   resultsCards,

@@ -32,6 +32,8 @@ const written: Readonly<Record<string, string>> = { A: '60', B: '72', C: '45' };
 const defended: Readonly<Record<string, string>> = { A: '90', B: '80', C: '95', D: '70' };
 const hashed = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 const lotCommitment = { commitment: hashed(hexToBytes(secret)) };
+const paperSecret = '7'.repeat(64);
+const paperLot = { commitment: hashed(hexToBytes(paperSecret)) };
 const members = ['M1', 'M2', 'M3', 'M4', 'M5'];
 
 type Rule = (round: Round, command: unknown, context: unknown) => readonly { type: string; data: unknown }[] | Refusal;
@@ -127,7 +129,7 @@ const announced = (terms: Partial<PlanTerms>): Sample => {
     { kind: 'MEDIA', reference: 'sample' },
     { kind: 'PORTAL', reference: 'sample' },
   ] as const;
-  sample.run('AnnounceRound', { channels, snapshot: hash, opensOn: '2026-01-12', closesOn: '2026-02-13' }, 'p-owner');
+  sample.run('AnnounceRound', { channels, opensOn: '2026-01-12', closesOn: '2026-02-13' }, 'p-owner');
   const office = {
     CHAIR: 'DEPUTY_HEAD',
     VICE_CHAIR: 'HR_LEADER',
@@ -169,7 +171,7 @@ const listed = (terms: Partial<PlanTerms>): Sample => {
     run('CheckEligibility', { candidate, rule: 'HEALTH', result: 'MET', evidence: hash }, 'M3');
   const boards = ['S', 'Q', 'I'].flatMap((letter) => [1, 2, 3, 4, 5].map((place) => `${letter}${place}`));
   for (const person of [...members, ...boards]) run('DeclareNoRelationship', { candidates: everyone }, person);
-  run('PublishEligibleList', { snapshot: hash }, 'M1');
+  run('PublishEligibleList', {}, 'M1');
   return sample;
 };
 
@@ -182,7 +184,9 @@ const versions = ['1', '2', '3'].map((version) => ({
 const sitThePaper = ({ run, on }: Sample): void => {
   run('SealPapers', { versions, roomsPostedOn: '2026-02-24' }, 'Q1');
   on('2026-03-02');
-  run('DrawPaper', { seed: hash }, 'M1');
+  run('CommitLot', { ...paperLot, lot: 'PAPER' }, 'Q1');
+  for (const person of ['M1', 'S1']) run('GiveLotNumber', { lot: 'PAPER', number: hash }, person);
+  run('DrawPaper', { secret: paperSecret }, 'M1');
   run('StartWritten', { witnesses: ['A', 'B'], invigilators: ['I2', 'I3'], sealIntact: true }, 'I1');
   for (const candidate of everyone) run('RecordAttendance', { candidate, present: candidate !== 'D' }, 'I1');
   run('EndWritten', { scripts: ['A', 'B', 'C'].map((candidate) => ({ candidate, sheets: 4, signed: true })) }, 'I1');
@@ -207,7 +211,7 @@ const markThePaper = (sample: Sample): void => {
   }
   run('CompleteMarking', {}, 'K1');
   for (const person of ['C2', 'S1']) run('ConfirmUnsealing', {}, person);
-  run('UnsealCodeMap', { map, salt: secret, supervisor: 'S1', snapshot: hash }, 'C1');
+  run('UnsealCodeMap', { map, salt: secret, supervisor: 'S1' }, 'C1');
 };
 
 /** From the published marks to the gate; B appeals, and goes up by less than the mark is looked at again for. */
@@ -217,7 +221,7 @@ const finishThePaper = ({ run, on, now }: Sample, [filed, closed]: readonly [str
   on(closed);
   run('CloseAppealWindow', {}, 'p-owner');
   for (const marker of ['R2', 'R3']) run('RecordAppealMark', { script: 'X-B', mark: '74', sheet: hash }, marker);
-  run('CompleteAppeals', { snapshot: hash }, 'M3');
+  run('CompleteAppeals', {}, 'M3');
   expect(now().stage).toBe('WRITTEN_FINAL');
   run('EvaluateGate', {}, 'M3');
 };
@@ -240,7 +244,8 @@ const hearTheSchemes = (sample: Sample, called: readonly string[]): void => {
   const { run, now } = sample;
   for (const candidate of called) run('DepositScheme', { candidate, hash }, 'M3');
   run('CommitLot', lotCommitment, 'M1');
-  run('DrawOrder', { secret, nonces: called.map((candidate) => ({ candidate, nonce: hash })) }, 'M1');
+  for (const candidate of called) run('GiveLotNumber', { lot: 'ORDER', candidate, number: hash }, 'M3');
+  run('DrawOrder', { secret }, 'M1');
   for (const candidate of now().defence.order) defend(sample, candidate);
   run('SealDefence', {}, 'M1');
 };
@@ -249,7 +254,7 @@ const announceTheResult = ({ run, now }: Sample): void => {
   run('CompileResults', {}, 'M3');
   run('ReportResults', { report: decision }, 'M1');
   run('RecogniseResults', { decision }, 'p-authority');
-  run('AnnounceResults', { snapshot: hash }, 'p-owner');
+  run('AnnounceResults', {}, 'p-owner');
   expect(now().stage).toBe('RESULT_ANNOUNCED');
 };
 
@@ -444,7 +449,8 @@ describe('on a course that hears before it marks', () => {
     const { run, now } = sample;
     for (const candidate of ['A', 'B', 'C']) run('DepositScheme', { candidate, hash }, 'M3');
     run('CommitLot', lotCommitment, 'M1');
-    run('DrawOrder', { secret, nonces: ['A', 'B', 'C'].map((candidate) => ({ candidate, nonce: hash })) }, 'M1');
+    for (const candidate of ['A', 'B', 'C']) run('GiveLotNumber', { lot: 'ORDER', candidate, number: hash }, 'M3');
+    run('DrawOrder', { secret }, 'M1');
     for (const candidate of now().defence.order) {
       if (candidate === 'B') {
         run('RecordDefenceAbsence', { candidate }, 'M1');

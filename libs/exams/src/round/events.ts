@@ -4,6 +4,7 @@ import type { ClocksCommands, ClocksEvents } from './clocks/events.js';
 import type { CouncilCommands, CouncilEvents } from './council/events.js';
 import type { DefenceCommands, DefenceEvents } from './defence/events.js';
 import type { DeviationsCommands, DeviationsEvents } from './deviations/events.js';
+import type { DrawsCommands, DrawsEvents } from './draws/events.js';
 import type { HiringCommands, HiringEvents } from './hiring/events.js';
 import type { MarkingCommands, MarkingEvents } from './marking/events.js';
 import type { PlanCommands, PlanEvents } from './plan/events.js';
@@ -20,6 +21,7 @@ export interface RoundCommands
     WrittenCommands,
     MarkingCommands,
     AppealsCommands,
+    DrawsCommands,
     DefenceCommands,
     HiringCommands,
     ResultsCommands,
@@ -36,6 +38,7 @@ export interface RoundEvents
     WrittenEvents,
     MarkingEvents,
     AppealsEvents,
+    DrawsEvents,
     DefenceEvents,
     HiringEvents,
     ResultsEvents,

@@ -65,7 +65,7 @@ describe('the flow', () => {
   });
 
   it.each<[string, readonly Stage[], readonly Stage[], readonly Stage[]]>([
-    ['PapersSealed', ['ELIGIBLE_PUBLISHED'], ['ELIGIBLE_PUBLISHED'], []],
+    ['PapersSealed', ['ELIGIBLE_PUBLISHED', 'WRITTEN_READY'], ['ELIGIBLE_PUBLISHED', 'WRITTEN_READY'], []],
     ['ScriptsCoded', ['SCRIPTS_SEALED'], ['DEFENCE_SEALED'], []],
     ['MarkRecorded', ['CODED', 'MARKING'], ['CODED', 'MARKING'], []],
     ['MarkingCompleted', ['CODED', 'MARKING'], ['CODED', 'MARKING'], []],
@@ -79,8 +79,8 @@ describe('the flow', () => {
     ],
     [
       'LotCommitted',
-      ['WRITTEN_FINAL', 'DEFENCE_READY'],
-      ['SCRIPTS_SEALED', 'DEFENCE_READY'],
+      ['ELIGIBLE_PUBLISHED', 'WRITTEN_READY', 'WRITTEN_FINAL', 'DEFENCE_READY'],
+      ['ELIGIBLE_PUBLISHED', 'WRITTEN_READY', 'SCRIPTS_SEALED', 'DEFENCE_READY'],
       ['ELIGIBLE_PUBLISHED', 'DEFENCE_READY'],
     ],
     ['ResultsCompiled', ['DEFENCE_SEALED', 'COMPILED'], ['WRITTEN_FINAL', 'COMPILED'], ['DEFENCE_SEALED', 'COMPILED']],

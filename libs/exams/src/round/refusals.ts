@@ -7,6 +7,11 @@ export const sharedRefusals = {
     en: 'Only the head of the appointing body may sign this. Submit it to that person.',
     source: 'NĐ 115/2020 Art 46(1)',
   },
+  'snapshot-differs': {
+    vi: 'Mã băm gửi kèm không phải của nội dung được công bố; mã đúng là {snapshot}. Hãy kiểm tra lại nội dung, hoặc bỏ trống trường này: hệ thống tự tính.',
+    en: 'The hash that was sent is not that of what is published, which is {snapshot}. Check the content, or leave the field out: the system computes it.',
+    source: 'design',
+  },
   'not-the-owner': {
     vi: 'Bước này do cán bộ đầu mối của đợt thi hoặc thư ký hội đồng thực hiện. Hãy chuyển cho người đó.',
     en: 'This is done by the owner of the round or the secretary of the council. Pass it on to one of them.',

@@ -9,6 +9,7 @@ import { clocks } from './clocks/clocks.js';
 import { council } from './council/council.js';
 import { defence } from './defence/defence.js';
 import { deviations } from './deviations/deviations.js';
+import { draws } from './draws/draws.js';
 import type { RoundCommands, RoundEvents } from './events.js';
 import { guarded, nextStage, type Rule, terminal } from './guard.js';
 import { hiring } from './hiring/hiring.js';
@@ -29,6 +30,7 @@ export const allRoundRefusals = {
   ...written.refusals,
   ...marking.refusals,
   ...appeals.refusals,
+  ...draws.refusals,
   ...defence.refusals,
   ...hiring.refusals,
   ...results.refusals,
@@ -110,6 +112,7 @@ const tables = {
   written: bound(written),
   marking: bound(marking),
   appeals: bound(appeals),
+  draws: bound(draws),
   defence: bound(defence),
   hiring: bound(hiring),
   results: bound(results),
@@ -125,6 +128,7 @@ const evolve = joined([
   tables.written.evolve,
   tables.marking.evolve,
   tables.appeals.evolve,
+  tables.draws.evolve,
   tables.defence.evolve,
   tables.hiring.evolve,
   tables.results.evolve,
@@ -150,6 +154,7 @@ const decide = joined([
   tables.written.decide,
   tables.marking.decide,
   tables.appeals.decide,
+  tables.draws.decide,
   tables.defence.decide,
   tables.hiring.decide,
   tables.results.decide,
@@ -171,6 +176,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     written: written.initial,
     marking: marking.initial,
     appeals: appeals.initial,
+    draws: draws.initial,
     defence: defence.initial,
     hiring: hiring.initial,
     results: results.initial,
@@ -186,6 +192,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
     written.upcasters,
     marking.upcasters,
     appeals.upcasters,
+    draws.upcasters,
     defence.upcasters,
     hiring.upcasters,
     results.upcasters,

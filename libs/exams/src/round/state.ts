@@ -2,6 +2,7 @@ import type { Stage } from '#rules';
 import type { AppealsPart } from './appeals/events.js';
 import type { ApplicationsPart } from './applications/events.js';
 import type { CouncilPart } from './council/events.js';
+import type { DrawsPart } from './draws/events.js';
 import type { DefencePart } from './defence/events.js';
 import type { DeviationsPart } from './deviations/events.js';
 import type { HiringPart } from './hiring/events.js';
@@ -21,6 +22,7 @@ export interface Parts {
   readonly written: WrittenPart;
   readonly marking: MarkingPart;
   readonly appeals: AppealsPart;
+  readonly draws: DrawsPart;
   readonly defence: DefencePart;
   readonly hiring: HiringPart;
   readonly results: ResultsPart;

@@ -1,36 +1,28 @@
 import { type Recorded, validTime, type View } from '#kernel';
+import type { Publication, PublicationKind } from '../round/publishing.js';
 import type { RoundEvents } from '../round/events.js';
 import { byPart, roundOf } from './part.js';
-
-export type PublicationKind = 'NOTICE' | 'ELIGIBLE_LIST' | 'MARKS' | 'FINAL_MARKS' | 'RESULTS' | 'COMMITMENT';
 
 /** Something made public, as it was then: a later publication does not change it. */
 export type PublicationDoc = Readonly<{
   round: string;
-  kind: PublicationKind;
   event: string;
   /** Place in the round's stream: the order of the publications. */
   revision: number;
   /** SHA-256 of what was published; of the commitment for the lot and the code map. */
   snapshot: string;
   at: string;
+}> &
   /** Codes and numbers only; names are joined at the edge for those entitled. */
-  content: Readonly<Record<string, unknown>>;
-}>;
+  Publication;
 
-const published = (
-  kind: PublicationKind,
-  snapshot: string,
-  recorded: Recorded,
-  content: PublicationDoc['content'] = {},
-): PublicationDoc => ({
+const published = (publication: Publication, snapshot: string, recorded: Recorded): PublicationDoc => ({
   round: roundOf(recorded),
-  kind,
   event: recorded.type,
   revision: recorded.revision,
   snapshot,
   at: validTime(recorded.meta),
-  content,
+  ...publication,
 });
 
 const nth =
@@ -41,7 +33,7 @@ const nth =
 /** What was made public, with the hash of each text: keyed `round/kind/revision`. */
 export const publications: View<PublicationDoc, RoundEvents> = {
   name: 'publications',
-  version: 1,
+  version: 2,
   indexes: ['round', 'kind', 'at', 'revision'],
   keyOf: byPart({
     RoundAnnounced: nth('NOTICE'),
@@ -49,6 +41,7 @@ export const publications: View<PublicationDoc, RoundEvents> = {
     ApplicationsExtended: nth('NOTICE'),
     EligibleListPublished: nth('ELIGIBLE_LIST'),
     ScriptsCoded: nth('COMMITMENT'),
+    CodeMapSettled: nth('COMMITMENT'),
     CodeMapUnsealed: nth('MARKS'),
     WrittenResultFinal: nth('FINAL_MARKS'),
     LotCommitted: nth('COMMITMENT'),
@@ -56,22 +49,34 @@ export const publications: View<PublicationDoc, RoundEvents> = {
   }),
   on: {
     RoundAnnounced: (_, { snapshot, channels, opensOn, closesOn }, recorded) =>
-      published('NOTICE', snapshot, recorded, { channels, opensOn, closesOn }),
+      published({ kind: 'NOTICE', content: { channels, opensOn, closesOn } }, snapshot, recorded),
     NoticeAmended: (_, { snapshot, channels, opensOn, closesOn }, recorded) =>
-      published('NOTICE', snapshot, recorded, { channels, opensOn, closesOn }),
+      published({ kind: 'NOTICE', content: { channels, opensOn, closesOn } }, snapshot, recorded),
     ApplicationsExtended: (_, { snapshot, closesOn }, recorded) =>
-      published('NOTICE', snapshot, recorded, { closesOn }),
+      published({ kind: 'NOTICE', content: { closesOn } }, snapshot, recorded),
     EligibleListPublished: (_, { snapshot, candidates }, recorded) =>
-      published('ELIGIBLE_LIST', snapshot, recorded, { candidates }),
-    ScriptsCoded: (_, { commitment }, recorded) => published('COMMITMENT', commitment, recorded),
-    CodeMapUnsealed: (_, { snapshot, marks }, recorded) => published('MARKS', snapshot, recorded, { marks }),
+      published({ kind: 'ELIGIBLE_LIST', content: { candidates } }, snapshot, recorded),
+    ScriptsCoded: (_, { commitment }, recorded) =>
+      published({ kind: 'COMMITMENT', content: { to: 'CODE_MAP' } }, commitment, recorded),
+    CodeMapSettled: (_, { commitment }, recorded) =>
+      published({ kind: 'COMMITMENT', content: { to: 'CODE_MAP' } }, commitment, recorded),
+    CodeMapUnsealed: (_, { snapshot, marks }, recorded) =>
+      published({ kind: 'MARKS', content: { marks } }, snapshot, recorded),
     // Without an appeal the first marks are final: nothing new is made public.
-    WrittenResultFinal: (_, { snapshot }, recorded) =>
-      snapshot === null ? undefined : published('FINAL_MARKS', snapshot, recorded),
-    LotCommitted: (_, { commitment }, recorded) => published('COMMITMENT', commitment, recorded),
+    WrittenResultFinal: (_, { snapshot, marks }, recorded) =>
+      snapshot === null
+        ? undefined
+        : published({ kind: 'FINAL_MARKS', content: marks === undefined ? {} : { marks } }, snapshot, recorded),
+    LotCommitted: (_, { commitment, lot = 'ORDER' }, recorded) =>
+      published({ kind: 'COMMITMENT', content: { to: lot } }, commitment, recorded),
     ResultsAnnounced: (_, { snapshot, winners }, recorded) =>
-      published('RESULTS', snapshot, recorded, {
-        winners: winners.map(({ post, candidate }) => ({ post, candidate })),
-      }),
+      published(
+        {
+          kind: 'RESULTS',
+          content: { winners: winners.map(({ post, candidate }) => ({ post, candidate })) },
+        },
+        snapshot,
+        recorded,
+      ),
   },
 };

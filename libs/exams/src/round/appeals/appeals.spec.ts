@@ -3,7 +3,7 @@ import { emptyTable, put } from '#kernel';
 import { compareScores } from '#rules';
 import { paperRound } from '#test/support/paper-round';
 import { sampleRound } from '#test/support/sample-round';
-import { blankRound, chapterSpec, type Past, sampleClock } from '#test/support/specify';
+import { blankRound, chapterSpec, type Past, sampleClock, snapshotIn } from '#test/support/specify';
 import type { PlanTerms } from '../plan/events.js';
 import { finalMark } from '../marking/final-mark.js';
 import type { Round } from '../state.js';
@@ -339,13 +339,29 @@ describe('the decision of the chair', () => {
 });
 
 describe('the completion of appeals', () => {
+  const marks = [
+    { candidate: 'A', raw: '62.00', net: '62.00', how: 'APPEAL_ADOPTED' as const },
+    { candidate: 'B', raw: '51.00', net: '51.00', how: 'MEAN' as const },
+  ];
+  const snapshot = snapshotIn(round(), { kind: 'FINAL_MARKS', content: { marks } });
+
+  it('publishes every mark that still counts', () => {
+    const cancelled = { written: { ...round().written, cancelled: ['B'] } };
+    const [event] = givenIn(cancelled, filed(), closed, settledAs('62.00')).when('CompleteAppeals', {}, chair)
+      .outcome as readonly { data: object }[];
+    expect(event!.data).toMatchObject({ marks: marks.slice(0, 1) });
+  });
+
   it('waits for every appeal', () => {
     given(filed(), closed)
       .when('CompleteAppeals', { snapshot: hash }, secretary)
       .thenRefused('appeals-open', { left: 1 });
     given(filed(), closed, settledAs('62.00'))
+      .when('CompleteAppeals', {}, chair)
+      .then({ type: 'WrittenResultFinal', data: { snapshot, marks } });
+    given(filed(), closed, settledAs('62.00'))
       .when('CompleteAppeals', { snapshot: hash }, chair)
-      .then({ type: 'WrittenResultFinal', data: { snapshot: hash } });
+      .thenRefused('snapshot-differs', { snapshot });
   });
 
   it('does not come before the window is closed, nor from others', () => {

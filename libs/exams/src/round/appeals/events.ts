@@ -1,4 +1,5 @@
 import type { Table, UpcastersOf } from '#kernel';
+import type { MarkHow } from '../marking/events.js';
 import type { Reasoned, NoData } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -17,7 +18,7 @@ export interface AppealsCommands {
     readonly heads: readonly [string, string];
   } & Reasoned;
   /** When every appeal is settled. */
-  CompleteAppeals: { readonly snapshot: string };
+  CompleteAppeals: { readonly snapshot?: string };
   EvaluateGate: NoData;
 }
 
@@ -44,7 +45,16 @@ export interface AppealsEvents {
     readonly net: string;
     readonly how: AppealHow;
   };
-  WrittenResultFinal: { readonly snapshot: string | null };
+  /** `marks` after appeals, as published; absent where nobody appealed, and in what was recorded before they were kept. */
+  WrittenResultFinal: {
+    readonly snapshot: string | null;
+    readonly marks?: readonly {
+      readonly candidate: string;
+      readonly raw: string;
+      readonly net: string;
+      readonly how: MarkHow | AppealHow;
+    }[];
+  };
   GateEvaluated: { readonly admitted: readonly string[]; readonly eliminated: readonly string[] };
 }
 

@@ -1,4 +1,5 @@
 import type { Wordings } from '../../wording.js';
+import { sharedRefusals } from '../refusals.js';
 import { markingRefusals } from '../marking/refusals.js';
 
 const filingRefusals = {
@@ -114,6 +115,7 @@ const settlingRefusals = {
 
 /** What the appeals chapter refuses, with its words. */
 export const appealsRefusals = {
+  'snapshot-differs': sharedRefusals['snapshot-differs'],
   ...filingRefusals,
   ...settlingRefusals,
   'mark-malformed': markingRefusals['mark-malformed'],

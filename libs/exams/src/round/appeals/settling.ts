@@ -1,11 +1,12 @@
-import { at, type OneOf, refuse } from '#kernel';
+import { at, isRefusal, type OneOf, refuse } from '#kernel';
 import { compareScores, meanOf, roundPublished, settleAppeal } from '#rules';
 import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
-import { netOf } from '../marking/final-mark.js';
+import { finalMark, netOf } from '../marking/final-mark.js';
 import { unfitDecision, unfitMark } from '../marking/scale.js';
 import { acts, boardHead, boardMarkers, chairOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
+import { snapshotOf } from '../publishing.js';
 import type { Round } from '../state.js';
 import type { AppealFile, AppealHow, AppealsCommands } from './events.js';
 import { openAppeals } from './filing.js';
@@ -103,9 +104,19 @@ export const decideAppeal: AppealsRule<'DecideAppeal'> = (round, command, contex
   return [{ type: 'AppealDecided', data: command }, settled(round, file, { mark, how: 'APPEAL_CHAIR' })];
 };
 
-export const completeAppeals: AppealsRule<'CompleteAppeals'> = (round, { snapshot }, context) => {
+/** Every mark that was published and still counts, as it is after the appeals. */
+const finalMarks = (round: Round) =>
+  Object.keys(round.marking.published).flatMap((candidate) => {
+    const mark = finalMark(round, candidate);
+    return mark === undefined ? [] : [{ candidate, ...mark }];
+  });
+
+export const completeAppeals: AppealsRule<'CompleteAppeals'> = (round, { snapshot: said }, context) => {
   if (!byChairOrSecretary(round, context)) return refuse('chair-or-secretary-only');
   if (!round.appeals.windowClosed) return refuse('window-not-closed');
   const left = openAppeals(round).length;
-  return left === 0 ? [{ type: 'WrittenResultFinal', data: { snapshot } }] : refuse('appeals-open', { left });
+  if (left > 0) return refuse('appeals-open', { left });
+  const marks = finalMarks(round);
+  const snapshot = snapshotOf(round, { kind: 'FINAL_MARKS', content: { marks } }, said);
+  return isRefusal(snapshot) ? snapshot : [{ type: 'WrittenResultFinal', data: { snapshot, marks } }];
 };

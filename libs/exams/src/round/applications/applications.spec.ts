@@ -8,6 +8,7 @@ import {
   sampleReasons,
   sampleText,
   sampleClock,
+  snapshotIn,
 } from '#test/support/specify';
 import type { BoardSeats, CouncilSeat, Seat } from '../council/events.js';
 import type { PlanTerms } from '../plan/events.js';
@@ -79,15 +80,24 @@ const failed = (candidate: string) => [
 const refused = (candidate: string) =>
   ({ type: 'ApplicationRefused', data: { candidate, reason: sampleText, rules: ['TIME_IN_POST'] } }) as const;
 const short = { type: 'ShortfallDeclared', data: { post: 'P1', eligible: 1, needed: 2 } } as const;
-const extended = { type: 'ApplicationsExtended', data: { closesOn: '2026-03-30', snapshot: 'e'.repeat(64) } } as const;
-const snapshot = 'f'.repeat(64);
+const extended = {
+  type: 'ApplicationsExtended',
+  data: {
+    closesOn: '2026-03-30',
+    snapshot: snapshotIn(plannedRound, { kind: 'NOTICE', content: { closesOn: '2026-03-30' } }),
+  },
+} as const;
+const numbered = (candidates: readonly string[]) => ({
+  candidates: candidates.map((candidate, index) => ({ candidate, candidateNo: `00${String(index + 1)}` })),
+});
+const applied = chapterSpec(applications, plannedRound)(received(1), received(2), received(3)).state;
 const listed = (
   ...candidates: string[]
 ): { type: 'EligibleListPublished'; data: ApplicationsEvents['EligibleListPublished'] } => ({
   type: 'EligibleListPublished',
   data: {
-    snapshot,
-    candidates: candidates.map((candidate, index) => ({ candidate, candidateNo: `00${String(index + 1)}` })),
+    ...numbered(candidates),
+    snapshot: snapshotIn(applied, { kind: 'ELIGIBLE_LIST', content: numbered(candidates) }),
   },
 });
 const withdrawn = (candidate: string) => ({ type: 'ApplicationWithdrawn', data: { candidate } }) as const;
@@ -389,8 +399,11 @@ describe('too few candidates (S10)', () => {
 
   it('open the window once more, for 15 days at least', () => {
     checking(...two, short)
-      .when('ExtendApplications', extended.data, secretary)
+      .when('ExtendApplications', { closesOn: '2026-03-30' }, secretary)
       .then(extended);
+    checking(...two, short)
+      .when('ExtendApplications', { ...extended.data, snapshot: 'f'.repeat(64) }, secretary)
+      .thenRefused('snapshot-differs', { snapshot: extended.data.snapshot });
     checking(...two, short)
       .when('ExtendApplications', { ...extended.data, closesOn: '2026-03-26' }, secretary)
       .thenRefused('extension-too-short', { earliest: '2026-03-27' });
@@ -460,12 +473,15 @@ describe('too few candidates (S10)', () => {
 
 describe('the eligible list', () => {
   const three = [received(1), received(2), received(3), ...met('C1'), ...failed('C2'), ...met('C3')];
-  const publish = { snapshot };
+  const publish = {};
 
   it('numbers the eligible in the order of their receipts', () => {
     checking(...three, refused('C2'))
       .when('PublishEligibleList', publish, secretary)
       .then(listed('C1', 'C3'));
+    checking(...three, refused('C2'))
+      .when('PublishEligibleList', { snapshot: 'f'.repeat(64) }, secretary)
+      .thenRefused('snapshot-differs');
     checking(...three, refused('C2'))
       .when('PublishEligibleList', publish, { actor: 'a1' })
       .thenRefused('not-the-council');

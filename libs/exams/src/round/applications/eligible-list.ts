@@ -1,6 +1,7 @@
-import { refuse } from '#kernel';
+import { isRefusal, refuse } from '#kernel';
 import { clearanceFault, declarers } from '../council/relations.js';
 import { measuredAtOf, minCandidatesOf, onShortfallOf, packOf } from '../plan/pack.js';
+import { snapshotOf } from '../publishing.js';
 import type { Round } from '../state.js';
 import { applicants, competitors, openPosts, qualified, unmetRules } from './candidates.js';
 import { type ApplicationsRule, leads } from './rule.js';
@@ -52,7 +53,7 @@ const bodiesFault = (round: Round) => {
   return body === undefined ? undefined : refuse('bodies-missing', { body });
 };
 
-const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { snapshot }, context) => {
+const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { snapshot: said }, context) => {
   if (!leads(context, round)) return refuse('not-the-council');
   const listed = qualified(round).map(({ candidate }) => candidate);
   const fault =
@@ -65,7 +66,9 @@ const PublishEligibleList: ApplicationsRule<'PublishEligibleList'> = (round, { s
     candidate,
     candidateNo: String(index + 1).padStart(NUMBER_WIDTH, '0'),
   }));
-  return fault ?? [{ type: 'EligibleListPublished', data: { candidates, snapshot } }];
+  if (fault !== undefined) return fault;
+  const snapshot = snapshotOf(round, { kind: 'ELIGIBLE_LIST', content: { candidates } }, said);
+  return isRefusal(snapshot) ? snapshot : [{ type: 'EligibleListPublished', data: { candidates, snapshot } }];
 };
 
 export const eligibleList = { PublishEligibleList };

@@ -46,9 +46,10 @@ export interface ApplicationsCommands {
   RefuseApplication: { readonly candidate: string; readonly reason: SealedText };
   DeclareShortfall: { readonly post: string };
   /** Once: the window opens again, for 15 days at least. */
-  ExtendApplications: { readonly closesOn: string; readonly snapshot: string };
+  ExtendApplications: { readonly closesOn: string; readonly snapshot?: string };
   CancelPost: { readonly post: string; readonly code: PostCancelCode; readonly decision: DocumentRef };
-  PublishEligibleList: { readonly snapshot: string };
+  /** `snapshot` need not be said: it is computed, and one that differs is refused. */
+  PublishEligibleList: { readonly snapshot?: string };
 }
 
 export interface ApplicationsEvents {
@@ -65,7 +66,7 @@ export interface ApplicationsEvents {
   EligibilityWaived: ApplicationsCommands['WaiveEligibility'];
   ApplicationRefused: ApplicationsCommands['RefuseApplication'] & { readonly rules: readonly string[] };
   ShortfallDeclared: { readonly post: string; readonly eligible: number; readonly needed: number };
-  ApplicationsExtended: ApplicationsCommands['ExtendApplications'];
+  ApplicationsExtended: { readonly closesOn: string; readonly snapshot: string };
   PostCancelled: ApplicationsCommands['CancelPost'];
   /** Candidate numbers (SBD) are consecutive, in the order of the receipts. */
   EligibleListPublished: {

@@ -1,4 +1,4 @@
-import { refuse, validTime, values } from '#kernel';
+import { isRefusal, refuse, validTime, values } from '#kernel';
 import { daysLater, localDay } from '#rules';
 import { mayHappen } from '../flow.js';
 import { certain } from '../../bug.js';
@@ -6,6 +6,7 @@ import { contenders } from '../hiring/contest.js';
 import { acts, authorityOf } from '../people.js';
 import { courseOfRound, measuredAtOf, minCandidatesOf, onShortfallOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
+import { snapshotOf } from '../publishing.js';
 import { isOpenPost } from '../running.js';
 import type { Round } from '../state.js';
 import { applicants, competitors, uncheckedRule } from './candidates.js';
@@ -53,9 +54,10 @@ const ExtendApplications: ApplicationsRule<'ExtendApplications'> = (round, comma
   if (onShortfallOf(round) === 'CANCEL') return refuse('extension-not-allowed');
   if (shortfalls.length === 0) return refuse('no-shortfall-declared');
   const earliest = daysLater(localDay(validTime(context)), EXTENSION_DAYS_MIN);
-  return command.closesOn < earliest
-    ? refuse('extension-too-short', { earliest })
-    : [{ type: 'ApplicationsExtended', data: command }];
+  const { closesOn } = command;
+  if (closesOn < earliest) return refuse('extension-too-short', { earliest });
+  const snapshot = snapshotOf(round, { kind: 'NOTICE', content: { closesOn } }, command.snapshot);
+  return isRefusal(snapshot) ? snapshot : [{ type: 'ApplicationsExtended', data: { closesOn, snapshot } }];
 };
 
 /** True once the list is out and nobody on it may win this post any more: there is nothing left to count. */

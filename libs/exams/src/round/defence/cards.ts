@@ -30,21 +30,6 @@ export const defenceCards = cards<DefenceCommands, DefenceEvents>()({
     clocks: 'NONE',
   },
 
-  LotCommitted: {
-    sent: {
-      command: 'CommitLot',
-      roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'AUTHORITY'],
-      seats: ['CHAIR', 'SECRETARY'],
-    },
-    about: 'NOBODY',
-    stage: { from: ['DEFENCE_READY'], before: 'DEFENCE_READY' },
-    sealed: 'OPEN',
-    title: { vi: 'Công bố cam kết bốc thăm', en: 'Lot committed', source: 'design' },
-    output: ({ commitment }) => digest(commitment),
-    decides: 'NOTHING',
-    clocks: 'NONE',
-  },
-
   OrderDrawn: {
     sent: { command: 'DrawOrder', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
     about: 'NOBODY',

@@ -5,6 +5,7 @@ import { type SampleCandidate, sampleRound, type SampleRound } from '#test/suppo
 import { chapterSpec, type Past } from '#test/support/specify';
 import type { Round } from '../state.js';
 import { defence } from './defence.js';
+import type { Lot } from '../draws/events.js';
 import type { DefenceEvents } from './events.js';
 import { defenceRefusals } from './refusals.js';
 
@@ -30,7 +31,6 @@ const ready = (changes: SampleRound = {}, more?: (round: Round) => Partial<Round
 
 type Event = Past<DefenceEvents>;
 const deposited = (candidate: string): Event => ({ type: 'SchemeDeposited', data: { candidate, hash } });
-const committed: Event = { type: 'LotCommitted', data: { commitment } };
 const drawn = (...order: string[]): Event => ({ type: 'OrderDrawn', data: { secret, nonces: [], order } });
 const started = (candidate: string): Event => ({ type: 'DefenceStarted', data: { candidate } });
 const presented = (candidate: string): Event => ({ type: 'Presented', data: { candidate, minutes: 30 } });
@@ -117,77 +117,73 @@ describe('the hand-in of schemes', () => {
 });
 
 describe('the lot', () => {
-  const nonces = [
-    { candidate: 'A', nonce: hash },
-    { candidate: 'B', nonce: other },
+  const numbers = [
+    { giver: 'A', number: hash },
+    { giver: 'B', number: other },
   ];
-  const all = [deposited('A'), deposited('B'), committed];
-
-  it('is committed to once, by the chair or the secretary', () => {
-    const given = ready();
-    given().when('CommitLot', { commitment }, chair).then({ type: 'LotCommitted', data: { commitment } });
-    given().when('CommitLot', { commitment }, { actor: 'M4' }).thenRefused('lot-commit-not-allowed');
-    given().when('CommitLot', { commitment: 'no' }, secretary).thenRefused('lot-commitment-not-hex');
-    given(committed).when('CommitLot', { commitment }, secretary).thenNothing();
-    given(committed).when('CommitLot', { commitment: other }, secretary).thenRefused('lot-already-committed');
-  });
+  const lot: Lot = { commitment, holders: ['M3'], numbers, lost: false };
+  const both = [deposited('A'), deposited('B')];
+  const withLot = (changes: Partial<Lot> = {}, sample: SampleRound = {}) =>
+    ready(sample, ({ draws }) => ({ draws: { ...draws, ORDER: { ...lot, ...changes } } }));
 
   it('puts every running candidate into an order that anybody can work out again', () => {
-    const draw = () => ready()(...all).when('DrawOrder', { secret, nonces }, chair).outcome;
-    const [event] = draw() as readonly { data: { order: readonly string[] } }[];
+    const draw = () => withLot()(...both).when('DrawOrder', { secret }, chair).outcome;
+    const [event] = draw() as readonly { data: DefenceEvents['OrderDrawn'] }[];
     expect([...event!.data.order].sort()).toEqual(['A', 'B']);
+    expect(event!.data.nonces).toEqual([
+      { candidate: 'A', nonce: hash },
+      { candidate: 'B', nonce: other },
+    ]);
     expect(draw()).toEqual([event]);
   });
 
   it('opens only the secret that was committed to', () => {
-    const given = ready();
-    given(...all)
-      .when('DrawOrder', { secret: other, nonces }, chair)
+    for (const wrong of [other, 'zz', commitment]) {
+      withLot()(...both)
+        .when('DrawOrder', { secret: wrong }, chair)
+        .thenRefused('lot-commitment-mismatch');
+    }
+    ready()(...both)
+      .when('DrawOrder', { secret }, chair)
+      .thenRefused('lot-not-committed');
+  });
+
+  it('takes the commitment for the secret once that was declared lost', () => {
+    const [event] = withLot({ lost: true })(...both).when('DrawOrder', { secret: commitment }, chair)
+      .outcome as readonly { type: string }[];
+    expect(event!.type).toBe('OrderDrawn');
+    withLot({ lost: true })(...both)
+      .when('DrawOrder', { secret }, chair)
       .thenRefused('lot-commitment-mismatch');
-    given(...all)
-      .when('DrawOrder', { secret: 'zz', nonces }, chair)
-      .thenRefused('lot-commitment-mismatch');
-    given(deposited('A')).when('DrawOrder', { secret, nonces }, chair).thenRefused('lot-not-committed');
   });
 
   it('is drawn by the chair, once', () => {
-    ready()(...all)
-      .when('DrawOrder', { secret, nonces }, secretary)
+    withLot()(...both)
+      .when('DrawOrder', { secret }, secretary)
       .thenRefused('defence-chair-only');
-    ready()(...all, drawn('A', 'B'))
-      .when('DrawOrder', { secret, nonces }, chair)
+    withLot()(...both, drawn('A', 'B'))
+      .when('DrawOrder', { secret }, chair)
       .thenRefused('lot-already-drawn');
   });
 
   it('waits for the gate, for somebody to draw, and for every scheme', () => {
-    ready({}, ({ appeals }) => ({ appeals: { ...appeals, gate: null } }))(committed)
-      .when('DrawOrder', { secret, nonces }, chair)
+    ready({}, ({ appeals }) => ({ appeals: { ...appeals, gate: null } }))()
+      .when('DrawOrder', { secret }, chair)
       .thenRefused('gate-not-evaluated');
-    ready({ candidates: [] })(committed).when('DrawOrder', { secret, nonces: [] }, chair).thenRefused('nobody-to-draw');
-    ready()(deposited('A'), committed)
-      .when('DrawOrder', { secret, nonces }, chair)
-      .thenRefused('scheme-missing', { candidate: 'B' });
+    withLot({}, { candidates: [] })().when('DrawOrder', { secret }, chair).thenRefused('nobody-to-draw');
+    withLot()(deposited('A')).when('DrawOrder', { secret }, chair).thenRefused('scheme-missing', { candidate: 'B' });
   });
 
-  it('takes one sound nonce from each candidate who runs, from two at least', () => {
-    const given = ready();
-    const refused = (list: typeof nonces, code: 'nonce-not-from-candidate' | 'too-few-nonces') => {
-      given(...all)
-        .when('DrawOrder', { secret, nonces: list }, chair)
-        .thenRefused(code);
-    };
-    refused([nonces[0]!, nonces[0]!], 'nonce-not-from-candidate');
-    refused([nonces[0]!, { candidate: 'C', nonce: other }], 'nonce-not-from-candidate');
-    refused([nonces[0]!, { candidate: 'B', nonce: 'x' }], 'nonce-not-from-candidate');
-    refused([nonces[0]!], 'too-few-nonces');
-  });
-
-  it('is content with one nonce where one candidate is left', () => {
-    const outcome = ready({ candidates: withdrawn('B') })(deposited('A'), committed).when(
+  it('needs the numbers of two, or of the one who is left', () => {
+    const one = { numbers: numbers.slice(0, 1) };
+    withLot(one)(...both)
+      .when('DrawOrder', { secret }, chair)
+      .thenRefused('too-few-lot-numbers', { given: 1, needed: 2 });
+    const { outcome } = withLot(one, { candidates: withdrawn('B') })(deposited('A')).when(
       'DrawOrder',
-      { secret, nonces: [nonces[0]!] },
+      { secret },
       chair,
-    ).outcome;
+    );
     expect(outcome).toMatchObject([{ data: { order: ['A'] } }]);
   });
 });

@@ -3,7 +3,7 @@ import { chapter } from '../chapter.js';
 import { defenceCards } from './cards.js';
 import { type DefenceCommands, type DefenceEvents, defenceUpcasters } from './events.js';
 import { evolveDefence } from './evolve.js';
-import { acceptLateScheme, commitLot, depositScheme, drawOrder } from './lot.js';
+import { acceptLateScheme, depositScheme, drawOrder } from './lot.js';
 import { defenceRefusals } from './refusals.js';
 import { decideSpread, sealDefence, signSheet } from './scoring.js';
 import {
@@ -17,14 +17,13 @@ import {
 /** The defence of the schemes: hand-in, lot, sessions, independent signed sheets, spread reviews (domain §3.9). */
 export const defence = chapter<'defence', DefenceCommands, DefenceEvents>()({
   name: 'defence',
-  initial: { schemes: {}, lotCommitment: null, order: [], sessions: emptyTable(), excluded: [] },
+  initial: { schemes: {}, order: [], sessions: emptyTable(), excluded: [] },
   refusals: defenceRefusals,
   cards: defenceCards,
   upcasters: defenceUpcasters,
   decide: {
     DepositScheme: depositScheme,
     AcceptLateScheme: acceptLateScheme,
-    CommitLot: commitLot,
     DrawOrder: drawOrder,
     StartDefence: startDefence,
     RecordPresentation: recordPresentation,

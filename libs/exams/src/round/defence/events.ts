@@ -12,13 +12,8 @@ export interface DefenceCommands {
   DepositScheme: { readonly candidate: string; readonly hash: string };
   /** By the chair: a scheme that came after the common deadline. */
   AcceptLateScheme: { readonly candidate: string; readonly hash: string } & Reasoned;
-  /** SHA-256 of the secret (64 hex digits, as bytes), made public before the lot. */
-  CommitLot: { readonly commitment: string };
-  /** The secret laid open, and a nonce (64 hex digits) from each admitted candidate who is present. */
-  DrawOrder: {
-    readonly secret: string;
-    readonly nonces: readonly { readonly candidate: string; readonly nonce: string }[];
-  };
+  /** The secret of the lot laid open: with the numbers given before, it says the order. */
+  DrawOrder: { readonly secret: string };
   StartDefence: { readonly candidate: string };
   RecordPresentation: { readonly candidate: string; readonly minutes: number };
   /** With the signed record or the recording of the session. */
@@ -39,8 +34,10 @@ export interface DefenceCommands {
 export interface DefenceEvents {
   SchemeDeposited: DefenceCommands['DepositScheme'];
   LateSchemeAccepted: DefenceCommands['AcceptLateScheme'];
-  LotCommitted: DefenceCommands['CommitLot'];
-  OrderDrawn: DefenceCommands['DrawOrder'] & { readonly order: readonly string[] };
+  OrderDrawn: DefenceCommands['DrawOrder'] & {
+    readonly nonces: readonly { readonly candidate: string; readonly nonce: string }[];
+    readonly order: readonly string[];
+  };
   DefenceStarted: DefenceCommands['StartDefence'];
   Presented: DefenceCommands['RecordPresentation'];
   Questioned: DefenceCommands['RecordQuestioning'];
@@ -69,7 +66,6 @@ export interface Session {
 export interface DefencePart {
   /** Deposited schemes: hash by candidate. */
   readonly schemes: Readonly<Record<string, string>>;
-  readonly lotCommitment: string | null;
   readonly order: readonly string[];
   readonly sessions: Table<Session>;
   /** Members excluded for all candidates by a spread review. */

@@ -29,7 +29,6 @@ type Evolve = {
 export const evolveDefence: Evolve = {
   SchemeDeposited: deposited,
   LateSchemeAccepted: deposited,
-  LotCommitted: (part, { commitment }) => ({ ...part, lotCommitment: commitment }),
   OrderDrawn: (part, { order }) => ({ ...part, order }),
   DefenceStarted: (part, { candidate }) => inSession(part, candidate, () => fresh('STARTED')),
   DefenceAbsenceRecorded: (part, { candidate }) => inSession(part, candidate, () => fresh('ABSENT')),

@@ -1,7 +1,9 @@
 import type { Wordings } from '../../wording.js';
+import { openingRefusals } from '../draws/refusals.js';
 
 /** What the defence chapter refuses, with its words. */
 export const defenceRefusals = {
+  ...openingRefusals,
   'scheme-hand-in-not-allowed': {
     vi: 'Chỉ thư ký, cán bộ đầu mối hoặc chính thí sinh được nộp đề án. Hãy chuyển cho người có trách nhiệm.',
     en: 'Only the secretary, the owner of the round or the candidate may hand a scheme in. Pass it on to one of them.',
@@ -32,31 +34,6 @@ export const defenceRefusals = {
     en: 'This is for the chair of the council to decide. Put it before the chair.',
     source: 'TT 22/2025 Art 5',
   },
-  'lot-commit-not-allowed': {
-    vi: 'Chỉ Chủ tịch Hội đồng hoặc thư ký được công bố cam kết bốc thăm.',
-    en: 'Only the chair or the secretary of the council may commit to the lot.',
-    source: 'design',
-  },
-  'lot-commitment-not-hex': {
-    vi: 'Cam kết bốc thăm phải là SHA-256 viết bằng 64 chữ số hệ 16. Hãy tính lại.',
-    en: 'The commitment to the lot must be a SHA-256 in 64 hex digits. Compute it again.',
-    source: 'design',
-  },
-  'lot-already-committed': {
-    vi: 'Đã công bố một cam kết bốc thăm khác; cam kết đó có giá trị.',
-    en: 'Another commitment to the lot has been made public; that one stands.',
-    source: 'design',
-  },
-  'lot-not-committed': {
-    vi: 'Chưa công bố cam kết bốc thăm. Hãy công bố trước khi bốc.',
-    en: 'There is no commitment to the lot yet. Make it public before the draw.',
-    source: 'design',
-  },
-  'lot-commitment-mismatch': {
-    vi: 'Bí mật được mở không khớp cam kết đã công bố. Hãy kiểm tra lại bí mật trước sự chứng kiến của Ban giám sát.',
-    en: 'The secret laid open does not match the commitment made public. Check the secret with the supervision board.',
-    source: 'design',
-  },
   'gate-not-evaluated': {
     vi: 'Chưa xét ngưỡng điểm viết. Hãy xét ngưỡng trước khi bốc thăm.',
     en: 'The written gate has not been evaluated. Evaluate it before the draw.',
@@ -71,16 +48,6 @@ export const defenceRefusals = {
     vi: 'Thí sinh {candidate} chưa nộp đề án. Hãy nhận đề án, cho nộp muộn, hoặc ghi nhận thí sinh rút.',
     en: 'Candidate {candidate} has deposited no scheme. Take it, accept it late, or record a withdrawal.',
     source: 'domain §3.9',
-  },
-  'nonce-not-from-candidate': {
-    vi: 'Số góp bốc thăm của {candidate} không hợp lệ: mỗi thí sinh được bảo vệ góp một số 64 chữ số hệ 16.',
-    en: 'The nonce of {candidate} does not count: each admitted candidate gives one, in 64 hex digits.',
-    source: 'design',
-  },
-  'too-few-nonces': {
-    vi: 'Cần số góp của ít nhất {needed} thí sinh để bốc thăm công khai.',
-    en: 'The draw needs nonces from at least {needed} candidates.',
-    source: 'design',
   },
   'lot-not-drawn': {
     vi: 'Chưa bốc thăm thứ tự bảo vệ. Hãy bốc thăm trước.',

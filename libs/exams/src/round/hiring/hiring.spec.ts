@@ -18,7 +18,7 @@ import {
   type Walk,
 } from '#test/support/hire-round';
 import { sampleRound } from '#test/support/sample-round';
-import { contextOf, samplePaper, sampleReasons, sampleText } from '#test/support/specify';
+import { contextOf, samplePaper, sampleReasons, sampleText, snapshotIn } from '#test/support/specify';
 import { foldView, onRound, reactionsOf, recordedAll } from '#test/support/story';
 import { appointmentCases } from '../../processes/appointment-cases.js';
 import { candidates } from '../../views/candidates.js';
@@ -60,7 +60,7 @@ describe('hiring an executive by contract (S26)', () => {
     const waiver = { candidate: 'official', rule: 'NO_OFFICIAL', decision: samplePaper, ...sampleReasons };
     refused('WaiveEligibility', waiver, ['p-authority', 'not-waivable', { rule: 'NO_OFFICIAL' }]);
     run('RefuseApplication', { candidate: 'official', reason: sampleText }, 'p-owner');
-    refused('PublishEligibleList', { snapshot: hash }, ['p-owner', 'bodies-missing', { body: 'COUNCIL' }]);
+    refused('PublishEligibleList', {}, ['p-owner', 'bodies-missing', { body: 'COUNCIL' }]);
     publish(walk, ['aged58', 'aged61']);
 
     refused('DecideHire', hireOf('aged58'), ['p-authority', 'opinions-missing', { post: 'P1', candidates: 2 }]);
@@ -112,16 +112,16 @@ describe('hiring an executive by contract (S26)', () => {
     refused('RefuseApplication', { candidate: 'other', reason: sampleText }, ['p-owner', 'nothing-unmet']);
     const waiver = { candidate: 'brother', rule: 'SIGNERS_RELATIVE', decision: samplePaper, ...sampleReasons };
     refused('WaiveEligibility', waiver, ['p-authority', 'unknown-rule']);
-    refused('PublishEligibleList', { snapshot: hash }, [
+    refused('PublishEligibleList', {}, [
       'p-owner',
       'application-undecided',
       { candidate: 'brother', rule: 'SIGNERS_RELATIVE' },
     ]);
     run('RefuseApplication', { candidate: 'brother', reason: sampleText }, 'p-owner');
     expect(history.at(-1)?.data).toMatchObject({ rules: ['SIGNERS_RELATIVE'] });
-    refused('PublishEligibleList', { snapshot: hash }, ['p-owner', 'not-cleared', { member: 'p-authority' }]);
+    refused('PublishEligibleList', {}, ['p-owner', 'not-cleared', { member: 'p-authority' }]);
     clear(walk, ['p-authority'], ['other']);
-    run('PublishEligibleList', { snapshot: hash }, 'p-owner');
+    run('PublishEligibleList', {}, 'p-owner');
 
     refused('DecideHire', hireOf('brother'), ['p-authority', 'signers-relative']);
     run('DecideHire', hireOf('other'), 'p-authority');
@@ -315,9 +315,17 @@ describe('the choice', () => {
     walk.run('ReportOpinions', minutes, 'm1');
     walk.run('DecideHire', hireOf('c', 'P2'), 'p-authority');
     walk.run('DecideHire', hireOf('b', 'P1'), 'p-authority');
-    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    walk.run('AnnounceResults', {}, 'p-owner');
     expect(walk.history.at(-1)?.data).toEqual({
-      snapshot: hash,
+      snapshot: snapshotIn(walk.now(), {
+        kind: 'RESULTS',
+        content: {
+          winners: [
+            { post: 'P2', candidate: 'c' },
+            { post: 'P1', candidate: 'b' },
+          ],
+        },
+      }),
       winners: [
         { post: 'P2', candidate: 'c', case: 'P2-1' },
         { post: 'P1', candidate: 'b', case: 'P1-1' },
@@ -349,7 +357,7 @@ describe('the choice', () => {
     receive(walk, { a: ['P1'], b: ['P2'] });
     check(walk, ['a', 'b']);
     clear(walk, ['p-authority'], ['a', 'b']);
-    walk.run('PublishEligibleList', { snapshot: hash }, 'p-owner');
+    walk.run('PublishEligibleList', {}, 'p-owner');
     walk.run('DecideHire', hireOf('b', 'P2'), 'p-authority');
     expect(walk.now().stage).toBe('HIRE_DECIDED');
   });
@@ -457,7 +465,7 @@ describe('who is awaited', () => {
   it('after a case that failed: the authority, to leave the post unfilled, for nobody is next in rank', () => {
     const walk = listed('a');
     walk.run('DecideHire', hireOf('a'), 'p-authority');
-    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    walk.run('AnnounceResults', {}, 'p-owner');
     walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'p-owner');
     expect(awaited(walk)).toContainEqual(['leftUnfilled', 'P1', ['p-authority']]);
     walk.run('LeavePostUnfilled', { post: 'P1', reason: sampleText }, 'p-authority');
@@ -624,7 +632,7 @@ describe('what is seen of a hire', () => {
     expect(codes()).toEqual(['hire']);
     walk.run('DecideHire', hireOf('a'), 'p-authority');
     expect(codes()).toEqual(['announcement']);
-    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    walk.run('AnnounceResults', {}, 'p-owner');
     expect(codes()).toEqual(['appointments', 'closing']);
     expect(foldView(results, walk.history)['R1']).toMatchObject({
       lines: [],

@@ -1,5 +1,5 @@
-import { cards, ofScript } from '../card.js';
-import { choice, digest, done, minutes, sheet, snapshot } from '../output.js';
+import { cards, ofRound, ofScript } from '../card.js';
+import { choice, decision, digest, done, minutes, sheet, snapshot } from '../output.js';
 import type { MarkingCommands, MarkingEvents } from './events.js';
 
 /** What is to be known of each event of this chapter. */
@@ -149,6 +149,21 @@ export const markingCards = cards<MarkingCommands, MarkingEvents>()({
     title: { vi: 'Bảng phách không khớp niêm phong', en: 'Code map rejected', source: 'design' },
     output: ({ found }) => digest(found),
     decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  CodeMapSettled: {
+    sent: { command: 'SettleCodeMap', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
+    about: 'NOBODY',
+    stage: { from: ['MARKED'] },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Hội đồng xác định bảng phách',
+      en: 'Code map settled by the council',
+      source: 'TT 22/2025 Art 15(3)',
+    },
+    output: decision,
+    decides: ofRound,
     clocks: 'NONE',
   },
 

@@ -1,5 +1,5 @@
 import type { SealedText, Table, UpcastersOf } from '#kernel';
-import type { Reasoned, NoData } from '../../wording.js';
+import type { DocumentRef, NoData, Reasoned } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
@@ -34,8 +34,20 @@ export interface MarkingCommands {
     readonly map: readonly CodeEntry[];
     readonly salt: string;
     readonly supervisor: string;
-    readonly snapshot: string;
+    readonly snapshot?: string;
   };
+  /**
+   * By the chair, when the council has carried the motion: this map holds, because the keepers laid open another than they
+   * committed to twice, or (`lost`) cannot lay one open.
+   */
+  SettleCodeMap: {
+    readonly map: readonly CodeEntry[];
+    readonly supervisor: string;
+    readonly motion: string;
+    readonly lost: boolean;
+    readonly decision: DocumentRef;
+    readonly snapshot?: string;
+  } & Reasoned;
 }
 
 export type MarkNeeds = 'HEAD_DECISION' | 'THIRD_MARK' | 'COLLECTIVE_DECISION';
@@ -58,10 +70,16 @@ export interface MarkingEvents {
   MarkSettled: { readonly script: string; readonly mark: string; readonly how: MarkHow };
   MarkingCompleted: NoData;
   UnsealingConfirmed: { readonly by: string };
-  /** The map laid open does not hash to the commitment: nothing is published, the round stands still. */
+  /** The map laid open does not hash to the commitment: nothing is published. */
   CodeMapRejected: { readonly commitment: string; readonly found: string };
+  /** `commitment` to the map that the council settled takes the place of `instead`, which is also its salt. */
+  CodeMapSettled: Omit<MarkingCommands['SettleCodeMap'], 'map' | 'snapshot'> & {
+    readonly instead: string;
+    readonly commitment: string;
+  };
   /** `raw` before sanctions, `net` after; the appeal compares raw with raw. */
   CodeMapUnsealed: MarkingCommands['UnsealCodeMap'] & {
+    readonly snapshot: string;
     readonly marks: readonly {
       readonly candidate: string;
       readonly raw: string;
@@ -83,6 +101,8 @@ export interface MarkingPart {
   readonly keepers: readonly string[];
   /** Who has confirmed that the map may be opened. */
   readonly confirmed: readonly string[];
+  /** How often a map was laid open that is not the one committed to. */
+  readonly rejected: number;
   readonly scripts: Table<Script>;
   readonly unsettled: number;
   /** Script code by candidate, once unsealed. */

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { sampleBoard, paperRound } from '#test/support/paper-round';
-import { blankRound, chapterSpec, type Past } from '#test/support/specify';
+import { blankRound, chapterSpec, type Past, snapshotIn } from '#test/support/specify';
 import type { Round } from '../state.js';
 import { type CodeEntry, codeMapText, type MarkingEvents, type MarkNeeds } from './events.js';
 import { finalMark, scriptOf } from './final-mark.js';
 import { marking } from './marking.js';
 import { markingRefusals } from './refusals.js';
+import { failedAttempt } from './unsealing.js';
 
 type Event = Past<MarkingEvents>;
 const hash = 'a'.repeat(64);
@@ -90,9 +91,14 @@ describe('the coding of scripts', () => {
 
   it('needs a commitment, and two keepers who do not mark', () => {
     refused({ commitment: 'x' }).thenRefused('commitment-malformed');
+    for (const idle of ['0'.repeat(64), createHash('sha256').digest('hex')]) {
+      refused({ commitment: idle }).thenRefused('commitment-of-something-else');
+    }
     refused({ keepers: ['C2', 'C2'] }).thenRefused('keepers-not-independent');
     refused({ keepers: ['C2', 'K2'] }).thenRefused('keepers-not-independent');
     refused({ keepers: ['R2', 'C3'] }).thenRefused('keepers-not-independent');
+    refused({ keepers: ['C2', 'nobody'] }).thenRefused('keeper-without-seat', { person: 'nobody' });
+    refused({ keepers: ['S2', 'C3'] }).thenRefused('keeper-without-seat', { person: 'S2' });
   });
 
   it('leaves every script unsettled', () => {
@@ -360,7 +366,7 @@ describe('the head of the marking board', () => {
 
 describe('the unsealing of the code map', () => {
   const keeper = { actor: 'C2' };
-  const unseal = { map, salt, supervisor: 'S2', snapshot: hash };
+  const unseal = { map, salt, supervisor: 'S2' };
   const done: Event[] = [
     coded,
     settled('66.50'),
@@ -377,10 +383,19 @@ describe('the unsealing of the code map', () => {
   });
   const zero = { candidate: 'C', raw: '0.00', net: '0.00', how: 'ZEROED' as const };
   const markOf = (candidate: string, raw: string, net = raw) => ({ candidate, raw, net, how: 'MEAN' as const });
+  const publishedIn = (marks: MarkingEvents['CodeMapUnsealed']['marks']): string =>
+    snapshotIn(round(), { kind: 'MARKS', content: { marks } });
   const unsealed = (...marks: MarkingEvents['CodeMapUnsealed']['marks']) => ({
     type: 'CodeMapUnsealed' as const,
-    data: { ...unseal, marks },
+    data: { ...unseal, snapshot: publishedIn(marks), marks },
   });
+  const usual = [markOf('A', '66.50'), markOf('B', '88.00'), zero];
+  const swapped = [{ code: 'X2', candidate: 'A' }, { code: 'X1', candidate: 'B' }, map[2]!];
+  const rejected: Event = {
+    type: 'CodeMapRejected',
+    data: { commitment: coding.commitment, found: commitmentOf(swapped) },
+  };
+  const present = done.slice(-2);
 
   it('publishes raw and net marks, and nothing for a script that was not signed for', () => {
     given(...done)
@@ -439,11 +454,22 @@ describe('the unsealing of the code map', () => {
     opens(done.at(-1)!).thenRefused('unsealing-unconfirmed', { person: 'C3' });
   });
 
-  it('asks everybody to confirm anew after a map that did not fit', () => {
-    const rejected: Event = { type: 'CodeMapRejected', data: { commitment: coding.commitment, found: hash } };
+  it('hashes what it publishes itself, and refuses another hash with the right one', () => {
+    given(...done)
+      .when('UnsealCodeMap', { ...unseal, snapshot: publishedIn(usual) }, keeper)
+      .then(unsealed(...usual));
+    given(...done)
+      .when('UnsealCodeMap', { ...unseal, snapshot: hash }, keeper)
+      .thenRefused('snapshot-differs', { snapshot: publishedIn(usual) });
+  });
+
+  it('asks everybody to confirm anew after a map that did not fit, for a second attempt', () => {
     given(...done, rejected)
       .when('UnsealCodeMap', unseal, keeper)
       .thenRefused('unsealing-unconfirmed');
+    given(...done, rejected, ...present)
+      .when('UnsealCodeMap', unseal, keeper)
+      .then(unsealed(...usual));
   });
 
   it('waits for every question error to be decided (S24)', () => {
@@ -461,33 +487,91 @@ describe('the unsealing of the code map', () => {
     when({ map: [...map.slice(1), { code: 'X1', candidate: 'B' }] }).thenRefused('map-incomplete');
   });
 
-  it('stops the round when the map is not the one committed to (S29)', () => {
-    const swapped = [{ code: 'X2', candidate: 'A' }, { code: 'X1', candidate: 'B' }, map[2]!];
+  it('records a map that is not the one committed to, and stops the round at the second (S29)', () => {
+    const suspended = { type: 'RoundSuspended' as const, data: { code: 'CODE_MAP_MISMATCH' as const } };
+    const wrong = { ...unseal, map: swapped };
     given(...done)
-      .when('UnsealCodeMap', { ...unseal, map: swapped }, keeper)
-      .then(
-        { type: 'CodeMapRejected', data: { commitment: coding.commitment, found: commitmentOf(swapped) } },
-        { type: 'RoundSuspended', data: { code: 'CODE_MAP_MISMATCH' } },
-      );
+      .when('UnsealCodeMap', wrong, keeper)
+      .then(rejected);
+    given(...done, rejected, ...present)
+      .when('UnsealCodeMap', wrong, keeper)
+      .then(rejected, suspended);
+    given(...done, rejected, rejected, ...present)
+      .when('UnsealCodeMap', unseal, keeper)
+      .thenRefused('map-awaits-council');
+    const details = { commitment: coding.commitment, found: commitmentOf(swapped) };
+    expect(failedAttempt([rejected])).toEqual({ refused: 'map-not-as-committed', details });
+    expect(failedAttempt([rejected, suspended])).toEqual({ refused: 'map-not-as-committed-again', details });
+    expect(failedAttempt([suspended])).toBeUndefined();
   });
 
   it('does not depend on the order of the lines', () => {
+    const marks = usual.toReversed();
     given(...done)
       .when('UnsealCodeMap', { ...unseal, map: map.toReversed() }, keeper)
       .then({
         type: 'CodeMapUnsealed',
-        data: { ...unseal, map: map.toReversed(), marks: [zero, markOf('B', '88.00'), markOf('A', '66.50')] },
+        data: { ...unseal, map: map.toReversed(), snapshot: publishedIn(marks), marks },
       });
   });
 
-  it('stops the round also where no commitment was kept', () => {
+  it('counts a failed attempt also where no commitment was kept', () => {
     const bare = given(...done).state.marking;
     chapterSpec(marking, round({ marking: { ...bare, commitment: null } }))()
       .when('UnsealCodeMap', unseal, keeper)
-      .then(
-        { type: 'CodeMapRejected', data: { commitment: '', found: coding.commitment } },
-        { type: 'RoundSuspended', data: { code: 'CODE_MAP_MISMATCH' } },
-      );
+      .then({ type: 'CodeMapRejected', data: { commitment: '', found: coding.commitment } });
+  });
+
+  describe('by a decision of the council', () => {
+    const decided = {
+      supervisor: 'S2',
+      motion: 'v1',
+      lost: false,
+      decision: { number: '7/NQ', date: '2026-04-20', hash },
+      ...reasoned,
+    };
+    const motions = { v1: { votes: {}, outcome: 'CARRIED' as const }, v2: { votes: {}, outcome: 'LOST' as const } };
+    const carried: Partial<Round> = { council: { ...round().council, motions } };
+    const instead = coding.commitment;
+    const commitment = createHash('sha256').update(codeMapText(map, instead)).digest('hex');
+    const settledBy = (lost: boolean) => [
+      { type: 'CodeMapSettled' as const, data: { ...decided, lost, instead, commitment } },
+      {
+        type: 'CodeMapUnsealed' as const,
+        data: { map, salt: instead, supervisor: 'S2', snapshot: publishedIn(usual), marks: usual },
+      },
+    ];
+    const twice = [...done, rejected, rejected, ...present];
+    const settles = (changes: object, actor: string, ...events: Event[]) =>
+      givenIn(carried, ...events).when('SettleCodeMap', { map, ...decided, ...changes }, { actor });
+
+    it('settles the map after two attempts, in place of the commitment', () => {
+      settles({}, 'M1', ...twice).then(...settledBy(false));
+      settles({ snapshot: publishedIn(usual) }, 'M1', ...twice).then(...settledBy(false));
+      settles({ snapshot: hash }, 'M1', ...twice).thenRefused('snapshot-differs');
+      expect(givenIn(carried, ...twice, settledBy(false)[0]!).state.marking.commitment).toBe(commitment);
+    });
+
+    it('settles it at once where the keepers cannot open it', () => {
+      settles({}, 'M1', ...done).thenRefused('map-still-with-keepers');
+      settles({ lost: true }, 'M1', ...done).then(...settledBy(true));
+      const bare = { ...given(...done).state.marking, commitment: null };
+      const [event] = chapterSpec(marking, round({ ...carried, marking: bare }))().when(
+        'SettleCodeMap',
+        { map, ...decided, lost: true },
+        { actor: 'M1' },
+      ).outcome as readonly { data: object }[];
+      expect(event!.data).toMatchObject({ instead: '' });
+    });
+
+    it('needs the chair, a motion that was carried, a whole map and the supervision board', () => {
+      settles({}, 'M2', ...twice).thenRefused('map-chair-only');
+      settles({ motion: 'v2' }, 'M1', ...twice).thenRefused('motion-not-carried', { motion: 'v2' });
+      settles({ motion: 'constructor' }, 'M1', ...twice).thenRefused('motion-not-carried');
+      settles({ map: map.slice(1) }, 'M1', ...twice).thenRefused('map-incomplete');
+      settles({}, 'M1', ...twice.slice(0, -1)).thenRefused('unsealing-unconfirmed', { person: 'S2' });
+      settles({ supervisor: 'M1' }, 'M1', ...twice).thenRefused('supervisor-missing');
+    });
   });
 
   it('gives every candidate a final mark', () => {

@@ -1,7 +1,8 @@
 import { at, emptyTable, put, type Table } from '#kernel';
 import { chapter } from '../chapter.js';
 import { markingCards } from './cards.js';
-import { codeScripts, confirmUnsealing, unsealCodeMap } from './coding.js';
+import { codeScripts } from './coding.js';
+import { confirmUnsealing, settleCodeMap, unsealCodeMap } from './unsealing.js';
 import { assignThirdMarker, completeMarking, decideCollectively, decideMark, zeroScript } from './decisions.js';
 import { type MarkingCommands, type MarkingEvents, type MarkingPart, type Script, markingUpcasters } from './events.js';
 import { correctMark, recordMark } from './marks.js';
@@ -24,6 +25,7 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     commitment: null,
     keepers: [],
     confirmed: [],
+    rejected: 0,
     scripts: emptyTable(),
     unsettled: 0,
     codeOf: {},
@@ -43,6 +45,7 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     CompleteMarking: completeMarking,
     ConfirmUnsealing: confirmUnsealing,
     UnsealCodeMap: unsealCodeMap,
+    SettleCodeMap: settleCodeMap,
   },
   evolve: {
     ScriptsCoded: (part, { codes, commitment, keepers }) => ({
@@ -71,7 +74,8 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     MarkingCompleted: (part) => part,
     UnsealingConfirmed: (part, { by }) => ({ ...part, confirmed: [...part.confirmed, by] }),
     // Whoever opens it the next time does so before all of them again.
-    CodeMapRejected: (part) => ({ ...part, confirmed: [] }),
+    CodeMapRejected: (part) => ({ ...part, confirmed: [], rejected: part.rejected + 1 }),
+    CodeMapSettled: (part, { commitment }) => ({ ...part, commitment }),
     CodeMapUnsealed: (part, { map, marks }) => ({
       ...part,
       codeOf: Object.fromEntries(map.map(({ code, candidate }) => [candidate, code])),

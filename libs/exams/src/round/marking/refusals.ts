@@ -1,4 +1,6 @@
 import type { Wordings } from '../../wording.js';
+import { formulas } from '../commitments.js';
+import { sharedRefusals } from '../refusals.js';
 
 const codingRefusals = {
   'coding-head-only': {
@@ -12,14 +14,24 @@ const codingRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'commitment-malformed': {
-    vi: 'Mã cam kết phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
-    en: 'A commitment is 64 lower-case hex digits. Enter it again.',
+    vi: `Mã cam kết của bảng phách phải là ${formulas.CODE_MAP.vi}. Hãy tính lại; khoabang commit code-map tạo giúp.`,
+    en: `The commitment to the code map is the ${formulas.CODE_MAP.en}. Compute it again; \`khoabang commit code-map\` makes one.`,
+    source: 'design',
+  },
+  'commitment-of-something-else': {
+    vi: 'Mã băm này không thể là cam kết của bảng phách: là mã băm của văn bản rỗng, chỉ gồm một chữ số, hoặc đã dùng cho tài liệu khác của đợt thi. Hãy tính lại.',
+    en: 'This hash cannot be the commitment to the code map: it is that of an empty text, or of one digit, or stands for another paper of the round. Compute it again.',
     source: 'design',
   },
   'code-malformed': {
     vi: 'Số phách {code} không hợp lệ: chỉ gồm chữ cái không dấu, chữ số và dấu gạch nối. Hãy đặt lại.',
     en: 'The code {code} is malformed: letters, digits and hyphens only. Choose another.',
     source: 'design',
+  },
+  'no-scripts-yet': {
+    vi: 'Chưa thu bài thi nên chưa làm phách được. Hãy kết thúc buổi thi (end-written) trước.',
+    en: 'No script has been handed in yet, so there is nothing to code. End the paper first (end-written).',
+    source: 'TT 22/2025 Art 15(3)',
   },
   'codes-not-unique': {
     vi: 'Có số phách trùng nhau. Hãy đánh lại phách.',
@@ -40,6 +52,11 @@ const codingRefusals = {
     vi: 'Bảng phách phải do hai người khác nhau giữ và không ai trong số họ chấm thi. Hãy chọn lại.',
     en: 'The code map is kept by two different people, neither of whom marks. Choose them again.',
     source: 'design',
+  },
+  'keeper-without-seat': {
+    vi: '{person} không thuộc Hội đồng hay ban giúp việc nào của đợt thi (người của Ban giám sát không giữ bảng phách), nên sau này không mở được bảng phách. Hãy chọn người khác.',
+    en: '{person} sits neither in the council nor on a board of the round (the supervision board keeps no map), and could not lay it open. Choose somebody else.',
+    source: 'TT 22/2025 Art 15(3)',
   },
 } as const satisfies Wordings;
 
@@ -157,9 +174,44 @@ const unsealRefusals = {
     en: 'The map does not cover exactly the codes and the scripts handed in. Enter one line for each script.',
     source: 'TT 22/2025 Art 15(3)',
   },
+  'map-not-as-committed': {
+    vi: `Bảng phách và muối không khớp mã cam kết ({found} khác {commitment}); lần mở này đã được ghi lại, chưa công bố điểm nào. Mã cam kết phải là ${formulas.CODE_MAP.vi}. Hãy kiểm tra lại: hai người giữ và Ban giám sát đồng ý lại (confirm-unsealing) rồi mở lần thứ hai.`,
+    en: `Map and salt do not make the commitment ({found}, not {commitment}). The attempt was recorded and no mark published. A commitment is the ${formulas.CODE_MAP.en}. Check both; then the keepers and the supervision board confirm anew (confirm-unsealing) for a second attempt.`,
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'map-not-as-committed-again': {
+    vi: 'Lần mở thứ hai cũng không khớp mã cam kết ({found} khác {commitment}); việc này đã được ghi lại, đợt thi tạm dừng. Cấp có thẩm quyền cho tiếp tục (resume-round), Hội đồng biểu quyết, rồi Chủ tịch ghi bảng phách mà Hội đồng xác định (settle-code-map).',
+    en: 'The second attempt does not make the commitment either ({found}, not {commitment}). It was recorded, and the round stands still. The authority resumes it (resume-round), the council votes, and the chair records the map that the council settled (settle-code-map).',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'map-awaits-council': {
+    vi: 'Đã hai lần mở không khớp. Hội đồng biểu quyết (table-motion, cast-vote, close-motion), rồi Chủ tịch ghi bảng phách mà Hội đồng xác định (settle-code-map).',
+    en: 'Two attempts have failed. The council votes (table-motion, cast-vote, close-motion), and the chair records the map that it settled (settle-code-map).',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'map-chair-only': {
+    vi: 'Bảng phách do Hội đồng xác định được Chủ tịch ghi lại. Hãy chuyển cho Chủ tịch.',
+    en: 'The map that the council settled is recorded by the chair. Pass it on to the chair.',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'map-still-with-keepers': {
+    vi: 'Hai người giữ vẫn còn được mở bảng phách (unseal-code-map). Nếu bảng phách hoặc muối đã mất, hoặc người giữ không đến được, hãy ghi rõ là không mở được (lost).',
+    en: 'The keepers may still lay the map open (unseal-code-map). If map or salt is lost, or a keeper cannot come, say so (lost).',
+    source: 'TT 22/2025 Art 15(3)',
+  },
+  'motion-not-carried': {
+    vi: 'Hội đồng chưa thông qua nội dung {motion}. Hãy biểu quyết trước (table-motion, cast-vote, close-motion).',
+    en: 'The council has not carried the motion {motion}. Vote first (table-motion, cast-vote, close-motion).',
+    source: 'ND 170/2025 Art 8',
+  },
 } as const satisfies Wordings;
 
 /** What the marking chapter refuses, with its words. */
-export const markingRefusals = { ...codingRefusals, ...markRefusals, ...unsealRefusals } as const satisfies Wordings;
+export const markingRefusals = {
+  ...codingRefusals,
+  ...markRefusals,
+  ...unsealRefusals,
+  'snapshot-differs': sharedRefusals['snapshot-differs'],
+} as const satisfies Wordings;
 
 export type MarkingRefusal = keyof typeof markingRefusals;

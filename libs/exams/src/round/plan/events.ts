@@ -71,12 +71,15 @@ export interface PlanTerms {
 
 export interface Notice {
   readonly channels: readonly { readonly kind: NoticeChannel; readonly reference: string }[];
-  /** SHA-256 of the notice as published, the same for every channel. */
+  /** SHA-256 of what is published. A command need not say it: it is computed, and one that differs is refused. */
   readonly snapshot: string;
   /** First and last day on which applications are taken, `YYYY-MM-DD`. */
   readonly opensOn: string;
   readonly closesOn: string;
 }
+
+/** A notice as it is asked for. */
+export type AskedNotice = Omit<Notice, 'snapshot'> & Partial<Pick<Notice, 'snapshot'>>;
 
 export interface PlanCommands {
   DraftRound: {
@@ -106,8 +109,8 @@ export interface PlanCommands {
     /** The selection scheme that the posts' units fall under. */
     readonly scheme: { readonly number: string; readonly version: string; readonly units: readonly string[] };
   };
-  AnnounceRound: Notice;
-  AmendNotice: Notice & { readonly reason: SealedText };
+  AnnounceRound: AskedNotice;
+  AmendNotice: AskedNotice & { readonly reason: SealedText };
   OfferOwnership: { readonly to: string };
   AcceptOwnership: NoData;
 }

@@ -1,13 +1,14 @@
-import { refuse } from '#kernel';
+import { isRefusal, refuse } from '#kernel';
 import { cite, daysLater } from '#rules';
-import type { Round } from '../state.js';
 import type { Deviation } from '../deviations/events.js';
-import type { Notice } from './events.js';
+import { snapshotOf } from '../publishing.js';
+import type { Round } from '../state.js';
+import type { AskedNotice, Notice } from './events.js';
 import { packOf } from './pack.js';
 import { isTypedIn, noticeOf } from './papers.js';
 
 /** What the pack wants a notice to go out on and this one does not. */
-const channelFault = (round: Round, { channels }: Notice) => {
+const channelFault = (round: Round, { channels }: AskedNotice) => {
   const { all = [], any = [] } = packOf(round).noticeChannels.value;
   const isUsed = (wanted: Notice['channels'][number]['kind']) => channels.some(({ kind }) => kind === wanted);
   const missing = all.find((kind) => !isUsed(kind));
@@ -16,7 +17,7 @@ const channelFault = (round: Round, { channels }: Notice) => {
 };
 
 /** What stands against a notice that goes out on `today`. */
-export const noticeFault = (round: Round, notice: Notice, today: string) => {
+export const noticeFault = (round: Round, notice: AskedNotice, today: string) => {
   const { opensOn, closesOn } = notice;
   const unseen = channelFault(round, notice);
   if (unseen !== undefined) return unseen;
@@ -31,10 +32,17 @@ export const noticeFault = (round: Round, notice: Notice, today: string) => {
 const earliestEnd = (round: Round, today: string): string => daysLater(today, packOf(round).applicationsDays.value);
 
 /** A window that was shorter than the law asks for: of a notice that went out years ago it is a fact. */
-export const shortWindow = (round: Round, { closesOn }: Notice, today: string): Deviation | undefined => {
+export const shortWindow = (round: Round, { closesOn }: Pick<Notice, 'closesOn'>, today: string): Deviation | undefined => {
   const earliest = earliestEnd(round, today);
   const rule = cite(packOf(round).applicationsDays.source);
   return closesOn < earliest ? { what: 'window-too-short', details: { closesOn, earliest }, rule } : undefined;
+};
+
+/** The notice with the hash of what is published by it. */
+export const publishedNotice = (round: Round, { channels, opensOn, closesOn, snapshot: said }: AskedNotice) => {
+  const content = { channels, opensOn, closesOn };
+  const snapshot = snapshotOf(round, { kind: 'NOTICE', content }, said);
+  return isRefusal(snapshot) ? snapshot : { ...content, snapshot };
 };
 
 /** A notice is amended once, and so early that nobody has counted on the day of opening. */

@@ -1,12 +1,17 @@
 import { canonicalPack, findPack, type Pack, packs } from '#rules';
-import { blankRound, chapterSpec, plannedRound, samplePaper, sampleText } from '#test/support/specify';
-import type { PlanCommands, PlanTerms } from './events.js';
+import { blankRound, chapterSpec, plannedRound, samplePaper, sampleText, snapshotIn } from '#test/support/specify';
+import type { AskedNotice, Notice, PlanCommands, PlanTerms } from './events.js';
 import { packHash } from './approval.js';
 import { minCandidatesOf, packOf, termsOf } from './pack.js';
 import { plan } from './plan.js';
 
 const draft = plannedRound.plan.draft!;
 const notice = plannedRound.plan.notice!;
+const asked = { channels: notice.channels, opensOn: notice.opensOn, closesOn: notice.closesOn };
+const hashed = (content: AskedNotice): Notice => ({
+  ...content,
+  snapshot: snapshotIn(plannedRound, { kind: 'NOTICE', content }),
+});
 const civil = findPack('VN-CIVIL-2025')!;
 const head = { actor: 'p-head' };
 const owner = { actor: 'p-owner' };
@@ -190,8 +195,15 @@ describe('announcing a round', () => {
   const approved = chapterSpec(plan, { ...plannedRound, plan: { ...plannedRound.plan, notice: null, noticeOn: null } });
 
   it('goes out in the media and on the portal', () => {
-    approved().when('AnnounceRound', notice, owner).then({ type: 'RoundAnnounced', data: notice });
-    approved().when('AnnounceRound', notice, head).then({ type: 'RoundAnnounced', data: notice });
+    approved()
+      .when('AnnounceRound', asked, owner)
+      .then({ type: 'RoundAnnounced', data: hashed(asked) });
+    approved()
+      .when('AnnounceRound', hashed(asked), head)
+      .then({ type: 'RoundAnnounced', data: hashed(asked) });
+    approved()
+      .when('AnnounceRound', notice, owner)
+      .thenRefused('snapshot-differs', { snapshot: hashed(asked).snapshot });
     const [media, portal] = notice.channels;
     approved()
       .when('AnnounceRound', { ...notice, channels: [media!] }, owner)
@@ -209,8 +221,10 @@ describe('announcing a round', () => {
       plan: { ...part, approved: { ...part.approved!, pack: 'VN-CONTRACT-2026@1' }, notice: null, noticeOn: null },
     });
     for (const kind of ['MEDIA', 'PORTAL', 'LETTER'] as const) {
-      const one = { ...notice, channels: [{ kind, reference: 'sample' }] };
-      contract().when('AnnounceRound', one, owner).then({ type: 'RoundAnnounced', data: one });
+      const one = { ...asked, channels: [{ kind, reference: 'sample' }] };
+      contract()
+        .when('AnnounceRound', one, owner)
+        .then({ type: 'RoundAnnounced', data: hashed(one) });
     }
     contract()
       .when('AnnounceRound', { ...notice, channels: [] }, owner)
@@ -222,8 +236,8 @@ describe('announcing a round', () => {
 
   it('leaves 30 days from the notice (S22)', () => {
     approved()
-      .when('AnnounceRound', { ...notice, closesOn: '2026-03-04' }, owner)
-      .then({ type: 'RoundAnnounced', data: { ...notice, closesOn: '2026-03-04' } });
+      .when('AnnounceRound', { ...asked, closesOn: '2026-03-04' }, owner)
+      .then({ type: 'RoundAnnounced', data: hashed({ ...asked, closesOn: '2026-03-04' }) });
     approved()
       .when('AnnounceRound', { ...notice, closesOn: '2026-03-03' }, owner)
       .thenRefused('window-too-short', { earliest: '2026-03-04' });
@@ -241,11 +255,17 @@ describe('amending a notice', () => {
     ...plannedRound,
     plan: { ...plannedRound.plan, notice: { ...notice, opensOn: '2026-02-20', closesOn: '2026-03-20' } },
   });
-  const amended = { ...notice, opensOn: '2026-02-25', closesOn: '2026-03-25', reason: sampleText };
+  const later = { ...asked, opensOn: '2026-02-25', closesOn: '2026-03-25' };
+  const amended = { ...hashed(later), reason: sampleText };
   const on = (day: string) => ({ actor: 'p-owner', at: `${day}T02:00:00.000Z` });
 
   it('happens until ten days before the opening day, once', () => {
-    announced().when('AmendNotice', amended, on('2026-02-10')).then({ type: 'NoticeAmended', data: amended });
+    announced()
+      .when('AmendNotice', { ...later, reason: sampleText }, on('2026-02-10'))
+      .then({ type: 'NoticeAmended', data: amended });
+    announced()
+      .when('AmendNotice', { ...amended, snapshot: notice.snapshot }, on('2026-02-10'))
+      .thenRefused('snapshot-differs', { snapshot: amended.snapshot });
     announced()
       .when('AmendNotice', amended, on('2026-02-11'))
       .thenRefused('amended-too-late', { latest: '2026-02-10' });

@@ -1,4 +1,4 @@
-import { refuse, validTime } from '#kernel';
+import { isRefusal, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
 import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
@@ -6,8 +6,8 @@ import { acts, authorityOf } from '../people.js';
 import { approvedPack, planFault } from './approval.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
-import { amendmentFault, lateAmendment, noticeFault, shortWindow } from './notice.js';
 import { flagged } from '../deviations/deviations.js';
+import { amendmentFault, lateAmendment, noticeFault, publishedNotice, shortWindow } from './notice.js';
 import { draftOf } from './papers.js';
 import { planRefusals } from './refusals.js';
 
@@ -40,24 +40,25 @@ const decideNotice = {
   AnnounceRound: (round, command, context) => {
     if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
     const today = localDay(validTime(context));
-    return (
-      noticeFault(round, command, today) ?? [
-        { type: 'RoundAnnounced', data: command },
-        ...flagged(shortWindow(round, command, today)),
-      ]
-    );
+    const fault = noticeFault(round, command, today);
+    if (fault !== undefined) return fault;
+    const notice = publishedNotice(round, command);
+    return isRefusal(notice)
+      ? notice
+      : [{ type: 'RoundAnnounced', data: notice }, ...flagged(shortWindow(round, command, today))];
   },
   AmendNotice: (round, command, context) => {
     if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
     const today = localDay(validTime(context));
-    return (
-      amendmentFault(round, today) ??
-      noticeFault(round, command, today) ?? [
-        { type: 'NoticeAmended', data: command },
-        ...flagged(lateAmendment(round, today)),
-        ...flagged(shortWindow(round, command, today)),
-      ]
-    );
+    const fault = amendmentFault(round, today) ?? noticeFault(round, command, today);
+    if (fault !== undefined) return fault;
+    const notice = publishedNotice(round, command);
+    if (isRefusal(notice)) return notice;
+    return [
+      { type: 'NoticeAmended', data: { ...notice, reason: command.reason } },
+      ...flagged(lateAmendment(round, today)),
+      ...flagged(shortWindow(round, command, today)),
+    ];
   },
 } satisfies Partial<Tables['decide']>;
 

@@ -56,7 +56,7 @@ export interface ResultsCommands {
   ConfirmSingleCandidate: { readonly post: string } & Reasoned;
   ReportResults: { readonly report: DocumentRef };
   RecogniseResults: { readonly decision: DocumentRef };
-  AnnounceResults: { readonly snapshot: string };
+  AnnounceResults: { readonly snapshot?: string };
   ReportSupervision: { readonly report: DocumentRef };
   /** Asked by the case that could not be completed; also barred candidates are named here. */
   RecordCaseFailed: { readonly post: string; readonly candidate: string; readonly code: CaseFailCode };

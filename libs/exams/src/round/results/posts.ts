@@ -1,7 +1,8 @@
-import { isSystem, refuse } from '#kernel';
+import { isRefusal, isSystem, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, secretaryOf } from '../people.js';
 import { postsOf } from '../plan/papers.js';
+import { snapshotOf } from '../publishing.js';
 import type { Round } from '../state.js';
 import type { PostStatus } from './events.js';
 import type { ResultsRule } from './rule.js';
@@ -34,7 +35,8 @@ const won = (round: Round): readonly { readonly post: string; readonly candidate
 export const announceResults: ResultsRule<'AnnounceResults'> = (round, command, context) => {
   if (!acts(context, round.plan.owner) && !acts(context, secretaryOf(round))) return refuse('announce-not-allowed');
   const winners = won(round).map((place) => ({ ...place, case: caseId(place.post, 1) }));
-  return [{ type: 'ResultsAnnounced', data: { ...command, winners } }];
+  const snapshot = snapshotOf(round, { kind: 'RESULTS', content: { winners } }, command.snapshot);
+  return isRefusal(snapshot) ? snapshot : [{ type: 'ResultsAnnounced', data: { snapshot, winners } }];
 };
 
 export const recordCaseFailed: ResultsRule<'RecordCaseFailed'> = (round, command, context) => {

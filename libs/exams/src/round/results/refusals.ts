@@ -1,7 +1,9 @@
 import type { Wordings } from '../../wording.js';
+import { sharedRefusals } from '../refusals.js';
 
 /** What the results chapter refuses, with its words. */
 export const resultsRefusals = {
+  'snapshot-differs': sharedRefusals['snapshot-differs'],
   'compile-not-allowed': {
     vi: 'Chỉ Chủ tịch Hội đồng hoặc thư ký được tổng hợp kết quả.',
     en: 'Only the chair or the secretary of the council may compile the results.',

@@ -1,6 +1,6 @@
 import { emptyTable, put } from '#kernel';
 import { type SampleCandidate, sampleRound, type SampleRound } from '#test/support/sample-round';
-import { chapterSpec, type Past } from '#test/support/specify';
+import { chapterSpec, type Past, snapshotIn } from '#test/support/specify';
 import { caseOf, inputsHashOf } from '../case.js';
 import type { Round } from '../state.js';
 import { RECORD_KINDS } from './closing.js';
@@ -278,15 +278,20 @@ describe('the announcement', () => {
   it('names the winner of each post with a case', () => {
     const given = ready(s01);
     const winners = [{ post: 'P1', candidate: 'B', case: 'P1-1' }];
+    const announcedAs = (won: typeof winners) =>
+      snapshotIn(roundOf(s01), { kind: 'RESULTS', content: { winners: won } });
+    given(compiledBy(roundOf(s01)))
+      .when('AnnounceResults', {}, secretary)
+      .then({ type: 'ResultsAnnounced', data: { snapshot: announcedAs(winners), winners } });
     given(compiledBy(roundOf(s01)))
       .when('AnnounceResults', { snapshot: hash }, secretary)
-      .then({ type: 'ResultsAnnounced', data: { snapshot: hash, winners } });
+      .thenRefused('snapshot-differs', { snapshot: announcedAs(winners) });
     given(compiledBy(roundOf(s01)))
       .when('AnnounceResults', { snapshot: hash }, chair)
       .thenRefused('announce-not-allowed');
     given()
-      .when('AnnounceResults', { snapshot: hash }, owner)
-      .then({ type: 'ResultsAnnounced', data: { snapshot: hash, winners: [] } });
+      .when('AnnounceResults', {}, owner)
+      .then({ type: 'ResultsAnnounced', data: { snapshot: announcedAs([]), winners: [] } });
   });
 
   it('leaves a post without a winner unfilled', () => {

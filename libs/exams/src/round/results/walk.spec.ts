@@ -55,8 +55,8 @@ const readyToDefend = (): Round => {
 const drawOrder = ({ run, now }: ReturnType<typeof walkFrom>): readonly string[] => {
   for (const candidate of ['A', 'B']) run('DepositScheme', { candidate, hash }, 'M3');
   run('CommitLot', { commitment: bytesToHex(sha256(hexToBytes(secret))) }, 'M1');
-  const nonces = ['A', 'B'].map((candidate) => ({ candidate, nonce: hash }));
-  run('DrawOrder', { secret, nonces }, 'M1');
+  for (const candidate of ['A', 'B']) run('GiveLotNumber', { lot: 'ORDER', candidate, number: hash }, 'M3');
+  run('DrawOrder', { secret }, 'M1');
   return now().defence.order;
 };
 
@@ -81,7 +81,7 @@ it('goes from the hand-in of schemes to the archive, by way of a spread review a
   run('CompileResults', {}, 'M3');
   run('ReportResults', { report: decision }, 'M1');
   run('RecogniseResults', { decision }, 'p-authority');
-  run('AnnounceResults', { snapshot: hash }, 'p-owner');
+  run('AnnounceResults', {}, 'p-owner');
   expect(now().stage).toBe('RESULT_ANNOUNCED');
   run('ReportSupervision', { report: decision }, 'V1');
   run('RecordCaseFailed', { post: 'P1', candidate: 'A', code: 'REFUSED' }, 'system:appointments');
@@ -132,7 +132,7 @@ it('goes by way of a winner without a wished post (S18) to the archive, and once
   run('CompileResults', {}, 'M3');
   run('ReportResults', { report: decision }, 'M1');
   run('RecogniseResults', { decision }, 'p-authority');
-  run('AnnounceResults', { snapshot: hash }, 'p-owner');
+  run('AnnounceResults', {}, 'p-owner');
   run('ReportSupervision', { report: decision }, 'V1');
   run('RecordPostFilled', { post: 'P1', candidate: 'A' }, 'system:appointments');
   run('RecordPostFilled', { post: 'P2', candidate: 'B' }, 'system:appointments');

@@ -8,7 +8,7 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
   PapersSealed: {
     sent: { command: 'SealPapers', roles: ['BOARD_HEAD', 'COUNCIL'], seats: ['QUESTION_HEAD', 'CHAIR'] },
     about: 'NOBODY',
-    stage: { enters: 'WRITTEN_READY' },
+    stage: { enters: 'WRITTEN_READY', again: true },
     sealed: 'OPEN',
     title: { vi: 'Niêm phong đề thi', en: 'Papers sealed', source: 'TT 22/2025 Art 13' },
     output: ({ versions }) => count(versions.length),
@@ -19,11 +19,26 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
   PaperDrawn: {
     sent: { command: 'DrawPaper', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
     about: 'NOBODY',
-    stage: { from: ['WRITTEN_READY', 'WRITTEN_RUNNING'] },
+    stage: { from: ['WRITTEN_READY'] },
     sealed: 'OPEN',
     title: { vi: 'Bốc chọn đề thi', en: 'Paper drawn', source: 'TT 22/2025 Art 13(2)b' },
     output: ({ version }) => choice(version),
     decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  ReservePaperTaken: {
+    sent: { command: 'TakeReservePaper', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
+    about: 'NOBODY',
+    stage: { from: ['WRITTEN_READY'] },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Dùng đề dự phòng do niêm phong không nguyên vẹn',
+      en: 'Reserve paper taken',
+      source: 'TT 22/2025 Art 15(2)',
+    },
+    output: minutes,
+    decides: ({ version }, round) => about('ROUND', round, version),
     clocks: 'NONE',
   },
 

@@ -1,6 +1,7 @@
 import type { SealedText, Table, UpcastersOf } from '#kernel';
 import type { SanctionKind } from '#rules';
 import type { DocumentRef, Reasoned } from '../../wording.js';
+import type { LotNumber } from '../draws/events.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 // No question text ever stands here: unused questions are a state secret at level Mật (TT 22/2025 Art 8).
@@ -15,8 +16,10 @@ export interface WrittenCommands {
     /** Local day on which the room lists were posted. */
     readonly roomsPostedOn: string;
   };
-  /** By the chair. `seed` is 64 hex digits, drawn in front of witnesses; the version follows from it. */
-  DrawPaper: { readonly seed: string };
+  /** By the chair: the secret of the lot laid open. With the numbers given before, it says the version. */
+  DrawPaper: { readonly secret: string };
+  /** By the chair: the seal of the version drawn was found broken, and the next one under seal takes its place. */
+  TakeReservePaper: Reasoned;
   StartWritten: {
     /** Two candidates who saw the seal whole. */
     readonly witnesses: readonly string[];
@@ -53,7 +56,16 @@ export interface WrittenCommands {
 
 export interface WrittenEvents {
   PapersSealed: WrittenCommands['SealPapers'];
-  PaperDrawn: { readonly seed: string; readonly version: string };
+  /** `commitment`, `secret` and `numbers` are absent in what was recorded while the seed was drawn by hand. */
+  PaperDrawn: {
+    readonly seed: string;
+    readonly version: string;
+    readonly commitment?: string;
+    readonly secret?: string;
+    readonly numbers?: readonly LotNumber[];
+  };
+  /** `version` comes after `broken` in the order of sealing, from the last on to the first; `null`: none is under seal. */
+  ReservePaperTaken: Reasoned & { readonly broken: string; readonly version: string | null };
   WrittenStarted: WrittenCommands['StartWritten'];
   AttendanceRecorded: WrittenCommands['RecordAttendance'];
   CandidateLate: WrittenCommands['RecordLateArrival'];
@@ -70,8 +82,10 @@ export interface WrittenPart {
   /** Local day on which the room lists were posted; absent until the papers are sealed. */
   readonly roomsPostedOn?: string;
   readonly drawn: string | null;
-  /** The draw behind `drawn`; absent until there is one. */
-  readonly seed?: string;
+  /** Versions whose seal was found broken. */
+  readonly broken: readonly string[];
+  /** The commitment of the lot that was drawn; `null` until then. */
+  readonly opened: string | null;
   readonly invigilators: readonly string[];
   readonly attendance: Table<'PRESENT' | 'ABSENT'>;
   readonly sanctions: Table<readonly ('REPRIMAND' | 'WARNING' | 'SUSPENSION')[]>;

@@ -1,4 +1,5 @@
 import type { Wordings } from '../../wording.js';
+import { openingRefusals } from '../draws/refusals.js';
 
 const startRefusals = {
   'question-head-or-chair-only': {
@@ -21,15 +22,20 @@ const startRefusals = {
     en: 'The room lists are said to be posted on {postedOn}, which is still to come. Post them, then record it.',
     source: 'TT 22/2025 Art 6',
   },
-  'paper-already-opened': {
-    vi: 'Đề đã mở, buổi thi đang diễn ra; không bốc đề nữa.',
-    en: 'The paper is open and the exam is running: no other version can be drawn.',
+  'papers-already-sealed': {
+    vi: 'Đề đã niêm phong và đã có người góp số bốc đề; không niêm phong lại. Nếu niêm phong của đề được bốc không nguyên vẹn, Chủ tịch dùng đề dự phòng (take-reserve-paper).',
+    en: 'The papers are sealed and numbers were given to their lot: they are not sealed anew. If the seal of the version drawn is broken, the chair takes the reserve (take-reserve-paper).',
     source: 'TT 22/2025 Art 13(2)b',
   },
-  'seed-malformed': {
-    vi: 'Số bốc thăm phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
-    en: 'The seed of the draw is 64 lower-case hex digits. Enter it again.',
-    source: 'design',
+  'paper-already-drawn': {
+    vi: 'Đã bốc được đề {version}; đề chỉ bốc một lần. Nếu niêm phong của đề không nguyên vẹn, Chủ tịch dùng đề dự phòng (take-reserve-paper).',
+    en: 'Version {version} has been drawn, and a paper is drawn once. If its seal is broken, the chair takes the reserve (take-reserve-paper).',
+    source: 'TT 22/2025 Art 13(2)b',
+  },
+  'no-seal-whole': {
+    vi: 'Không còn đề nào nguyên niêm phong. Ban đề thi niêm phong bộ đề mới (seal-papers) rồi bốc theo cam kết mới (commit-lot).',
+    en: 'No version is under a whole seal. New papers are sealed (seal-papers), then drawn under a new commitment (commit-lot).',
+    source: 'TT 22/2025 Art 15(2)',
   },
   'invigilation-head-or-chair-only': {
     vi: 'Chỉ trưởng ban coi thi hoặc chủ tịch Hội đồng được mở buổi thi. Hãy chuyển cho một trong hai người.',
@@ -42,8 +48,8 @@ const startRefusals = {
     source: 'TT 22/2025 Art 13(2)b',
   },
   'seal-broken': {
-    vi: 'Niêm phong của đề {version} không nguyên vẹn. Lập biên bản và chủ tịch bốc đề dự phòng.',
-    en: 'The seal of version {version} is broken. Write the minutes; the chair then draws a reserve version.',
+    vi: 'Niêm phong của đề {version} không nguyên vẹn. Lập biên bản, rồi Chủ tịch dùng đề dự phòng (take-reserve-paper).',
+    en: 'The seal of version {version} is broken. Write the minutes; the chair then takes the reserve (take-reserve-paper).',
     source: 'TT 22/2025 Art 15(2)',
   },
   'rooms-posted-too-late': {
@@ -180,6 +186,11 @@ const custodyRefusals = {
 } as const satisfies Wordings;
 
 /** What the chapter of the written paper refuses, with its words. */
-export const writtenRefusals = { ...startRefusals, ...sittingRefusals, ...custodyRefusals } as const satisfies Wordings;
+export const writtenRefusals = {
+  ...startRefusals,
+  ...openingRefusals,
+  ...sittingRefusals,
+  ...custodyRefusals,
+} as const satisfies Wordings;
 
 export type WrittenRefusal = keyof typeof writtenRefusals;

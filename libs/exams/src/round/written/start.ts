@@ -1,7 +1,7 @@
-import { type Context, refuse, validTime } from '#kernel';
+import { type Context, isRefusal, refuse, validTime } from '#kernel';
 import { cite, due, localDay, VN } from '#rules';
-import { HEX_64 } from '../../wording.js';
-import { lotIndex } from '../lots.js';
+import { isDrawn, lotOpened, openLotOf, underSeal } from '../draws/opening.js';
+import { lotIndex, lotSeed } from '../lots.js';
 import { acts, boardHead, boardPeople, chairOf, isRecused } from '../people.js';
 import { flagged } from '../deviations/deviations.js';
 import { packOf } from '../plan/pack.js';
@@ -13,10 +13,17 @@ import { areDistinct, type WrittenRule } from './rule.js';
 
 const today = (context: Context): string => localDay(validTime(context));
 
+/** Papers are sealed anew while nothing hangs on them yet, or when no seal is whole any more. */
+const stillInForce = (round: Round): boolean => {
+  if (underSeal(round).length === 0) return false;
+  return isDrawn(round, 'PAPER') || (openLotOf(round, 'PAPER')?.numbers ?? []).length > 0;
+};
+
 export const sealPapers: WrittenRule<'SealPapers'> = (round, command, context) => {
   const { versions, roomsPostedOn } = command;
   const byHead = acts(context, boardHead(round, 'QUESTION'));
   if (!byHead && !acts(context, chairOf(round))) return refuse('question-head-or-chair-only');
+  if (stillInForce(round)) return refuse('papers-already-sealed');
   const least = packOf(round).paperVersionsMin.value;
   if (versions.length < least) return refuse('too-few-versions', { versions: versions.length, least });
   const distinct = (['version', 'hash', 'seal'] as const).every((key) => areDistinct(versions.map((one) => one[key])));
@@ -25,16 +32,33 @@ export const sealPapers: WrittenRule<'SealPapers'> = (round, command, context) =
   return [{ type: 'PapersSealed', data: command }];
 };
 
-export const drawPaper: WrittenRule<'DrawPaper'> = (round, { seed }, context) => {
+export const drawPaper: WrittenRule<'DrawPaper'> = (round, { secret }, context) => {
   if (!acts(context, chairOf(round))) return refuse('chair-only');
-  if (round.stage === 'WRITTEN_RUNNING') return refuse('paper-already-opened');
-  if (!HEX_64.test(seed)) return refuse('seed-malformed');
-  if (round.written.seed === seed) return [];
-  const { versions } = round.written;
+  const { versions, drawn } = round.written;
+  if (drawn !== null) return refuse('paper-already-drawn', { version: drawn });
+  if (underSeal(round).length === 0) return refuse('no-seal-whole');
+  const lot = lotOpened(round, 'PAPER', { secret, most: Infinity });
+  if (isRefusal(lot)) return lot;
+  const { commitment, numbers } = lot;
+  const seed = lotSeed(
+    secret,
+    numbers.map(({ giver, number }) => ({ candidate: giver, nonce: number })),
+  );
   const place = lotIndex(seed, versions.length);
   return versions
     .slice(place, place + 1)
-    .map(({ version }) => ({ type: 'PaperDrawn' as const, data: { seed, version } }));
+    .map(({ version }) => ({ type: 'PaperDrawn' as const, data: { seed, version, commitment, secret, numbers } }));
+};
+
+/** The draw stands: the reserve follows from it, so that a broken seal is no second draw. */
+export const takeReservePaper: WrittenRule<'TakeReservePaper'> = (round, command, context) => {
+  if (!acts(context, chairOf(round))) return refuse('chair-only');
+  const { versions, drawn } = round.written;
+  if (drawn === null) return refuse('paper-not-drawn');
+  const place = versions.findIndex(({ version }) => version === drawn);
+  const whole = underSeal(round);
+  const next = [...versions.slice(place + 1), ...versions.slice(0, place)].find((one) => whole.includes(one));
+  return [{ type: 'ReservePaperTaken', data: { ...command, broken: drawn, version: next?.version ?? null } }];
 };
 
 /** The room lists must hang for whole working days before the day of the paper. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
 import { paperRound } from '#test/support/paper-round';
 import { chapterSpec, type Past } from '#test/support/specify';
-import { lotIndex } from '../lots.js';
+import { lotCommitment } from '../commitments.js';
+import type { Lot } from '../draws/events.js';
+import { lotIndex, lotSeed } from '../lots.js';
 import type { Round } from '../state.js';
 import { scriptsDue } from './candidates.js';
 import type { WrittenCommands, WrittenEvents } from './events.js';
@@ -77,39 +79,98 @@ describe('the sealing of papers', () => {
 });
 
 describe('the draw of the paper', () => {
-  it('gives the version that the seed draws', () => {
-    const version = versions[lotIndex(seed, 3)]!.version;
-    given(sealed()).when('DrawPaper', { seed }, chair).then({ type: 'PaperDrawn', data: { seed, version } });
+  const secret = '7'.repeat(64);
+  const commitment = lotCommitment(secret);
+  const numbers = [
+    { giver: 'M2', number: hash },
+    { giver: 'S1', number: seed },
+  ];
+  const lot: Lot = { commitment, holders: ['Q1'], numbers, lost: false };
+  const withLot = (changes: Partial<Lot>, ...events: Event[]) =>
+    givenIn({ draws: { ...round().draws, PAPER: { ...lot, ...changes } } }, ...events);
+  const drawnBy = (...events: Event[]) => withLot({}, ...events);
+  const sealedAnew: Event = { type: 'PapersSealed', data: { ...papers, versions: versions.toReversed() } };
+  const brokenSeal = (broken: string, version: string | null): Event => ({
+    type: 'ReservePaperTaken',
+    data: { ...reasoned, broken, version },
+  });
+  const allBroken = [drawn, brokenSeal('2', '3'), brokenSeal('3', '1'), brokenSeal('1', null)];
+
+  it('gives the version that secret and numbers draw together', () => {
+    const nonces = numbers.map(({ giver, number }) => ({ candidate: giver, nonce: number }));
+    const drawnSeed = lotSeed(secret, nonces);
+    const { version } = versions[lotIndex(drawnSeed, 3)]!;
+    drawnBy(sealed())
+      .when('DrawPaper', { secret }, chair)
+      .then({ type: 'PaperDrawn', data: { seed: drawnSeed, version, commitment, secret, numbers } });
   });
 
   it('is for the chair alone', () => {
-    given(sealed()).when('DrawPaper', { seed }, head).thenRefused('chair-only');
+    drawnBy(sealed()).when('DrawPaper', { secret }, head).thenRefused('chair-only');
   });
 
-  it('takes 64 hex digits and nothing else', () => {
-    given(sealed())
-      .when('DrawPaper', { seed: 'F'.repeat(64) }, chair)
-      .thenRefused('seed-malformed');
+  it('opens only the secret that was committed to, with the numbers of two', () => {
+    drawnBy(sealed()).when('DrawPaper', { secret: seed }, chair).thenRefused('lot-commitment-mismatch');
+    given(sealed()).when('DrawPaper', { secret }, chair).thenRefused('lot-not-committed');
+    withLot({ numbers: numbers.slice(1) }, sealed())
+      .when('DrawPaper', { secret }, chair)
+      .thenRefused('too-few-lot-numbers', { given: 1, needed: 2 });
   });
 
-  it('does nothing when the same seed comes again, and draws a reserve with another', () => {
-    given(sealed(), drawn).when('DrawPaper', { seed }, chair).thenNothing();
-    const again = '6'.repeat(64);
-    given(sealed(), drawn)
-      .when('DrawPaper', { seed: again }, chair)
-      .then({ type: 'PaperDrawn', data: { seed: again, version: versions[lotIndex(again, 3)]!.version } });
+  it('is held once', () => {
+    drawnBy(sealed(), drawn).when('DrawPaper', { secret }, chair).thenRefused('paper-already-drawn', { version: '2' });
   });
 
-  it('is over once the exam runs', () => {
-    givenIn({ stage: 'WRITTEN_RUNNING' }, sealed(), drawn)
-      .when('DrawPaper', { seed: '6'.repeat(64) }, chair)
-      .thenRefused('paper-already-opened');
+  it.each([
+    ['2', '3'],
+    ['3', '1'],
+  ])('is not repeated for a broken seal: %s is followed by %s', (version, next) => {
+    given(sealed(), { type: 'PaperDrawn', data: { seed, version } })
+      .when('TakeReservePaper', reasoned, chair)
+      .then(brokenSeal(version, next));
+  });
+
+  it('leaves out reserves whose seal was broken before, until none is left', () => {
+    given(sealed(), drawn, brokenSeal('2', '3')).when('TakeReservePaper', reasoned, chair).then(brokenSeal('3', '1'));
+    given(sealed(), drawn, brokenSeal('2', '3'), brokenSeal('3', '1'))
+      .when('TakeReservePaper', reasoned, chair)
+      .then(brokenSeal('1', null));
+  });
+
+  it('has a reserve only for a version that was drawn, by the chair', () => {
+    given(sealed()).when('TakeReservePaper', reasoned, chair).thenRefused('paper-not-drawn');
+    given(sealed(), drawn).when('TakeReservePaper', reasoned, head).thenRefused('chair-only');
+  });
+
+  it('is held anew for new papers only, under a new commitment', () => {
+    drawnBy(sealed(), ...allBroken)
+      .when('DrawPaper', { secret }, chair)
+      .thenRefused('no-seal-whole');
+    drawnBy(sealed(), ...allBroken)
+      .when('SealPapers', papers, { ...chair, at: examDay })
+      .then({ type: 'PapersSealed', data: papers });
+    const once: Event = { type: 'PaperDrawn', data: { seed, version: '2', commitment, secret, numbers } };
+    drawnBy(sealed(), once, ...allBroken.slice(1), sealedAnew)
+      .when('DrawPaper', { secret }, chair)
+      .thenRefused('lot-not-committed');
+  });
+
+  it('keeps the papers that it is about', () => {
+    const again = (spec: ReturnType<typeof given>) => spec.when('SealPapers', papers, { ...chair, at: examDay });
+    again(drawnBy(sealed())).thenRefused('papers-already-sealed');
+    again(given(sealed(), drawn)).thenRefused('papers-already-sealed');
+    again(withLot({ numbers: [] }, sealed())).then({ type: 'PapersSealed', data: papers });
+    again(given(sealed())).then({ type: 'PapersSealed', data: papers });
   });
 
   it('never draws a version that was not sealed', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9a-f]{64}$/), (any) => {
-        const { outcome } = given(sealed()).when('DrawPaper', { seed: any }, chair);
+        const { outcome } = withLot({ commitment: lotCommitment(any) }, sealed()).when(
+          'DrawPaper',
+          { secret: any },
+          chair,
+        );
         expect(versions.map(({ version }) => version)).toContain(
           (outcome as unknown as { data: { version: string } }[])[0]!.data.version,
         );

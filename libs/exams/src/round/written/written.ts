@@ -13,7 +13,7 @@ import {
   recordAttendance,
   recordLateArrival,
 } from './running.js';
-import { drawPaper, sealPapers, startWritten } from './start.js';
+import { drawPaper, sealPapers, startWritten, takeReservePaper } from './start.js';
 
 /** The written paper: sealed versions, the draw, the sitting, and who holds what (TT 22/2025 Arts 5, 13 to 15). */
 export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
@@ -21,6 +21,8 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
   initial: {
     versions: [],
     drawn: null,
+    broken: [],
+    opened: null,
     invigilators: [],
     attendance: emptyTable(),
     sanctions: emptyTable(),
@@ -35,6 +37,7 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
   decide: {
     SealPapers: sealPapers,
     DrawPaper: drawPaper,
+    TakeReservePaper: takeReservePaper,
     StartWritten: startWritten,
     RecordAttendance: recordAttendance,
     RecordLateArrival: recordLateArrival,
@@ -46,8 +49,16 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
     EndWritten: endWritten,
   },
   evolve: {
-    PapersSealed: (part, { versions, roomsPostedOn }) => ({ ...part, versions, roomsPostedOn }),
-    PaperDrawn: (part, { seed, version }) => ({ ...part, seed, drawn: version }),
+    // Papers sealed anew, after every seal was found broken, wait for a lot of their own.
+    PapersSealed: (part, { versions, roomsPostedOn }) => ({
+      ...part,
+      versions,
+      roomsPostedOn,
+      drawn: null,
+      broken: [],
+    }),
+    PaperDrawn: (part, { version, commitment }) => ({ ...part, drawn: version, opened: commitment ?? null }),
+    ReservePaperTaken: (part, { broken, version }) => ({ ...part, drawn: version, broken: [...part.broken, broken] }),
     WrittenStarted: (part, { invigilators }) => ({ ...part, invigilators }),
     AttendanceRecorded: (part, { candidate, present }) => ({
       ...part,

@@ -1,0 +1,107 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { HEX_64 } from '../wording.js';
+import { type CodeEntry, codeMapText } from './marking/events.js';
+import type { Round } from './state.js';
+
+// What is promised as a hash before it is shown. Each has one formula, and `formulas` tells it wherever one is asked for.
+
+export type CommitmentKind = 'CODE_MAP' | 'LOT';
+
+/** How each is made, in the words of the document, of the refusals and of `khoabang commit`. */
+export const formulas: Readonly<Record<CommitmentKind, { readonly vi: string; readonly en: string }>> = {
+  CODE_MAP: {
+    vi: 'SHA-256 (64 chữ số hex thường) của văn bản UTF-8: dòng đầu là muối (64 chữ số hex thường), sau đó mỗi bài một dòng "số phách=mã thí sinh" xếp theo thứ tự byte; các dòng nối bằng một ký tự xuống dòng (LF), cuối văn bản không có',
+    en: 'SHA-256 (64 lower-case hex digits) of the UTF-8 text: the salt (64 lower-case hex digits), then one line "code=candidate id" for each script, the lines sorted by byte; lines are joined by one line feed, with none at the end',
+  },
+  LOT: {
+    vi: 'SHA-256 (64 chữ số hex thường) của 32 byte mà 64 chữ số hex của số bí mật viết ra',
+    en: 'SHA-256 (64 lower-case hex digits) of the 32 bytes that the 64 hex digits of the secret write',
+  },
+};
+
+const hashed = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
+/** SHA-256 of a text in UTF-8, in hex. */
+export const hashOfText = (text: string): string => hashed(utf8ToBytes(text));
+
+/** The commitment to a map of codes under a salt of 64 hex digits. */
+export const codeMapCommitment = (map: readonly CodeEntry[], salt: string): string =>
+  hashOfText(codeMapText(map, salt));
+
+/** The commitment to the secret of a lot, which is 64 hex digits. Throws for other text. */
+export const lotCommitment = (secret: string): string => hashed(hexToBytes(secret));
+
+/** True when the secret (any text) is the one that was committed to. */
+export const opensLot = (secret: string, commitment: string): boolean =>
+  HEX_64.test(secret) && lotCommitment(secret) === commitment;
+
+/** So many random bytes, in hex: chance comes from outside. */
+export type Hex = (bytes: number) => string;
+
+/** A secret of a lot with the commitment to it. */
+export interface MadeLot {
+  readonly secret: string;
+  readonly commitment: string;
+}
+
+/** A code map with all that belongs to it. The map is for one keeper, the salt for the other. */
+export interface MadeCodeMap {
+  readonly codes: readonly string[];
+  readonly map: readonly CodeEntry[];
+  readonly salt: string;
+  readonly commitment: string;
+}
+
+const SECRET_BYTES = 32;
+const CODE_BYTES = 4;
+
+export const madeLot = (hex: Hex): MadeLot => {
+  const secret = hex(SECRET_BYTES);
+  return { secret, commitment: lotCommitment(secret) };
+};
+
+/** Codes that say nothing of who wrote what: random, each once. */
+const codedAtRandom = (candidates: readonly string[], hex: Hex): readonly CodeEntry[] => {
+  const codes = new Set<string>();
+  while (codes.size < candidates.length) codes.add(`PH-${hex(CODE_BYTES)}`);
+  return [...codes].flatMap((code, index) =>
+    candidates.slice(index, index + 1).map((candidate) => ({ code, candidate })),
+  );
+};
+
+const isMap = (items: readonly string[] | readonly CodeEntry[]): items is readonly CodeEntry[] =>
+  typeof items[0] === 'object';
+
+/** A salt and the commitment to a map: the one that is given, or one of random codes for these candidates. */
+export const madeCodeMap = (items: readonly string[] | readonly CodeEntry[], hex: Hex): MadeCodeMap => {
+  const map = isMap(items) ? items : codedAtRandom(items, hex);
+  const salt = hex(SECRET_BYTES);
+  const codes = map.map(({ code }) => code).sort();
+  return { codes, map, salt, commitment: codeMapCommitment(map, salt) };
+};
+
+/** Hashes that stand in the round for something else: none of them can be a commitment that hides anything. */
+const hashesShown = ({ plan, written, marking, defence, draws }: Round): readonly (string | null | undefined)[] => [
+  plan.notice?.snapshot,
+  marking.commitment,
+  draws.PAPER.commitment,
+  draws.ORDER.commitment,
+  ...written.versions.map(({ hash }) => hash),
+  ...Object.values(defence.schemes),
+];
+
+const ONE_DIGIT = /^(.)\1*$/;
+
+/**
+ * What is plainly wrong with a commitment on the day on which it is given: its shape, and that nobody holds the secret
+ * behind a hash of nothing, of one digit over and over, or of another paper of the round.
+ */
+export const commitmentFault = (
+  round: Round,
+  commitment: string,
+): 'commitment-malformed' | 'commitment-of-something-else' | undefined => {
+  if (!HEX_64.test(commitment)) return 'commitment-malformed';
+  const isIdle = ONE_DIGIT.test(commitment) || commitment === hashOfText('') || hashesShown(round).includes(commitment);
+  return isIdle ? 'commitment-of-something-else' : undefined;
+};
