@@ -6,6 +6,7 @@ import { HostModule } from '../../host/src/host.module.js';
 import { Accounts } from './identity/accounts.js';
 import { AccountsController } from './identity/accounts.controller.js';
 import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
+import { CommitmentsController } from './commands/commitments.controller.js';
 import { commandControllers } from './commands/commands.js';
 import { HealthController } from './edge/health.controller.js';
 import { HistoryController } from './reading/history.controller.js';
@@ -14,6 +15,7 @@ import { IncidentsController } from './edge/incidents.controller.js';
 import { InquiriesController } from './reading/inquiries.controller.js';
 import { PacksController } from './reading/packs.controller.js';
 import { ProblemFilter } from './edge/problem.filter.js';
+import { PublicController } from './reading/public.controller.js';
 import { ReportsController } from './reading/reports.controller.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
@@ -36,6 +38,8 @@ export class ApiModule {
         ImportsController,
         AccountsController,
         PacksController,
+        PublicController,
+        CommitmentsController,
         HistoryController,
         IncidentsController,
         InquiriesController,

@@ -135,6 +135,10 @@ export const edgeWords = {
     vi: 'Kho dữ liệu tạm thời không dùng được. Chưa mất gì; gửi lại với cùng Idempotency-Key là an toàn.',
     en: 'The store cannot be used now. Nothing is lost; sending again under the same Idempotency-Key is safe.',
   },
+  'too-many-requests': {
+    vi: 'Quá nhiều yêu cầu trong một phút. Hãy gửi lại sau một phút.',
+    en: 'Too many requests within one minute. Send again after a minute.',
+  },
   'too-large': { vi: 'Nội dung gửi lên vượt quá giới hạn.', en: 'The body is larger than the limit.' },
   fault: {
     vi: 'Đã có lỗi trong hệ thống; lỗi được ghi lại với mã yêu cầu trong phần đầu trả lời.',

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { Body, Controller, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { isRefusal } from '#kernel';
+import { codeMapFor, type CommitmentKind, formulas, holds, madeLot, rightsTo, round, sittingOf } from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { ProblemBody } from '../bodies/answer.js';
+import { CommitmentBody, MadeCommitmentBody } from '../bodies/commitments.js';
+import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { streamId } from '../edge/stream-id.pipe.js';
+import { Throttle } from '../edge/throttle.js';
+import { type Actor, Me, roleFor } from '../identity/actor.js';
+
+/** A round needs three of them; more are tries. */
+const A_MINUTE = 20;
+
+/** The command that each commitment is for: whoever may send that may have one made. */
+const commandFor = { CODE_MAP: 'CodeScripts', LOT: 'CommitLot' } as const satisfies Record<CommitmentKind, string>;
+
+const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+/** Makes secrets and the commitments to them. Each is answered once: nothing of it is recorded, kept or logged. */
+@ApiTags('Rounds')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Controller('api/rounds/:id/commitments')
+export class CommitmentsController {
+  private readonly throttle = new Throttle(A_MINUTE);
+
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  @Post()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    operationId: 'MakeCommitment',
+    summary: 'A secret with the commitment to it, for a lot or for the code map. Answered once, kept nowhere',
+  })
+  @ApiOkResponse({ type: MadeCommitmentBody })
+  async make(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Body() { kind, map }: CommitmentBody,
+  ): Promise<MadeCommitmentBody> {
+    const rights = rightsTo('round', commandFor[kind]);
+    roleFor(me, rights.roles);
+    this.throttle.take(me.account);
+    const { state } = await this.engine.executor.load(round, id);
+    if (state.stage === null) throw new ProblemAnswer(404, 'not-found');
+    const sitting = sittingOf(state);
+    if (!rights.seats.some((seat) => holds(me.person, seat, sitting))) throw new ProblemAnswer(403, 'not-allowed');
+    const made = kind === 'LOT' ? madeLot(hex) : codeMapFor(state, map, hex);
+    if (isRefusal(made)) throw new Refused(made);
+    return { kind, formula: formulas[kind].en, ...made };
+  }
+}

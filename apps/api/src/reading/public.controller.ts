@@ -1,0 +1,106 @@
+import { Controller, Get, Header, Inject, Ip, Param, Query } from '@nestjs/common';
+import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { Page } from '#kernel';
+import { type PublicationDoc, publicLines, round, type RoundDoc } from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { ProblemBody } from '../bodies/answer.js';
+import { PublicationPageBody, type PublicRoundBody, PublicRoundPageBody } from '../bodies/publications.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import { streamId } from '../edge/stream-id.pipe.js';
+import { Throttle } from '../edge/throttle.js';
+import { Public } from '../identity/actor.js';
+
+/** What one address may ask within a minute: a reader of notices, not a crawler. */
+const A_MINUTE = 120;
+const PAGE_MAX = 100;
+
+class PublicQuery {
+  @ApiProperty({ required: false, minimum: 1, maximum: PAGE_MAX })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(PAGE_MAX)
+  limit: number = PAGE_MAX;
+  @ApiProperty({ required: false, description: '`next` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  after?: string;
+}
+
+const announced = ({ round: id, ...doc }: RoundDoc): readonly PublicRoundBody[] => {
+  const { code, posts, noticeOn, opensOn, closesOn, announcedOn } = doc;
+  if (noticeOn === null) return [];
+  const open = posts.map(({ post, unit, position }) => ({ post, unit, position }));
+  const publications = `/api/public/rounds/${id}/publications`;
+  return [{ round: id, code, posts: open, noticeOn, opensOn, closesOn, announcedOn, publications }];
+};
+
+/** What the law makes public, for everybody: no account, no names, and nothing that is not on the notice board too. */
+@ApiTags('Public')
+@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
+@Public()
+@Controller('api/public/rounds')
+export class PublicController {
+  private readonly throttle = new Throttle(A_MINUTE);
+
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  @Get()
+  @Header('Cache-Control', 'public, max-age=60')
+  @ApiOperation({ operationId: 'ListPublicRounds', summary: 'The rounds that were announced' })
+  @ApiOkResponse({ type: PublicRoundPageBody })
+  async rounds(@Ip() address: string, @Query() query: PublicQuery): Promise<PublicRoundPageBody> {
+    this.throttle.take(address);
+    const { items, next } = await this.page<RoundDoc>('rounds', {}, query);
+    return { items: items.flatMap(({ document }) => announced(document)), ...(next === undefined ? {} : { next }) };
+  }
+
+  @Get(':id/publications')
+  @Header('Cache-Control', 'public, max-age=60')
+  @ApiOperation({
+    operationId: 'ListPublications',
+    summary: 'What a round has published, oldest first; a correction stands beside what it corrects',
+  })
+  @ApiOkResponse({ type: PublicationPageBody })
+  async publications(
+    @Ip() address: string,
+    @Param('id', streamId) id: string,
+    @Query() query: PublicQuery,
+  ): Promise<PublicationPageBody> {
+    this.throttle.take(address);
+    const known = await this.engine.reading.get('rounds', id);
+    if (known === undefined || known.noticeOn === null) throw new ProblemAnswer(404, 'not-found');
+    const { items, next } = await this.page<PublicationDoc>('publications', { where: { round: id } }, query);
+    const { state } = await this.engine.executor.load(round, id);
+    const lines = publicLines(
+      state,
+      items.map(({ document }) => document),
+    );
+    return { items: lines, ...(next === undefined ? {} : { next }) };
+  }
+
+  private async page<Doc>(
+    view: string,
+    about: { readonly where?: Readonly<Record<string, string>> },
+    { limit, after }: PublicQuery,
+  ): Promise<Page<Doc>> {
+    const sort = view === 'publications' ? { sort: { by: 'revision' } } : {};
+    try {
+      const query = { ...about, ...sort, limit, ...(after === undefined ? {} : { after }) };
+      return (await this.engine.views.list(view, query)) as unknown as Page<Doc>;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new ProblemAnswer(400, 'body-malformed', [
+        {
+          field: 'after',
+          message: { vi: 'phải là `next` của trang trước', en: 'must be the `next` of the page before' },
+        },
+      ]);
+    }
+  }
+}
