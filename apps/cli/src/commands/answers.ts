@@ -25,10 +25,15 @@ const unreadable = (file: string): Fault => ({
   message: `${file} cannot be read`,
 });
 
-const whole = async (answer: Answer<object>, file: string): Promise<number> => {
-  const input = await opened(file)
+/** The text of a file, or of standard input; `undefined` where it cannot be read. */
+const inputText = (file: string): Promise<string | undefined> =>
+  opened(file)
     .then(text)
     .catch(() => undefined);
+
+/** Answers the JSON of a file, and prints the answer or what is wrong with it. */
+export const whole = async (answer: Answer<object>, file: string): Promise<number> => {
+  const input = await inputText(file);
   const result = input === undefined ? unreadable(file) : answered(answer, input);
   await print(JSON.stringify(isFault(result) ? errorOf(result) : result));
   return isFault(result) ? exits.badInput : exits.ok;

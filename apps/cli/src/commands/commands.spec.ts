@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { outputOf } from '#test/support/output';
 import { temporaryFolder } from '#test/support/tmp';
@@ -50,6 +51,69 @@ const sample = {
     },
   ],
 };
+
+const SECRET = '5'.repeat(64);
+
+describe('commit', () => {
+  const one = async (...args: readonly string[]) => {
+    const { exit, lines } = await run('commit', ...args);
+    expect(lines).toHaveLength(1);
+    return { exit, answer: JSON.parse(lines[0]!) as Readonly<Record<string, unknown>> };
+  };
+  const checked = async (opened: object) =>
+    (await one('check', fileWith('opened.json', JSON.stringify(opened)))).answer;
+
+  it('makes the secret of a lot that opens its commitment, another each time', async () => {
+    const { exit, answer } = await one('lot');
+    expect(exit).toBe(exits.ok);
+    expect(await checked(answer)).toMatchObject({ kind: 'LOT', matches: true });
+    expect(await checked({ ...answer, secret: SECRET })).toMatchObject({ matches: false });
+    expect((await one('lot')).answer['secret']).not.toBe(answer['secret']);
+  });
+
+  it('makes a code map for candidates, or salt and commitment for a map', async () => {
+    const drawn = await one('code-map', fileWith('candidates.json', '["c1","c2","c3"]'));
+    const map = drawn.answer['map'] as readonly { code: string; candidate: string }[];
+    expect(map.map(({ candidate }) => candidate)).toEqual(['c1', 'c2', 'c3']);
+    expect(drawn.answer['codes']).toEqual(map.map(({ code }) => code).sort());
+    expect(await checked(drawn.answer)).toMatchObject({ kind: 'CODE_MAP', matches: true });
+    const kept = await one('code-map', fileWith('map.json', JSON.stringify(map)));
+    expect(kept.answer['map']).toEqual(map);
+    expect(kept.answer['salt']).not.toBe(drawn.answer['salt']);
+    expect(await checked({ ...kept.answer, salt: drawn.answer['salt'] })).toMatchObject({ matches: false });
+  });
+
+  it('makes what sha256sum makes by the formula it tells', async () => {
+    const text = [SECRET, 'X1=A', 'X2=B'].join('\n');
+    const commitment = createHash('sha256').update(text).digest('hex');
+    const map = [
+      { code: 'X2', candidate: 'B' },
+      { code: 'X1', candidate: 'A' },
+    ];
+    expect(await checked({ commitment, map, salt: SECRET })).toMatchObject({ matches: true });
+    const ofLot = createHash('sha256').update(Buffer.from(SECRET, 'hex')).digest('hex');
+    expect(await checked({ commitment: ofLot, secret: SECRET })).toMatchObject({ matches: true });
+  });
+
+  it.each([
+    ['code-map', '[]', ''],
+    ['code-map', '["a=b"]', ''],
+    ['code-map', '["a","a"]', ''],
+    ['code-map', '[{"code":"X1","candidate":"A"},{"code":"X1","candidate":"B"}]', ''],
+    ['check', '{}', 'commitment'],
+    ['check', `{"commitment":"${SECRET}"}`, 'map'],
+    ['check', `{"commitment":"${SECRET}","map":[{"code":"X1","candidate":"A"}],"salt":"x"}`, 'salt'],
+    ['check', '[]', 'commitment'],
+  ])('%s names what is wrong with %s', async (what, text, path) => {
+    const { exit, answer } = await one(what, fileWith('bad-commitment.json', text));
+    expect(exit).toBe(exits.badInput);
+    expect(answer).toMatchObject({ error: { code: 'malformed-commitment', path } });
+  });
+
+  it.each([[['paper']], [['lot', 'file']], [[]]])('does not know %j', async (args) => {
+    await expect(run('commit', ...args)).rejects.toThrow('khoabang commit');
+  });
+});
 
 describe('compute', () => {
   it('answers a case with its result', async () => {
@@ -187,6 +251,7 @@ describe('help', () => {
       'Tính kết quả / Compute a result',
       'Hỏi về một kết quả / Ask about a result',
       'Quy chế / The law',
+      'Cam kết / Commit',
       'Vận hành / Run',
     ]);
   });

@@ -109,6 +109,36 @@ export const commandGroups: readonly CommandGroup[] = [
     ],
   },
   {
+    vi: 'Cam kết',
+    en: 'Commit',
+    commands: [
+      {
+        name: 'commit',
+        usage: 'lot | code-map [FILE|-] | check [FILE|-]',
+        vi: 'Tạo số bí mật (muối) và mã cam kết cho việc bốc thăm hoặc bảng phách; kiểm tra trước khi mở. Không ghi gì.',
+        en: 'Makes secret (salt) and commitment for a lot or a code map; checks them before they are laid open. Writes nothing.',
+        options: [
+          ['lot', { vi: 'số bí mật mới và cam kết', en: 'a new secret and its commitment' }],
+          [
+            'code-map candidates.json',
+            {
+              vi: '["c1", …] (phách ngẫu nhiên) hoặc [{code, candidate}, …]',
+              en: '["c1", …] (random codes) or [{code, candidate}, …]',
+            },
+          ],
+          [
+            'check opened.json',
+            {
+              vi: '{commitment, secret} hoặc {commitment, map, salt}',
+              en: '{commitment, secret} or {commitment, map, salt}',
+            },
+          ],
+        ],
+        load: async () => (await import('./commit.js')).runCommit,
+      },
+    ],
+  },
+  {
     vi: 'Vận hành',
     en: 'Run',
     commands: [

@@ -5,9 +5,11 @@ import { sampleRound } from '#test/support/sample-round';
 import { contextOf, sampleClock } from '#test/support/specify';
 import { results } from '../round/results/results.js';
 import type { RoundEvents } from '../round/events.js';
+import { codeMapCommitment } from '../round/commitments.js';
 import { codeMapText } from '../round/marking/events.js';
 import type { Round } from '../round/state.js';
 import { checkInvariants, type FoldRound } from './invariants.js';
+import { mapStaysSealed } from './marks.js';
 
 const hash = 'a'.repeat(64);
 const sealed = { ref: 'r1', commitment: hash };
@@ -241,6 +243,38 @@ describe('(3) the code map', () => {
         good.filter(({ type }) => type !== 'ScriptsCoded'),
       ),
     ).toHaveLength(1);
+  });
+
+  describe('settled by the council', () => {
+    const former = '1'.repeat(64);
+    const outcome = { byChairsSide: false, votesFor: 4, votesAgainst: 1, abstentions: 0, minutes: hash } as const;
+    const closed = (how: 'CARRIED' | 'LOST') => event('MotionClosed', { motion: 'v1', outcome: how, ...outcome });
+    const rejected = event('CodeMapRejected', { commitment: former, found: hash });
+    const settled = (lost: boolean) =>
+      event('CodeMapSettled', {
+        supervisor: 'V1',
+        motion: 'v1',
+        lost,
+        decision,
+        ...reasoned,
+        instead: former,
+        commitment: codeMapCommitment(map, former),
+      });
+    const opened = { ...unsealed, data: { ...(unsealed.data as object), salt: former } };
+    const said = (...samples: readonly Sample[]) => mapStaysSealed(history(samples), fold).map(({ what }) => what);
+
+    it('takes the place of the one committed to', () => {
+      expect(said(rejected, rejected, closed('CARRIED'), settled(false), opened)).toEqual([]);
+      expect(said(closed('CARRIED'), settled(true), opened)).toEqual([]);
+      expect(said(closed('CARRIED'), settled(true), unsealed)).toEqual(['the code map is not the one committed to']);
+    });
+
+    it('rests on a motion that was carried, and on two failed attempts', () => {
+      expect(said(rejected, rejected, closed('LOST'), settled(false), opened)).toEqual([
+        'the council did not carry the map that is said to be settled',
+      ]);
+      expect(said(rejected, closed('CARRIED'), settled(false), opened)).toEqual(['the keepers had an attempt left']);
+    });
   });
 
   it('is laid open after the last mark was settled', () => {

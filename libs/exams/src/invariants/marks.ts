@@ -93,8 +93,25 @@ export const marksStand: Check = (history) => {
   ];
 };
 
-/** (3) The code map is laid open after the last mark was settled, and it is the map that was committed to. */
-export const mapStaysSealed: Check = (history) =>
+/** So many attempts of the keepers come before the council decides, unless they cannot make any. */
+const ATTEMPTS = 2;
+
+/** The council settles a map by a motion that it carried, and only where the keepers have failed. */
+const settledMaps = (history: readonly Recorded[]): readonly Breach[] =>
+  allOf(history, 'CodeMapSettled').flatMap((recorded) => {
+    const { motion, lost } = recorded.data;
+    const earlier = before(history, recorded);
+    const votes = allOf(earlier, 'MotionClosed').filter(({ data }) => data.motion === motion);
+    const failed = allOf(earlier, 'CodeMapRejected').length;
+    return [
+      ...(votes.at(-1)?.data.outcome === 'CARRIED'
+        ? []
+        : [breach(3, recorded, 'the council did not carry the map that is said to be settled')]),
+      ...(lost || failed >= ATTEMPTS ? [] : [breach(3, recorded, 'the keepers had an attempt left')]),
+    ];
+  });
+
+const unsealedMaps = (history: readonly Recorded[]): readonly Breach[] =>
   allOf(history, 'CodeMapUnsealed').flatMap((recorded) => {
     const { map, salt } = recorded.data;
     const earlier = before(history, recorded);
@@ -107,3 +124,6 @@ export const mapStaysSealed: Check = (history) =>
       ...(after === undefined ? [] : [breach(3, after, 'a mark is settled after the code map was unsealed')]),
     ];
   });
+
+/** (3) The code map is laid open after the last mark was settled, and it is the map that was committed to, or settled. */
+export const mapStaysSealed: Check = (history) => [...settledMaps(history), ...unsealedMaps(history)];
