@@ -65,6 +65,7 @@ const waiting = [sealed, committed('PAPER'), gave('PAPER', 0), gave('PAPER', 1)]
 describe('(4) the paper by commit and reveal', () => {
   it('follows from secret and numbers', () => {
     expect(said(...waiting, paper())).toEqual([]);
+    expect(said(...waiting, committed('ORDER'), gave('ORDER', 0), paper())).toEqual([]);
     expect(said(...waiting, lost('PAPER'), paper({}, commitment))).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { type CouncilDoc, council } from './council.js';
 import { custody } from './custody.js';
 import { type DecisionDoc, decisions } from './decisions.js';
 import { type DefenceDoc, defence, sealedFor } from './defence.js';
-import { publications } from './publications.js';
+import { type PublicationDoc, publications } from './publications.js';
 import { results } from './results.js';
 import { scripts } from './scripts.js';
 
@@ -533,6 +533,32 @@ describe('publications and custody', () => {
       ),
     );
     expect(Object.keys(foldView(publications, log))).toEqual(['R1/NOTICE/1', 'R1/NOTICE/2']);
+  });
+
+  it('a commitment says to what, and marks after appeals come with their content', () => {
+    const marks = [{ candidate: 'c1', raw: '52.00', net: '52.00', how: 'APPEAL_ADOPTED' }] as const;
+    const settled = { supervisor: 's1', motion: 'v1', lost: true, decision: paperOf('7/NQ'), instead: hashOf('4') };
+    const found = foldView(
+      publications,
+      recordedAll(
+        onRound(
+          'R1',
+          { type: 'LotCommitted', data: { commitment: hashOf('1'), lot: 'PAPER' } },
+          { type: 'LotCommitted', data: { commitment: hashOf('2') } },
+          {
+            type: 'CodeMapSettled',
+            data: { ...settled, reason: textOf('r'), minutes: hashOf('5'), commitment: hashOf('3') },
+          },
+          { type: 'WrittenResultFinal', data: { snapshot: hashOf('6'), marks } },
+        ),
+      ),
+    );
+    expect(Object.values(found).map((document) => (document as PublicationDoc).content)).toEqual([
+      { to: 'PAPER' },
+      { to: 'ORDER' },
+      { to: 'CODE_MAP' },
+      { marks },
+    ]);
   });
 
   it('an item has one holder, and a broken seal is never whole again', () => {
