@@ -1,3 +1,4 @@
+import { lotTasks } from './lot-tasks.js';
 import { type Task, tasksFor } from './task.js';
 
 const inRound = tasksFor('ROUND');
@@ -6,6 +7,7 @@ const sealed = tasksFor('ACTORS');
 
 /** Acts of named people, beside what the stage waits for as a whole. */
 export const openTasks = {
+  ...lotTasks,
   HEAD_DECISION: sealed(
     'headDecision',
     ['Chờ trưởng ban chấm quyết định điểm lệch', 'The head to decide on differing marks'],
@@ -193,7 +195,6 @@ export const openTasks = {
     ['AUTHORITY'],
     ['PostCancelled'],
   ),
-  PAPER_LOT: inRound('paperLot', ['Chờ bốc thăm đề thi', 'The lot for the paper'], ['CHAIR'], ['PaperDrawn']),
   ATTENDANCE: inRound(
     'attendance',
     ['Chờ điểm danh thí sinh', 'The attendance of the candidates'],
@@ -224,13 +225,6 @@ export const openTasks = {
     ['APPEAL_MARKING_BOARD'],
     ['AppealMarked', 'appealMarkingDue'],
   ),
-  LOT_SECRET: inRound(
-    'lotSecret',
-    ['Chờ cam kết số bí mật cho bốc thăm', 'A secret to be committed to for the lot'],
-    ['CHAIR', 'SECRETARY'],
-    ['LotCommitted'],
-  ),
-  ORDER: inRound('order', ['Chờ bốc thăm thứ tự bảo vệ', 'The lot for the order'], ['CHAIR'], ['OrderDrawn']),
   NEXT_DEFENCE: inRound(
     'nextDefence',
     ['Chờ thí sinh kế tiếp bảo vệ đề án', 'The next candidate to defend'],

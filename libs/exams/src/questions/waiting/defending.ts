@@ -11,6 +11,7 @@ import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
 import { named, undeclared } from './bodies.js';
+import { orderLot } from './lots.js';
 import { lastOf, open, type Open, openFor } from './open.js';
 
 /** The schemes that are still to come, from whoever is called to the defence. */
@@ -32,15 +33,11 @@ const startOf = (round: Round, candidate: string): readonly Open[] => {
 
 /** Schemes, the secret behind the lot, the lot, then the first candidate. */
 export const beforeDefence = (round: Round): readonly Open[] => {
-  const { order, lotCommitment } = round.defence;
+  const { order } = round.defence;
   const first = nextOf(round);
   if (first !== undefined) return startOf(round, first);
   if (order.length > 0) return [open(openTasks.NOBODY_LEFT)];
-  const secret = lotCommitment === null ? [open(openTasks.LOT_SECRET)] : [];
-  return [
-    ...undeclared(round, panelOf(round), admittedCandidates(round)),
-    ...lastOf(openTasks.ORDER, [...schemes(round), ...secret]),
-  ];
+  return [...undeclared(round, panelOf(round), admittedCandidates(round)), ...orderLot(round, schemes(round))];
 };
 
 /** Sheets too far apart: the head decides, and where that was to score anew, the panel does. */

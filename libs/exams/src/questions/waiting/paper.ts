@@ -6,6 +6,7 @@ import type { Clock } from '../../round/clocks/events.js';
 import type { BoardKind } from '../../round/council/events.js';
 import type { Script } from '../../round/marking/events.js';
 import { unfitMarker } from '../../round/marking/marks.js';
+import { awaitsCouncil } from '../../round/marking/unsealing.js';
 import { boardMarkers, supervisors } from '../../round/people.js';
 import { participants } from '../../round/running.js';
 import type { Round } from '../../round/state.js';
@@ -13,6 +14,7 @@ import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
 import type { Task } from '../../tasks/task.js';
 import { boardsToSeat } from './bodies.js';
+import { paperLot } from './lots.js';
 import { type Exact, lastOf, open, type Open, openFor } from './open.js';
 
 /** The end of a stage, after what comes before it and these boards; other boards can wait. */
@@ -33,15 +35,7 @@ const withBoards = (
 
 const papers: Exact = (...here) => withBoards(here, 'PapersSealed', []);
 
-const start: Exact = (...here) => {
-  const [{ written }] = here;
-  return withBoards(
-    here,
-    'WrittenStarted',
-    ['INVIGILATION'],
-    written.drawn === null ? [open(openTasks.PAPER_LOT)] : [],
-  );
-};
+const start: Exact = (...here) => withBoards(here, 'WrittenStarted', ['INVIGILATION'], paperLot(here[0]));
 
 const sitting: Exact = (...here) => {
   const [round] = here;
@@ -86,6 +80,10 @@ const unsealing: Exact = (round) => {
   const watching = supervisors(round).some(agreed) ? [] : supervisors(round);
   const silent = keepers.filter((keeper) => !agreed(keeper));
   const keeping = silent.length > 1 ? silent : [];
+  if (awaitsCouncil(round)) {
+    const consent = watching.length === 0 ? [] : [open(openTasks.UNSEALING_CONSENT, { persons: watching })];
+    return lastOf(openTasks.SETTLED_MAP, consent);
+  }
   const persons = [...keeping, ...watching];
   const done = Number(keeping.length === 0) + Number(watching.length === 0);
   const consent =

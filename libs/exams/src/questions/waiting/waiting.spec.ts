@@ -4,6 +4,7 @@ import { hireHistory } from '#test/support/hire-round';
 import { paperRound, sampleBoard } from '#test/support/paper-round';
 import { sampleHistory, sampleUntil } from '#test/support/sample-history';
 import { type SampleRound, sampleRound } from '#test/support/sample-round';
+import type { Lot } from '../../round/draws/events.js';
 import type { Script } from '../../round/marking/events.js';
 import { roundTitles } from '../../round/cards.js';
 import { foldRound } from '../../round/fold.js';
@@ -23,6 +24,9 @@ const unasked: ReadonlySet<string> = new Set([
   'ReplaceMember',
   // Keepers who had agreed beside the log.
   'UnsealCodeMap',
+  // Lots whose numbers came with the secret, not before it.
+  'DrawPaper',
+  'DrawOrder',
 ]);
 
 interface Step {
@@ -219,7 +223,7 @@ describe('the paper', () => {
   it('is sealed, its lot drawn and its room lists read before it begins', () => {
     expect(told(waiting(sat))).toEqual([['papers', '', ['Q1', 'M1']]]);
     const ready = { ...sat, stage: 'WRITTEN_READY' } as const;
-    expect(codes(waiting(ready))).toEqual(['paperLot', 'written?']);
+    expect(codes(waiting(ready))).toEqual(['newPapers', 'paperSecret', 'paperLot?', 'written?']);
     const { QUESTION, MARKING, APPEAL_MARKING } = sat.council.boards;
     const boards = { QUESTION, MARKING, APPEAL_MARKING } as typeof sat.council.boards;
     const bare = { ...ready, council: { ...sat.council, boards }, written: { ...sat.written, drawn: 'A' } };
@@ -278,6 +282,44 @@ describe('the paper', () => {
     expect(open({ needs: 'THIRD_MARK' })).toEqual(['thirdMarker', 'X1', ['K1']]);
     expect(open({ needs: 'THIRD_MARK', third: 'K3' })).toEqual(['thirdMark', 'X1', ['K3']]);
     expect(open({ needs: 'COLLECTIVE_DECISION' })).toEqual(['collectiveDecision', 'X1', ['K1']]);
+  });
+
+  it('is drawn once a secret is committed to and two others have given numbers', () => {
+    const versions = [{ version: '1', hash: 'h', seal: 's' }];
+    const lotted = (lot: Partial<Lot>) =>
+      told(
+        waiting({
+          ...sat,
+          stage: 'WRITTEN_READY',
+          written: { ...sat.written, versions },
+          draws: { ...sat.draws, PAPER: { ...sat.draws.PAPER, ...lot } },
+        }),
+      );
+    expect(lotted({})[0]).toEqual(['paperSecret', 'PAPER', ['M1', 'M3', 'Q1']]);
+    const one = { commitment: 'c', holders: ['M3'], numbers: [{ giver: 'S1', number: 'n' }] };
+    const [first] = lotted(one);
+    expect(first!.slice(0, 2)).toEqual(['paperNumbers', 'PAPER']);
+    expect(first![2]).toEqual(expect.arrayContaining(['M1', 'S2']));
+    expect(first![2]).not.toEqual(expect.arrayContaining(['M3']));
+    expect(first![2]).not.toEqual(expect.arrayContaining(['S1']));
+    const both = { ...one, numbers: [...one.numbers, { giver: 'M2', number: 'n' }] };
+    expect(lotted(both)[0]).toEqual(['paperLot', '', ['M1']]);
+  });
+
+  it('is settled by the council once two maps did not fit', () => {
+    const failed = (...confirmed: readonly string[]) =>
+      told(
+        waiting({
+          ...sat,
+          stage: 'MARKED',
+          marking: { ...sat.marking, keepers: ['C1', 'M3'], rejected: 2, confirmed },
+        }),
+      );
+    expect(failed()).toEqual([
+      ['unsealingConsent', '', ['S1', 'S2', 'S3', 'S4', 'S5']],
+      ['settledMap?', '', ['M1']],
+    ]);
+    expect(failed('S1')).toEqual([['settledMap', '', ['M1']]]);
   });
 
   it('is opened by one keeper once the other and one who watches have agreed', () => {

@@ -57,6 +57,9 @@ export const confirmUnsealing: MarkingRule<'ConfirmUnsealing'> = (round, _, cont
   return confirmed.includes(by) ? [] : [{ type: 'UnsealingConfirmed', data: { by } }];
 };
 
+/** True once the keepers have no attempt left: the council decides which map holds. */
+export const awaitsCouncil = (round: Round): boolean => round.marking.rejected >= ATTEMPTS;
+
 /** Somebody of the supervision board watches, who keeps no part of the map. */
 const unwitnessed = (round: Round, supervisor: string) =>
   supervisors(round).includes(supervisor) && !round.marking.keepers.includes(supervisor)
@@ -74,10 +77,10 @@ const unready = (round: Round, map: readonly CodeEntry[], needed: readonly strin
 
 const unsealable = (round: Round, command: MarkingCommands['UnsealCodeMap'], context: Context) => {
   const { supervisor, salt, map } = command;
-  const { keepers, rejected } = round.marking;
+  const { keepers } = round.marking;
   const opener = keepers.find((keeper) => acts(context, keeper));
   if (opener === undefined) return refuse('keepers-only');
-  if (rejected >= ATTEMPTS) return refuse('map-awaits-council');
+  if (awaitsCouncil(round)) return refuse('map-awaits-council');
   if (!HEX_64.test(salt)) return refuse('salt-malformed');
   const others = keepers.filter((keeper) => keeper !== opener);
   return unwitnessed(round, supervisor) ?? unready(round, map, [...others, supervisor]);
@@ -127,7 +130,7 @@ export const failedAttempt = (recorded: readonly { readonly type: string; readon
 const unsettleable = (round: Round, command: MarkingCommands['SettleCodeMap'], context: Context) => {
   const { motion, lost, supervisor, map } = command;
   if (!acts(context, chairOf(round))) return refuse('map-chair-only');
-  if (!lost && round.marking.rejected < ATTEMPTS) return refuse('map-still-with-keepers');
+  if (!lost && !awaitsCouncil(round)) return refuse('map-still-with-keepers');
   if (own(round.council.motions, motion)?.outcome !== 'CARRIED') return refuse('motion-not-carried', { motion });
   return unwitnessed(round, supervisor) ?? unready(round, map, [supervisor]);
 };

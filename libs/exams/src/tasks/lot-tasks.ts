@@ -1,0 +1,48 @@
+import { type Task, tasksFor } from './task.js';
+
+const inRound = tasksFor('ROUND');
+
+/** What lots, and a code map that did not fit, wait for. */
+export const lotTasks = {
+  PAPER_LOT: inRound('paperLot', ['Chờ bốc thăm đề thi', 'The lot for the paper'], ['CHAIR'], ['PaperDrawn']),
+  PAPER_SECRET: inRound(
+    'paperSecret',
+    ['Chờ cam kết số bí mật cho bốc thăm đề thi', 'A secret to be committed to for the lot of the paper'],
+    ['QUESTION_HEAD', 'SECRETARY', 'CHAIR'],
+    ['LotCommitted'],
+  ),
+  PAPER_NUMBERS: inRound(
+    'paperNumbers',
+    ['Chờ góp số bốc thăm đề thi', 'Numbers to be given to the lot of the paper'],
+    ['COUNCIL', 'SUPERVISION_BOARD'],
+    ['LotNumberGiven'],
+  ),
+  NEW_PAPERS: inRound(
+    'newPapers',
+    ['Không còn đề nguyên niêm phong: chờ niêm phong bộ đề mới', 'No seal is whole: new papers to be sealed'],
+    ['QUESTION_HEAD', 'CHAIR'],
+    ['PapersSealed'],
+  ),
+  SETTLED_MAP: inRound(
+    'settledMap',
+    [
+      'Hai lần ghép phách không khớp: chờ Hội đồng biểu quyết xác định bảng phách',
+      'Two attempts have failed: the council to vote on the code map, and the chair to record it',
+    ],
+    ['CHAIR'],
+    ['CodeMapSettled'],
+  ),
+  LOT_SECRET: inRound(
+    'lotSecret',
+    ['Chờ cam kết số bí mật cho bốc thăm', 'A secret to be committed to for the lot'],
+    ['CHAIR', 'SECRETARY'],
+    ['LotCommitted'],
+  ),
+  ORDER_NUMBERS: inRound(
+    'orderNumbers',
+    ['Chờ góp số bốc thăm thứ tự bảo vệ', 'Numbers to be given to the lot of the order'],
+    ['CANDIDATES', 'OWNER', 'SECRETARY'],
+    ['LotNumberGiven'],
+  ),
+  ORDER: inRound('order', ['Chờ bốc thăm thứ tự bảo vệ', 'The lot for the order'], ['CHAIR'], ['OrderDrawn']),
+} as const satisfies Readonly<Record<string, Task>>;
