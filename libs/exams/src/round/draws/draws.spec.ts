@@ -1,12 +1,10 @@
 import { type SampleCandidate, sampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past, sampleReasons } from '#test/support/specify';
 import { paperRound } from '#test/support/paper-round';
-import { fill } from '../../wording.js';
 import { lotCommitment } from '../commitments.js';
 import type { Round } from '../state.js';
 import { draws } from './draws.js';
 import type { DrawsEvents, LotName } from './events.js';
-import { drawsRefusals } from './refusals.js';
 
 type Event = Past<DrawsEvents>;
 
@@ -186,13 +184,5 @@ describe('a secret that is lost', () => {
     )(committed('PAPER'))
       .when('DeclareLotSecretLost', { lot: 'PAPER', ...sampleReasons }, chair)
       .thenRefused('lot-done');
-  });
-});
-
-describe('the words of the chapter', () => {
-  it.each(Object.entries(drawsRefusals))('say %s in both languages, with a source', (_code, { vi, en, source }) => {
-    expect(fill(vi, {})).toBeTruthy();
-    expect(fill(en, {})).not.toBe(vi);
-    expect(source).toMatch(/^(?:TT|ND|design)/);
   });
 });

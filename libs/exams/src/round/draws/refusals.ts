@@ -4,17 +4,17 @@ import { formulas } from '../commitments.js';
 /** What stands in the way of opening a lot, whichever it is. */
 export const openingRefusals = {
   'lot-not-committed': {
-    vi: 'Chưa công bố cam kết cho lần bốc thăm này. Trước hết, người giữ số bí mật gửi cam kết (commit-lot); khoabang commit lot tạo giúp số bí mật và cam kết.',
+    vi: 'Chưa công bố cam kết cho lần bốc thăm này. Trước hết, người giữ số bí mật gửi cam kết; máy chủ tạo giúp được.',
     en: 'There is no commitment to this lot yet. First whoever keeps the secret sends it (commit-lot); `khoabang commit lot` makes secret and commitment.',
     source: 'design',
   },
   'lot-commitment-mismatch': {
-    vi: `Số bí mật công bố không khớp cam kết đã công bố. Cam kết phải là ${formulas.LOT.vi}. Hãy kiểm tra lại số bí mật; nếu số ấy không còn, Chủ tịch lập biên bản và tuyên bố mất (declare-lot-secret-lost).`,
+    vi: `Số bí mật công bố không khớp cam kết đã công bố. Cam kết phải là ${formulas.LOT.vi}. Hãy kiểm tra lại số bí mật; nếu số ấy không còn, Chủ tịch lập biên bản và tuyên bố mất.`,
     en: `The secret laid open does not match the commitment made public, which is the ${formulas.LOT.en}. Check the secret; if it is gone, the chair writes minutes and declares it lost (declare-lot-secret-lost).`,
     source: 'design',
   },
   'too-few-lot-numbers': {
-    vi: 'Mới có {given} số ngẫu nhiên, cần ít nhất {needed} người góp để bốc thăm. Hãy góp thêm (give-lot-number).',
+    vi: 'Mới có {given} số ngẫu nhiên, cần ít nhất {needed} người góp để bốc thăm. Hãy góp thêm.',
     en: 'Numbers were given by {given}, and the draw needs {needed} at least. Give more (give-lot-number).',
     source: 'design',
   },
@@ -23,7 +23,7 @@ export const openingRefusals = {
 /** What is wrong with a commitment as such, whatever it is to. */
 export const lotCommitmentWords = {
   'lot-commitment-malformed': {
-    vi: `Cam kết bốc thăm phải là ${formulas.LOT.vi}. Hãy tính lại; khoabang commit lot tạo giúp.`,
+    vi: `Cam kết bốc thăm phải là ${formulas.LOT.vi}. Hãy tính lại; máy chủ tạo giúp được.`,
     en: `A commitment to a lot is the ${formulas.LOT.en}. Compute it again; \`khoabang commit lot\` makes one.`,
     source: 'design',
   },
@@ -44,7 +44,7 @@ export const drawsRefusals = {
     source: 'design',
   },
   'lot-already-committed': {
-    vi: 'Cam kết đã công bố có giá trị vì đã có người góp số sau đó. Nếu số bí mật không còn, Chủ tịch lập biên bản và tuyên bố mất (declare-lot-secret-lost).',
+    vi: 'Cam kết đã công bố có giá trị vì đã có người góp số sau đó. Nếu số bí mật không còn, Chủ tịch lập biên bản và tuyên bố mất.',
     en: 'The commitment made public stands, because numbers were given to it. If its secret is gone, the chair writes minutes and declares it lost (declare-lot-secret-lost).',
     source: 'design',
   },
@@ -64,7 +64,7 @@ export const drawsRefusals = {
     source: 'design',
   },
   'papers-not-sealed': {
-    vi: 'Chưa có bộ đề nguyên niêm phong. Hãy niêm phong đề (seal-papers) trước khi góp số.',
+    vi: 'Chưa có bộ đề nguyên niêm phong. Hãy niêm phong đề trước khi góp số.',
     en: 'There are no papers under seal. Seal them (seal-papers) before numbers are given.',
     source: 'TT 22/2025 Art 13(2)b',
   },
@@ -84,7 +84,7 @@ export const drawsRefusals = {
     source: 'design',
   },
   'lot-still-replaceable': {
-    vi: 'Chưa có ai góp số nên cam kết sai chỉ cần gửi lại (commit-lot).',
+    vi: 'Chưa có ai góp số nên cam kết sai chỉ cần gửi lại.',
     en: 'Nobody has given a number yet: a wrong commitment is simply sent anew (commit-lot).',
     source: 'design',
   },

@@ -97,7 +97,7 @@ describe('the coding of scripts', () => {
     refused({ keepers: ['C2', 'C2'] }).thenRefused('keepers-not-independent');
     refused({ keepers: ['C2', 'K2'] }).thenRefused('keepers-not-independent');
     refused({ keepers: ['R2', 'C3'] }).thenRefused('keepers-not-independent');
-    refused({ keepers: ['C2', 'nobody'] }).thenRefused('keeper-without-seat', { person: 'nobody' });
+    refused({ keepers: ['C2', 'X9'] }).thenRefused('keeper-without-seat', { person: 'X9' });
     refused({ keepers: ['S2', 'C3'] }).thenRefused('keeper-without-seat', { person: 'S2' });
   });
 

@@ -14,7 +14,7 @@ const codingRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'commitment-malformed': {
-    vi: `Mã cam kết của bảng phách phải là ${formulas.CODE_MAP.vi}. Hãy tính lại; khoabang commit code-map tạo giúp.`,
+    vi: `Mã cam kết của bảng phách phải là ${formulas.CODE_MAP.vi}. Hãy tính lại; máy chủ tạo giúp được.`,
     en: `The commitment to the code map is the ${formulas.CODE_MAP.en}. Compute it again; \`khoabang commit code-map\` makes one.`,
     source: 'design',
   },
@@ -29,7 +29,7 @@ const codingRefusals = {
     source: 'design',
   },
   'no-scripts-yet': {
-    vi: 'Chưa thu bài thi nên chưa làm phách được. Hãy kết thúc buổi thi (end-written) trước.',
+    vi: 'Chưa thu bài thi nên chưa làm phách được. Hãy kết thúc buổi thi trước.',
     en: 'No script has been handed in yet, so there is nothing to code. End the paper first (end-written).',
     source: 'TT 22/2025 Art 15(3)',
   },
@@ -175,17 +175,17 @@ const unsealRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-not-as-committed': {
-    vi: `Bảng phách và muối không khớp mã cam kết ({found} khác {commitment}); lần mở này đã được ghi lại, chưa công bố điểm nào. Mã cam kết phải là ${formulas.CODE_MAP.vi}. Hãy kiểm tra lại: hai người giữ và Ban giám sát đồng ý lại (confirm-unsealing) rồi mở lần thứ hai.`,
+    vi: `Bảng phách và muối không khớp mã cam kết ({found} khác {commitment}); lần mở này đã được ghi lại, chưa công bố điểm nào. Mã cam kết phải là ${formulas.CODE_MAP.vi}. Hãy kiểm tra lại: hai người giữ và Ban giám sát đồng ý lại rồi mở lần thứ hai.`,
     en: `Map and salt do not make the commitment ({found}, not {commitment}). The attempt was recorded and no mark published. A commitment is the ${formulas.CODE_MAP.en}. Check both; then the keepers and the supervision board confirm anew (confirm-unsealing) for a second attempt.`,
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-not-as-committed-again': {
-    vi: 'Lần mở thứ hai cũng không khớp mã cam kết ({found} khác {commitment}); việc này đã được ghi lại, đợt thi tạm dừng. Cấp có thẩm quyền cho tiếp tục (resume-round), Hội đồng biểu quyết, rồi Chủ tịch ghi bảng phách mà Hội đồng xác định (settle-code-map).',
+    vi: 'Lần mở thứ hai cũng không khớp mã cam kết ({found} khác {commitment}); việc này đã được ghi lại, đợt thi tạm dừng. Cấp có thẩm quyền cho tiếp tục, Hội đồng biểu quyết, rồi Chủ tịch ghi bảng phách mà Hội đồng xác định.',
     en: 'The second attempt does not make the commitment either ({found}, not {commitment}). It was recorded, and the round stands still. The authority resumes it (resume-round), the council votes, and the chair records the map that the council settled (settle-code-map).',
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-awaits-council': {
-    vi: 'Đã hai lần mở không khớp. Hội đồng biểu quyết (table-motion, cast-vote, close-motion), rồi Chủ tịch ghi bảng phách mà Hội đồng xác định (settle-code-map).',
+    vi: 'Đã hai lần mở không khớp. Hội đồng biểu quyết, rồi Chủ tịch ghi bảng phách mà Hội đồng xác định.',
     en: 'Two attempts have failed. The council votes (table-motion, cast-vote, close-motion), and the chair records the map that it settled (settle-code-map).',
     source: 'TT 22/2025 Art 15(3)',
   },
@@ -195,12 +195,12 @@ const unsealRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-still-with-keepers': {
-    vi: 'Hai người giữ vẫn còn được mở bảng phách (unseal-code-map). Nếu bảng phách hoặc muối đã mất, hoặc người giữ không đến được, hãy ghi rõ là không mở được (lost).',
+    vi: 'Hai người giữ vẫn còn được mở bảng phách. Nếu bảng phách hoặc muối đã mất, hoặc người giữ không đến được, hãy ghi rõ là không mở được.',
     en: 'The keepers may still lay the map open (unseal-code-map). If map or salt is lost, or a keeper cannot come, say so (lost).',
     source: 'TT 22/2025 Art 15(3)',
   },
   'motion-not-carried': {
-    vi: 'Hội đồng chưa thông qua nội dung {motion}. Hãy biểu quyết trước (table-motion, cast-vote, close-motion).',
+    vi: 'Hội đồng chưa thông qua nội dung {motion}. Hãy biểu quyết trước.',
     en: 'The council has not carried the motion {motion}. Vote first (table-motion, cast-vote, close-motion).',
     source: 'ND 170/2025 Art 8',
   },

@@ -23,17 +23,17 @@ const startRefusals = {
     source: 'TT 22/2025 Art 6',
   },
   'papers-already-sealed': {
-    vi: 'Đề đã niêm phong và đã có người góp số bốc đề; không niêm phong lại. Nếu niêm phong của đề được bốc không nguyên vẹn, Chủ tịch dùng đề dự phòng (take-reserve-paper).',
+    vi: 'Đề đã niêm phong và đã có người góp số bốc đề; không niêm phong lại. Nếu niêm phong của đề được bốc không nguyên vẹn, Chủ tịch dùng đề dự phòng.',
     en: 'The papers are sealed and numbers were given to their lot: they are not sealed anew. If the seal of the version drawn is broken, the chair takes the reserve (take-reserve-paper).',
     source: 'TT 22/2025 Art 13(2)b',
   },
   'paper-already-drawn': {
-    vi: 'Đã bốc được đề {version}; đề chỉ bốc một lần. Nếu niêm phong của đề không nguyên vẹn, Chủ tịch dùng đề dự phòng (take-reserve-paper).',
+    vi: 'Đã bốc được đề {version}; đề chỉ bốc một lần. Nếu niêm phong của đề không nguyên vẹn, Chủ tịch dùng đề dự phòng.',
     en: 'Version {version} has been drawn, and a paper is drawn once. If its seal is broken, the chair takes the reserve (take-reserve-paper).',
     source: 'TT 22/2025 Art 13(2)b',
   },
   'no-seal-whole': {
-    vi: 'Không còn đề nào nguyên niêm phong. Ban đề thi niêm phong bộ đề mới (seal-papers) rồi bốc theo cam kết mới (commit-lot).',
+    vi: 'Không còn đề nào nguyên niêm phong. Ban đề thi niêm phong bộ đề mới rồi bốc theo cam kết mới.',
     en: 'No version is under a whole seal. New papers are sealed (seal-papers), then drawn under a new commitment (commit-lot).',
     source: 'TT 22/2025 Art 15(2)',
   },
@@ -48,7 +48,7 @@ const startRefusals = {
     source: 'TT 22/2025 Art 13(2)b',
   },
   'seal-broken': {
-    vi: 'Niêm phong của đề {version} không nguyên vẹn. Lập biên bản, rồi Chủ tịch dùng đề dự phòng (take-reserve-paper).',
+    vi: 'Niêm phong của đề {version} không nguyên vẹn. Lập biên bản, rồi Chủ tịch dùng đề dự phòng.',
     en: 'The seal of version {version} is broken. Write the minutes; the chair then takes the reserve (take-reserve-paper).',
     source: 'TT 22/2025 Art 15(2)',
   },
