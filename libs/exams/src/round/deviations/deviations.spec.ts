@@ -71,7 +71,6 @@ describe('the exception register', () => {
         { kind: 'MEDIA', reference: '1' },
         { kind: 'PORTAL', reference: '2' },
       ],
-      snapshot: hash,
       opensOn: '2026-02-02',
       closesOn: '2026-02-10',
     } as const;
@@ -85,7 +84,7 @@ describe('the exception register', () => {
     expect(decider.decide.AnnounceRound(typedIn(planned), impossible, context)).toMatchObject({
       refused: 'window-too-short',
     });
-    const announced: Round = { ...planned, stage: 'ANNOUNCED', plan: { ...planned.plan, notice } };
+    const announced: Round = { ...planned, stage: 'ANNOUNCED', plan: { ...planned.plan, notice: { ...notice, snapshot: hash } } };
     const amend = (of: Round) =>
       decider.decide.AmendNotice(
         of,
