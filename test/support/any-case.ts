@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import type { CaseInput } from '#rules';
+import type { CaseCandidate, CaseInput } from '#rules';
+
+type Sheet = NonNullable<CaseCandidate['defence']>['sheets'][number];
 
 export const MEMBERS = ['M1', 'M2', 'M3', 'M4'];
 const POSTS = ['P1', 'P2', 'P3'];
@@ -65,6 +67,25 @@ const candidate = fc
   })
   .map(({ papers, ...rest }) => ({ ...rest, ...papers }));
 
+const PAPERS: Readonly<Record<string, readonly string[]>> = { SCHEME_ONLY: ['defence'], CHOICE: [] };
+
+/** As many sheets as everybody has, the last score again for those that are missing. */
+const filled = (sheets: readonly Sheet[], size: number): readonly Sheet[] =>
+  MEMBERS.slice(0, size).map((member, index) => ({ member, score: (sheets[index] ?? sheets.at(-1)!).score }));
+
+/** The file without what no case may hold: another panel, an appeal against nothing, an absence from no paper. */
+const inSense = ({ absent, written, defence, ...file }: CaseCandidate, ranking: string, size: number) => {
+  const counted = PAPERS[ranking] ?? ['written', 'defence'];
+  const decision = defence?.spreadDecision;
+  const anew = decision?.kind === 'RESCORE' ? { ...decision, sheets: filled(decision.sheets, size) } : decision;
+  return {
+    ...file,
+    absent: absent !== undefined && counted.includes(absent) ? absent : undefined,
+    written: written && { ...written, appeal: written.zeroed === true ? undefined : written.appeal },
+    defence: defence && { sheets: filled(defence.sheets, size), spreadDecision: anew },
+  };
+};
+
 /** Sound cases (`khoabang.case/1`) in which bands, gates, ties, sanctions and decisions are met often. */
 export const cases: fc.Arbitrary<CaseInput> = fc
   .record({
@@ -77,9 +98,10 @@ export const cases: fc.Arbitrary<CaseInput> = fc
     }),
     candidates: fc.array(candidate, { minLength: 1, maxLength: 6 }),
     isDecided: fc.boolean(),
+    size: fc.integer({ min: 1, max: MEMBERS.length }),
     gap: fc.constantFrom(...POSTS, null, undefined),
   })
-  .map(({ isDecided, gap, candidates, ...rest }) => {
+  .map(({ isDecided, size, gap, candidates, ...rest }) => {
     const named = candidates.map((entry, index) => ({ id: `C${index}`, ...entry }));
     const tieDecision = isDecided ? named.map(({ id }) => id).reverse() : undefined;
     const gapDecisions = gap === undefined ? undefined : named.map(({ id }) => ({ candidate: id, post: gap }));
@@ -91,12 +113,14 @@ export const cases: fc.Arbitrary<CaseInput> = fc
       : undefined;
     const decisions = { tieDecision, gapDecisions, choices };
     const pack = rest.plan.ranking === 'CHOICE' ? 'VN-CONTRACT-2026' : rest.pack;
+    const { ranking = '' } = rest.plan;
+    const files = named.map((file) => inSense(file as CaseCandidate, ranking, size));
     return clean({
       format: 'khoabang.case/1',
       ...rest,
       pack,
       posts: POSTS,
-      candidates: named,
+      candidates: files,
       ...decisions,
     }) as CaseInput;
   });

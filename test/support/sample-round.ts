@@ -78,6 +78,7 @@ const sessionOf = ({ sheets, session }: SampleCandidate, members: readonly strin
         sheets: Object.fromEntries((sheets ?? []).map((score, index) => [members[index] ?? '', score])),
         firstSheets: null,
         review: 'NONE',
+        anew: null,
         ...session,
       };
 

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import type { Fault } from '#rules';
+import { keyTwice } from './twice.js';
 
 // Every start loads this file, also for `--help`: of the libraries it takes types only.
 
@@ -112,7 +113,9 @@ export const commandLine = <Options extends ParseArgsOptionsConfig>(
 /** The value of a JSON text, or the fault that it is none. A byte order mark may stand before it. */
 export const parsedJson = (text: string): { readonly value: unknown } | Fault => {
   try {
-    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    const path = keyTwice(text);
+    return path === undefined ? { value } : { code: 'duplicate-key', path, message: `${path} stands there twice` };
   } catch {
     return { code: 'malformed-json', path: '', message: 'the input is not JSON' };
   }

@@ -17,6 +17,7 @@ export type {
   WrittenEvidence,
 } from './cases/case.js';
 export { due, elapsed, localDay, minutesBetween } from './calendar/clocks.js';
+export { outsideLimit } from './scoring/outside.js';
 export { compute, computeUnder } from './scoring/compute.js';
 export { beginning, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course/course.js';
 export { type Day, dayEn, daysBetween, daysLater, dayVi, isDay, monthsLater, termEnd } from './calendar/days.js';
@@ -49,6 +50,7 @@ export { correctedScore } from './scoring/question-error.js';
 export { agrees, recompute } from './scoring/recompute.js';
 export { resultText } from './cases/result-text.js';
 export { type Robustness, robustness, type SmallestChange, type Winner } from './inquiry/robustness.js';
+export { house, HOUSE_RULES, type HouseRule, type HouseSource, sourceVi } from './sources.js';
 export { type Stage, stages } from './course/stages.js';
 export {
   type Figure,

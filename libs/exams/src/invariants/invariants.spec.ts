@@ -8,6 +8,7 @@ import type { RoundEvents } from '../round/events.js';
 import { codeMapCommitment } from '../round/commitments.js';
 import { codeMapText } from '../round/marking/events.js';
 import type { Round } from '../round/state.js';
+import { scoredAnewByOutsiders } from './sheets.js';
 import { checkInvariants, type FoldRound } from './invariants.js';
 import { mapStaysSealed } from './marks.js';
 
@@ -194,6 +195,37 @@ describe('(1) marks that were used', () => {
       'sheet M1/A does not name the score it replaces',
     ]);
     expect(found(1, behind('SheetSigned', signed('M1', '81', '80')))).toEqual([]);
+  });
+});
+
+describe('(2) a sheet signed anew', () => {
+  const required = event('SpreadReviewRequired', { candidate: 'A', spread: '15.00', limit: '10' });
+  const allowed = (anew?: readonly string[]) =>
+    event(
+      'SpreadReviewDecided',
+      { candidate: 'A', kind: 'RESCORE_ALLOWED', ...reasoned, ...(anew === undefined ? {} : { anew }) },
+      { actor: 'M1' },
+    );
+  const after = (...more: readonly Sample[]): readonly string[] =>
+    scoredAnewByOutsiders(
+      history([signed('M1', '80'), signed('M2', '82'), signed('M3', '95'), signed('M4', '84'), required, ...more]),
+      fold,
+    ).map(({ what }) => what);
+
+  it('is of one who was outside the limit', () => {
+    expect(after(allowed(['M3']), signed('M3', '88', '95'))).toEqual([]);
+    expect(after(allowed(['M2', 'M3']), signed('M2', '83', '82'))).toEqual(['M2 scores A anew, who may not']);
+  });
+
+  it('is not of whoever saw the sheets and decided', () => {
+    expect(after(signed('M1', '60', '80'), allowed(['M1', 'M3']), signed('M1', '79', '60'))).toEqual([
+      'M1 scores A anew, who may not',
+    ]);
+  });
+
+  it('is not asked about where the decision does not say who may, or where nobody had to decide', () => {
+    expect(after(allowed(), signed('M2', '83', '82'))).toEqual([]);
+    expect(after(signed('M2', '83', '82'))).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ import { stepsAreLegal, timesAreSound } from './order.js';
 import { postsFollow } from './posts.js';
 import { resultsFollow } from './recomputation.js';
 import { revisionsRunOn } from './revisions.js';
-import { recusedDoNotCount } from './sheets.js';
+import { recusedDoNotCount, scoredAnewByOutsiders } from './sheets.js';
 import { standstillIsStill } from './standstill.js';
 
 export type { Breach, FoldRound, InvariantNumber } from './breach.js';
@@ -37,6 +37,7 @@ const ofAnyStream: readonly Row[] = [
 const ofARound: readonly Row[] = [
   [1, marksStand],
   [2, recusedDoNotCount],
+  [2, scoredAnewByOutsiders],
   [3, mapStaysSealed],
   [5, stepsAreLegal],
   [6, nobodyIsConflicted],

@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel';
-import { findPack, meanOf } from '#rules';
+import { compareScores, findPack, meanOf, needsSpreadReview } from '#rules';
 import { allOf, isA } from '../round/history.js';
 import { type Breach, breach, type Check } from './breach.js';
 
@@ -80,4 +80,45 @@ export const recusedDoNotCount: Check = (history) => {
       breach(2, recorded, `${recorded.data.member} signs for ${recorded.data.candidate} after having been put out`),
     );
   return [...late, ...compiled(history, out)];
+};
+
+/** Sheets by score, lowest first, in the runs of which no two are further apart than the limit, longest first. */
+const runsWithin = (sheets: readonly Signed[], limit: string): readonly (readonly Signed[])[] => {
+  const sorted = sheets.toSorted((a, b) => compareScores(a.score, b.score));
+  const fits = (run: readonly Signed[]): boolean => !needsSpreadReview([run[0], run.at(-1)].flatMap(scoreOf), limit);
+  return sorted
+    .map((_, from) => sorted.slice(from))
+    .map((rest) => rest.slice(0, rest.findLastIndex((_, to) => fits(rest.slice(0, to + 1))) + 1))
+    .toSorted((a, b) => b.length - a.length);
+};
+
+const scoreOf = (sheet: Signed | undefined): readonly string[] => (sheet === undefined ? [] : [sheet.score]);
+
+/**
+ * (2) After a review nobody scores anew but those outside the limit, and not whoever saw the sheets and decided. Rounds
+ * recorded before the decision said who may are not held to it.
+ */
+export const scoredAnewByOutsiders: Check = (history) => {
+  const out = exclusions(history);
+  return allOf(history, 'SheetSigned').flatMap((recorded) => {
+    const { data, revision } = recorded;
+    if (data.replaces === null) return [];
+    const ofCandidate = (entry: {
+      readonly revision: number;
+      readonly data: { readonly candidate: string };
+    }): boolean => entry.revision < revision && entry.data.candidate === data.candidate;
+    const decision = allOf(history, 'SpreadReviewDecided').filter(ofCandidate).at(-1);
+    const limit = allOf(history, 'SpreadReviewRequired').filter(ofCandidate).at(-1)?.data.limit;
+    if (decision?.data.anew === undefined || limit === undefined) return [];
+    const sheets = lastSheets(history, decision.revision)
+      .filter(({ candidate }) => candidate === data.candidate)
+      .filter((sheet) => !isOut(out, sheet, decision.revision));
+    const runs = runsWithin(sheets, limit);
+    const isInside = runs
+      .filter(({ length }) => length === runs[0]?.length)
+      .every((run) => run.some(({ member }) => member === data.member));
+    return isInside || decision.meta.actor === data.member
+      ? [breach(2, recorded, `${data.member} scores ${data.candidate} anew, who may not`)]
+      : [];
+  });
 };

@@ -51,7 +51,7 @@ describe('the log', () => {
     ['AppealDisputed', ['proposed'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
     ['AppealDecided', ['mark'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
     ['AppealSettled', ['raw', 'net'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
-    ['SheetSigned', ['score', 'replaces'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
+    ['SheetSigned', ['score', 'replaces', 'spread'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
     ['SpreadReviewRequired', ['spread'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
   ] as const)('keeps back of %s the %j in %s, and nothing in %s', (type, fields, before, until) => {
     expect([...sealed(type, at(before))].sort()).toEqual([...fields].sort());
@@ -77,8 +77,8 @@ describe('the log', () => {
     const stages = ['DEFENCE_SEALED', 'MARKED', 'WRITTEN_FINAL'] as const;
     expect(stages.map((stage) => sealed('MarkRecorded', at(stage, first)))).toEqual([['mark'], [], []]);
     expect(stages.map((stage) => sealed('SheetSigned', at(stage, first)))).toEqual([
-      ['score', 'replaces'],
-      ['score', 'replaces'],
+      ['score', 'replaces', 'spread'],
+      ['score', 'replaces', 'spread'],
       [],
     ]);
   });

@@ -30,10 +30,12 @@ export type DefenceDoc = Readonly<{
   /** Members who attended all of it. */
   present: readonly string[] | null;
   sheets: Readonly<Record<string, SheetLine>>;
-  /** Widest difference found, when it was too wide. */
+  /** How far apart the sheets are where that had to be looked at, as they stand: after scoring anew, with the new sheets. */
   spread: string | null;
   review: 'NONE' | 'REQUIRED' | 'KEEP' | 'RESCORE_ALLOWED' | 'MEMBER_EXCLUDED';
   excluded: string | null;
+  /** Who may score anew after a review. */
+  anew: readonly string[];
 }>;
 
 const waiting = (round: string, candidate: string): DefenceDoc => ({
@@ -52,6 +54,7 @@ const waiting = (round: string, candidate: string): DefenceDoc => ({
   spread: null,
   review: 'NONE',
   excluded: null,
+  anew: [],
 });
 
 const hidden = (sheet: SheetLine): SheetLine => ({
@@ -69,7 +72,8 @@ export const sealedFor = (document: DefenceDoc, member: string, revealed: boolea
   const sheets = Object.entries(document.sheets).map(
     ([person, sheet]) => [person, person === member ? sheet : hidden(sheet)] as const,
   );
-  return { ...document, sheets: Object.fromEntries(sheets), spread: null };
+  const anew = document.anew.filter((person) => person === member);
+  return { ...document, sheets: Object.fromEntries(sheets), spread: null, anew };
 };
 
 const one = ({ candidate }: { readonly candidate: string }): string => candidate;
@@ -77,7 +81,7 @@ const one = ({ candidate }: { readonly candidate: string }): string => candidate
 /** The defence sessions of each round by candidate: order, times, who was there, sheets, reviews. */
 export const defence: View<DefenceDoc, RoundEvents> = {
   name: 'defence',
-  version: 1,
+  version: 2,
   indexes: ['round', 'candidate', 'status', 'order', 'review'],
   keyOf: byPart({
     SchemeDeposited: one,
@@ -118,11 +122,14 @@ export const defence: View<DefenceDoc, RoundEvents> = {
       ...(session ?? waiting(roundOf(recorded), candidate)),
       status: 'ABSENT',
     }),
-    SheetSigned: (session, { member, score, sheet, replaces }, { meta }) =>
+    SheetSigned: (session, { member, score, sheet, replaces, spread }, { meta }) =>
       changed(session, {
+        // An earlier build did not say how far apart they were then: unknown is better than what they were before.
+        ...(replaces === null ? {} : { spread: spread ?? null }),
         sheets: { ...session?.sheets, [member]: { score, sheet, replaces, at: validTime(meta) } },
       }),
     SpreadReviewRequired: (session, { spread }) => changed(session, { spread, review: 'REQUIRED' }),
-    SpreadReviewDecided: (session, { kind, member }) => changed(session, { review: kind, excluded: member ?? null }),
+    SpreadReviewDecided: (session, { kind, member, anew = [] }) =>
+      changed(session, { review: kind, excluded: member ?? null, anew }),
   },
 };

@@ -1,7 +1,7 @@
 import type { CaseInput, CasePlan } from './case.js';
 import type { Pack } from '../packs/pack.js';
 import { bad } from './reading.js';
-import { countsPaper } from '../calendar/terms.js';
+import { countsPaper, termsOf } from '../calendar/terms.js';
 
 const demandWritten = (input: CaseInput, pack: Pack): void => {
   const ranking = input.plan?.ranking ?? pack.ranking.value;
@@ -66,6 +66,42 @@ const demandWishes = ({ candidates, choices = [] }: CaseInput): void => {
   });
 };
 
+/** Nobody is absent from a paper that the ranking does not have. */
+const demandPapers = (input: CaseInput, pack: Pack): void => {
+  const { hasPaper, hasDefence } = termsOf(pack, input);
+  const counted = { written: hasPaper, defence: hasDefence };
+  input.candidates.forEach(({ absent }, index) => {
+    if (absent !== undefined && !counted[absent])
+      bad('no-such-paper', `candidates[${index}].absent`, `this ranking has no paper ${absent} to be absent from`);
+  });
+};
+
+/** A script that is zeroed has no mark that could be appealed against. */
+const demandAppeals = ({ candidates }: CaseInput): void => {
+  candidates.forEach(({ written }, index) => {
+    if (written?.zeroed === true && written.appeal !== undefined)
+      bad('appeal-of-zeroed', `candidates[${index}].written.appeal`, 'a zeroed script has no mark to appeal against');
+  });
+};
+
+/**
+ * Whoever is compared has been scored by equally many (domain: S08), those excluded for all not counted. A panel that
+ * is still signing is let be while its sheets are too few for a mean: the result waits for them.
+ */
+const demandEqualPanels = (input: CaseInput, pack: Pack): void => {
+  const { excluded, allocation } = termsOf(pack, input);
+  const sizes = new Map<string, number>();
+  input.candidates.forEach(({ defence, preferences }, index) => {
+    const size = defence?.sheets.filter(({ member }) => !excluded.includes(member)).length ?? 0;
+    if (size < pack.defence.scorersMin.value) return;
+    const race = allocation === 'PER_POST' ? (preferences[0] ?? '') : '';
+    const first = sizes.get(race) ?? size;
+    sizes.set(race, first);
+    if (first !== size)
+      bad('unequal-panel', `candidates[${index}].defence.sheets`, `${size} sheets count here, ${first} of the others`);
+  });
+};
+
 /** What a case must hold as a whole, each part of it being sound. Ends the reading at the first fault. */
 export const demandWhole = (input: CaseInput, pack: Pack): void => {
   demandRanking(input, pack);
@@ -73,5 +109,8 @@ export const demandWhole = (input: CaseInput, pack: Pack): void => {
   demandWritten(input, pack);
   demandMembers(input);
   demandAllAnew(input);
+  demandPapers(input, pack);
+  demandAppeals(input);
+  demandEqualPanels(input, pack);
   demandWishes(input);
 };

@@ -30,6 +30,8 @@ const put = (path: string, value: unknown): Record<string, unknown> => {
   return root;
 };
 
+const NO_DECISIONS = { tieDecision: undefined, gapDecisions: undefined, choices: undefined };
+
 const A = 'candidates[0]';
 const MARK = `${A}.written.marks[0]`;
 
@@ -116,6 +118,11 @@ const twice: readonly Row[] = [
   ['plan.excludeMembers', ['M1', 'M1'], 'duplicate-id', 'plan.excludeMembers[1]'],
 ];
 
+const senseless: readonly Row[] = [
+  [`${A}.written.zeroed`, true, 'appeal-of-zeroed', `${A}.written.appeal`],
+  [`${A}.defence.sheets[2]`, sheet('M3', '80'), 'unequal-panel', 'candidates[1].defence.sheets'],
+];
+
 describe('a case', () => {
   it('that is sound comes back as it is, without what is null', () => {
     expect(parseCase(sound())).toMatchObject({ input: sound() });
@@ -125,7 +132,7 @@ describe('a case', () => {
     expect(JSON.stringify(given)).not.toContain('tieDecision');
   });
 
-  it.each<Row>([...scores, ...missing, ...wrongTypes, ...unknownWords, ...unknownIds, ...twice])(
+  it.each<Row>([...scores, ...missing, ...wrongTypes, ...unknownWords, ...unknownIds, ...twice, ...senseless])(
     'with %s = %j names its fault',
     (path, value, code, at = path) => {
       const fault = compute(put(path, value));
@@ -147,6 +154,36 @@ describe('a case', () => {
     });
     const gone = put(`${A}.written`, undefined);
     expect(compute({ ...gone, pack, plan })).toMatchObject({ complete: true });
+  });
+
+  it('has no absence from a paper that its ranking does not have', () => {
+    const gone = put(`${A}.absent`, 'written');
+    expect(compute({ ...gone, plan: { ranking: 'SCHEME_ONLY' } })).toMatchObject({
+      code: 'no-such-paper',
+      path: `${A}.absent`,
+    });
+    const chosen = { ...put(`${A}.absent`, 'defence'), pack: 'VN-CONTRACT-2026', plan: { ranking: 'CHOICE' } };
+    expect(compute(chosen)).toMatchObject({ code: 'no-such-paper', path: `${A}.absent` });
+    expect(compute({ ...gone, plan: {} })).toMatchObject({ format: 'khoabang.result/1' });
+  });
+
+  it('may hold panels of different size for different posts, and one that is still signing', () => {
+    const other = {
+      ...file('B'),
+      preferences: ['P2'],
+      defence: { sheets: [sheet('M1', '80'), sheet('M2', '81'), sheet('M3', '82')] },
+    };
+    const rest = { ...sound(), ...NO_DECISIONS };
+    expect(compute({ ...rest, candidates: [file('A'), other] })).toMatchObject({ complete: true });
+    expect(
+      compute({ ...rest, plan: { allocation: 'SERIAL_BY_PREFERENCE' }, candidates: [file('A'), other] }),
+    ).toMatchObject({
+      code: 'unequal-panel',
+    });
+    const signing = { ...file('B'), defence: { sheets: [sheet('M1', '80')] } };
+    expect(compute({ ...rest, candidates: [file('A'), signing] })).toMatchObject({
+      pending: [{ candidate: 'B', needs: 'DEFENCE_SHEETS' }],
+    });
   });
 
   it('needs no written paper of who is out', () => {

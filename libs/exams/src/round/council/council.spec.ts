@@ -60,6 +60,7 @@ const session: Session = {
   sheets: {},
   firstSheets: null,
   review: 'NONE',
+  anew: null,
 };
 const scoring: Round = { ...base, defence: { ...base.defence, sessions: put(emptyTable(), 'C1', session) } };
 const given = chapterSpec(council, base);

@@ -532,10 +532,58 @@ describe('the spread of the sheets', () => {
     const again = [...wide, decided('RESCORE_ALLOWED')];
     two(...again)
       .when('SignSheet', sign('88'), member2)
-      .then({ type: 'SheetSigned', data: { ...sign('88'), member: 'M2', replaces: '95' } });
+      .then({ type: 'SheetSigned', data: { ...sign('88'), member: 'M2', replaces: '95', spread: '8.00' } });
     const { state } = two(...again, sheet('A', 'M2', '88', '95'), sheet('A', 'M1', '81', '80'));
     const [session] = state.defence.sessions.buckets.flatMap((bucket) => [...bucket.values()]);
     expect(session).toMatchObject({ firstSheets: { M1: '80', M2: '95' }, sheets: { M1: '81', M2: '88' } });
+  });
+
+  const three = ready({ members: 3 });
+  const outlier = [
+    drawn('A', 'B'),
+    ...heard('A', 'M1', 'M2', 'M3'),
+    sheet('A', 'M1', '80'),
+    sheet('A', 'M2', '82'),
+    sheet('A', 'M3', '95'),
+    required('A', '15.00'),
+  ];
+  const allowed: Event = {
+    type: 'SpreadReviewDecided',
+    data: { ...decide('RESCORE_ALLOWED'), anew: ['M3'] },
+  };
+
+  it('is scored anew only by those outside the limit, and never by the head who has seen the sheets', () => {
+    three(...outlier)
+      .when('DecideSpread', decide('RESCORE_ALLOWED'), chair)
+      .then(allowed);
+    three(...outlier, allowed)
+      .when('SignSheet', sign('88'), { actor: 'M3' })
+      .then({ type: 'SheetSigned', data: { ...sign('88'), member: 'M3', replaces: '95', spread: '8.00' } });
+    three(...outlier, allowed)
+      .when('SignSheet', sign('83'), member2)
+      .thenRefused('rescore-within-limit');
+    three(...outlier, allowed)
+      .when('SignSheet', sign('90'), chair)
+      .thenRefused('rescore-after-seeing');
+  });
+
+  it('cannot be scored anew where nobody is outside the limit but the head', () => {
+    const head = [...outlier.slice(0, -4), sheet('A', 'M1', '95'), sheet('A', 'M2', '82'), sheet('A', 'M3', '80')];
+    three(...head, required('A', '15.00'))
+      .when('DecideSpread', decide('RESCORE_ALLOWED'), chair)
+      .thenRefused('nobody-scores-anew');
+  });
+
+  it('goes on as it was begun where everybody was still let score anew, but for the head', () => {
+    three(...outlier, decided('RESCORE_ALLOWED'))
+      .when('SignSheet', sign('83'), member2)
+      .then(
+        { type: 'SheetSigned', data: { ...sign('83'), member: 'M2', replaces: '82', spread: '15.00' } },
+        required('A', '15.00'),
+      );
+    three(...outlier, decided('RESCORE_ALLOWED'))
+      .when('SignSheet', sign('90'), chair)
+      .thenRefused('rescore-after-seeing');
   });
 
   it('is asked about again when the new sheets are too far apart', () => {

@@ -43,10 +43,18 @@ export interface DefenceEvents {
   Questioned: DefenceCommands['RecordQuestioning'];
   PresenceRecorded: DefenceCommands['RecordPresence'];
   DefenceAbsenceRecorded: DefenceCommands['RecordDefenceAbsence'];
-  /** `replaces` is the member's former score, after a review that allowed scoring again. */
-  SheetSigned: DefenceCommands['SignSheet'] & { readonly member: string; readonly replaces: string | null };
+  /**
+   * `replaces` is the member's former score, after a review that allowed scoring again; then `spread` says how far apart
+   * the sheets are with this one. Earlier events leave it out.
+   */
+  SheetSigned: DefenceCommands['SignSheet'] & {
+    readonly member: string;
+    readonly replaces: string | null;
+    readonly spread?: string;
+  };
   SpreadReviewRequired: { readonly candidate: string; readonly spread: string; readonly limit: string };
-  SpreadReviewDecided: DefenceCommands['DecideSpread'];
+  /** `anew`: who may score anew; earlier events leave it out, and then it was everybody. */
+  SpreadReviewDecided: DefenceCommands['DecideSpread'] & { readonly anew?: readonly string[] };
   DefenceSealed: NoData;
 }
 
@@ -61,6 +69,8 @@ export interface Session {
   /** The sheets as first signed, kept when a review allowed scoring again. */
   readonly firstSheets: Readonly<Record<string, string>> | null;
   readonly review: 'NONE' | 'REQUIRED' | 'KEEP' | 'RESCORE_ALLOWED' | 'MEMBER_EXCLUDED';
+  /** Who may score anew after a review; `null`: an earlier build let everybody. */
+  readonly anew: readonly string[] | null;
 }
 
 export interface DefencePart {

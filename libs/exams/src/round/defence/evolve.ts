@@ -9,6 +9,7 @@ const fresh = (status: Session['status']): Session => ({
   sheets: {},
   firstSheets: null,
   review: 'NONE',
+  anew: null,
 });
 
 const inSession = (part: DefencePart, candidate: string, change: (session: Session) => Session): DefencePart => ({
@@ -44,8 +45,8 @@ export const evolveDefence: Evolve = {
     })),
   SpreadReviewRequired: (part, { candidate }) =>
     inSession(part, candidate, (session) => ({ ...session, review: 'REQUIRED' })),
-  SpreadReviewDecided: (part, { candidate, kind, member }) => {
-    const decided = inSession(part, candidate, (session) => ({ ...session, review: kind }));
+  SpreadReviewDecided: (part, { candidate, kind, member, anew = null }) => {
+    const decided = inSession(part, candidate, (session) => ({ ...session, review: kind, anew }));
     if (kind !== 'MEMBER_EXCLUDED' || member === undefined) return decided;
     return { ...decided, excluded: [...part.excluded, member] };
   },

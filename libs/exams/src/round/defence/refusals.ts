@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { openingRefusals } from '../draws/refusals.js';
 
@@ -158,6 +159,21 @@ export const defenceRefusals = {
     vi: 'Thành viên {member} đã ký phiếu cho thí sinh {candidate}. Chỉ chấm lại khi Trưởng ban cho phép sau khi xem xét chênh lệch.',
     en: 'Member {member} has signed for candidate {candidate}. Scoring again needs the head’s leave after a spread review.',
     source: 'TT 22/2025 Art 22(1)',
+  },
+  'rescore-after-seeing': {
+    vi: 'Ông/bà đã xem các phiếu để quyết định về chênh lệch nên không chấm lại; phiếu của ông/bà giữ nguyên.',
+    en: 'You have seen the sheets to decide about the spread, so you do not score anew; your sheet stands.',
+    source: house('spread-review'),
+  },
+  'rescore-within-limit': {
+    vi: 'Chỉ thành viên có phiếu nằm ngoài mức chênh lệch mới được chấm lại; phiếu của ông/bà giữ nguyên.',
+    en: 'Only members whose sheets are outside the limit score anew; your sheet stands.',
+    source: house('spread-review'),
+  },
+  'nobody-scores-anew': {
+    vi: 'Không có thành viên nào được chấm lại, vì người xem xét phiếu không tự chấm lại. Hãy giữ nguyên các phiếu hoặc loại một thành viên.',
+    en: 'Nobody may score anew, as whoever sees the sheets does not. Let the sheets stand, or exclude a member.',
+    source: house('spread-review'),
   },
   'no-spread-review': {
     vi: 'Không có chênh lệch điểm nào của thí sinh {candidate} đang chờ xem xét.',

@@ -1,18 +1,20 @@
-import { at, type OneOf, refuse } from '#kernel';
-import { compareScores, parseScore } from '#rules';
+import { at, type Decision, type OneOf, refuse } from '#kernel';
+import { compareScores, parseScore, spreadOf } from '#rules';
 import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { acts, isRecused, panelHead, panelOf } from '../people.js';
 import { packOf, termsOf } from '../plan/pack.js';
 import { isRunning } from '../running.js';
 import type { Round } from '../state.js';
-import type { DefenceCommands, Session } from './events.js';
+import type { DefenceCommands, DefenceEvents, Session } from './events.js';
 import { evolveDefence } from './evolve.js';
 import type { DefenceRule } from './rule.js';
 import { defenders } from './running.js';
-import { countedSheets, isComplete, openSpread, unequalScorer } from './sheets.js';
+import { countedSheets, isComplete, openSpread, scorersAnew, unequalScorer } from './sheets.js';
 
 type Event = OneOf<RoundEvents>;
+type SheetSigned = DefenceEvents['SheetSigned'];
+type Scorer = Pick<SheetSigned, 'member' | 'candidate'>;
 
 const badScore = (round: Round, score: string) => {
   const scale = packOf(round).written.scale.value;
@@ -42,8 +44,19 @@ const reviewOf = (round: Round, candidate: string): readonly Event[] => {
   return open === null ? [] : [{ type: 'SpreadReviewRequired', data: { candidate, ...open } }];
 };
 
-const isFree = (session: Session, before: string | undefined): boolean =>
-  before === undefined || session.review === 'RESCORE_ALLOWED';
+/** Why a member may not sign over a sheet: nobody may, or only those may whom the review lets score anew. */
+const notAnew = (round: Round, { review, anew }: Session, { member, candidate }: Scorer) => {
+  if (review !== 'RESCORE_ALLOWED') return refuse('sheet-already-signed', { member, candidate });
+  if (member === panelHead(round)) return refuse('rescore-after-seeing');
+  return anew === null || anew.includes(member) ? undefined : refuse('rescore-within-limit');
+};
+
+/** The sheet with what it replaces, and how far apart the sheets are with it. */
+const resigned = (round: Round, sheet: SheetSigned): SheetSigned => {
+  const after = withDefence(round, evolveDefence.SheetSigned(round.defence, sheet));
+  const scores = Object.values(countedSheets(after, sheet.candidate));
+  return { ...sheet, spread: spreadOf(scores, packOf(round).rounding.value) };
+};
 
 // A score is given in person: no delegation reaches here, so the actor is the member.
 export const signSheet: DefenceRule<'SignSheet'> = (round, command, { actor: member }) => {
@@ -54,8 +67,10 @@ export const signSheet: DefenceRule<'SignSheet'> = (round, command, { actor: mem
   if (refusal !== undefined) return refusal;
   const before = own(session.sheets, member);
   if (before !== undefined && compareScores(before, score) === 0) return [];
-  if (!isFree(session, before)) return refuse('sheet-already-signed', { member, candidate });
-  const signed = { ...command, member, replaces: before ?? null };
+  const barred = before === undefined ? undefined : notAnew(round, session, { member, candidate });
+  if (barred !== undefined) return barred;
+  const first = { ...command, member, replaces: before ?? null };
+  const signed = before === undefined ? first : resigned(round, first);
   const after = withDefence(round, evolveDefence.SheetSigned(round.defence, signed));
   return [{ type: 'SheetSigned', data: signed }, ...reviewOf(after, candidate)];
 };
@@ -80,6 +95,16 @@ const isDecidedSo = (round: Round, { candidate, kind, member }: DefenceCommands[
   return true;
 };
 
+const allowAnew = (
+  round: Round,
+  command: DefenceCommands['DecideSpread'],
+): Decision<RoundEvents, 'nobody-scores-anew'> => {
+  const anew = scorersAnew(round, command.candidate);
+  return anew.length === 0
+    ? refuse('nobody-scores-anew')
+    : [{ type: 'SpreadReviewDecided', data: { ...command, anew } }];
+};
+
 export const decideSpread: DefenceRule<'DecideSpread'> = (round, command, context) => {
   const { candidate, kind } = command;
   const head = panelHead(round);
@@ -87,12 +112,12 @@ export const decideSpread: DefenceRule<'DecideSpread'> = (round, command, contex
   if (isRecused(round, head, candidate)) return refuse('member-recused', { member: head });
   if (isDecidedSo(round, command)) return [];
   if (openSpread(round, candidate) === null) return refuse('no-spread-review', { candidate });
-  const decided: Event = { type: 'SpreadReviewDecided', data: command };
-  if (kind !== 'MEMBER_EXCLUDED') return [decided];
+  if (kind === 'KEEP') return [{ type: 'SpreadReviewDecided', data: command }];
+  if (kind === 'RESCORE_ALLOWED') return allowAnew(round, command);
   const refusal = cannotExclude(round, command);
   if (refusal !== undefined) return refusal;
   const after = withDefence(round, evolveDefence.SpreadReviewDecided(round.defence, command));
-  return [decided, ...reviewsAfter(round, after, candidate)];
+  return [{ type: 'SpreadReviewDecided', data: command }, ...reviewsAfter(round, after, candidate)];
 };
 
 const unsealable = (round: Round, candidate: string) => {

@@ -1,6 +1,6 @@
 import { at } from '#kernel';
-import { needsSpreadReview, spreadOf } from '#rules';
-import { isRecused, panelOf } from '../people.js';
+import { needsSpreadReview, outsideLimit, spreadOf } from '#rules';
+import { isRecused, panelHead, panelOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import type { Session } from './events.js';
@@ -54,6 +54,17 @@ export const openSpread = (
   if (limit === null || sessionOf(round, candidate)?.review === 'KEEP') return null;
   if (!isComplete(round, candidate) || !needsSpreadReview(scores, limit)) return null;
   return { spread: spreadOf(scores, packOf(round).rounding.value), limit };
+};
+
+/**
+ * Who may score anew after a review of a candidate's sheets: members outside the limit, but not the head of the panel, who
+ * sees the sheets to decide about them.
+ */
+export const scorersAnew = (round: Round, candidate: string): readonly string[] => {
+  const limit = spreadLimitOf(round);
+  if (limit === null) return [];
+  const sheets = Object.entries(countedSheets(round, candidate)).map(([member, score]) => ({ member, score }));
+  return outsideLimit(sheets, limit).filter((member) => member !== panelHead(round));
 };
 
 /** A member whose sheet counts for some candidate and is missing for `candidate`: nobody is compared that way (S08). */
