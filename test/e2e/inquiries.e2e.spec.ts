@@ -1,4 +1,4 @@
-import { packs, packRef } from '#rules';
+import { compute, isFault, packs, packRef } from '#rules';
 import { personOf } from '../../apps/cli/src/demo/play.js';
 import { type ScenarioProduct, startScenarioProduct } from '../support/api-round/product.js';
 import { playRound, type ScenarioRound } from '../support/api-round/round.js';
@@ -74,6 +74,8 @@ beforeAll(async () => {
 }, 2 * MINUTE);
 
 afterAll(() => product.close());
+
+const caseFile = (key: string) => as(key)('GET', about('case'));
 
 describe('questions before there is a result', () => {
   it.each([
@@ -156,6 +158,10 @@ describe('questions about a compiled result', () => {
   it.each(['robustness', 'markers'] as const)('%s is for insiders alone', async (what) => {
     for (const key of ['HR', 'M1', 'AUDITOR', 'S1']) expect((await look(key, what)).status).toBe(200);
     for (const key of ['K2', 'A']) expect((await look(key, what)).status).toBe(404);
+  });
+
+  it.each(['HR', 'AUDITOR', 'M1', 'K2', 'A'])('case: is sealed from %s until the result is announced', async (key) => {
+    expect((await caseFile(key)).status).toBe(404);
   });
 
   it('robustness: leaves out each member in turn, and is information only', async () => {
@@ -258,6 +264,27 @@ describe('what if', () => {
 describe('questions once the result is announced', () => {
   beforeAll(() => reach('RESULT_ANNOUNCED'), MINUTE);
 
+  it('insiders take the case away, and it computes to the result of the round', async () => {
+    const lines = await round.lines();
+    for (const key of ['HR', 'M1', 'AUDITOR', 'S1']) {
+      const { status, body } = await caseFile(key);
+      expect(status).toBe(200);
+      const answer = compute(body);
+      if (isFault(answer)) throw new Error(`${answer.path}: ${answer.message}`);
+      for (const line of answer.candidates) expect(line).toEqual(lines[line.id]);
+      expect(answer.candidates).toHaveLength(Object.keys(lines).length);
+    }
+    for (const key of ['K2', 'A', 'B']) expect((await caseFile(key)).status).toBe(404);
+  });
+
+  it('a candidate learns from no word who scored or marked', async () => {
+    const scorers = ['M1', 'M2', 'M3', 'M4', 'M5', 'K2', 'K3', 'A2', 'A3'].map(round.idOf);
+    for (const key of ['A', 'B', 'C']) {
+      const told = JSON.stringify((await why(key, key)).body);
+      expect(scorers.filter((person) => told.includes(person))).toEqual([]);
+    }
+  });
+
   it('a candidate is told of the own place, with the own sheets and the rules', async () => {
     const { status, body } = await why('C', 'C');
     expect(status).toBe(200);
@@ -296,6 +323,7 @@ describe('the description of the interface', () => {
     ['/api/rounds/{id}/results/{candidate}/why', 'get', 'Why'],
     ['/api/rounds/{id}/what-if', 'post', 'WhatIf'],
     ['/api/rounds/{id}/robustness', 'get', 'Robustness'],
+    ['/api/rounds/{id}/case', 'get', 'Case'],
     ['/api/rounds/{id}/markers', 'get', 'Markers'],
   ])('names %s', async (path, method, operationId) => {
     const { body } = await as('HR')('GET', '/api/openapi.json');

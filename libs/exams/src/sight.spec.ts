@@ -31,6 +31,18 @@ const readers: readonly (readonly [string, Viewer, readonly string[], readonly s
   ['a coder', viewerAt('MARKED', 'C2'), ['candidates', 'custody', ...open], openQuestions],
   ['a candidate', viewerAt('MARKED', 'person-c1', { roles: ['CANDIDATE'] }), ['candidates', ...open], openQuestions],
   [
+    'HR after the announcement',
+    viewerAt('RESULT_ANNOUNCED', 'x', { roles: ['HR'] }),
+    inside,
+    [...insideQuestions, 'caseFile'],
+  ],
+  [
+    'an auditor after the announcement',
+    viewerAt('RESULT_ANNOUNCED', 'x', { roles: ['AUDITOR'] }),
+    inside,
+    [...allQuestions, 'caseFile'],
+  ],
+  [
     'a candidate after the announcement',
     viewerAt('RESULT_ANNOUNCED', 'person-c1', { roles: ['CANDIDATE'] }),
     ['candidates', ...open],

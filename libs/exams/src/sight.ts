@@ -7,7 +7,7 @@ import { bodiesFor } from './round/council/sight.js';
 import { defenceFor, maySeeDefence } from './round/defence/sight.js';
 import { maySeeScripts, scriptFor } from './round/marking/sight.js';
 import { everyone, hasAnySeat, isInsider, oversees, type Viewer } from './round/place.js';
-import { maySeeWhy, resultsFor } from './round/results/sight.js';
+import { maySeeCase, maySeeWhy, resultsFor } from './round/results/sight.js';
 import { decisionFor } from './round/seals.js';
 import type { AppointmentDocument } from './views/registry/appointments.js';
 import type { RoundViewDocs, WholeViewDocs } from './views/documents.js';
@@ -71,6 +71,7 @@ export const mayAsk = {
   why: maySeeWhy,
   robustness: isInsider,
   markers: isInsider,
+  caseFile: maySeeCase,
   whatIf: oversees,
   history: oversees,
   invariants: oversees,

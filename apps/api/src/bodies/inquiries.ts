@@ -117,6 +117,19 @@ export class RobustnessBody {
   @ApiProperty({ type: [Object], description: 'Everybody who could have altered a winner alone.' }) alone!: object[];
 }
 
+/** `khoabang.case/1`: see docs/formats.md. Scores are decimal texts, members and candidates are codes. */
+export class CaseFileBody {
+  @ApiProperty({ enum: ['khoabang.case/1'] }) format!: string;
+  @ApiProperty({ description: '`id@version` of the pack.', example: 'VN-CIVIL-2025@1' }) pack!: string;
+  @ApiProperty({ description: 'What the plan of the round fixed.' }) plan!: Record<string, unknown>;
+  @ApiProperty({ type: [String] }) posts!: string[];
+  @ApiProperty({ type: [Object], description: 'Every candidate with marks, decisions and sheets.' })
+  candidates!: object[];
+  @ApiProperty({ type: [String], required: false }) tieDecision?: string[];
+  @ApiProperty({ type: [Object], required: false }) gapDecisions?: object[];
+  @ApiProperty({ type: [Object], required: false }) choices?: object[];
+}
+
 /** Statistics about who marked; figures carry their own meaning in Vietnamese and English. */
 export class MarkersBody {
   @ApiProperty() purpose!: InBothLanguagesBody;

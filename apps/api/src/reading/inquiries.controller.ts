@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isRefusal, type Recorded } from '#kernel';
 import {
+  caseFileOf,
   type Inquiry,
   inquire,
   markersOf,
@@ -13,13 +14,13 @@ import {
   whyFor,
   whyOf,
 } from '#exams';
-import { type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
+import { type CaseInput, type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me } from '../identity/actor.js';
 import { ProblemBody } from '../bodies/answer.js';
 import { faultWords } from '../bodies/fault-words.js';
-import { ChangeBody, MarkersBody, RobustnessBody, WhatIfBody, WhyBody } from '../bodies/inquiries.js';
+import { CaseFileBody, ChangeBody, MarkersBody, RobustnessBody, WhatIfBody, WhyBody } from '../bodies/inquiries.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
@@ -80,6 +81,17 @@ export class InquiriesController {
   async robustness(@Me() me: Actor, @Param('id', streamId) id: string): Promise<Robustness> {
     await this.reader.viewer(me, id, mayAsk.robustness);
     return robustnessOf(await this.inquiry(id));
+  }
+
+  @Get('case')
+  @ApiOperation({
+    operationId: 'Case',
+    summary: 'The round as one computation (khoabang.case/1), from which anybody works its result out again, offline',
+  })
+  @ApiOkResponse({ type: CaseFileBody })
+  async caseFile(@Me() me: Actor, @Param('id', streamId) id: string): Promise<CaseInput> {
+    await this.reader.viewer(me, id, mayAsk.caseFile);
+    return caseFileOf(await this.inquiry(id));
   }
 
   @Get('markers')

@@ -273,6 +273,29 @@ describe('what-if', () => {
   });
 });
 
+describe('the case of a round', () => {
+  it('is printed so that compute makes the result of the round of it, by id and by code', async () => {
+    const { exit, text } = await run('export-case', code);
+    expect(exit).toBe(exits.ok);
+    expect(JSON.parse(text)).toMatchObject({ format: 'khoabang.case/1', pack: 'VN-CIVIL-2025@1' });
+    const { candidates } = JSON.parse((await run('compute', fileWith('exported.json', text))).text) as {
+      candidates: readonly Record<string, unknown>[];
+    };
+    const compiled = frozenRound.findLast(({ type }) => type === 'ResultsCompiled')?.data as {
+      lines: readonly Record<string, unknown>[];
+    };
+    const bare = (lines: readonly Record<string, unknown>[]) => lines.map((line) => ({ ...line, because: null }));
+    expect(bare(candidates)).toEqual(bare(compiled.lines));
+    expect((await run('export-case', 'by-code')).text).toBe(text);
+  });
+
+  it('is not made of a file, nor of a round without a result', async () => {
+    await expect(run('export-case', S01)).rejects.toThrow(/tệp hồ sơ.*case file already/s);
+    await expect(run('export-case', fileWith('none.json', '{'))).rejects.toMatchObject({ exit: exits.usage });
+    await expect(run('export-case', 'open')).rejects.toThrow(/chưa được tổng hợp/);
+  });
+});
+
 describe('words', () => {
   it.each([
     ['why', [code, 'C02']],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { type Inquiry, markersOf, robustnessOf, whatIfOf, whyOf } from '#exams';
+import { caseFileOf, type Inquiry, markersOf, robustnessOf, whatIfOf, whyOf } from '#exams';
 import { type Fault, isFault, type MarkerStatistics } from '#rules';
 import {
   commandLine,
@@ -127,5 +127,16 @@ export const runWhatIf = asking({
 });
 
 export const runRobustness = asking({ words: 1, ask: robustnessOf, inWords: robustnessInWords });
+
+const ALREADY = 'Đây đã là tệp hồ sơ: hãy nêu mã đợt thi. / This is a case file already: name a round.';
+
+/** Prints the case of a round (`khoabang.case/1`), and nothing else, so that it can be sent on to `compute`. */
+export const runExportCase: Run = async (args, usage) => {
+  const { positionals } = commandLine(args, usage, {}, [1, 1]);
+  const known = await asked(positionals[0] ?? '');
+  if (isFault(known) || known.events.length === 0) throw new Sentence(ALREADY, exits.usage);
+  await print(JSON.stringify(caseFileOf(known), null, 2));
+  return exits.ok;
+};
 
 export const runMarkers = asking({ words: 1, ask: markersKnown, inWords: markersInWords });

@@ -93,6 +93,13 @@ export const commandGroups: readonly CommandGroup[] = [
         en: 'Statistics of markers: severity, agreement, spread, drift. For information only.',
         load: async () => (await import('./inquiries.js')).runMarkers,
       },
+      {
+        name: 'export-case',
+        usage: 'ROUND',
+        vi: 'In hồ sơ tính kết quả của đợt thi (khoabang.case/1); đưa vào compute thì ra đúng kết quả của đợt thi.',
+        en: 'Prints the case of a round (khoabang.case/1); compute makes exactly the result of the round of it.',
+        load: async () => (await import('./inquiries.js')).runExportCase,
+      },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { isRefusal, type Recorded } from '#kernel';
-import { computeUnder, type EvidenceKind, isFault } from '#rules';
+import { compute, computeUnder, type EvidenceKind, isFault } from '#rules';
 import { frozenRound } from '#test/support/frozen-round';
 import { hireHistory } from '#test/support/hire-round';
 import { hashOf, sampleChapters, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
@@ -7,7 +7,16 @@ import { onRound, recordedAll, type Told } from '#test/support/story';
 import type { RoundEvents } from '../round/events.js';
 import { allOf } from '../round/history.js';
 import type { ResultLine } from '../round/results/events.js';
-import { type Inquiry, inquire, markersOf, robustnessOf, type RoundWhy, whatIfOf, whyOf } from './inquiry.js';
+import {
+  caseFileOf,
+  type Inquiry,
+  inquire,
+  markersOf,
+  robustnessOf,
+  type RoundWhy,
+  whatIfOf,
+  whyOf,
+} from './inquiry.js';
 
 type Event = Told<RoundEvents>;
 
@@ -226,6 +235,13 @@ describe('the frozen round', () => {
     expect(bare(computeUnder(inquiry.pack, inquiry.input).candidates)).toEqual(bare(result.lines));
   });
 
+  it('comes out again of its case alone, read as anybody would read it', () => {
+    const anew = compute(JSON.parse(JSON.stringify(caseFileOf(inquiry))));
+    if (isFault(anew)) throw new Error(`${anew.path}: ${anew.message}`);
+    expect(anew.ignored).toBeUndefined();
+    expect(bare(anew.candidates)).toEqual(bare(result.lines));
+  });
+
   it('comes out exactly as recorded where nothing is changed', () => {
     const answer = whatIfOf(inquiry, {});
     expect(answer).toMatchObject({ hypothetical: true, differences: [], procedure: [] });
@@ -296,5 +312,26 @@ describe('the frozen round', () => {
     const { pack, input } = inquiry;
     expect(whyOf({ pack, input, events: [] }, '001')).toMatchObject({ code: 'unknown-candidate' });
     expect(told({ pack, input, events: [] }, 'C01').evidence.flatMap(({ events }) => events)).toEqual([]);
+  });
+});
+
+describe('the case of a round', () => {
+  it.each([
+    ['by exam', sampleHistory],
+    ['by contract', hireHistory],
+  ])('%s computes to what the round computed', (_, history) => {
+    const known = inquire(history);
+    if (isRefusal(known)) throw new Error(known.refused);
+    const anew = compute(JSON.parse(JSON.stringify(caseFileOf(known))));
+    expect(anew).toEqual(computeUnder(known.pack, known.input));
+  });
+
+  it('holds no appeal against a zeroed script, whose marks count for nothing', () => {
+    const known = inquire(sampleHistory);
+    if (isRefusal(known)) throw new Error(known.refused);
+    const [first] = known.input.candidates;
+    const written = { marks: ['60', '61'], zeroed: true, appeal: { marks: ['70', '70'] } };
+    const input = { ...known.input, candidates: [{ ...first!, written }] };
+    expect(caseFileOf({ ...known, input }).candidates[0]?.written).toEqual({ marks: ['60', '61'], zeroed: true });
   });
 });

@@ -1,5 +1,6 @@
 import { type Recorded, type Refusal, refuse } from '#kernel';
 import {
+  type CaseCandidate,
   type CaseInput,
   type Cited,
   type Fault,
@@ -73,6 +74,19 @@ export const whyOf = (inquiry: Inquiry, candidate: string): RoundWhy | Fault => 
 
 /** How the round would have come out with other rules. Nothing is recorded. */
 export const whatIfOf = ({ pack, input }: Inquiry, change: unknown): WhatIf | Fault => whatIf(pack, input, change);
+
+/** Marks of an appeal against a zeroed script count for nothing, and no case may hold them. */
+const withoutIdleAppeal = (candidate: CaseCandidate): CaseCandidate => {
+  if (candidate.written?.zeroed !== true) return candidate;
+  const { appeal: _, ...written } = candidate.written;
+  return { ...candidate, written };
+};
+
+/** The case of a round (`khoabang.case/1`), from which anybody can work its result out again without the round. */
+export const caseFileOf = ({ input }: Inquiry): CaseInput => ({
+  ...input,
+  candidates: input.candidates.map(withoutIdleAppeal),
+});
 
 /** The case with the grain to which the plan held scores. A case leaves it out, as decisions need not keep to it. */
 const grained = ({ input, events }: Inquiry): CaseInput => {

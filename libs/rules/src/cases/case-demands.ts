@@ -1,4 +1,4 @@
-import type { CaseInput, CasePlan } from './case.js';
+import type { CaseCandidate, CaseInput, CasePlan } from './case.js';
 import type { Pack } from '../packs/pack.js';
 import { bad } from './reading.js';
 import { countsPaper, termsOf } from '../calendar/terms.js';
@@ -84,6 +84,10 @@ const demandAppeals = ({ candidates }: CaseInput): void => {
   });
 };
 
+/** Whose defence need not be whole: nobody is compared with them. */
+const hasLeft = ({ withdrawn, absent, sanctions = [] }: CaseCandidate): boolean =>
+  withdrawn === true || absent !== undefined || sanctions.some(({ kind }) => kind === 'SUSPENSION');
+
 /**
  * Whoever is compared has been scored by equally many (domain: S08), those excluded for all not counted. A panel that
  * is still signing is let be while its sheets are too few for a mean: the result waits for them.
@@ -91,7 +95,9 @@ const demandAppeals = ({ candidates }: CaseInput): void => {
 const demandEqualPanels = (input: CaseInput, pack: Pack): void => {
   const { excluded, allocation } = termsOf(pack, input);
   const sizes = new Map<string, number>();
-  input.candidates.forEach(({ defence, preferences }, index) => {
+  input.candidates.forEach((candidate, index) => {
+    const { defence, preferences } = candidate;
+    if (hasLeft(candidate)) return;
     const size = defence?.sheets.filter(({ member }) => !excluded.includes(member)).length ?? 0;
     if (size < pack.defence.scorersMin.value) return;
     const race = allocation === 'PER_POST' ? (preferences[0] ?? '') : '';

@@ -180,6 +180,13 @@ describe('a case', () => {
     ).toMatchObject({
       code: 'unequal-panel',
     });
+    const left = { ...other, preferences: ['P1'] };
+    for (const out of [
+      { withdrawn: true },
+      { absent: 'defence' },
+      { sanctions: [{ paper: 'defence', kind: 'SUSPENSION' }] },
+    ])
+      expect(compute({ ...rest, candidates: [file('A'), { ...left, ...out }] })).toMatchObject({ complete: true });
     const signing = { ...file('B'), defence: { sheets: [sheet('M1', '80')] } };
     expect(compute({ ...rest, candidates: [file('A'), signing] })).toMatchObject({
       pending: [{ candidate: 'B', needs: 'DEFENCE_SHEETS' }],

@@ -20,6 +20,9 @@ export const resultsFor = (doc: ResultsDoc, viewer: Viewer): ResultsDoc | Publis
 export const maySeeWhy = (viewer: Viewer): boolean =>
   isInsider(viewer) || (hasRole(viewer.me, 'CANDIDATE') && reached(viewer, 'RESULT_ANNOUNCED'));
 
+/** The case with every mark and sheet is for insiders, once the result is announced: before, it would tell it. */
+export const maySeeCase = (viewer: Viewer): boolean => isInsider(viewer) && reached(viewer, 'RESULT_ANNOUNCED');
+
 /** Insiders may ask about any candidate, candidates about themselves. */
 export const maySeeWhyOf = (candidate: Pick<CandidateDoc, 'person'> | undefined, viewer: Viewer): boolean =>
   isInsider(viewer) || candidate?.person === viewer.me.person;
