@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { unitRefusals } from './unit/refusals.js';
 import type { Wordings } from './wording.js';
 
@@ -7,26 +8,26 @@ export const edgeRefusals = {
   'position-not-in-force': {
     vi: 'Vị trí việc làm {position} không có hiệu lực vào ngày {day}. Hãy kiểm tra danh mục.',
     en: 'The job position {position} is not in force on {day}. Check the catalogue.',
-    source: 'domain §7.2',
+    source: house('registry'),
   },
   'posts-under-several-authorities': {
     vi: 'Các vị trí thuộc nhiều cấp bổ nhiệm khác nhau. Hãy lập một đợt thi cho mỗi cấp bổ nhiệm.',
     en: 'The posts are under several appointing authorities. Draft one round for each authority.',
-    source: 'domain §3.2',
+    source: house('one-round-a-post'),
   },
   'post-being-drafted': {
     vi: 'Vị trí {position} đang được đưa vào đợt {round}. Nếu đợt đó không được lập, hãy gửi lại sau {until}.',
     en: 'The post {position} is just being put into the round {round}. If that is not drafted, send again after {until}.',
-    source: 'design',
+    source: house('one-round-a-post'),
   },
   'registry-busy': {
     vi: 'Danh mục đơn vị đang được thay đổi cùng lúc. Hãy gửi lại.',
     en: 'The registry is being changed at the same moment. Send again.',
-    source: 'design',
+    source: house('registry'),
   },
   'no-incident': {
     vi: 'Không có sự cố nào đang chờ ở {key}. Hãy xem lại danh sách sự cố.',
     en: 'No incident waits at {key}. Look at the list of incidents again.',
-    source: 'design',
+    source: house('known-names'),
   },
 } as const satisfies Wordings;

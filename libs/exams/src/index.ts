@@ -57,6 +57,7 @@ export { maySeeWhyOf, whyFor } from './round/results/sight.js';
 export { sealedUntil, textsAreSealed } from './round/seals.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';
+export { sourceIn } from './round/pack-sources.js';
 export type { EventRef } from './inquiry/evidence-events.js';
 /** Who stands behind a candidate's id in a round. */
 export { personBehind } from './round/people.js';

@@ -1,3 +1,4 @@
+import type { RuleSource } from '#rules';
 import type { Role } from './account/events.js';
 import type { EveryCommand, Title } from './round/card.js';
 
@@ -12,7 +13,7 @@ export interface SentTo<Command extends string> {
 export interface StreamCard<Command extends string> {
   /** `FOLLOWS`: recorded by rule, with an event that was sent for. */
   readonly sent: SentTo<Command> | 'FOLLOWS';
-  readonly title: { readonly vi: string; readonly en: string; readonly source: string | null };
+  readonly title: { readonly vi: string; readonly en: string; readonly source: RuleSource | null };
 }
 
 /** A card for every event of a kind of stream. */

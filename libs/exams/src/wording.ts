@@ -1,4 +1,5 @@
 import type { SealedText } from '#kernel';
+import type { RuleSource } from '#rules';
 
 /** The two languages of everything that people read. */
 export type Language = 'vi' | 'en';
@@ -10,8 +11,8 @@ export type Words = Readonly<Record<Language, string>>;
 export interface Wording {
   readonly vi: string;
   readonly en: string;
-  /** Instrument and article, or `design` where no rule was found. */
-  readonly source: string;
+  /** Instrument and article, or a rule of ours by its section of `docs/rules.md`. */
+  readonly source: RuleSource;
 }
 
 /** A table of refusals: its keys are the codes, so that a code without words does not compile. */

@@ -50,7 +50,15 @@ export { correctedScore } from './scoring/question-error.js';
 export { agrees, recompute } from './scoring/recompute.js';
 export { resultText } from './cases/result-text.js';
 export { type Robustness, robustness, type SmallestChange, type Winner } from './inquiry/robustness.js';
-export { house, HOUSE_RULES, type HouseRule, type HouseSource, sourceVi } from './sources.js';
+export {
+  house,
+  HOUSE_RULES,
+  type HouseRule,
+  type HouseSource,
+  type LegalSource,
+  type RuleSource,
+  sourceVi,
+} from './sources.js';
 export { type Stage, stages } from './course/stages.js';
 export {
   type Figure,

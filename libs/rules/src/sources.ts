@@ -5,16 +5,47 @@
 export const HOUSE_RULES = [
   'pack-defaults',
   'spread-review',
+  'same-scorers',
   'day-counting',
   'calendar-years',
   'usual-days-off',
   'terms',
-  'same-scorers',
+  'waiting',
+  'known-names',
+  'accounts',
+  'steps-in-order',
+  'days-in-order',
+  'late-entries',
+  'who-records',
+  'registry-files',
+  'registry',
+  'one-round-a-post',
+  'party-opinion',
+  'appeal-warning',
+  'applications',
+  'shortfall',
+  'single-candidate',
+  'clocks',
+  'decided-stands',
+  'lots',
+  'code-map',
+  'defence-sessions',
+  'scores-as-written',
+  'pinned-pack',
+  'standstill',
+  'question-errors',
+  'reserve',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 
 /** A rule of ours as it is cited. */
 export type HouseSource = `rule of Khoa Bảng (docs/rules.md#${HouseRule})`;
+
+/** A text of law as it is cited, by the short name of its kind. */
+export type LegalSource = `${'TT' | 'NĐ' | 'BLDS'} ${string}` | '2424/BNV-CCVC';
+
+/** What stands behind a refusal, a deadline or a title: a text of law, or a rule of ours. */
+export type RuleSource = LegalSource | HouseSource;
 
 /** Cites a rule of ours. */
 export const house = <Rule extends HouseRule>(rule: Rule): `rule of Khoa Bảng (docs/rules.md#${Rule})` =>

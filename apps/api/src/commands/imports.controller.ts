@@ -43,7 +43,7 @@ export interface ImportReport {
 }
 
 const badLine = (line: number, column: string, code: string, details: Details): BadLine => {
-  const words: Wording = (allRefusals as Readonly<Record<string, Wording>>)[code] ?? { vi: code, en: code, source: '' };
+  const words: Words = (allRefusals as Readonly<Record<string, Wording>>)[code] ?? { vi: code, en: code };
   return { line, column, code, vi: sentence(words, details, 'vi'), en: sentence(words, details, 'en') };
 };
 

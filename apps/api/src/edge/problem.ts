@@ -8,6 +8,7 @@ import {
   type Role,
   seatWords,
   sentence,
+  sourceIn,
   type Wording,
   type Words,
 } from '#exams';
@@ -216,7 +217,7 @@ export const refusalProblem = ({ refusal, aside: { names, next } }: Refused, lan
     status: 409,
     code: refused,
     detail: wording === undefined ? refused : sentence(wording, details, language, names),
-    ...(wording === undefined ? {} : { source: wording.source }),
+    ...(wording === undefined ? {} : { source: sourceIn(details) ?? wording.source }),
     ...(next.length === 0 ? {} : { next: next.map((step) => stepInWords(step, language)) }),
   };
 };

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { clocksRefusals } from '../round/clocks/refusals.js';
 import { sharedRefusals } from '../round/refusals.js';
 import type { Wordings } from '../wording.js';
@@ -7,22 +8,22 @@ export const appointmentRefusals = {
   'case-unknown': {
     vi: 'Hồ sơ bổ nhiệm này chưa được mở. Hãy kiểm tra lại mã hồ sơ.',
     en: 'There is no such appointment case. Check its id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'case-already-open': {
     vi: 'Mã hồ sơ bổ nhiệm này đã được dùng. Hãy mở hồ sơ với mã khác.',
     en: 'This id already belongs to a case. Open the new case under another id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'case-wrong-status': {
     vi: 'Bước này không thực hiện được khi hồ sơ ở trạng thái {status}. Hãy hoàn thành bước trước.',
     en: 'This step cannot be taken while the case is {status}. Complete the step before it.',
-    source: 'domain §7.4',
+    source: house('steps-in-order'),
   },
   'pack-unknown': {
     vi: 'Không có bộ quy tắc {pack}. Hãy dùng bộ quy tắc mà đợt thi đã chốt.',
     en: 'There is no rule pack {pack}. Use the one that the round pinned.',
-    source: 'design',
+    source: house('known-names'),
   },
   'dossier-days-not-of-pack': {
     vi: 'Bộ quy tắc {pack} cho {expected} ngày nộp hồ sơ, không phải {days} ngày. Hãy sửa lại.',
@@ -48,12 +49,12 @@ export const appointmentRefusals = {
   'not-yours-to-fail': {
     vi: 'Bạn không có quyền chấm dứt hồ sơ với lý do {code}. Hãy báo người phụ trách hồ sơ.',
     en: 'You cannot end the case for the reason {code}. Tell the officer who owns the case.',
-    source: 'domain §3.14',
+    source: house('who-records'),
   },
   'party-opinion-not-favourable': {
     vi: 'Ý kiến của cấp ủy không đồng ý. Hãy từ chối bổ nhiệm hoặc xin ý kiến lại.',
     en: 'The opinion of the Party committee is not favourable. Refuse the appointment or ask again.',
-    source: 'domain §3.12',
+    source: house('party-opinion'),
   },
   'standard-not-met': {
     vi: 'Kết luận tiêu chuẩn chính trị là không đạt. Hãy chấm dứt hồ sơ với lý do không đạt tiêu chuẩn chính trị.',
@@ -63,7 +64,7 @@ export const appointmentRefusals = {
   'effective-before-decision': {
     vi: 'Ngày hiệu lực {effectiveOn} ở trước ngày ký quyết định {decidedOn}. Hãy sửa lại ngày.',
     en: 'The appointment cannot take effect on {effectiveOn}, before its decision of {decidedOn}. Correct the day.',
-    source: 'design',
+    source: house('days-in-order'),
   },
   'term-not-allowed': {
     vi: 'Thời hạn giữ chức vụ phải từ 1 đến {most} năm, không phải {years} năm. Hãy sửa lại.',
@@ -73,7 +74,7 @@ export const appointmentRefusals = {
   'office-before-effect': {
     vi: 'Không thể nhận chức vụ trước ngày quyết định có hiệu lực {effectiveOn}. Hãy sửa lại ngày.',
     en: 'Office cannot be taken before the decision takes effect on {effectiveOn}. Correct the day.',
-    source: 'design',
+    source: house('days-in-order'),
   },
   'office-late': {
     vi: 'Hạn nhận chức vụ đã hết ngày {due}. Cấp có thẩm quyền hủy quyết định và xem xét người liền kề.',
@@ -95,21 +96,21 @@ export const appointmentRefusals = {
   'before-office': {
     vi: 'Ngày {on} ở trước ngày nhận chức vụ {since}. Hãy sửa lại ngày.',
     en: 'The day {on} comes before office was taken on {since}. Correct the day.',
-    source: 'design',
+    source: house('days-in-order'),
   },
   'after-term': {
     vi: 'Ngày {on} ở sau ngày hết nhiệm kỳ {until}. Hãy ghi kết thúc nhiệm kỳ.',
     en: 'The day {on} comes after the end of the term, {until}. Record the end of the term.',
-    source: 'design',
+    source: house('days-in-order'),
   },
   'not-this-unit': {
     vi: 'Người giữ chức vụ thuộc đơn vị {unit}. Hãy kiểm tra lại đơn vị được sáp nhập.',
     en: 'The holder belongs to the unit {unit}. Check which unit was merged.',
-    source: 'design',
+    source: house('known-names'),
   },
   'merger-choice-needed': {
     vi: 'Nhiệm kỳ còn dưới hai năm (đến {until}): cấp có thẩm quyền phải chọn giữ nhiệm kỳ cũ hoặc làm quy trình mới.',
     en: 'Less than two years of the term are left (until {until}): the authority must choose the old term or a new procedure.',
-    source: 'NĐ 115/2020 (domain §3.14)',
+    source: 'NĐ 115/2020',
   },
 } as const satisfies Wordings;

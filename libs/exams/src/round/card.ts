@@ -1,5 +1,5 @@
 import type { OneOf, SealedText } from '#kernel';
-import type { Stage, Step } from '#rules';
+import type { Stage, Step, RuleSource } from '#rules';
 import type { Role } from '../account/events.js';
 import type { DocumentRef } from '../wording.js';
 import type { ClocksEvents } from './clocks/events.js';
@@ -39,8 +39,8 @@ export type Subject<Data> =
 export interface Title {
   readonly vi: string;
   readonly en: string;
-  /** Instrument and article in short form. Absent: no text asks for the step by itself. */
-  readonly source?: string;
+  /** Instrument and article in short form, or a rule of ours. Absent: no text asks for the step by itself. */
+  readonly source?: RuleSource;
 }
 
 /** What a decision is about, and what was chosen where there was a choice. */
@@ -87,7 +87,7 @@ export interface Card<Command extends string, Data> {
   /** The stage that it enters, or the stages in which it may happen. */
   readonly stage: Step;
   readonly sealed: Sealed<keyof Data & string> | 'OPEN';
-  readonly title: { readonly vi: string; readonly en: string; readonly source: string | null };
+  readonly title: { readonly vi: string; readonly en: string; readonly source: RuleSource | null };
   /** What it leaves behind. `FOLLOWS`: it moves the round by rule alone, so it is no step of its own in "five clears". */
   readonly output: ((data: Data) => Output) | 'FOLLOWS';
   /** What a person decided by it. An event with a reason, minutes or a signed paper is a decision. */

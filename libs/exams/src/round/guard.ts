@@ -7,7 +7,8 @@ import type { Deviation } from './deviations/events.js';
 import type { RoundEvents } from './events.js';
 import { mayHappen, missingStage } from './flow.js';
 import { peopleActing, sittingOf } from './people.js';
-import { courseOfRound } from './plan/pack.js';
+import { citing } from './pack-sources.js';
+import { courseOfRound, packOf } from './plan/pack.js';
 import { isTypedIn } from './plan/papers.js';
 import type { GeneralRefusal } from './refusals.js';
 import { holds, type SeatCode } from './seats.js';
@@ -98,7 +99,8 @@ export const guarded = <Command, Code extends string>(
     const refusal = outOfStage(round, round.stage, event) ?? outOfTime(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
-    if (isRefusal(decision) || decision.length === 0) return decision;
+    if (isRefusal(decision)) return round.plan.approved === null ? decision : citing(decision, packOf(round));
+    if (decision.length === 0) return decision;
     return (
       conflictIn(round, context, decision) ??
       outOfPlace(round, context, sent.seats) ??

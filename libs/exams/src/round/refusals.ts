@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../wording.js';
 
 /** What several chapters refuse, in the same words. A chapter takes those that it sends. */
@@ -15,12 +16,12 @@ export const sharedRefusals = {
   'not-the-owner': {
     vi: 'Bước này do cán bộ đầu mối của đợt thi hoặc thư ký hội đồng thực hiện. Hãy chuyển cho người đó.',
     en: 'This is done by the owner of the round or the secretary of the council. Pass it on to one of them.',
-    source: 'design',
+    source: house('who-records'),
   },
   'unknown-candidate': {
     vi: 'Không có thí sinh {candidate} trong đợt thi. Hãy kiểm tra lại mã.',
     en: 'There is no candidate {candidate} in this round. Check the id.',
-    source: 'design',
+    source: house('known-names'),
   },
 } as const satisfies Wordings;
 
@@ -29,42 +30,42 @@ export const roundRefusals = {
   'round-unknown': {
     vi: 'Đợt thi này chưa được lập. Hãy kiểm tra lại mã đợt thi.',
     en: 'There is no such round. Check its id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'already-drafted': {
     vi: 'Mã đợt thi này đã được dùng. Hãy lập đợt thi với mã khác.',
     en: 'This id already belongs to a round. Draft the new round under another id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'round-ended': {
     vi: 'Đợt thi đã kết thúc ({stage}); không ghi thêm được bước này.',
     en: 'The round has ended ({stage}); this step can no longer be recorded.',
-    source: 'domain §7.1',
+    source: house('steps-in-order'),
   },
   'round-suspended': {
     vi: 'Đợt thi đang tạm dừng. Cấp có thẩm quyền phải cho tiếp tục trước.',
     en: 'The round is suspended. The authority must resume it first.',
-    source: 'domain §3.14',
+    source: house('standstill'),
   },
   'wrong-stage': {
     vi: 'Chưa (hoặc không còn) ghi được việc “{event}”: đợt thi đang ở bước {stage}. Hãy làm việc mà đợt thi đang chờ.',
     en: '“{event}” cannot be recorded while the round is at this stage: {stage}. Do what the round waits for.',
-    source: 'domain §7.2',
+    source: house('steps-in-order'),
   },
   'not-on-course': {
     vi: 'Đợt thi này không có việc “{event}”: tiến trình của đợt ({course}) không có bước {missing}.',
     en: '“{event}” is no part of this round: its course ({course}) has no such stage as: {missing}.',
-    source: 'domain §7.1',
+    source: house('steps-in-order'),
   },
   'backdated-without-reason': {
     vi: 'Ghi muộn phải nêu lý do và kèm ghi chú của ban giám sát.',
     en: 'A late entry needs its reason and the note of the supervision board.',
-    source: 'domain §7.5(5)',
+    source: house('late-entries'),
   },
   'in-the-future': {
     vi: 'Thời điểm xảy ra ({occurredAt}) ở sau thời điểm ghi. Hãy sửa lại thời điểm.',
     en: 'It cannot have happened ({occurredAt}) after it is recorded. Correct the time.',
-    source: 'domain §7.5(5)',
+    source: house('days-in-order'),
   },
   'conflict-of-interest': {
     vi: '{member} phải tránh mọi việc về thí sinh {candidate}. Người khác có thẩm quyền phải quyết định việc này.',
@@ -79,7 +80,7 @@ export const roundRefusals = {
   'valid-time-missing': {
     vi: 'Đợt thi nhập lại từ hồ sơ giấy: mỗi bước phải có thời điểm xảy ra.',
     en: 'This round is typed in from its paper file: every step needs the time at which it happened.',
-    source: 'domain §7.5(5)',
+    source: house('late-entries'),
   },
 } as const satisfies Wordings;
 

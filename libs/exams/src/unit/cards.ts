@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { streamCards } from '../stream-card.js';
 import type { UnitCommands, UnitEvents } from './events.js';
 
@@ -41,10 +42,10 @@ export const unitCards = streamCards<UnitCommands, UnitEvents>()({
   },
   PostReserved: {
     sent: { command: 'ReservePost', roles: 'SYSTEM' },
-    title: { vi: 'Giữ chức danh cho đợt thi', en: 'Post reserved for a round', source: 'design' },
+    title: { vi: 'Giữ chức danh cho đợt thi', en: 'Post reserved for a round', source: house('one-round-a-post') },
   },
   PostReleased: {
     sent: { command: 'ReleasePost', roles: 'SYSTEM' },
-    title: { vi: 'Trả lại chức danh', en: 'Post released', source: 'design' },
+    title: { vi: 'Trả lại chức danh', en: 'Post released', source: house('one-round-a-post') },
   },
 });

@@ -1,4 +1,4 @@
-import { cite, type ClockRow, daysLater, type Stage } from '#rules';
+import { cite, type ClockRow, daysLater, house, type Stage } from '#rules';
 import { isHeldIn } from '../../acting.js';
 import type { AppointmentCommands } from '../../appointment/events.js';
 import type { Title } from '../../round/card.js';
@@ -147,7 +147,7 @@ const actorsFor = (round: Round, { until }: Task): readonly string[] => {
 };
 
 /** The rule behind a step; where no text asks for it by itself, it is ours. */
-export const ruleIn = ({ source }: { readonly source?: string | null }): string => source ?? 'design';
+export const ruleIn = ({ source }: { readonly source?: string | null }): string => source ?? house('waiting');
 
 /** Since when the round is in its stage. */
 export const sinceOf = ({ movedAt }: Round): string => movedAt ?? '';

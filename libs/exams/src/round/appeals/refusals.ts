@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 import { markingRefusals } from '../marking/refusals.js';
@@ -6,27 +7,27 @@ const filingRefusals = {
   'appellant-unknown': {
     vi: 'Không có thí sinh {candidate} trong đợt thi này. Hãy kiểm tra lại mã thí sinh.',
     en: 'There is no candidate {candidate} in this round. Check the id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'appeal-not-by-candidate': {
     vi: 'Chỉ thí sinh {candidate}, hoặc thư ký nhập thay theo đơn, được nộp phúc khảo. Hãy để thí sinh nộp.',
     en: 'Only candidate {candidate}, or the secretary on the candidate’s behalf, may file. Let the candidate file.',
-    source: 'ND 170/2025 Art 16(4)b',
+    source: 'NĐ 170/2025 Art 16(4)b',
   },
   'appeal-late': {
     vi: 'Đã hết hạn nộp phúc khảo (hạn cuối: {due}). Có thể gửi khiếu nại theo quy định chung.',
     en: 'The time for appeals is over (last day: {due}). A complaint under the general rules remains open.',
-    source: 'ND 170/2025 Art 16(4)b',
+    source: 'NĐ 170/2025 Art 16(4)b',
   },
   'appeal-warning-missing': {
     vi: 'Thí sinh phải được báo trước rằng điểm phúc khảo có thể giảm. Hãy xác nhận rồi nộp lại.',
     en: 'The candidate must have been told that the mark may fall. Confirm it and file again.',
-    source: 'design',
+    source: house('appeal-warning'),
   },
   'no-published-mark': {
     vi: 'Thí sinh {candidate} không có điểm bài viết được công bố. Hãy kiểm tra danh sách điểm.',
     en: 'Candidate {candidate} has no published written mark. Check the published list.',
-    source: 'ND 170/2025 Art 16(4)b',
+    source: 'NĐ 170/2025 Art 16(4)b',
   },
   'appellant-out': {
     vi: 'Thí sinh {candidate} đã rút, bị đình chỉ hoặc bị hủy kết quả nên không phúc khảo được. Có thể gửi khiếu nại.',
@@ -36,12 +37,12 @@ const filingRefusals = {
   'window-closer-only': {
     vi: 'Chỉ cán bộ đầu mối, thư ký hoặc chủ tịch được đóng thời hạn phúc khảo. Hãy chuyển cho một trong số họ.',
     en: 'Only the owner of the round, the secretary or the chair may close the window. Pass it on to one of them.',
-    source: 'design',
+    source: house('who-records'),
   },
   'window-still-open': {
     vi: 'Thời hạn phúc khảo còn đến hết {due}. Hãy đóng sau ngày đó.',
     en: 'Appeals may be filed until the end of {due}. Close the window after that day.',
-    source: 'ND 170/2025 Art 16(4)b',
+    source: 'NĐ 170/2025 Art 16(4)b',
   },
 } as const satisfies Wordings;
 
@@ -54,7 +55,7 @@ const settlingRefusals = {
   'appeal-marker-recused': {
     vi: '{person} có thí sinh phải tránh nên không được chấm phúc khảo. Hãy thay người.',
     en: '{person} must keep out for a candidate and marks no appeal. Replace the person.',
-    source: 'ND 170/2025 Art 8(3)',
+    source: 'NĐ 170/2025 Art 8(3)',
   },
   'appeal-unknown': {
     vi: 'Bài {script} không có đơn phúc khảo. Hãy kiểm tra lại số phách.',
@@ -99,12 +100,12 @@ const settlingRefusals = {
   'chair-or-secretary-only': {
     vi: 'Chỉ chủ tịch hoặc thư ký Hội đồng được ghi bước này. Hãy chuyển cho một trong hai người.',
     en: 'Only the chair or the secretary of the council may record this step. Pass it on to one of them.',
-    source: 'design',
+    source: house('who-records'),
   },
   'window-not-closed': {
     vi: 'Thời hạn phúc khảo chưa đóng. Hãy đóng thời hạn trước khi hoàn tất.',
     en: 'The appeal window has not been closed. Close it before completing.',
-    source: 'ND 170/2025 Art 16(4)b',
+    source: 'NĐ 170/2025 Art 16(4)b',
   },
   'appeals-open': {
     vi: 'Còn {left} đơn phúc khảo chưa có kết quả. Hãy chấm xong trước.',

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards, lastDay, windowEnd } from '../card.js';
 import { count, decision, digest, done, snapshot } from '../output.js';
 import type { ApplicationsCommands, ApplicationsEvents } from './events.js';
@@ -117,7 +118,7 @@ export const applicationsCards = cards<ApplicationsCommands, ApplicationsEvents>
     about: 'NOBODY',
     stage: { from: ['SCREENING'], to: 'APPLICATIONS_OPEN' },
     sealed: 'OPEN',
-    title: { vi: 'Gia hạn nhận hồ sơ', en: 'Applications extended', source: 'design' },
+    title: { vi: 'Gia hạn nhận hồ sơ', en: 'Applications extended', source: house('shortfall') },
     output: snapshot,
     decides: 'NOTHING',
     clocks: lastDay,
@@ -128,7 +129,7 @@ export const applicationsCards = cards<ApplicationsCommands, ApplicationsEvents>
     about: 'NOBODY',
     stage: { from: 'BEFORE_RECOGNISED' },
     sealed: 'OPEN',
-    title: { vi: 'Hủy thi tuyển một chức danh', en: 'Post cancelled', source: 'design' },
+    title: { vi: 'Hủy thi tuyển một chức danh', en: 'Post cancelled', source: house('shortfall') },
     output: decision,
     decides: ({ post, code }) => about('POST', post, code),
     clocks: 'NONE',

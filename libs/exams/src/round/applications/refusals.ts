@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -20,42 +21,42 @@ const intakeRefusals = {
   'not-the-applicant': {
     vi: 'Chỉ người dự tuyển, cán bộ đầu mối hoặc thư ký Hội đồng được làm bước này.',
     en: 'Only the applicant, the owner or the secretary does this. Ask one of them.',
-    source: 'design',
+    source: house('who-records'),
   },
   'candidate-exists': {
     vi: 'Mã thí sinh {candidate} đã được dùng. Hãy dùng mã khác.',
     en: 'The candidate id {candidate} is taken. Use another.',
-    source: 'design',
+    source: house('known-names'),
   },
   'already-applied': {
     vi: 'Người này đã có hồ sơ {candidate} trong đợt thi. Hãy rút hồ sơ đó trước.',
     en: 'This person has the application {candidate} in this round. Withdraw it first.',
-    source: 'domain §7.2',
+    source: house('applications'),
   },
   'applicant-has-seat': {
     vi: 'Người dự tuyển đang giữ vai trò trong đợt thi. Hãy thay người đó trước khi nhận hồ sơ.',
     en: 'The applicant has a part in running this round. Replace that person before taking the application.',
-    source: 'design',
+    source: house('applications'),
   },
   'posts-unsound': {
     vi: 'Hồ sơ phải nêu vị trí dự tuyển, không lặp lại. Hãy sửa danh sách vị trí.',
     en: 'An application names its posts, each once. Correct the list.',
-    source: 'design',
+    source: house('applications'),
   },
   'one-post-only': {
     vi: 'Kế hoạch xét theo từng vị trí: mỗi người chỉ đăng ký một vị trí. Hãy chọn một.',
     en: 'The plan fills each post by itself: an application names one. Choose one.',
-    source: 'domain §3.4',
+    source: house('applications'),
   },
   'unknown-post': {
     vi: 'Đợt thi không có vị trí {post}. Hãy kiểm tra lại mã.',
     en: 'There is no post {post} in this round. Check the id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'post-cancelled': {
     vi: 'Vị trí {post} đã bị hủy. Hãy chọn vị trí khác.',
     en: 'The post {post} has been cancelled. Choose another.',
-    source: 'design',
+    source: house('applications'),
   },
 } as const satisfies Wordings;
 
@@ -63,7 +64,7 @@ const screeningRefusals = {
   'application-decided': {
     vi: 'Hồ sơ {candidate} không còn được xét ({status}).',
     en: 'The application {candidate} is no longer under examination ({status}). Nothing more is recorded on it.',
-    source: 'design',
+    source: house('decided-stands'),
   },
   'not-a-checker': {
     vi: 'Chỉ Ban kiểm tra hồ sơ (hoặc thư ký Hội đồng nếu không có ban) và người không bị rút được làm bước này.',
@@ -73,7 +74,7 @@ const screeningRefusals = {
   'unknown-rule': {
     vi: 'Kế hoạch không có điều kiện {rule}. Chỉ xét theo điều kiện đã công bố.',
     en: 'The plan has no eligibility rule {rule}. Check only what was announced.',
-    source: 'domain §3.3',
+    source: house('known-names'),
   },
   'months-missing': {
     vi: 'Điều kiện {rule} được xét theo số tháng giữ chức vụ hiện tại hoặc tương đương. Hãy ghi số tháng tròn.',
@@ -98,7 +99,7 @@ const screeningRefusals = {
   'nothing-to-waive': {
     vi: 'Điều kiện {rule} chưa được kết luận là không đạt. Hãy xét trước.',
     en: 'The rule {rule} was not found to be unmet. Check it first.',
-    source: 'design',
+    source: house('steps-in-order'),
   },
   'nothing-unmet': {
     vi: 'Hồ sơ {candidate} không có điều kiện nào không đạt, nên không thể từ chối.',
@@ -111,12 +112,12 @@ const shortfallRefusals = {
   'not-the-council': {
     vi: 'Bước này do Chủ tịch, thư ký Hội đồng, cán bộ đầu mối hoặc cấp có thẩm quyền thực hiện.',
     en: 'The chair, the secretary, the owner or the authority does this. Ask one of them.',
-    source: 'design',
+    source: house('who-records'),
   },
   'not-measured-now': {
     vi: 'Theo kế hoạch, số thí sinh chỉ được tính khi lập danh sách đủ điều kiện. Đợt thi tiếp tục.',
     en: 'By the plan the number of candidates counts at the eligible list only. The round goes on.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'application-unchecked': {
     vi: 'Hồ sơ {candidate} chưa được xét điều kiện {rule}. Hãy xét xong trước.',
@@ -126,37 +127,37 @@ const shortfallRefusals = {
   'no-shortfall': {
     vi: 'Vị trí {post} có {eligible} người đủ điều kiện, cần {needed}: không thiếu. Đợt thi tiếp tục.',
     en: 'The post {post} has {eligible} eligible and needs {needed}: it is not short. The round goes on.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'already-extended': {
     vi: 'Thời hạn đã được gia hạn một lần. Hãy hủy vị trí thiếu người.',
     en: 'Applications were extended once. Cancel the post that is short.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'extension-not-allowed': {
     vi: 'Kế hoạch không cho gia hạn khi thiếu người. Hãy hủy vị trí thiếu người.',
     en: 'The plan does not extend applications. Cancel the post that is short.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'no-shortfall-declared': {
     vi: 'Chưa xác nhận vị trí nào thiếu người. Hãy xác nhận trước.',
     en: 'No shortfall has been declared. Declare it first.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'post-not-deserted': {
     vi: 'Vị trí {post} chưa hủy được vì thiếu người: lúc này không xác nhận thiếu người. Hãy xác nhận khi thẩm định hồ sơ; sau khi công bố danh sách, chỉ hủy khi không còn ai dự tuyển vị trí đó.',
     en: 'The post {post} cannot be cancelled for want of candidates: no shortfall is declared in this stage. Declare it while papers are screened; once the list is out, cancel only when nobody stands for the post any more.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'extension-too-short': {
     vi: 'Gia hạn phải đến ít nhất ngày {earliest}. Hãy lùi ngày đóng.',
     en: 'An extension runs until {earliest} at least. Choose a later last day.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'extend-first': {
     vi: 'Kế hoạch quy định gia hạn một lần trước khi hủy vị trí {post}. Hãy gia hạn trước.',
     en: 'The plan extends applications once before the post {post} is cancelled. Extend them first.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
 } as const satisfies Wordings;
 
@@ -169,12 +170,12 @@ const listRefusals = {
   'no-posts-left': {
     vi: 'Mọi vị trí đã bị hủy. Hãy hủy đợt thi.',
     en: 'All posts have been cancelled. Cancel the round.',
-    source: 'design',
+    source: house('shortfall'),
   },
   'too-few-candidates': {
     vi: 'Vị trí {post} có {eligible} người đủ điều kiện, cần {needed}. Hãy xác nhận thiếu, gia hạn hoặc hủy vị trí.',
     en: 'The post {post} has {eligible} eligible and needs {needed}. Declare the shortfall, then extend or cancel the post.',
-    source: 'domain §3.4',
+    source: house('shortfall'),
   },
   'bodies-missing': {
     vi: 'Phải có {body} trước khi công bố danh sách. Hãy thành lập trước.',

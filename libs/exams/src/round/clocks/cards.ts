@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards } from '../card.js';
 import { choice, decision } from '../output.js';
 import type { ClocksCommands, ClocksEvents } from './events.js';
@@ -31,7 +32,7 @@ export const clocksCards = cards<ClocksCommands, ClocksEvents>()({
     about: 'NOBODY',
     stage: { from: 'ANY' },
     sealed: 'OPEN',
-    title: { vi: 'Tạm ngừng tính hạn', en: 'Clock paused', source: 'design' },
+    title: { vi: 'Tạm ngừng tính hạn', en: 'Clock paused', source: house('clocks') },
     output: 'FOLLOWS',
     decides: 'NOTHING',
     clocks: (data) => ({ change: { type: 'ClockPaused', data } }),
@@ -42,7 +43,7 @@ export const clocksCards = cards<ClocksCommands, ClocksEvents>()({
     about: 'NOBODY',
     stage: { from: 'ANY' },
     sealed: 'OPEN',
-    title: { vi: 'Tính tiếp hạn', en: 'Clock resumed', source: 'design' },
+    title: { vi: 'Tính tiếp hạn', en: 'Clock resumed', source: house('clocks') },
     output: 'FOLLOWS',
     decides: 'NOTHING',
     clocks: (data) => ({ change: { type: 'ClockResumed', data } }),

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -15,7 +16,7 @@ const seatRefusals = {
   'already-established': {
     vi: '{body} đã được thành lập. Muốn đổi người, hãy dùng bước thay thành viên.',
     en: '{body} has been established. To change a person, replace the member.',
-    source: 'design',
+    source: house('decided-stands'),
   },
   'council-missing': {
     vi: 'Chưa có Hội đồng thi tuyển. Hãy thành lập Hội đồng trước.',
@@ -35,7 +36,7 @@ const seatRefusals = {
   'seated-twice': {
     vi: 'Người {member} được ghi hai lần trong {body}. Hãy bỏ một.',
     en: 'The person {member} has two seats in {body}. Remove one.',
-    source: 'design',
+    source: house('decided-stands'),
   },
   'standing-bars': {
     vi: 'Người {member} không được tham gia ({standing}). Hãy chọn người khác.',
@@ -45,7 +46,7 @@ const seatRefusals = {
   'seat-for-applicant': {
     vi: 'Người {member} đã nộp hồ sơ dự tuyển đợt này. Hãy chọn người khác.',
     en: 'The person {member} has applied in this round. Choose somebody else.',
-    source: 'design',
+    source: house('applications'),
   },
   'supervisor-elsewhere': {
     vi: 'Người {member} không thể vừa ở Ban giám sát vừa ở Hội đồng hoặc ban khác. Hãy chọn người khác.',
@@ -68,7 +69,7 @@ const relationRefusals = {
   'not-seated': {
     vi: 'Người {member} không ở Hội đồng, ban hay Ban giám sát của đợt thi. Hãy kiểm tra lại.',
     en: 'The person {member} has no seat in this round. Check who is meant.',
-    source: 'design',
+    source: house('known-names'),
   },
   'not-yours-to-declare': {
     vi: 'Chỉ người trong cuộc, Chủ tịch, thư ký, người giám sát, đầu mối hoặc cấp có thẩm quyền được khai quan hệ này.',
@@ -91,7 +92,7 @@ const recusalRefusals = {
   'same-members-for-all': {
     vi: 'Đã bắt đầu chấm bảo vệ: mọi thí sinh phải do cùng các thành viên chấm. Hãy cho rút khỏi việc của mọi thí sinh.',
     en: 'Scoring has begun: the same members score all candidates. Recuse the member for all candidates.',
-    source: 'design',
+    source: house('same-scorers'),
   },
   'quorum-lost': {
     vi: 'Chỉ còn {left} người chấm, cần ít nhất {needed}. Hãy thay thành viên trước khi cho rút.',
@@ -101,7 +102,7 @@ const recusalRefusals = {
   'scoring-has-begun': {
     vi: 'Đã bắt đầu chấm bảo vệ, không thay người chấm được nữa. Hãy cho thành viên rút khỏi mọi thí sinh.',
     en: 'Scoring has begun: nobody comes in now. Recuse the member for all candidates instead.',
-    source: 'design',
+    source: house('same-scorers'),
   },
   'replacement-recused': {
     vi: 'Người {member} đã phải rút khỏi đợt thi này. Hãy chọn người khác.',
@@ -119,17 +120,17 @@ const motionRefusals = {
   'motion-exists': {
     vi: 'Mã {motion} đã dùng cho nội dung khác. Hãy đặt mã mới.',
     en: 'There is a motion {motion} already. Use another id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'unknown-motion': {
     vi: 'Không có nội dung biểu quyết {motion}. Hãy kiểm tra lại mã.',
     en: 'There is no motion {motion}. Check the id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'motion-closed': {
     vi: 'Nội dung {motion} đã biểu quyết xong. Nếu cần, hãy nêu nội dung mới.',
     en: 'The motion {motion} is closed. Table a new one if need be.',
-    source: 'design',
+    source: house('decided-stands'),
   },
   'already-voted': {
     vi: 'Ủy viên này đã biểu quyết {motion}; mỗi người một phiếu.',

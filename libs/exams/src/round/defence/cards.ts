@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards } from '../card.js';
 import { count, digest, done, minutes, sheet } from '../output.js';
 import type { DefenceCommands, DefenceEvents } from './events.js';
@@ -24,7 +25,7 @@ export const defenceCards = cards<DefenceCommands, DefenceEvents>()({
     about: 'CANDIDATE',
     stage: { enters: 'DEFENCE_READY', again: true },
     sealed: 'OPEN',
-    title: { vi: 'Chấp nhận đề án nộp muộn', en: 'Late scheme accepted', source: 'design' },
+    title: { vi: 'Chấp nhận đề án nộp muộn', en: 'Late scheme accepted', source: house('defence-sessions') },
     output: minutes,
     decides: ({ candidate }) => about('CANDIDATE', candidate, 'LATE_SCHEME'),
     clocks: 'NONE',
@@ -95,7 +96,7 @@ export const defenceCards = cards<DefenceCommands, DefenceEvents>()({
     about: 'NOBODY',
     stage: { from: ['DEFENCE_RUNNING'] },
     sealed: 'OPEN',
-    title: { vi: 'Ghi thành viên dự đủ buổi', en: 'Presence recorded', source: 'design' },
+    title: { vi: 'Ghi thành viên dự đủ buổi', en: 'Presence recorded', source: house('same-scorers') },
     output: ({ members }) => count(members.length),
     decides: 'NOTHING',
     clocks: 'NONE',

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -67,7 +68,7 @@ export const hiringRefusals = {
   'hire-decided': {
     vi: 'Vị trí {post} đã được quyết định thuê {candidate}. Quyết định đã ký không thay bằng quyết định khác ở đây.',
     en: 'It was decided to hire {candidate} for the post {post}. A signed decision is not replaced by another one here.',
-    source: 'design',
+    source: house('decided-stands'),
   },
 } as const satisfies Wordings;
 

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { cards, ofRound, ofScript } from '../card.js';
 import { choice, decision, digest, done, minutes, sheet, snapshot } from '../output.js';
 import type { MarkingCommands, MarkingEvents } from './events.js';
@@ -146,7 +147,7 @@ export const markingCards = cards<MarkingCommands, MarkingEvents>()({
     about: 'NOBODY',
     stage: { from: ['MARKED'] },
     sealed: 'OPEN',
-    title: { vi: 'Bảng phách không khớp niêm phong', en: 'Code map rejected', source: 'design' },
+    title: { vi: 'Bảng phách không khớp niêm phong', en: 'Code map rejected', source: house('code-map') },
     output: ({ found }) => digest(found),
     decides: 'NOTHING',
     clocks: 'NONE',

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { formulas } from '../commitments.js';
 import { sharedRefusals } from '../refusals.js';
@@ -26,7 +27,7 @@ const codingRefusals = {
   'code-malformed': {
     vi: 'Số phách {code} không hợp lệ: chỉ gồm chữ cái không dấu, chữ số và dấu gạch nối. Hãy đặt lại.',
     en: 'The code {code} is malformed: letters, digits and hyphens only. Choose another.',
-    source: 'design',
+    source: house('code-map'),
   },
   'no-scripts-yet': {
     vi: 'Chưa thu bài thi nên chưa làm phách được. Hãy kết thúc buổi thi trước.',
@@ -51,7 +52,7 @@ const codingRefusals = {
   'keepers-not-independent': {
     vi: 'Bảng phách phải do hai người khác nhau giữ và không ai trong số họ chấm thi. Hãy chọn lại.',
     en: 'The code map is kept by two different people, neither of whom marks. Choose them again.',
-    source: 'design',
+    source: house('code-map'),
   },
   'keeper-without-seat': {
     vi: '{person} không thuộc Hội đồng hay ban giúp việc nào của đợt thi (người của Ban giám sát không giữ bảng phách), nên sau này không mở được bảng phách. Hãy chọn người khác.',
@@ -69,7 +70,7 @@ const markRefusals = {
   'marker-recused': {
     vi: '{person} có thí sinh phải tránh; bài thi không ghi tên nên không được chấm bài nào. Hãy thay người.',
     en: '{person} must keep out for a candidate, and scripts bear no names: no script may be marked. Replace the person.',
-    source: 'ND 170/2025 Art 8(3)',
+    source: 'NĐ 170/2025 Art 8(3)',
   },
   'script-unknown': {
     vi: 'Không có bài thi mang số phách {script}. Hãy kiểm tra lại số phách.',
@@ -84,7 +85,7 @@ const markRefusals = {
   'mark-malformed': {
     vi: 'Điểm phải là số thập phân từ 0 đến {scale}, dùng dấu chấm. Hãy nhập lại.',
     en: 'A mark is a decimal from 0 to {scale}, written with a dot. Enter it again.',
-    source: 'ND 170/2025 Art 9(2)',
+    source: 'NĐ 170/2025 Art 9(2)',
   },
   'mark-off-grain': {
     vi: 'Điểm phải là bội số của {grain}. Hãy cho điểm theo bước đã quy định.',
@@ -162,7 +163,7 @@ const unsealRefusals = {
   'salt-malformed': {
     vi: 'Muối của bảng phách phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
     en: 'The salt of the map is 64 lower-case hex digits. Enter it again.',
-    source: 'design',
+    source: house('code-map'),
   },
   'question-error-open': {
     vi: 'Lỗi đề ở câu {question} chưa được quyết định. Chủ tịch phải quyết định trước khi công bố điểm.',

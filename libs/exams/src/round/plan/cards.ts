@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { courseNamed } from './pack.js';
 
 import { about, cards, lastDay, ofRound } from '../card.js';
@@ -23,7 +24,11 @@ export const planCards = cards<PlanCommands, PlanEvents>()({
     about: 'NOBODY',
     stage: { from: [] },
     sealed: 'OPEN',
-    title: { vi: 'Dừng một lần lập đợt thi dở dang', en: 'Broken-off attempt to draft ended', source: 'design' },
+    title: {
+      vi: 'Dừng một lần lập đợt thi dở dang',
+      en: 'Broken-off attempt to draft ended',
+      source: house('one-round-a-post'),
+    },
     output: 'FOLLOWS',
     decides: 'NOTHING',
     clocks: 'NONE',

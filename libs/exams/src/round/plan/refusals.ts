@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -5,17 +6,17 @@ const draftRefusals = {
   'no-posts': {
     vi: 'Đợt thi phải có ít nhất một vị trí. Hãy thêm vị trí cần tuyển.',
     en: 'A round needs at least one post. Add the post that is to be filled.',
-    source: 'design',
+    source: house('pinned-pack'),
   },
   'duplicate-post': {
     vi: 'Mã vị trí {post} được ghi hai lần. Hãy bỏ một.',
     en: 'The post {post} stands there twice. Remove one.',
-    source: 'design',
+    source: house('pinned-pack'),
   },
   'draft-voided': {
     vi: 'Lần lập đợt thi này đã bị dừng vì kéo quá lâu hoặc được gửi lại. Hãy gửi lại.',
     en: 'This attempt to draft the round took too long, or was sent again, and was ended. Send it again.',
-    source: 'design',
+    source: house('one-round-a-post'),
   },
   'authority-is-superior': {
     vi: 'Người đứng đầu cơ quan và người đứng đầu cấp trên phải là hai người khác nhau. Hãy sửa lại.',
@@ -28,22 +29,22 @@ const approvalRefusals = {
   'unknown-pack': {
     vi: 'Không có bộ quy tắc {pack}. Hãy chọn một bộ trong danh mục.',
     en: 'There is no rule pack {pack}. Choose one from the catalogue.',
-    source: 'design',
+    source: house('known-names'),
   },
   'pack-hash-mismatch': {
     vi: 'Mã băm không khớp với bộ quy tắc {pack}. Hãy tải lại bộ quy tắc rồi trình duyệt lại.',
     en: 'The hash is not that of the rule pack {pack}. Load the pack again and submit again.',
-    source: 'design',
+    source: house('pinned-pack'),
   },
   'pack-unsound': {
     vi: 'Bộ quy tắc {pack} có lỗi tại {path}. Hãy chọn phiên bản khác.',
     en: 'The rule pack {pack} is faulty at {path}. Choose another version.',
-    source: 'domain §7.2',
+    source: house('pinned-pack'),
   },
   'pack-not-in-force': {
     vi: 'Bộ quy tắc {pack} không có hiệu lực ngày {day}. Hãy chọn bộ đang có hiệu lực.',
     en: 'The rule pack {pack} is not in force on {day}. Choose one that is.',
-    source: 'domain §1.2',
+    source: house('pinned-pack'),
   },
   'plan-missing': {
     vi: 'Kế hoạch để trống {parameter} mà bộ quy tắc giao cho kế hoạch quy định. Hãy điền rồi trình lại.',
@@ -53,7 +54,7 @@ const approvalRefusals = {
   'plan-term-unsound': {
     vi: 'Giá trị {term} của kế hoạch không hợp lệ. Hãy sửa rồi trình lại.',
     en: 'The value of {term} in the plan makes no sense. Correct it and submit again.',
-    source: 'domain §7.2',
+    source: house('pinned-pack'),
   },
   'reserve-not-for-plan': {
     vi: 'Bộ quy tắc {pack} đã quy định việc bảo lưu kết quả ({rule}); kế hoạch không được quy định khác. Hãy bỏ thời hạn bảo lưu.',
@@ -63,17 +64,17 @@ const approvalRefusals = {
   'duplicate-rule': {
     vi: 'Điều kiện {rule} được ghi hai lần. Hãy bỏ một.',
     en: 'The eligibility rule {rule} stands there twice. Remove one.',
-    source: 'design',
+    source: house('pinned-pack'),
   },
   'scheme-does-not-cover': {
     vi: 'Đề án thi tuyển {scheme} không bao gồm đơn vị {unit}. Hãy bổ sung đề án hoặc bỏ vị trí của đơn vị này.',
     en: 'The selection scheme {scheme} does not cover the unit {unit}. Extend the scheme or drop the posts of that unit.',
-    source: 'domain §7.2',
+    source: house('pinned-pack'),
   },
   'budget-missing': {
     vi: 'Kế hoạch chưa nêu nguồn kinh phí. Hãy ghi số hiệu dự toán.',
     en: 'The plan names no budget. Give its reference.',
-    source: 'design',
+    source: house('pinned-pack'),
   },
 } as const satisfies Wordings;
 
@@ -114,12 +115,12 @@ const ownershipRefusals = {
   'not-yours-to-hand-over': {
     vi: 'Chỉ cán bộ đầu mối của đợt thi được bàn giao. Hãy đề nghị người đó.',
     en: 'Only the owner of the round hands it over. Ask that person.',
-    source: 'design',
+    source: house('who-records'),
   },
   'not-offered-to-you': {
     vi: 'Việc bàn giao đầu mối không đề nghị tới người này. Cán bộ đầu mối phải đề nghị trước.',
     en: 'The ownership was not offered to this person. The owner must offer it first.',
-    source: 'design',
+    source: house('who-records'),
   },
 } as const satisfies Wordings;
 

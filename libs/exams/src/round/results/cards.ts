@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards, ofRound } from '../card.js';
 import { choice, decision, digest, done, minutes, report, snapshot } from '../output.js';
 import { appointing } from '../spans.js';
@@ -73,7 +74,7 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     about: 'NOBODY',
     stage: { from: ['COMPILED'] },
     sealed: 'OPEN',
-    title: { vi: 'Chấp thuận một thí sinh', en: 'Single candidate confirmed', source: 'design' },
+    title: { vi: 'Chấp thuận một thí sinh', en: 'Single candidate confirmed', source: house('single-candidate') },
     output: minutes,
     decides: ({ post }) => about('POST', post),
     clocks: 'NONE',
@@ -157,7 +158,7 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     title: {
       vi: 'Mời người trong danh sách bảo lưu kết quả',
       en: 'Invited from the reserve',
-      source: 'design',
+      source: house('reserve'),
     },
     output: decision,
     decides: ({ post, candidate }) => about('POST', post, candidate),

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -12,17 +13,17 @@ export const resultsRefusals = {
   'results-by-chair-only': {
     vi: 'Chủ tịch Hội đồng báo cáo kết quả lên cấp có thẩm quyền. Hãy trình Chủ tịch.',
     en: 'The chair of the council reports to the authority. Put it before the chair.',
-    source: 'ND 170/2025 Art 17',
+    source: 'NĐ 170/2025 Art 17',
   },
   'authority-only': {
     vi: 'Việc này do người đứng đầu cơ quan có thẩm quyền bổ nhiệm quyết định.',
     en: 'This is for the head of the appointing body to decide.',
-    source: 'ND 170/2025 Art 17',
+    source: 'NĐ 170/2025 Art 17',
   },
   'announce-not-allowed': {
     vi: 'Chỉ cán bộ đầu mối hoặc thư ký Hội đồng được thông báo kết quả.',
     en: 'Only the owner of the round or the secretary of the council may announce the results.',
-    source: 'ND 170/2025 Art 17',
+    source: 'NĐ 170/2025 Art 17',
   },
   'supervisors-only': {
     vi: 'Báo cáo giám sát do Trưởng ban hoặc thành viên Ban giám sát nộp.',
@@ -32,12 +33,12 @@ export const resultsRefusals = {
   'case-report-not-allowed': {
     vi: 'Chỉ cán bộ đầu mối, cấp có thẩm quyền hoặc hồ sơ bổ nhiệm được ghi kết quả này.',
     en: 'Only the owner, the authority or the appointment case may record this.',
-    source: 'design',
+    source: house('who-records'),
   },
   'owner-only': {
     vi: 'Việc này do cán bộ đầu mối của đợt thi thực hiện.',
     en: 'This is for the owner of the round.',
-    source: 'design',
+    source: house('who-records'),
   },
   'secretary-only': {
     vi: 'Thư ký Hội đồng bàn giao hồ sơ lưu trữ.',
@@ -57,12 +58,12 @@ export const resultsRefusals = {
   'still-pending': {
     vi: 'Chưa tổng hợp được: thí sinh {candidate} còn chờ {needs}. Hãy hoàn tất việc đó trước.',
     en: 'Not ready to compile: candidate {candidate} waits for {needs}. Settle that first.',
-    source: 'domain §3.8–3.11',
+    source: house('steps-in-order'),
   },
   'preference-gap': {
     vi: 'Thí sinh {candidate} trúng tuyển nhưng không còn vị trí trong nguyện vọng. Cấp có thẩm quyền quyết định giao một vị trí còn lại hoặc không giao, rồi tổng hợp lại.',
     en: 'Candidate {candidate} wins but no wished post is free. The authority decides on a post that is left, or on none; then compile again.',
-    source: 'ND 170/2025 Art 10(3)',
+    source: 'NĐ 170/2025 Art 10(3)',
   },
   'no-preference-gap': {
     vi: 'Thí sinh {candidate} không chờ quyết định về vị trí. Hãy tổng hợp lại kết quả để xem ai còn chờ.',
@@ -82,32 +83,32 @@ export const resultsRefusals = {
   'scorers-unequal': {
     vi: 'Thành viên {member} không được tính cho thí sinh {candidate} nhưng tính cho người khác. Hãy loại thành viên này với tất cả.',
     en: 'Member {member} counts for others but not for candidate {candidate}. Recuse this member for all candidates.',
-    source: 'domain §8 S08',
+    source: house('same-scorers'),
   },
   'no-open-tie': {
     vi: 'Không có trường hợp bằng điểm nào đang chờ quyết định.',
     en: 'No tie waits for a decision.',
-    source: 'ND 170/2025 Art 10(2)',
+    source: 'NĐ 170/2025 Art 10(2)',
   },
   'tie-order-incomplete': {
     vi: 'Thứ tự phải gồm đúng {candidates} thí sinh đang bằng điểm, mỗi người một lần.',
     en: 'The order must name each of the {candidates} tied candidates once.',
-    source: 'ND 170/2025 Art 10(2)',
+    source: 'NĐ 170/2025 Art 10(2)',
   },
   'tie-unresolved': {
     vi: 'Còn thí sinh bằng điểm. Người đứng đầu cơ quan có thẩm quyền phải quyết định thứ tự.',
     en: 'Candidates are tied. The head of the appointing body must decide their order.',
-    source: 'ND 170/2025 Art 10(2)',
+    source: 'NĐ 170/2025 Art 10(2)',
   },
   'not-a-single-candidate': {
     vi: 'Vị trí {post} không ở trường hợp chỉ còn một thí sinh.',
     en: 'Post {post} has not come down to a single candidate.',
-    source: 'domain §8 S11',
+    source: house('single-candidate'),
   },
   'single-candidate-unconfirmed': {
     vi: 'Vị trí {post} chỉ còn một thí sinh. Cấp có thẩm quyền phải xác nhận trước khi báo cáo.',
     en: 'Post {post} has one candidate left. The authority must confirm going on before the report.',
-    source: 'domain §8 S11',
+    source: house('single-candidate'),
   },
   'not-compiled': {
     vi: 'Kết quả chưa được tổng hợp. Hãy tổng hợp trước.',
@@ -117,32 +118,32 @@ export const resultsRefusals = {
   'results-outdated': {
     vi: 'Từ khi tổng hợp đã có thay đổi (rút, hủy, loại thành viên hoặc quyết định thứ tự). Hãy tổng hợp lại.',
     en: 'Something has changed since the results were compiled. Compile them again.',
-    source: 'domain §7.5(4)',
+    source: house('steps-in-order'),
   },
   'post-unknown': {
     vi: 'Đợt thi không có vị trí {post}.',
     en: 'There is no post {post} in this round.',
-    source: 'design',
+    source: house('known-names'),
   },
   'not-the-proposed-winner': {
     vi: 'Thí sinh {candidate} không phải người đang được đề nghị cho vị trí {post}.',
     en: 'Candidate {candidate} is not the one proposed for post {post}.',
-    source: 'domain §7.4',
+    source: house('steps-in-order'),
   },
   'case-not-failed': {
     vi: 'Vị trí {post} đang ở trạng thái {status}; chỉ xét người kế tiếp khi hồ sơ của người trước không thành.',
     en: 'Post {post} is {status}; the next in rank is called only after the case before has failed.',
-    source: 'ND 170/2025 Art 18',
+    source: 'NĐ 170/2025 Art 18',
   },
   'no-next-ranked': {
     vi: 'Không còn người kế tiếp đạt yêu cầu cho vị trí {post}. Hãy để trống vị trí và tổ chức đợt khác.',
     en: 'Nobody is next in rank for post {post}. Leave it unfilled and hold another round.',
-    source: 'ND 170/2025 Art 10(4)',
+    source: 'NĐ 170/2025 Art 10(4)',
   },
   'next-ranked-tied': {
     vi: 'Có {candidates} người cùng thứ hạng kế tiếp cho vị trí {post}. Cấp có thẩm quyền phải nêu rõ một người.',
     en: '{candidates} share the next rank for post {post}. The authority must name one of them.',
-    source: 'ND 170/2025 Art 10(2)',
+    source: 'NĐ 170/2025 Art 10(2)',
   },
   'no-reserve': {
     vi: 'Theo {pack} và kế hoạch, kết quả không được bảo lưu cho lần sau. Hãy tổ chức đợt thi mới.',
@@ -152,32 +153,32 @@ export const resultsRefusals = {
   'reserve-expired': {
     vi: 'Kết quả chỉ được sử dụng đến hết ngày {last}. Hãy tổ chức đợt thi mới.',
     en: 'The results could be used until {last}. Hold a new round.',
-    source: 'domain §8 S28',
+    source: house('reserve'),
   },
   'round-not-closed': {
     vi: 'Đợt thi chưa kết thúc. Hãy mời người kế tiếp theo thứ hạng khi hồ sơ không thành; danh sách bảo lưu chỉ dùng sau khi kết thúc.',
     en: 'The round is not closed. Until then the next in rank is called after a failed case; the reserve serves later vacancies.',
-    source: 'domain §8 S28',
+    source: house('steps-in-order'),
   },
   'post-not-vacant': {
     vi: 'Vị trí {post} đang ở trạng thái {status}; chưa trống để mời người trong danh sách bảo lưu.',
     en: 'Post {post} is {status}: it is not vacant, so nobody is invited from the reserve.',
-    source: 'domain §7.4',
+    source: house('reserve'),
   },
   'post-not-open': {
     vi: 'Vị trí {post} đang ở trạng thái {status}; không để trống được.',
     en: 'Post {post} is {status} and cannot be left unfilled.',
-    source: 'domain §7.4',
+    source: house('steps-in-order'),
   },
   'post-unresolved': {
     vi: 'Vị trí {post} đang ở trạng thái {status}. Hãy hoàn tất bổ nhiệm, hoặc để trống, trước khi kết thúc.',
     en: 'Post {post} is {status}. Fill it or leave it unfilled before closing.',
-    source: 'domain §7.2',
+    source: house('steps-in-order'),
   },
   'complaint-unknown': {
     vi: 'Không có khiếu nại {complaint} trong đợt thi này.',
     en: 'There is no complaint {complaint} in this round.',
-    source: 'design',
+    source: house('known-names'),
   },
   'complaint-open': {
     vi: 'Khiếu nại {complaint} chưa giải quyết. Hãy giải quyết hoặc chuyển người đứng đầu cơ quan.',

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards, ofRound } from '../card.js';
 import { choice, decision, paper } from '../output.js';
 import type { StandstillCommands, StandstillEvents } from './events.js';
@@ -9,7 +10,7 @@ export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
     about: 'NOBODY',
     stage: { from: 'BEFORE_RECOGNISED', to: 'SUSPENDED' },
     sealed: 'OPEN',
-    title: { vi: 'Tạm dừng đợt thi', en: 'Round suspended', source: 'design' },
+    title: { vi: 'Tạm dừng đợt thi', en: 'Round suspended', source: house('standstill') },
     output: (data) => (data.decision === undefined ? choice(data.code) : paper(data.decision)),
     decides: ({ code }, round) => about('ROUND', round, code),
     clocks: 'NONE',
@@ -20,7 +21,7 @@ export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
     about: 'NOBODY',
     stage: { from: ['SUSPENDED'] },
     sealed: 'OPEN',
-    title: { vi: 'Cho tiếp tục đợt thi', en: 'Round resumed', source: 'design' },
+    title: { vi: 'Cho tiếp tục đợt thi', en: 'Round resumed', source: house('standstill') },
     output: decision,
     decides: ({ as }, round) => about('ROUND', round, as),
     clocks: 'NONE',
@@ -31,7 +32,7 @@ export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
     about: 'NOBODY',
     stage: { from: 'BEFORE_RECOGNISED', to: 'CANCELLED' },
     sealed: 'OPEN',
-    title: { vi: 'Hủy đợt thi', en: 'Round cancelled', source: 'design' },
+    title: { vi: 'Hủy đợt thi', en: 'Round cancelled', source: house('standstill') },
     output: decision,
     decides: ofRound,
     clocks: 'NONE',

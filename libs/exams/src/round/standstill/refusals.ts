@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -6,17 +7,17 @@ export const standstillRefusals = {
   'not-the-successor': {
     vi: 'Người đứng đầu cơ quan kế thừa phải ký cho tiếp tục. Hãy trình người đó.',
     en: 'The head of the successor body must sign that the round goes on there. Submit it to that person.',
-    source: 'domain §3.14',
+    source: house('standstill'),
   },
   'successor-missing': {
     vi: 'Tiếp tục ở đơn vị kế thừa phải nêu đơn vị và người có thẩm quyền. Hãy bổ sung.',
     en: 'To go on as the successor, name the unit and its authority. Add them.',
-    source: 'domain §3.14',
+    source: house('standstill'),
   },
   'resume-not-so': {
     vi: 'Đợt thi tạm dừng vì {code} không thể tiếp tục theo cách {as}. Hãy chọn cách khác hoặc hủy đợt thi.',
     en: 'A round suspended for {code} cannot go on {as}. Take the other way or cancel the round.',
-    source: 'domain §3.14',
+    source: house('standstill'),
   },
 } as const satisfies Wordings;
 

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards } from '../card.js';
 import { choice, count, decision, digest, minutes } from '../output.js';
 import { defence, published, written } from '../spans.js';
@@ -118,7 +119,7 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
     about: 'NOBODY',
     stage: { from: ['WRITTEN_RUNNING'] },
     sealed: 'OPEN',
-    title: { vi: 'Báo lỗi đề thi', en: 'Question error raised', source: 'design' },
+    title: { vi: 'Báo lỗi đề thi', en: 'Question error raised', source: house('question-errors') },
     output: ({ text }) => digest(text.commitment),
     decides: 'NOTHING',
     clocks: 'NONE',
@@ -129,7 +130,7 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
     about: 'NOBODY',
     stage: { from: written, before: 'CODED' },
     sealed: 'OPEN',
-    title: { vi: 'Quyết định về lỗi đề thi', en: 'Question error decided', source: 'design' },
+    title: { vi: 'Quyết định về lỗi đề thi', en: 'Question error decided', source: house('question-errors') },
     output: minutes,
     decides: ({ question, decision }) => about('QUESTION', question, decision),
     clocks: 'NONE',

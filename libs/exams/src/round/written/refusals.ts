@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
 import { openingRefusals } from '../draws/refusals.js';
 
@@ -93,22 +94,22 @@ const sittingRefusals = {
   'not-a-running-candidate': {
     vi: 'Thí sinh {candidate} không có trong danh sách đang dự thi. Hãy kiểm tra lại mã thí sinh.',
     en: 'Candidate {candidate} is not among those who take part. Check the id.',
-    source: 'design',
+    source: house('known-names'),
   },
   'minutes-malformed': {
     vi: 'Số phút đến muộn phải là số nguyên từ 1. Hãy nhập lại.',
     en: 'Minutes late are a whole number from 1. Enter it again.',
-    source: 'design',
+    source: house('defence-sessions'),
   },
   'late-needs-chair': {
     vi: 'Thí sinh đến muộn {minutes} phút; quá {most} phút phải do chủ tịch Hội đồng quyết định.',
     en: 'The candidate is {minutes} minutes late; beyond {most} minutes only the chair may admit.',
-    source: 'TT 22/2025 rules 1',
+    source: 'TT 22/2025',
   },
   'candidate-not-present': {
     vi: 'Thí sinh {candidate} không được ghi là có mặt. Hãy điểm danh trước.',
     en: 'Candidate {candidate} is not recorded as present. Record the attendance first.',
-    source: 'design',
+    source: house('steps-in-order'),
   },
   'question-error-not-by-you': {
     vi: 'Chỉ giám thị hoặc thí sinh đang dự thi được báo lỗi đề. Hãy báo qua giám thị.',
@@ -138,7 +139,7 @@ const sittingRefusals = {
   'attendance-missing': {
     vi: 'Thí sinh {candidate} chưa được điểm danh. Hãy ghi có mặt hoặc vắng mặt.',
     en: 'There is no attendance for candidate {candidate}. Record present or absent.',
-    source: 'design',
+    source: house('steps-in-order'),
   },
   'script-listed-twice': {
     vi: 'Một thí sinh xuất hiện hai lần trong danh sách thu bài. Hãy rà lại danh sách.',
