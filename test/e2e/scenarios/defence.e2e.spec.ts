@@ -127,7 +127,9 @@ describe('the defence (domain §8)', () => {
       ],
     ]);
     expect(await round.winners()).toEqual({ P1: 'B' });
-    expect(JSON.stringify((await round.lines())['A']?.because)).toContain(round.idOf('M7'));
+    const because = JSON.stringify((await round.lines())['A']?.because);
+    expect(because).toContain('defence.member-excluded');
+    expect(because).not.toContain(round.idOf('M7'));
     const [council] = await round.view<CouncilDoc>('council');
     expect(council?.recusals).toMatchObject([{ member: round.idOf('M7'), candidate: null }]);
   });

@@ -1,4 +1,12 @@
-import type { Because, CaseCandidate, DefenceEvidence, DefenceResult, Needs, Sheet } from '../cases/case.js';
+import type {
+  Because,
+  CaseCandidate,
+  DefenceEvidence,
+  DefenceResult,
+  Needs,
+  Sheet,
+  SpreadDecision,
+} from '../cases/case.js';
 import { type Counted, countedMean } from './counted.js';
 import { compareScores, needsSpreadReview, spreadOf } from '../numbers/decimals.js';
 import { afterSanctions, deductionOf, sanctionsOf } from './marking.js';
@@ -52,22 +60,34 @@ const rescored = (terms: Terms, evidence: DefenceEvidence, { spread, members }: 
 const KEPT: Both = ['the sheets stand', 'giữ nguyên các phiếu điểm'];
 const EXCLUDED: Both = ['a member is excluded for all candidates', 'loại một thành viên đối với mọi thí sinh'];
 
+/** How far apart the sheets were that were considered; nothing where it is not known whether one put out since was among them. */
+const considered = ({ excluded, pack }: Terms, { sheets, spreadDecision }: DefenceEvidence): Both => {
+  const own = spreadDecision?.kind === 'MEMBER_EXCLUDED' ? spreadDecision.member : null;
+  if (sheets.some(({ member }) => member !== own && excluded.includes(member))) return ['', ''];
+  const spread = spreadOf(scoresOf(sheets), pack.rounding.value);
+  return [` ${spread}`, ` ${vi(spread)}`];
+};
+
+const decided = (
+  terms: Terms,
+  evidence: DefenceEvidence,
+  result: DefenceResult,
+  kind: SpreadDecision['kind'],
+): Both => {
+  if (kind === 'RESCORE') return rescored(terms, evidence, result);
+  return kind === 'KEEP' ? KEPT : EXCLUDED;
+};
+
 const reviewLines = (terms: Terms, evidence: DefenceEvidence, result: DefenceResult): readonly Because[] => {
-  const { spreadDecision, sheets } = evidence;
-  if (spreadDecision === undefined) return [];
-  const { kind } = spreadDecision;
-  const considered = sheets.filter(
-    ({ member }) =>
-      !terms.excluded.includes(member) || (kind === 'MEMBER_EXCLUDED' && spreadDecision.member === member),
-  );
-  const before = spreadOf(scoresOf(considered), terms.pack.rounding.value);
-  const [en, vietnamese] = kind === 'RESCORE' ? rescored(terms, evidence, result) : kind === 'KEEP' ? KEPT : EXCLUDED;
+  if (evidence.spreadDecision === undefined) return [];
+  const [before, beforeVi] = considered(terms, evidence);
+  const [en, vietnamese] = decided(terms, evidence, result, evidence.spreadDecision.kind);
   return [
     because(
       'defence.spread-decided',
       spreadSource(terms),
-      `Spread ${before}, considered by the head of the panel: ${en}.`,
-      `Chênh lệch ${vi(before)}, người đứng đầu hội đồng chấm bảo vệ đã xem xét: ${vietnamese}.`,
+      `Spread${before} considered by the head of the panel: ${en}.`,
+      `Chênh lệch${beforeVi}, người đứng đầu hội đồng chấm bảo vệ đã xem xét: ${vietnamese}.`,
     ),
   ];
 };

@@ -251,3 +251,36 @@ describe('a case with keys that nothing is computed from', () => {
     ).not.toHaveProperty('ignored');
   });
 });
+
+describe('words of a review and of ties', () => {
+  it('say that nothing changed when all sheets were signed anew as they were', () => {
+    const [first] = computeUnder(findPack('VN-CIVIL-2025')!, {
+      format: 'khoabang.case/1',
+      pack: 'VN-CIVIL-2025',
+      posts: ['P1'],
+      candidates: [
+        {
+          id: 'A',
+          preferences: ['P1'],
+          written: { marks: ['70', '70'] },
+          defence: {
+            sheets: [
+              { member: 'M1', score: '70' },
+              { member: 'M2', score: '82' },
+            ],
+            spreadDecision: {
+              kind: 'RESCORE',
+              sheets: [
+                { member: 'M1', score: '70' },
+                { member: 'M2', score: '82' },
+              ],
+            },
+          },
+        },
+      ],
+    }).candidates;
+    expect(first?.because.map(({ text }) => text)).toContain(
+      'Spread 12.00 considered by the head of the panel: sheets were signed anew; 0 of 2 changed. The spread is now 12.00.',
+    );
+  });
+});
