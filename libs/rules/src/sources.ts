@@ -35,6 +35,7 @@ export const HOUSE_RULES = [
   'standstill',
   'question-errors',
   'reserve',
+  'publications',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

@@ -1,5 +1,5 @@
 import { type Context, type Decision, isRefusal, isSystem, refuse } from '#kernel';
-import type { Stage } from '#rules';
+import { house, type Stage } from '#rules';
 import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
 import { flagged } from './deviations/deviations.js';
@@ -39,7 +39,7 @@ const outOfTime = (round: Round, context: Context) => {
 /** What is known to have happened before the last step is recorded with its own time, and flagged. */
 const earlier = ({ movedAt }: Round, { occurredAt }: Context): Deviation | undefined =>
   movedAt !== null && occurredAt !== undefined && occurredAt < movedAt
-    ? { what: 'before-last-step', details: { occurredAt, movedAt }, rule: 'domain §7.5(5)' }
+    ? { what: 'before-last-step', details: { occurredAt, movedAt }, rule: house('late-entries') }
     : undefined;
 
 /** The refusal of an event that the course of the round does not allow in this stage, or in none. */

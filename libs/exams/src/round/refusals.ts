@@ -11,7 +11,7 @@ export const sharedRefusals = {
   'snapshot-differs': {
     vi: 'Mã băm gửi kèm không phải của nội dung được công bố; mã đúng là {snapshot}. Hãy kiểm tra lại nội dung, hoặc bỏ trống trường này: hệ thống tự tính.',
     en: 'The hash that was sent is not that of what is published, which is {snapshot}. Check the content, or leave the field out: the system computes it.',
-    source: 'design',
+    source: house('publications'),
   },
   'not-the-owner': {
     vi: 'Bước này do cán bộ đầu mối của đợt thi hoặc thư ký hội đồng thực hiện. Hãy chuyển cho người đó.',

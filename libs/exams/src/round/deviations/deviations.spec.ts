@@ -84,7 +84,11 @@ describe('the exception register', () => {
     expect(decider.decide.AnnounceRound(typedIn(planned), impossible, context)).toMatchObject({
       refused: 'window-too-short',
     });
-    const announced: Round = { ...planned, stage: 'ANNOUNCED', plan: { ...planned.plan, notice: { ...notice, snapshot: hash } } };
+    const announced: Round = {
+      ...planned,
+      stage: 'ANNOUNCED',
+      plan: { ...planned.plan, notice: { ...notice, snapshot: hash } },
+    };
     const amend = (of: Round) =>
       decider.decide.AmendNotice(
         of,

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { about, cards } from '../card.js';
 import { choice, digest, minutes } from '../output.js';
 import type { DrawsCommands, DrawsEvents } from './events.js';
@@ -19,7 +20,7 @@ export const drawsCards = cards<DrawsCommands, DrawsEvents>()({
     about: 'NOBODY',
     stage: BEFORE_DEFENCE,
     sealed: 'OPEN',
-    title: { vi: 'Công bố cam kết bốc thăm', en: 'Lot committed', source: 'design' },
+    title: { vi: 'Công bố cam kết bốc thăm', en: 'Lot committed', source: house('lots') },
     output: ({ commitment }) => digest(commitment),
     decides: 'NOTHING',
     clocks: 'NONE',
@@ -34,7 +35,7 @@ export const drawsCards = cards<DrawsCommands, DrawsEvents>()({
     about: 'NOBODY',
     stage: BEFORE_DEFENCE,
     sealed: 'OPEN',
-    title: { vi: 'Góp số bốc thăm', en: 'Number given to a lot', source: 'design' },
+    title: { vi: 'Góp số bốc thăm', en: 'Number given to a lot', source: house('lots') },
     output: ({ lot }) => choice(lot),
     decides: 'NOTHING',
     clocks: 'NONE',
@@ -45,7 +46,7 @@ export const drawsCards = cards<DrawsCommands, DrawsEvents>()({
     about: 'NOBODY',
     stage: BEFORE_DEFENCE,
     sealed: 'OPEN',
-    title: { vi: 'Tuyên bố mất số bí mật bốc thăm', en: 'Secret of a lot declared lost', source: 'design' },
+    title: { vi: 'Tuyên bố mất số bí mật bốc thăm', en: 'Secret of a lot declared lost', source: house('lots') },
     output: minutes,
     decides: ({ lot }, round) => about('ROUND', round, lot),
     clocks: 'NONE',

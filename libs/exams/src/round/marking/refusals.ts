@@ -17,12 +17,12 @@ const codingRefusals = {
   'commitment-malformed': {
     vi: `Mã cam kết của bảng phách phải là ${formulas.CODE_MAP.vi}. Hãy tính lại; máy chủ tạo giúp được.`,
     en: `The commitment to the code map is the ${formulas.CODE_MAP.en}. Compute it again; \`khoabang commit code-map\` makes one.`,
-    source: 'design',
+    source: house('code-map'),
   },
   'commitment-of-something-else': {
     vi: 'Mã băm này không thể là cam kết của bảng phách: là mã băm của văn bản rỗng, chỉ gồm một chữ số, hoặc đã dùng cho tài liệu khác của đợt thi. Hãy tính lại.',
     en: 'This hash cannot be the commitment to the code map: it is that of an empty text, or of one digit, or stands for another paper of the round. Compute it again.',
-    source: 'design',
+    source: house('code-map'),
   },
   'code-malformed': {
     vi: 'Số phách {code} không hợp lệ: chỉ gồm chữ cái không dấu, chữ số và dấu gạch nối. Hãy đặt lại.',
@@ -203,7 +203,7 @@ const unsealRefusals = {
   'motion-not-carried': {
     vi: 'Hội đồng chưa thông qua nội dung {motion}. Hãy biểu quyết trước.',
     en: 'The council has not carried the motion {motion}. Vote first (table-motion, cast-vote, close-motion).',
-    source: 'ND 170/2025 Art 8',
+    source: 'NĐ 170/2025 Art 8',
   },
 } as const satisfies Wordings;
 

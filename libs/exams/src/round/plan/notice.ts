@@ -32,7 +32,11 @@ export const noticeFault = (round: Round, notice: AskedNotice, today: string) =>
 const earliestEnd = (round: Round, today: string): string => daysLater(today, packOf(round).applicationsDays.value);
 
 /** A window that was shorter than the law asks for: of a notice that went out years ago it is a fact. */
-export const shortWindow = (round: Round, { closesOn }: Pick<Notice, 'closesOn'>, today: string): Deviation | undefined => {
+export const shortWindow = (
+  round: Round,
+  { closesOn }: Pick<Notice, 'closesOn'>,
+  today: string,
+): Deviation | undefined => {
   const earliest = earliestEnd(round, today);
   const rule = cite(packOf(round).applicationsDays.source);
   return closesOn < earliest ? { what: 'window-too-short', details: { closesOn, earliest }, rule } : undefined;
