@@ -146,7 +146,7 @@ describe('a round', () => {
     const opened = { decision: samplePaper };
     const [occurredAt, movedAt] = ['2026-01-04T02:00:00.000Z', '2026-01-05T02:00:00.000Z'];
     const early = { ...authority, at: '2026-03-02T02:00:00.000Z', occurredAt, backdated: note };
-    const flag = { what: 'before-last-step', details: { occurredAt, movedAt }, rule: 'domain §7.5(5)' } as const;
+    const flag = { what: 'before-last-step', details: { occurredAt, movedAt }, rule: house('late-entries') } as const;
     given(drafted)
       .when('ApprovePrinciple', opened, early)
       .then({ type: 'PrincipleApproved', data: opened }, { type: 'DeviationFlagged', data: flag });
