@@ -58,10 +58,10 @@ describe('free texts of a round', () => {
     expect(opinions.map(({ withheld }) => withheld)).toEqual(opinions.map(() => ({})));
   });
 
-  it('are not there for candidates, nor for an authority of elsewhere, nor where there is no event', async () => {
+  it('are not for candidates, nor for an authority of elsewhere, and not there where there is no event', async () => {
     const revision = await revisionOf('OpinionGiven');
     expect(revision).toBeGreaterThan(0);
-    for (const by of ['N1', 'AUTHORITY2', 'K1']) expect(await refusalOf(read(by, revision))).toBe('not-found');
+    for (const by of ['N1', 'AUTHORITY2', 'K1']) expect(await refusalOf(read(by, revision))).toBe('not-your-part');
     expect(await refusalOf(read('AUTHORITY', 9_999))).toBe('not-found');
     expect(await refusalOf(read('AUTHORITY', 'first'))).toBe('body-malformed');
     expect(await refusalOf((await round.callerOf('HR')).get('/api/rounds/none/texts/0'))).toBe('not-found');

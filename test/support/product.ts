@@ -6,6 +6,7 @@ import { type Engine, openEngine } from '../../apps/host/src/engine.js';
 import { readSettings } from '../../apps/host/src/settings.js';
 import { FOLLOWERS } from '../../apps/host/src/host.module.js';
 import type { Followers } from '../../apps/host/src/followers.js';
+import { Described, describedBy } from './described.js';
 import { postsFilledTwice } from './posts-filled.js';
 import { temporaryFolder } from './tmp.js';
 
@@ -60,7 +61,10 @@ export interface Product {
   admin(): Promise<Client>;
   /** Opens an account with these roles and signs in. */
   person(...roles: readonly string[]): Promise<{ client: Client; person: string; account: string; login: string }>;
-  /** Stops it; everything that was recorded must keep the nine invariants, and no post may have been in two open rounds. */
+  /**
+   * Stops it; everything that was recorded must keep the nine invariants, no post may have been in two open rounds, and
+   * every answer must have been as the OpenAPI document says.
+   */
   close(): Promise<void>;
 }
 
@@ -84,6 +88,8 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port.toString()}`;
+  const described = new Described((await client(url).get('/api/openapi.json')).body);
+  app.getHttpServer().prependListener('request', describedBy(described));
   const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);
   return {
     url,
@@ -108,6 +114,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       folder.remove();
       expect(checkInvariants(history, foldRound)).toEqual([]);
       expect(postsFilledTwice(history)).toEqual([]);
+      expect([...described.faults]).toEqual([]);
     },
   };
 };

@@ -16,6 +16,7 @@ import { InquiriesController } from './reading/inquiries.controller.js';
 import { PacksController } from './reading/packs.controller.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { PublicController } from './reading/public.controller.js';
+import { QueryGuard } from './edge/query.guard.js';
 import { ReportsController } from './reading/reports.controller.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
@@ -56,6 +57,8 @@ export class ApiModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SignInGuard },
         { provide: APP_GUARD, useClass: MediaTypeGuard },
+        QueryGuard,
+        { provide: APP_GUARD, useExisting: QueryGuard },
         { provide: APP_PIPE, useFactory: bodyPipe },
       ],
     };

@@ -40,18 +40,13 @@ export { type Category, type Rights, rightsTo } from './rights.js';
 export { own } from './own.js';
 export { sittingOf } from './round/people.js';
 export { holds } from './round/seats.js';
+export { type ToDeclare, toDeclare } from './round/council/relations.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
 export { hasRole, nameReaders, type Reader } from './reader.js';
-export {
-  mayAsk,
-  roundSight,
-  type RoundSight,
-  roundViewNames,
-  wholeSight,
-  type WholeSight,
-  wholeViewNames,
-} from './sight.js';
+export { checksPeople, maySeeCandidates } from './round/applications/sight.js';
+export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
+export type { PublishedResults } from './round/results/sight.js';
 export { placeIn, type Place, type Viewer } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
 export { sealedUntil, textsAreSealed } from './round/seals.js';
@@ -102,6 +97,7 @@ export { codeMapFor } from './round/marking/making.js';
 export { failedAttempt } from './round/marking/unsealing.js';
 export { lotIndex, lotOrder, lotSeed } from './round/lots.js';
 export { packHash } from './round/plan/approval.js';
+export type { Breach } from './invariants/breach.js';
 export { checkInvariants } from './invariants/invariants.js';
 export type { Language, Wording, Words } from './wording.js';
 export { type Names, sentence } from './words/sentence.js';

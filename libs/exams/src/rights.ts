@@ -15,6 +15,14 @@ export interface Rights {
   /** In no order; none where only the server itself sends it. */
   readonly roles: readonly Role[];
   readonly seats: readonly SeatCode[];
+  /** What the step is called, with the rule behind it. */
+  readonly title: AnyTitle;
+}
+
+interface AnyTitle {
+  readonly vi: string;
+  readonly en: string;
+  readonly source: string | null;
 }
 
 interface AnySent {
@@ -24,13 +32,18 @@ interface AnySent {
 }
 
 const rightsIn = (
-  table: Readonly<Record<string, { readonly sent: AnySent | 'FOLLOWS' }>>,
+  table: Readonly<Record<string, { readonly sent: AnySent | 'FOLLOWS'; readonly title: AnyTitle }>>,
 ): ReadonlyMap<string, Rights> =>
   new Map(
-    Object.values(table).flatMap(({ sent }) =>
+    Object.values(table).flatMap(({ sent, title }) =>
       sent === 'FOLLOWS'
         ? []
-        : [[sent.command, { roles: sent.roles === 'SYSTEM' ? [] : sent.roles, seats: sent.seats ?? [] }] as const],
+        : [
+            [
+              sent.command,
+              { roles: sent.roles === 'SYSTEM' ? [] : sent.roles, seats: sent.seats ?? [], title },
+            ] as const,
+          ],
     ),
   );
 

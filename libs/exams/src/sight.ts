@@ -1,6 +1,5 @@
 import type { Document } from '#kernel';
 import { type Role, roles } from './account/events.js';
-import { own } from './own.js';
 import { hasRole, type Reader } from './reader.js';
 import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
@@ -16,37 +15,59 @@ import type { RoundViewDocs, WholeViewDocs } from './views/documents.js';
 
 type May = (viewer: Viewer) => boolean;
 
+/** A view as it is listed and filtered. */
+interface Listed<Doc> {
+  /** Indexed fields to filter by. Only what is shown to every reader as it is: a filter tells what it filters by. */
+  readonly filters: readonly (keyof Doc & string)[];
+  /** The indexed field that lists are sorted by; without one, in the order of keys. */
+  readonly order?: { readonly by: keyof Doc & string; readonly descending?: boolean };
+}
+
 /** A view of parts of a round, `GET /api/rounds/:id/<name>`. */
-export interface RoundSight<Doc = Document> {
+export interface RoundSight<Doc = Document> extends Listed<Doc> {
   /** Whether this reader may ask for it at all. */
   readonly may: May;
+  /** The indexed field that tells one part from the others: `GET /api/rounds/:id/<name>/:part`. `null`: there is one only. */
+  readonly part: (keyof Doc & string) | null;
   /** The document as this reader may see it; `undefined` hides it. */
   readonly show: (document: Doc, viewer: Viewer) => Document | undefined;
 }
 
 /** A view as a whole, `GET /api/<name>`. */
-export interface WholeSight<Doc = Document> {
+export interface WholeSight<Doc = Document> extends Listed<Doc> {
   readonly roles: readonly Role[];
-  /** True when the view has a `status` to filter by. */
-  readonly byStatus: boolean;
   readonly show: (document: Doc, me: Reader) => Document | undefined;
 }
 
 const whole = <Doc extends Document>(document: Doc): Doc => document;
 
+const byRevision = { by: 'revision' } as const;
+
 const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundViewDocs[Name]> } = {
-  candidates: { may: maySeeCandidates, show: candidateFor },
-  scripts: { may: maySeeScripts, show: scriptFor },
-  defence: { may: maySeeDefence, show: defenceFor },
-  hiring: { may: isInsider, show: whole },
-  deviations: { may: isInsider, show: whole },
-  results: { may: everyone, show: resultsFor },
-  council: { may: everyone, show: bodiesFor },
-  decisions: { may: isInsider, show: decisionFor },
-  publications: { may: everyone, show: whole },
-  custody: { may: hasAnySeat, show: whole },
-  clocks: { may: everyone, show: whole },
-  steps: { may: isInsider, show: whole },
+  candidates: {
+    may: maySeeCandidates,
+    show: candidateFor,
+    part: 'candidate',
+    filters: ['tier'],
+    order: { by: 'receipt' },
+  },
+  scripts: { may: maySeeScripts, show: scriptFor, part: 'code', filters: ['state', 'needs', 'third'] },
+  defence: { may: maySeeDefence, show: defenceFor, part: 'candidate', filters: ['status'] },
+  hiring: { may: isInsider, show: whole, part: null, filters: [] },
+  deviations: { may: isInsider, show: whole, part: null, filters: [] },
+  results: { may: everyone, show: resultsFor, part: null, filters: [] },
+  council: { may: everyone, show: bodiesFor, part: null, filters: [] },
+  decisions: {
+    may: isInsider,
+    show: decisionFor,
+    part: 'revision',
+    filters: ['event', 'actor', 'aboutKind', 'aboutId'],
+    order: byRevision,
+  },
+  publications: { may: everyone, show: whole, part: 'revision', filters: ['kind'], order: byRevision },
+  custody: { may: hasAnySeat, show: whole, part: 'item', filters: ['holder'] },
+  clocks: { may: everyone, show: whole, part: 'clock', filters: ['state', 'whose'] },
+  steps: { may: isInsider, show: whole, part: 'revision', filters: ['event', 'person'], order: byRevision },
 };
 
 /** An appointment is for the staff who make and check it, for the person, and for the one who appoints. */
@@ -54,12 +75,21 @@ const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentD
   hasRole(me, 'HR', 'AUDITOR') || [document.person, document.authority].includes(me.person) ? document : undefined;
 
 const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
-  rounds: { roles, byStatus: false, show: whole },
-  units: { roles, byStatus: true, show: whole },
-  positions: { roles, byStatus: true, show: whole },
-  reorganisations: { roles, byStatus: false, show: whole },
-  appointments: { roles: ['HR', 'AUTHORITY', 'AUDITOR', 'CANDIDATE'], byStatus: true, show: appointmentFor },
-  accounts: { roles: ['ADMIN', 'AUDITOR'], byStatus: true, show: whole },
+  rounds: {
+    roles,
+    show: whole,
+    filters: ['code', 'stage', 'owner', 'authority', 'unit', 'pack', 'entry'],
+    order: { by: 'draftedAt', descending: true },
+  },
+  units: { roles, show: whole, filters: ['status', 'code', 'kind', 'owner', 'authority'] },
+  positions: { roles, show: whole, filters: ['status', 'code'] },
+  reorganisations: { roles, show: whole, filters: ['kind', 'from'] },
+  appointments: {
+    roles: ['HR', 'AUTHORITY', 'AUDITOR', 'CANDIDATE'],
+    show: appointmentFor,
+    filters: ['status', 'round', 'unit', 'person'],
+  },
+  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: whole, filters: ['status', 'person'] },
 };
 
 /** Who may ask what else about a round. */
@@ -77,16 +107,8 @@ export const mayAsk = {
   invariants: oversees,
 } as const satisfies Readonly<Record<string, May>>;
 
-/** Names of the views of parts of a round. */
-export const roundViewNames = Object.keys(roundSights);
+/** Every view of parts of a round, by its name. */
+export const roundViews = Object.entries(roundSights) as unknown as readonly (readonly [string, RoundSight])[];
 
-/** Names of the views that are read as a whole. */
-export const wholeViewNames = Object.keys(wholeSights);
-
-/** The line of a view of parts of a round, by a name that came from outside. */
-export const roundSight = (name: string): RoundSight | undefined =>
-  own<RoundSight<never>>(roundSights, name) as RoundSight | undefined;
-
-/** The line of a whole view, by a name that came from outside. */
-export const wholeSight = (name: string): WholeSight | undefined =>
-  own<WholeSight<never>>(wholeSights, name) as WholeSight | undefined;
+/** Every view that is read as a whole, by its name. */
+export const wholeViews = Object.entries(wholeSights) as unknown as readonly (readonly [string, WholeSight])[];

@@ -24,6 +24,7 @@ import {
 import { type CommitmentKind, formulas } from '#exams';
 import { isDay, localDay } from '#rules';
 import type { FieldOf, NullField, OptionalField, UnsealedText } from './field-types.js';
+import { wordsOfField } from './field-words.js';
 import type { Words } from '../edge/problem.js';
 
 // One decorator for each kind of field: its check and its place in the OpenAPI document cannot drift apart.
@@ -51,8 +52,13 @@ export const OrNull = (): NullField =>
     ApiProperty({ nullable: true }),
   );
 
-const field = (options: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator =>
-  applyDecorators(ApiProperty(options), ...checks);
+const field =
+  (options: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    const words = wordsOfField(target.constructor.name, String(property));
+    const told = { ...options, ...words } as ApiPropertyOptions;
+    applyDecorators(ApiProperty(told), ...checks)(target, property);
+  };
 
 /** A failed check carries its words in both languages: the reader's is known only where the answer is written. */
 const saying = (vi: string, en: string): { context: Words } => ({ context: { vi, en } });
@@ -195,24 +201,29 @@ export const writtenIn = (text: UnsealedText): string => text as unknown as stri
 export const FreeText = (): FieldOf<UnsealedText> => (target, property) => {
   sealedFields.set(target, [...(sealedFields.get(target) ?? []), property]);
   field(
-    { type: String, maxLength: TEXT_MAX, description: 'Free text: kept in the vault, not in the log.' },
+    { type: String, minLength: 1, maxLength: TEXT_MAX, example: 'Theo biên bản.' },
     lengthBetween(1, TEXT_MAX),
     Matches(/\S/, saying('không được để trống', 'must not be blank')),
   )(target, property);
 };
 
-export const Flag = (): FieldOf<boolean> => field({ type: Boolean }, IsBoolean());
+export const Flag = (): FieldOf<boolean> => field({ type: Boolean, example: true }, IsBoolean());
 
 export const Count = <Value extends number = number>(least = 0, most = 100_000): FieldOf<Value> => {
   const words = saying(`phải là số nguyên từ ${least} đến ${most}`, `must be a whole number from ${least} to ${most}`);
-  return field({ type: 'integer', minimum: least, maximum: most }, IsInt(words), Min(least, words), Max(most, words));
+  return field(
+    { type: 'integer', minimum: least, maximum: most, example: least },
+    IsInt(words),
+    Min(least, words),
+    Max(most, words),
+  );
 };
 
 const oneOf = (values: readonly string[]): { context: Words } =>
   saying(`phải là một trong: ${values.join(', ')}`, `must be one of ${values.join(', ')}`);
 
 export const OneOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word> =>
-  field({ type: String, enum: [...values] }, IsIn(values, oneOf(values)));
+  field({ type: String, enum: [...values], example: values[0] }, IsIn(values, oneOf(values)));
 
 const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
   const words = saying(`phải có từ ${least} đến ${most} mục`, `must list ${least} to ${most}`);
@@ -222,7 +233,7 @@ const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
 /** A list of some of these values, without repeats. */
 export const SomeOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word[]> =>
   field(
-    { type: String, enum: [...values], isArray: true, minItems: 1 },
+    { type: String, enum: [...values], isArray: true, minItems: 1, uniqueItems: true, example: values.slice(0, 1) },
     listOf(1, values.length),
     ArrayUnique(),
     IsIn(values, { each: true, ...oneOf(values) }),
@@ -235,13 +246,30 @@ export const Ids = <List extends string[] = string[]>(least = 0, most = LIST_MAX
     'each must be an id of 1 to 100 letters, digits or . _ : -',
   );
   return field(
-    { type: [String], minItems: least, maxItems: most },
+    {
+      type: 'array',
+      items: { type: 'string', pattern: ID.source },
+      minItems: least,
+      maxItems: most,
+      uniqueItems: true,
+      example: ['P1', 'P2', 'P3'].slice(0, Math.max(1, least)),
+    },
     listOf(least, most),
     ArrayUnique(),
     IsString({ each: true, ...words }),
     Matches(ID, { each: true, ...words }),
   );
 };
+
+/** A list of such titles: tasks, competencies. */
+export const Titles = (): FieldOf<string[]> =>
+  field(
+    { type: 'array', items: { type: 'string', maxLength: 300 }, maxItems: 100 },
+    IsArray(),
+    ArrayMaxSize(100),
+    IsString({ each: true }),
+    MaxLength(300, { each: true }),
+  );
 
 /** One object of another body class. The document knows a class that is named late only by a function called `type`. */
 export const Part = <Body extends object>(of: () => Class<Body>): FieldOf<Body> =>
@@ -278,7 +306,6 @@ export const IdentityNumber = (): FieldOf<string> =>
       { vi: 'số CCCD gồm 12 chữ số hoặc số CMND gồm 9 chữ số', en: 'the 12 digits of a CCCD or the 9 of a CMND' },
       '099000000001',
     ),
-    ApiProperty({ description: 'Identity number: kept in the vault only.' }),
     Trimmed(),
   );
 

@@ -1,18 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsString, MaxLength } from 'class-validator';
 import type { PositionCommands } from '#exams';
-import type { FieldOf } from './field-types.js';
-import { Day, Label, Title } from './fields.js';
+import { Day, Label, Title, Titles } from './fields.js';
 import { CommandBody } from './common.js';
 import { bodiesOf } from './sent.js';
-
-const Titles = (): FieldOf<string[]> => (target, property) => {
-  ApiProperty({ type: [String] })(target, property);
-  IsArray()(target, property);
-  ArrayMaxSize(100)(target, property);
-  IsString({ each: true })(target, property);
-  MaxLength(300, { each: true })(target, property);
-};
 
 class ReviseSchemeBody extends CommandBody {
   @Title() title!: string;

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Category } from '#exams';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Category, rightsTo } from '#exams';
 import type { CommandBody } from '../bodies/common.js';
-import { AnswerBody, ProblemBody } from '../bodies/answer.js';
-import { Info, type RequestInfo } from '../edge/request-info.js';
+import { Info, Repeatable, type RequestInfo } from '../edge/request-info.js';
+import { addRoute } from '../edge/route.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { kebab } from './kebab.js';
 import { type Answer, Submit } from './submit.js';
@@ -24,28 +24,15 @@ type Handler = (
   info: RequestInfo,
 ) => Promise<Answer>;
 
-const decorate = (prototype: object, name: string, path: string, body: Type<CommandBody>): void => {
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
-  Param('id', streamId)(prototype, name, 0);
-  Body()(prototype, name, 1);
-  Info()(prototype, name, 2);
-  Reflect.defineMetadata('design:paramtypes', [String, body, Object], prototype, name);
-  for (const one of [
-    Post(`:id/${path}`),
-    HttpCode(200),
-    ApiOperation({ operationId: name, summary: name.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'A repeat under the same key writes nothing again.',
-    }),
-    ApiBody({ type: body }),
-    ApiOkResponse({ type: AnswerBody }),
-    ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' }),
-  ]) {
-    one(prototype, name, descriptor);
-  }
+/** Who may send it, as the card of its event says. */
+const mayBeSentBy = (category: Category, command: string): string => {
+  const { roles, seats, title } = rightsTo(category, command);
+  const seat = category === 'round' && seats.length > 0 ? ` Seat in the round, one of: ${seats.join(', ')}.` : '';
+  return `${title.vi}.${title.source === null ? '' : ` ${title.source}.`} Role, one of: ${roles.join(', ')}.${seat}`;
 };
+
+/** `ApprovePlan` → `Approve plan`. */
+const spaced = (name: string): string => name.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A controller with one method per command, so that every command has its own checked body and its own documentation. */
 export const commandController = <Commands extends object>(routes: CommandRoutes<Commands>): Type => {
@@ -57,8 +44,26 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
       const target = { category: routes.category, id };
       return this.bus.execute(new Submit(target, command, checked, info));
     };
-    Object.defineProperty(CommandController.prototype, command, { value: handler, configurable: true, writable: true });
-    decorate(CommandController.prototype, command, kebab(command), body);
+    addRoute(
+      CommandController.prototype,
+      [command, handler],
+      [
+        [Param('id', streamId), String],
+        [Body(), body],
+        [Info(), Object],
+      ],
+      [
+        Post(`:id/${kebab(command)}`),
+        HttpCode(200),
+        ApiOperation({
+          operationId: command,
+          summary: spaced(command),
+          description: mayBeSentBy(routes.category, command),
+        }),
+        Repeatable(),
+        ApiBody({ type: body }),
+      ],
+    );
   }
   Reflect.defineMetadata('design:paramtypes', [CommandBus], CommandController);
   Controller(`api/${routes.path}`)(CommandController);

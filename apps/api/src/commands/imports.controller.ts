@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Options, parse } from 'csv-parse/sync';
 import type { Details } from '#kernel';
 import {
@@ -19,7 +19,6 @@ import {
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { roleFor } from '../identity/actor.js';
-import { ImportReportBody, ProblemBody } from '../bodies/answer.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { stable, submitContext } from './submit.js';
@@ -147,7 +146,6 @@ const tableOf = (body: unknown, { needed }: Header): Table => {
 
 /** Files of the registry. Each good line is one command and stands or falls alone: nothing is half-done. */
 @ApiTags('Registry')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/imports')
 export class ImportsController {
   constructor(@Inject(ENGINE) private readonly engine: Engine) {}
@@ -156,7 +154,6 @@ export class ImportsController {
   @HttpCode(200)
   @ApiConsumes('text/csv')
   @ApiBody({ description: describe(unitHeader), schema: { type: 'string', example: sampleOf(unitHeader) } })
-  @ApiOkResponse({ type: ImportReportBody })
   @ApiOperation({ operationId: 'ImportUnits', summary: 'Units from a CSV file; answers line by line' })
   async units(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
     const role = roleFor(info.actor, ['ADMIN', 'HR']);
@@ -168,7 +165,6 @@ export class ImportsController {
   @HttpCode(200)
   @ApiConsumes('text/csv')
   @ApiBody({ description: describe(positionHeader), schema: { type: 'string', example: sampleOf(positionHeader) } })
-  @ApiOkResponse({ type: ImportReportBody })
   @ApiOperation({ operationId: 'ImportPositions', summary: 'Job positions from a CSV file; answers line by line' })
   async positions(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
     const role = roleFor(info.actor, ['ADMIN', 'HR']);

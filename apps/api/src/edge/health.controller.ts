@@ -9,6 +9,17 @@ import { ProblemAnswer } from './problem.js';
 /** Views that have more events than this still to take are not ready to be read. */
 const LAG_MAX = 10_000;
 
+/** Whether the log can be read, and how far the views have come with it. */
+export interface Ready {
+  readonly status: 'ready' | 'degraded';
+  /** Position of the newest event. */
+  readonly log: string;
+  /** Position to which the views have come. */
+  readonly views: string;
+  /** What stands still. */
+  readonly faults: readonly string[];
+}
+
 @ApiTags('Health')
 @Controller('api')
 export class HealthController {
@@ -31,7 +42,7 @@ export class HealthController {
   @Public()
   @Get('ready')
   @ApiOperation({ operationId: 'Ready', summary: 'The log can be read, and views are up with it' })
-  async ready(): Promise<{ status: 'ready' | 'degraded'; log: string; views: string; faults: readonly string[] }> {
+  async ready(): Promise<Ready> {
     const head = await this.engine.events.head();
     const lag = this.followers.lag();
     if (lag === undefined || lag > LAG_MAX) throw new ProblemAnswer(503, 'view-behind');

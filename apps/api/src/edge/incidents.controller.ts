@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiDefaultResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString } from 'class-validator';
 import { type Context, type Incident, incidentsOf, type Outcome, retryIncident, skipIncident } from '#kernel';
 import { processes } from '#exams';
@@ -7,11 +7,10 @@ import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me, roleFor } from '../identity/actor.js';
-import { AnswerBody, IncidentPageBody, ProblemBody } from '../bodies/answer.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { FreeText, writtenIn } from '../bodies/fields.js';
 import { ProblemAnswer } from './problem.js';
-import { Info, type RequestInfo } from './request-info.js';
+import { Info, Repeatable, type RequestInfo } from './request-info.js';
 import { streamId } from './stream-id.pipe.js';
 import { type Answer, answerOf, submitContext } from '../commands/submit.js';
 
@@ -25,18 +24,28 @@ class InstancePath {
 }
 
 /** An incident as an operator sees it. */
-interface Shown {
+interface OpenIncident {
   readonly process: string;
+  /** What the instance is about, e.g. the id of a round. */
   readonly key: string;
+  /** Code of the refusal, or kind of the error. */
   readonly code: string;
+  /** Since when it stands still. */
   readonly since: string;
+  /** Type of the event that it could not follow. */
   readonly event: string;
   readonly stream: string;
   readonly position: string;
+  /** A retry or skip has been asked for and is not answered yet. */
   readonly isAsked: boolean;
 }
 
-const shown = (process: string, { key, code, since, cause, request }: Incident): Shown => ({
+/** Everything that stands still. */
+export interface IncidentList {
+  readonly items: readonly OpenIncident[];
+}
+
+const shown = (process: string, { key, code, since, cause, request }: Incident): OpenIncident => ({
   process,
   key,
   code,
@@ -47,16 +56,8 @@ const shown = (process: string, { key, code, since, cause, request }: Incident):
   isAsked: request !== undefined,
 });
 
-const Repeatable = () =>
-  ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'A repeat under the same key writes nothing again.',
-  });
-
 /** What the system could not do by itself, and how a person lets it go on. */
 @ApiTags('Incidents')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/incidents')
 export class IncidentsController {
   constructor(@Inject(ENGINE) private readonly engine: Engine) {}
@@ -67,8 +68,7 @@ export class IncidentsController {
     summary: 'Instances of processes that stand still, and why',
     description: 'For administrators. `isAsked`: a retry or skip has been asked for and is not answered yet.',
   })
-  @ApiOkResponse({ type: IncidentPageBody })
-  async list(@Me() me: Actor): Promise<{ items: readonly Shown[] }> {
+  async list(@Me() me: Actor): Promise<IncidentList> {
     roleFor(me, ['ADMIN']);
     const open = await Promise.all(
       processes.map(async ({ name }) =>
@@ -86,7 +86,6 @@ export class IncidentsController {
     description: 'Send it when the cause is mended. What fails again is listed again.',
   })
   @Repeatable()
-  @ApiOkResponse({ type: AnswerBody })
   async retry(@Param() path: InstancePath, @Info() info: RequestInfo): Promise<Answer> {
     const command = { type: 'Retry', data: { key: path.key } };
     const context = this.context(path, info, command);
@@ -101,7 +100,6 @@ export class IncidentsController {
     description: 'The reason is kept in the vault; who skipped, when and why is recorded with the process.',
   })
   @Repeatable()
-  @ApiOkResponse({ type: AnswerBody })
   async skip(@Param() path: InstancePath, @Body() body: SkipBody, @Info() info: RequestInfo): Promise<Answer> {
     const { key, process } = path;
     const context = this.context(path, info, { type: 'Skip', data: { key, reason: body.reason } });

@@ -1,17 +1,155 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import answersJson from './answers.json' with { type: 'json' };
+import { titles } from './problem.js';
+import { QueryGuard } from './query.guard.js';
+
+const config = new DocumentBuilder()
+  .setOpenAPIVersion('3.1.0')
+  .setTitle('Khoa Bảng')
+  .setDescription(
+    'Leadership recruitment exams. Every command answers with a `position`; give it to a read to see at least that. Errors are RFC 9457 problems, in Vietnamese or English by `Accept-Language`. Lists are read in pages: `limit`, and `next` of one page as `after` of the following.',
+  )
+  .setVersion('0.1.0')
+  .addServer('/', 'This server')
+  .addCookieAuth(
+    'khoabang',
+    {
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'khoabang',
+      description: 'Set by `POST /api/session`. Scripts cannot read it, and other sites cannot send it.',
+    },
+    'khoabang',
+  )
+  .build();
+
+type Json = Readonly<Record<string, unknown>>;
+type Schemas = Readonly<Record<string, Json>>;
+type Operation = OpenAPIObject['paths'][string]['get'] & {};
+type Method = 'get' | 'post' | 'put' | 'delete';
+
+const { answers, schemas: answerSchemas } = answersJson as unknown as {
+  readonly answers: Schemas;
+  readonly schemas: Schemas;
+};
+
+/** May be asked without signing in. */
+const open: ReadonlySet<string | undefined> = new Set(['SignIn', 'Health', 'Ready']);
+const methods: readonly Method[] = ['get', 'post', 'put', 'delete'];
+
+const isCommand = ({ operationId = '' }: Operation): boolean => answers[operationId] === undefined;
+
+/** Which problems an operation may answer with, by what it is: the edge makes no others. */
+const problemsOf = (method: Method, path: string, operation: Operation): readonly number[] => {
+  const isOpen = open.has(operation.operationId);
+  return [
+    400,
+    ...(isOpen && method === 'get' ? [] : [401]),
+    ...(isOpen ? [] : [403]),
+    ...(path.includes('{') && !isCommand(operation) ? [404] : []),
+    ...(method === 'get' && !path.startsWith('/api/rounds/{id}/') ? [] : [409]),
+    ...(method === 'get' ? [] : [413, 415]),
+    500,
+    503,
+  ];
+};
+
+const refTo = (kind: 'schemas' | 'responses', name: string) => ({ $ref: `#/components/${kind}/${name}` });
+
+const answerTo = (operation: Operation): Json => ({
+  description: operation.summary ?? '',
+  content: { 'application/json': { schema: answers[operation.operationId ?? ''] ?? answers['Command'] } },
+});
+
+/** A sample of what has to be sent, and of nothing that may be left out: what is tried first does what it says. */
+const sampleOf = (schema: Json, schemas: Schemas): unknown => {
+  const { $ref, allOf } = schema as { readonly $ref?: string; readonly allOf?: readonly Json[] };
+  const known = $ref === undefined ? undefined : schemas[$ref.slice($ref.lastIndexOf('/') + 1)];
+  if (known !== undefined) return sampleOf(known, schemas);
+  if (allOf?.[0] !== undefined) return sampleOf(allOf[0], schemas);
+  if (schema['example'] !== undefined) return schema['example'];
+  if (schema['type'] === 'array') {
+    const item = sampleOf(schema['items'] as Json, schemas);
+    return Array.from({ length: Math.max(1, Number(schema['minItems'] ?? 0)) }, () => item);
+  }
+  const needed = (schema['required'] ?? []) as readonly string[];
+  const fields = (schema['properties'] ?? {}) as Schemas;
+  return Object.fromEntries(needed.map((name) => [name, sampleOf(fields[name] ?? {}, schemas)]));
+};
+
+const withSample = (body: Json, schemas: Schemas): Json => {
+  const content = Object.entries(
+    body['content'] as Readonly<Record<string, Readonly<{ schema: Json; examples?: Json }>>>,
+  );
+  const sampled = content.map(([type, media]) => [
+    type,
+    media.examples === undefined ? { ...media, example: sampleOf(media.schema, schemas) } : media,
+  ]);
+  return { ...body, required: true, content: Object.fromEntries(sampled) };
+};
+
+/** What the decorators do not say of an operation: its answer, its problems, its security, a sample of its body. */
+const completed = (method: Method, path: string, operation: Operation, schemas: Schemas): Json => {
+  const [success = '200'] = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
+  const problems = problemsOf(method, path, operation);
+  return {
+    ...operation,
+    ...(operation.requestBody === undefined
+      ? {}
+      : { requestBody: withSample(operation.requestBody as unknown as Json, schemas) }),
+    responses: {
+      [success]: success === '204' ? { description: 'Done.' } : answerTo(operation),
+      ...Object.fromEntries(problems.map((status) => [status, refTo('responses', `Problem${status}`)])),
+    },
+    security: open.has(operation.operationId) ? [] : [{ khoabang: [] }],
+  };
+};
+
+const problemResponses = Object.fromEntries(
+  Object.entries(titles).map(([status, { en }]) => [
+    `Problem${status}`,
+    {
+      description: `${en}.`,
+      content: { 'application/problem+json': { schema: answers['Problem'] } },
+      ...(status === '503'
+        ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
+        : {}),
+    },
+  ]),
+);
+
+/** `nullable` is a word of OpenAPI 3.0: in 3.1 nothing is one more type. */
+const nullsAsTypes = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(nullsAsTypes);
+  if (typeof value !== 'object' || value === null) return value;
+  const { nullable, ...rest } = Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, nullsAsTypes(entry)]),
+  );
+  return nullable === true ? { ...rest, type: [rest['type'], 'null'] } : rest;
+};
+
+/** The document with everything that follows from what operations are, and that no decorator has to say. */
+const complete = (document: OpenAPIObject): OpenAPIObject => {
+  const bodies = nullsAsTypes(document.components?.schemas ?? {}) as Schemas;
+  const paths = Object.entries(document.paths).map(([path, item]) => {
+    const operations = methods.flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined ? [] : [[method, completed(method, path, operation, bodies)] as const];
+    });
+    return [path, Object.fromEntries(operations)] as const;
+  });
+  const schemas = { ...bodies, ...answerSchemas };
+  return {
+    ...document,
+    paths: Object.fromEntries(paths),
+    components: { ...document.components, schemas, responses: problemResponses },
+  } as unknown as OpenAPIObject;
+};
 
 /** OpenAPI 3.1 at `/api/openapi.json`, a viewer at `/docs`. */
 export const serveOpenApi = (app: INestApplication): void => {
-  const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('Khoa Bảng')
-    .setDescription(
-      'Leadership recruitment exams. Every command answers with a `position`; give it to a read to see at least that. Errors are RFC 9457 problems, in Vietnamese or English by `Accept-Language`.',
-    )
-    .setVersion('0.1.0')
-    .addCookieAuth('khoabang')
-    .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = complete(SwaggerModule.createDocument(app, config));
+  app.get(QueryGuard).learn(document);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: 'Khoa Bảng API' });
 };

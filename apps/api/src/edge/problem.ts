@@ -27,6 +27,7 @@ export interface FieldFault {
 
 /** A fault in the reader's language. */
 export interface WordedFault {
+  /** Path of the field in the body, name of the parameter, or column of the file. */
   readonly field: string;
   readonly message: string;
 }
@@ -36,10 +37,13 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
+  /** For people, in the language asked for. */
   readonly detail: string;
+  /** Stable, for programs. */
   readonly code: string;
   /** The rule behind a refusal. */
   readonly source?: string;
+  /** What cannot be used of what was sent. */
   readonly fields?: readonly WordedFault[];
   /** The roles that may do what this reader may not. */
   readonly allowed?: readonly Role[];
@@ -68,7 +72,8 @@ export interface WordedStep {
   readonly yours: boolean;
 }
 
-const titles: Readonly<Record<number, Words>> = {
+/** What a problem of each status is called. */
+export const titles: Readonly<Record<number, Words>> = {
   400: { vi: 'Dữ liệu gửi lên không hợp lệ', en: 'The request is malformed' },
   401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
   403: { vi: 'Không có quyền', en: 'Not allowed' },
@@ -76,7 +81,6 @@ const titles: Readonly<Record<number, Words>> = {
   409: { vi: 'Không thực hiện được', en: 'Refused' },
   413: { vi: 'Dữ liệu quá lớn', en: 'Too large' },
   415: { vi: 'Kiểu dữ liệu không nhận', en: 'Unsupported media type' },
-  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   500: { vi: 'Lỗi của hệ thống', en: 'Fault of the system' },
   503: { vi: 'Tạm thời không phục vụ được', en: 'Not available now' },
 };
@@ -103,6 +107,10 @@ export const edgeWords = {
   'not-allowed': {
     vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
     en: 'Your role may not do this. Ask an administrator who may.',
+  },
+  'not-your-part': {
+    vi: 'Phần này của đợt thi không mở cho bạn: chỉ người có nhiệm vụ ở phần này mới được xem. Nếu bạn có nhiệm vụ đó, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
+    en: 'This part of the round is not open to you, only to those with a duty in it. If you have one, ask the HR officer of the round.',
   },
   'current-password-wrong': {
     vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại; nếu quên, hãy nhờ quản trị viên đặt mật khẩu mới.',

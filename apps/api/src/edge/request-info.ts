@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { type Actor, type EdgeRequest } from '../identity/actor.js';
 import { ProblemAnswer } from './problem.js';
 
@@ -24,3 +25,12 @@ export const Info = createParamDecorator((_: unknown, context: ExecutionContext)
   }
   return { actor, requestId, idempotencyKey };
 });
+
+/** Says in the document that the request may carry such a key. */
+export const Repeatable = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    schema: { type: 'string', pattern: KEY.source },
+    description: 'A repeat under the same key writes nothing again.',
+  });

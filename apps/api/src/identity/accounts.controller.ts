@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Context, PAGE_SIZE_MAX } from '#kernel';
 import { type Role, roles } from '#exams';
 import { VaultConflict } from '#vault';
@@ -7,7 +7,6 @@ import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, roleFor } from './actor.js';
-import { AccountOpenedBody, PersonCodeBody, PersonErasedBody, PersonShownBody, ProblemBody } from '../bodies/answer.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import {
   BirthDate,
@@ -35,6 +34,8 @@ class OpenAccountBody {
   @SomeOf(...roles) roles!: Role[];
 }
 
+const newAccount = { login: 'canbo.mau', password: 'mat-khau-mau-2026', roles: ['HR'] };
+
 class ResetPasswordBody {
   @Password(PASSWORD_MIN) next!: string;
 }
@@ -56,15 +57,31 @@ const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];
 
 const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
 
-/** What may be shown of a person to those entitled. */
-interface PersonShown {
+/** A code that stands for the person everywhere but in the vault. */
+export interface PersonCode {
   readonly person: string;
+}
+
+/** What may be shown of a person to those entitled. */
+export interface PersonShown extends PersonCode {
   readonly name: string;
+}
+
+/** Somebody whose key was destroyed. */
+export interface PersonErased extends PersonCode {
+  /** The accounts of the person, in which it is recorded. */
+  readonly accounts: readonly string[];
+}
+
+/** A new account. */
+export interface AccountOpened extends PersonCode {
+  readonly id: string;
+  /** Give it to a read to see at least this. */
+  readonly position: string;
 }
 
 /** Accounts, and the people behind codes. Names never leave the vault except here, to those entitled. */
 @ApiTags('People')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api')
 export class AccountsController {
   constructor(
@@ -76,11 +93,14 @@ export class AccountsController {
   @Post('accounts')
   @HttpCode(201)
   @ApiOperation({ operationId: 'OpenAccount', summary: 'Open an account for a person' })
-  @ApiCreatedResponse({ type: AccountOpenedBody })
-  async open(
-    @Body() body: OpenAccountBody,
-    @Info() info: RequestInfo,
-  ): Promise<{ id: string; person: string; position: string }> {
+  @ApiBody({
+    type: OpenAccountBody,
+    examples: {
+      'a new person': { value: { ...newAccount, name: 'Nguyễn Văn Mẫu' } },
+      'somebody registered already': { value: { ...newAccount, person: 'person-1' } },
+    },
+  })
+  async open(@Body() body: OpenAccountBody, @Info() info: RequestInfo): Promise<AccountOpened> {
     roleFor(info.actor, ['ADMIN']);
     const commandId = derivedId('command', info.actor.account, 'accounts', info.idempotencyKey ?? info.requestId);
     const id = derivedId('account', commandId);
@@ -113,8 +133,7 @@ export class AccountsController {
     summary: 'Put a person into the vault; everywhere else only the answered code is used',
     description: 'Who is there already with the same name and birth date is answered again.',
   })
-  @ApiCreatedResponse({ type: PersonCodeBody })
-  async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCodeBody> {
+  async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCode> {
     roleFor(info.actor, registrars);
     const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
     const person = await this.holderOf(body.identityNumber, fresh);
@@ -128,7 +147,6 @@ export class AccountsController {
 
   @Put('people/:id')
   @ApiOperation({ operationId: 'CorrectPerson', summary: 'Correct the name and birth date of a person' })
-  @ApiOkResponse({ type: PersonShownBody })
   async correct(
     @Param('id', streamId) id: string,
     @Body() { name, birthDate }: CorrectPersonBody,
@@ -144,7 +162,6 @@ export class AccountsController {
 
   @Get('people/:id')
   @ApiOperation({ operationId: 'ShowPerson', summary: 'The name behind a code, for those entitled' })
-  @ApiOkResponse({ type: PersonShownBody })
   async show(@Me() me: Actor, @Param('id', streamId) id: string): Promise<PersonShown> {
     if (me.person !== id) roleFor(me, ['HR', 'SECRETARY', 'AUTHORITY', 'ADMIN', 'COUNCIL']);
     const name = await this.engine.vault.get(id, 'name');
@@ -160,12 +177,11 @@ export class AccountsController {
     description:
       'For administrators. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person, or under the id of the person where there is none. Accounts stay until they are closed. Send it again if it fails: a repeat is harmless.',
   })
-  @ApiOkResponse({ type: PersonErasedBody })
   async erase(
     @Param('id', streamId) id: string,
     @Body() { reason }: EraseBody,
     @Info() info: RequestInfo,
-  ): Promise<PersonErasedBody> {
+  ): Promise<PersonErased> {
     roleFor(info.actor, ['ADMIN']);
     const { vault, views, events } = this.engine;
     // A person has a name; accounts and rounds have things in the vault too, which are not to be erased here.

@@ -6,6 +6,7 @@ import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { ProblemAnswer, Refused, type Words } from '../edge/problem.js';
+import { loginField } from '../reading/people.js';
 
 /** The first administrator's account and login. */
 export const ADMIN = 'admin';
@@ -54,6 +55,7 @@ export class Accounts {
     if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
     await vault.index('login', entry.login, id);
     if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
+    await vault.put(person, loginField(id), entry.login);
     await vault.put(id, 'credential', await hash(entry.password));
     await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles } }, context);
     const credential = derivedId('credential', context.commandId);

@@ -19,11 +19,15 @@ export const PUBLIC = 'khoabang:public';
 export const Public = () => SetMetadata(PUBLIC, true);
 
 /** The person behind the request; without one the answer is 401. */
-export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { actor } = context.switchToHttp().getRequest<EdgeRequest>();
+export const actorOf = ({ actor }: EdgeRequest): Actor => {
   if (actor === undefined) throw new ProblemAnswer(401, 'not-signed-in');
   return actor;
-});
+};
+
+/** As {@link actorOf}, for a parameter of a handler. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<EdgeRequest>()),
+);
 
 /** The role among `allowed` by which the actor may do it. Without one the answer is 403. */
 export const roleFor = (actor: Actor, allowed: readonly Role[]): Role => {

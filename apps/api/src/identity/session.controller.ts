@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, Public } from './actor.js';
-import { ActorBody, ProblemBody, SignedInBody } from '../bodies/answer.js';
 import { Login, Password } from '../bodies/fields.js';
 import { sealSession, SESSION_COOKIE, SESSION_HOURS } from './session.js';
 import { sessionKey } from './sign-in.guard.js';
@@ -20,13 +19,17 @@ class PasswordBody {
   @Password(PASSWORD_MIN) next!: string;
 }
 
+/** Whose session it is. */
+export interface SignedIn {
+  readonly account: string;
+}
+
 /** Scripts cannot read the cookie, and other sites cannot send it. */
 const setCookie = (value: string, seconds: number): string =>
   `${SESSION_COOKIE}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Strict`;
 
 /** Signing in and out. */
 @ApiTags('Session')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/session')
 export class SessionController {
   constructor(
@@ -38,11 +41,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ operationId: 'SignIn', summary: 'Sign in; the answer sets the session cookie' })
-  @ApiOkResponse({ type: SignedInBody })
-  async signIn(
-    @Body() body: SignInBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ account: string }> {
+  async signIn(@Body() body: SignInBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
     const account = await this.accounts.signIn(body.login, body.password);
     const session = { account, issuedAt: new Date().toISOString() };
     reply.header('Set-Cookie', setCookie(sealSession(sessionKey(this.engine), session), SESSION_HOURS * 3_600));
@@ -51,7 +50,6 @@ export class SessionController {
 
   @Get()
   @ApiOperation({ operationId: 'WhoAmI', summary: 'Who is signed in' })
-  @ApiOkResponse({ type: ActorBody })
   whoAmI(@Me() me: Actor): Actor {
     return me;
   }

@@ -1,45 +1,39 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import type { Recorded } from '#kernel';
-import { checkInvariants, foldRound, mayAsk, round, sealedUntil } from '#exams';
+import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
+import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
+import { type Breach, checkInvariants, foldRound, mayAsk, round, sealedUntil } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me } from '../identity/actor.js';
-import { ProblemBody } from '../bodies/answer.js';
 import { ProblemAnswer } from '../edge/problem.js';
+import { notACursor, PageQuery, PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
-/** Events a page of history: what a screen or a program can still take at once. */
-const HISTORY_PAGE = 500;
+class HistoryQuery extends IntersectionType(PositionQuery, PageQuery) {}
 
-class HistoryQuery {
-  @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
-  @IsOptional()
-  @Matches(/^\d{1,19}$/)
-  position?: string;
-  @ApiProperty({ required: false, minimum: 0, description: 'First revision.' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  from?: number;
-  @ApiProperty({ required: false, minimum: 1, maximum: HISTORY_PAGE })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(HISTORY_PAGE)
-  limit?: number;
+/** The cursor of a log is a revision. */
+const revisionIn = (after = '0'): number => {
+  if (/^\d{1,9}$/.test(after)) return Number(after);
+  throw new ProblemAnswer(400, 'body-malformed', [{ field: 'after', message: notACursor }]);
+};
+
+/** A recorded event; what is still sealed of its data is `SEALED`. */
+export type ShownEvent = Omit<Recorded, 'position' | 'data'> & {
+  readonly position: string;
+  /** The fields of the event, as its type has them. */
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** A page of the log of one round. */
+export interface History {
+  readonly items: readonly ShownEvent[];
+  /** Present when there is more: give it as `after`. */
+  readonly next?: string;
 }
-
-type Shown = Omit<Recorded, 'position'> & { readonly position: string };
 
 /** The log of one round, for those who check it. What is still sealed is named, but not shown. */
 @ApiTags('Audit')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id')
 export class HistoryController {
   constructor(
@@ -49,25 +43,21 @@ export class HistoryController {
 
   @Get('history')
   @ApiOperation({ operationId: 'ShowHistory', summary: 'The recorded events of a round, in order' })
-  async history(
-    @Me() me: Actor,
-    @Param('id', streamId) id: string,
-    @Query() query: HistoryQuery,
-  ): Promise<{ items: Shown[]; next?: number }> {
+  async history(@Me() me: Actor, @Param('id', streamId) id: string, @Query() query: HistoryQuery): Promise<History> {
     await this.reader.reach(query.position, 'rounds', 'council');
     await this.reader.viewer(me, id, mayAsk.history);
-    const from = query.from ?? 0;
-    const limit = query.limit ?? HISTORY_PAGE;
+    const from = revisionIn(query.after);
+    const limit = query.limit ?? PAGE_SIZE_MAX;
     const { state, revision } = await this.engine.executor.load(round, id);
     if (state.stage === null) throw new ProblemAnswer(404, 'not-found');
-    const items: Shown[] = [];
+    const items: ShownEvent[] = [];
     for await (const recorded of this.engine.events.read(`round-${id}`, from)) {
-      const data = sealedUntil(recorded, state);
+      const data = sealedUntil(recorded, state) as ShownEvent['data'];
       items.push({ ...recorded, data, position: recorded.position.toString() });
       if (items.length === limit) break;
     }
     const next = from + items.length;
-    return next <= revision ? { items, next } : { items };
+    return next <= revision ? { items, next: next.toString() } : { items };
   }
 
   @Get('invariants')
@@ -78,7 +68,7 @@ export class HistoryController {
   async invariants(
     @Me() me: Actor,
     @Param('id', streamId) id: string,
-  ): Promise<{ events: number; breaches: readonly unknown[] }> {
+  ): Promise<{ events: number; breaches: readonly Breach[] }> {
     await this.reader.viewer(me, id, mayAsk.invariants);
     const history: Recorded[] = [];
     for await (const recorded of this.engine.events.read(`round-${id}`)) history.push(recorded);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isRefusal, type Recorded } from '#kernel';
 import {
   caseFileOf,
@@ -18,10 +18,10 @@ import { type CaseInput, type Fault, isFault, type MarkerStatistics, type Robust
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me } from '../identity/actor.js';
-import { ProblemBody } from '../bodies/answer.js';
 import { faultWords } from '../bodies/fault-words.js';
-import { CaseFileBody, ChangeBody, MarkersBody, RobustnessBody, WhatIfBody, WhyBody } from '../bodies/inquiries.js';
+import { ChangeBody } from '../bodies/inquiries.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { admit } from './access.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
@@ -30,7 +30,6 @@ import { streamId } from '../edge/stream-id.pipe.js';
  * replay of the round up to its result; nothing is recorded, and nothing is answered before there is one.
  */
 @ApiTags('Audit')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id')
 export class InquiriesController {
   constructor(
@@ -43,7 +42,6 @@ export class InquiriesController {
     operationId: 'Why',
     summary: 'Why a candidate stands where the result says: the least evidence, its rules, sources and events',
   })
-  @ApiOkResponse({ type: WhyBody })
   async why(
     @Me() me: Actor,
     @Param('id', streamId) id: string,
@@ -53,7 +51,7 @@ export class InquiriesController {
     const answer = whyOf(await this.inquiry(id), candidate);
     if (isFault(answer)) throw new ProblemAnswer(404, 'not-found');
     const file = await this.engine.reading.get('candidates', `${id}/${answer.candidate}`);
-    if (!maySeeWhyOf(file, viewer)) throw new ProblemAnswer(404, 'not-found');
+    admit(maySeeWhyOf(file, viewer));
     return whyFor(answer, viewer);
   }
 
@@ -64,7 +62,6 @@ export class InquiriesController {
     summary: 'How it would have come out with other rules, side by side. Hypothetical: nothing is recorded',
   })
   @ApiBody({ type: ChangeBody })
-  @ApiOkResponse({ type: WhatIfBody })
   async whatIf(@Me() me: Actor, @Param('id', streamId) id: string, @Body() change: unknown): Promise<WhatIf> {
     await this.reader.viewer(me, id, mayAsk.whatIf);
     const answer = whatIfOf(await this.inquiry(id), change);
@@ -77,7 +74,6 @@ export class InquiriesController {
     summary:
       'The result without each member in turn, the smallest change that alters a winner, who alone. Information only',
   })
-  @ApiOkResponse({ type: RobustnessBody })
   async robustness(@Me() me: Actor, @Param('id', streamId) id: string): Promise<Robustness> {
     await this.reader.viewer(me, id, mayAsk.robustness);
     return robustnessOf(await this.inquiry(id));
@@ -99,7 +95,6 @@ export class InquiriesController {
     operationId: 'Markers',
     summary: 'How markers and members scored: severity, agreement with intervals, spread, drift. Information only',
   })
-  @ApiOkResponse({ type: MarkersBody })
   async markers(@Me() me: Actor, @Param('id', streamId) id: string): Promise<MarkerStatistics> {
     await this.reader.viewer(me, id, mayAsk.markers);
     return markersOf(await this.inquiry(id));

@@ -1,18 +1,67 @@
-import { nameReaders, type Persons } from '#exams';
+import type { Reading } from '#kernel';
+import { hasRole, maySeeCandidates, nameReaders, type Persons, type ViewDocs, type Viewer } from '#exams';
 import type { Vault } from '#vault';
-import { type Actor, roleFor } from '../identity/actor.js';
+import type { Actor } from '../identity/actor.js';
+import { admit } from './access.js';
 
-/** Names by personId, beside an answer that says the codes. */
+/** Names beside an answer that says the codes. */
 export interface Named {
+  /** By personId. */
   readonly people?: Readonly<Record<string, string>>;
+  /** By the candidate's id in the round. */
+  readonly candidates?: Readonly<Record<string, string>>;
+  /** With which login each account signs in, by the id of the account. */
+  readonly logins?: Readonly<Record<string, string>>;
 }
 
-/** The names behind codes; whoever has none in the vault is left out. 403 for a reader who may not know them. */
-export const namesOf = async (vault: Vault, me: Actor, persons: Persons): Promise<Named> => {
-  roleFor(me, nameReaders);
-  const codes = new Set(persons.filter((person) => person !== null));
-  const named = await Promise.all([...codes].map(async (person) => [person, await vault.get(person, 'name')] as const));
-  return {
-    people: Object.fromEntries(named.flatMap(([person, name]) => (name === undefined ? [] : [[person, name]]))),
-  };
+type Names = Readonly<Record<string, string>>;
+
+const textsOf = async (vault: Vault, asked: readonly (readonly [key: string, subject: string, field: string])[]) => {
+  const read = await Promise.all(
+    asked.map(async ([key, subject, field]) => [key, await vault.get(subject, field)] as const),
+  );
+  return Object.fromEntries(read.flatMap(([key, text]) => (text === undefined ? [] : [[key, text]]))) as Names;
 };
+
+const nameOf = (person: string) => [person, person, 'name'] as const;
+
+/**
+ * The names behind codes; whoever has none in the vault is left out. 403 for a reader who may not know them: beside those
+ * whose role it is, whoever checks people in this round knows these by name.
+ */
+export const namesOf = async (vault: Vault, me: Actor, persons: Persons, checks = false): Promise<Named> => {
+  admit(true, checks || hasRole(me, ...nameReaders), nameReaders);
+  const codes = [...new Set(persons.filter((person) => person !== null))];
+  return { people: await textsOf(vault, codes.map(nameOf)) };
+};
+
+/** The names of candidates by their ids in a round, for those who may see its candidates; nothing where it names none. */
+export const candidateNames = async (
+  vault: Vault,
+  reading: Reading<ViewDocs>,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Named> => {
+  if (ids.length === 0 || !maySeeCandidates(viewer)) return {};
+  const { round } = viewer.round;
+  const files = await reading.getMany(
+    'candidates',
+    ids.map((id) => `${round}/${id}`),
+  );
+  const named = [...files.values()].map(({ candidate, person }) => [candidate, person, 'name'] as const);
+  return { candidates: await textsOf(vault, named) };
+};
+
+/** Where the vault keeps the login of an account: under the key of its person, with whom it goes. */
+export const loginField = (account: string): string => `login/${account}`;
+
+/** The logins of accounts. */
+export const loginsOf = async (
+  vault: Vault,
+  accounts: readonly { readonly id: string; readonly person: string }[],
+): Promise<Named> => ({
+  logins: await textsOf(
+    vault,
+    accounts.map(({ id, person }) => [id, person, loginField(id)] as const),
+  ),
+});

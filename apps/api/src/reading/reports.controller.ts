@@ -1,32 +1,43 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { fiveClears, mayAsk, missingClears, personsOf, type Step } from '#exams';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  fiveClears,
+  mayAsk,
+  missingClears,
+  personsOf,
+  round as roundDecider,
+  type Step,
+  type ToDeclare,
+  toDeclare,
+} from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me } from '../identity/actor.js';
-import { ProblemBody } from '../bodies/answer.js';
 import { type Named, namesOf } from './people.js';
+import { NamesQuery, PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
-export class ReportQuery {
-  @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
-  @IsOptional()
-  @Matches(/^\d{1,19}$/)
-  position?: string;
-  @ApiProperty({ required: false, enum: ['true'], description: 'Add the names behind codes, for those entitled.' })
-  @IsOptional()
-  @IsIn(['true'])
-  names?: string;
+/** A step of the "5 rõ" report, with the names of those of the five fields that are empty. */
+export type ReportedStep = Step & { readonly missing: readonly string[] };
+
+/** The "5 rõ" report of a round. */
+export interface FiveClears extends Named {
+  readonly steps: readonly ReportedStep[];
+  /** How many fields are empty in all. */
+  readonly missing: number;
 }
 
-/** A step of the "5 rõ" report, with the names of those of the five fields that are empty. */
-type ReportedStep = Step & { readonly missing: readonly string[] };
+/** Those whom the declarations of one reader concern. */
+export interface ToDeclareList {
+  readonly items: readonly (ToDeclare & {
+    /** `null` after the person was erased. */
+    readonly name: string | null;
+  })[];
+}
 
 /** Reports over one round, put together from its views. */
 @ApiTags('Reports')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id')
 export class ReportsController {
   constructor(
@@ -42,8 +53,8 @@ export class ReportsController {
   async fiveClears(
     @Me() me: Actor,
     @Param('id', streamId) id: string,
-    @Query() query: ReportQuery,
-  ): Promise<{ steps: ReportedStep[]; missing: number } & Named> {
+    @Query() query: NamesQuery,
+  ): Promise<FiveClears> {
     await this.reader.reach(query.position, 'rounds', 'steps');
     await this.reader.viewer(me, id, mayAsk.fiveClears);
     const documents = await this.reader.all('steps', id);
@@ -55,8 +66,31 @@ export class ReportsController {
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 
+  @Get('to-declare')
+  @ApiOperation({
+    operationId: 'ToDeclare',
+    summary: 'To whom the reader has relations to declare, by name, and of whom that was done',
+    description:
+      'For members of every body, the signer of a contract, and candidates: each is shown the names of those whom the own declarations concern, and nothing else of them. Reading changes nothing and is recorded nowhere.',
+  })
+  async toDeclare(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Query() query: PositionQuery,
+  ): Promise<ToDeclareList> {
+    await this.reader.reach(query.position, 'rounds');
+    const { state } = await this.engine.executor.load(roundDecider, id);
+    const items = toDeclare(state, me.person);
+    await this.reader.viewer(me, id, () => items !== undefined);
+    const named = (items ?? []).map(async ({ candidate, person, declared }) => {
+      const name = await this.engine.vault.get(person, 'name');
+      return { candidate, person, declared, name: name ?? null };
+    });
+    return { items: await Promise.all(named) };
+  }
+
   /** The names of these people, when they are asked for. */
-  private async named(persons: readonly (string | null)[], me: Actor, { names }: ReportQuery): Promise<Named> {
+  private async named(persons: readonly (string | null)[], me: Actor, { names }: NamesQuery): Promise<Named> {
     return names === undefined ? {} : namesOf(this.engine.vault, me, persons);
   }
 }

@@ -6,6 +6,7 @@ import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
 import type { Actor } from '../identity/actor.js';
 import { ProblemAnswer } from '../edge/problem.js';
+import { admit, found } from './access.js';
 
 /** How long a read waits for its views to reach the position asked for. */
 const WAIT_MS = 5_000;
@@ -29,15 +30,13 @@ export class RoundReader {
     return this.followers.position().toString();
   }
 
-  /** The reader in a round; 404 for a round that does not exist, or that holds nothing for this reader. */
+  /** The reader in a round. Rounds are known to whoever signs in; a part of one may not be for everybody. */
   async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
-    const [round, council] = await Promise.all([
-      this.engine.reading.get('rounds', id),
-      this.engine.reading.get('council', id),
-    ]);
-    if (round === undefined) throw new ProblemAnswer(404, 'not-found');
+    const { reading } = this.engine;
+    const [known, council] = await Promise.all([reading.get('rounds', id), reading.get('council', id)]);
+    const round = found(known);
     const viewer = { me, round, place: placeIn(me, round, council) };
-    if (!may(viewer)) throw new ProblemAnswer(404, 'not-found');
+    admit(true, may(viewer));
     return viewer;
   }
 

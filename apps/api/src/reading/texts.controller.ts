@@ -1,15 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional, IsString, Matches } from 'class-validator';
+import { IsString } from 'class-validator';
 import type { Recorded } from '#kernel';
 import { mayAsk, round } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me } from '../identity/actor.js';
-import { ProblemBody, TextsBody } from '../bodies/answer.js';
 import { Count } from '../bodies/fields.js';
 import { ProblemAnswer } from '../edge/problem.js';
+import { PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { type Texts, textsOf } from './texts.js';
@@ -18,20 +18,12 @@ import { type Texts, textsOf } from './texts.js';
 const REVISION_MAX = 999_999_999;
 
 class EventOfRound {
-  @ApiProperty() @IsString() id!: string;
+  @ApiProperty({ description: 'Id of the round.' }) @IsString() id!: string;
   @Type(() => Number) @Count(0, REVISION_MAX) revision!: number;
-}
-
-class TextsQuery {
-  @ApiProperty({ required: false, description: 'Answer only when the views have come at least here.' })
-  @IsOptional()
-  @Matches(/^\d{1,19}$/)
-  position?: string;
 }
 
 /** Reasons, opinions and notes of a round: what people wrote, out of the vault, for those who may see its steps. */
 @ApiTags('Audit')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id')
 export class TextsController {
   constructor(
@@ -44,10 +36,9 @@ export class TextsController {
     operationId: 'ShowTexts',
     summary: 'The free texts of one event, as they were committed to',
     description:
-      'For organisers, supervision, auditors and the council of the round; 404 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing and is recorded nowhere.',
+      'For organisers, supervision, auditors and the council of the round; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing and is recorded nowhere.',
   })
-  @ApiOkResponse({ type: TextsBody })
-  async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: TextsQuery): Promise<Texts> {
+  async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: PositionQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });
     await this.reader.reach(query.position, 'rounds', 'council');
     await this.reader.viewer(me, known, mayAsk.texts);

@@ -6,9 +6,7 @@ import { commitmentOf, type Vault, VaultTampered } from '#vault';
  * Why a text is not given: it is not yet open (`SEALED`), the key that it lay under was destroyed (`ERASED`), the vault
  * does not have it (`MISSING`), or what is there is not what was recorded (`CHANGED`).
  */
-export const withheldFor = ['SEALED', 'ERASED', 'MISSING', 'CHANGED'] as const;
-
-export type Withheld = (typeof withheldFor)[number];
+export type Withheld = 'SEALED' | 'ERASED' | 'MISSING' | 'CHANGED';
 
 /** The free texts of one event. Every field stands in `texts`; one that is `null` there has its reason in `withheld`. */
 export interface Texts {

@@ -1,61 +1,78 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { Type } from 'class-transformer';
+import { Controller, createParamDecorator, type ExecutionContext, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Document, type Page, PAGE_SIZE_MAX, type Query as ListQuery } from '#kernel';
-import { mayAsk, personsOf, roundSight, roundViewNames, wholeSight, wholeViewNames } from '#exams';
+import { type Document, type Page, type Query as Listing } from '#kernel';
+import {
+  candidatesOf,
+  checksPeople,
+  hasRole,
+  mayAsk,
+  personsOf,
+  type RoundSight,
+  roundViews,
+  type Viewer,
+  type WholeSight,
+  wholeViews,
+} from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { type Actor, Me, roleFor } from '../identity/actor.js';
-import { ProblemBody } from '../bodies/answer.js';
-import { type Named, namesOf } from './people.js';
+import { addRoute, type HandlerParameter } from '../edge/route.js';
 import { ProblemAnswer } from '../edge/problem.js';
-import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
-
-class ReadQuery {
-  @ApiProperty({ required: false, description: 'Answer only when the view has come at least here.' })
-  @IsOptional()
-  @Matches(/^\d{1,19}$/)
-  position?: string;
-  @ApiProperty({ required: false, minimum: 1, maximum: PAGE_SIZE_MAX })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_SIZE_MAX)
-  limit?: number;
-  @ApiProperty({ required: false, description: '`next` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  after?: string;
-  @ApiProperty({ required: false, enum: ['true'], description: 'Add the names behind codes, for those entitled.' })
-  @IsOptional()
-  @IsIn(['true'])
-  names?: string;
-  @ApiProperty({ required: false, description: 'Only those with this value in the view’s `status` field.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  status?: string;
-}
-
-class PartOfRound {
-  @ApiProperty() @IsString() id!: string;
-  @ApiProperty({ enum: roundViewNames }) @IsString() view!: string;
-}
+import { type Actor, actorOf, type EdgeRequest } from '../identity/actor.js';
+import { admit, found } from './access.js';
+import { candidateNames, loginsOf, type Named, namesOf } from './people.js';
+import { filteredBy, notACursor, type ListQuery, NamesQuery } from './queries.js';
+import { RoundReader } from './round-reader.js';
 
 /** A page of a view, in the view's own order. */
-interface Shown extends Named {
-  readonly items: readonly Document[];
+export interface PageOf<Doc> extends Named {
+  readonly items: readonly Doc[];
+  /** Present when there is more: give it as `after`. */
   readonly next?: string;
+}
+
+/** `rounds` → `Rounds`. */
+const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+
+/** In which order a list stands. */
+const listSummary = (name: string, { order }: Pick<WholeSight, 'order'>): string => {
+  if (order === undefined) return name;
+  return order.descending === true ? `${name}, newest first` : `${name}, in the order of \`${order.by}\``;
+};
+
+/** What identifies a part: numbers are indexed as numbers. */
+const asIndexed = (field: string, value: string): string | number => (field === 'revision' ? Number(value) : value);
+
+/** Who asks, and where the answer goes. */
+interface Asking {
+  readonly me: Actor;
+  readonly reply: FastifyReply;
+}
+
+const Asked = createParamDecorator((_: unknown, context: ExecutionContext): Asking => {
+  const http = context.switchToHttp();
+  return { me: actorOf(http.getRequest<EdgeRequest>()), reply: http.getResponse<FastifyReply>() };
+});
+
+/** A view under its name. */
+interface Known<View> {
+  readonly name: string;
+  readonly view: View;
+}
+
+/** What of a view is read, and how it is shown to this reader. */
+interface Reading {
+  readonly me: Actor;
+  readonly query: ListQuery;
+  readonly within: Readonly<Record<string, string>>;
+  readonly show: (document: Document) => Document | undefined;
+  /** Of parts of a round. */
+  readonly viewer?: Viewer;
 }
 
 /** What has happened, as each reader may see it. No rule of the domain is decided here: it is all read from views. */
 @ApiTags('Views')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api')
 export class ViewsController {
   constructor(
@@ -63,96 +80,163 @@ export class ViewsController {
     private readonly reader: RoundReader,
   ) {}
 
-  @Get('rounds')
-  @ApiOperation({ operationId: 'ListRounds', summary: 'Rounds, newest first' })
-  async rounds(
-    @Me() me: Actor,
-    @Query() query: ReadQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Shown> {
-    return this.page('rounds', me, query, reply);
-  }
-
   @Get('rounds/:id')
   @ApiOperation({ operationId: 'ShowRound', summary: 'One round' })
   async round(
-    @Me() me: Actor,
+    @Asked() asking: Asking,
+    @Query() query: NamesQuery,
     @Param('id', streamId) id: string,
-    @Query() query: ReadQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Document> {
-    await this.reach(query, reply, 'rounds');
-    const { round } = await this.reader.viewer(me, id, mayAsk.round);
-    return { ...round, ...(await this.named('rounds', [round], me, query)) };
+    await this.reach(asking, query, 'rounds');
+    const { round } = await this.reader.viewer(asking.me, id, mayAsk.round);
+    return { ...round, ...(await this.named('rounds', [round], { me: asking.me, query })) };
   }
 
-  @Get('rounds/:id/:view')
-  @ApiOperation({ operationId: 'ShowPartOfRound', summary: `Of one round: ${roundViewNames.join(', ')}` })
-  async part(
-    @Me() me: Actor,
-    @Param() { id, view: name }: PartOfRound,
-    @Query() query: ReadQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Shown> {
-    const view = roundSight(name);
-    if (view === undefined) throw new ProblemAnswer(404, 'not-found');
-    await this.reach(query, reply, 'rounds', name);
-    const viewer = await this.reader.viewer(me, streamId.transform(id, { type: 'param' }), view.may);
-    const page = await this.list(name, { where: { round: id }, ...this.paging(query) });
-    const shown = this.shown(page, (document) => view.show(document, viewer));
-    return { ...shown, ...(await this.named(name, shown.items, me, query)) };
+  /** A page of a view as a whole. */
+  async whole({ name, view }: Known<WholeSight>, asking: Asking, query: ListQuery) {
+    const { me } = asking;
+    admit(true, hasRole(me, ...view.roles), view.roles);
+    await this.reach(asking, query, name);
+    return this.page(name, view, { me, query, within: {}, show: (document) => view.show(document, me) });
   }
 
-  @Get(':view')
-  @ApiOperation({ operationId: 'ListView', summary: `One of ${wholeViewNames.join(', ')}` })
-  async whole(
-    @Me() me: Actor,
-    @Param('view') name: string,
-    @Query() query: ReadQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Shown> {
-    return this.page(name, me, query, reply);
+  /** One document of such a view. */
+  async oneOfAll({ name, view }: Known<WholeSight>, asking: Asking, query: NamesQuery, id: string) {
+    const { me } = asking;
+    admit(true, hasRole(me, ...view.roles), view.roles);
+    await this.reach(asking, query, name);
+    const shown = found(view.show(found(await this.engine.views.get(name, id)), me));
+    return { ...shown, ...(await this.named(name, [shown], { me, query })) };
   }
 
-  private async page(name: string, me: Actor, query: ReadQuery, reply: FastifyReply): Promise<Shown> {
-    const view = wholeSight(name);
-    if (view === undefined) throw new ProblemAnswer(404, 'not-found');
-    roleFor(me, view.roles);
-    await this.reach(query, reply, name);
-    const where = query.status === undefined || !view.byStatus ? {} : { where: { status: query.status } };
-    const page = await this.list(name, { ...where, ...this.paging(query) });
-    const shown = this.shown(page, (document) => view.show(document, me));
-    return { ...shown, ...(await this.named(name, shown.items, me, query)) };
+  /** A page of parts of a round. */
+  async parts({ name, view }: Known<RoundSight>, asking: Asking, query: ListQuery, id: string) {
+    await this.reach(asking, query, 'rounds', name);
+    const { me } = asking;
+    const viewer = await this.reader.viewer(me, id, view.may);
+    const show = (document: Document) => view.show(document, viewer);
+    return this.page(name, view, { me, query, within: { round: id }, show, viewer });
   }
 
-  private paging({ limit, after }: ReadQuery): { limit?: number; after?: string } {
-    return { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
+  /** One part of a round: what stands in `where` says which. */
+  async onePart(
+    { name, view }: Known<RoundSight>,
+    asking: Asking,
+    query: NamesQuery,
+    where: { readonly round: string } & Readonly<Record<string, string | number>>,
+  ) {
+    await this.reach(asking, query, 'rounds', name);
+    const { me } = asking;
+    const viewer = await this.reader.viewer(me, where.round, view.may);
+    const { items } = await this.engine.views.list(name, { where, limit: 1 });
+    const shown = found(view.show(found(items[0]).document, viewer));
+    return { ...shown, ...(await this.named(name, [shown], { me, query, viewer })) };
   }
 
-  private async reach({ position }: ReadQuery, reply: FastifyReply, ...views: readonly string[]): Promise<void> {
+  private async page(
+    name: string,
+    { filters, order }: Pick<WholeSight, 'filters' | 'order'>,
+    reading: Reading,
+  ): Promise<PageOf<Document>> {
+    const { query, within, show } = reading;
+    const asked = query as unknown as Readonly<Record<string, string | undefined>>;
+    const chosen = filters.flatMap((field) => (asked[field] === undefined ? [] : [[field, asked[field]] as const]));
+    const { items, next } = await this.list(name, {
+      where: { ...within, ...Object.fromEntries(chosen) },
+      ...(order === undefined ? {} : { sort: order }),
+      ...(query.limit === undefined ? {} : { limit: query.limit }),
+      ...(query.after === undefined ? {} : { after: query.after }),
+    });
+    const shown = items.map(({ document }) => show(document)).filter((document) => document !== undefined);
+    return { items: shown, ...(next === undefined ? {} : { next }), ...(await this.named(name, shown, reading)) };
+  }
+
+  private async reach({ reply }: Asking, { position }: NamesQuery, ...views: readonly string[]): Promise<void> {
     reply.header('Khoabang-Position', await this.reader.reach(position, ...views));
   }
 
   /** A page; a cursor that is not one of ours is the reader's fault. */
-  private async list(name: string, query: ListQuery): Promise<Page> {
+  private async list(name: string, query: Listing): Promise<Page> {
     try {
       return await this.engine.views.list(name, query);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      throw new ProblemAnswer(400, 'body-malformed', [
-        { field: 'after', message: 'must be the `next` of the page before' },
-      ]);
+      throw new ProblemAnswer(400, 'body-malformed', [{ field: 'after', message: notACursor }]);
     }
   }
 
-  /** What the reader may see of a page, and where the next one begins. */
-  private shown({ items, next }: Page, show: (document: Document) => Document | undefined): Shown {
-    const shown = items.map(({ document }) => show(document)).filter((document) => document !== undefined);
-    return { items: shown, ...(next === undefined ? {} : { next }) };
-  }
-
   /** The names of those whom the reader is shown, when they are asked for. */
-  private async named(view: string, shown: readonly Document[], me: Actor, { names }: ReadQuery): Promise<Named> {
-    return names === undefined ? {} : namesOf(this.engine.vault, me, personsOf(view, shown));
+  private async named(
+    view: string,
+    shown: readonly Document[],
+    { me, query, viewer }: Pick<Reading, 'me' | 'query' | 'viewer'>,
+  ): Promise<Named> {
+    if (query.names === undefined) return {};
+    const { vault, reading } = this.engine;
+    const checks = view === 'candidates' && viewer !== undefined && checksPeople(viewer);
+    return {
+      ...(await namesOf(vault, me, personsOf(view, shown), checks)),
+      ...(viewer === undefined ? {} : await candidateNames(vault, reading, viewer, candidatesOf(view, shown))),
+      ...(view === 'accounts' ? await loginsOf(vault, shown as never) : {}),
+    };
   }
+}
+
+const { prototype } = ViewsController;
+const id: HandlerParameter = [Param('id', streamId), String];
+const asks = (query: unknown, ...more: readonly HandlerParameter[]): readonly HandlerParameter[] => [
+  [Asked(), Object],
+  [Query(), query],
+  ...more,
+];
+
+for (const [name, view] of wholeViews) {
+  const known = { name, view };
+  const list = `List${capital(name)}`;
+  const handler = function (this: ViewsController, asking: Asking, query: ListQuery) {
+    return this.whole(known, asking, query);
+  };
+  addRoute(prototype, [list, handler], asks(filteredBy(view.filters)), [
+    Get(name),
+    ApiOperation({ operationId: list, summary: listSummary(name, view) }),
+  ]);
+  if (name === 'rounds') continue;
+  const show = `Show${capital(name)}`;
+  const one = function (this: ViewsController, asking: Asking, query: NamesQuery, which: string) {
+    return this.oneOfAll(known, asking, query, which);
+  };
+  addRoute(prototype, [show, one], asks(NamesQuery, id), [
+    Get(`${name}/:id`),
+    ApiOperation({ operationId: show, summary: `One of the ${name}` }),
+  ]);
+}
+
+for (const [name, view] of roundViews) {
+  const known = { name, view };
+  const list = `ListRound${capital(name)}`;
+  const handler = function (this: ViewsController, asking: Asking, query: ListQuery, round: string) {
+    return this.parts(known, asking, query, round);
+  };
+  addRoute(prototype, [list, handler], asks(filteredBy(view.filters), id), [
+    Get(`rounds/:id/${name}`),
+    ApiOperation({ operationId: list, summary: `Of one round: ${listSummary(name, view)}` }),
+  ]);
+  const by = view.part;
+  if (by === null) continue;
+  const show = `ShowRound${capital(name)}`;
+  const one = function (
+    this: ViewsController,
+    asking: Asking,
+    query: NamesQuery,
+    which: Readonly<Record<string, string>>,
+  ) {
+    const round = streamId.transform(which['id'] ?? '', { type: 'param' });
+    return this.onePart(known, asking, query, { round, [by]: asIndexed(by, which[by] ?? '') });
+  };
+  addRoute(prototype, [show, one], asks(NamesQuery, [Param(), Object]), [
+    Get(`rounds/:id/${name}/:${by}`),
+    ApiParam({ name: 'id', schema: { type: 'string' } }),
+    ApiParam({ name: by, schema: { type: by === 'revision' ? 'integer' : 'string' } }),
+    ApiOperation({ operationId: show, summary: `Of one round: one of its ${name}` }),
+  ]);
 }

@@ -77,3 +77,16 @@ export const personsOf = (view: string, documents: readonly Document[]): Persons
   const found = own<(document: never) => Persons>(personsIn, view) ?? nobody;
   return documents.flatMap((document): Persons => found(document as never));
 };
+
+/** The candidates whom a document names by their ids in the round, and not by their persons. */
+const candidatesIn: { readonly [Name in keyof ViewDocs]?: (document: ViewDocs[Name]) => readonly string[] } = {
+  defence: ({ candidate }) => [candidate],
+  hiring: ({ hires }) => hires.map(({ candidate }) => candidate),
+  results: ({ lines, winners }) => [...lines.map(({ id }) => id), ...winners.map(({ candidate }) => candidate)],
+};
+
+/** Every candidate whom these documents of a view name, each once. */
+export const candidatesOf = (view: string, documents: readonly Document[]): readonly string[] => {
+  const found = own<(document: never) => readonly string[]>(candidatesIn, view);
+  return found === undefined ? [] : [...new Set(documents.flatMap((document) => found(document as never)))];
+};

@@ -53,7 +53,7 @@ export { fiveClears, missingClears, type Step, type Timing } from '../questions/
 export type { RoundViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
 export type { DeviationLine, DeviationsDoc } from './deviations.js';
 export type { HiringDoc } from './hiring.js';
-export { type Persons, personsOf } from '../questions/persons.js';
+export { candidatesOf, type Persons, personsOf } from '../questions/persons.js';
 export type { Output } from '../round/output.js';
 export type { PublicationDoc } from './publications.js';
 export { publicLines, type PublicLine } from '../questions/public-lines.js';

@@ -78,6 +78,8 @@ export type RoundDoc = Readonly<{
   /** True once all sheets are sealed: then they may be read (see `sealedFor`). */
   sheetsRevealed: boolean;
   suspended: SuspendCode | null;
+  /** Recorded time of the first event. */
+  draftedAt: string;
   /** Recorded time and revision of the last event. */
   lastAt: string;
   revision: number;
@@ -127,6 +129,7 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   keepers: [],
   sheetsRevealed: false,
   suspended: null,
+  draftedAt: recorded.meta.at,
   lastAt: recorded.meta.at,
   revision: recorded.revision,
 });
@@ -246,9 +249,10 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
 /** The rounds: stage, people, posts, numbers, dates. */
 export const rounds: View<RoundDoc, RoundEvents> = {
   name: 'rounds',
-  version: 3,
+  version: 4,
   indexes: [
     'round',
+    'draftedAt',
     'code',
     'stage',
     'stageSince',

@@ -5,6 +5,10 @@ import { hasAnySeat, isInsider, reached, type Viewer } from '../place.js';
 /** Candidates are for whoever has a seat in the round; to candidates {@link candidateFor} shows themselves. */
 export const maySeeCandidates = (viewer: Viewer): boolean => hasAnySeat(viewer) || hasRole(viewer.me, 'CANDIDATE');
 
+/** Who checks dossiers, and who checks faces at the door, know candidates by name. */
+export const checksPeople = ({ place }: Viewer): boolean =>
+  place.boards.includes('FORM_CHECK') || place.boards.includes('INVIGILATION');
+
 /** A choice by contract is not told before the announcement. */
 const beforeAnnouncement = ({ status }: CandidateDoc): CandidateDoc['status'] =>
   status === 'WINNER' || status === 'NOT_SELECTED' ? 'ELIGIBLE' : status;

@@ -1,5 +1,6 @@
 import { at, type Context, refuse } from '#kernel';
 import { own } from '../../own.js';
+import { liveCandidates } from '../applications/candidates.js';
 import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
 import { signerOf } from '../hiring/track.js';
 import type { Round } from '../state.js';
@@ -61,6 +62,44 @@ const declaredBy = (
   if (acts(context, at(round.applications.list, candidate)?.person)) return 'CANDIDATE';
   const others = [chairOf(round), secretaryOf(round), round.plan.owner, authorityOf(round), ...supervisors(round)];
   return others.some((person) => acts(context, person)) ? 'OTHER' : undefined;
+};
+
+/** True when the candidate has said of this member what there is between them, or it stands on record by others. */
+const isDeclaredBy = (round: Round, candidate: string, member: string): boolean =>
+  own(round.council.relations, pairOf(member, candidate)) !== undefined ||
+  (own(round.council.candidateCleared, candidate)?.includes(member) ?? false);
+
+/** Somebody whose relation to the reader is to be declared: the candidate where a member declares, the member where a candidate does. */
+export interface ToDeclare {
+  /** Id of the candidate in the round. */
+  readonly candidate: string;
+  /** personId of the other one of the two. */
+  readonly person: string;
+  /** What there is between them, or that there is nothing, has been said. */
+  readonly declared: boolean;
+}
+
+/** Everybody whom this person's declarations concern; `undefined` for who has none to make in the round. */
+export const toDeclare = (round: Round, reader: string): readonly ToDeclare[] | undefined => {
+  const applications = liveCandidates(round);
+  const applied = applications.filter(({ person }) => person === reader);
+  const isMember = declarers(round).includes(reader);
+  if (!isMember && applied.length === 0) return undefined;
+  const asMember = isMember ? applications.filter(({ person }) => person !== reader) : [];
+  return [
+    ...asMember.map(({ candidate, person }) => ({
+      candidate,
+      person,
+      declared: hasDeclared(round, reader, candidate),
+    })),
+    ...applied.flatMap(({ candidate }) =>
+      [...new Set(declarers(round))].map((person) => ({
+        candidate,
+        person,
+        declared: isDeclaredBy(round, candidate, person),
+      })),
+    ),
+  ];
 };
 
 const DeclareRelationship: CouncilRule<'DeclareRelationship'> = (round, command, context) => {

@@ -23,8 +23,15 @@ const candidate = (person: string, stage: 'RECOGNISED' | 'RESULT_ANNOUNCED' = 'R
 
 describe('results', () => {
   it('are whole for insiders, before they are announced too', () => {
-    expect(resultsFor(doc, viewerAt('COMPILED', 'x', { roles: ['HR'] }))).toBe(doc);
-    expect(resultsFor(doc, viewerAt('COMPILED', 'm2'))).toBe(doc);
+    expect(resultsFor(doc, viewerAt('COMPILED', 'x', { roles: ['HR'] }))).toEqual(doc);
+    expect(resultsFor(doc, viewerAt('COMPILED', 'm2'))).toEqual(doc);
+  });
+
+  it('stand in the order of ranks, and who has none last', () => {
+    const [first, second] = doc.lines;
+    const lines = [{ ...first!, id: 'x', rank: null }, second!, first!, { ...second!, id: 'y', rank: null }];
+    const shown = resultsFor({ ...doc, lines }, viewerAt('COMPILED', 'm2'));
+    expect(shown?.lines.map(({ id }) => id)).toEqual(['c1', 'c2', 'x', 'y']);
   });
 
   it('are hidden from all others until they are announced', () => {

@@ -9,11 +9,16 @@ import type { ResultLine } from './events.js';
 export type PublishedResults = Omit<ResultsDoc, 'lines'> &
   Readonly<{ lines: readonly Pick<ResultLine, 'id' | 'total' | 'rank' | 'post' | 'outcome'>[] }>;
 
+/** From the first rank on; who has none stands last. */
+const inRank = <Line extends Pick<ResultLine, 'rank'>>(lines: readonly Line[]): readonly Line[] =>
+  lines.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+
 /** What is published: who stands where. The marks behind each place are for insiders, and for candidates their own (`why`). */
 export const resultsFor = (doc: ResultsDoc, viewer: Viewer): ResultsDoc | PublishedResults | undefined => {
-  if (isInsider(viewer)) return doc;
+  const lines = inRank(doc.lines);
+  if (isInsider(viewer)) return { ...doc, lines };
   if (!reached(viewer, 'RESULT_ANNOUNCED')) return undefined;
-  return { ...doc, lines: doc.lines.map(({ id, total, rank, post, outcome }) => ({ id, total, rank, post, outcome })) };
+  return { ...doc, lines: lines.map(({ id, total, rank, post, outcome }) => ({ id, total, rank, post, outcome })) };
 };
 
 /** Insiders may ask why somebody stands there; candidates once results are announced. */

@@ -1,0 +1,64 @@
+import type { Breach, PublishedResults, RoundDoc, RoundViewDocs, RoundWhy, WholeViewDocs } from '#exams';
+import type { MarkerStatistics, Robustness, WhatIf } from '#rules';
+import type { ImportReport } from '../commands/imports.controller.js';
+import type { Answer } from '../commands/submit.js';
+import type { AccountOpened, PersonCode, PersonErased, PersonShown } from '../identity/accounts.controller.js';
+import type { Actor } from '../identity/actor.js';
+import type { SignedIn } from '../identity/session.controller.js';
+import type { History } from '../reading/history.controller.js';
+import type { PackShort, WholePack } from '../reading/packs.controller.js';
+import type { Named } from '../reading/people.js';
+import type { FiveClears, ToDeclareList, WaitingList } from '../reading/reports.controller.js';
+import type { Texts } from '../reading/texts.js';
+import type { PageOf } from '../reading/views.controller.js';
+import type { Ready } from './health.controller.js';
+import type { IncidentList } from './incidents.controller.js';
+import type { Problem } from './problem.js';
+
+/** What is shown of a part of a round: results without the marks behind them to those who are no insiders. */
+type Shown = Omit<RoundViewDocs, 'results'> & { readonly results: RoundViewDocs['results'] | PublishedResults };
+
+type Single = 'hiring' | 'results' | 'council';
+
+type Lists = { readonly [Name in keyof WholeViewDocs as `List${Capitalize<Name>}`]: PageOf<WholeViewDocs[Name]> };
+type Ones = {
+  readonly [Name in keyof Omit<WholeViewDocs, 'rounds'> as `Show${Capitalize<Name>}`]: WholeViewDocs[Name] & Named;
+};
+type Parts = { readonly [Name in keyof Shown as `ListRound${Capitalize<Name>}`]: PageOf<Shown[Name]> };
+type OneParts = {
+  readonly [Name in keyof Omit<Shown, Single> as `ShowRound${Capitalize<Name>}`]: Shown[Name] & Named;
+};
+
+/**
+ * What each operation answers, by its id; commands answer `Command`, whatever goes wrong `Problem`. The schemas in
+ * `answers.json` are made from these types: `npm run schemas`.
+ */
+export interface Answers extends Lists, Ones, Parts, OneParts {
+  readonly Command: Answer;
+  readonly Problem: Problem;
+  readonly ShowRound: RoundDoc & Named;
+  readonly FiveClears: FiveClears;
+  readonly Waiting: WaitingList;
+  readonly ToDeclare: ToDeclareList;
+  readonly ShowTexts: Texts;
+  readonly ShowHistory: History;
+  readonly CheckInvariants: { readonly events: number; readonly breaches: readonly Breach[] };
+  readonly Why: RoundWhy;
+  readonly WhatIf: WhatIf;
+  readonly Robustness: Robustness;
+  readonly Markers: MarkerStatistics;
+  readonly ListPacks: { readonly items: readonly PackShort[] };
+  readonly ShowPack: WholePack;
+  readonly Health: { readonly status: 'ok' };
+  readonly Ready: Ready;
+  readonly ListIncidents: IncidentList;
+  readonly SignIn: SignedIn;
+  readonly WhoAmI: Actor;
+  readonly OpenAccount: AccountOpened;
+  readonly RegisterPerson: PersonCode;
+  readonly CorrectPerson: PersonShown;
+  readonly ShowPerson: PersonShown;
+  readonly ErasePerson: PersonErased;
+  readonly ImportUnits: ImportReport;
+  readonly ImportPositions: ImportReport;
+}
