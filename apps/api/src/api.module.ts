@@ -8,6 +8,7 @@ import { AccountsController } from './identity/accounts.controller.js';
 import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
 import { CommitmentsController } from './commands/commitments.controller.js';
 import { commandControllers } from './commands/commands.js';
+import { FrontController } from './edge/front.controller.js';
 import { HealthController } from './edge/health.controller.js';
 import { HistoryController } from './reading/history.controller.js';
 import { ImportsController } from './commands/imports.controller.js';
@@ -34,6 +35,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), HostModule.of(engine)],
       controllers: [
+        FrontController,
         HealthController,
         SessionController,
         ImportsController,

@@ -31,8 +31,21 @@ const playDemo = (url: string, args: readonly string[]): Promise<number> =>
     });
   });
 
+/** How often a server that npm started looks whether npm is still there. */
+const PARENT_MS = 500;
+
+/** A signal to npm ends npm and its shell, and reaches no further: who was started by it stops when they are gone. */
+const whenNpmIsGone = (stop: () => void): void => {
+  const { ppid } = process;
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  setInterval(() => {
+    if (process.ppid !== ppid) stop();
+  }, PARENT_MS).unref();
+};
+
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
+    whenNpmIsGone(resolve);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => {
         resolve();
@@ -43,11 +56,11 @@ const untilStopped = (): Promise<void> =>
 const readOptions = (args: readonly string[]): { demo: boolean; forDemo: readonly string[] } => {
   const demo = args.includes('--demo');
   const known = (arg: string, at: number): boolean =>
-    arg === '--demo' || (demo && (arg === '--json' || args[at - 1] === '--json'));
+    arg === '--demo' || (demo && (arg === '--yes' || arg === '--json' || args[at - 1] === '--json'));
   const unknown = args.find((arg, at) => !known(arg, at));
   if (unknown !== undefined) {
     say(
-      `${unknown} is not an option. Options: --demo (play the sample round), --json FILE (with --demo: write what it saw).`,
+      `${unknown} is not an option. Options: --demo (play the sample round), --yes (with --demo: also beside other rounds), --json FILE (with --demo: write what it saw).`,
     );
     process.exit(EXIT_USAGE);
   }

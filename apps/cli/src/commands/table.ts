@@ -151,7 +151,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'demo',
-        usage: '[--url URL] [--json FILE]',
+        usage: '[--url URL] [--json FILE] [--yes]',
         vi: 'Chạy đợt thi mẫu trên máy chủ đang chạy và kiểm tra kết quả (chạy lại được nhiều lần).',
         en: 'Plays the sample round on a running server and checks what comes out (as often as you like).',
         load: async () => (await import('../demo/demo-command.js')).runDemo,

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { memoryVault, parseMasterKey } from '#vault';
 import { readSettings, type Settings } from '../../../host/src/settings.js';
 import { sealSession, SESSION_COOKIE } from '../../../host/src/session-token.js';
-import { commandLine, exits, type Run, Sentence, VALUE } from '../command.js';
+import { commandLine, exits, FLAG, type Run, Sentence, VALUE } from '../command.js';
 import { type Door, doorTo, Refused } from './client.js';
 import { type Played, playDemo } from './demo.js';
 
@@ -76,14 +77,42 @@ const say = (...lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
+/** The codes of sample rounds begin with `MAU`: other rounds are somebody's own. */
+const isSample = ({ code }: { readonly code: string }): boolean => code.startsWith('MAU-');
+
+const ask = async (question: string): Promise<boolean> => {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^(y|yes|c|có)$/i.test((await lines.question(question)).trim());
+  } finally {
+    lines.close();
+  }
+};
+
+/** Whoever has rounds of their own there is asked before sample people, units and a round are written beside them. */
+export const agreed = async (door: Door, cookie: string, yes: boolean): Promise<void> => {
+  const rounds = await door.callerWith(cookie).list<{ readonly code: string }>('/api/rounds');
+  const others = rounds.filter((round) => !isSample(round)).length;
+  if (yes || others === 0) return;
+  if (!process.stdin.isTTY) {
+    throw new Sentence(
+      `Kho dữ liệu này đã có đợt thi khác (${String(others)}) / this data folder holds other rounds (${String(others)}): give --yes to write the sample round beside them.`,
+      exits.usage,
+    );
+  }
+  const question = `Kho dữ liệu này đã có ${String(others)} đợt thi khác. Ghi thêm đợt thi mẫu? / This data folder holds ${String(others)} other rounds. Write the sample round beside them? [y/N] `;
+  if (!(await ask(question))) throw new Sentence('Không ghi gì cả / nothing was written.', exits.ok);
+};
+
 /** The whole product in one command: a registry, and a round from its plan to its archive. */
 export const runDemo: Run = async (args, usage) => {
-  const { values } = commandLine(args, usage, { url: VALUE, json: VALUE }, [0, 0]);
+  const { values } = commandLine(args, usage, { url: VALUE, json: VALUE, yes: FLAG }, [0, 0]);
   const settings = readSettings(process.env);
   const door = doorTo(values.url ?? `http://localhost:${String(settings.port)}`);
   await door.answers();
   const cookie = adminCookie(masterKey(settings), new Date().toISOString());
   await admitted(door, cookie);
+  await agreed(door, cookie, values.yes ?? false);
   const played = await playDemo(door, cookie, say);
   if (values.json !== undefined) save(values.json, played);
   return played.differences.length === 0 ? exits.ok : exits.differs;
