@@ -6,7 +6,7 @@ import { everybodyIn } from '../round/council/bodies.js';
 import { custody } from '../views/custody.js';
 import { defence } from '../views/defence.js';
 import { hiring } from '../views/hiring.js';
-import { personsOf } from './persons.js';
+import { candidatesOf, personsOf } from './persons.js';
 import { rounds } from '../views/rounds.js';
 import { scripts } from '../views/scripts.js';
 import type { views } from '../views/index.js';
@@ -90,4 +90,14 @@ describe('persons in a document', () => {
       expect(persons(view, { person: 'p1', owner: 'p1', authority: 'p1' })).toEqual([]);
     },
   );
+});
+
+describe('candidates in a document', () => {
+  it('are those whom results, sessions and hires name, each once, and none elsewhere', () => {
+    const results = { lines: [{ id: 'c1' }, { id: 'c2' }], winners: [{ candidate: 'c1' }] };
+    expect(candidatesOf('results', [results])).toEqual(['c1', 'c2']);
+    expect(candidatesOf('defence', [{ candidate: 'c1' }])).toEqual(['c1']);
+    expect(candidatesOf('hiring', [{ hires: [{ candidate: 'c2' }] }])).toEqual(['c2']);
+    expect(candidatesOf('units', [{}])).toEqual([]);
+  });
 });

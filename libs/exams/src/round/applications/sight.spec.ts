@@ -3,7 +3,7 @@ import { foldView } from '#test/support/story';
 import { type Coming, viewerAt } from '#test/support/viewer';
 import type { Stage } from '#rules';
 import { type CandidateDoc, candidates } from '../../views/candidates.js';
-import { candidateFor, maySeeCandidates } from './sight.js';
+import { candidateFor, checksPeople, maySeeCandidates } from './sight.js';
 
 const mark = { raw: '71.00', net: '71.00', how: 'MEAN' } as const;
 const line: CandidateDoc = {
@@ -95,4 +95,15 @@ test('whoever has a seat may ask for candidates, and candidates may', () => {
   ]);
   expect(maySeeCandidates(viewerAt('MARKED', 'person-c1', asCandidate))).toBe(true);
   expect(maySeeCandidates(viewerAt('MARKED', 'stranger', { roles: ['COUNCIL'] }))).toBe(false);
+});
+
+describe('who knows candidates by name', () => {
+  it.each([
+    ['FORM_CHECK', true],
+    ['INVIGILATION', true],
+    ['MARKING', false],
+  ] as const)('somebody on %s: %s', (kind, knows) => {
+    const viewer = viewerAt('SCREENING', 'x');
+    expect(checksPeople({ ...viewer, place: { ...viewer.place, boards: [kind] } })).toBe(knows);
+  });
 });

@@ -3,6 +3,7 @@ import { blankRound, chapterSpec, plannedRound, samplePaper, sampleReasons } fro
 import type { Round } from '../state.js';
 import { council } from './council.js';
 import type { CouncilSeat, Seat } from './events.js';
+import { toDeclare } from './relations.js';
 
 const seat = (person: string): Seat => ({ person, office: 'PROFESSIONAL_LEADER', standing: 'CLEAN' });
 const roles = ['CHAIR', 'VICE_CHAIR', 'SECRETARY', 'MEMBER', 'MEMBER'] as const;
@@ -74,5 +75,32 @@ describe('who is barred', () => {
     spec(established, replaced)
       .when('DeclareRelationship', found, { actor: 'p-head' })
       .then({ type: 'RelationshipDeclared', data: { ...found, barring: true, declaredBy: 'OTHER' } });
+  });
+});
+
+describe('who is to be declared about', () => {
+  const established: Round = { ...round, council: { ...round.council, members } };
+  const spoken = (council: Partial<Round['council']>): Round => ({
+    ...established,
+    council: { ...established.council, ...council },
+  });
+
+  it('are to a member the candidates, to a candidate the members, to others nobody', () => {
+    expect(toDeclare(established, 'm4')).toEqual([
+      { candidate: 'C1', person: 'a1', declared: false },
+      { candidate: 'C2', person: 'a2', declared: false },
+    ]);
+    expect(toDeclare(established, 'a2')?.map(({ candidate, person }) => [candidate, person])).toEqual(
+      members.map(({ person }) => ['C2', person]),
+    );
+    expect(toDeclare(established, 'stranger')).toBeUndefined();
+  });
+
+  it('are marked once it is said, by one side or on record', () => {
+    const known = spoken({ clearedOf: { m4: ['C1'] }, candidateCleared: { C2: ['m1'] } });
+    expect(toDeclare(known, 'm4')?.map(({ declared }) => declared)).toEqual([true, false]);
+    expect(toDeclare(known, 'a2')?.map(({ declared }) => declared)).toEqual([true, false, false, false, false]);
+    const recorded = spoken({ relations: { 'm2/C2': { relation: 'FRIEND', barring: false } } as never });
+    expect(toDeclare(recorded, 'a2')?.[1]?.declared).toBe(true);
   });
 });

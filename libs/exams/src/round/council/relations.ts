@@ -1,6 +1,5 @@
-import { at, type Context, refuse } from '#kernel';
+import { at, type Context, refuse, values } from '#kernel';
 import { own } from '../../own.js';
-import { liveCandidates } from '../applications/candidates.js';
 import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
 import { signerOf } from '../hiring/track.js';
 import type { Round } from '../state.js';
@@ -81,7 +80,9 @@ export interface ToDeclare {
 
 /** Everybody whom this person's declarations concern; `undefined` for who has none to make in the round. */
 export const toDeclare = (round: Round, reader: string): readonly ToDeclare[] | undefined => {
-  const applications = liveCandidates(round);
+  const applications = values(round.applications.list)
+    .toSorted((a, b) => a.receipt - b.receipt)
+    .filter(({ status }) => status === 'APPLIED' || status === 'ELIGIBLE');
   const applied = applications.filter(({ person }) => person === reader);
   const isMember = declarers(round).includes(reader);
   if (!isMember && applied.length === 0) return undefined;
