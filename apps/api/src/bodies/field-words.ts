@@ -172,7 +172,6 @@ const words: Readonly<Record<string, Told>> = {
   version: ['Code of the version.', 'DE-A'],
   seal: ['Number of the seal.', 'NP-001'],
   roomsPostedOn: 'Day on which rooms were posted.',
-  seed: 'Seed of the draw: 32 random bytes, in hex.',
   sealIntact: 'Whether the seal was whole.',
   present: 'Whether the candidate came.',
   admitted: 'Whether the candidate was let in.',
@@ -184,6 +183,9 @@ const words: Readonly<Record<string, Told>> = {
   sheets: ['How many sheets.', 4],
   signed: 'Whether the candidate signed for it.',
   codes: ['The codes of all scripts.', ['K07']],
+  lot: 'Which lot: that of the question papers, or that of the order of the defence; the latter where it is left out.',
+  'GiveLotNumberBody.number': 'The number that is given to the lot, 64 hex digits drawn at random.',
+  lost: 'True where the map or its salt cannot be found any more, instead of an attempt that failed.',
   commitment: 'SHA-256 that is committed to now and opened later, in hex.',
   script: ['Code of the script.', 'K07'],
   mark: ['The mark, on the scale of the pack.', MARK],
@@ -193,8 +195,6 @@ const words: Readonly<Record<string, Told>> = {
 
   // The defence.
   secret: 'Secret of the commitment, in hex.',
-  nonces: 'What candidates gave to the draw.',
-  nonce: 'The candidate’s own 32 bytes, in hex.',
   score: ['The score, on the scale of the pack.', MARK],
   'DecideSpreadBody.kind': 'What is decided.',
   'DecideSpreadBody.member': ['Whose score is left out, if one is.', 'person-1'],

@@ -1,12 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { Body, Controller, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isRefusal } from '#kernel';
-import { codeMapFor, type CommitmentKind, formulas, holds, madeLot, rightsTo, round, sittingOf } from '#exams';
+import {
+  codeMapFor,
+  type CommitmentKind,
+  formulas,
+  holds,
+  type MadeCodeMap,
+  type MadeLot,
+  madeLot,
+  rightsTo,
+  round,
+  sittingOf,
+} from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { ProblemBody } from '../bodies/answer.js';
-import { CommitmentBody, MadeCommitmentBody } from '../bodies/commitments.js';
+import { CommitmentBody } from '../bodies/commitments.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { Throttle } from '../edge/throttle.js';
@@ -20,9 +30,15 @@ const commandFor = { CODE_MAP: 'CodeScripts', LOT: 'CommitLot' } as const satisf
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
+/** What is answered once, and kept nowhere. */
+export type MadeCommitment = (MadeLot | MadeCodeMap) & {
+  readonly kind: CommitmentKind;
+  /** How it is made. */
+  readonly formula: string;
+};
+
 /** Makes secrets and the commitments to them. Each is answered once: nothing of it is recorded, kept or logged. */
 @ApiTags('Rounds')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id/commitments')
 export class CommitmentsController {
   private readonly throttle = new Throttle(A_MINUTE);
@@ -36,12 +52,11 @@ export class CommitmentsController {
     operationId: 'MakeCommitment',
     summary: 'A secret with the commitment to it, for a lot or for the code map. Answered once, kept nowhere',
   })
-  @ApiOkResponse({ type: MadeCommitmentBody })
   async make(
     @Me() me: Actor,
     @Param('id', streamId) id: string,
     @Body() { kind, map }: CommitmentBody,
-  ): Promise<MadeCommitmentBody> {
+  ): Promise<MadeCommitment> {
     const rights = rightsTo('round', commandFor[kind]);
     roleFor(me, rights.roles);
     this.throttle.take(me.account);

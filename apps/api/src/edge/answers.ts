@@ -1,5 +1,6 @@
 import type { Breach, PublishedResults, RoundDoc, RoundViewDocs, RoundWhy, WholeViewDocs } from '#exams';
-import type { MarkerStatistics, Robustness, WhatIf } from '#rules';
+import type { CaseInput, MarkerStatistics, Robustness, WhatIf } from '#rules';
+import type { MadeCommitment } from '../commands/commitments.controller.js';
 import type { ImportReport } from '../commands/imports.controller.js';
 import type { Answer } from '../commands/submit.js';
 import type { AccountOpened, PersonCode, PersonErased, PersonShown } from '../identity/accounts.controller.js';
@@ -8,8 +9,10 @@ import type { SignedIn } from '../identity/session.controller.js';
 import type { History } from '../reading/history.controller.js';
 import type { PackShort, WholePack } from '../reading/packs.controller.js';
 import type { Named } from '../reading/people.js';
-import type { FiveClears, ToDeclareList, WaitingList } from '../reading/reports.controller.js';
+import type { PublicationPage, PublicRoundPage } from '../reading/public.controller.js';
+import type { FiveClears, ToDeclareList } from '../reading/reports.controller.js';
 import type { Texts } from '../reading/texts.js';
+import type { WaitingList } from '../reading/waiting.controller.js';
 import type { PageOf } from '../reading/views.controller.js';
 import type { Ready } from './health.controller.js';
 import type { IncidentList } from './incidents.controller.js';
@@ -18,7 +21,7 @@ import type { Problem } from './problem.js';
 /** What is shown of a part of a round: results without the marks behind them to those who are no insiders. */
 type Shown = Omit<RoundViewDocs, 'results'> & { readonly results: RoundViewDocs['results'] | PublishedResults };
 
-type Single = 'hiring' | 'results' | 'council';
+type Single = 'hiring' | 'deviations' | 'results' | 'council';
 
 type Lists = { readonly [Name in keyof WholeViewDocs as `List${Capitalize<Name>}`]: PageOf<WholeViewDocs[Name]> };
 type Ones = {
@@ -46,7 +49,11 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Why: RoundWhy;
   readonly WhatIf: WhatIf;
   readonly Robustness: Robustness;
+  readonly Case: CaseInput;
   readonly Markers: MarkerStatistics;
+  readonly MakeCommitment: MadeCommitment;
+  readonly ListPublicRounds: PublicRoundPage;
+  readonly ListPublications: PublicationPage;
   readonly ListPacks: { readonly items: readonly PackShort[] };
   readonly ShowPack: WholePack;
   readonly Health: { readonly status: 'ok' };

@@ -35,7 +35,13 @@ const { answers, schemas: answerSchemas } = answersJson as unknown as {
 };
 
 /** May be asked without signing in. */
-const open: ReadonlySet<string | undefined> = new Set(['SignIn', 'Health', 'Ready']);
+const open: ReadonlySet<string | undefined> = new Set([
+  'SignIn',
+  'Health',
+  'Ready',
+  'ListPublicRounds',
+  'ListPublications',
+]);
 const methods: readonly Method[] = ['get', 'post', 'put', 'delete'];
 
 const isCommand = ({ operationId = '' }: Operation): boolean => answers[operationId] === undefined;

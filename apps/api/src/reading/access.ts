@@ -8,7 +8,12 @@ import { ProblemAnswer } from '../edge/problem.js';
 export const admit = (mayKnow: boolean, mayRead = mayKnow, allowed?: readonly Role[]): void => {
   if (!mayKnow) throw new ProblemAnswer(404, 'not-found');
   if (!mayRead)
-    throw new ProblemAnswer(403, allowed === undefined ? 'not-your-part' : 'not-allowed', undefined, allowed);
+    throw new ProblemAnswer(
+      403,
+      allowed === undefined ? 'not-your-part' : 'not-allowed',
+      undefined,
+      allowed && { roles: allowed },
+    );
 };
 
 /** What was asked for, if it is there for this reader. */

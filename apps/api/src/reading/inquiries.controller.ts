@@ -84,7 +84,6 @@ export class InquiriesController {
     operationId: 'Case',
     summary: 'The round as one computation (khoabang.case/1), from which anybody works its result out again, offline',
   })
-  @ApiOkResponse({ type: CaseFileBody })
   async caseFile(@Me() me: Actor, @Param('id', streamId) id: string): Promise<CaseInput> {
     await this.reader.viewer(me, id, mayAsk.caseFile);
     return caseFileOf(await this.inquiry(id));

@@ -1,13 +1,11 @@
 import { Controller, Get, Header, Inject, Ip, Param, Query } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { Page } from '#kernel';
-import { type PublicationDoc, publicLines, round, type RoundDoc } from '#exams';
+import { type PublicationDoc, type PublicLine, publicLines, round, type RoundDoc } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { ProblemBody } from '../bodies/answer.js';
-import { PublicationPageBody, type PublicRoundBody, PublicRoundPageBody } from '../bodies/publications.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { Throttle } from '../edge/throttle.js';
@@ -32,7 +30,32 @@ class PublicQuery {
   after?: string;
 }
 
-const announced = ({ round: id, ...doc }: RoundDoc): readonly PublicRoundBody[] => {
+/** A round that was announced, as anybody may read it. */
+export interface PublicRound {
+  readonly round: string;
+  readonly code: string;
+  readonly posts: readonly Readonly<{ post: string; unit: string; position: string }>[];
+  readonly noticeOn: string;
+  readonly opensOn: string | null;
+  readonly closesOn: string | null;
+  readonly announcedOn: string | null;
+  /** Where its publications are. */
+  readonly publications: string;
+}
+
+/** A page of such rounds; `next` is given as `after` to read on. */
+export interface PublicRoundPage {
+  readonly items: readonly PublicRound[];
+  readonly next?: string;
+}
+
+/** What a round has published, a page of it. */
+export interface PublicationPage {
+  readonly items: readonly PublicLine[];
+  readonly next?: string;
+}
+
+const announced = ({ round: id, ...doc }: RoundDoc): readonly PublicRound[] => {
   const { code, posts, noticeOn, opensOn, closesOn, announcedOn } = doc;
   if (noticeOn === null) return [];
   const open = posts.map(({ post, unit, position }) => ({ post, unit, position }));
@@ -42,7 +65,6 @@ const announced = ({ round: id, ...doc }: RoundDoc): readonly PublicRoundBody[] 
 
 /** What the law makes public, for everybody: no account, no names, and nothing that is not on the notice board too. */
 @ApiTags('Public')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Public()
 @Controller('api/public/rounds')
 export class PublicController {
@@ -53,8 +75,7 @@ export class PublicController {
   @Get()
   @Header('Cache-Control', 'public, max-age=60')
   @ApiOperation({ operationId: 'ListPublicRounds', summary: 'The rounds that were announced' })
-  @ApiOkResponse({ type: PublicRoundPageBody })
-  async rounds(@Ip() address: string, @Query() query: PublicQuery): Promise<PublicRoundPageBody> {
+  async rounds(@Ip() address: string, @Query() query: PublicQuery): Promise<PublicRoundPage> {
     this.throttle.take(address);
     const { items, next } = await this.page<RoundDoc>('rounds', {}, query);
     return { items: items.flatMap(({ document }) => announced(document)), ...(next === undefined ? {} : { next }) };
@@ -66,12 +87,11 @@ export class PublicController {
     operationId: 'ListPublications',
     summary: 'What a round has published, oldest first; a correction stands beside what it corrects',
   })
-  @ApiOkResponse({ type: PublicationPageBody })
   async publications(
     @Ip() address: string,
     @Param('id', streamId) id: string,
     @Query() query: PublicQuery,
-  ): Promise<PublicationPageBody> {
+  ): Promise<PublicationPage> {
     this.throttle.take(address);
     const known = await this.engine.reading.get('rounds', id);
     if (known === undefined || known.noticeOn === null) throw new ProblemAnswer(404, 'not-found');

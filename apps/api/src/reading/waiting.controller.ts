@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiDefaultResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   casesWaiting,
   mayAsk,
@@ -12,21 +12,21 @@ import {
 } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { ProblemBody } from '../bodies/answer.js';
 import { hrefOf } from '../commands/refused.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { type Actor, Me } from '../identity/actor.js';
 import { type Named, namesOf } from './people.js';
-import { ReportQuery } from './reports.controller.js';
+import { NamesQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 
 /** A line with the route of its command. */
-type Linked = WaitingLine & {
+export type Linked = WaitingLine & {
   /** Where the command is sent. */
   readonly link: { readonly method: 'POST'; readonly href: string };
 };
 
-interface WaitingAnswer extends Named {
+/** All that a round waits for, as its reader may know it. */
+export interface WaitingList extends Named {
   readonly items: readonly Linked[];
   /** Said where nothing waits, or nothing for the reader. */
   readonly note: { readonly vi: string; readonly en: string } | null;
@@ -41,7 +41,7 @@ const nothingForYou = {
   en: 'Nothing in this round waits for you now; what is listed waits for others.',
 };
 
-const noteOn = (items: readonly Linked[]): WaitingAnswer['note'] => {
+const noteOn = (items: readonly Linked[]): WaitingList['note'] => {
   if (items.length === 0) return nothing;
   return items.some(({ yours }) => yours) ? null : nothingForYou;
 };
@@ -53,7 +53,6 @@ const linked = (id: string, line: WaitingLine): Linked => ({
 
 /** What a round waits for, as each reader may know it. */
 @ApiTags('Reports')
-@ApiDefaultResponse({ type: ProblemBody, description: 'RFC 9457 problem.' })
 @Controller('api/rounds/:id/waiting')
 export class WaitingController {
   constructor(
@@ -67,11 +66,7 @@ export class WaitingController {
     summary:
       'What the round waits for: the command and its route, who can send it, what is done and what is missing, since and until when, by which rule',
   })
-  async waiting(
-    @Me() me: Actor,
-    @Param('id', streamId) id: string,
-    @Query() query: ReportQuery,
-  ): Promise<WaitingAnswer> {
+  async waiting(@Me() me: Actor, @Param('id', streamId) id: string, @Query() query: NamesQuery): Promise<WaitingList> {
     await this.reader.reach(query.position, 'rounds', 'council', 'appointments');
     const viewer = await this.reader.viewer(me, id, mayAsk.waiting);
     const [{ state }, cases] = await Promise.all([
@@ -84,7 +79,7 @@ export class WaitingController {
   }
 
   /** Who reads names anyway is told them; whoever asks for them without the right is refused. */
-  private async names(me: Actor, items: readonly Linked[], { names }: ReportQuery): Promise<Named> {
+  private async names(me: Actor, items: readonly Linked[], { names }: NamesQuery): Promise<Named> {
     if (names === undefined && !hasRole(me, ...nameReaders)) return {};
     return namesOf(
       this.engine.vault,

@@ -1,5 +1,5 @@
 import { refuse } from '#kernel';
-import { canonicalPack, findPack } from '#rules';
+import { canonicalPack, findPack, house } from '#rules';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { contextOf, samplePaper, sampleText, specify } from '#test/support/specify';
