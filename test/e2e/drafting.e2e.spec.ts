@@ -29,7 +29,11 @@ describe('drafts for one post', () => {
   afterAll(() => product.close());
 
   beforeEach(async () => {
-    const [admin, head] = await Promise.all([product.admin(), product.person('AUTHORITY')]);
+    const [admin, head, superior] = await Promise.all([
+      product.admin(),
+      product.person('AUTHORITY'),
+      product.person('AUTHORITY'),
+    ]);
     place = { unit: `u-${randomUUID()}`, position: `v-${randomUUID()}` };
     const registered = await admin.post(`/api/units/${place.unit}/register-unit`, {
       code: place.unit,
@@ -37,7 +41,7 @@ describe('drafts for one post', () => {
       kind: 'SERVICE_UNIT',
       owner: 'city',
       authority: head.person,
-      superior: 'person-superior',
+      superior: superior.person,
       effectiveOn: '2020-01-01',
     });
     const approved = await admin.post(`/api/positions/${place.position}/approve-position`, {

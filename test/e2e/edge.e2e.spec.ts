@@ -13,6 +13,7 @@ describe('the edge', () => {
   beforeAll(async () => {
     product = await startProduct();
     admin = await product.admin();
+    for (const person of ['person-a', 'person-s']) await product.engine.vault.put(person, 'name', 'Người mẫu');
   });
   afterAll(() => product.close());
 
@@ -147,9 +148,9 @@ describe('the edge', () => {
     const id = randomUUID();
     const csv = [
       'code,name,kind,owner,authority,superior,autonomyGroup,effectiveOn,predecessors',
-      `${id},Trường mẫu,SERVICE_UNIT,city,pa,ps,4,2020-01-01,`,
-      `${id}b,Trường mẫu,BANK,city,pa,ps,4,2020-01-01,`,
-      `${id}c,Trường mẫu,SERVICE_UNIT,city,pa,ps,9,2020-02-30,`,
+      `${id},Trường mẫu,SERVICE_UNIT,city,person-a,person-s,4,2020-01-01,`,
+      `${id}b,Trường mẫu,BANK,city,person-a,person-s,4,2020-01-01,`,
+      `${id}c,Trường mẫu,SERVICE_UNIT,city,person-a,person-s,9,2020-02-30,`,
     ].join('\n');
     const report = await admin.post('/api/imports/units', csv);
     expect(report).toMatchObject({ status: 200, body: { lines: 3, taken: 1 } });
@@ -444,13 +445,13 @@ describe('the edge', () => {
     });
 
     it('reads columns divided by semicolons', async () => {
-      const row = `${randomUUID()},Trường mẫu,SERVICE_UNIT,city,pa,ps,2020-01-01`;
+      const row = `${randomUUID()},Trường mẫu,SERVICE_UNIT,city,person-a,person-s,2020-01-01`;
       const file = `${header}\n${row}`.replaceAll(',', ';');
       expect(await admin.post('/api/imports/units', file)).toMatchObject({ status: 200, body: { taken: 1, bad: [] } });
     });
 
     it('does not take a row with more or fewer cells than the header', async () => {
-      const row = (end: string) => `${randomUUID()},Trường mẫu,SERVICE_UNIT,city,pa,ps${end}`;
+      const row = (end: string) => `${randomUUID()},Trường mẫu,SERVICE_UNIT,city,person-a,person-s${end}`;
       const file = [header, row(',2020-01-01,x'), row(''), row(',2020-01-01')].join('\n');
       const { body } = await admin.post('/api/imports/units', file);
       expect(body).toMatchObject({ lines: 3, taken: 1 });

@@ -9,11 +9,16 @@ describe('rounds and the registry', () => {
   let admin: Client;
   let hr: { client: Client; person: string };
   let head: { client: Client; person: string };
+  let superior: { client: Client; person: string };
 
   beforeAll(async () => {
     product = await startProduct();
     admin = await product.admin();
-    [hr, head] = await Promise.all([product.person('HR'), product.person('AUTHORITY')]);
+    [hr, head, superior] = await Promise.all([
+      product.person('HR'),
+      product.person('AUTHORITY'),
+      product.person('AUTHORITY'),
+    ]);
   });
   afterAll(() => product.close());
 
@@ -22,18 +27,19 @@ describe('rounds and the registry', () => {
     return answered;
   };
 
+  const unitBody = (code: string) => ({
+    code,
+    name: 'Trường mẫu',
+    kind: 'SERVICE_UNIT',
+    owner: 'city',
+    authority: head.person,
+    superior: superior.person,
+    effectiveOn: '2020-01-01',
+  });
+
   const newUnit = async (): Promise<string> => {
     const id = `u-${randomUUID()}`;
-    const unit = {
-      code: id,
-      name: 'Trường mẫu',
-      kind: 'SERVICE_UNIT',
-      owner: 'city',
-      authority: head.person,
-      superior: 'person-superior',
-      effectiveOn: '2020-01-01',
-    };
-    ok(await admin.post(`/api/units/${id}/register-unit`, unit));
+    ok(await admin.post(`/api/units/${id}/register-unit`, unitBody(id)));
     return id;
   };
 
@@ -71,12 +77,50 @@ describe('rounds and the registry', () => {
     expect(await product.followers.waitFor(await product.engine.events.head(), 5_000)).toBe(true);
   };
 
+  describe('what is entered', () => {
+    it.each(['authority', 'superior'])('names as %s somebody who is known here, or is refused', async (field) => {
+      const id = `u-${randomUUID()}`;
+      const stranger = { [field]: 'person-nobody' };
+      const refused = { status: 409, body: { code: `${field}-not-known` } };
+      expect(await admin.post(`/api/units/${id}/register-unit`, { ...unitBody(id), ...stranger })).toMatchObject(
+        refused,
+      );
+      const unit = await newUnit();
+      const owned = { owner: 'city', authority: head.person, superior: superior.person };
+      const change = { ...owned, ...stranger, effectiveOn: '2026-01-05', decision };
+      expect(await admin.post(`/api/units/${unit}/change-owner`, change)).toMatchObject(refused);
+    });
+
+    it('has its code at its own address only, so that no code names two units or positions', async () => {
+      const [unit, code] = [await newUnit(), await newPosition()];
+      const again = await admin.post(`/api/units/u-${randomUUID()}/register-unit`, unitBody(unit));
+      expect(again).toMatchObject({ status: 409, body: { code: 'unit-code-differs' } });
+      const body = { code, title: 'Phó Hiệu trưởng', schemeVersion: '1', approvedOn: '2021-01-01', tasks: [] };
+      const other = await admin.post(`/api/positions/v-${randomUUID()}/approve-position`, {
+        ...body,
+        competencies: [],
+      });
+      expect(other).toMatchObject({ status: 409, body: { code: 'position-code-differs' } });
+    });
+
+    it('is refused line by line in a file, at the column where the stranger stands', async () => {
+      const id = `u-${randomUUID()}`;
+      const header = 'code,name,kind,owner,authority,superior,effectiveOn';
+      const line = `${id},Trường mẫu,SERVICE_UNIT,city,${head.person},person-nobody,2020-01-01`;
+      const report = await admin.post('/api/imports/units', `${header}\n${line}`);
+      expect(report.body).toMatchObject({
+        taken: 0,
+        bad: [{ line: 2, column: 'superior', code: 'superior-not-known' }],
+      });
+    });
+  });
+
   it('records with a draft what the registry said: scheme version, revision of the unit, who appoints', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
     const id = `r-${randomUUID()}`;
     const { body } = ok(await draft(id, unit, position));
     const seen = await hr.client.get(`/api/rounds/${id}?position=${body.position as string}`);
-    expect(seen.body).toMatchObject({ stage: 'DRAFT', authority: head.person, superior: 'person-superior' });
+    expect(seen.body).toMatchObject({ stage: 'DRAFT', authority: head.person, superior: superior.person });
     const [first] = await Array.fromAsync(product.engine.events.read(`round-${id}`));
     expect(first?.data).toMatchObject({ posts: [{ unit, position, schemeVersion: '1', unitRevision: 0 }] });
   });

@@ -5,6 +5,26 @@ import type { Wordings } from './wording.js';
 /** What is refused beside the domain: while the facts for a command are gathered, and of incidents. */
 export const edgeRefusals = {
   'unit-not-active': unitRefusals['unit-not-active'],
+  'authority-not-known': {
+    vi: 'Người đứng đầu cơ quan có thẩm quyền bổ nhiệm chưa được đăng ký trong hệ thống. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
+    en: 'The head of the appointing body is nobody known here. Register that person (POST /api/people) or open an account first.',
+    source: 'design',
+  },
+  'superior-not-known': {
+    vi: 'Người đứng đầu cơ quan cấp trên chưa được đăng ký trong hệ thống. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
+    en: 'The head of the superior body is nobody known here. Register that person (POST /api/people) or open an account first.',
+    source: 'design',
+  },
+  'unit-code-differs': {
+    vi: 'Mã đơn vị {code} không trùng mã trong địa chỉ gửi. Mỗi mã chỉ thuộc một đơn vị: hãy dùng cùng một mã ở cả hai nơi.',
+    en: 'The code {code} is not that of the address. A code belongs to one unit only: use the same code in both places.',
+    source: 'design',
+  },
+  'position-code-differs': {
+    vi: 'Mã vị trí việc làm {code} không trùng mã trong địa chỉ gửi. Mỗi mã chỉ thuộc một vị trí: hãy dùng cùng một mã ở cả hai nơi.',
+    en: 'The code {code} is not that of the address. A code belongs to one position only: use the same code in both places.',
+    source: 'design',
+  },
   'position-not-in-force': {
     vi: 'Vị trí việc làm {position} không có hiệu lực vào ngày {day}. Hãy kiểm tra danh mục.',
     en: 'The job position {position} is not in force on {day}. Check the catalogue.',

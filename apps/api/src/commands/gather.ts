@@ -29,9 +29,34 @@ const resumeFacts = async (engine: Engine, { data, context }: Gathering): Promis
   return { ...data, successor: { unit: successor.unit, authority: found.authority, superior: found.superior } };
 };
 
+/** Who appoints, and who stands above: of each, the refusal where nobody is known by that code. */
+const signers = { authority: 'authority-not-known', superior: 'superior-not-known' } as const;
+
+/** A code names one thing: that which stands at its address. */
+const codeDiffers = { unit: 'unit-code-differs', position: 'position-code-differs' } as const;
+
+/**
+ * What stands against an entry of the registry: a code of its own that is not that of its address, or people whom nobody
+ * knows, so that a round would wait for them for ever.
+ */
+export const registryFault = async (
+  { vault }: Pick<Engine, 'vault'>,
+  { target, data }: Pick<Gathering, 'target' | 'data'>,
+): Promise<Refusal | undefined> => {
+  const { category, id } = target;
+  if (category !== 'unit' && category !== 'position') return undefined;
+  const { code = id } = data;
+  if (code !== id) return refuse(codeDiffers[category], { code: String(code) });
+  for (const [field, unknown] of Object.entries(signers)) {
+    const person = data[field];
+    if (typeof person === 'string' && (await vault.get(person, 'name')) === undefined) return refuse(unknown);
+  }
+  return undefined;
+};
+
 /** Adds to a command what other streams know at this moment; the decider checks it and the event keeps it. */
 export const gather = async (engine: Engine, gathering: Gathering): Promise<Facts> => {
-  if (gathering.target.category !== 'round') return gathering.data;
+  if (gathering.target.category !== 'round') return (await registryFault(engine, gathering)) ?? gathering.data;
   if (gathering.type === 'ApprovePlan') return planFacts(gathering.data);
   if (gathering.type === 'ResumeRound') return resumeFacts(engine, gathering);
   return gathering.data;

@@ -21,6 +21,7 @@ import { ENGINE } from '../../../host/src/host.module.js';
 import { roleFor } from '../identity/actor.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
+import { registryFault } from './gather.js';
 import { stable, submitContext } from './submit.js';
 
 /** A bad line of a file: which, where in it, why. */
@@ -144,6 +145,12 @@ const tableOf = (body: unknown, { needed }: Header): Table => {
   };
 };
 
+/** Where in a line stands what is refused of it; other refusals are about the unit or position as a whole. */
+const columnOf: Readonly<Record<string, string>> = {
+  'authority-not-known': 'authority',
+  'superior-not-known': 'superior',
+};
+
 /** Files of the registry. Each good line is one command and stands or falls alone: nothing is half-done. */
 @ApiTags('Registry')
 @Controller('api/imports')
@@ -185,6 +192,12 @@ export class ImportsController {
     let reached = 0n;
     const one = async ({ line, id, command }: ReadRows<string, unknown>['good'][number]): Promise<void> => {
       const asked = { type: command.type, data: stable(command.data) };
+      const target = { category: decider.category, id };
+      const fault = await registryFault(this.engine, { target, data: asked.data as Record<string, unknown> });
+      if (fault !== undefined) {
+        bad.push(badLine(line, columnOf[fault.refused] ?? 'code', fault.refused, fault.details));
+        return;
+      }
       const context = submitContext(this.engine, info, `${decider.category}-${id}`, asked);
       const outcome = await this.engine.executor.executeNamed(decider as never, id, command, context);
       if (outcome.kind === 'refused') bad.push(badLine(line, 'code', outcome.refusal.refused, outcome.refusal.details));

@@ -87,13 +87,33 @@ const merge = async (hr: Caller, groups: Registry['programme']['groups']): Promi
   );
 };
 
+/** Heads of the sample bodies, who are people of the vault like all others: a repeat finds them there. */
+const withPeople = async (hr: Caller, units: Registry['units']): Promise<Registry['units']> => {
+  const heads = [...new Set(units.flatMap(({ authority, superior }) => [authority, superior]))];
+  const known = new Map<string, string>();
+  const numbered = [...heads.entries()].map(([at, head]) => ({ head, number: String(at + 1).padStart(9, '0') }));
+  await eachOf(numbered, WIDTH, async ({ head, number }) => {
+    // 098 is no province: an invented number never meets a real one.
+    const entry = {
+      name: `Người đứng đầu ${number.slice(-3)} (mẫu)`,
+      identityNumber: `098${number}`,
+      birthDate: '1970-01-01',
+    };
+    const { person } = await hr.post<{ person: string }>('/api/people', entry);
+    known.set(head, person);
+  });
+  const personOf = (head: string): string => known.get(head) ?? head;
+  return units.map((unit) => ({ ...unit, authority: personOf(unit.authority), superior: personOf(unit.superior) }));
+};
+
 /**
  * Imports the sample registry and merges what its programme merges. A repeat finds everything there and changes nothing.
  * `tell` hears of each part as it is done.
  */
 export const fillRegistry = async (hr: Caller, tell: (done: string) => void): Promise<RegistrySeen> => {
   const { bodies, units, boards, funds, positions, programme } = generateRegistry(SEED);
-  const rows = [...bodies, ...units, ...boards, ...funds, ...flawed(units[0] ?? {})];
+  const all = await withPeople(hr, [...bodies, ...units, ...boards, ...funds]);
+  const rows = [...all, ...flawed(all.find(({ kind }) => kind === 'SERVICE_UNIT') ?? {})];
   const unitReport = await hr.post<ImportReport>('/api/imports/units', csv(unitColumns, rows));
   tell(`${String(bodies.length)} cơ quan / bodies, ${String(units.length)} đơn vị / units`);
   const positionReport = await hr.post<ImportReport>('/api/imports/positions', csv(positionColumns, positions));
