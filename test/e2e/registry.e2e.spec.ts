@@ -141,6 +141,35 @@ describe('rounds and the registry', () => {
     ok(await draft(two, unit, position));
   });
 
+  it('is withdrawn by who drafted it, and gives its posts back', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const [one, two] = [`r-${randomUUID()}`, `r-${randomUUID()}`];
+    ok(await draft(one, unit, position));
+    expect(await head.client.post(`/api/rounds/${one}/withdraw-draft`, { reason: 'Nhầm đơn vị' })).toMatchObject({
+      status: 403,
+    });
+    ok(await hr.client.post(`/api/rounds/${one}/withdraw-draft`, { reason: 'Nhầm đơn vị' }));
+    await caughtUp();
+    ok(await draft(two, unit, position));
+  });
+
+  it('is signed by the new head once the registry says so, and no longer by the old one', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    ok(await draft(id, unit, position));
+    const next = await product.person('AUTHORITY');
+    const change = { owner: 'city', authority: next.person, superior: superior.person };
+    ok(await hr.client.post(`/api/units/${unit}/change-owner`, { ...change, effectiveOn: '2026-01-05', decision }));
+    await caughtUp();
+    const approve = (who: Client) => who.post(`/api/rounds/${id}/approve-principle`, { decision });
+    const suspended = await head.client.post(`/api/rounds/${id}/suspend-round`, { code: 'LEAK', decision });
+    expect(suspended).toMatchObject({ status: 409, body: { code: 'not-the-authority' } });
+    expect(await approve(head.client)).toMatchObject({ status: 409, body: { code: 'not-the-authority' } });
+    const { body } = ok(await approve(next.client));
+    const seen = await hr.client.get(`/api/rounds/${id}?position=${body.position as string}`);
+    expect(seen.body).toMatchObject({ authority: next.person, stage: 'PRINCIPLE_APPROVED' });
+  });
+
   it('lets go of a post that was kept, before attempts had names, for a round that was never drafted', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
     const [registered] = await Array.fromAsync(product.engine.events.read(`unit-${unit}`));

@@ -91,6 +91,13 @@ const suspendCode = one('UNIT_MERGED', 'UNIT_SPLIT', 'LEAK', 'CODE_MAP_MISMATCH'
 /** Well-formed commands, as the edge lets them through; whether they make sense is the round's to say. */
 const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommands[C]> } = {
   VoidDraft: fc.record({ token: one('', 'T1') }),
+  ChangeSigners: fc.record({
+    unit: one('u1', 'constructor'),
+    authority: person,
+    superior: person,
+    effectiveOn: day,
+    decision: paper,
+  }),
   DraftRound: fc.record({
     code: fc.constant('SAMPLE-1'),
     mandate: fc.constant('sample'),
@@ -288,6 +295,7 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     )
     .map((data) => ({ ...data, ...reasoned })),
   CancelRound: fc.record({ decision: paper }).map((data) => ({ ...data, ...reasoned })),
+  WithdrawDraft: fc.record({ reason: fc.constant(textOf('w')) }),
   ExpireClock: fc.record({
     clock: one('principleDue', 'applicationsWindow', 'appealWindow', 'eligibleListDue', 'constructor'),
     due: day,
@@ -304,7 +312,13 @@ export interface SampleCommand {
 }
 
 /** After these little or nothing more happens: drawn seldom, so that rounds live on. */
-const seldom: ReadonlySet<string> = new Set(['SuspendRound', 'CancelRound', 'AnnulResults', 'CancelPost']);
+const seldom: ReadonlySet<string> = new Set([
+  'SuspendRound',
+  'CancelRound',
+  'WithdrawDraft',
+  'AnnulResults',
+  'CancelPost',
+]);
 
 /** Commands of these names: well-formed, sensible or silly. */
 export const anyCommandOf = (types: readonly (keyof RoundCommands)[]): fc.Arbitrary<SampleCommand> =>

@@ -3,7 +3,7 @@ import type { RoundEvents } from '../../libs/exams/src/round/events.js';
 
 type Posts = RoundEvents['RoundDrafted']['posts'];
 
-const ends: readonly string[] = ['RoundClosed', 'RoundCancelled', 'ResultAnnulled'];
+const ends: readonly string[] = ['RoundClosed', 'RoundCancelled', 'DraftWithdrawn', 'ResultAnnulled'];
 
 /** What each round still fills, by `unit/position` to `post`, behind one more event. */
 const openBehind = (open: ReadonlyMap<string, string>, { type, data }: Recorded): ReadonlyMap<string, string> => {

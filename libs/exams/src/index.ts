@@ -41,6 +41,7 @@ export { own } from './own.js';
 export { sittingOf } from './round/people.js';
 export { holds } from './round/seats.js';
 export { type ToDeclare, toDeclare } from './round/council/relations.js';
+export { signedOn } from './round/plan/signers.js';
 export { mayHappen } from './round/flow.js';
 export * from './system.js';
 export { hasRole, nameReaders, type Reader } from './reader.js';

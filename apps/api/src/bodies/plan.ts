@@ -106,7 +106,7 @@ class OfferOwnershipBody extends CommandBody {
 }
 
 /** What a client sends to the chapter of the plan. */
-export const planBodies = bodiesOf<Without<PlanCommands, 'VoidDraft'>>()({
+export const planBodies = bodiesOf<Without<PlanCommands, 'VoidDraft' | 'ChangeSigners'>>()({
   DraftRound: DraftRoundBody,
   ApprovePrinciple: DecisionBody,
   ApprovePlan: ApprovePlanBody,

@@ -1,5 +1,6 @@
 import { type Resumption, resumptions, type StandstillCommands, type SuspendCode, suspendCodes } from '#exams';
-import { Id, Maybe, OneOf, Part } from './fields.js';
+import type { UnsealedText } from './field-types.js';
+import { FreeText, Id, Maybe, OneOf, Part } from './fields.js';
 import { CommandBody, DecidedBody, DocumentBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -18,9 +19,14 @@ class ResumeRoundBody extends DecidedBody {
   @Maybe() @Part(() => SuccessorBody) successor?: SuccessorBody;
 }
 
+class WithdrawDraftBody extends CommandBody {
+  @FreeText() reason!: UnsealedText;
+}
+
 /** What a client sends to the chapter of standstill. */
 export const standstillBodies = bodiesOf<StandstillCommands>()({
   SuspendRound: SuspendRoundBody,
   ResumeRound: ResumeRoundBody,
   CancelRound: DecidedBody,
+  WithdrawDraft: WithdrawDraftBody,
 });

@@ -11,7 +11,9 @@ import {
   waiting,
   waitingFor,
   type WaitingLine,
+  signedOn,
 } from '#exams';
+import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { type NextStep, Refused } from '../edge/problem.js';
 import type { Actor } from '../identity/actor.js';
@@ -81,7 +83,8 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
 export const refusedWith = async (engine: Asked, refusal: Refusal, { category, id, actor }: Sent): Promise<Refused> => {
   const { details } = refusal;
   if (category !== 'round') return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [] });
-  const { state } = await engine.executor.load(roundDecider, id);
+  const loaded = await engine.executor.load(roundDecider, id);
+  const state = signedOn(loaded.state, localDay(new Date().toISOString()));
   const [names, next] = await Promise.all([namesFor(engine, details, actor, state), nextIn(engine, id, state, actor)]);
   return new Refused(refusal, { names, next });
 };

@@ -15,7 +15,7 @@ import { standstillBodies } from '../bodies/standstill.js';
 import { writtenBodies } from '../bodies/written.js';
 
 /** What people ask of a round: an attempt to draft it is ended by the engine, never by hand. */
-type RoundRequests = Omit<RoundCommands, 'VoidDraft'>;
+type RoundRequests = Omit<RoundCommands, 'VoidDraft' | 'ChangeSigners'>;
 
 /** The body of every such command. A chapter whose bodies are missing does not compile. */
 export const roundBodies: Readonly<Record<keyof RoundRequests, Type<CommandBody>>> = {

@@ -12,8 +12,10 @@ import {
   roleActing,
   rolesOpen,
   round,
+  signedOn,
   sittingOf,
 } from '#exams';
+import { localDay } from '#rules';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -172,7 +174,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     if (first === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, rights);
     if (more.length === 0 || category !== 'round') return first;
     const { state } = await this.engine.executor.load(round, id);
-    return roleActing(person, [first, ...more], rights, sittingOf(state));
+    return roleActing(person, [first, ...more], rights, sittingOf(signedOn(state, localDay(new Date().toISOString()))));
   }
 
   /** The same body with every free text in the vault: what stays is its reference and commitment. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { placeIn, type RoundViewDocs, type ViewDocs, type Viewer } from '#exams';
+import { placeIn, roundSignedOn, type RoundViewDocs, type ViewDocs, type Viewer } from '#exams';
 import { PAGE_SIZE_MAX } from '#kernel';
+import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
@@ -34,7 +35,7 @@ export class RoundReader {
   async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
     const { reading } = this.engine;
     const [known, council] = await Promise.all([reading.get('rounds', id), reading.get('council', id)]);
-    const round = found(known);
+    const round = roundSignedOn(found(known), localDay(new Date().toISOString()));
     const viewer = { me, round, place: placeIn(me, round, council) };
     admit(true, may(viewer));
     return viewer;

@@ -9,7 +9,9 @@ import {
   waiting,
   waitingFor,
   type WaitingLine,
+  signedOn,
 } from '#exams';
+import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { hrefOf } from '../commands/refused.js';
@@ -69,10 +71,11 @@ export class WaitingController {
   async waiting(@Me() me: Actor, @Param('id', streamId) id: string, @Query() query: NamesQuery): Promise<WaitingList> {
     await this.reader.reach(query.position, 'rounds', 'council', 'appointments');
     const viewer = await this.reader.viewer(me, id, mayAsk.waiting);
-    const [{ state }, cases] = await Promise.all([
+    const [loaded, cases] = await Promise.all([
       this.engine.executor.load(roundDecider, id),
       this.reader.all('appointments', id),
     ]);
+    const state = signedOn(loaded.state, localDay(new Date().toISOString()));
     const lines = [...waiting(state), ...casesWaiting(state, cases)];
     const items = waitingFor(state, lines, viewer).map((line) => linked(id, line));
     return { items, note: noteOn(items), ...(await this.names(me, items, query)) };

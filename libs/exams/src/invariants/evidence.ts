@@ -14,6 +14,7 @@ const REASONED_DECISION: readonly Paper[] = [...REASONED, ...DECISION];
 
 /** What each decision must carry, as its type says. A decision that is not in this table does not compile. */
 const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
+  SignersChanged: DECISION,
   PrincipleApproved: DECISION,
   PlanApproved: DECISION,
   NoticeAmended: REASON,
@@ -59,6 +60,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   RoundResumed: REASONED_DECISION,
   ClockRecalculated: REASONED_DECISION,
   RoundCancelled: REASONED_DECISION,
+  DraftWithdrawn: REASON,
 };
 
 const isHash = (value: unknown): boolean => typeof value === 'string' && HEX_64.test(value);

@@ -11,7 +11,7 @@ const NOT_WHILE_SUSPENDED: readonly string[] = [
   'OverdueFlagged',
 ];
 
-const ENDS_A_SUSPENSION: readonly string[] = ['RoundResumed', 'RoundCancelled'];
+const ENDS_A_SUSPENSION: readonly string[] = ['RoundResumed', 'RoundCancelled', 'DraftWithdrawn'];
 
 const runningIn = (history: readonly Recorded[], last: Recorded, fold: FoldRound): readonly Breach[] => {
   const { clocks } = fold(history.slice(0, history.indexOf(last) + 1));

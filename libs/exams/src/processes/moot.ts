@@ -1,6 +1,7 @@
 /** Refusals that say of a reaction that what it asked for is no longer to be done. */
 const moot: Readonly<Record<string, readonly string[]>> = {
   ReleasePost: ['post-held-by-another-round'],
+  ChangeSigners: ['round-ended'],
   SuspendRound: ['round-suspended', 'round-ended', 'wrong-stage'],
 };
 

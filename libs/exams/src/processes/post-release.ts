@@ -4,7 +4,7 @@ import type { KeptPost, UnitEvents } from '../unit/events.js';
 import { byRound } from '../views/part.js';
 import { idIn, idOf } from '../views/stream.js';
 
-type Ending = 'PostCancelled' | 'RoundClosed' | 'RoundCancelled' | 'ResultAnnulled';
+type Ending = 'PostCancelled' | 'RoundClosed' | 'RoundCancelled' | 'DraftWithdrawn' | 'ResultAnnulled';
 type Heeded = Pick<RoundEvents, 'DraftVoided' | 'RoundDrafted' | Ending> &
   Pick<UnitEvents, 'PostReserved' | 'PostReleased'>;
 
@@ -73,6 +73,7 @@ export const postRelease: Process<HeldPosts, Heeded> = {
     },
     RoundClosed: releaseAll,
     RoundCancelled: releaseAll,
+    DraftWithdrawn: releaseAll,
     ResultAnnulled: releaseAll,
   },
 };

@@ -7,6 +7,7 @@ import { appointmentCases, type CaseFacts } from './appointment-cases.js';
 import { processes } from './index.js';
 import { isMoot } from './moot.js';
 import { postRelease } from './post-release.js';
+import { signersOfRounds } from './signers-of-rounds.js';
 import { standstillOnReorganisation } from './standstill-on-reorganisation.js';
 
 const sample = sampleUntil('RoundDrafted')[0]!.data as RoundEvents['RoundDrafted'];
@@ -71,6 +72,58 @@ describe('the standstill on reorganisation', () => {
   });
 });
 
+describe('who signs for rounds', () => {
+  const react = (...lines: readonly (readonly { stream: string; type: string; data: unknown }[])[]) =>
+    reactionsOf(signersOfRounds, recordedAll(lines.flat()));
+  const on = (effectiveOn: string, authority = 'p-new') => ({
+    effectiveOn,
+    owner: 'city',
+    authority,
+    superior: 'p-above',
+    decision: paperOf('7/QĐ'),
+  });
+  const owned = (unit: string, ...change: Parameters<typeof on>) =>
+    onUnit(unit, { type: 'OwnerChanged', data: on(...change) });
+  const tell = (id: string, unit: string, ...change: Parameters<typeof on>) => {
+    const { authority, superior, effectiveOn, decision } = on(...change);
+    const data = { unit, authority, superior, effectiveOn, decision };
+    return { category: 'round', id, command: { type: 'ChangeSigners', data } };
+  };
+
+  it('is told to every round on the unit, and to no round elsewhere', () => {
+    const elsewhere = drafted({ posts: [{ ...post, unit: 'u9' }] });
+    const rounds = [onRound('R1', drafted()), onRound('R2', elsewhere), onRound('R3', drafted())];
+    expect(react(...rounds, owned('u1', '2026-03-01'))).toEqual([
+      tell('R1', 'u1', '2026-03-01'),
+      tell('R3', 'u1', '2026-03-01'),
+    ]);
+  });
+
+  it('is told to a round that is drafted, or goes on in a successor, before the decision takes effect', () => {
+    const known = owned('u1', '2026-02-01');
+    expect(react(known, owned('u1', '2026-03-01', 'p-next'), onRound('R1', drafted()))).toEqual([
+      tell('R1', 'u1', '2026-03-01', 'p-next'),
+    ]);
+    const successor = { unit: 'u2', authority: 'p-new', superior: 'p-above' };
+    const resumed = { type: 'RoundResumed', data: { as: 'CONTINUE_AS_SUCCESSOR', successor, ...reasoned } } as const;
+    expect(react(owned('u2', '2026-03-01'), onRound('R1', drafted(), resumed))).toEqual([
+      tell('R1', 'u2', '2026-03-01'),
+    ]);
+  });
+
+  it('is not told where the registry had something newer already when the round asked it', () => {
+    const newer = owned('u1', '2026-02-01');
+    expect(react(newer, onRound('R1', drafted()), owned('u1', '2020-01-01', 'p-old'))).toEqual([]);
+    expect(react(onRound('R1', drafted()), owned('u1', '2020-01-01'))).toEqual([tell('R1', 'u1', '2020-01-01')]);
+  });
+
+  it('says nothing of a unit without rounds, and takes the end of a round for the end of the matter', () => {
+    expect(react(owned('u1', '2026-03-01'))).toEqual([]);
+    expect(isMoot('ChangeSigners', 'round-ended')).toBe(true);
+    expect(isMoot('ChangeSigners', 'not-the-authority')).toBe(false);
+  });
+});
+
 describe('the release of posts', () => {
   const until = '2026-01-05T02:02:00.000Z';
   const reserve = (position: string, round = 'R1', token = 'T1') =>
@@ -105,6 +158,7 @@ describe('the release of posts', () => {
   it.each([
     { type: 'RoundClosed', data: {} },
     { type: 'RoundCancelled', data: reasoned },
+    { type: 'DraftWithdrawn', data: { reason: textOf('why') } },
     { type: 'ResultAnnulled', data: { decision: paperOf('1'), effects: textOf('x') } },
   ] as const)('lets go of all that is reserved after $type', (line) => {
     expect(react(reserve('x'), onRound('R1', two), reserve('y'), onRound('R1', line))).toEqual([
@@ -269,6 +323,7 @@ describe('the processes', () => {
   it('are told apart by name: it names their own stream and their actor', () => {
     expect(processes.map(({ name }) => name)).toEqual([
       'standstill-on-reorganisation',
+      'signers-of-rounds',
       'post-release',
       'appointment-cases',
     ]);

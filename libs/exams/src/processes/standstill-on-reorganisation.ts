@@ -36,7 +36,8 @@ const suspend =
       command: { type: 'SuspendRound', data: { code } },
     }));
 
-const unitsOf = (recorded: Recorded): readonly string[] => {
+/** The units that an event of a unit or round is about, as far as they are asked for the round. */
+export const unitsOf = (recorded: Recorded): readonly string[] => {
   const unit = idIn('unit', recorded);
   if (unit !== undefined) return [unit];
   if (!inRound(recorded)) return [];

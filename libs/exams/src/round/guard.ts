@@ -1,5 +1,5 @@
-import { type Context, type Decision, isRefusal, isSystem, refuse } from '#kernel';
-import { house, type Stage } from '#rules';
+import { type Context, type Decision, isRefusal, isSystem, refuse, validTime } from '#kernel';
+import { house, localDay, type Stage } from '#rules';
 import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
 import { flagged } from './deviations/deviations.js';
@@ -10,6 +10,7 @@ import { peopleActing, sittingOf } from './people.js';
 import { citing } from './pack-sources.js';
 import { courseOfRound, packOf } from './plan/pack.js';
 import { isTypedIn } from './plan/papers.js';
+import { signedOn } from './plan/signers.js';
 import type { GeneralRefusal } from './refusals.js';
 import { holds, type SeatCode } from './seats.js';
 import { stageNext } from './standstill/resumption.js';
@@ -95,7 +96,8 @@ export const guarded = <Command, Code extends string>(
   rule: Rule<Command, Code>,
 ): Rule<Command, Code | GeneralRefusal> => {
   const { event, sent } = senderOf(command);
-  return (round, data, context) => {
+  return (known, data, context) => {
+    const round = signedOn(known, localDay(validTime(context)));
     const refusal = outOfStage(round, round.stage, event) ?? outOfTime(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);

@@ -28,6 +28,11 @@ export const unitRefusals = {
     en: 'The unit is being reorganised from {from} to {until}. Open the round after that.',
     source: house('registry'),
   },
+  'authority-is-superior': {
+    vi: 'Người đứng đầu cơ quan và người đứng đầu cấp trên phải là hai người khác nhau. Hãy sửa lại.',
+    en: 'The head of the body and the head of its superior body must be two people. Correct one of them.',
+    source: 'TT 22/2025 Art 23(1)',
+  },
   'before-registration': {
     vi: 'Ngày hiệu lực {effectiveOn} ở trước ngày đơn vị được thành lập ({registeredOn}). Hãy sửa ngày hiệu lực.',
     en: 'The change cannot take effect on {effectiveOn}, before the unit existed ({registeredOn}). Correct the day.',

@@ -29,6 +29,16 @@ const frozen = {
 } as const;
 const onDay = (day: string) => ({ at: `${day}T02:00:00.000Z` });
 
+describe('who signs for a unit', () => {
+  it('is the head of the body and, above, somebody else', () => {
+    const one = { ...registration, superior: registration.authority };
+    given().when('RegisterUnit', one).thenRefused('authority-is-superior');
+    given(registered)
+      .when('ChangeOwner', { owner: 'b', authority: 'p-1', superior: 'p-1', effectiveOn: '2021-01-01', decision })
+      .thenRefused('authority-is-superior');
+  });
+});
+
 describe('a unit', () => {
   it('is registered once; the same registration again is nothing, another one is refused', () => {
     given().when('RegisterUnit', registration).then(registered);

@@ -20,6 +20,10 @@ const registrationOf = (data: UnitCommands['RegisterUnit']): string =>
 
 const ownershipOf = ({ owner, authority, superior }: Ownership): Ownership => ({ owner, authority, superior });
 
+/** Where the head chairs a council, the superior signs in that head's place: no round can be held where they are one. */
+const oneSigner = ({ authority, superior }: Ownership) =>
+  authority === superior ? refuse('authority-is-superior') : undefined;
+
 /** A change needs a unit that exists and has not ended, and cannot take effect before its first day. */
 const unchangeable = (unit: Unit, effectiveOn: string) => {
   if (unit.registeredOn === null) return refuse('unit-unknown');
@@ -56,7 +60,7 @@ const unreservable = (unit: Unit, context: Context) => {
 
 const change: Pick<UnitDecider['decide'], 'RegisterUnit' | 'RenameUnit' | 'ChangeOwner' | 'SetAutonomy'> = {
   RegisterUnit: (unit, data) => {
-    if (unit.registeredOn === null) return [{ type: 'UnitRegistered', data }];
+    if (unit.registeredOn === null) return oneSigner(data) ?? [{ type: 'UnitRegistered', data }];
     return unit.registration === registrationOf(data) ? [] : refuse('unit-already-registered', { code: unit.code });
   },
   RenameUnit: (unit, data) => {
@@ -69,7 +73,7 @@ const change: Pick<UnitDecider['decide'], 'RegisterUnit' | 'RenameUnit' | 'Chang
     if (refusal !== undefined) return refusal;
     const held = heldOn(unit.owners, data.effectiveOn);
     const same = JSON.stringify(held) === JSON.stringify(ownershipOf(data));
-    return same ? [] : [{ type: 'OwnerChanged', data }];
+    return same ? [] : (oneSigner(data) ?? [{ type: 'OwnerChanged', data }]);
   },
   SetAutonomy: (unit, data) => {
     const refusal = unchangeable(unit, data.effectiveOn);

@@ -59,7 +59,7 @@ export type { PublicationDoc } from './publications.js';
 export { publicLines, type PublicLine } from '../questions/public-lines.js';
 export { publicContent, publicText, type Publication, type PublicationKind } from '../round/publishing.js';
 export type { PostOutcome, ResultsDoc } from './results.js';
-export type { PostLine, RoundCounts, RoundDoc } from './rounds.js';
+export { type PostLine, type RoundCounts, type RoundDoc, roundSignedOn } from './rounds.js';
 export type { CorrectionLine, MarkLine, ScriptAppeal, ScriptDoc, ScriptState } from './scripts.js';
 export type { StepDoc } from './steps.js';
 export { casesWaiting } from '../questions/waiting/cases.js';

@@ -5,7 +5,7 @@ import { sampleHistory, sampleUntil, paperOf, textOf, hashOf } from '#test/suppo
 import { foldView, onRound, recordedAll } from '#test/support/story';
 import { processes } from '../processes/index.js';
 import { views } from './index.js';
-import { type RoundDoc, rounds } from './rounds.js';
+import { type RoundDoc, rounds, roundSignedOn } from './rounds.js';
 
 const after = (type: keyof RoundEvents): RoundDoc => foldView(rounds, sampleUntil(type))['R1'] as RoundDoc;
 const drafted = sampleHistory[0]!.data as RoundEvents['RoundDrafted'];
@@ -86,6 +86,26 @@ describe('the rounds', () => {
       posts: [{ status: 'FILLED', candidate: 'c2' }],
       announcedOn: '2026-05-04',
     });
+  });
+
+  it('say who signs on a day, by what the registry decided since the draft', () => {
+    const two = { ...drafted, posts: [...drafted.posts, { ...drafted.posts[0]!, post: 'P2', unit: 'u2' }] };
+    const change = { authority: 'p-new', superior: 'p-above', effectiveOn: '2026-02-03', decision: paperOf('7/QĐ') };
+    const cancelled = (post: string) =>
+      ({ type: 'PostCancelled', data: { post, code: 'POSITION_ABOLISHED', decision: paperOf('1') } }) as const;
+    const lines = [
+      { type: 'RoundDrafted', data: two, ...at('2026-02-01') },
+      { type: 'SignersChanged', data: { unit: 'u1', ...change }, ...at('2026-02-02') },
+    ] as const;
+    const log = (...more: Parameters<typeof onRound>[1][]) => recordedAll(onRound('R1', ...lines, ...more));
+    const on = (day: string, ...more: Parameters<typeof onRound>[1][]) =>
+      roundSignedOn(foldView(rounds, log(...more))['R1'] as RoundDoc, day).authority;
+    expect(on('2026-02-03')).toBe('p-authority');
+    expect(on('2026-02-02', cancelled('P2'))).toBe('p-authority');
+    expect(on('2026-02-03', cancelled('P2'))).toBe('p-new');
+    expect(on('2026-02-03', cancelled('P2'), cancelled('P1'))).toBe('p-authority');
+    const both = { type: 'SignersChanged', data: { unit: 'u2', ...change }, ...at('2026-02-04') } as const;
+    expect(foldView(rounds, log(both))['R1']).toMatchObject({ authority: 'p-new', superior: 'p-above' });
   });
 
   it('remember where a suspended round goes on, and in whose hands', () => {

@@ -5,6 +5,7 @@ import type { RoundEvents } from '../round/events.js';
 import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
 import { roundEventTypes } from '../round/cards.js';
+import { type Signing, signersOn, withSigners } from '../round/plan/signers.js';
 import { resumeNext, stageNext } from '../round/standstill/resumption.js';
 import { openTasks } from '../tasks/open-tasks.js';
 import { certain } from '../bug.js';
@@ -50,6 +51,8 @@ export type RoundDoc = Readonly<{
   ownerOfferedTo: string | null;
   authority: string;
   superior: string;
+  /** Who signed first, and what the registry decided since, by unit: `authority` and `superior` are those of the day. */
+  signing: Pick<Signing, 'base' | 'changes'>;
   /** Unit of the first post, or the successor: to list by. All are in `posts`. */
   unit: string;
   /** `id@version` */
@@ -108,6 +111,7 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   ownerOfferedTo: null,
   authority: data.authority,
   superior: data.superior,
+  signing: { base: { authority: data.authority, superior: data.superior }, changes: {} },
   unit: certain(data.posts[0], 'a round is drafted without posts').unit,
   pack: null,
   course: null,
@@ -165,16 +169,32 @@ const announced = ({ posts }: RoundDoc, { winners }: RoundEvents['ResultsAnnounc
 });
 
 /** The successor takes the round over: its posts stand there now. */
-const resumed = ({ posts }: RoundDoc, { as, successor }: RoundEvents['RoundResumed']): Change => ({
+const resumed = ({ posts, signing }: RoundDoc, { as, successor }: RoundEvents['RoundResumed']): Change => ({
   suspended: null,
   ...(as === 'UNCHANGED' || successor === undefined
     ? {}
-    : { ...successor, posts: posts.map((line) => ({ ...line, unit: successor.unit })) }),
+    : {
+        ...successor,
+        signing: { base: { authority: successor.authority, superior: successor.superior }, changes: signing.changes },
+        posts: posts.map((line) => ({ ...line, unit: successor.unit })),
+      }),
 });
 
 const without = (list: readonly string[], gone: string): readonly string[] => list.filter((entry) => entry !== gone);
 
+/** The round as it is signed for on a day: nothing needs to be recorded on the day from which a decision holds. */
+export const roundSignedOn = (round: RoundDoc, day: string): RoundDoc => {
+  const { signing, posts } = round;
+  if (Object.keys(signing.changes).length === 0) return round;
+  const offered = posts.filter(({ status }) => status !== 'CANCELLED');
+  const units = [...new Set((offered.length > 0 ? offered : posts).map(({ unit }) => unit))];
+  return { ...round, ...signersOn({ ...signing, units }, day) };
+};
+
 const changes: Changes = {
+  SignersChanged: ({ signing }, change) => ({
+    signing: { ...signing, changes: withSigners(signing.changes, change) },
+  }),
   PlanApproved: (_, { pack, terms }) => ({
     pack,
     course: courseNamed({ pack, terms }),
@@ -243,7 +263,7 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
     lastAt: meta.at,
     revision,
   };
-  return { ...next, waitsFor: sentence(next) };
+  return roundSignedOn({ ...next, waitsFor: sentence(next) }, localDay(validTime(meta)));
 };
 
 /** The rounds: stage, people, posts, numbers, dates. */

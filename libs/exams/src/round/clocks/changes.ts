@@ -94,7 +94,12 @@ const stoppedBy = (clocks: ClocksPart, row: ClockRow, type: string): readonly Cl
 };
 
 /** Events that end a round for good. */
-const endings: ReadonlySet<string> = new Set(['RoundCancelled', 'ResultAnnulled', 'RecordsHandedOver']);
+const endings: ReadonlySet<string> = new Set([
+  'RoundCancelled',
+  'DraftWithdrawn',
+  'ResultAnnulled',
+  'RecordsHandedOver',
+]);
 
 /** Events that bear on every clock of a round, whatever its rows: with the draft and the plan, the rows come to be. */
 export const moveAll: ReadonlySet<string> = new Set([

@@ -34,6 +34,17 @@ export const planCards = cards<PlanCommands, PlanEvents>()({
     clocks: 'NONE',
   },
 
+  SignersChanged: {
+    sent: { command: 'ChangeSigners', roles: [], seats: ['SYSTEM'] },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: { vi: 'Thay đổi người có thẩm quyền ký', en: 'Signers changed', source: 'design' },
+    output: decision,
+    decides: ({ authority }, round) => about('ROUND', round, authority),
+    clocks: 'NONE',
+  },
+
   PrincipleApproved: {
     sent: { command: 'ApprovePrinciple', roles: ['AUTHORITY'], seats: ['AUTHORITY'] },
     about: 'NOBODY',

@@ -1,5 +1,6 @@
 import type { SealedText, UpcastersOf } from '#kernel';
 import type { Allocation, NoticeChannel } from '#rules';
+import type { Dated } from '../../unit/state.js';
 import type { DocumentRef, NoData } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -39,6 +40,12 @@ export type Panel = (typeof panels)[number];
 /** RETROSPECTIVE: typed in from the paper file afterwards, with its own dates; its clocks are read, not run. */
 export const entryModes = ['LIVE', 'RETROSPECTIVE'] as const;
 export type EntryMode = (typeof entryModes)[number];
+
+/** Who signs for a unit: personIds of the head of the appointing body, and of the body above it. */
+export interface Signers {
+  readonly authority: string;
+  readonly superior: string;
+}
 
 /** What the plan fixes within what the pack allows; scores are decimal strings. An absent key leaves it to the pack. */
 export interface PlanTerms {
@@ -98,6 +105,13 @@ export interface PlanCommands {
   };
   /** An attempt to draft the round has broken off or was refused: it shall never lead to a round. */
   VoidDraft: { readonly token: string };
+  /** By the engine: the registry has decided who signs for a unit of the round, from a day on (included). */
+  ChangeSigners: Signers & {
+    readonly unit: string;
+    readonly effectiveOn: string;
+    /** The decision that the registry was entered under. */
+    readonly decision: DocumentRef;
+  };
   ApprovePrinciple: { readonly decision: DocumentRef };
   ApprovePlan: {
     readonly pack: string;
@@ -122,6 +136,7 @@ export interface PlanEvents {
   };
   /** Only before there is a round: what was kept under this token may be let go. */
   DraftVoided: PlanCommands['VoidDraft'];
+  SignersChanged: PlanCommands['ChangeSigners'];
   PrincipleApproved: PlanCommands['ApprovePrinciple'];
   /** `pack` is `id@version` here. */
   PlanApproved: PlanCommands['ApprovePlan'];
@@ -136,6 +151,8 @@ export interface PlanPart {
   /** Attempts to draft the round that shall lead to nothing any more. */
   readonly voided: readonly string[];
   readonly draft: PlanEvents['RoundDrafted'] | null;
+  /** Who signs for a unit since a day, by unit: what the registry decided after the draft. */
+  readonly signers: Readonly<Record<string, readonly Dated<Signers>[]>>;
   readonly principle: DocumentRef | null;
   readonly approved: PlanEvents['PlanApproved'] | null;
   readonly approvedOn: string | null;

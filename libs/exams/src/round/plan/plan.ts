@@ -1,5 +1,6 @@
 import { isRefusal, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
+import { own } from '../../own.js';
 import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
@@ -10,6 +11,7 @@ import { flagged } from '../deviations/deviations.js';
 import { amendmentFault, lateAmendment, noticeFault, publishedNotice, shortWindow } from './notice.js';
 import { draftOf } from './papers.js';
 import { planRefusals } from './refusals.js';
+import { unitsOf, withSigners } from './signers.js';
 
 const duplicate = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index);
 
@@ -25,6 +27,13 @@ const decideRound = {
   },
   VoidDraft: (round, { token }) =>
     round.plan.voided.includes(token) ? [] : [{ type: 'DraftVoided', data: { token } }],
+  ChangeSigners: (round, command) => {
+    const { unit, effectiveOn, authority, superior } = command;
+    if (!unitsOf(round).includes(unit)) return [];
+    const known = own(round.plan.signers, unit)?.find(({ from }) => from === effectiveOn)?.value;
+    const same = known?.authority === authority && known.superior === superior;
+    return same ? [] : [{ type: 'SignersChanged', data: command }];
+  },
   ApprovePrinciple: (round, command, context) =>
     acts(context, authorityOf(round)) ? [{ type: 'PrincipleApproved', data: command }] : refuse('not-the-authority'),
   ApprovePlan: (round, command, context) => {
@@ -83,6 +92,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   initial: {
     voided: [],
     draft: null,
+    signers: {},
     principle: null,
     approved: null,
     approvedOn: null,
@@ -99,6 +109,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   evolve: {
     RoundDrafted: (part, data) => ({ ...part, draft: data, owner: data.owner }),
     DraftVoided: (part, { token }) => ({ ...part, voided: [...part.voided, token] }),
+    SignersChanged: (part, change) => ({ ...part, signers: withSigners(part.signers, change) }),
     PrincipleApproved: (part, { decision }) => ({ ...part, principle: decision }),
     PlanApproved: (part, data, meta) => ({ ...part, approved: data, approvedOn: localDay(validTime(meta)) }),
     RoundAnnounced: (part, data, meta) => ({ ...part, notice: data, noticeOn: localDay(validTime(meta)) }),

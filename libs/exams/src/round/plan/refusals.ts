@@ -1,4 +1,5 @@
 import { house } from '#rules';
+import { unitRefusals } from '../../unit/refusals.js';
 import type { Wordings } from '../../wording.js';
 import { sharedRefusals } from '../refusals.js';
 
@@ -18,11 +19,7 @@ const draftRefusals = {
     en: 'This attempt to draft the round took too long, or was sent again, and was ended. Send it again.',
     source: house('one-round-a-post'),
   },
-  'authority-is-superior': {
-    vi: 'Người đứng đầu cơ quan và người đứng đầu cấp trên phải là hai người khác nhau. Hãy sửa lại.',
-    en: 'The head of the body and the head of its superior body must be two people. Correct one of them.',
-    source: 'TT 22/2025 Art 23(1)',
-  },
+  'authority-is-superior': unitRefusals['authority-is-superior'],
 } as const satisfies Wordings;
 
 const approvalRefusals = {

@@ -1,6 +1,6 @@
 import { house } from '#rules';
 import { about, cards, ofRound } from '../card.js';
-import { choice, decision, paper } from '../output.js';
+import { choice, decision, digest, paper } from '../output.js';
 import type { StandstillCommands, StandstillEvents } from './events.js';
 
 /** What is to be known of each event of this chapter. */
@@ -34,6 +34,17 @@ export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
     sealed: 'OPEN',
     title: { vi: 'Hủy đợt thi', en: 'Round cancelled', source: house('standstill') },
     output: decision,
+    decides: ofRound,
+    clocks: 'NONE',
+  },
+
+  DraftWithdrawn: {
+    sent: { command: 'WithdrawDraft', roles: ['HR'], seats: ['OWNER'] },
+    about: 'NOBODY',
+    stage: { from: ['DRAFT', 'SUSPENDED'], to: 'CANCELLED' },
+    sealed: 'OPEN',
+    title: { vi: 'Rút dự thảo đợt thi', en: 'Draft withdrawn', source: 'design' },
+    output: ({ reason }) => digest(reason.commitment),
     decides: ofRound,
     clocks: 'NONE',
   },

@@ -1,4 +1,4 @@
-import type { UpcastersOf } from '#kernel';
+import type { SealedText, UpcastersOf } from '#kernel';
 import type { DocumentRef, Reasoned } from '../../wording.js';
 import type { Stage } from '#rules';
 
@@ -29,12 +29,15 @@ export interface StandstillCommands {
     readonly decision: DocumentRef;
   } & Reasoned;
   CancelRound: { readonly decision: DocumentRef } & Reasoned;
+  /** By the owner, of a round that nobody has approved yet: its posts are free again. */
+  WithdrawDraft: { readonly reason: SealedText };
 }
 
 export interface StandstillEvents {
   RoundSuspended: { readonly code: SuspendCode; readonly decision?: DocumentRef };
   RoundResumed: StandstillCommands['ResumeRound'];
   RoundCancelled: StandstillCommands['CancelRound'];
+  DraftWithdrawn: StandstillCommands['WithdrawDraft'];
 }
 
 export interface StandstillPart {

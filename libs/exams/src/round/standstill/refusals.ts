@@ -14,6 +14,11 @@ export const standstillRefusals = {
     en: 'To go on as the successor, name the unit and its authority. Add them.',
     source: house('standstill'),
   },
+  'past-draft': {
+    vi: 'Chủ trương đã được phê duyệt nên không rút dự thảo được nữa. Hãy trình cấp có thẩm quyền hủy đợt thi.',
+    en: 'The round was approved in principle and is no draft any more. Ask the authority to cancel it.',
+    source: 'domain §7.2',
+  },
   'resume-not-so': {
     vi: 'Đợt thi tạm dừng vì {code} không thể tiếp tục theo cách {as}. Hãy chọn cách khác hoặc hủy đợt thi.',
     en: 'A round suspended for {code} cannot go on {as}. Take the other way or cancel the round.',

@@ -1,4 +1,5 @@
-import { chapterSpec, plannedRound, samplePaper, sampleReasons } from '#test/support/specify';
+import type { Stage } from '#rules';
+import { chapterSpec, plannedRound, samplePaper, sampleReasons, sampleText } from '#test/support/specify';
 import type { StandstillCommands, SuspendCode } from './events.js';
 import { standstill } from './standstill.js';
 
@@ -61,5 +62,27 @@ describe('a standstill', () => {
     given().when('CancelRound', cancel, head).then({ type: 'RoundCancelled', data: cancel });
     given().when('CancelRound', cancel, { actor: 'p-owner' }).thenRefused('not-the-authority');
     expect(given({ type: 'RoundCancelled', data: cancel }).state).toEqual(plannedRound);
+  });
+
+  describe('of a draft', () => {
+    const withdraw = { reason: sampleText };
+    const draft = chapterSpec(standstill, { ...plannedRound, stage: 'DRAFT' });
+
+    it('is ended by its owner, as long as nobody has approved anything', () => {
+      draft().when('WithdrawDraft', withdraw).then({ type: 'DraftWithdrawn', data: withdraw });
+      draft().when('WithdrawDraft', withdraw, head).thenRefused('not-the-owner');
+      expect(draft({ type: 'DraftWithdrawn', data: withdraw }).state.standstill.resumeTo).toBeNull();
+    });
+
+    it('is ended so also where its unit is gone, but not once it was approved in principle', () => {
+      const still = (resumeTo: Stage) =>
+        chapterSpec(standstill, {
+          ...plannedRound,
+          stage: 'SUSPENDED',
+          standstill: { resumeTo, code: 'UNIT_MERGED', successor: null },
+        })();
+      still('DRAFT').when('WithdrawDraft', withdraw).then({ type: 'DraftWithdrawn', data: withdraw });
+      still('PRINCIPLE_APPROVED').when('WithdrawDraft', withdraw).thenRefused('past-draft');
+    });
   });
 });

@@ -4,6 +4,7 @@ import { standstillCards } from './cards.js';
 import { acts, authorityOf } from '../people.js';
 import { type StandstillCommands, type StandstillEvents, type SuspendCode, standstillUpcasters } from './events.js';
 import { standstillRefusals } from './refusals.js';
+import { stageHeld } from './resumption.js';
 
 type As = StandstillCommands['ResumeRound']['as'];
 
@@ -46,6 +47,12 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
     },
     CancelRound: (round, command, context) =>
       acts(context, authorityOf(round)) ? [{ type: 'RoundCancelled', data: command }] : refuse('not-the-authority'),
+    WithdrawDraft: (round, command, context) => {
+      if (!acts(context, round.plan.owner)) return refuse('not-the-owner');
+      return stageHeld({ stage: round.stage, resumeTo: round.standstill.resumeTo }) === 'DRAFT'
+        ? [{ type: 'DraftWithdrawn', data: command }]
+        : refuse('past-draft');
+    },
   },
   evolve: {
     RoundSuspended: (part, { code }, _meta, round) => ({ ...part, code, resumeTo: round.stage }),
@@ -55,5 +62,6 @@ export const standstill = chapter<'standstill', StandstillCommands, StandstillEv
       successor: as === 'CONTINUE_AS_SUCCESSOR' ? (successor ?? null) : part.successor,
     }),
     RoundCancelled: (part) => part,
+    DraftWithdrawn: (part) => part,
   },
 });

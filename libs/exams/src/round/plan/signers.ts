@@ -1,0 +1,57 @@
+import { type Dated, dated, heldOn } from '../../unit/state.js';
+import type { Round } from '../state.js';
+import { own } from '../../own.js';
+import { isOpenPost } from '../running.js';
+import type { Signers } from './events.js';
+
+/** What a round knows of its signers: those it began with, and what the registry decided of its units since. */
+export interface Signing {
+  readonly base: Signers;
+  readonly units: readonly string[];
+  readonly changes: Readonly<Record<string, readonly Dated<Signers>[]>>;
+}
+
+/** What is known of the signers, with one more decision of the registry. */
+export const withSigners = (
+  changes: Signing['changes'],
+  { unit, effectiveOn, authority, superior }: Signers & { readonly unit: string; readonly effectiveOn: string },
+): Signing['changes'] => ({
+  ...changes,
+  [unit]: dated(own(changes, unit) ?? [], effectiveOn, { authority, superior }),
+});
+
+/**
+ * Who signs on a day. A round is under one authority: a change counts for it once all of its units are under the new one,
+ * since registries change unit by unit; until then those sign who signed before.
+ */
+export const signersOn = ({ base, units, changes }: Signing, day: string): Signers => {
+  const agreedOn = (on: string): Signers | undefined => {
+    const held = units.map((unit) => heldOn(own(changes, unit) ?? [], on) ?? base);
+    const [first] = held;
+    return held.every(({ authority }) => authority === first?.authority) ? first : undefined;
+  };
+  const days = units.flatMap((unit) => own(changes, unit) ?? []).map(({ from }) => from);
+  return days
+    .filter((from) => from <= day)
+    .sort()
+    .reduce((signers, from) => agreedOn(from) ?? signers, base);
+};
+
+/** The units whose signers are those of the round: of its posts that are still offered, or the successor. */
+export const unitsOf = ({ plan: { draft }, standstill: { successor }, applications }: Round): readonly string[] => {
+  if (successor !== null) return [successor.unit];
+  const posts = draft?.posts ?? [];
+  const open = posts.filter(({ post }) => isOpenPost({ applications }, post));
+  return [...new Set((open.length > 0 ? open : posts).map(({ unit }) => unit))];
+};
+
+/** The round as it is signed for on a day: what rules ask about the authority and its superior, they ask of this. */
+export const signedOn = (round: Round, day: string): Round => {
+  const { plan, standstill } = round;
+  const base = standstill.successor ?? plan.draft;
+  if (base === null || Object.keys(plan.signers).length === 0) return round;
+  const { authority, superior } = signersOn({ base, units: unitsOf(round), changes: plan.signers }, day);
+  return standstill.successor === null
+    ? { ...round, plan: { ...plan, draft: plan.draft && { ...plan.draft, authority, superior } } }
+    : { ...round, standstill: { ...standstill, successor: { ...standstill.successor, authority, superior } } };
+};
