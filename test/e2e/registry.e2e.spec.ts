@@ -153,6 +153,22 @@ describe('rounds and the registry', () => {
     ok(await draft(two, unit, position));
   });
 
+  it('is handed over to nobody who is not known here', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    ok(await draft(id, unit, position));
+    const refused = { status: 409, body: { code: 'seat-for-stranger' } };
+    expect(await hr.client.post(`/api/rounds/${id}/offer-ownership`, { to: 'person-nobody' })).toMatchObject(refused);
+    const seat = { office: 'OUTSIDE_EXPERT', standing: 'CLEAN' };
+    const board = {
+      head: { ...seat, person: head.person },
+      members: [],
+      secretary: { ...seat, person: 'person-nobody' },
+    };
+    const supervision = await head.client.post(`/api/rounds/${id}/establish-supervision-board`, { ...board, decision });
+    expect(supervision).toMatchObject(refused);
+  });
+
   it('is signed by the new head once the registry says so, and no longer by the old one', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
     const id = `r-${randomUUID()}`;

@@ -139,7 +139,16 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     { requiredKeys: ['member', 'scope', 'reason', 'minutes'] },
   ),
   RequestReplacement: fc.record({ reason: fc.constant(textOf('reason')) }),
-  ReplaceMember: fc.record({ member: person, by: person.map(seat), decision: paper }),
+  ReplaceMember: fc.record(
+    { member: person, by: person.map(seat), body: one('COUNCIL', 'SUPERVISION', 'MARKING'), decision: paper },
+    { requiredKeys: ['member', 'by', 'decision'] },
+  ),
+  ChangeMembers: fc.record({
+    body: one('COUNCIL', 'SUPERVISION', 'MARKING'),
+    added: fc.array(person.map(seat), { maxLength: 2 }),
+    removed: fc.array(person, { maxLength: 2 }),
+    decision: paper,
+  }),
   TableMotion: fc.record({ motion, subject: fc.constant(textOf('m')) }),
   CastVote: fc.record({ motion, choice: one('FOR', 'AGAINST', 'ABSTAIN') }),
   CloseMotion: fc.record({ motion, minutes: hex }),

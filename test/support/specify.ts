@@ -162,6 +162,7 @@ export const blankRound: Round = {
     recused: {},
     replacedBy: {},
     leaving: [],
+    everSat: { supervision: [], watched: [] },
     motions: {},
   },
   applications: {

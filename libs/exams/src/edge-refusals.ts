@@ -15,6 +15,11 @@ export const edgeRefusals = {
     en: 'The head of the superior body is nobody known here. Register that person (POST /api/people) or open an account first.',
     source: 'design',
   },
+  'seat-for-stranger': {
+    vi: 'Người {member} chưa được đăng ký trong hệ thống nên không làm được việc được giao. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
+    en: 'The person {member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',
+    source: 'design',
+  },
   'unit-code-differs': {
     vi: 'Mã đơn vị {code} không trùng mã trong địa chỉ gửi. Mỗi mã chỉ thuộc một đơn vị: hãy dùng cùng một mã ở cả hai nơi.',
     en: 'The code {code} is not that of the address. A code belongs to one unit only: use the same code in both places.',

@@ -68,7 +68,7 @@ export {
   type MarkerStatisticsInput,
   type ScoredDefence,
 } from './statistics/index.js';
-export { councilMotion, ordinaryRoute } from './scoring/votes.js';
+export { councilMotion, ordinaryRoute, quorum } from './scoring/votes.js';
 export { type Change, type WhatIf, whatIf } from './inquiry/what-if.js';
 export { type Cited, type Rival, type Why, why } from './inquiry/why.js';
 export {

@@ -75,7 +75,7 @@ const offices = [
 /** Of a board the head comes first and the secretary last. */
 const boards: Readonly<Record<string, readonly string[]>> = {
   INVIGILATION: ['I1', 'I2', 'X1'],
-  CODING: ['D1', 'X1'],
+  CODING: ['D1', 'X3'],
   MARKING: ['K1', 'K2', 'K3', 'K4', 'X2'],
 };
 const schemeBoard = { SCHEME_MARKING: ['E1', 'E2', 'X2'] };

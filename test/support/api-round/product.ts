@@ -41,6 +41,7 @@ const staff: Readonly<Record<string, readonly Role[]>> = {
   E1: ['BOARD_HEAD'],
   E2: ['MARKER'],
   X1: ['MARKER'],
+  X3: ['MARKER'],
   X2: ['MARKER'],
 };
 

@@ -136,7 +136,7 @@ const markAppeal = (round: Playing, by: string, candidate: string, given: string
 export const hearAppeals = async (round: Playing): Promise<void> => {
   await passWindow(round);
   if (appellants(round).length === 0) return;
-  await establishBoard(round, 'APPEAL_MARKING', ['A1', 'A2', 'A3', 'A4', 'X2']);
+  await establishBoard(round, 'APPEAL_MARKING', ['A1', 'A2', 'A3', 'A4', 'X1']);
   for (const { id, appeal = [] } of appellants(round)) {
     for (const [index, given] of appeal.entries()) await markAppeal(round, `A${String(index + 2)}`, id, given);
   }

@@ -2,6 +2,8 @@ import {
   barringRelations,
   boardKinds,
   type BoardKind,
+  bodyNames,
+  type BodyName,
   type CouncilCommands,
   councilRoles,
   type CouncilRole,
@@ -76,6 +78,13 @@ class RequestReplacementBody extends CommandBody {
 class ReplaceMemberBody extends DecisionBody {
   @Id() member!: string;
   @Part(() => SeatBody) by!: SeatBody;
+  @Maybe() @OneOf(...bodyNames) body?: BodyName;
+}
+
+class ChangeMembersBody extends DecisionBody {
+  @OneOf(...bodyNames) body!: BodyName;
+  @Parts(() => SeatBody) added!: SeatBody[];
+  @Ids() removed!: string[];
 }
 
 class TableMotionBody extends CommandBody {
@@ -104,6 +113,7 @@ export const councilBodies = bodiesOf<CouncilCommands>()({
   RecuseMember: RecuseMemberBody,
   RequestReplacement: RequestReplacementBody,
   ReplaceMember: ReplaceMemberBody,
+  ChangeMembers: ChangeMembersBody,
   TableMotion: TableMotionBody,
   CastVote: CastVoteBody,
   CloseMotion: CloseMotionBody,

@@ -54,9 +54,26 @@ export const registryFault = async (
   return undefined;
 };
 
+/** Everybody who is given a seat by a command, however deep it stands. */
+const seatedIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const { person, office } = value as { readonly person?: unknown; readonly office?: unknown };
+  return typeof person === 'string' && office !== undefined ? [person] : Object.values(value).flatMap(seatedIn);
+};
+
+/** A seat, or the round itself, that is given to nobody who is known here would wait for that person for ever. */
+const strangerIn = async ({ vault }: Engine, { type, data }: Gathering): Promise<Refusal | undefined> => {
+  const people = type === 'OfferOwnership' ? [String(data['to'])] : seatedIn(data);
+  const names = await Promise.all(people.map((person) => vault.get(person, 'name')));
+  const member = people.find((_, at) => names[at] === undefined);
+  return member === undefined ? undefined : refuse('seat-for-stranger', { member });
+};
+
 /** Adds to a command what other streams know at this moment; the decider checks it and the event keeps it. */
 export const gather = async (engine: Engine, gathering: Gathering): Promise<Facts> => {
   if (gathering.target.category !== 'round') return (await registryFault(engine, gathering)) ?? gathering.data;
+  const stranger = await strangerIn(engine, gathering);
+  if (stranger !== undefined) return stranger;
   if (gathering.type === 'ApprovePlan') return planFacts(gathering.data);
   if (gathering.type === 'ResumeRound') return resumeFacts(engine, gathering);
   return gathering.data;

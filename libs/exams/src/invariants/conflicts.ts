@@ -1,6 +1,6 @@
 import type { Recorded } from '#kernel';
 import type { BoardSeats } from '../round/council/events.js';
-import { allOf, isA } from '../round/history.js';
+import { allOf, isA, type RoundRecorded } from '../round/history.js';
 import { type Breach, breach, type Check, whoActs } from './breach.js';
 import { type Exclusion, isOut, recusals } from './sheets.js';
 
@@ -76,19 +76,30 @@ const conflictsIn = (history: readonly Recorded[]): readonly Breach[] => {
 const seatsOf = ({ head, deputy, members, secretary }: BoardSeats): readonly string[] =>
   [head, ...(deputy === undefined ? [] : [deputy]), ...members, secretary].map(({ person }) => person);
 
+/** True where the newcomer takes the seat of a watcher; without a body, every seat of the one who left. */
+const comesToWatch = (
+  { data: { body, member } }: RoundRecorded<'MemberReplaced'>,
+  supervising: ReadonlySet<string>,
+): boolean => (body === undefined ? supervising.has(member) : body === 'SUPERVISION');
+
 /** Who takes a seat in council or boards by this event. */
 const seatedBy = (recorded: Recorded, supervising: ReadonlySet<string>): readonly string[] => {
   if (isA(recorded, 'CouncilEstablished')) return recorded.data.members.map(({ person }) => person);
   if (isA(recorded, 'BoardEstablished')) return seatsOf(recorded.data);
-  if (!isA(recorded, 'MemberReplaced') || supervising.has(recorded.data.member)) return [];
-  return [recorded.data.by.person];
+  if (isA(recorded, 'MembersChanged') && recorded.data.body !== 'SUPERVISION') {
+    return recorded.data.added.map(({ person }) => person);
+  }
+  return isA(recorded, 'MemberReplaced') && !comesToWatch(recorded, supervising) ? [recorded.data.by.person] : [];
 };
 
 /** Who watches, whenever it was that they were named; replacements included. */
 const watchers = (history: readonly Recorded[]): ReadonlySet<string> =>
   history.reduce((people, recorded) => {
     if (isA(recorded, 'SupervisionBoardEstablished')) return new Set([...people, ...seatsOf(recorded.data)]);
-    if (!isA(recorded, 'MemberReplaced') || !people.has(recorded.data.member)) return people;
+    if (isA(recorded, 'MembersChanged') && recorded.data.body === 'SUPERVISION') {
+      return new Set([...people, ...recorded.data.added.map(({ person }) => person)]);
+    }
+    if (!isA(recorded, 'MemberReplaced') || !comesToWatch(recorded, people)) return people;
     return new Set([...people, recorded.data.by.person]);
   }, new Set<string>());
 

@@ -24,6 +24,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   MemberRecused: REASONED,
   ReplacementRequested: REASON,
   MemberReplaced: DECISION,
+  MembersChanged: DECISION,
   MotionClosed: MINUTES,
   EligibilityWaived: REASONED_DECISION,
   ApplicationRefused: REASON,

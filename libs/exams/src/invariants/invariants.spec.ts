@@ -456,6 +456,17 @@ describe('(6) conflicts', () => {
     expect(found(6, behind('RoundAnnounced', replaced('M2', 'V3')))).toEqual([
       'V3 supervises and takes part in MemberReplaced',
     ]);
+    const onBoard = event('MemberReplaced', { member: 'V2', by: seat('M1'), body: 'MARKING', decision });
+    expect(found(6, behind('RoundAnnounced', onBoard))).toEqual([]);
+    const came = (body: 'SUPERVISION' | 'MARKING', person: string) =>
+      event('MembersChanged', { body, added: [seat(person)], removed: [], decision });
+    expect(found(6, behind('RoundAnnounced', came('MARKING', 'V3')))).toEqual([
+      'V3 supervises and takes part in MembersChanged',
+    ]);
+    expect(found(6, behind('RoundAnnounced', came('SUPERVISION', 'M1')))).toContain(
+      'M1 supervises and takes part in CouncilEstablished',
+    );
+    expect(found(6, behind('RoundAnnounced', came('SUPERVISION', 'V9')))).toEqual([]);
   });
 });
 

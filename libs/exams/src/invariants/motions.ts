@@ -25,12 +25,21 @@ const outcomeOf = (round: Round, motion: string): string => {
   return [counts.for, counts.against, counts.abstain, outcome, how === 'CHAIR_SIDE'].join(' ');
 };
 
+/** Who was there is who voted, and two thirds of those who may; of votes from before that was kept nothing is asked. */
+const isAttended = (round: Round, motion: string, present: readonly string[] | undefined): boolean => {
+  if (present === undefined) return true;
+  const voters = votesOn(round, motion).map(([member]) => member);
+  const may = councilPeople(round).filter((member) => !isRecused(round, member));
+  return present.toSorted().join() === voters.toSorted().join() && present.length * 3 >= may.length * 2;
+};
+
 /** (4) The counts and the outcome of a motion follow from the votes cast. */
 export const motionsFollow: Check = (history, fold) =>
   allOf(history, 'MotionClosed').flatMap((recorded): readonly Breach[] => {
-    const { motion, outcome, byChairsSide, votesFor, votesAgainst, abstentions } = recorded.data;
+    const { motion, outcome, byChairsSide, votesFor, votesAgainst, abstentions, present } = recorded.data;
     const closed = [votesFor, votesAgainst, abstentions, outcome, byChairsSide].join(' ');
-    return closed === outcomeOf(fold(before(history, recorded)), motion)
+    const round = fold(before(history, recorded));
+    return closed === outcomeOf(round, motion) && isAttended(round, motion, present)
       ? []
       : [breach(4, recorded, `the outcome of motion ${motion} does not follow from the votes`)];
   });

@@ -246,6 +246,19 @@ describe('(4) the outcome of a motion', () => {
     ).toEqual([what]);
   });
 
+  it('is that of who was there, two thirds of those who may vote', () => {
+    const cast = sound.filter(({ type }) => type === 'VoteCast').map(({ data }) => data as Data<'VoteCast'>);
+    const voters = cast.map(({ member }) => member);
+    const present = (people: readonly string[]) => after(4, 'MotionClosed', () => ({ present: people }));
+    expect([present(voters.toReversed()), present(voters.slice(1))]).toEqual([[], [what]]);
+    const inFavour = cast.filter(({ choice }) => choice === 'FOR').map(({ member }) => member);
+    const carried = { outcome: 'CARRIED', byChairsSide: false, votesFor: inFavour.length, votesAgainst: 0 } as const;
+    const few = forged('MotionClosed', () => ({ ...carried, present: inFavour })).filter(
+      ({ type, data }) => type !== 'VoteCast' || (data as Data<'VoteCast'>).choice === 'FOR',
+    );
+    expect([inFavour.length, voters.length, found(4, few)]).toEqual([2, 4, [what]]);
+  });
+
   it('is none without votes', () => {
     expect(after(4, 'MotionClosed', () => ({ motion: 'NQ-99' }))).toEqual([
       'the outcome of motion NQ-99 does not follow from the votes',

@@ -3,8 +3,7 @@ import { certain } from '../bug.js';
 import type { Application } from './applications/events.js';
 import type { Round } from './state.js';
 
-export const isOpenPost = (round: Pick<Round, 'applications'>, post: string): boolean =>
-  !round.applications.cancelledPosts.includes(post);
+export const isOpenPost = (round: Round, post: string): boolean => !round.applications.cancelledPosts.includes(post);
 
 const stillOffered = (round: Round, { posts }: Application): readonly string[] =>
   posts.filter((post) => isOpenPost(round, post));

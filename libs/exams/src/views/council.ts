@@ -1,5 +1,5 @@
 import { validTime, type View } from '#kernel';
-import { noBodies, onlySeats, replacing } from '../round/council/bodies.js';
+import { bodiesWith, changing, noBodies, onlySeats, replacing } from '../round/council/bodies.js';
 import type { Bodies, Relation } from '../round/council/events.js';
 import type { RoundEvents } from '../round/events.js';
 import { byRound, changed, changedBy, roundOf } from './part.js';
@@ -22,6 +22,9 @@ export type MotionLine = Readonly<{
   votes: Readonly<Record<string, 'FOR' | 'AGAINST' | 'ABSTAIN'>>;
   outcome: 'OPEN' | 'CARRIED' | 'LOST' | 'REVOTE';
   byChairsSide: boolean;
+  /** Who took part in the vote and how many had to, once it is closed; `null` before, and where it was not kept. */
+  present: readonly string[] | null;
+  quorum: number | null;
 }>;
 
 /** The bodies of a round as they sit now, and what came between their members and the candidates. */
@@ -53,12 +56,25 @@ export const noCouncil = (round: string): CouncilDoc => ({
   motions: {},
 });
 
+const tabled: Omit<MotionLine, 'subject'> = {
+  votes: {},
+  outcome: 'OPEN',
+  byChairsSide: false,
+  present: null,
+  quorum: null,
+};
+
 type Replaced = RoundEvents['MemberReplaced'];
 
-const replaced = (document: CouncilDoc, { member, by }: Replaced, at: string): CouncilDoc => ({
+/** Who no longer sits anywhere is no longer waited for to leave. */
+const seatedAs = (document: CouncilDoc, bodies: Bodies): CouncilDoc => ({
   ...document,
-  ...replacing(document, member, by),
-  leaving: document.leaving.filter((other) => other.member !== member),
+  ...bodies,
+  leaving: document.leaving.filter(({ member }) => bodiesWith(bodies, member).length > 0),
+});
+
+const replaced = (document: CouncilDoc, { member, by, body }: Replaced, at: string): CouncilDoc => ({
+  ...seatedAs(document, replacing(document, member, by, body)),
   replacements: [...document.replacements, { member, by: by.person, at }],
 });
 
@@ -75,7 +91,7 @@ const union = (list: readonly string[] = [], more: readonly string[]): readonly 
 /** Council, boards and supervision of each round, with relations, recusals and votes. */
 export const council: View<CouncilDoc, RoundEvents> = {
   name: 'council',
-  version: 2,
+  version: 3,
   indexes: ['round'],
   keyOf: byRound,
   on: {
@@ -111,14 +127,21 @@ export const council: View<CouncilDoc, RoundEvents> = {
     ReplacementRequested: (document, { member }, { meta }) =>
       changedBy(document, ({ leaving }) => ({ leaving: [...leaving, { member, at: validTime(meta) }] })),
     MemberReplaced: (document, data, { meta }) => document && replaced(document, data, validTime(meta)),
+    MembersChanged: (document, change) => document && seatedAs(document, changing(document, change)),
     MotionTabled: (document, { motion, subject }) =>
       changedBy(document, ({ motions }) => ({
-        motions: { ...motions, [motion]: { subject: subject.ref, votes: {}, outcome: 'OPEN', byChairsSide: false } },
+        motions: { ...motions, [motion]: { ...tabled, subject: subject.ref } },
       })),
     VoteCast: (document, { motion, member, choice }) =>
       withMotion(document, motion, { votes: { ...document?.motions[motion]?.votes, [member]: choice } }),
     // Equal votes without a chair's side: the motion is open again, with no votes.
-    MotionClosed: (document, { motion, outcome, byChairsSide }) =>
-      withMotion(document, motion, { outcome, byChairsSide, ...(outcome === 'REVOTE' ? { votes: {} } : {}) }),
+    MotionClosed: (document, { motion, outcome, byChairsSide, present = null, quorum = null }) =>
+      withMotion(document, motion, {
+        outcome,
+        byChairsSide,
+        present,
+        quorum,
+        ...(outcome === 'REVOTE' ? { votes: {} } : {}),
+      }),
   },
 };

@@ -312,6 +312,13 @@ describe('the results with a winner without a wished post (S18)', () => {
 
 describe('the council', () => {
   const seat = { person: 'm9', office: 'OUTSIDE_EXPERT', standing: 'CLEAN' } as const;
+  const withQuestionBoard = {
+    kind: 'QUESTION',
+    head: { ...seat, person: 'q1' },
+    members: [seat],
+    secretary: { ...seat, person: 'q2' },
+    decision: paperOf('1'),
+  } as const;
   const motion = (...lines: Parameters<typeof onRound>[1][]) =>
     foldView(
       council,
@@ -358,6 +365,31 @@ describe('the council', () => {
     expect(document.replacements).toMatchObject([
       { member: 's2', by: 'm9' },
       { member: 'm1', by: 'm8' },
+    ]);
+  });
+
+  it('replaces on one body only where it is named, and lets ordinary members come', () => {
+    const at = (person: string) => ({ ...seat, person });
+    const both = { ...withQuestionBoard, members: [at('s2')] };
+    const log = [
+      ...sampleUntil('SupervisionBoardEstablished'),
+      ...recordedAll(onRound('R1', { type: 'BoardEstablished', data: both })),
+    ];
+    const later = recordedAll(
+      onRound(
+        'R1',
+        { type: 'MemberReplaced', data: { member: 's2', by: at('m7'), body: 'QUESTION', decision: paperOf('1') } },
+        {
+          type: 'MembersChanged',
+          data: { body: 'COUNCIL', added: [at('n1'), at('n2')], removed: [], decision: paperOf('1') },
+        },
+      ),
+    );
+    const after = foldView(council, [...log, ...later])['R1'] as CouncilDoc;
+    expect([after.supervision, after.boards.QUESTION].map((board) => board?.members[0]?.person)).toEqual(['s2', 'm7']);
+    expect(after.members.slice(-2).map(({ person, role }) => [person, role])).toEqual([
+      ['n1', 'MEMBER'],
+      ['n2', 'MEMBER'],
     ]);
   });
 
@@ -448,6 +480,14 @@ describe('the decisions', () => {
       ['MEMBER', 'm1', 'ALL_CANDIDATES'],
     ],
     [{ type: 'MemberReplaced', data: { member: 'm1', by: seat, decision: paperOf('1') } }, ['MEMBER', 'm1', 'm9']],
+    [
+      { type: 'MembersChanged', data: { body: 'MARKING', added: [seat], removed: [], decision: paperOf('1') } },
+      ['BOARD', 'MARKING', null],
+    ],
+    [
+      { type: 'MembersChanged', data: { body: 'COUNCIL', added: [seat], removed: [], decision: paperOf('1') } },
+      ['COUNCIL', 'R1', null],
+    ],
     [{ type: 'MotionClosed', data: { motion: 'B1', outcome: 'CARRIED', ...closed } }, ['MOTION', 'B1', 'CARRIED']],
     [
       { type: 'EligibilityWaived', data: { candidate: 'c1', rule: 'R1', decision: paperOf('1'), ...reasoned } },

@@ -1,4 +1,13 @@
-import type { BoardKind, BoardSeats, Bodies, CouncilRole, Seat } from './events.js';
+import {
+  type BoardKind,
+  type BoardSeats,
+  type Bodies,
+  type BodyName,
+  bodyNames,
+  type CouncilEvents,
+  type CouncilRole,
+  type Seat,
+} from './events.js';
 
 // Who sits where: the one place that knows how a body is made up, for the rules and the documents alike.
 
@@ -60,9 +69,59 @@ const boardWith = (board: BoardSeats, member: string, by: Seat): BoardSeats => {
   };
 };
 
-/** The same bodies with `by` on every seat that `member` held, in the same role. */
-export const replacing = (bodies: Bodies, member: string, by: Seat): Bodies => ({
-  members: bodies.members.map((seat) => (seat.person === member ? { ...by, role: seat.role } : seat)),
-  supervision: bodies.supervision && boardWith(bodies.supervision, member, by),
-  boards: Object.fromEntries(boardsOf(bodies).map(([kind, board]) => [kind, boardWith(board, member, by)])),
-});
+/** All seats of a body, by its name; none before it sits. */
+export const seatsIn = (bodies: Bodies, body: BodyName): readonly Seat[] => {
+  if (body === 'COUNCIL') return bodies.members;
+  return seatsOf(body === 'SUPERVISION' ? bodies.supervision : bodies.boards[body]);
+};
+
+/** The ordinary members of a body: not its head, chair or vice-chair, nor its secretary. */
+export const ordinaryIn = (bodies: Bodies, body: BodyName): readonly string[] =>
+  body === 'COUNCIL'
+    ? peopleOf(bodies.members.filter(({ role }) => role === 'MEMBER'))
+    : peopleOf(seatsIn(bodies, body)).slice(1, -1);
+
+/** The bodies on which somebody sits. */
+export const bodiesWith = (bodies: Bodies, person: string): readonly BodyName[] =>
+  bodyNames.filter((body) => peopleOf(seatsIn(bodies, body)).includes(person));
+
+const withBoard = (
+  bodies: Bodies,
+  body: Exclude<BodyName, 'COUNCIL'>,
+  change: (board: BoardSeats) => BoardSeats,
+): Bodies => {
+  if (body === 'SUPERVISION') return { ...bodies, supervision: bodies.supervision && change(bodies.supervision) };
+  const board = bodies.boards[body];
+  return board === undefined ? bodies : { ...bodies, boards: { ...bodies.boards, [body]: change(board) } };
+};
+
+const replacedOn = (bodies: Bodies, body: BodyName, member: string, by: Seat): Bodies =>
+  body === 'COUNCIL'
+    ? { ...bodies, members: bodies.members.map((seat) => (seat.person === member ? { ...by, role: seat.role } : seat)) }
+    : withBoard(bodies, body, (board) => boardWith(board, member, by));
+
+const onlyBodies = ({ members, supervision, boards }: Bodies): Bodies => ({ members, supervision, boards });
+
+/** The same bodies with `by` in the place of `member`, in the same role: on one body, or on every one where none is named. */
+export const replacing = (bodies: Bodies, member: string, by: Seat, body?: BodyName): Bodies => {
+  const names: readonly BodyName[] = body === undefined ? bodyNames : [body];
+  return names.reduce((seating, name) => replacedOn(seating, name, member, by), onlyBodies(bodies));
+};
+
+/** The same bodies with ordinary members of one of them come in and gone. */
+export const changing = (
+  bodies: Bodies,
+  { body, added, removed }: Pick<CouncilEvents['MembersChanged'], 'body' | 'added' | 'removed'>,
+): Bodies => {
+  const stays = ({ person }: Seat): boolean => !removed.includes(person);
+  if (body === 'COUNCIL') {
+    const newcomers = added.map((seat) => ({ ...seat, role: 'MEMBER' as const }));
+    return { ...onlyBodies(bodies), members: [...bodies.members.filter(stays), ...newcomers] };
+  }
+  return withBoard(onlyBodies(bodies), body, ({ head, deputy, members, secretary }) => ({
+    head,
+    ...(deputy !== undefined && stays(deputy) ? { deputy } : {}),
+    members: [...members.filter(stays), ...added],
+    secretary,
+  }));
+};

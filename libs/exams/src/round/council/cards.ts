@@ -121,13 +121,24 @@ export const councilCards = cards<CouncilCommands, CouncilEvents>()({
   },
 
   MemberReplaced: {
-    sent: { command: 'ReplaceMember', roles: ['AUTHORITY'], seats: ['AUTHORITY', 'SUPERIOR', 'CHAIR'] },
+    sent: { command: 'ReplaceMember', roles: ['AUTHORITY', 'COUNCIL'], seats: ['AUTHORITY', 'SUPERIOR', 'CHAIR'] },
     about: 'NOBODY',
     stage: { from: 'ANY' },
     sealed: 'OPEN',
     title: { vi: 'Thay thành viên', en: 'Member replaced', source: 'NĐ 170/2025 Art 8' },
     output: decision,
     decides: ({ member, by }) => about('MEMBER', member, by.person),
+    clocks: 'NONE',
+  },
+
+  MembersChanged: {
+    sent: { command: 'ChangeMembers', roles: ['AUTHORITY', 'COUNCIL'], seats: ['AUTHORITY', 'SUPERIOR', 'CHAIR'] },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: { vi: 'Bổ sung, giảm thành viên', en: 'Members added or removed', source: 'TT 22/2025 Art 5' },
+    output: decision,
+    decides: ({ body }, round) => (body === 'COUNCIL' ? about('COUNCIL', round) : about('BOARD', body)),
     clocks: 'NONE',
   },
 

@@ -175,8 +175,28 @@ describe('a board', () => {
       .when('EstablishBoard', withBoard('INVIGILATION', board('i1', 'i2', 'q3')).data, by('m1'))
       .thenRefused('boards-overlap');
     given(established(), marking)
-      .when('EstablishBoard', withBoard('APPEAL_MARKING', board('p1', 'p2', 'b3')).data, by('m1'))
-      .then(withBoard('APPEAL_MARKING', board('p1', 'p2', 'b3')));
+      .when('EstablishBoard', withBoard('SCHEME_MARKING', board('p1', 'p2', 'b3')).data, by('m1'))
+      .then(withBoard('SCHEME_MARKING', board('p1', 'p2', 'b3')));
+  });
+
+  it.each<[BoardKind, BoardKind]>([
+    ['INVIGILATION', 'CODING'],
+    ['CODING', 'APPEAL_MARKING'],
+    ['MARKING', 'APPEAL_MARKING'],
+  ])('seats nobody who sits on the %s board on that of %s', (one, other) => {
+    given(established(), withBoard(one, board('x1', 'x2', 'x3')))
+      .when('EstablishBoard', withBoard(other, board('y1', 'y2', 'x3')).data, by('m1'))
+      .thenRefused('boards-overlap', { member: 'x3', one, other });
+  });
+
+  it('holds up nobody for two others who have sat on both of two such boards since before', () => {
+    const both = given(
+      established(),
+      withBoard('MARKING', board('x1', 'x2', 'x3')),
+      withBoard('APPEAL_MARKING', board('y1', 'y2', 'x3')),
+    );
+    const command = { ...withBoard('QUESTION', board('q1', 'q2')).data };
+    both.when('EstablishBoard', command, by('m1')).then({ type: 'BoardEstablished', data: command });
   });
 });
 
@@ -427,7 +447,27 @@ describe('council votes (S20)', () => {
     ['seven, 3 to 3, the chair abstains', '0+++---', 'REVOTE', false],
     ['five of seven, 3 to 2', '+++--', 'CARRIED', false],
   ])('%s', (_name, line, outcome, byChairsSide) => {
-    expect(closing(seven, line)).toMatchObject([{ data: { outcome, byChairsSide } }]);
+    expect(closing(line.length < 5 ? five : seven, line)).toMatchObject([{ data: { outcome, byChairsSide } }]);
+  });
+
+  it('need two thirds of those who may vote, and keep who was there', () => {
+    const open = (line: string) => given(established(seven), tabled, ...votes(line));
+    open('+')
+      .when('CloseMotion', close, by('m1'))
+      .thenRefused('no-quorum', { motion: 'M1', present: 1, members: 7, needed: 5 });
+    open('++++')
+      .when('CloseMotion', close, by('m1'))
+      .thenRefused('no-quorum', { motion: 'M1', present: 4, members: 7, needed: 5 });
+    const present = ['m1', 'm2', 'm3', 'm4', 'm5'];
+    expect(closing(seven, '++++0')).toMatchObject([{ data: { outcome: 'CARRIED', present, quorum: 5 } }]);
+    const withoutChair = [...votes('0++++').slice(1), vote('m6', 'AGAINST')];
+    expect(
+      given(established(seven), tabled, ...withoutChair).when('CloseMotion', close, by('m1')).outcome,
+    ).toMatchObject([{ data: { outcome: 'CARRIED', present: ['m2', 'm3', 'm4', 'm5', 'm6'] } }]);
+    const out = (member: string) =>
+      ({ type: 'MemberRecused', data: { member, scope: 'ALL_CANDIDATES', ...sampleReasons } }) as const;
+    const fewer = given(established(seven), tabled, ...votes('++++'), out('m6'), out('m7'));
+    expect(fewer.when('CloseMotion', close, by('m1')).outcome).toMatchObject([{ data: { quorum: 4 } }]);
   });
 
   it('count no vote of a member who has stepped out since', () => {

@@ -7,6 +7,7 @@ import { motions } from './motions.js';
 import { step } from './recusal.js';
 import { councilRefusals } from './refusals.js';
 import { declare } from './relations.js';
+import { reseat } from './reseating.js';
 
 /** Who sits where, who is related to whom, who stepped out, and what the council voted. */
 export const council = chapter<'council', CouncilCommands, CouncilEvents>()({
@@ -21,11 +22,12 @@ export const council = chapter<'council', CouncilCommands, CouncilEvents>()({
     recused: {},
     replacedBy: {},
     leaving: [],
+    everSat: { supervision: [], watched: [] },
     motions: {},
   },
   refusals: councilRefusals,
   cards: councilCards,
   upcasters: councilUpcasters,
-  decide: { ...establish, ...declare, ...step, ...motions },
+  decide: { ...establish, ...declare, ...step, ...reseat, ...motions },
   evolve,
 });

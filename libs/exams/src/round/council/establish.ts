@@ -1,8 +1,9 @@
-import { refuse } from '#kernel';
+import { type Context, refuse } from '#kernel';
 import { acts, authorityOf, chairOf, superiorOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import { inRole, onlySeats } from './bodies.js';
+import type { BodyName } from './events.js';
 import type { CouncilRule } from './rule.js';
 import { rolesFault, seatingFault } from './seating.js';
 
@@ -15,7 +16,7 @@ export const supervisionSigner = (round: Round) => {
 };
 
 /** Units that recruit together may take any odd number; three is the least that holds the three roles. */
-const sizeAllowed = (round: Round, size: number): boolean => {
+export const sizeAllowed = (round: Round, size: number): boolean => {
   const units = new Set(round.plan.draft?.posts.map(({ unit }) => unit));
   return packOf(round).councilSizes.value.includes(size) || (units.size > 1 && size >= 3 && size % 2 === 1);
 };
@@ -41,6 +42,16 @@ const EstablishSupervisionBoard: CouncilRule<'EstablishSupervisionBoard'> = (rou
       { type: 'SupervisionBoardEstablished', data: command },
     ]
   );
+};
+
+/** Whoever fills the seats of a body fills them again: the authority, the superior, or the chair for a board. */
+export const notTheSigner = (round: Round, body: BodyName, context: Context) => {
+  if (body === 'COUNCIL') return acts(context, authorityOf(round)) ? undefined : refuse('not-the-authority');
+  if (body === 'SUPERVISION') {
+    const { person, code } = supervisionSigner(round);
+    return acts(context, person) ? undefined : refuse(code);
+  }
+  return acts(context, chairOf(round)) || acts(context, authorityOf(round)) ? undefined : refuse('not-the-chair');
 };
 
 const EstablishBoard: CouncilRule<'EstablishBoard'> = (round, command, context) => {

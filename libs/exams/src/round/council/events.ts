@@ -37,6 +37,10 @@ export const boardKinds = [
 ] as const;
 export type BoardKind = (typeof boardKinds)[number];
 
+/** A body of a round by name: the council, the supervision board, or a board of the council. */
+export const bodyNames = ['COUNCIL', 'SUPERVISION', ...boardKinds] as const;
+export type BodyName = (typeof bodyNames)[number];
+
 export interface Seat {
   readonly person: string;
   readonly office: Office;
@@ -110,8 +114,20 @@ export interface CouncilCommands {
   };
   /** By a member of any body, for the own person: only who filled the seat can let the member go. */
   RequestReplacement: { readonly reason: SealedText };
-  /** The replacement takes the seats that the member held and must be cleared anew. */
-  ReplaceMember: { readonly member: string; readonly by: Seat; readonly decision: DocumentRef };
+  /** The replacement takes the seat that the member held in `body`, or every seat, and must be cleared anew. */
+  ReplaceMember: {
+    readonly member: string;
+    readonly by: Seat;
+    readonly body?: BodyName;
+    readonly decision: DocumentRef;
+  };
+  /** By whoever established the body: ordinary members come in and leave. Head, chair and secretary are replaced instead. */
+  ChangeMembers: {
+    readonly body: BodyName;
+    readonly added: readonly Seat[];
+    readonly removed: readonly string[];
+    readonly decision: DocumentRef;
+  };
   TableMotion: { readonly motion: string; readonly subject: SealedText };
   CastVote: { readonly motion: string; readonly choice: Vote };
   CloseMotion: { readonly motion: string; readonly minutes: string };
@@ -133,7 +149,9 @@ export interface CouncilEvents {
   NoRelationshipToPanelDeclared: { readonly candidate: string; readonly members: readonly string[] };
   MemberRecused: CouncilCommands['RecuseMember'];
   ReplacementRequested: CouncilCommands['RequestReplacement'] & { readonly member: string };
+  /** Without `body`: on every seat that the member held. */
   MemberReplaced: CouncilCommands['ReplaceMember'];
+  MembersChanged: CouncilCommands['ChangeMembers'];
   MotionTabled: CouncilCommands['TableMotion'];
   VoteCast: CouncilCommands['CastVote'] & { readonly member: string };
   /** REVOTE: equal votes and no side of the chair. Percentages stand by rule packs' majority base. */
@@ -144,6 +162,10 @@ export interface CouncilEvents {
     readonly votesFor: number;
     readonly votesAgainst: number;
     readonly abstentions: number;
+    /** Who took part in the vote, abstentions included. Absent in what was recorded before it was kept. */
+    readonly present?: readonly string[];
+    /** How many had to. */
+    readonly quorum?: number;
     readonly minutes: string;
   };
 }
@@ -173,6 +195,8 @@ export interface CouncilPart extends Bodies {
   readonly replacedBy: Readonly<Record<string, string>>;
   /** Who asked to be replaced, and still sits. */
   readonly leaving: readonly string[];
+  /** Everybody who has ever watched, and everybody who has ever sat on what is watched: nobody is both. */
+  readonly everSat: { readonly supervision: readonly string[]; readonly watched: readonly string[] };
   readonly motions: Readonly<
     Record<
       string,

@@ -1,6 +1,6 @@
 import { own } from '../../own.js';
-import { onlySeats, replacing } from './bodies.js';
-import type { CouncilEvents, CouncilPart } from './events.js';
+import { bodiesWith, boardsOf, changing, onlySeats, peopleOf, peopleOn, replacing } from './bodies.js';
+import type { Bodies, CouncilEvents, CouncilPart } from './events.js';
 import { pairOf } from './relations.js';
 
 type Fold<Event extends keyof CouncilEvents> = (part: CouncilPart, data: CouncilEvents[Event]) => CouncilPart;
@@ -27,6 +27,25 @@ const MemberRecused: Fold<'MemberRecused'> = (part, { member, scope, candidate }
   return { ...part, recused: { ...part.recused, [member]: out } };
 };
 
+const bodiesOf = ({ members, supervision, boards }: CouncilPart): Bodies => ({ members, supervision, boards });
+
+/** The bodies as they sit now, and who has ever sat where. */
+const seatedAs = (part: CouncilPart, bodies: Bodies): CouncilPart => {
+  const { supervision, watched } = part.everSat;
+  const others = [...peopleOf(bodies.members), ...boardsOf(bodies).flatMap(([, board]) => peopleOn(board))];
+  return {
+    ...part,
+    ...bodies,
+    everSat: { supervision: united(supervision, peopleOn(bodies.supervision)), watched: united(watched, others) },
+  };
+};
+
+/** Who no longer sits anywhere is no longer waited for to leave. */
+const withoutLeft = (part: CouncilPart): CouncilPart => ({
+  ...part,
+  leaving: part.leaving.filter((member) => bodiesWith(part, member).length > 0),
+});
+
 const withMotion = (part: CouncilPart, motion: string, value: CouncilPart['motions'][string]): CouncilPart => ({
   ...part,
   motions: { ...part.motions, [motion]: value },
@@ -44,9 +63,10 @@ const MotionClosed: Fold<'MotionClosed'> = (part, { motion, outcome }) =>
   );
 
 export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = {
-  CouncilEstablished: (part, { members }) => ({ ...part, members }),
-  SupervisionBoardEstablished: (part, board) => ({ ...part, supervision: onlySeats(board) }),
-  BoardEstablished: (part, board) => ({ ...part, boards: { ...part.boards, [board.kind]: onlySeats(board) } }),
+  CouncilEstablished: (part, { members }) => seatedAs(part, { ...bodiesOf(part), members }),
+  SupervisionBoardEstablished: (part, board) => seatedAs(part, { ...bodiesOf(part), supervision: onlySeats(board) }),
+  BoardEstablished: (part, board) =>
+    seatedAs(part, { ...bodiesOf(part), boards: { ...part.boards, [board.kind]: onlySeats(board) } }),
   RelationshipDeclared,
   NoRelationshipDeclared: (part, { member, candidates }) => ({
     ...part,
@@ -58,12 +78,11 @@ export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = 
   }),
   MemberRecused,
   ReplacementRequested: (part, { member }) => ({ ...part, leaving: united(part.leaving, [member]) }),
-  MemberReplaced: (part, { member, by }) => ({
-    ...part,
-    ...replacing(part, member, by),
+  MemberReplaced: (part, { member, by, body }) => ({
+    ...withoutLeft(seatedAs(part, replacing(part, member, by, body))),
     replacedBy: { ...part.replacedBy, [member]: by.person },
-    leaving: part.leaving.filter((other) => other !== member),
   }),
+  MembersChanged: (part, change) => withoutLeft(seatedAs(part, changing(part, change))),
   MotionTabled: (part, { motion }) => withMotion(part, motion, { votes: {}, outcome: 'OPEN' }),
   VoteCast,
   MotionClosed,

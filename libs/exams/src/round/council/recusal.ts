@@ -1,29 +1,12 @@
-import { at, type Context, refuse } from '#kernel';
-import { own } from '../../own.js';
-import {
-  acts,
-  authorityOf,
-  chairOf,
-  councilPeople,
-  isRecused,
-  panelOf,
-  seated,
-  sittingOf,
-  supervisors,
-} from '../people.js';
+import { at, refuse } from '#kernel';
+import { acts, authorityOf, chairOf, isRecused, panelOf, seated } from '../people.js';
 import { packOf } from '../plan/pack.js';
-import { holds } from '../seats.js';
 import type { Round } from '../state.js';
-import { supervisionSigner } from './establish.js';
-import { replacing } from './bodies.js';
 import { isBarred } from './relations.js';
 import type { CouncilCommands } from './events.js';
 import { type CouncilRule, personOf } from './rule.js';
-import { rolesFault, seatingFault } from './seating.js';
 
-const scoringBegun = (round: Round): boolean => round.defence.sessions.size > 0;
-
-const scores = (round: Round, member: string): boolean => holds(member, 'PANEL', sittingOf(round));
+export const scoringBegun = (round: Round): boolean => round.defence.sessions.size > 0;
 
 const alreadyOut = (round: Round, { member, scope, candidate }: CouncilCommands['RecuseMember']): boolean =>
   isRecused(round, member) || (scope === 'ONE_CANDIDATE' && isRecused(round, member, candidate));
@@ -62,29 +45,4 @@ const RequestReplacement: CouncilRule<'RequestReplacement'> = (round, { reason }
   return [{ type: 'ReplacementRequested', data: { member, reason } }];
 };
 
-/** Whoever filled the seat fills it again: the authority, the superior, or the chair for a board. */
-const signerFault = (round: Round, member: string, context: Context) => {
-  if (councilPeople(round).includes(member)) {
-    return acts(context, authorityOf(round)) ? undefined : refuse('not-the-authority');
-  }
-  if (supervisors(round).includes(member)) {
-    const { person, code } = supervisionSigner(round);
-    return acts(context, person) ? undefined : refuse(code);
-  }
-  return acts(context, chairOf(round)) || acts(context, authorityOf(round)) ? undefined : refuse('not-the-chair');
-};
-
-const ReplaceMember: CouncilRule<'ReplaceMember'> = (round, command, context) => {
-  const { member, by } = command;
-  if (!seated(round).includes(member)) {
-    return own(round.council.replacedBy, member) === by.person ? [] : refuse('not-seated', { member });
-  }
-  const unsigned = signerFault(round, member, context);
-  if (unsigned !== undefined) return unsigned;
-  if (scoringBegun(round) && scores(round, member)) return refuse('scoring-has-begun');
-  if (own(round.council.recused, by.person) !== undefined) return refuse('replacement-recused', { member: by.person });
-  const seating = replacing(round.council, member, by);
-  return rolesFault(seating.members) ?? seatingFault(round, seating) ?? [{ type: 'MemberReplaced', data: command }];
-};
-
-export const step = { RecuseMember, RequestReplacement, ReplaceMember };
+export const step = { RecuseMember, RequestReplacement };

@@ -53,6 +53,21 @@ const seatRefusals = {
     en: 'The person {member} cannot supervise and sit on the council or a board. Choose somebody else.',
     source: 'TT 22/2025 Art 23',
   },
+  'supervisor-runs-round': {
+    vi: 'Người {member} là cán bộ đầu mối hoặc người có thẩm quyền của đợt thi nên không được ở Ban giám sát. Hãy chọn người khác.',
+    en: 'The person {member} runs or signs for this round and cannot supervise it. Choose somebody else.',
+    source: 'TT 22/2025 Art 23',
+  },
+  'body-missing': {
+    vi: 'Hội đồng hoặc ban này chưa được thành lập. Hãy thành lập trước rồi mới đổi thành viên.',
+    en: 'This council or board has not been established. Establish it first, then change its members.',
+    source: 'TT 22/2025 Art 5',
+  },
+  'not-an-ordinary-member': {
+    vi: 'Người {member} không phải là thành viên thường của Hội đồng hoặc ban này. Trưởng ban, Chủ tịch, Phó Chủ tịch và thư ký chỉ được thay bằng người khác.',
+    en: 'The person {member} is no ordinary member of this body. A head, chair, vice-chair or secretary can only be replaced.',
+    source: 'TT 22/2025 Art 5',
+  },
   'head-elsewhere': {
     vi: 'Trưởng ban, phó trưởng ban {member} chỉ được ở một ban. Hãy chọn người khác cho ban còn lại.',
     en: 'The head or deputy {member} serves on one board only. Choose somebody else for the other.',
@@ -136,6 +151,11 @@ const motionRefusals = {
     vi: 'Ủy viên này đã biểu quyết {motion}; mỗi người một phiếu.',
     en: 'This member has voted on {motion}; each has one vote. The vote stands.',
     source: 'NĐ 170/2025 Art 8',
+  },
+  'no-quorum': {
+    vi: 'Mới có {present} trong {members} ủy viên được biểu quyết bỏ phiếu, phải có ít nhất {needed} người (kể cả phiếu trắng). Hãy lấy đủ phiếu hoặc họp lại.',
+    en: 'Only {present} of the {members} members who may vote have voted, where {needed} must (abstentions count). Take the other votes, or meet again.',
+    source: 'NĐ 115/2020 Art 46',
   },
   'no-votes': {
     vi: 'Chưa có phiếu nào cho {motion}. Hãy lấy phiếu trước khi kết thúc.',

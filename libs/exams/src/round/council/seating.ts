@@ -1,4 +1,5 @@
 import { refuse, values } from '#kernel';
+import { authorityOf, superiorOf } from '../people.js';
 import type { Round } from '../state.js';
 import { boardsOf, peopleOf, peopleOn, seatsOf } from './bodies.js';
 import type { Bodies, CouncilRole, CouncilSeat, Office, Seat } from './events.js';
@@ -41,45 +42,76 @@ const barredPerson = (round: Round, seating: Bodies) => {
   return applicant === undefined ? undefined : refuse('seat-for-applicant', { member: applicant });
 };
 
-const supervisorElsewhere = (seating: Bodies) => {
-  const others = new Set(watched(seating).flatMap(({ seats }) => peopleOf(seats)));
-  const member = peopleOn(seating.supervision).find((person) => others.has(person));
-  return member === undefined ? undefined : refuse('supervisor-elsewhere', { member });
+/** Who takes a seat on a body by this seating. */
+const newcomersIn = (round: Round, seating: Bodies): ReadonlySet<string> => {
+  const before = new Map(bodies(round.council).map(({ body, seats }) => [body, new Set(peopleOf(seats))]));
+  return new Set(
+    bodies(seating).flatMap(({ body, seats }) =>
+      peopleOf(seats).filter((person) => before.get(body)?.has(person) !== true),
+    ),
+  );
 };
 
-const headElsewhere = (seating: Bodies) => {
+/** Nobody watches what they do or have done, nor runs what they watch (TT 22/2025 Art 23). */
+const supervisorElsewhere = (round: Round, seating: Bodies, newcomers: ReadonlySet<string>) => {
+  const { supervision, watched: sat } = round.council.everSat;
+  const watchers = new Set([...supervision, ...peopleOn(seating.supervision)]);
+  const others = new Set([...sat, ...watched(seating).flatMap(({ seats }) => peopleOf(seats))]);
+  const both = [...newcomers].find((person) => watchers.has(person) && others.has(person));
+  if (both !== undefined) return refuse('supervisor-elsewhere', { member: both });
+  const runs = [round.plan.owner, authorityOf(round), superiorOf(round)];
+  const member = peopleOn(seating.supervision).find((person) => newcomers.has(person) && runs.includes(person));
+  return member === undefined ? undefined : refuse('supervisor-runs-round', { member });
+};
+
+const headElsewhere = (seating: Bodies, newcomers: ReadonlySet<string>) => {
   const boards = boardsOf(seating);
   for (const [kind, { head, deputy }] of boards) {
     const leaders = [head.person, deputy?.person];
     const elsewhere = boards.filter(([other]) => other !== kind).flatMap(([, board]) => peopleOn(board));
-    const member = leaders.find((person) => person !== undefined && elsewhere.includes(person));
+    const member = leaders.find(
+      (person) => person !== undefined && newcomers.has(person) && elsewhere.includes(person),
+    );
     if (member !== undefined) return refuse('head-elsewhere', { member });
   }
   return undefined;
 };
 
-/** Nobody marks what they coded, and nobody watches over a paper whose questions they wrote. */
+/**
+ * Nobody takes two steps of one chain, one after the other, nor knows what the other must not: who set the paper does not
+ * watch over it, who watched does not code, who coded does not mark, and who marked does not hear the appeal.
+ */
 const apart = [
-  ['CODING', 'MARKING'],
   ['QUESTION', 'INVIGILATION'],
+  ['INVIGILATION', 'CODING'],
+  ['CODING', 'MARKING'],
+  ['CODING', 'APPEAL_MARKING'],
+  ['MARKING', 'APPEAL_MARKING'],
 ] as const;
 
-const boardsOverlap = ({ boards }: Bodies) => {
+const boardsOverlap = ({ boards }: Bodies, newcomers: ReadonlySet<string>) => {
   for (const [one, other] of apart) {
     const second = peopleOn(boards[other]);
-    const member = peopleOn(boards[one]).find((person) => second.includes(person));
+    const member = peopleOn(boards[one]).find((person) => newcomers.has(person) && second.includes(person));
     if (member !== undefined) return refuse('boards-overlap', { member, one, other });
   }
   return undefined;
 };
 
-/** What stands against a seating as a whole, whichever command leads to it (ND 170/2025 Art 8(3), TT 22/2025 Art 5, 23). */
-export const seatingFault = (round: Round, seating: Bodies) =>
-  seatedTwice(seating) ??
-  barredPerson(round, seating) ??
-  supervisorElsewhere(seating) ??
-  headElsewhere(seating) ??
-  boardsOverlap(seating);
+/**
+ * What stands against a seating as a whole, whichever command leads to it (ND 170/2025 Art 8(3), TT 22/2025 Art 5, 23).
+ * What bars from two bodies at once is asked of those who take a seat: it holds up nobody who has sat there before.
+ */
+export const seatingFault = (round: Round, seating: Bodies) => {
+  const newcomers = newcomersIn(round, seating);
+  return (
+    seatedTwice(seating) ??
+    barredPerson(round, seating) ??
+    supervisorElsewhere(round, seating, newcomers) ??
+    headElsewhere(seating, newcomers) ??
+    boardsOverlap(seating, newcomers)
+  );
+};
 
 const offices: readonly (readonly [CouncilRole, readonly Office[]])[] = [
   ['CHAIR', ['HEAD', 'DEPUTY_HEAD']],

@@ -9,7 +9,9 @@ const doc: CouncilDoc = {
   clearedByCandidate: { c1: ['m1'] },
   recusals: [{ member: 'm2', candidate: null, minutes: 'h', at: '' }],
   replacements: [{ member: 'm9', by: 'm3', at: '' }],
-  motions: { B1: { subject: 's', votes: { m1: 'FOR' }, outcome: 'OPEN', byChairsSide: false } },
+  motions: {
+    B1: { subject: 's', votes: { m1: 'FOR' }, outcome: 'OPEN', byChairsSide: false, present: null, quorum: null },
+  },
 };
 
 test('insiders see what stands between members and candidates; others see who sits where, and who came for whom', () => {

@@ -309,6 +309,12 @@ describe('the one focal point', () => {
   it('does not change hands otherwise', () => {
     given().when('OfferOwnership', { to: 'p-next' }, head).thenRefused('not-yours-to-hand-over');
     given().when('OfferOwnership', { to: 'p-owner' }, owner).thenNothing();
+    const seat = (person: string) => ({ person, office: 'OUTSIDE_EXPERT', standing: 'CLEAN' }) as const;
+    const supervision = { head: seat('p-watcher'), members: [], secretary: seat('p-other') };
+    const watched = { ...plannedRound, council: { ...plannedRound.council, supervision } };
+    chapterSpec(plan, watched)()
+      .when('OfferOwnership', { to: 'p-watcher' }, owner)
+      .thenRefused('supervisor-runs-round', { member: 'p-watcher' });
     given(offer).when('OfferOwnership', { to: 'p-next' }, owner).thenNothing();
     given(offer).when('AcceptOwnership', {}, owner).thenRefused('not-offered-to-you');
     given().when('AcceptOwnership', {}, { actor: 'p-next' }).thenRefused('not-offered-to-you');

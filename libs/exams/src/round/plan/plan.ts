@@ -3,7 +3,7 @@ import { localDay } from '#rules';
 import { own } from '../../own.js';
 import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
-import { acts, authorityOf } from '../people.js';
+import { acts, authorityOf, supervisors } from '../people.js';
 import { approvedPack, planFault } from './approval.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
@@ -75,6 +75,7 @@ const decideOwnership = {
   OfferOwnership: (round, { to }, context) => {
     const { owner: from, ownershipOfferedTo: offered } = round.plan;
     if (from === null || !acts(context, from)) return refuse('not-yours-to-hand-over');
+    if (supervisors(round).includes(to)) return refuse('supervisor-runs-round', { member: to });
     return to === from || to === offered ? [] : [{ type: 'OwnershipOffered', data: { from, to } }];
   },
   AcceptOwnership: (round, _command, context) => {

@@ -1,6 +1,7 @@
 import { house } from '#rules';
 import { unitRefusals } from '../../unit/refusals.js';
 import type { Wordings } from '../../wording.js';
+import { councilRefusals } from '../council/refusals.js';
 import { sharedRefusals } from '../refusals.js';
 
 const draftRefusals = {
@@ -114,6 +115,7 @@ const ownershipRefusals = {
     en: 'Only the owner of the round hands it over. Ask that person.',
     source: house('who-records'),
   },
+  'supervisor-runs-round': councilRefusals['supervisor-runs-round'],
   'not-offered-to-you': {
     vi: 'Việc bàn giao đầu mối không đề nghị tới người này. Cán bộ đầu mối phải đề nghị trước.',
     en: 'The ownership was not offered to this person. The owner must offer it first.',

@@ -3,6 +3,7 @@ import type { Round } from '../state.js';
 import { own } from '../../own.js';
 import { isOpenPost } from '../running.js';
 import type { Signers } from './events.js';
+import { draftOf } from './papers.js';
 
 /** What a round knows of its signers: those it began with, and what the registry decided of its units since. */
 export interface Signing {
@@ -38,10 +39,11 @@ export const signersOn = ({ base, units, changes }: Signing, day: string): Signe
 };
 
 /** The units whose signers are those of the round: of its posts that are still offered, or the successor. */
-export const unitsOf = ({ plan: { draft }, standstill: { successor }, applications }: Round): readonly string[] => {
+export const unitsOf = (round: Round): readonly string[] => {
+  const { successor } = round.standstill;
   if (successor !== null) return [successor.unit];
-  const posts = draft?.posts ?? [];
-  const open = posts.filter(({ post }) => isOpenPost({ applications }, post));
+  const { posts } = draftOf(round);
+  const open = posts.filter(({ post }) => isOpenPost(round, post));
   return [...new Set((open.length > 0 ? open : posts).map(({ unit }) => unit))];
 };
 
