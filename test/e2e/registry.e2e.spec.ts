@@ -153,6 +153,48 @@ describe('rounds and the registry', () => {
     ok(await draft(two, unit, position));
   });
 
+  it('has a plan that says where it differs from its pack, for all who work under it', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    ok(await draft(id, unit, position));
+    ok(await head.client.post(`/api/rounds/${id}/approve-principle`, { decision }));
+    const approve = (more: object) =>
+      head.client.post(`/api/rounds/${id}/approve-plan`, {
+        pack: 'VN-CIVIL-2025',
+        terms: {
+          allocation: 'PER_POST',
+          markGrain: '0.25',
+          panel: 'COUNCIL',
+          minCandidates: 1,
+          eligibility: [{ rule: 'HEALTH', evidence: 'CERTIFICATE' }],
+        },
+        decision,
+        budget: 'DT-2026-05',
+        scheme: { number: 'ĐA-01', version: '1', units: [unit] },
+        ...more,
+      });
+    expect(await approve({})).toMatchObject({ status: 409, body: { code: 'deviation-unnamed' } });
+    const { body } = ok(await approve({ deviatesIn: ['minCandidates'] }));
+    const path = `/api/rounds/${id}/plan?position=${body.position as string}`;
+    const shown = await head.client.get(path);
+    expect(shown.body.items).toMatchObject([
+      { terms: { minCandidates: 1 }, deviations: [{ term: 'minCandidates', ruled: 2, planned: 1 }] },
+    ]);
+    const stranger = await product.person('MARKER');
+    expect(await stranger.client.get(path)).toMatchObject({ status: 404 });
+  });
+
+  it('rests on no paper of a later day', async () => {
+    const [unit, position] = [await newUnit(), await newPosition()];
+    const id = `r-${randomUUID()}`;
+    ok(await draft(id, unit, position));
+    const later = { decision: { ...decision, date: '2099-01-05' } };
+    const refused = { status: 409, body: { code: 'paper-of-a-later-day' } };
+    expect(await head.client.post(`/api/rounds/${id}/approve-principle`, later)).toMatchObject(refused);
+    const renamed = { name: 'Trường mẫu khác', effectiveOn: '2026-01-05', ...later };
+    expect(await hr.client.post(`/api/units/${unit}/rename-unit`, renamed)).toMatchObject(refused);
+  });
+
   it('is handed over to nobody who is not known here', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
     const id = `r-${randomUUID()}`;

@@ -15,6 +15,11 @@ export const edgeRefusals = {
     en: 'The head of the superior body is nobody known here. Register that person (POST /api/people) or open an account first.',
     source: 'design',
   },
+  'paper-of-a-later-day': {
+    vi: 'Văn bản đề ngày {date}, sau ngày thực hiện bước này ({day}). Hãy ghi đúng ngày ký của văn bản.',
+    en: 'The signed paper bears the date {date}, after the day of this step ({day}). Give the day on which it was signed.',
+    source: 'domain §7.5(5)',
+  },
   'seat-for-stranger': {
     vi: 'Người {member} chưa được đăng ký trong hệ thống nên không làm được việc được giao. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
     en: 'The person {member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',

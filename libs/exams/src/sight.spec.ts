@@ -10,6 +10,7 @@ const wholeSight = (name: string): WholeSight | undefined => new Map(wholeViews)
 
 const open = ['results', 'council', 'publications', 'clocks'];
 const inside = [
+  'plan',
   'candidates',
   'scripts',
   'defence',
@@ -30,9 +31,14 @@ const readers: readonly (readonly [string, Viewer, readonly string[], readonly s
   ['the council', viewerAt('MARKED', 'm2'), inside, insideQuestions],
   ['an auditor', viewerAt('MARKED', 'x', { roles: ['AUDITOR'] }), inside, allQuestions],
   ['the supervision board', viewerAt('MARKED', 'S3'), inside, allQuestions],
-  ['a marker', viewerAt('MARKED', 'K2'), ['candidates', 'scripts', 'custody', ...open], openQuestions],
-  ['a coder', viewerAt('MARKED', 'C2'), ['candidates', 'custody', ...open], openQuestions],
-  ['a candidate', viewerAt('MARKED', 'person-c1', { roles: ['CANDIDATE'] }), ['candidates', ...open], openQuestions],
+  ['a marker', viewerAt('MARKED', 'K2'), ['plan', 'candidates', 'scripts', 'custody', ...open], openQuestions],
+  ['a coder', viewerAt('MARKED', 'C2'), ['plan', 'candidates', 'custody', ...open], openQuestions],
+  [
+    'a candidate',
+    viewerAt('MARKED', 'person-c1', { roles: ['CANDIDATE'] }),
+    ['plan', 'candidates', ...open],
+    openQuestions,
+  ],
   [
     'HR after the announcement',
     viewerAt('RESULT_ANNOUNCED', 'x', { roles: ['HR'] }),
@@ -48,7 +54,7 @@ const readers: readonly (readonly [string, Viewer, readonly string[], readonly s
   [
     'a candidate after the announcement',
     viewerAt('RESULT_ANNOUNCED', 'person-c1', { roles: ['CANDIDATE'] }),
-    ['candidates', ...open],
+    ['plan', 'candidates', ...open],
     [...openQuestions, 'why'],
   ],
   [
@@ -69,9 +75,13 @@ describe('of a round', () => {
     expect(asked.map(([name]) => name).sort()).toEqual([...questions].sort());
   });
 
-  it.each(['deviations', 'hiring', 'publications', 'custody', 'clocks', 'steps'])('%s is shown as it is', (name) => {
-    const document: Document = { round: 'R1' };
-    expect(roundSight(name)?.show(document, viewerAt('MARKED', 'm1'))).toBe(document);
+  it.each(['plan', 'deviations', 'hiring', 'publications', 'custody', 'clocks', 'steps'])(
+    '%s is shown as it is',
+    (name) => {
+      const document: Document = { round: 'R1' };
+      expect(roundSight(name)?.show(document, viewerAt('MARKED', 'm1'))).toBe(document);
+    },
+  );
   });
 });
 

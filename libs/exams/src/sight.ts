@@ -43,7 +43,11 @@ const whole = <Doc extends Document>(document: Doc): Doc => document;
 
 const byRevision = { by: 'revision' } as const;
 
+/** All who work under it: who runs the round, watches it or sits in it, and who stands in it. */
+const worksUnderPlan: May = (viewer) => hasAnySeat(viewer) || viewer.place.keeper || hasRole(viewer.me, 'CANDIDATE');
+
 const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundViewDocs[Name]> } = {
+  plan: { may: worksUnderPlan, show: whole, part: null, filters: [] },
   candidates: {
     may: maySeeCandidates,
     show: candidateFor,

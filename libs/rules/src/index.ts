@@ -42,7 +42,7 @@ export {
 export { validatePack } from './packs/pack-check.js';
 export type { ClockBasis, ClockKeeper } from './packs/pack-clocks.js';
 export { diffPacks } from './packs/pack-diff.js';
-export { missingFromPlan, neededFromPlan, parametersOf } from './packs/pack-parameters.js';
+export { missingFromPlan, neededFromPlan, parametersOf, plannable } from './packs/pack-parameters.js';
 export { canonical } from './packs/canonical.js';
 export { canonicalPack, faultsInWords, findPack, installPack, mustBeSound, packRef, packs } from './packs/packs.js';
 export { parseCase } from './cases/parse-case.js';

@@ -61,6 +61,7 @@ export const approvePlan = async (round: Playing): Promise<void> => {
       eligibility: [{ rule: script.rule, evidence: 'CURRICULUM_VITAE', waivableBy: 'AUTHORITY' }],
       ...script.terms,
     },
+    ...('minCandidates' in script.terms ? { deviatesIn: ['minCandidates'] } : {}),
     budget: 'DT-2026-05',
     scheme: { number: 'ĐA-01', version: '1', units: script.posts.map((post) => unitOf(round, post)) },
   });

@@ -81,6 +81,7 @@ class ApprovePlanBody extends DecisionBody {
   @Label() pack!: string;
   @Maybe() @Hash() packHash?: string;
   @Part(() => TermsBody) terms!: TermsBody;
+  @Maybe() @Ids() deviatesIn?: string[];
   @Label() budget!: string;
   @Part(() => SchemeBody) scheme!: SchemeBody;
 }

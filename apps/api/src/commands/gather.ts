@@ -69,8 +69,25 @@ const strangerIn = async ({ vault }: Engine, { type, data }: Gathering): Promise
   return member === undefined ? undefined : refuse('seat-for-stranger', { member });
 };
 
+/** The days of all signed papers in a command, however deep they stand. */
+const papersIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const { number, date, hash } = value as Readonly<Record<string, unknown>>;
+  const isPaper = typeof number === 'string' && typeof date === 'string' && typeof hash === 'string';
+  return isPaper ? [date] : Object.values(value).flatMap(papersIn);
+};
+
+/** Nobody acts on a paper that is not signed yet. */
+const futurePaper = ({ data, context }: Gathering): Refusal | undefined => {
+  const day = localDay(context.occurredAt ?? context.at);
+  const date = papersIn(data).find((signed) => signed > day);
+  return date === undefined ? undefined : refuse('paper-of-a-later-day', { date, day });
+};
+
 /** Adds to a command what other streams know at this moment; the decider checks it and the event keeps it. */
 export const gather = async (engine: Engine, gathering: Gathering): Promise<Facts> => {
+  const unsigned = futurePaper(gathering);
+  if (unsigned !== undefined) return unsigned;
   if (gathering.target.category !== 'round') return (await registryFault(engine, gathering)) ?? gathering.data;
   const stranger = await strangerIn(engine, gathering);
   if (stranger !== undefined) return stranger;

@@ -79,6 +79,7 @@ const approvePlan = (play: Play) =>
     decision: paper('12/QĐ-UBND', '2026-01-14'),
     pack: 'VN-CIVIL-2025',
     terms,
+    deviatesIn: ['minCandidates'],
     budget: 'DT-2026-05',
     scheme: { number: 'ĐA-01/UBND', version: '1', units: posts.map((post) => unitOf(play, post)) },
   });

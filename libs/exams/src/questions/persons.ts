@@ -53,6 +53,7 @@ const ofStep = ({ person, onBehalfOf, output }: StepDoc): Persons => [
 /** The personIds in a document of each view; one that names nobody says so. */
 const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name]) => Persons } = {
   rounds: ofRound,
+  plan: nobody,
   candidates: ({ person }) => [person],
   scripts: ofScript,
   defence: ({ present, sheets, excluded }) => [...(present ?? []), ...Object.keys(sheets), excluded],

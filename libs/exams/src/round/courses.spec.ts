@@ -311,7 +311,7 @@ describe('on the course AFTER_WRITTEN_FINAL', () => {
 
 describe('on the course BEFORE_WRITTEN_RESULT', () => {
   it('whoever sat the paper is heard before it is marked, and the paper decides afterwards (S16)', () => {
-    const sample = listed({ ranking: 'WEIGHTED' });
+    const sample = listed({ ranking: 'WEIGHTED', course: 'BEFORE_WRITTEN_RESULT' });
     sitThePaper(sample);
     expect(admittedCandidates(sample.now())).toEqual(['A', 'B', 'C']);
     sample.on('2026-03-04');
@@ -375,7 +375,7 @@ describe('the course', () => {
     });
     sitThePaper(gateFirst);
     expect(gateFirst.refusal('CommitLot', lotCommitment, 'M1')).toMatchObject({ refused: 'wrong-stage' });
-    const interviewFirst = listed({ ranking: 'WEIGHTED' });
+    const interviewFirst = listed({ ranking: 'WEIGHTED', course: 'BEFORE_WRITTEN_RESULT' });
     sitThePaper(interviewFirst);
     expect(interviewFirst.refusal('CompleteMarking', {}, 'K1')).toMatchObject({ refused: 'wrong-stage' });
     hearTheSchemes(interviewFirst, ['A', 'B', 'C']);
@@ -396,7 +396,7 @@ describe('the course', () => {
     sitThePaper(gateFirst);
     markThePaper(gateFirst);
     finishThePaper(gateFirst, ['2026-03-04', '2026-03-10']);
-    const interviewFirst = listed({ ranking: 'WEIGHTED' });
+    const interviewFirst = listed({ ranking: 'WEIGHTED', course: 'BEFORE_WRITTEN_RESULT' });
     sitThePaper(interviewFirst);
     const schemeOnly = listed({ ranking: 'SCHEME_ONLY' });
     const answer = (sample: Sample, candidate: string) => sample.refusal('DepositScheme', { candidate, hash }, 'M3');
@@ -414,7 +414,7 @@ describe('the course', () => {
   });
 
   it('says what a round waits for', () => {
-    const sample = listed({ ranking: 'WEIGHTED' });
+    const sample = listed({ ranking: 'WEIGHTED', course: 'BEFORE_WRITTEN_RESULT' });
     expect([waitsFor(listed({})), waitsFor(sample), waitsFor(listed({ ranking: 'SCHEME_ONLY' }))]).toEqual([
       'papers',
       'papers',
@@ -432,7 +432,12 @@ describe('the course', () => {
 
 describe('on a course that hears before it marks', () => {
   const sat = (): Sample => {
-    const sample = listed({ ranking: 'WEIGHTED', measuredAt: 'DEFENCE_STARTED', minCandidates: 4 });
+    const sample = listed({
+      ranking: 'WEIGHTED',
+      course: 'BEFORE_WRITTEN_RESULT',
+      measuredAt: 'DEFENCE_STARTED',
+      minCandidates: 4,
+    });
     sitThePaper(sample);
     return sample;
   };
@@ -444,7 +449,7 @@ describe('on a course that hears before it marks', () => {
   });
 
   it('a wide spread is looked at, and who is recused, absent or cancelled later counts as on the other courses', () => {
-    const sample = listed({ ranking: 'WEIGHTED' });
+    const sample = listed({ ranking: 'WEIGHTED', course: 'BEFORE_WRITTEN_RESULT' });
     sitThePaper(sample);
     const { run, now } = sample;
     for (const candidate of ['A', 'B', 'C']) run('DepositScheme', { candidate, hash }, 'M3');

@@ -8,6 +8,7 @@ import type { DecisionDoc } from './decisions.js';
 import type { DefenceDoc } from './defence.js';
 import type { DeviationsDoc } from './deviations.js';
 import type { HiringDoc } from './hiring.js';
+import type { PlanDoc } from './plan.js';
 import type { PositionDocument } from './registry/positions.js';
 import type { PublicationDoc } from './publications.js';
 import type { ReorganisationDocument } from './registry/reorganisations.js';
@@ -19,6 +20,7 @@ import type { UnitDocument } from './registry/units.js';
 
 /** What a document of each view on parts of a round is. */
 export interface RoundViewDocs {
+  readonly plan: PlanDoc;
   readonly candidates: CandidateDoc;
   readonly scripts: ScriptDoc;
   readonly defence: DefenceDoc;

@@ -9,6 +9,7 @@ import { decisions } from './decisions.js';
 import { defence } from './defence.js';
 import { deviations } from './deviations.js';
 import { hiring } from './hiring.js';
+import { plan } from './plan.js';
 import { positions } from './registry/positions.js';
 import { publications } from './publications.js';
 import { reorganisations } from './registry/reorganisations.js';
@@ -21,6 +22,7 @@ import { units } from './registry/units.js';
 /** Every view, as the worker runs them. */
 export const views: readonly AnyView[] = [
   rounds,
+  plan,
   candidates,
   scripts,
   defence,
@@ -53,6 +55,7 @@ export { fiveClears, missingClears, type Step, type Timing } from '../questions/
 export type { RoundViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
 export type { DeviationLine, DeviationsDoc } from './deviations.js';
 export type { HiringDoc } from './hiring.js';
+export type { PlanDoc } from './plan.js';
 export { candidatesOf, type Persons, personsOf } from '../questions/persons.js';
 export type { Output } from '../round/output.js';
 export type { PublicationDoc } from './publications.js';

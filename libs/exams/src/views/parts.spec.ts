@@ -3,6 +3,7 @@ import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/suppo
 import { foldView, onRound, recordedAll } from '#test/support/story';
 import { announcedStatus, type CandidateDoc, candidates } from './candidates.js';
 import { type CouncilDoc, council } from './council.js';
+import { plan } from './plan.js';
 import { custody } from './custody.js';
 import { type DecisionDoc, decisions } from './decisions.js';
 import { type DefenceDoc, defence, sealedFor } from './defence.js';
@@ -307,6 +308,31 @@ describe('the results with a winner without a wished post (S18)', () => {
     expect(foldView(results, log)['R1']).toMatchObject({
       posts: { P1: { status: 'WINNER_PROPOSED', candidate: 'c3', case: 'P1-3' } },
     });
+  });
+});
+
+describe('the plan', () => {
+  const approved = sampleHistory.find(({ type }) => type === 'PlanApproved')!.data as RoundEvents['PlanApproved'];
+  const shown = (data: RoundEvents['PlanApproved']) =>
+    foldView(plan, recordedAll(onRound('R1', { type: 'PlanApproved', data })))['R1'];
+
+  it('can be read back with what holds by the pack and where it says otherwise', () => {
+    const terms = { ...approved.terms, minCandidates: 3 };
+    const deviations = [{ term: 'minCandidates', ruled: 2, planned: 3, rule: 'sample' }];
+    expect(shown({ ...approved, terms, deviations })).toMatchObject({
+      round: 'R1',
+      approvedOn: '2026-02-02',
+      pack: 'VN-CIVIL-2025@1',
+      course: 'AFTER_WRITTEN_FINAL',
+      terms,
+      deviations,
+      byPack: { writtenPassMark: '50', measuredAt: 'ELIGIBLE_LIST' },
+    });
+    expect(shown({ ...approved, terms, deviations })).not.toHaveProperty('byPack.minCandidates');
+  });
+
+  it('is shown also where deviations were not kept, or the pack is not there any more', () => {
+    expect(shown({ ...approved, pack: 'GONE@1' })).toMatchObject({ deviations: null, byPack: {}, course: null });
   });
 });
 

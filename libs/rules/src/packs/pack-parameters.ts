@@ -32,6 +32,19 @@ const PLAN_KEYS: ReadonlyMap<string, string> = new Map([
   ['reserveMonths', 'reserveMonths'],
 ]);
 
+/** Parameters that a plan may set otherwise although every pack has a value for them. */
+const ALSO_PLANNED = ['measuredAt', 'onShortfall'] as const;
+
+/** What a pack says of everything that a plan may set, by the name that it has in plans. */
+export const plannable = (pack: Pack): ReadonlyMap<string, Parameter<unknown>> =>
+  new Map<string, Parameter<unknown>>([
+    ...parametersOf(pack).flatMap(([path, parameter]) => {
+      const key = PLAN_KEYS.get(path);
+      return key === undefined ? [] : [[key, parameter] as const];
+    }),
+    ...ALSO_PLANNED.map((key) => [key, pack[key]] as const),
+  ]);
+
 /** Plan keys that a plan may leave empty, which says something too: no word of a reserve, no reserve. */
 const SILENCE_SAYS: readonly string[] = ['reserveMonths'];
 

@@ -15,6 +15,7 @@ import {
   validatePack,
   type Weights,
 } from '#rules';
+import { deviationFault } from './deviations.js';
 import type { PlanCommands, PlanTerms, PostFact } from './events.js';
 import { reserveTermFault } from './reserve.js';
 
@@ -61,12 +62,22 @@ const unsoundCourse = (pack: Pack, terms: PlanTerms): string | undefined => {
   return terms.course === undefined || serving.some(({ name }) => name === terms.course) ? undefined : 'course';
 };
 
-const termsFault = (pack: Pack, terms: PlanTerms) => {
+/** Where several courses serve the ranking, nobody guesses which one is meant. */
+const courseFault = (pack: Pack, terms: PlanTerms) => {
+  const serving = coursesFor(pack, terms);
+  return terms.course === undefined && serving.length > 1
+    ? refuse('course-missing', { courses: serving.map(({ name }) => name).join(', ') })
+    : undefined;
+};
+
+const termsFault = (pack: Pack, { terms, deviatesIn = [] }: PlanCommands['ApprovePlan']) => {
   const parameter = missingFromPlan(pack, { ...terms })[0];
   if (parameter !== undefined) return refuse('plan-missing', { parameter });
   const term =
     unsoundMark(pack, terms) ?? unsoundCount(terms) ?? unsoundWeights(pack, terms) ?? unsoundCourse(pack, terms);
   if (term !== undefined) return refuse('plan-term-unsound', { term });
+  const open = courseFault(pack, terms) ?? deviationFault(pack, terms, deviatesIn);
+  if (open !== undefined) return open;
   const rules = terms.eligibility.map(({ rule }) => rule);
   const twice = rules.find((rule, index) => rules.indexOf(rule) !== index);
   return twice === undefined ? reserveTermFault(pack, terms) : refuse('duplicate-rule', { rule: twice });
@@ -93,7 +104,7 @@ const schemeFault = ({ scheme, budget }: PlanCommands['ApprovePlan'], posts: rea
 
 /** What stands against a plan on the day of its approval: the pack, its terms, the scheme, the budget. */
 export const planFault = (command: PlanCommands['ApprovePlan'], pack: Pack, posts: readonly PostFact[], day: string) =>
-  packFault(pack, command.packHash, day) ?? termsFault(pack, command.terms) ?? schemeFault(command, posts);
+  packFault(pack, command.packHash, day) ?? termsFault(pack, command) ?? schemeFault(command, posts);
 
 /** The event pins the version that was looked at, also where the command named only the pack. */
 export const approvedPack = (ref: string): { readonly pack: Pack; readonly ref: string } | undefined => {

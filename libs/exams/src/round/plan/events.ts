@@ -76,6 +76,17 @@ export interface PlanTerms {
   }[];
 }
 
+/** Where a plan says something else than its pack. */
+export interface Deviation {
+  /** Name of the term in the plan. */
+  readonly term: string;
+  /** What the pack says; `null`: nothing. */
+  readonly ruled: unknown;
+  readonly planned: unknown;
+  /** Instrument and article of the pack. */
+  readonly rule: string;
+}
+
 export interface Notice {
   readonly channels: readonly { readonly kind: NoticeChannel; readonly reference: string }[];
   /** SHA-256 of what is published. A command need not say it: it is computed, and one that differs is refused. */
@@ -118,6 +129,8 @@ export interface PlanCommands {
     /** SHA-256 of the pack's canonical form, computed by the caller: it must equal the pack's own. */
     readonly packHash: string;
     readonly terms: PlanTerms;
+    /** Terms in which the plan asks for less than its pack, where the pack allows that: who signs names them. */
+    readonly deviatesIn?: readonly string[];
     readonly decision: DocumentRef;
     readonly budget: string;
     /** The selection scheme that the posts' units fall under. */
@@ -139,7 +152,10 @@ export interface PlanEvents {
   SignersChanged: PlanCommands['ChangeSigners'];
   PrincipleApproved: PlanCommands['ApprovePrinciple'];
   /** `pack` is `id@version` here. */
-  PlanApproved: PlanCommands['ApprovePlan'];
+  PlanApproved: Omit<PlanCommands['ApprovePlan'], 'deviatesIn'> & {
+    /** Every term that differs from the pack. Absent in what was recorded before it was kept. */
+    readonly deviations?: readonly Deviation[];
+  };
   RoundAnnounced: Notice;
   NoticeAmended: Notice & { readonly reason: SealedText };
   OwnershipOffered: { readonly from: string; readonly to: string };

@@ -69,7 +69,7 @@ describe('drafting and approving a round', () => {
   it('pins the version and the hash of the pack', () => {
     drafted
       .when('ApprovePlan', approve(), head)
-      .then({ type: 'PlanApproved', data: { ...approve(), pack: 'VN-CIVIL-2025@1' } });
+      .then({ type: 'PlanApproved', data: { ...approve(), pack: 'VN-CIVIL-2025@1', deviations: [] } });
     drafted.when('ApprovePlan', approve({}, { pack: 'VN-NONE' }), head).thenRefused('unknown-pack');
     drafted.when('ApprovePlan', approve({}, { packHash: 'f'.repeat(64) }), head).thenRefused('pack-hash-mismatch');
   });
@@ -98,6 +98,89 @@ describe('drafting and approving a round', () => {
     ['weights', { weights: { written: '7', defence: '3' } }],
   ])('refuses a plan with an unsound %s', (term, terms) => {
     drafted.when('ApprovePlan', approve(terms), head).thenRefused('plan-term-unsound', { term });
+  });
+
+  describe('against its pack', () => {
+    const answer = (terms: Partial<PlanTerms>, deviatesIn?: readonly string[], pack = civil) =>
+      drafted.when(
+        'ApprovePlan',
+        approve(terms, {
+          pack: pack.id,
+          packHash: packHash(pack),
+          ...(deviatesIn === undefined ? {} : { deviatesIn }),
+        }),
+        head,
+      );
+    const kept = (terms: Partial<PlanTerms>, deviatesIn?: readonly string[]) => {
+      const { outcome } = answer(terms, deviatesIn);
+      return Array.isArray(outcome) ? (outcome[0] as { data: { deviations: unknown } }).data.deviations : outcome;
+    };
+
+    it.each<[string, Partial<PlanTerms>]>([
+      ['writtenPassMark', { writtenPassMark: '10' }],
+      ['defencePassMark', { defencePassMark: '49.99' }],
+      ['spreadLimit', { spreadLimit: '11' }],
+      ['appealWindow', { appealWindow: { length: 4, unit: 'WORKING_DAYS' } }],
+      ['appealWindow', { appealWindow: { length: 7, unit: 'DAYS' } }],
+      ['weights', { weights: { written: '0.1', defence: '0.9' } }],
+    ])('sets no %s below what a text asks for, named or not', (term, terms) => {
+      answer(terms).thenRefused('term-not-for-plan', { term, rule: expect.any(String) as string });
+      answer(terms, [term]).thenRefused('term-not-for-plan');
+    });
+
+    it('lessens what no text binds only by name, and keeps that', () => {
+      answer({ minCandidates: 1 }).thenRefused('deviation-unnamed', {
+        term: 'minCandidates',
+        rule: expect.any(String) as string,
+      });
+      expect(kept({ minCandidates: 1 }, ['minCandidates'])).toEqual([
+        { term: 'minCandidates', ruled: 2, planned: 1, rule: 'VnExpress 4214131 (30/12/2020)' },
+      ]);
+    });
+
+    it('may ask for more, or do otherwise, and keeps that too', () => {
+      expect(
+        kept({ writtenPassMark: '60', minCandidates: 3, onShortfall: 'CONTINUE', presentMinutes: 30 }),
+      ).toMatchObject([
+        { term: 'minCandidates', ruled: 2, planned: 3 },
+        { term: 'writtenPassMark', ruled: '50', planned: '60' },
+        { term: 'presentMinutes', ruled: 45, planned: 30 },
+        { term: 'onShortfall', ruled: 'EXTEND_ONCE_THEN_CANCEL', planned: 'CONTINUE' },
+      ]);
+      expect(kept({ appealWindow: { length: 6, unit: 'WORKING_DAYS' }, spreadLimit: '9' })).toMatchObject([
+        { term: 'spreadLimit' },
+        { term: 'appealWindow' },
+      ]);
+    });
+
+    it('says nothing of what is the same, however it is written, nor of what a pack leaves to plans', () => {
+      expect(
+        kept({ writtenPassMark: '50.0', weights: { written: '0.70', defence: '0.3' }, measuredAt: 'ELIGIBLE_LIST' }),
+      ).toEqual([]);
+      const unit = findPack('VN-PUBLIC-UNIT-2020')!;
+      const terms = { appealWindow: { length: 15, unit: 'DAYS' }, presentMinutes: 30, questionMinutes: 30 } as const;
+      const given = { ...head, at: '2024-02-02T02:00:00.000Z' };
+      const command = (more: Partial<PlanTerms>) =>
+        approve({ ...terms, ...more }, { pack: unit.id, packHash: packHash(unit) });
+      expect(drafted.when('ApprovePlan', command({}), given).outcome).toMatchObject([{ data: { deviations: [] } }]);
+      const weights = { written: '0.5', defence: '0.5' };
+      expect(drafted.when('ApprovePlan', command({ weights, spreadLimit: '8' }), given).outcome).toMatchObject([
+        {
+          data: {
+            deviations: [
+              { term: 'spreadLimit', ruled: null },
+              { term: 'weights', ruled: null, planned: weights },
+            ],
+          },
+        },
+      ]);
+    });
+
+    it('names its course where several serve the ranking', () => {
+      answer({ ranking: 'WEIGHTED' }).thenRefused('course-missing', {
+        courses: 'BEFORE_WRITTEN_RESULT, AFTER_WRITTEN_FINAL',
+      });
+    });
   });
 
   it('refuses a rule that stands in the plan twice', () => {

@@ -5,6 +5,7 @@ import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
 import { acts, authorityOf, supervisors } from '../people.js';
 import { approvedPack, planFault } from './approval.js';
+import { deviationsOf } from './deviations.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
 import { flagged } from '../deviations/deviations.js';
@@ -41,7 +42,10 @@ const decideRound = {
     const found = approvedPack(command.pack);
     if (found === undefined) return refuse('unknown-pack', { pack: command.pack });
     const fault = planFault(command, found.pack, draftOf(round).posts, localDay(validTime(context)));
-    return fault ?? [{ type: 'PlanApproved', data: { ...command, pack: found.ref } }];
+    if (fault !== undefined) return fault;
+    const { packHash, terms, decision, budget, scheme } = command;
+    const deviations = deviationsOf(found.pack, terms);
+    return [{ type: 'PlanApproved', data: { pack: found.ref, packHash, terms, decision, budget, scheme, deviations } }];
   },
 } satisfies Partial<Tables['decide']>;
 

@@ -54,6 +54,21 @@ const approvalRefusals = {
     en: 'The value of {term} in the plan makes no sense. Correct it and submit again.',
     source: house('pinned-pack'),
   },
+  'term-not-for-plan': {
+    vi: 'Kế hoạch không được quy định {term} thấp hơn hoặc khác mức mà {rule} đã quy định. Hãy theo đúng mức đó hoặc bỏ trống.',
+    en: 'A plan may not set {term} below or other than {rule} does. Keep to that, or leave it out.',
+    source: 'domain §1.2',
+  },
+  'deviation-unnamed': {
+    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc ({rule}). Nếu đúng là chủ ý, người ký phải nêu rõ nội dung này trong danh sách nội dung khác với bộ quy tắc.',
+    en: 'The plan asks for less in {term} than its pack does ({rule}). If that is meant, the signer must name it in deviatesIn.',
+    source: 'design',
+  },
+  'course-missing': {
+    vi: 'Có nhiều tiến trình phù hợp với cách xếp hạng này: {courses}. Kế hoạch phải nêu một tiến trình.',
+    en: 'Several courses serve this ranking: {courses}. The plan must name one of them.',
+    source: 'domain §3.1',
+  },
   'reserve-not-for-plan': {
     vi: 'Bộ quy tắc {pack} đã quy định việc bảo lưu kết quả ({rule}); kế hoạch không được quy định khác. Hãy bỏ thời hạn bảo lưu.',
     en: 'The rule pack {pack} says itself whether results are kept ({rule}); a plan may not. Drop the months from the plan.',
