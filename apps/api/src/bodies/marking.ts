@@ -27,6 +27,7 @@ class ScriptReasonedBody extends ReasonedBody {
 class DecideMarkBody extends ScriptReasonedBody {
   @Score() mark!: string;
   @Flag() agreed!: boolean;
+  @Maybe() @Flag() outside?: boolean;
 }
 
 class AssignThirdMarkerBody extends CommandBody {
@@ -36,6 +37,7 @@ class AssignThirdMarkerBody extends CommandBody {
 
 export class DecideCollectivelyBody extends ScriptReasonedBody {
   @Score() mark!: string;
+  @Maybe() @Flag() outside?: boolean;
 }
 
 export class CodeEntryBody {

@@ -152,6 +152,13 @@ describe('(1) marks that were used', () => {
   it('are settled once', () => {
     const again = event('MarkSettled', { script: 'X1', mark: '70.00', how: 'MEAN' });
     expect(found(1, behind('MarkSettled', again))).toContain('settled mark X1 is written a second time');
+    const corrected = (replaces: string) =>
+      found(
+        1,
+        behind('MarkSettled', event('MarkSettled', { script: 'X1', mark: '64.00', how: 'HEAD_DECISION', replaces })),
+      );
+    expect(corrected('70.00')).toContain('settled mark X1 is written a second time');
+    expect(corrected('63.00')).not.toContain('settled mark X1 is written a second time');
   });
 
   it('are settled once on appeal, and unsealed once', () => {

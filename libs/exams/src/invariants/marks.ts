@@ -45,6 +45,23 @@ const corrections = (history: readonly Recorded[]): readonly Breach[] => {
   });
 };
 
+interface Settling {
+  readonly event: Recorded;
+  readonly script: string;
+  readonly mark: string;
+  readonly replaces?: string;
+}
+
+/** A mark is settled once; a corrected decision names the mark that it takes back. */
+const settlings = (lines: readonly Settling[], what: string): readonly Breach[] => {
+  const marks = new Map<string, string>();
+  return lines.flatMap(({ event, script, mark, replaces }) => {
+    const old = marks.get(script);
+    marks.set(script, mark);
+    return old === replaces ? [] : [breach(1, event, `${what} ${script} is written a second time`)];
+  });
+};
+
 const resignings = (history: readonly Recorded[]): readonly Breach[] => {
   const scores = new Map<string, string>();
   return allOf(history, 'SheetSigned').flatMap((recorded) => {
@@ -84,8 +101,14 @@ export const marksStand: Check = (history) => {
   return [
     ...late.map((recorded) => breach(1, recorded, `${recorded.type} after the marks were published`)),
     ...lateSheets.map((recorded) => breach(1, recorded, 'a sheet is signed after sealing')),
-    ...overwritten(allOf(history, 'MarkSettled'), ({ data }) => data.script, 'settled mark'),
-    ...overwritten(allOf(history, 'AppealSettled'), ({ data }) => data.script, 'appeal mark'),
+    ...settlings(
+      allOf(history, 'MarkSettled').map((event) => ({ event, ...event.data })),
+      'settled mark',
+    ),
+    ...settlings(
+      allOf(history, 'AppealSettled').map((event) => ({ event, ...event.data, mark: event.data.raw })),
+      'appeal mark',
+    ),
     ...overwritten(allOf(history, 'CodeMapUnsealed'), () => 'map', 'code'),
     ...corrections(history),
     ...resignings(history),

@@ -55,6 +55,12 @@ describe('the rounds', () => {
     expect((foldView(rounds, log)['R1'] as RoundDoc).counts).toEqual(after('PresenceRecorded').counts);
   });
 
+  it('count a script whose decided mark was corrected once', () => {
+    const data = { script: 'X1', mark: '66.00', how: 'HEAD_DECISION', replaces: '64.00' } as const;
+    const log = [...sampleUntil('DefenceSealed'), ...recordedAll(onRound('R1', { type: 'MarkSettled', data }))];
+    expect((foldView(rounds, log)['R1'] as RoundDoc).counts.settled).toBe(2);
+  });
+
   it('stay open for applications until the new day after an extension', () => {
     const extended = { type: 'ApplicationsExtended', data: { closesOn: '2026-03-20', snapshot: hashOf('1') } } as const;
     const log = [...sampleUntil('ApplicationReceived'), ...recordedAll(onRound('R1', extended))];

@@ -215,7 +215,7 @@ const changes: Changes = {
     openQuestionErrors: without(round.openQuestionErrors, question),
   }),
   ScriptsCoded: ({ counts }, { codes, keepers }) => ({ counts: { ...counts, scripts: codes.length }, keepers }),
-  MarkSettled: counted('settled'),
+  MarkSettled: (round, { replaces }) => (replaces === undefined ? counted('settled')(round) : {}),
   AppealFiled: counted('appeals'),
   SheetSigned: (round, { replaces }) => (replaces === null ? counted('sheets')(round) : {}),
   DefenceSealed: () => ({ sheetsRevealed: true }),

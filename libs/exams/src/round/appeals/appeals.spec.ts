@@ -287,7 +287,14 @@ describe('appeal marks', () => {
 });
 
 describe('the decision of the chair', () => {
-  const far = [filed(), disputedAs('CHAIR_DECISION', '69.00')];
+  const marks = ['68', '70', '69'].map((mark, at) => {
+    const place = (at + 1) as 1 | 2 | 3;
+    return {
+      type: 'AppealMarked',
+      data: { script: 'X1', mark, sheet: hash, marker: `R${String(at + 2)}`, place },
+    } as const;
+  });
+  const far = [filed(), ...marks, disputedAs('CHAIR_DECISION', '69.00')];
   const decide = (value: string, heads: [string, string] = ['K1', 'R1']) => ({
     script: 'X1',
     mark: value,
@@ -296,11 +303,41 @@ describe('the decision of the chair', () => {
     minutes: hash,
   });
 
-  it.each(['61', '69.00', '75.5'])('settles the appeal, both heads heard: %s (S13)', (value) => {
+  it.each(['61', '69.00', '70'])('settles the appeal, both heads heard: %s (S13)', (value) => {
     const raw = Number(value).toFixed(2);
     given(...far)
       .when('DecideAppeal', decide(value), chair)
       .then({ type: 'AppealDecided', data: decide(value) }, settledAs(raw, raw, 'APPEAL_CHAIR'));
+  });
+
+  it('lies between the published mark and those of the appeal, unless the chair says that it is meant', () => {
+    for (const beyond of ['60.99', '75.5'])
+      given(...far)
+        .when('DecideAppeal', decide(beyond), chair)
+        .thenRefused('mark-beyond-marks', { lowest: '61.00', highest: '70' });
+    const outside = { ...decide('75.5'), outside: true };
+    given(...far)
+      .when('DecideAppeal', outside, chair)
+      .then({ type: 'AppealDecided', data: outside }, settledAs('75.50', '75.50', 'APPEAL_CHAIR'));
+  });
+
+  it('is corrected by the chair as long as no result is final, and names the mark that it takes back', () => {
+    const done = given(
+      ...far,
+      { type: 'AppealDecided', data: decide('69') },
+      settledAs('69.00', '69.00', 'APPEAL_CHAIR'),
+    );
+    const { data } = settledAs('68.00', '68.00', 'APPEAL_CHAIR');
+    done
+      .when('DecideAppeal', decide('68'), chair)
+      .then(
+        { type: 'AppealDecided', data: decide('68') },
+        { type: 'AppealSettled', data: { ...data, replaces: '69.00' } },
+      );
+    done.when('DecideAppeal', decide('69.00'), chair).thenNothing();
+    given(...far, settledAs('66.00', '66.00', 'APPEAL_ADOPTED'))
+      .when('DecideAppeal', decide('68'), chair)
+      .thenRefused('chair-decision-not-due');
   });
 
   it('names both heads and is asked for', () => {

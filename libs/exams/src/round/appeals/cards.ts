@@ -82,7 +82,7 @@ export const appealsCards = cards<AppealsCommands, AppealsEvents>()({
     sent: 'FOLLOWS',
     about: 'NOBODY',
     stage: { from: ['APPEAL_MARKING'] },
-    sealed: { until: 'WRITTEN_FINAL', fields: ['raw', 'net'] },
+    sealed: { until: 'WRITTEN_FINAL', fields: ['raw', 'net', 'replaces'] },
     title: { vi: 'Chốt điểm phúc khảo', en: 'Appeal settled', source: 'TT 22/2025 Art 18' },
     output: 'FOLLOWS',
     decides: 'NOTHING',

@@ -16,6 +16,8 @@ export interface AppealsCommands {
     readonly script: string;
     readonly mark: string;
     readonly heads: readonly [string, string];
+    /** Beyond the published mark and those of the appeal, on purpose: the reason says why. */
+    readonly outside?: boolean;
   } & Reasoned;
   /** When every appeal is settled. */
   CompleteAppeals: { readonly snapshot?: string };
@@ -44,6 +46,8 @@ export interface AppealsEvents {
     readonly raw: string;
     readonly net: string;
     readonly how: AppealHow;
+    /** The raw mark that a corrected decision of the chair takes back. */
+    readonly replaces?: string;
   };
   /** `marks` after appeals, as published; absent where nobody appealed, and in what was recorded before they were kept. */
   WrittenResultFinal: {

@@ -120,6 +120,7 @@ export const appealsRefusals = {
   ...filingRefusals,
   ...settlingRefusals,
   'mark-malformed': markingRefusals['mark-malformed'],
+  'mark-beyond-marks': markingRefusals['mark-beyond-marks'],
   'mark-off-grain': markingRefusals['mark-off-grain'],
 } as const satisfies Wordings;
 

@@ -3,7 +3,7 @@ import { compareScores, meanOf, roundPublished, settleAppeal } from '#rules';
 import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { finalMark, netOf } from '../marking/final-mark.js';
-import { unfitDecision, unfitMark } from '../marking/scale.js';
+import { beyondMarks, unfitDecision, unfitMark } from '../marking/scale.js';
 import { acts, boardHead, boardMarkers, chairOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import { snapshotOf } from '../publishing.js';
@@ -24,11 +24,12 @@ const appealed = (round: Round, script: string): Appealed | undefined => {
 const settled = (
   round: Round,
   { script, candidate }: Appealed,
-  result: { readonly mark: string; readonly how: AppealHow },
-): OneOf<RoundEvents> => ({
-  type: 'AppealSettled',
-  data: { candidate, script, raw: result.mark, net: netOf(round, candidate, result.mark), how: result.how },
-});
+  { mark: raw, how }: { readonly mark: string; readonly how: AppealHow },
+  before?: string,
+): OneOf<RoundEvents> => {
+  const data = { candidate, script, raw, net: netOf(round, candidate, raw), how };
+  return { type: 'AppealSettled', data: before === undefined ? data : { ...data, replaces: before } };
+};
 
 /** The appeal mark that the chair is shown: the one given twice, or the mean of three (TT 22/2025 Art 17). */
 const proposedOf = (round: Round, marks: readonly string[]): string => {
@@ -92,16 +93,28 @@ const bothHeads = (round: Round, heads: AppealsCommands['DecideAppeal']['heads']
   return needed.every((head) => head !== null && heads.includes(head)) && heads.every((head) => needed.includes(head));
 };
 
+/** A script that waits for the chair, or did: then the chair's own mark, which can be corrected as long as no result is final. */
+const beforeChair = (round: Round, script: string) => {
+  const file = appealed(round, script);
+  const before = file?.settled?.how === 'APPEAL_CHAIR' ? file.settled.raw : undefined;
+  return file !== undefined && (file.needs === 'CHAIR_DECISION' || before !== undefined) ? { file, before } : undefined;
+};
+
+const unfitForAppeal = (round: Round, file: Appealed, { mark, outside }: AppealsCommands['DecideAppeal']) =>
+  unfitDecision(round, mark) ?? beyondMarks(mark, [file.published, ...file.marks.map((one) => one.mark)], outside);
+
 export const decideAppeal: AppealsRule<'DecideAppeal'> = (round, command, context) => {
   const { script, heads } = command;
   if (!acts(context, chairOf(round))) return refuse('appeal-chair-only');
-  const file = appealed(round, script);
-  if (file?.needs !== 'CHAIR_DECISION') return refuse('chair-decision-not-due', { script });
+  const open = beforeChair(round, script);
+  if (open === undefined) return refuse('chair-decision-not-due', { script });
   if (!bothHeads(round, heads)) return refuse('heads-not-heard');
-  const unfit = unfitDecision(round, command.mark);
+  const { file, before } = open;
+  const unfit = unfitForAppeal(round, file, command);
   if (unfit !== undefined) return unfit;
   const mark = roundPublished(command.mark, packOf(round).rounding.value);
-  return [{ type: 'AppealDecided', data: command }, settled(round, file, { mark, how: 'APPEAL_CHAIR' })];
+  if (mark === before) return [];
+  return [{ type: 'AppealDecided', data: command }, settled(round, file, { mark, how: 'APPEAL_CHAIR' }, before)];
 };
 
 /** Every mark that was published and still counts, as it is after the appeals. */

@@ -105,7 +105,7 @@ export const markingCards = cards<MarkingCommands, MarkingEvents>()({
     sent: 'FOLLOWS',
     about: 'NOBODY',
     stage: { from: ['MARKING'] },
-    sealed: { until: 'MARKED', fields: ['mark'] },
+    sealed: { until: 'MARKED', fields: ['mark', 'replaces'] },
     title: { vi: 'Chốt điểm bài thi', en: 'Mark settled', source: 'TT 22/2025 Art 16(2)' },
     output: 'FOLLOWS',
     decides: 'NOTHING',

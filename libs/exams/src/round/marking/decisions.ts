@@ -1,12 +1,13 @@
-import { at, type Context, refuse } from '#kernel';
+import { at, type Context, isRefusal, refuse } from '#kernel';
 import { roundPublished } from '#rules';
 import { own } from '../../own.js';
 import { acts, boardHead } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
+import type { MarkHow, MarkingCommands, MarkNeeds } from './events.js';
 import { unfitMarker } from './marks.js';
 import type { MarkingRule } from './rule.js';
-import { unfitDecision } from './scale.js';
+import { beyondMarks, unfitDecision } from './scale.js';
 
 /** Only the head decides, and nobody who must keep out for a candidate decides on scripts without names. */
 const notTheHead = (round: Round, context: Context) => {
@@ -17,14 +18,35 @@ const notTheHead = (round: Round, context: Context) => {
 
 const published = (round: Round, mark: string): string => roundPublished(mark, packOf(round).rounding.value);
 
+/** The decision on a script that waits for it, or waited: then it corrects the mark of the one before, as long as none is published. */
+const decidedMark = (
+  round: Round,
+  { script: code, mark, outside }: MarkingCommands['DecideCollectively'],
+  { needs, how }: { readonly needs: MarkNeeds; readonly how: MarkHow },
+) => {
+  const script = at(round.marking.scripts, code);
+  const before = script?.settled?.how === how ? script.settled.mark : undefined;
+  if (script === undefined || (script.needs !== needs && before === undefined)) return undefined;
+  const given = script.marks.map((one) => one.mark);
+  const settled = { script: code, mark: published(round, mark), how };
+  return (
+    beyondMarks(mark, given, outside) ?? {
+      unchanged: settled.mark === before,
+      settled: before === undefined ? settled : { ...settled, replaces: before },
+    }
+  );
+};
+
 export const decideMark: MarkingRule<'DecideMark'> = (round, command, context) => {
-  const { script, mark } = command;
-  const refusal = notTheHead(round, context) ?? unfitDecision(round, mark);
+  const refusal = notTheHead(round, context) ?? unfitDecision(round, command.mark);
   if (refusal !== undefined) return refusal;
-  if (at(round.marking.scripts, script)?.needs !== 'HEAD_DECISION') return refuse('head-decision-not-due', { script });
+  const decided = decidedMark(round, command, { needs: 'HEAD_DECISION', how: 'HEAD_DECISION' });
+  if (decided === undefined) return refuse('head-decision-not-due', { script: command.script });
+  if (isRefusal(decided)) return decided;
+  if (decided.unchanged) return [];
   return [
     { type: 'HeadDecided', data: command },
-    { type: 'MarkSettled', data: { script, mark: published(round, mark), how: 'HEAD_DECISION' } },
+    { type: 'MarkSettled', data: decided.settled },
   ];
 };
 
@@ -42,15 +64,15 @@ export const assignThirdMarker: MarkingRule<'AssignThirdMarker'> = (round, comma
 };
 
 export const decideCollectively: MarkingRule<'DecideCollectively'> = (round, command, context) => {
-  const { script, mark } = command;
-  const refusal = notTheHead(round, context) ?? unfitDecision(round, mark);
+  const refusal = notTheHead(round, context) ?? unfitDecision(round, command.mark);
   if (refusal !== undefined) return refusal;
-  if (at(round.marking.scripts, script)?.needs !== 'COLLECTIVE_DECISION') {
-    return refuse('collective-decision-not-due', { script });
-  }
+  const decided = decidedMark(round, command, { needs: 'COLLECTIVE_DECISION', how: 'COLLECTIVE' });
+  if (decided === undefined) return refuse('collective-decision-not-due', { script: command.script });
+  if (isRefusal(decided)) return decided;
+  if (decided.unchanged) return [];
   return [
     { type: 'CollectiveMarked', data: command },
-    { type: 'MarkSettled', data: { script, mark: published(round, mark), how: 'COLLECTIVE' } },
+    { type: 'MarkSettled', data: decided.settled },
   ];
 };
 

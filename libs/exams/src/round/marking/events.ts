@@ -23,9 +23,15 @@ export interface MarkingCommands {
   /** A strike-out with signature, before the script is settled: the old mark stays in the log. */
   CorrectMark: { readonly script: string; readonly mark: string; readonly sheet: string; readonly reason: SealedText };
   ZeroScript: { readonly script: string } & Reasoned;
-  DecideMark: { readonly script: string; readonly mark: string; readonly agreed: boolean } & Reasoned;
+  /** `outside`: beyond the marks given, on purpose; the reason says why. Sent again before marking is completed, it corrects. */
+  DecideMark: {
+    readonly script: string;
+    readonly mark: string;
+    readonly agreed: boolean;
+    readonly outside?: boolean;
+  } & Reasoned;
   AssignThirdMarker: { readonly script: string; readonly marker: string };
-  DecideCollectively: { readonly script: string; readonly mark: string } & Reasoned;
+  DecideCollectively: { readonly script: string; readonly mark: string; readonly outside?: boolean } & Reasoned;
   CompleteMarking: NoData;
   /** By the other keeper, and by whoever watches for the supervision board: that they are there and let the map be opened. */
   ConfirmUnsealing: NoData;
@@ -67,7 +73,13 @@ export interface MarkingEvents {
   HeadDecided: MarkingCommands['DecideMark'];
   CollectiveMarked: MarkingCommands['DecideCollectively'];
   ScriptZeroed: MarkingCommands['ZeroScript'];
-  MarkSettled: { readonly script: string; readonly mark: string; readonly how: MarkHow };
+  MarkSettled: {
+    readonly script: string;
+    readonly mark: string;
+    readonly how: MarkHow;
+    /** The settled mark that a corrected decision takes back. */
+    readonly replaces?: string;
+  };
   MarkingCompleted: NoData;
   UnsealingConfirmed: { readonly by: string };
   /** The map laid open does not hash to the commitment: nothing is published. */

@@ -4,7 +4,7 @@ import { emptyTable, put } from '#kernel';
 import { sampleBoard, paperRound } from '#test/support/paper-round';
 import { blankRound, chapterSpec, type Past, snapshotIn } from '#test/support/specify';
 import type { Round } from '../state.js';
-import { type CodeEntry, codeMapText, type MarkingEvents, type MarkNeeds } from './events.js';
+import { type CodeEntry, codeMapText, type MarkHow, type MarkingEvents, type MarkNeeds } from './events.js';
 import { finalMark, scriptOf } from './final-mark.js';
 import { marking } from './marking.js';
 import { markingRefusals } from './refusals.js';
@@ -46,7 +46,7 @@ const disputed = (needs: MarkNeeds, difference = '7.00'): Event => ({
   type: 'MarkDisputed',
   data: { script: 'X1', difference, needs },
 });
-const settled = (mark: string, how: 'MEAN' | 'ZEROED' = 'MEAN', script = 'X1'): Event => ({
+const settled = (mark: string, how: MarkHow = 'MEAN', script = 'X1'): Event => ({
   type: 'MarkSettled',
   data: { script, mark, how },
 });
@@ -246,6 +246,35 @@ describe('the head of the marking board', () => {
       );
   });
 
+  it('decides between the two marks, unless it is said that another is meant', () => {
+    for (const beyond of ['61.99', '69.01'])
+      given(...talk)
+        .when('DecideMark', { ...decision(beyond), agreed: true }, head)
+        .thenRefused('mark-beyond-marks', { lowest: '62', highest: '69' });
+    const outside = { ...decision('70'), outside: true };
+    given(...talk)
+      .when('DecideMark', outside, head)
+      .then(
+        { type: 'HeadDecided', data: outside },
+        { type: 'MarkSettled', data: { script: 'X1', mark: '70.00', how: 'HEAD_DECISION' } },
+      );
+  });
+
+  it('corrects an own decision, which names the mark that it takes back, and counts the script once', () => {
+    const first = [{ type: 'HeadDecided', data: decision('64') } as const, settled('64.00', 'HEAD_DECISION')];
+    const done = given(...talk, ...first);
+    const data = { script: 'X1', mark: '66.00', how: 'HEAD_DECISION', replaces: '64.00' } as const;
+    done
+      .when('DecideMark', decision('66'), head)
+      .then({ type: 'HeadDecided', data: decision('66') }, { type: 'MarkSettled', data });
+    done.when('DecideMark', decision('64.0'), head).thenNothing();
+    const { unsettled } = done.state.marking;
+    expect(given(...talk, ...first, { type: 'MarkSettled', data }).state.marking.unsettled).toBe(unsettled);
+    given(...talk, settled('65.50'))
+      .when('DecideMark', decision('66'), head)
+      .thenRefused('head-decision-not-due');
+  });
+
   it('decides alone, only where the bands leave it open, in marks of two decimals', () => {
     given(...talk)
       .when('DecideMark', decision('66'), { actor: 'K2' })
@@ -335,6 +364,15 @@ describe('the head of the marking board', () => {
     given(...events)
       .when('DecideCollectively', collective('x'), head)
       .thenRefused('mark-malformed');
+    given(...events)
+      .when('DecideCollectively', collective('60.01'), head)
+      .thenRefused('mark-beyond-marks', { lowest: '48', highest: '60' });
+    const done = given(...events, settled('53.25', 'COLLECTIVE'));
+    done.when('DecideCollectively', collective('53.25'), head).thenNothing();
+    expect(done.when('DecideCollectively', collective('54'), head).outcome).toMatchObject([
+      { type: 'CollectiveMarked' },
+      { data: { mark: '54.00', replaces: '53.25' } },
+    ]);
   });
 
   it('zeroes an irregular script, on a written report, once', () => {

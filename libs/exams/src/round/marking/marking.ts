@@ -67,9 +67,9 @@ export const marking = chapter<'marking', MarkingCommands, MarkingEvents>()({
     HeadDecided: (part) => part,
     CollectiveMarked: (part) => part,
     ScriptZeroed: (part) => part,
-    MarkSettled: (part, { script, mark, how }) => ({
+    MarkSettled: (part, { script, mark, how, replaces }) => ({
       ...withScript(part, script, (old) => ({ ...old, needs: null, settled: { mark, how } })),
-      unsettled: part.unsettled - 1,
+      unsettled: replaces === undefined ? part.unsettled - 1 : part.unsettled,
     }),
     MarkingCompleted: (part) => part,
     UnsealingConfirmed: (part, { by }) => ({ ...part, confirmed: [...part.confirmed, by] }),

@@ -87,6 +87,11 @@ const markRefusals = {
     en: 'A mark is a decimal from 0 to {scale}, written with a dot. Enter it again.',
     source: 'NĐ 170/2025 Art 9(2)',
   },
+  'mark-beyond-marks': {
+    vi: 'Điểm quyết định nằm ngoài khoảng từ {lowest} đến {highest} của các điểm đã chấm. Nếu đó là chủ ý, hãy ghi rõ quyết định ngoài khoảng điểm và nêu lý do.',
+    en: 'The mark lies beyond those given, {lowest} to {highest}. If that is meant, say so (outside: true), and why in the reason.',
+    source: 'design',
+  },
   'mark-off-grain': {
     vi: 'Điểm phải là bội số của {grain}. Hãy cho điểm theo bước đã quy định.',
     en: 'A mark is a multiple of {grain}. Mark in the steps that the plan set.',
