@@ -1,4 +1,6 @@
 import type { Recorded } from '#kernel';
+import { contenders } from '../round/hiring/contest.js';
+import { signerOf } from '../round/hiring/track.js';
 import { standsFor } from '../round/running.js';
 import { allOf, isA } from '../round/history.js';
 import { before, type Breach, breach, type Check, type FoldRound } from './breach.js';
@@ -30,6 +32,16 @@ const isRanked = (history: readonly Recorded[], { post, candidate }: Place, fold
 const isHired = (history: readonly Recorded[], { post, candidate }: Place): boolean =>
   allOf(history, 'HireDecided').some(({ data }) => data.post === post && data.candidate === candidate);
 
+/** True for whom the signer may choose in the place of somebody hired who did not come. */
+const mayBeHired = (history: readonly Recorded[], { post, candidate }: Place, fold: FoldRound): boolean => {
+  const round = fold(history);
+  return signerOf(round) !== undefined && contenders(round, post).includes(candidate);
+};
+
+/** True for whom such an invitation has named for this post. */
+const wasInvited = (history: readonly Recorded[], { post, candidate }: Place): boolean =>
+  history.some((recorded) => invites(recorded) && recorded.data.post === post && recorded.data.candidate === candidate);
+
 /** (4) A post goes to a candidate of its own ranking or of the signer's choice, and to the one who was proposed last. */
 export const postsFollow: Check = (history, fold) =>
   history.flatMap((recorded): readonly Breach[] => {
@@ -37,8 +49,9 @@ export const postsFollow: Check = (history, fold) =>
     if (!fills && !invites(recorded)) return [];
     const { post, candidate } = recorded.data;
     const earlier = before(history, recorded);
+    const isOpen = (fills ? wasInvited : mayBeHired)(earlier, recorded.data, fold);
     return [
-      ...(isHired(earlier, recorded.data) || isRanked(earlier, recorded.data, fold)
+      ...(isOpen || isHired(earlier, recorded.data) || isRanked(earlier, recorded.data, fold)
         ? []
         : [breach(4, recorded, `${candidate} is not in the ranking of ${post}`)]),
       ...(!fills || lastProposed(earlier, post) === candidate

@@ -82,7 +82,7 @@ export const openTasks = {
   ),
   LEFT_UNFILLED: inRound(
     'leftUnfilled',
-    ['Chờ quyết định để trống vị trí, hoặc mở đợt mới', 'To leave the post unfilled, or open a new round'],
+    ['Chờ chọn người khác, hoặc quyết định để trống vị trí', 'To choose somebody else, or leave the post unfilled'],
     ['AUTHORITY'],
     ['PostUnfilled', 'nextRankedDue'],
   ),

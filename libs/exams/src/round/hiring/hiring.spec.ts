@@ -473,6 +473,42 @@ describe('who is awaited', () => {
   });
 });
 
+describe('a second choice, when the one who was hired does not come', () => {
+  const declined = (...people: readonly [string, ...string[]]) => {
+    const walk = advisedFor(...people);
+    walk.run('DecideHire', hireOf('a'), 'p-authority');
+    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'p-owner');
+    return walk;
+  };
+  const invite = (candidate?: string) => ({
+    post: 'P1',
+    decision: hireOf('b').decision,
+    ...(candidate === undefined ? {} : { candidate }),
+  });
+
+  it('is the signer’s, among those who are left', () => {
+    const walk = declined('a', 'b');
+    walk.run('InviteNextRanked', invite(), 'p-authority');
+    expect(walk.history.at(-2)).toMatchObject({
+      type: 'NextRankedInvited',
+      data: { post: 'P1', candidate: 'b', case: 'P1-2' },
+    });
+    expect(checkInvariants(walk.history, foldRound)).toEqual([]);
+    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'b', code: 'REFUSED' }, 'p-owner');
+    walk.refused('InviteNextRanked', invite(), ['p-authority', 'no-next-choice']);
+  });
+
+  it('is named where several are left, and never the one who declined', () => {
+    const walk = declined('a', 'b', 'c');
+    walk.refused('InviteNextRanked', invite(), ['p-authority', 'next-choice-unnamed']);
+    walk.refused('InviteNextRanked', invite('a'), ['p-authority', 'not-a-contender']);
+    walk.run('InviteNextRanked', invite('c'), 'p-authority');
+    walk.run('RecordPostFilled', { post: 'P1', candidate: 'c' }, 'p-owner');
+    expect(checkInvariants(walk.history, foldRound)).toEqual([]);
+  });
+});
+
 describe('a candidate after the choice', () => {
   it('is the one who was hired, or not selected', () => {
     const walk = advisedFor('a', 'b');

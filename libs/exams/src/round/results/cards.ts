@@ -141,8 +141,8 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     stage: { enters: 'APPOINTING', again: true },
     sealed: 'OPEN',
     title: {
-      vi: 'Mời người có điểm thấp hơn liền kề',
-      en: 'Next-ranked invited',
+      vi: 'Mời người tiếp theo cho vị trí',
+      en: 'Next candidate invited',
       source: 'NĐ 170/2025 Art 18',
     },
     output: decision,

@@ -1,5 +1,8 @@
 import { at, type Context, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
+import { contenders } from '../hiring/contest.js';
+import { isSignerSilent } from '../hiring/signer.js';
+import { signerOf } from '../hiring/track.js';
 import { acts, authorityOf } from '../people.js';
 import { approvedOf } from '../plan/papers.js';
 import { lastReserveDay } from '../plan/reserve.js';
@@ -28,6 +31,19 @@ const reserves = (round: Round, post: string): readonly Ranked[] =>
     const free = wanted && !left && !round.results.failed.includes(id) && !isPlaced(round, id);
     return rank !== null && free ? [{ id, rank }] : [];
   });
+
+/** Where a contract is signed nobody is ranked: the signer chooses anew, as freely as the first time (NĐ 235/2026 Art 12). */
+const nextChosen = (round: Round, post: string, named: string | undefined) => {
+  const left = contenders(round, post).filter(
+    (candidate) => !round.results.failed.includes(candidate) && !isPlaced(round, candidate),
+  );
+  const [only, second] = left;
+  if (only === undefined) return refuse('no-next-choice', { post });
+  const candidate = named ?? (second === undefined ? only : undefined);
+  if (candidate === undefined) return refuse('next-choice-unnamed', { post, candidates: left.join(', ') });
+  if (!left.includes(candidate)) return refuse('not-a-contender', { candidate });
+  return isSignerSilent(round, candidate) ? refuse('signer-not-cleared', { candidate }) : candidate;
+};
 
 /** The next by rank (S19). Two of one rank are taken apart only by the authority, who then names one. */
 const nextRanked = (round: Round, post: string, named: string | undefined) => {
@@ -58,7 +74,7 @@ export const inviteNextRanked: ResultsRule<'InviteNextRanked'> = (round, command
   if (status !== 'CASE_FAILED' || entry === undefined) return refuse('case-not-failed', { post, status });
   const fault = round.results.fromReserve.includes(post) ? reserveFault(round, context) : undefined;
   if (fault !== undefined) return fault;
-  const next = nextRanked(round, post, command.candidate);
+  const next = (signerOf(round) === undefined ? nextRanked : nextChosen)(round, post, command.candidate);
   if (typeof next !== 'string') return next;
   const invited = { post, candidate: next, case: caseId(post, entry.cases + 1), decision };
   return [{ type: 'NextRankedInvited', data: invited }];

@@ -1,10 +1,23 @@
 import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
+import { hiringRefusals } from '../hiring/refusals.js';
 import { sharedRefusals } from '../refusals.js';
 
 /** What the results chapter refuses, with its words. */
 export const resultsRefusals = {
   'snapshot-differs': sharedRefusals['snapshot-differs'],
+  'not-a-contender': hiringRefusals['not-a-contender'],
+  'signer-not-cleared': hiringRefusals['signer-not-cleared'],
+  'no-next-choice': {
+    vi: 'Không còn ai khác dự tuyển vị trí {post} để ký hợp đồng. Hãy quyết định để trống vị trí.',
+    en: 'Nobody else is left to be hired for the post {post}. Leave it unfilled.',
+    source: 'NĐ 235/2026 Art 12',
+  },
+  'next-choice-unnamed': {
+    vi: 'Còn nhiều người có thể được thuê vào vị trí {post}: {candidates}. Người ký phải nêu người được chọn.',
+    en: 'Several may still be hired for the post {post}: {candidates}. The signer must name one of them.',
+    source: 'NĐ 235/2026 Art 12',
+  },
   'compile-not-allowed': {
     vi: 'Chỉ Chủ tịch Hội đồng hoặc thư ký được tổng hợp kết quả.',
     en: 'Only the chair or the secretary of the council may compile the results.',
