@@ -264,6 +264,7 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   ReportOpinions: fc.record({ minutes: hex }),
   DecideHire: fc.record({ post, candidate, reason: fc.constant(textOf('h')), decision: paper }),
   CompileResults: nothing,
+  DeclareNoResult: fc.record({ minutes: hex }),
   ResolveTie: fc.record({ order: candidates }).map((data) => ({ ...data, ...reasoned })),
   DecidePreferenceGap: fc
     .record({ candidate, post: one('P1', 'P1', 'P2', null) })

@@ -85,9 +85,14 @@ class AnnulResultsBody extends DecisionBody {
   @FreeText() effects!: UnsealedText;
 }
 
+class DeclareNoResultBody extends CommandBody {
+  @Hash() minutes!: string;
+}
+
 /** What a client sends to the chapter of results. */
 export const resultsBodies = bodiesOf<ResultsCommands>()({
   CompileResults: EmptyBody,
+  DeclareNoResult: DeclareNoResultBody,
   ResolveTie: ResolveTieBody,
   DecidePreferenceGap: DecidePreferenceGapBody,
   ConfirmSingleCandidate: PostReasonedBody,

@@ -45,6 +45,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   SpreadReviewDecided: REASONED,
   OpinionsReported: MINUTES,
   HireDecided: ['reason', 'decision'],
+  NoResultFound: MINUTES,
   TieResolved: REASONED,
   PreferenceGapDecided: REASONED,
   SingleCandidateConfirmed: REASONED,

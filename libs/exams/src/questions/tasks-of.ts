@@ -16,6 +16,7 @@ type Glance = Readonly<{
   openTie: readonly string[];
   openGaps: readonly string[];
   gateEvaluated: boolean;
+  nobodyAdmitted: boolean;
   toCompile: boolean;
 }>;
 
@@ -32,7 +33,8 @@ const isToCompile: Due = (round) => isPastGate(round) && (round.stage !== 'COMPI
 /** Tasks that wait for another step of their stage, by the event that ends them. */
 const due: Readonly<Partial<Record<RoundEventType, Due>>> = {
   GateEvaluated: ({ gateEvaluated }) => !gateEvaluated,
-  SchemeDeposited: isPastGate,
+  SchemeDeposited: (round) => isPastGate(round) && !round.nobodyAdmitted,
+  NoResultFound: ({ nobodyAdmitted }) => nobodyAdmitted,
   ResultsCompiled: (round) => isToCompile(round) && !isUndecided(round),
   ResultsReported: (round) => !isUndecided(round) && !round.toCompile,
 };

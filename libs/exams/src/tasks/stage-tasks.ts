@@ -147,6 +147,15 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
       ['GateEvaluated'],
     ),
     schemes,
+    task(
+      'noResult',
+      [
+        'Không còn thí sinh nào: chờ ghi nhận không có kết quả',
+        'Nobody is left: the round is to be declared without a result',
+      ],
+      ['CHAIR', 'SECRETARY'],
+      ['NoResultFound'],
+    ),
     compiling,
   ],
   DEFENCE_READY: [

@@ -61,6 +61,12 @@ describe('the rounds', () => {
     expect((foldView(rounds, log)['R1'] as RoundDoc).counts.settled).toBe(2);
   });
 
+  it('wait for the word that there is no result where nobody passed the paper', () => {
+    const gate = { type: 'GateEvaluated', data: { admitted: [], eliminated: ['c1', 'c2'] } } as const;
+    const log = [...sampleUntil('WrittenResultFinal'), ...recordedAll(onRound('R1', gate))];
+    expect(foldView(rounds, log)['R1']).toMatchObject({ nobodyAdmitted: true, waitsFor: 'noResult' });
+  });
+
   it('stay open for applications until the new day after an extension', () => {
     const extended = { type: 'ApplicationsExtended', data: { closesOn: '2026-03-20', snapshot: hashOf('1') } } as const;
     const log = [...sampleUntil('ApplicationReceived'), ...recordedAll(onRound('R1', extended))];

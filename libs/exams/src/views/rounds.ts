@@ -71,6 +71,8 @@ export type RoundDoc = Readonly<{
   openGaps: readonly string[];
   /** True once it is known who passed the paper. */
   gateEvaluated: boolean;
+  /** True where it is known that nobody passed the paper. */
+  nobodyAdmitted: boolean;
   /** True while a decision on a tie or a gap waits to be compiled. */
   toCompile: boolean;
   openQuestionErrors: readonly string[];
@@ -126,6 +128,7 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   openTie: [],
   openGaps: [],
   gateEvaluated: false,
+  nobodyAdmitted: false,
   toCompile: false,
   openQuestionErrors: [],
   openComplaints: [],
@@ -219,7 +222,7 @@ const changes: Changes = {
   AppealFiled: counted('appeals'),
   SheetSigned: (round, { replaces }) => (replaces === null ? counted('sheets')(round) : {}),
   DefenceSealed: () => ({ sheetsRevealed: true }),
-  GateEvaluated: () => ({ gateEvaluated: true }),
+  GateEvaluated: (_, { admitted }) => ({ gateEvaluated: true, nobodyAdmitted: admitted.length === 0 }),
   TieFound: (_, data) => ({ openTie: data.candidates, openGaps: [] }),
   TieResolved: () => ({ openTie: [], toCompile: true }),
   PreferenceGapFound: (_, data) => ({ openTie: [], openGaps: data.candidates }),

@@ -17,6 +17,17 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     clocks: 'NONE',
   },
 
+  NoResultFound: {
+    sent: { command: 'DeclareNoResult', roles: ['COUNCIL', 'SECRETARY', 'AUTHORITY'], seats: ['CHAIR', 'SECRETARY'] },
+    about: 'NOBODY',
+    stage: { from: ['WRITTEN_FINAL', 'DEFENCE_READY'], to: 'DEFENCE_SEALED' },
+    sealed: 'OPEN',
+    title: { vi: 'Ghi nhận không có kết quả', en: 'No result found', source: 'NĐ 170/2025 Art 10(4)' },
+    output: minutes,
+    decides: (_, round) => about('ROUND', round, 'NO_RESULT'),
+    clocks: 'NONE',
+  },
+
   TieFound: {
     sent: 'FOLLOWS',
     about: 'NOBODY',

@@ -1,11 +1,12 @@
 import { refuse } from '#kernel';
-import type { Needs, Result } from '#rules';
+import { comesBefore, type Needs, type Result } from '#rules';
+import { admittedCandidates, calledToDefence } from '../admission.js';
 import { caseOf, inputsHashOf } from '../case.js';
 import { openPosts } from '../applications/candidates.js';
 import { defenders } from '../defence/running.js';
 import { unequalScorer } from '../defence/sheets.js';
 import { acts, authorityOf, chairOf, secretaryOf } from '../people.js';
-import { hasPaper } from '../plan/pack.js';
+import { courseOfRound, hasPaper } from '../plan/pack.js';
 import { standsFor } from '../running.js';
 import type { Round } from '../state.js';
 import { computedTwice } from './computing.js';
@@ -47,6 +48,22 @@ export const compileResults: ResultsRule<'CompileResults'> = (round, _command, c
   const { openTie, openGaps } = round.results;
   if (round.results.inputsHash === inputsHash && openTie.length === 0 && openGaps.length === 0) return [];
   return [{ type: 'ResultsCompiled', data: { lines: result.candidates, inputsHash, recomputed: true } }];
+};
+
+/** Nobody passed what comes before the defence, or is left for it: nothing more can be heard. */
+const nobodyLeft = (round: Round): boolean =>
+  calledToDefence(round) !== null &&
+  admittedCandidates(round).length === 0 &&
+  (round.stage === 'DEFENCE_READY' || comesBefore(courseOfRound(round), 'WRITTEN_FINAL', 'DEFENCE_READY'));
+
+export const declareNoResult: ResultsRule<'DeclareNoResult'> = (round, command, context) => {
+  if (!acts(context, chairOf(round)) && !acts(context, secretaryOf(round))) return refuse('compile-not-allowed');
+  if (!nobodyLeft(round)) return refuse('somebody-left');
+  const { result, inputsHash } = computedTwice(round);
+  return [
+    { type: 'NoResultFound', data: command },
+    { type: 'ResultsCompiled', data: { lines: result.candidates, inputsHash, recomputed: true } },
+  ];
 };
 
 export const resolveTie: ResultsRule<'ResolveTie'> = (round, command, context) => {

@@ -48,6 +48,8 @@ export type ComplaintOutcome = (typeof complaintOutcomes)[number];
 export interface ResultsCommands {
   /** `inputsHash` is the SHA-256 of the canonical result case, computed by the decider itself. */
   CompileResults: NoData;
+  /** By the chair or the secretary, where nobody is left for the defence: the round ends with a report, and no winner. */
+  DeclareNoResult: { readonly minutes: string };
   /** By the authority: the order of the tied, best first. */
   ResolveTie: { readonly order: readonly string[] } & Reasoned;
   /** By the authority: a post that is still free for a winner who finds none of the own wishes free, or none (S18). */
@@ -92,6 +94,8 @@ export interface ResultsCommands {
 }
 
 export interface ResultsEvents {
+  /** Followed by the result that is left: everybody is out. */
+  NoResultFound: ResultsCommands['DeclareNoResult'];
   ResultsCompiled: {
     readonly lines: readonly ResultLine[];
     readonly inputsHash: string;

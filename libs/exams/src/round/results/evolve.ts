@@ -16,6 +16,7 @@ type Evolve = {
 /** How results are remembered. */
 export const evolveResults: Evolve = {
   ResultsCompiled: (part, { lines, inputsHash }) => ({ ...part, lines, inputsHash, openTie: [], openGaps: [] }),
+  NoResultFound: unchanged,
   TieFound: (part, { candidates }) => ({ ...part, openTie: candidates, openGaps: [] }),
   TieResolved: (part, { order }) => ({
     ...part,

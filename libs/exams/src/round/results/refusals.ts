@@ -8,6 +8,11 @@ export const resultsRefusals = {
   'snapshot-differs': sharedRefusals['snapshot-differs'],
   'not-a-contender': hiringRefusals['not-a-contender'],
   'signer-not-cleared': hiringRefusals['signer-not-cleared'],
+  'somebody-left': {
+    vi: 'Vẫn còn thí sinh được vào vòng bảo vệ, hoặc chưa xét điều kiện vào vòng sau. Hãy tiếp tục các bước của đợt thi.',
+    en: 'Somebody may still be heard, or the gate has not been evaluated. Go on with the round.',
+    source: 'NĐ 170/2025 Art 10(4)',
+  },
   'no-next-choice': {
     vi: 'Không còn ai khác dự tuyển vị trí {post} để ký hợp đồng. Hãy quyết định để trống vị trí.',
     en: 'Nobody else is left to be hired for the post {post}. Leave it unfilled.',

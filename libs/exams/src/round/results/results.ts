@@ -8,7 +8,14 @@ import {
   reportSupervision,
   settleComplaint,
 } from './closing.js';
-import { compileResults, confirmSingleCandidate, recogniseResults, reportResults, resolveTie } from './compiling.js';
+import {
+  compileResults,
+  confirmSingleCandidate,
+  declareNoResult,
+  recogniseResults,
+  reportResults,
+  resolveTie,
+} from './compiling.js';
 import { type ResultsCommands, type ResultsEvents, resultsUpcasters } from './events.js';
 import { evolveResults } from './evolve.js';
 import { decidePreferenceGap } from './gaps.js';
@@ -39,6 +46,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
   upcasters: resultsUpcasters,
   decide: {
     CompileResults: compileResults,
+    DeclareNoResult: declareNoResult,
     ResolveTie: resolveTie,
     DecidePreferenceGap: decidePreferenceGap,
     ConfirmSingleCandidate: confirmSingleCandidate,
