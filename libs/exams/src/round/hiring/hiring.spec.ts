@@ -503,6 +503,10 @@ describe('a second choice, when the one who was hired does not come', () => {
     const walk = declined('a', 'b', 'c');
     walk.refused('InviteNextRanked', invite(), ['p-authority', 'next-choice-unnamed']);
     walk.refused('InviteNextRanked', invite('a'), ['p-authority', 'not-a-contender']);
+    const { council: sitting, ...rest } = walk.now();
+    const silent = { ...rest, council: { ...sitting, clearedOf: {} } };
+    const undeclared = decider.decide.InviteNextRanked(silent, invite('c'), contextOf({ actor: 'p-authority' }));
+    expect(undeclared).toMatchObject({ refused: 'signer-not-cleared', details: { candidate: 'c' } });
     walk.run('InviteNextRanked', invite('c'), 'p-authority');
     walk.run('RecordPostFilled', { post: 'P1', candidate: 'c' }, 'p-owner');
     expect(checkInvariants(walk.history, foldRound)).toEqual([]);
