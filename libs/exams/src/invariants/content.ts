@@ -36,7 +36,8 @@ const DECIMAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
 const badNumber: Visit = (key, value, path) => {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return `${path} is a number that is not whole`;
-  if (!SCORES.has(key)) return undefined;
+  // A commitment to a lot may take back another: that is a hash.
+  if (!SCORES.has(key) || path === 'LotCommitted.replaces') return undefined;
   if (typeof value === 'number') return `${path} is a number where a decimal text belongs`;
   return typeof value === 'string' && !DECIMAL.test(value) ? `${path} is no decimal text` : undefined;
 };

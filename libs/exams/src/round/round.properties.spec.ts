@@ -149,7 +149,7 @@ const leavesSo = (step: Exclude<Step, { readonly enters: Stage }>, { from, to, c
 
 /** As the flow has it, read off here anew. A resumed round is where its last suspension found it. */
 const isLegal = ({ type, from, to, course }: Walk['steps'][number], suspendedIn: Stage | null): boolean => {
-  if (from === null) return type === 'RoundDrafted' && to === 'DRAFT';
+  if (from === null) return type === 'RoundDrafted' ? to === 'DRAFT' : type === 'DraftVoided' && to === null;
   if (type === 'RoundResumed') return from === 'SUSPENDED' && to === suspendedIn;
   const step = findCard(type)?.stage;
   if (step === undefined) return false;

@@ -246,6 +246,7 @@ export const detailWords: Readonly<Record<string, Readonly<Record<string, Words>
   rule: ruleWords,
   clock: clockWords,
   course: courseWords,
+  courses: courseWords,
   term: termWords,
   parameter: termWords,
 };

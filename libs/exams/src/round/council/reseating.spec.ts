@@ -192,8 +192,9 @@ describe('who watches', () => {
 
   it('neither runs the round nor signs for it', () => {
     for (const member of ['p-owner', 'p-head', 'p-superior'])
-      staffed
-        .when('ChangeMembers', change('SUPERVISION', [member]), head)
-        .thenRefused('supervisor-runs-round', { member });
+      expect(staffed.when('ChangeMembers', change('SUPERVISION', [member]), head).outcome).toMatchObject({
+        refused: 'supervisor-runs-round',
+        details: { member },
+      });
   });
 });

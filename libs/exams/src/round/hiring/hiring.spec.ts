@@ -477,7 +477,7 @@ describe('a second choice, when the one who was hired does not come', () => {
   const declined = (...people: readonly [string, ...string[]]) => {
     const walk = advisedFor(...people);
     walk.run('DecideHire', hireOf('a'), 'p-authority');
-    walk.run('AnnounceResults', { snapshot: hash }, 'p-owner');
+    walk.run('AnnounceResults', {}, 'p-owner');
     walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'p-owner');
     return walk;
   };

@@ -60,8 +60,8 @@ const approvalRefusals = {
     source: 'domain §1.2',
   },
   'deviation-unnamed': {
-    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc ({rule}). Nếu đúng là chủ ý, người ký phải nêu rõ nội dung này trong danh sách nội dung khác với bộ quy tắc.',
-    en: 'The plan asks for less in {term} than its pack does ({rule}). If that is meant, the signer must name it in deviatesIn.',
+    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc. Nếu đúng là chủ ý, người ký phải nêu rõ nội dung này trong danh sách nội dung khác với bộ quy tắc.',
+    en: 'The plan asks for less in {term} than its pack does. If that is meant, the signer must name it among the terms in which the plan deviates.',
     source: 'design',
   },
   'course-missing': {

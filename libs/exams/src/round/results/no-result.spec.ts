@@ -42,7 +42,7 @@ describe('a round in which nobody passes the paper', () => {
       head,
     );
     const { state } = from(compiled.state)(...(reported as never[]), ...(recognised.outcome as never[]));
-    const announced = from(state)().when('AnnounceResults', { snapshot: minutes }, contextOf()).outcome;
+    const announced = from(state)().when('AnnounceResults', {}, contextOf()).outcome;
     expect(announced).toMatchObject([{ type: 'ResultsAnnounced', data: { winners: [] } }]);
     expect(statusOf(from(state)(...(announced as never[])).state, 'P1')).toBe('UNFILLED');
   });
