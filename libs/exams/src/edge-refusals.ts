@@ -8,32 +8,32 @@ export const edgeRefusals = {
   'authority-not-known': {
     vi: 'Người đứng đầu cơ quan có thẩm quyền bổ nhiệm chưa được đăng ký trong hệ thống. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
     en: 'The head of the appointing body is nobody known here. Register that person (POST /api/people) or open an account first.',
-    source: 'design',
+    source: house('registry'),
   },
   'superior-not-known': {
     vi: 'Người đứng đầu cơ quan cấp trên chưa được đăng ký trong hệ thống. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
     en: 'The head of the superior body is nobody known here. Register that person (POST /api/people) or open an account first.',
-    source: 'design',
+    source: house('registry'),
   },
   'paper-of-a-later-day': {
     vi: 'Văn bản đề ngày {date}, sau ngày thực hiện bước này ({day}). Hãy ghi đúng ngày ký của văn bản.',
     en: 'The signed paper bears the date {date}, after the day of this step ({day}). Give the day on which it was signed.',
-    source: 'domain §7.5(5)',
+    source: house('days-in-order'),
   },
   'seat-for-stranger': {
     vi: 'Người {member} chưa được đăng ký trong hệ thống nên không làm được việc được giao. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
     en: 'The person {member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',
-    source: 'design',
+    source: house('registry'),
   },
   'unit-code-differs': {
     vi: 'Mã đơn vị {code} không trùng mã trong địa chỉ gửi. Mỗi mã chỉ thuộc một đơn vị: hãy dùng cùng một mã ở cả hai nơi.',
     en: 'The code {code} is not that of the address. A code belongs to one unit only: use the same code in both places.',
-    source: 'design',
+    source: house('registry'),
   },
   'position-code-differs': {
     vi: 'Mã vị trí việc làm {code} không trùng mã trong địa chỉ gửi. Mỗi mã chỉ thuộc một vị trí: hãy dùng cùng một mã ở cả hai nơi.',
     en: 'The code {code} is not that of the address. A code belongs to one position only: use the same code in both places.',
-    source: 'design',
+    source: house('registry'),
   },
   'position-not-in-force': {
     vi: 'Vị trí việc làm {position} không có hiệu lực vào ngày {day}. Hãy kiểm tra danh mục.',

@@ -36,6 +36,9 @@ export const HOUSE_RULES = [
   'question-errors',
   'reserve',
   'publications',
+  'signers',
+  'plan-deviations',
+  'decided-marks',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

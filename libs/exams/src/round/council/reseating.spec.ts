@@ -131,6 +131,7 @@ describe('the members of a body', () => {
       sheets: {},
       firstSheets: null,
       review: 'NONE',
+      anew: null,
     };
     const scoring: Round = {
       ...plannedRound,

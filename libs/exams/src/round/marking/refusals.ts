@@ -90,7 +90,7 @@ const markRefusals = {
   'mark-beyond-marks': {
     vi: 'Điểm quyết định nằm ngoài khoảng từ {lowest} đến {highest} của các điểm đã chấm. Nếu đó là chủ ý, hãy ghi rõ quyết định ngoài khoảng điểm và nêu lý do.',
     en: 'The mark lies beyond those given, {lowest} to {highest}. If that is meant, say so (outside: true), and why in the reason.',
-    source: 'design',
+    source: house('decided-marks'),
   },
   'mark-off-grain': {
     vi: 'Điểm phải là bội số của {grain}. Hãy cho điểm theo bước đã quy định.',

@@ -39,7 +39,7 @@ export const planCards = cards<PlanCommands, PlanEvents>()({
     about: 'NOBODY',
     stage: { from: 'ANY' },
     sealed: 'OPEN',
-    title: { vi: 'Thay đổi người có thẩm quyền ký', en: 'Signers changed', source: 'design' },
+    title: { vi: 'Thay đổi người có thẩm quyền ký', en: 'Signers changed', source: house('signers') },
     output: decision,
     decides: ({ authority }, round) => about('ROUND', round, authority),
     clocks: 'NONE',

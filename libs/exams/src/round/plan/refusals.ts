@@ -57,17 +57,17 @@ const approvalRefusals = {
   'term-not-for-plan': {
     vi: 'Kế hoạch không được quy định {term} thấp hơn hoặc khác mức mà {rule} đã quy định. Hãy theo đúng mức đó hoặc bỏ trống.',
     en: 'A plan may not set {term} below or other than {rule} does. Keep to that, or leave it out.',
-    source: 'domain §1.2',
+    source: house('plan-deviations'),
   },
   'deviation-unnamed': {
     vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc. Nếu đúng là chủ ý, người ký phải nêu rõ nội dung này trong danh sách nội dung khác với bộ quy tắc.',
     en: 'The plan asks for less in {term} than its pack does. If that is meant, the signer must name it among the terms in which the plan deviates.',
-    source: 'design',
+    source: house('plan-deviations'),
   },
   'course-missing': {
     vi: 'Có nhiều tiến trình phù hợp với cách xếp hạng này: {courses}. Kế hoạch phải nêu một tiến trình.',
     en: 'Several courses serve this ranking: {courses}. The plan must name one of them.',
-    source: 'domain §3.1',
+    source: house('plan-deviations'),
   },
   'reserve-not-for-plan': {
     vi: 'Bộ quy tắc {pack} đã quy định việc bảo lưu kết quả ({rule}); kế hoạch không được quy định khác. Hãy bỏ thời hạn bảo lưu.',

@@ -43,7 +43,7 @@ export const standstillCards = cards<StandstillCommands, StandstillEvents>()({
     about: 'NOBODY',
     stage: { from: ['DRAFT', 'SUSPENDED'], to: 'CANCELLED' },
     sealed: 'OPEN',
-    title: { vi: 'Rút dự thảo đợt thi', en: 'Draft withdrawn', source: 'design' },
+    title: { vi: 'Rút dự thảo đợt thi', en: 'Draft withdrawn', source: house('one-round-a-post') },
     output: ({ reason }) => digest(reason.commitment),
     decides: ofRound,
     clocks: 'NONE',

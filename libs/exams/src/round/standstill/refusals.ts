@@ -17,7 +17,7 @@ export const standstillRefusals = {
   'past-draft': {
     vi: 'Chủ trương đã được phê duyệt nên không rút dự thảo được nữa. Hãy trình cấp có thẩm quyền hủy đợt thi.',
     en: 'The round was approved in principle and is no draft any more. Ask the authority to cancel it.',
-    source: 'domain §7.2',
+    source: house('one-round-a-post'),
   },
   'resume-not-so': {
     vi: 'Đợt thi tạm dừng vì {code} không thể tiếp tục theo cách {as}. Hãy chọn cách khác hoặc hủy đợt thi.',
