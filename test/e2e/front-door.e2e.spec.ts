@@ -91,8 +91,8 @@ inABrowser('the viewer, in a browser (Chromium on the PATH)', () => {
     const unit = await tryOut(
       ['Units', 'RegisterUnit'],
       {
-        ...{ code: 'THPT-MAU', name: 'Trường mẫu', kind: 'SERVICE_UNIT', owner: 'city', effectiveOn: '2020-01-01' },
-        ...{ authority: authority.person, superior: 'p-superior' },
+        ...{ code: 'thpt-mau', name: 'Trường mẫu', kind: 'SERVICE_UNIT', owner: 'city', effectiveOn: '2020-01-01' },
+        ...{ authority: authority.person, superior: (await product.person('AUTHORITY')).person },
       },
       { id: 'thpt-mau' },
     );

@@ -9,6 +9,7 @@ describe('reads', () => {
   beforeAll(async () => {
     product = await startProduct();
     admin = await product.admin();
+    for (const person of ['p-a', 'p-s']) await product.engine.vault.put(person, 'name', 'Người mẫu');
   });
   afterAll(() => product.close());
 
@@ -100,7 +101,7 @@ describe('reads', () => {
     const unit = randomUUID();
     await admin.post(`/api/units/${unit}/register-unit`, {
       ...{ code: unit, name: 'Trường mẫu', kind: 'SERVICE_UNIT', owner: 'city', effectiveOn: '2020-01-01' },
-      ...{ authority: authority.person, superior: 'p-superior' },
+      ...{ authority: authority.person, superior: (await product.person('AUTHORITY')).person },
     });
     const position = randomUUID();
     await admin.post(`/api/positions/${position}/approve-position`, {

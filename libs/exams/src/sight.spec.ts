@@ -82,7 +82,6 @@ describe('of a round', () => {
       expect(roundSight(name)?.show(document, viewerAt('MARKED', 'm1'))).toBe(document);
     },
   );
-  });
 });
 
 describe('of all rounds', () => {

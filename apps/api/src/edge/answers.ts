@@ -21,7 +21,7 @@ import type { Problem } from './problem.js';
 /** What is shown of a part of a round: results without the marks behind them to those who are no insiders. */
 type Shown = Omit<RoundViewDocs, 'results'> & { readonly results: RoundViewDocs['results'] | PublishedResults };
 
-type Single = 'hiring' | 'deviations' | 'results' | 'council';
+type Single = 'plan' | 'hiring' | 'deviations' | 'results' | 'council';
 
 type Lists = { readonly [Name in keyof WholeViewDocs as `List${Capitalize<Name>}`]: PageOf<WholeViewDocs[Name]> };
 type Ones = {

@@ -237,7 +237,8 @@ export const detailWords: Readonly<Record<string, Readonly<Record<string, Words>
   kinds: channelWords,
   role: councilRoleWords,
   standing: standingWords,
-  status: { ...unitWords, ...applicationWords, ...postWords, ...appointmentWords },
+  // Of an appointment case that is not there nobody says the status.
+  status: { ...appointmentWords, ...applicationWords, ...postWords, ...unitWords },
   needs: needsWords,
   code: { ...suspensionWords, ...failureWords },
   as: resumptionWords,

@@ -29,6 +29,7 @@ describe('a sentence for people', () => {
     );
     expect(say('{member}', { member: other }, 'en')).toBe('This member');
     expect(say('{person}', { person: other })).toBe('Người này');
+    expect(say('Đơn vị {unit}', { unit: other })).toBe('Đơn vị này');
   });
 
   it('keeps a gap for which nothing was given, and numbers as they are', () => {

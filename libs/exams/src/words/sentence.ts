@@ -20,6 +20,9 @@ const unnamed: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   next: { vi: 'thí sinh kế tiếp theo thứ tự bốc thăm', en: 'whoever is next by the lot' },
   member: { vi: 'thành viên này', en: 'this member' },
   holder: { vi: 'người khác', en: 'somebody else' },
+  unit: { vi: 'này', en: 'in question' },
+  round: { vi: 'khác', en: 'in question' },
+  position: { vi: 'này', en: 'in question' },
 };
 const somebody: Readonly<Record<Language, string>> = { vi: 'người này', en: 'this person' };
 
