@@ -19,12 +19,23 @@ const byCheck: Readonly<Record<string, Words>> = {
   arrayUnique: { vi: 'không được lặp lại', en: 'must not repeat anything' },
   isBoolean: { vi: 'phải là true hoặc false', en: 'must be true or false' },
   isInt: { vi: 'phải là một số nguyên', en: 'must be a whole number' },
-  min: { vi: 'nhỏ quá', en: 'is too small' },
-  max: { vi: 'lớn quá', en: 'is too large' },
   minLength: { vi: 'ngắn quá', en: 'is too short' },
   maxLength: { vi: 'dài quá', en: 'is too long' },
   matches: { vi: 'không đúng dạng', en: 'is not written as it should be' },
   isIn: { vi: 'không phải một trong các giá trị được nhận', en: 'is none of the accepted values' },
+};
+
+const limits: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  min: ['phải từ', 'must be at least'],
+  max: ['phải không quá', 'must be at most'],
+};
+
+/** Of a number off its limit, with the limit: the check itself says it at the end of its English message. */
+const limited = (check: string, message = ''): Words | undefined => {
+  const [vi, en] = limits[check] ?? [];
+  const limit = /-?\d+(?:\.\d+)?$/.exec(message)?.[0];
+  if (vi === undefined || en === undefined || limit === undefined) return undefined;
+  return { vi: `${vi} ${limit}`, en: `${en} ${limit}` };
 };
 
 const isWords = (value: unknown): value is Words =>
@@ -36,7 +47,7 @@ export const wordsOf = ({ constraints, contexts, value }: ValidationError): Word
   if (check === undefined) return undefined;
   if (value === undefined && check !== 'whitelistValidation') return missing;
   const own: unknown = contexts?.[check];
-  return isWords(own) ? own : (byCheck[check] ?? unfit);
+  return isWords(own) ? own : (byCheck[check] ?? limited(check, constraints?.[check]) ?? unfit);
 };
 
 /** Vietnamese words for the faults of the rules, by code; their English words come with the fault. */

@@ -137,7 +137,7 @@ export const edgeWords = {
     en: 'This login belongs to another account. Choose another.',
   },
   'view-behind': {
-    vi: 'Khung nhìn chưa kịp cập nhật đến vị trí yêu cầu. Hãy thử lại sau giây lát.',
+    vi: 'Dữ liệu đang được cập nhật. Hãy thử lại sau giây lát.',
     en: 'The view has not reached the position asked for. Try again in a moment.',
   },
   unavailable: {

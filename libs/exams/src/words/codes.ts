@@ -1,7 +1,7 @@
 import { type DossierItem, type Needs, type NoticeChannel, type Stage, stages } from '#rules';
 import type { AppointmentStatus } from '../appointment/events.js';
 import type { Application } from '../round/applications/events.js';
-import type { BoardKind, CouncilRole, Standing } from '../round/council/events.js';
+import type { BoardKind, CouncilRole, Office, Standing } from '../round/council/events.js';
 import type { RECORD_KINDS } from '../round/results/closing.js';
 import type { CaseFailCode, PostStatus } from '../round/results/events.js';
 import type { Resumption, SuspendCode } from '../round/standstill/events.js';
@@ -38,6 +38,15 @@ const councilRoleWords: Named<CouncilRole> = {
   VICE_CHAIR: both('Phó Chủ tịch Hội đồng', 'vice-chair'),
   SECRETARY: both('Thư ký Hội đồng', 'secretary'),
   MEMBER: both('Ủy viên Hội đồng', 'member'),
+};
+
+const officeWords: Named<Office> = {
+  HEAD: both('người đứng đầu cơ quan, đơn vị', 'the head of the body'),
+  DEPUTY_HEAD: both('cấp phó của người đứng đầu', 'a deputy of the head'),
+  HR_LEADER: both('người đứng đầu bộ phận tổ chức cán bộ', 'the head of the personnel section'),
+  HR_OFFICER: both('công chức, viên chức làm tổ chức cán bộ', 'an officer of the personnel section'),
+  PROFESSIONAL_LEADER: both('người đứng đầu bộ phận chuyên môn', 'the head of a professional section'),
+  OUTSIDE_EXPERT: both('chuyên gia ngoài cơ quan', 'an expert from outside'),
 };
 
 const standingWords: Named<Standing> = {
@@ -236,6 +245,7 @@ export const detailWords: Readonly<Record<string, Readonly<Record<string, Words>
   kind: channelWords,
   kinds: channelWords,
   role: councilRoleWords,
+  offices: officeWords,
   standing: standingWords,
   // Of an appointment case that is not there nobody says the status.
   status: { ...appointmentWords, ...applicationWords, ...postWords, ...unitWords },

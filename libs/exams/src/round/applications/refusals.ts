@@ -67,7 +67,7 @@ const screeningRefusals = {
     source: house('decided-stands'),
   },
   'not-a-checker': {
-    vi: 'Chỉ Ban kiểm tra hồ sơ (hoặc thư ký Hội đồng nếu không có ban) và người không bị rút được làm bước này.',
+    vi: 'Chỉ Ban kiểm tra phiếu đăng ký dự tuyển (hoặc thư ký Hội đồng nếu không có ban), và chỉ người không thuộc diện phải rút khỏi nhiệm vụ, được làm bước này.',
     en: 'Only members of the form-check board (without one, the secretary) who are not recused do this. Ask one of them.',
     source: 'TT 22/2025 Art 5',
   },
@@ -183,12 +183,12 @@ const listRefusals = {
     source: 'TT 22/2025 Art 4, 23',
   },
   'not-cleared': {
-    vi: 'Người {member} chưa khai về quan hệ với thí sinh {candidate}. Hãy yêu cầu khai trước.',
+    vi: 'Ông/bà {member} chưa cam kết về quan hệ với thí sinh {candidate}. Hãy đề nghị cam kết trước.',
     en: 'The person {member} has not declared towards the candidate {candidate}. Ask for the declaration first.',
     source: 'TT 22/2025 Art 20(2)',
   },
   'conflict-open': {
-    vi: 'Người {member} có quan hệ bị cấm với thí sinh {candidate}. Hãy cho rút hoặc thay người đó.',
+    vi: 'Ông/bà {member} có quan hệ bị cấm với thí sinh {candidate}. Hãy cho rút hoặc thay người đó.',
     en: 'The person {member} has a barring relation to the candidate {candidate}. Recuse or replace that person.',
     source: 'NĐ 170/2025 Art 8(3)',
   },

@@ -15,17 +15,23 @@ export const supervisionSigner = (round: Round) => {
     : ({ person: authorityOf(round), code: 'not-the-authority' } as const);
 };
 
-/** Units that recruit together may take any odd number; three is the least that holds the three roles. */
-export const sizeAllowed = (round: Round, size: number): boolean => {
+/**
+ * A council has as many members as the pack allows. Units that recruit together may take any odd number; three is the least
+ * that holds the three roles.
+ */
+export const councilSizeFault = (round: Round, size: number) => {
+  const sizes = packOf(round).councilSizes.value;
   const units = new Set(round.plan.draft?.posts.map(({ unit }) => unit));
-  return packOf(round).councilSizes.value.includes(size) || (units.size > 1 && size >= 3 && size % 2 === 1);
+  const isAllowed = sizes.includes(size) || (units.size > 1 && size >= 3 && size % 2 === 1);
+  return isAllowed ? undefined : refuse('council-size', { size, sizes: sizes.join(', ') });
 };
 
 const EstablishCouncil: CouncilRule<'EstablishCouncil'> = (round, command, context) => {
   if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
   if (round.council.members.length > 0) return refuse('already-established', { body: 'COUNCIL' });
   const { members } = command;
-  if (!sizeAllowed(round, members.length)) return refuse('council-size', { size: members.length });
+  const missized = councilSizeFault(round, members.length);
+  if (missized !== undefined) return missized;
   return (
     rolesFault(members) ??
     seatingFault(round, { ...round.council, members }) ?? [{ type: 'CouncilEstablished', data: command }]

@@ -24,37 +24,37 @@ const seatRefusals = {
     source: 'NĐ 170/2025 Art 8',
   },
   'council-size': {
-    vi: 'Hội đồng không thể có {size} người. Hãy chọn số người theo quy chế; nhiều đơn vị cùng tuyển thì số lẻ.',
-    en: 'A council cannot have {size} members. Take a number that the rules allow; an odd one where units recruit together.',
+    vi: 'Hội đồng không thể có {size} người. Quy chế cho phép: {sizes} người; nhiều đơn vị cùng tuyển thì một số lẻ khác cũng được.',
+    en: 'A council cannot have {size} members. The rules allow {sizes}; where units recruit together, another odd number too.',
     source: 'NĐ 170/2025 Art 8',
   },
   'council-roles': {
-    vi: 'Vai trò {role} phải có đúng một người, giữ chức vụ mà quy chế nêu. Hãy sửa thành phần.',
-    en: 'The role {role} needs exactly one person, in an office that the rules name. Correct the seats.',
+    vi: 'Hội đồng phải có đúng một {role}, là: {offices}. Hãy sửa thành phần.',
+    en: 'The council needs exactly one {role}, who is: {offices}. Correct the seats.',
     source: 'NĐ 170/2025 Art 8',
   },
   'seated-twice': {
-    vi: 'Người {member} được ghi hai lần trong {body}. Hãy bỏ một.',
+    vi: 'Ông/bà {member} được ghi hai lần trong {body}. Hãy bỏ một.',
     en: 'The person {member} has two seats in {body}. Remove one.',
     source: house('decided-stands'),
   },
   'standing-bars': {
-    vi: 'Người {member} không được tham gia ({standing}). Hãy chọn người khác.',
+    vi: 'Ông/bà {member} không được tham gia ({standing}). Hãy chọn người khác.',
     en: 'The person {member} may not take part ({standing}). Choose somebody else.',
     source: 'NĐ 170/2025 Art 8(3)',
   },
   'seat-for-applicant': {
-    vi: 'Người {member} đã nộp hồ sơ dự tuyển đợt này. Hãy chọn người khác.',
+    vi: 'Ông/bà {member} đã nộp hồ sơ dự tuyển đợt này. Hãy chọn người khác.',
     en: 'The person {member} has applied in this round. Choose somebody else.',
     source: house('applications'),
   },
   'supervisor-elsewhere': {
-    vi: 'Người {member} không thể vừa ở Ban giám sát vừa ở Hội đồng hoặc ban khác. Hãy chọn người khác.',
+    vi: 'Ông/bà {member} không thể vừa ở Ban giám sát vừa ở Hội đồng hoặc ban khác. Hãy chọn người khác.',
     en: 'The person {member} cannot supervise and sit on the council or a board. Choose somebody else.',
     source: 'TT 22/2025 Art 23',
   },
   'supervisor-runs-round': {
-    vi: 'Người {member} là cán bộ đầu mối hoặc người có thẩm quyền của đợt thi nên không được ở Ban giám sát. Hãy chọn người khác.',
+    vi: 'Ông/bà {member} là cán bộ đầu mối hoặc người có thẩm quyền của đợt thi nên không được ở Ban giám sát. Hãy chọn người khác.',
     en: 'The person {member} runs or signs for this round and cannot supervise it. Choose somebody else.',
     source: 'TT 22/2025 Art 23',
   },
@@ -64,7 +64,7 @@ const seatRefusals = {
     source: 'TT 22/2025 Art 5',
   },
   'not-an-ordinary-member': {
-    vi: 'Người {member} không phải là thành viên thường của Hội đồng hoặc ban này. Trưởng ban, Chủ tịch, Phó Chủ tịch và thư ký chỉ được thay bằng người khác.',
+    vi: 'Ông/bà {member} không phải là thành viên thường của Hội đồng hoặc ban này. Trưởng ban, Chủ tịch, Phó Chủ tịch và thư ký chỉ được thay bằng người khác.',
     en: 'The person {member} is no ordinary member of this body. A head, chair, vice-chair or secretary can only be replaced.',
     source: 'TT 22/2025 Art 5',
   },
@@ -74,7 +74,7 @@ const seatRefusals = {
     source: 'TT 22/2025 Art 5',
   },
   'boards-overlap': {
-    vi: 'Người {member} không được ở cả ban {one} và ban {other}. Hãy chọn người khác cho một ban.',
+    vi: 'Ông/bà {member} không được ở cả {one} và {other}. Hãy chọn người khác cho một ban.',
     en: 'The person {member} cannot sit on both the {one} and the {other} board. Choose somebody else for one of them.',
     source: 'TT 22/2025 Art 5',
   },
@@ -82,7 +82,7 @@ const seatRefusals = {
 
 const relationRefusals = {
   'not-seated': {
-    vi: 'Người {member} không ở Hội đồng, ban hay Ban giám sát của đợt thi. Hãy kiểm tra lại.',
+    vi: 'Ông/bà {member} không ở Hội đồng, ban hay Ban giám sát của đợt thi. Hãy kiểm tra lại.',
     en: 'The person {member} has no seat in this round. Check who is meant.',
     source: house('known-names'),
   },
@@ -120,7 +120,7 @@ const recusalRefusals = {
     source: house('same-scorers'),
   },
   'replacement-recused': {
-    vi: 'Người {member} đã phải rút khỏi đợt thi này. Hãy chọn người khác.',
+    vi: 'Ông/bà {member} đã phải rút khỏi đợt thi này. Hãy chọn người khác.',
     en: 'The person {member} is recused in this round. Choose somebody else.',
     source: 'NĐ 170/2025 Art 8(3)',
   },

@@ -5,7 +5,7 @@ import { packOf } from '../plan/pack.js';
 import { holds } from '../seats.js';
 import type { Round } from '../state.js';
 import { bodiesWith, changing, ordinaryIn, peopleOf, replacing, seatsIn } from './bodies.js';
-import { notTheSigner, sizeAllowed } from './establish.js';
+import { councilSizeFault, notTheSigner } from './establish.js';
 import type { BodyName, CouncilCommands } from './events.js';
 import { scoringBegun } from './recusal.js';
 import type { CouncilRule } from './rule.js';
@@ -61,7 +61,8 @@ const leavingFault = (round: Round, { body, removed }: CouncilCommands['ChangeMe
 
 /** As many as the rules allow: in the council, and where scores are counted. */
 const sizeFault = (round: Round, body: BodyName, scorers: number, size: number) => {
-  if (body === 'COUNCIL' && !sizeAllowed(round, size)) return refuse('council-size', { size });
+  const missized = body === 'COUNCIL' ? councilSizeFault(round, size) : undefined;
+  if (missized !== undefined) return missized;
   const needed = packOf(round).defence.scorersMin.value;
   return body === 'SCHEME_MARKING' && scorers < needed ? refuse('quorum-lost', { left: scorers, needed }) : undefined;
 };

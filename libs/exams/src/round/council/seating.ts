@@ -124,7 +124,7 @@ export const rolesFault = (members: readonly CouncilSeat[]) => {
   for (const [role, from] of offices) {
     const [seat, second] = members.filter((member) => member.role === role);
     if (seat === undefined || second !== undefined || !from.includes(seat.office)) {
-      return refuse('council-roles', { role });
+      return refuse('council-roles', { role, offices: from.join(', ') });
     }
   }
   return undefined;

@@ -70,7 +70,7 @@ export const drawsRefusals = {
     source: 'TT 22/2025 Art 13(2)b',
   },
   'lot-number-malformed': {
-    vi: 'Số góp bốc thăm phải gồm 64 chữ số hex thường (32 byte ngẫu nhiên). Hãy nhập lại.',
+    vi: 'Số ngẫu nhiên góp vào bốc thăm phải gồm 64 chữ số hex thường (32 byte ngẫu nhiên). Hãy nhập lại.',
     en: 'A number for a lot is 64 lower-case hex digits (32 random bytes). Enter it again.',
     source: house('lots'),
   },

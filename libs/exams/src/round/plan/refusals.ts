@@ -45,7 +45,7 @@ const approvalRefusals = {
     source: house('pinned-pack'),
   },
   'plan-missing': {
-    vi: 'Kế hoạch để trống {parameter} mà bộ quy tắc giao cho kế hoạch quy định. Hãy điền rồi trình lại.',
+    vi: 'Kế hoạch chưa quy định {parameter}, là điều mà bộ quy tắc giao cho kế hoạch. Hãy điền rồi trình lại.',
     en: 'The plan leaves {parameter} empty, which the rule pack leaves to the plan. Fill it in and submit again.',
     source: 'NĐ 115/2020 Art 15(3)(c)',
   },
