@@ -132,7 +132,10 @@ describe('the edge', () => {
     const send = (language: string) =>
       client.post('/api/rounds/no-such/approve-principle', { decision }, { 'accept-language': language });
     const vi = await send('vi');
-    expect(vi).toMatchObject({ status: 409, body: { code: 'round-unknown', source: 'rule of Khoa Bảng (docs/rules.md#known-names)' } });
+    expect(vi).toMatchObject({
+      status: 409,
+      body: { code: 'round-unknown', source: 'rule of Khoa Bảng (docs/rules.md#known-names)' },
+    });
     const en = await send('en');
     expect(en.body.detail).toBe('There is no such round. Check its id.');
     expect(vi.body.detail).not.toBe(en.body.detail);

@@ -164,7 +164,7 @@ describe('questions about a compiled result', () => {
   });
 
   it.each(['HR', 'AUDITOR', 'M1', 'K2', 'A'])('case: is sealed from %s until the result is announced', async (key) => {
-    expect((await caseFile(key)).status).toBe(404);
+    expect((await caseFile(key)).status).toBe(403);
   });
 
   it('robustness: leaves out each member in turn, and is information only', async () => {
@@ -277,7 +277,7 @@ describe('questions once the result is announced', () => {
       for (const line of answer.candidates) expect(line).toEqual(lines[line.id]);
       expect(answer.candidates).toHaveLength(Object.keys(lines).length);
     }
-    for (const key of ['K2', 'A', 'B']) expect((await caseFile(key)).status).toBe(404);
+    for (const key of ['K2', 'A', 'B']) expect((await caseFile(key)).status).toBe(403);
   });
 
   it('a candidate learns from no word who scored or marked', async () => {

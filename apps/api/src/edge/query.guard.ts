@@ -40,7 +40,9 @@ export class QueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { method, routeOptions, query } = context.switchToHttp().getRequest<EdgeRequest>();
     const offered = this.offers.get(`${method} ${routeOptions.url ?? ''}`) ?? [];
-    const unknown = Object.keys(query as object).filter((name) => !offered.includes(name));
+    // A client may send its position with every read: what does not rest on views is never behind it.
+    const known = method === 'GET' ? [...offered, 'position'] : offered;
+    const unknown = Object.keys(query as object).filter((name) => !known.includes(name));
     if (unknown.length === 0) return true;
     const message = notOffered(offered);
     throw new ProblemAnswer(
