@@ -7,6 +7,7 @@ import {
   isFault,
   type MarkerStatistics,
   markerStatistics,
+  omit,
   type Pack,
   type Robustness,
   robustness,
@@ -77,9 +78,8 @@ export const whatIfOf = ({ pack, input }: Inquiry, change: unknown): WhatIf | Fa
 
 /** Marks of an appeal against a zeroed script count for nothing, and no case may hold them. */
 const withoutIdleAppeal = (candidate: CaseCandidate): CaseCandidate => {
-  if (candidate.written?.zeroed !== true) return candidate;
-  const { appeal: _, ...written } = candidate.written;
-  return { ...candidate, written };
+  const { written } = candidate;
+  return written?.zeroed === true ? { ...candidate, written: omit(written, 'appeal') } : candidate;
 };
 
 /** The case of a round (`khoabang.case/1`), from which anybody can work its result out again without the round. */

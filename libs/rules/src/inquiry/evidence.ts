@@ -44,7 +44,7 @@ interface Reader {
 }
 
 /** An object without one of its keys. */
-const omit = <Value extends object, Key extends keyof Value>(value: Value, key: Key): Omit<Value, Key> =>
+export const omit = <Value extends object, Key extends keyof Value>(value: Value, key: Key): Omit<Value, Key> =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<Value, Key>;
 
 const one = (value: string | undefined): readonly string[] | undefined => (value === undefined ? undefined : [value]);
