@@ -38,7 +38,10 @@ const outOfTime = (round: Round, context: Context) => {
 };
 
 /** What is known to have happened before the last step is recorded with its own time, and flagged. */
-const earlier = ({ movedAt }: Round, { occurredAt }: Context): Deviation | undefined =>
+const earlier = (
+  { movedAt }: Round,
+  { occurredAt }: Context,
+): (Deviation & { readonly what: 'before-last-step' }) | undefined =>
   movedAt !== null && occurredAt !== undefined && occurredAt < movedAt
     ? { what: 'before-last-step', details: { occurredAt, movedAt }, rule: house('late-entries') }
     : undefined;
@@ -75,6 +78,16 @@ const inFlow = (round: Round, decided: readonly { readonly type: RoundEventType 
   return undefined;
 };
 
+/**
+ * As it happens, no step takes a round on before the last one: the deadlines that follow it would run from a day that was
+ * made up. Of a round that is typed in afterwards the order of the papers is a fact.
+ */
+const outOfOrder = (round: Round, context: Context, decided: readonly { readonly type: RoundEventType }[]) => {
+  const early = isTypedIn(round) ? undefined : earlier(round, context);
+  const stage = decided.reduce((from, { type }) => nextStage(round, from, type), round.stage);
+  return early === undefined || stage === round.stage ? undefined : refuse(early.what, early.details);
+};
+
 /** Where an event leads from `stage`: a resumed round goes back to where it was suspended. */
 export const nextStage = (round: Round, stage: Stage | null, type: string): Stage | null =>
   stageNext({ stage, resumeTo: round.standstill.resumeTo }, type);
@@ -106,7 +119,8 @@ export const guarded = <Command, Code extends string>(
     return (
       conflictIn(round, context, decision) ??
       outOfPlace(round, context, sent.seats) ??
-      inFlow(round, decision) ?? [...decision, ...flagged(earlier(round, context))]
+      inFlow(round, decision) ??
+      outOfOrder(round, context, decision) ?? [...decision, ...flagged(earlier(round, context))]
     );
   };
 };

@@ -67,6 +67,11 @@ export const roundRefusals = {
     en: 'It cannot have happened ({occurredAt}) after it is recorded. Correct the time.',
     source: house('days-in-order'),
   },
+  'before-last-step': {
+    vi: 'Thời điểm xảy ra ({occurredAt}) ở trước bước liền trước ({movedAt}). Hãy ghi theo đúng thứ tự; hồ sơ giấy của đợt thi cũ thì nhập bằng chế độ nhập hồi cứu.',
+    en: 'It cannot have happened ({occurredAt}) before the last step ({movedAt}). Record in the order of what happened; the papers of an old round are typed in as a retrospective round.',
+    source: house('late-entries'),
+  },
   'conflict-of-interest': {
     vi: '{member} phải tránh mọi việc về thí sinh {candidate}. Người khác có thẩm quyền phải quyết định việc này.',
     en: '{member} must keep out of everything about the candidate {candidate}. Somebody else with the right to must decide this.',

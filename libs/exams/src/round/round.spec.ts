@@ -142,15 +142,29 @@ describe('a round', () => {
     send({ occurredAt: '2026-01-12T02:00:00.000Z', backdated: note }).then({ type: 'PrincipleApproved', data: opened });
   });
 
-  it('records what happened before the last step with its own time, flags it, and is not set back by it', () => {
+  it('takes no step on before the last one while it goes on', () => {
+    const early = { occurredAt: '2026-01-04T02:00:00.000Z', at: '2026-03-02T02:00:00.000Z', backdated: note };
+    given(drafted)
+      .when('ApprovePrinciple', { decision: samplePaper }, { ...authority, ...early })
+      .thenRefused('before-last-step');
+    given(drafted)
+      .when('OfferOwnership', { to: 'p-next' }, { actor: 'p-owner', ...early })
+      .then(
+        { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } },
+        { type: 'DeviationFlagged', data: expect.objectContaining({ what: 'before-last-step' }) as never },
+      );
+  });
+
+  it('that is typed in records what happened before the last step with its own time, flags it, and is not set back by it', () => {
     const opened = { decision: samplePaper };
+    const typedIn = { ...drafted, data: { ...draft, entry: 'RETROSPECTIVE' } } as typeof drafted;
     const [occurredAt, movedAt] = ['2026-01-04T02:00:00.000Z', '2026-01-05T02:00:00.000Z'];
     const early = { ...authority, at: '2026-03-02T02:00:00.000Z', occurredAt, backdated: note };
     const flag = { what: 'before-last-step', details: { occurredAt, movedAt }, rule: house('late-entries') } as const;
-    given(drafted)
+    given(typedIn)
       .when('ApprovePrinciple', opened, early)
       .then({ type: 'PrincipleApproved', data: opened }, { type: 'DeviationFlagged', data: flag });
-    const after = given(drafted, { ...principle, meta: { occurredAt } }, { type: 'DeviationFlagged', data: flag });
+    const after = given(typedIn, { ...principle, meta: { occurredAt } }, { type: 'DeviationFlagged', data: flag });
     expect(after.state).toMatchObject({ stage: 'PRINCIPLE_APPROVED', movedAt, deviations: { count: 1 } });
   });
 
