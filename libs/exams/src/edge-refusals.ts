@@ -22,7 +22,7 @@ export const edgeRefusals = {
   },
   'seat-for-stranger': {
     vi: 'Ông/bà {member} chưa được đăng ký trong hệ thống nên không làm được việc được giao. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
-    en: 'The person {member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',
+    en: '{member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',
     source: house('registry'),
   },
   'unit-code-differs': {

@@ -39,7 +39,7 @@ const sanction = async (round: Playing, { id, sanction: kind }: CandidateScript)
 const drawPaper = async (round: Playing): Promise<void> => {
   const { secret, commitment } = secretOfLot();
   await send(round, 'M3', 'commit-lot', { lot: 'PAPER', commitment });
-  for (const by of ['M1', 'S1']) await send(round, by, 'give-lot-number', { lot: 'PAPER', number: bytes32() });
+  for (const by of ['M2', 'S1']) await send(round, by, 'give-lot-number', { lot: 'PAPER', number: bytes32() });
   await send(round, 'M1', 'draw-paper', { secret });
 };
 

@@ -109,8 +109,8 @@ export const edgeWords = {
     en: 'Your role may not do this. Ask an administrator who may.',
   },
   'not-your-part': {
-    vi: 'Phần này của đợt thi không mở cho bạn: chỉ người có nhiệm vụ ở phần này mới được xem. Nếu bạn có nhiệm vụ đó, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
-    en: 'This part of the round is not open to you, only to those with a duty in it. If you have one, ask the HR officer of the round.',
+    vi: 'Phần này của đợt thi chưa mở hoặc không mở cho bạn: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
+    en: 'This part of the round is not open to you, or not yet: it is for those with a duty in it, and results are for nobody before they are announced. If in doubt, ask the HR officer of the round.',
   },
   'current-password-wrong': {
     vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại; nếu quên, hãy nhờ quản trị viên đặt mật khẩu mới.',

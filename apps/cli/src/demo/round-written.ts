@@ -33,7 +33,7 @@ export const secretOfLot = () => {
 const drawPaper = async (play: Play): Promise<void> => {
   const { secret, commitment } = secretOfLot();
   await act(play, { by: 'Q1', at: local('2026-03-17', '07:00') }, 'commit-lot', { lot: 'PAPER', commitment });
-  for (const by of ['M1', 'S1']) {
+  for (const by of ['M2', 'S1']) {
     const number = { lot: 'PAPER', number: bytes32() };
     await act(play, { by, at: local('2026-03-17', '07:10') }, 'give-lot-number', number);
   }

@@ -185,7 +185,7 @@ const sitThePaper = ({ run, on }: Sample): void => {
   run('SealPapers', { versions, roomsPostedOn: '2026-02-24' }, 'Q1');
   on('2026-03-02');
   run('CommitLot', { ...paperLot, lot: 'PAPER' }, 'Q1');
-  for (const person of ['M1', 'S1']) run('GiveLotNumber', { lot: 'PAPER', number: hash }, person);
+  for (const person of ['M2', 'S1']) run('GiveLotNumber', { lot: 'PAPER', number: hash }, person);
   run('DrawPaper', { secret: paperSecret }, 'M1');
   run('StartWritten', { witnesses: ['A', 'B'], invigilators: ['I2', 'I3'], sealIntact: true }, 'I1');
   for (const candidate of everyone) run('RecordAttendance', { candidate, present: candidate !== 'D' }, 'I1');

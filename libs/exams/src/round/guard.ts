@@ -1,4 +1,4 @@
-import { type Context, type Decision, isRefusal, isSystem, refuse, validTime } from '#kernel';
+import { type Context, type Decision, isRefusal, isSystem, type OneOf, refuse } from '#kernel';
 import { house, localDay, type Stage } from '#rules';
 import { type RoundEventType, senderOf } from './cards.js';
 import { conflictIn } from './conflict.js';
@@ -9,7 +9,7 @@ import { mayHappen, missingStage } from './flow.js';
 import { peopleActing, sittingOf } from './people.js';
 import { citing } from './pack-sources.js';
 import { courseOfRound, packOf } from './plan/pack.js';
-import { isTypedIn } from './plan/papers.js';
+import { countedAt, isTypedIn } from './plan/papers.js';
 import { signedOn } from './plan/signers.js';
 import type { GeneralRefusal } from './refusals.js';
 import { holds, type SeatCode } from './seats.js';
@@ -44,6 +44,12 @@ const earlier = (
 ): (Deviation & { readonly what: 'before-last-step' }) | undefined =>
   movedAt !== null && occurredAt !== undefined && occurredAt < movedAt
     ? { what: 'before-last-step', details: { occurredAt, movedAt }, rule: house('late-entries') }
+    : undefined;
+
+/** While a round goes on, whatever is dated back to another day stands on the register, whoever explained it. */
+const datedBack = (round: Round, { occurredAt, at: recordedAt }: Context): Deviation | undefined =>
+  round.stage !== null && !isTypedIn(round) && occurredAt !== undefined && localDay(occurredAt) < localDay(recordedAt)
+    ? { what: 'dated-back', details: { occurredAt, recordedAt }, rule: house('late-entries') }
     : undefined;
 
 /** The refusal of an event that the course of the round does not allow in this stage, or in none. */
@@ -103,6 +109,11 @@ const outOfPlace = (round: Round, context: Context, seats: readonly SeatCode[]) 
   return sits ? undefined : refuse('no-seat-for-this');
 };
 
+/** What was decided, in the flow of the round and in the order of time, with the flag of a time that is not that of the recording. */
+const inTime = (round: Round, context: Context, decided: readonly OneOf<RoundEvents>[]) =>
+  inFlow(round, decided) ??
+  outOfOrder(round, context, decided) ?? [...decided, ...flagged(earlier(round, context) ?? datedBack(round, context))];
+
 /** A rule that is asked only where the event of its command may happen, in stage and time, and whose events keep to the flow too. */
 export const guarded = <Command, Code extends string>(
   command: string,
@@ -110,17 +121,14 @@ export const guarded = <Command, Code extends string>(
 ): Rule<Command, Code | GeneralRefusal> => {
   const { event, sent } = senderOf(command);
   return (known, data, context) => {
-    const round = signedOn(known, localDay(validTime(context)));
+    const round = signedOn(known, localDay(countedAt(known, context)));
     const refusal = outOfStage(round, round.stage, event) ?? outOfTime(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
     if (isRefusal(decision)) return round.plan.approved === null ? decision : citing(decision, packOf(round));
     if (decision.length === 0) return decision;
     return (
-      conflictIn(round, context, decision) ??
-      outOfPlace(round, context, sent.seats) ??
-      inFlow(round, decision) ??
-      outOfOrder(round, context, decision) ?? [...decision, ...flagged(earlier(round, context))]
+      conflictIn(round, context, decision) ?? outOfPlace(round, context, sent.seats) ?? inTime(round, context, decision)
     );
   };
 };

@@ -139,7 +139,15 @@ describe('a round', () => {
     const send = (context: object) => given(drafted).when('ApprovePrinciple', opened, { ...authority, at, ...context });
     send({ occurredAt: '2026-01-12T02:00:00.000Z' }).thenRefused('backdated-without-reason');
     send({ occurredAt: '2026-04-12T02:00:00.000Z', backdated: note }).thenRefused('in-the-future');
-    send({ occurredAt: '2026-01-12T02:00:00.000Z', backdated: note }).then({ type: 'PrincipleApproved', data: opened });
+    const occurredAt = '2026-01-12T02:00:00.000Z';
+    send({ occurredAt, backdated: note }).then(
+      { type: 'PrincipleApproved', data: opened },
+      {
+        type: 'DeviationFlagged',
+        data: { what: 'dated-back', details: { occurredAt, recordedAt: at }, rule: house('late-entries') },
+      },
+    );
+    send({ occurredAt: at, backdated: note }).then({ type: 'PrincipleApproved', data: opened });
   });
 
   it('takes no step on before the last one while it goes on', () => {

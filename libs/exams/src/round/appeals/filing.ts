@@ -4,6 +4,7 @@ import { own } from '../../own.js';
 import { CLOCKS } from '../../system.js';
 import type { RoundEvents } from '../events.js';
 import { scriptOf } from '../marking/final-mark.js';
+import { countedAt } from '../plan/papers.js';
 import { acts, secretaryOf } from '../people.js';
 import { isRunning } from '../running.js';
 import type { Round } from '../state.js';
@@ -32,7 +33,7 @@ const notTheAppellant = (round: Round, candidate: string, context: Context) => {
 /** The window of candidates acts: after its last day nothing is taken (domain §7.3). */
 const tooLate = (round: Round, context: Context) => {
   const due = dueOf(round);
-  const open = round.clocks['appealWindow']?.state === 'RUNNING' && localDay(validTime(context)) <= due;
+  const open = round.clocks['appealWindow']?.state === 'RUNNING' && localDay(countedAt(round, context)) <= due;
   return open ? undefined : refuse('appeal-late', { due });
 };
 

@@ -3,7 +3,7 @@ import { due, localDay, VN } from '#rules';
 import { acts, authorityOf, seated, superiorOf } from '../people.js';
 import { keeps } from '../plan/keepers.js';
 import { packOf, termsOf } from '../plan/pack.js';
-import { noticeOf, postsOf } from '../plan/papers.js';
+import { countedAt, noticeOf, postsOf } from '../plan/papers.js';
 import { isOpenPost } from '../running.js';
 import type { Round } from '../state.js';
 import type { ApplicationsCommands } from './events.js';
@@ -53,7 +53,7 @@ const OpenApplications: ApplicationsRule<'OpenApplications'> = (round, _command,
 const ReceiveApplication: ApplicationsRule<'ReceiveApplication'> = (round, command, context) => {
   if (!keeps(context, round) && !acts(context, command.person)) return refuse('not-the-applicant');
   const closesOn = lastDay(round);
-  if (localDay(validTime(context)) > closesOn) return refuse('application-late', { closesOn });
+  if (localDay(countedAt(round, context)) > closesOn) return refuse('application-late', { closesOn });
   const fault = applicantFault(round, command) ?? postsFault(round, command.posts);
   const receipt = round.applications.receipts + 1;
   return fault ?? [{ type: 'ApplicationReceived', data: { ...command, receipt, answerBy: answerBy(round) } }];

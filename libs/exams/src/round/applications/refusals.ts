@@ -184,12 +184,12 @@ const listRefusals = {
   },
   'not-cleared': {
     vi: 'Ông/bà {member} chưa cam kết về quan hệ với thí sinh {candidate}. Hãy đề nghị cam kết trước.',
-    en: 'The person {member} has not declared towards the candidate {candidate}. Ask for the declaration first.',
+    en: '{member} has not declared towards the candidate {candidate}. Ask for the declaration first.',
     source: 'TT 22/2025 Art 20(2)',
   },
   'conflict-open': {
     vi: 'Ông/bà {member} có quan hệ bị cấm với thí sinh {candidate}. Hãy cho rút hoặc thay người đó.',
-    en: 'The person {member} has a barring relation to the candidate {candidate}. Recuse or replace that person.',
+    en: '{member} has a barring relation to the candidate {candidate}. Recuse or replace that person.',
     source: 'NĐ 170/2025 Art 8(3)',
   },
 } as const satisfies Wordings;

@@ -9,9 +9,11 @@ export const maySeeCandidates = (viewer: Viewer): boolean => hasAnySeat(viewer) 
 export const checksPeople = ({ place }: Viewer): boolean =>
   place.boards.includes('FORM_CHECK') || place.boards.includes('INVIGILATION');
 
-/** A choice by contract is not told before the announcement. */
-const beforeAnnouncement = ({ status }: CandidateDoc): CandidateDoc['status'] =>
-  status === 'WINNER' || status === 'NOT_SELECTED' ? 'ELIGIBLE' : status;
+/** Neither a choice by contract nor what became of the defence is told before the announcement; who failed the paper is known. */
+const beforeAnnouncement = ({ status, gate }: CandidateDoc): CandidateDoc['status'] => {
+  if (status === 'WINNER' || status === 'NOT_SELECTED') return 'ELIGIBLE';
+  return status === 'RANKED' || (status === 'ELIMINATED' && gate !== 'ELIMINATED') ? 'DEFENDED' : status;
+};
 
 /** Written marks are for the candidate; for others once the sheets are sealed, and before that for insiders who do not score. */
 const seesMarks = (viewer: Viewer, isOwn: boolean): boolean =>

@@ -532,7 +532,7 @@ describe('what was recorded otherwise than the rules now write it', () => {
         minutes: 'c'.repeat(64),
       },
     } as const;
-    expect(given(closed).state.council.motions['M9']).toEqual({ outcome: 'LOST', votes: {} });
+    expect(given(closed).state.council.motions['M9']).toEqual({ outcome: 'LOST', votes: {}, tabledIn: null });
   });
 
   it('refuses a recusal for one candidate that names none', () => {

@@ -1,4 +1,5 @@
 import type { SealedText, UpcastersOf } from '#kernel';
+import type { Stage } from '#rules';
 import type { DocumentRef } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -203,6 +204,8 @@ export interface CouncilPart extends Bodies {
       {
         readonly votes: Readonly<Record<string, Vote>>;
         readonly outcome: 'OPEN' | 'CARRIED' | 'LOST';
+        /** Where the round was when it was tabled. */
+        readonly tabledIn: Stage | null;
       }
     >
   >;

@@ -1,9 +1,17 @@
+import type { Meta } from '#kernel';
 import { own } from '../../own.js';
+import type { Round } from '../state.js';
 import { bodiesWith, boardsOf, changing, onlySeats, peopleOf, peopleOn, replacing } from './bodies.js';
 import type { Bodies, CouncilEvents, CouncilPart } from './events.js';
+import { stageHeld } from '../standstill/resumption.js';
 import { pairOf } from './relations.js';
 
-type Fold<Event extends keyof CouncilEvents> = (part: CouncilPart, data: CouncilEvents[Event]) => CouncilPart;
+type Fold<Event extends keyof CouncilEvents> = (
+  part: CouncilPart,
+  data: CouncilEvents[Event],
+  meta: Meta,
+  round: Round,
+) => CouncilPart;
 
 const united = (known: readonly string[] = [], more: readonly string[]): readonly string[] => [
   ...new Set([...known, ...more]),
@@ -46,9 +54,13 @@ const withoutLeft = (part: CouncilPart): CouncilPart => ({
   leaving: part.leaving.filter((member) => bodiesWith(part, member).length > 0),
 });
 
-const withMotion = (part: CouncilPart, motion: string, value: CouncilPart['motions'][string]): CouncilPart => ({
+type Motion = CouncilPart['motions'][string];
+
+const untabled: Motion = { votes: {}, outcome: 'OPEN', tabledIn: null };
+
+const withMotion = (part: CouncilPart, motion: string, change: Partial<Motion>): CouncilPart => ({
   ...part,
-  motions: { ...part.motions, [motion]: value },
+  motions: { ...part.motions, [motion]: { ...untabled, ...own(part.motions, motion), ...change } },
 });
 
 const VoteCast: Fold<'VoteCast'> = (part, { motion, member, choice }) =>
@@ -56,11 +68,7 @@ const VoteCast: Fold<'VoteCast'> = (part, { motion, member, choice }) =>
 
 /** After a vote without a side everybody votes again. */
 const MotionClosed: Fold<'MotionClosed'> = (part, { motion, outcome }) =>
-  withMotion(
-    part,
-    motion,
-    outcome === 'REVOTE' ? { outcome: 'OPEN', votes: {} } : { outcome, votes: own(part.motions, motion)?.votes ?? {} },
-  );
+  withMotion(part, motion, outcome === 'REVOTE' ? { outcome: 'OPEN', votes: {} } : { outcome });
 
 export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = {
   CouncilEstablished: (part, { members }) => seatedAs(part, { ...bodiesOf(part), members }),
@@ -83,7 +91,12 @@ export const evolve: { readonly [Event in keyof CouncilEvents]: Fold<Event> } = 
     replacedBy: { ...part.replacedBy, [member]: by.person },
   }),
   MembersChanged: (part, change) => withoutLeft(seatedAs(part, changing(part, change))),
-  MotionTabled: (part, { motion }) => withMotion(part, motion, { votes: {}, outcome: 'OPEN' }),
+  MotionTabled: (part, { motion }, _meta, { stage, standstill }) =>
+    withMotion(part, motion, {
+      votes: {},
+      outcome: 'OPEN',
+      tabledIn: stageHeld({ stage, resumeTo: standstill.resumeTo }),
+    }),
   VoteCast,
   MotionClosed,
 };

@@ -35,27 +35,27 @@ const seatRefusals = {
   },
   'seated-twice': {
     vi: 'Ông/bà {member} được ghi hai lần trong {body}. Hãy bỏ một.',
-    en: 'The person {member} has two seats in {body}. Remove one.',
+    en: '{member} has two seats in {body}. Remove one.',
     source: house('decided-stands'),
   },
   'standing-bars': {
     vi: 'Ông/bà {member} không được tham gia ({standing}). Hãy chọn người khác.',
-    en: 'The person {member} may not take part ({standing}). Choose somebody else.',
+    en: '{member} may not take part ({standing}). Choose somebody else.',
     source: 'NĐ 170/2025 Art 8(3)',
   },
   'seat-for-applicant': {
     vi: 'Ông/bà {member} đã nộp hồ sơ dự tuyển đợt này. Hãy chọn người khác.',
-    en: 'The person {member} has applied in this round. Choose somebody else.',
+    en: '{member} has applied in this round. Choose somebody else.',
     source: house('applications'),
   },
   'supervisor-elsewhere': {
     vi: 'Ông/bà {member} không thể vừa ở Ban giám sát vừa ở Hội đồng hoặc ban khác. Hãy chọn người khác.',
-    en: 'The person {member} cannot supervise and sit on the council or a board. Choose somebody else.',
+    en: '{member} cannot supervise and sit on the council or a board. Choose somebody else.',
     source: 'TT 22/2025 Art 23',
   },
   'supervisor-runs-round': {
     vi: 'Ông/bà {member} là cán bộ đầu mối hoặc người có thẩm quyền của đợt thi nên không được ở Ban giám sát. Hãy chọn người khác.',
-    en: 'The person {member} runs or signs for this round and cannot supervise it. Choose somebody else.',
+    en: '{member} runs or signs for this round and cannot supervise it. Choose somebody else.',
     source: 'TT 22/2025 Art 23',
   },
   'body-missing': {
@@ -65,7 +65,7 @@ const seatRefusals = {
   },
   'not-an-ordinary-member': {
     vi: 'Ông/bà {member} không phải là thành viên thường của Hội đồng hoặc ban này. Trưởng ban, Chủ tịch, Phó Chủ tịch và thư ký chỉ được thay bằng người khác.',
-    en: 'The person {member} is no ordinary member of this body. A head, chair, vice-chair or secretary can only be replaced.',
+    en: '{member} is no ordinary member of this body. A head, chair, vice-chair or secretary can only be replaced.',
     source: 'TT 22/2025 Art 5',
   },
   'head-elsewhere': {
@@ -75,7 +75,7 @@ const seatRefusals = {
   },
   'boards-overlap': {
     vi: 'Ông/bà {member} không được ở cả {one} và {other}. Hãy chọn người khác cho một ban.',
-    en: 'The person {member} cannot sit on both the {one} and the {other} board. Choose somebody else for one of them.',
+    en: '{member} cannot sit on both {one} and {other}. Choose somebody else for one of them.',
     source: 'TT 22/2025 Art 5',
   },
 } as const satisfies Wordings;
@@ -83,7 +83,7 @@ const seatRefusals = {
 const relationRefusals = {
   'not-seated': {
     vi: 'Ông/bà {member} không ở Hội đồng, ban hay Ban giám sát của đợt thi. Hãy kiểm tra lại.',
-    en: 'The person {member} has no seat in this round. Check who is meant.',
+    en: '{member} has no seat in this round. Check who is meant.',
     source: house('known-names'),
   },
   'not-yours-to-declare': {
@@ -121,7 +121,7 @@ const recusalRefusals = {
   },
   'replacement-recused': {
     vi: 'Ông/bà {member} đã phải rút khỏi đợt thi này. Hãy chọn người khác.',
-    en: 'The person {member} is recused in this round. Choose somebody else.',
+    en: '{member} is recused in this round. Choose somebody else.',
     source: 'NĐ 170/2025 Art 8(3)',
   },
 } as const satisfies Wordings;

@@ -1,6 +1,7 @@
 import { at, type Context, refuse, values } from '#kernel';
 import { own } from '../../own.js';
-import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, supervisors } from '../people.js';
+import { acts, authorityOf, chairOf, isRecused, seated, secretaryOf, sittingOf, supervisors } from '../people.js';
+import { panelBody } from '../seats.js';
 import { signerOf } from '../hiring/track.js';
 import type { Round } from '../state.js';
 import { barringRelations, type CouncilEvents, type Relation } from './events.js';
@@ -94,7 +95,7 @@ export const toDeclare = (round: Round, reader: string): readonly ToDeclare[] | 
       declared: hasDeclared(round, reader, candidate),
     })),
     ...applied.flatMap(({ candidate }) =>
-      [...new Set(declarers(round))].map((person) => ({
+      [...new Set([...panelBody(sittingOf(round)), ...[signerOf(round) ?? []].flat()])].map((person) => ({
         candidate,
         person,
         declared: isDeclaredBy(round, candidate, person),

@@ -84,19 +84,18 @@ describe('the exception register', () => {
     expect(decider.decide.AnnounceRound(typedIn(planned), impossible, context)).toMatchObject({
       refused: 'window-too-short',
     });
+    const today = contextOf({ actor: 'p-owner', at: '2026-02-01T02:00:00.000Z' });
     const announced: Round = {
       ...planned,
       stage: 'ANNOUNCED',
       plan: { ...planned.plan, notice: { ...notice, snapshot: hash } },
     };
-    const amend = (of: Round) =>
-      decider.decide.AmendNotice(
-        of,
-        { ...notice, closesOn: '2026-03-31' } as never,
-        happened('p-owner', '2026-02-01T02:00:00.000Z'),
-      );
+    const amend = (of: Round, when = today) =>
+      decider.decide.AmendNotice(of, { ...notice, closesOn: '2026-03-31' } as never, when);
     expect(amend(announced)).toMatchObject({ refused: 'amended-too-late' });
-    expect(flagsOf(amend(typedIn(announced)))).toMatchObject([['amended-too-late', { amendedOn: '2026-02-01' }]]);
+    expect(flagsOf(amend(typedIn(announced), context))).toMatchObject([
+      ['amended-too-late', { amendedOn: '2026-02-01' }],
+    ]);
   });
 
   it('is read in both languages, each line with its rule, in the order in which it was recorded', () => {

@@ -6,6 +6,18 @@ export const deviationWords = {
     vi: 'Việc này đã xảy ra lúc {occurredAt}, trước bước liền trước của đợt thi ({movedAt}).',
     en: 'This happened at {occurredAt}, before the last step of the round ({movedAt}).',
   },
+  'dated-back': {
+    vi: 'Ghi lúc {recordedAt} một việc đã xảy ra lúc {occurredAt}.',
+    en: 'Recorded at {recordedAt}: it is said to have happened at {occurredAt}.',
+  },
+  'code-map-settled': {
+    vi: 'Bảng phách do Hội đồng quyết định theo nội dung {motion}, thay cho bảng đã cam kết.',
+    en: 'The council settled the code map by the motion {motion}, in place of the one that was committed to.',
+  },
+  'lot-secret-lost': {
+    vi: 'Số bí mật của cuộc bốc thăm bị mất; mã cam kết được dùng thay.',
+    en: 'The secret of a lot was lost; its commitment takes its place.',
+  },
   'presentation-over-time': {
     vi: 'Thí sinh {candidate} trình bày {minutes} phút, quá {limit} phút.',
     en: 'The candidate {candidate} presented for {minutes} minutes; the limit is {limit}.',

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { type SampleCandidate, sampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past, sampleReasons } from '#test/support/specify';
 import { paperRound } from '#test/support/paper-round';
@@ -161,7 +162,10 @@ describe('a secret that is lost', () => {
   const two = [committed('ORDER'), gave('ORDER', 'A'), gave('ORDER', 'B')];
 
   it('is declared by the chair when the numbers are in, and takes no more of them', () => {
-    declares(...two).then(lost('ORDER'));
+    declares(...two).then(lost('ORDER'), {
+      type: 'DeviationFlagged',
+      data: { what: 'lot-secret-lost', details: {}, rule: house('lots') },
+    });
     declares(...two, lost('ORDER')).thenNothing();
     order(...two.slice(0, 2), lost('ORDER'))
       .when('GiveLotNumber', { lot: 'ORDER', candidate: 'B', number }, { actor: 'p-owner' })

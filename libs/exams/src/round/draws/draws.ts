@@ -1,5 +1,7 @@
 import { type Context, type Decision, refuse } from '#kernel';
+import { house } from '#rules';
 import { HEX_64 } from '../../wording.js';
+import { flagged } from '../deviations/deviations.js';
 import { admittedCandidates } from '../admission.js';
 import { chapter } from '../chapter.js';
 import { commitmentFault } from '../commitments.js';
@@ -53,7 +55,9 @@ const commitLot: DrawsRule<'CommitLot'> = (round, { commitment, lot = 'ORDER' },
 /** Whose number it is; `undefined` where this person gives none to this lot, and none for this candidate. */
 const giverOf = (round: Round, { lot, candidate = '' }: DrawsCommands['GiveLotNumber'], context: Context) => {
   if (lot === 'PAPER') {
-    return [...councilPeople(round), ...supervisors(round)].find((person) => acts(context, person));
+    // Who may declare the secret lost gives no number: the two together could choose.
+    const givers = [...councilPeople(round), ...supervisors(round)].filter((person) => person !== chairOf(round));
+    return givers.find((person) => acts(context, person));
   }
   const clerks = [secretaryOf(round), round.plan.owner, personBehind(round, candidate)];
   return admittedCandidates(round).includes(candidate) && actsAsOne(context, clerks) ? candidate : undefined;
@@ -90,7 +94,12 @@ const declareLotSecretLost: DrawsRule<'DeclareLotSecretLost'> = (round, command,
   if (lot.lost) return [];
   if (lot.numbers.length === 0) return refuse('lot-still-replaceable');
   const most = command.lot === 'ORDER' ? admittedCandidates(round).length : Infinity;
-  return numbersMissing(lot, most) ?? [{ type: 'LotSecretLost', data: command }];
+  return (
+    numbersMissing(lot, most) ?? [
+      { type: 'LotSecretLost', data: command },
+      ...flagged({ what: 'lot-secret-lost', details: {}, rule: house('lots') }),
+    ]
+  );
 };
 
 const none: Lot = { commitment: null, holders: [], numbers: [], lost: false };

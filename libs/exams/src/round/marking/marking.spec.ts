@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { emptyTable, put } from '#kernel';
@@ -568,7 +569,11 @@ describe('the unsealing of the code map', () => {
       decision: { number: '7/NQ', date: '2026-04-20', hash },
       ...reasoned,
     };
-    const motions = { v1: { votes: {}, outcome: 'CARRIED' as const }, v2: { votes: {}, outcome: 'LOST' as const } };
+    const motions = {
+      v1: { votes: {}, outcome: 'CARRIED', tabledIn: 'MARKED' },
+      v2: { votes: {}, outcome: 'LOST', tabledIn: 'MARKED' },
+      v0: { votes: {}, outcome: 'CARRIED', tabledIn: 'APPLICATIONS_OPEN' },
+    } as const;
     const carried: Partial<Round> = { council: { ...round().council, motions } };
     const instead = coding.commitment;
     const commitment = createHash('sha256').update(codeMapText(map, instead)).digest('hex');
@@ -577,6 +582,10 @@ describe('the unsealing of the code map', () => {
       {
         type: 'CodeMapUnsealed' as const,
         data: { map, salt: instead, supervisor: 'S2', snapshot: publishedIn(usual), marks: usual },
+      },
+      {
+        type: 'DeviationFlagged' as const,
+        data: { what: 'code-map-settled' as const, details: { motion: 'v1' }, rule: house('code-map') },
       },
     ];
     const twice = [...done, rejected, rejected, ...present];
@@ -587,12 +596,15 @@ describe('the unsealing of the code map', () => {
       settles({}, 'M1', ...twice).then(...settledBy(false));
       settles({ snapshot: publishedIn(usual) }, 'M1', ...twice).then(...settledBy(false));
       settles({ snapshot: hash }, 'M1', ...twice).thenRefused('snapshot-differs');
-      expect(givenIn(carried, ...twice, settledBy(false)[0]!).state.marking.commitment).toBe(commitment);
+      const [settled] = settledBy(false);
+      expect(givenIn(carried, ...twice, settled as Event).state.marking.commitment).toBe(commitment);
     });
 
     it('settles it at once where the keepers cannot open it', () => {
       settles({}, 'M1', ...done).thenRefused('map-still-with-keepers');
       settles({ lost: true }, 'M1', ...done).then(...settledBy(true));
+      const well = coding.keepers.map((by) => ({ type: 'UnsealingConfirmed' as const, data: { by } }));
+      settles({ lost: true }, 'M1', ...done, ...well).thenRefused('map-still-with-keepers');
       const bare = { ...given(...done).state.marking, commitment: null };
       const [event] = chapterSpec(marking, round({ ...carried, marking: bare }))().when(
         'SettleCodeMap',
@@ -606,6 +618,7 @@ describe('the unsealing of the code map', () => {
       settles({}, 'M2', ...twice).thenRefused('map-chair-only');
       settles({ motion: 'v2' }, 'M1', ...twice).thenRefused('motion-not-carried', { motion: 'v2' });
       settles({ motion: 'constructor' }, 'M1', ...twice).thenRefused('motion-not-carried');
+      settles({ motion: 'v0' }, 'M1', ...twice).thenRefused('motion-not-carried', { motion: 'v0' });
       settles({ map: map.slice(1) }, 'M1', ...twice).thenRefused('map-incomplete');
       settles({}, 'M1', ...twice.slice(0, -1)).thenRefused('unsealing-unconfirmed', { person: 'S2' });
       settles({ supervisor: 'M1' }, 'M1', ...twice).thenRefused('supervisor-missing');

@@ -206,7 +206,7 @@ const unsealRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'motion-not-carried': {
-    vi: 'Hội đồng chưa thông qua nội dung {motion}. Hãy biểu quyết trước.',
+    vi: 'Từ khi chấm xong, Hội đồng chưa thông qua nội dung {motion} về bảng phách. Hãy biểu quyết trước.',
     en: 'The council has not carried the motion {motion}. Vote first (table-motion, cast-vote, close-motion).',
     source: 'NĐ 170/2025 Art 8',
   },

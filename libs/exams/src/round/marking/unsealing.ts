@@ -1,10 +1,12 @@
 import { at, type Context, entries, isRefusal, refuse } from '#kernel';
+import { house } from '#rules';
 import { own } from '../../own.js';
 import { HEX_64 } from '../../wording.js';
 import { codeMapCommitment } from '../commitments.js';
 import { acts, chairOf, supervisors } from '../people.js';
 import { isDisqualified } from '../running.js';
 import { snapshotOf } from '../publishing.js';
+import { flagged } from '../deviations/deviations.js';
 import type { Round } from '../state.js';
 import { areDistinct } from '../written/rule.js';
 import type { CodeEntry, MarkingCommands, MarkingEvents } from './events.js';
@@ -131,7 +133,11 @@ const unsettleable = (round: Round, command: MarkingCommands['SettleCodeMap'], c
   const { motion, lost, supervisor, map } = command;
   if (!acts(context, chairOf(round))) return refuse('map-chair-only');
   if (!lost && !awaitsCouncil(round)) return refuse('map-still-with-keepers');
-  if (own(round.council.motions, motion)?.outcome !== 'CARRIED') return refuse('motion-not-carried', { motion });
+  // What the council carried before the marks were complete was about something else.
+  const carried = own(round.council.motions, motion);
+  if (carried?.outcome !== 'CARRIED' || carried.tabledIn !== 'MARKED') return refuse('motion-not-carried', { motion });
+  const { keepers, confirmed } = round.marking;
+  if (lost && keepers.every((keeper) => confirmed.includes(keeper))) return refuse('map-still-with-keepers');
   return unwitnessed(round, supervisor) ?? unready(round, map, [supervisor]);
 };
 
@@ -145,5 +151,9 @@ export const settleCodeMap: MarkingRule<'SettleCodeMap'> = (round, command, cont
   const unsealed = unsealedBy(round, { map, salt: instead, supervisor: decided.supervisor, ...said });
   if (isRefusal(unsealed)) return unsealed;
   const commitment = codeMapCommitment(map, instead);
-  return [{ type: 'CodeMapSettled', data: { ...decided, instead, commitment } }, unsealed];
+  return [
+    { type: 'CodeMapSettled', data: { ...decided, instead, commitment } },
+    unsealed,
+    ...flagged({ what: 'code-map-settled', details: { motion: decided.motion }, rule: house('code-map') }),
+  ];
 };

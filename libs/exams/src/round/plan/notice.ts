@@ -1,11 +1,11 @@
-import { isRefusal, refuse } from '#kernel';
-import { cite, daysLater } from '#rules';
+import { type Context, isRefusal, refuse } from '#kernel';
+import { cite, daysLater, localDay } from '#rules';
 import type { Deviation } from '../deviations/events.js';
 import { snapshotOf } from '../publishing.js';
 import type { Round } from '../state.js';
 import type { AskedNotice, Notice } from './events.js';
 import { packOf } from './pack.js';
-import { isTypedIn, noticeOf } from './papers.js';
+import { countedAt, isTypedIn, noticeOf } from './papers.js';
 
 /** What the pack wants a notice to go out on and this one does not. */
 const channelFault = (round: Round, { channels }: AskedNotice) => {
@@ -27,6 +27,12 @@ export const noticeFault = (round: Round, notice: AskedNotice, today: string) =>
     return refuse('window-too-short', { earliest: earliestEnd(round, today) });
   }
   return undefined;
+};
+
+/** A notice of which nobody can hear in time is none, whatever day it is dated back to. */
+export const windowOver = (round: Round, { closesOn }: Pick<Notice, 'closesOn'>, context: Context) => {
+  const today = localDay(countedAt(round, context));
+  return closesOn < today ? refuse('window-too-short', { earliest: earliestEnd(round, today) }) : undefined;
 };
 
 const earliestEnd = (round: Round, today: string): string => daysLater(today, packOf(round).applicationsDays.value);

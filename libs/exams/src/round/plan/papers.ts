@@ -1,3 +1,4 @@
+import { type Context, validTime } from '#kernel';
 import { certain } from '../../bug.js';
 import type { Round } from '../state.js';
 import type { Notice, PlanEvents } from './events.js';
@@ -14,6 +15,13 @@ export const noticeOf = (round: Round): Notice => certain(round.plan.notice, 'th
 
 /** True for a round that is typed in from its paper file, years later: what happened then is known, and not to be changed. */
 export const isTypedIn = ({ plan }: Round): boolean => plan.draft?.entry === 'RETROSPECTIVE';
+
+/**
+ * The time that counts for a right that ends on a day, and for who signs: while a round goes on that of the recording, so
+ * that nobody is in time, or in office, by dating back; of a round that is typed in, that of what happened.
+ */
+export const countedAt = (round: Round, context: Context): string =>
+  isTypedIn(round) ? validTime(context) : context.at;
 
 /** The posts of the round, cancelled ones too, as they were drafted. */
 export const postsOf = (round: Round): readonly string[] => draftOf(round).posts.map(({ post }) => post);

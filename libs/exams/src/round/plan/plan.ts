@@ -9,7 +9,7 @@ import { deviationsOf } from './deviations.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
 import { flagged } from '../deviations/deviations.js';
-import { amendmentFault, lateAmendment, noticeFault, publishedNotice, shortWindow } from './notice.js';
+import { amendmentFault, lateAmendment, noticeFault, publishedNotice, shortWindow, windowOver } from './notice.js';
 import { draftOf } from './papers.js';
 import { planRefusals } from './refusals.js';
 import { unitsOf, withSigners } from './signers.js';
@@ -53,7 +53,7 @@ const decideNotice = {
   AnnounceRound: (round, command, context) => {
     if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
     const today = localDay(validTime(context));
-    const fault = noticeFault(round, command, today);
+    const fault = windowOver(round, command, context) ?? noticeFault(round, command, today);
     if (fault !== undefined) return fault;
     const notice = publishedNotice(round, command);
     return isRefusal(notice)
@@ -63,7 +63,8 @@ const decideNotice = {
   AmendNotice: (round, command, context) => {
     if (!keeps(context, round) && !acts(context, authorityOf(round))) return refuse('not-the-owner');
     const today = localDay(validTime(context));
-    const fault = amendmentFault(round, today) ?? noticeFault(round, command, today);
+    const fault =
+      windowOver(round, command, context) ?? amendmentFault(round, today) ?? noticeFault(round, command, today);
     if (fault !== undefined) return fault;
     const notice = publishedNotice(round, command);
     if (isRefusal(notice)) return notice;
