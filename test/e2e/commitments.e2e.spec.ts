@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { backdated, personOf } from '../../apps/cli/src/demo/play.js';
+import { personOf } from '../../apps/cli/src/demo/play.js';
 import { type ScenarioProduct, startScenarioProduct } from '../support/api-round/product.js';
 import { confirmUnsealing, laidOpen } from '../support/api-round/written.js';
 import { playRound, type ScenarioRound } from '../support/api-round/round.js';
@@ -111,9 +111,8 @@ describe('a map that was not committed to', () => {
     await confirmUnsealing(round.playing);
     const map = round.playing.secret?.map ?? [];
     const swapped = map.map(({ code }, index) => ({ code, candidate: map.at(-1 - index)?.candidate ?? '' }));
-    const { play } = round.playing;
     const at = new Date((round.playing.now += 60_000)).toISOString();
-    const body = JSON.stringify({ ...laidOpen(round.playing, swapped), ...backdated(play, at) });
+    const body = JSON.stringify({ ...laidOpen(round.playing, swapped), occurredAt: at });
     const headers = {
       'content-type': 'application/json',
       'idempotency-key': 'one-attempt',

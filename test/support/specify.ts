@@ -142,6 +142,7 @@ export const blankRound: Round = {
   plan: {
     voided: [],
     draft: null,
+    backdated: null,
     signers: {},
     principle: null,
     approved: null,

@@ -43,6 +43,7 @@ export { holds } from './round/seats.js';
 export { type ToDeclare, toDeclare } from './round/council/relations.js';
 export { signedOn } from './round/plan/signers.js';
 export { mayHappen } from './round/flow.js';
+export { lateEntryFault } from './round/guard.js';
 export * from './system.js';
 export { hasRole, nameReaders, type Reader } from './reader.js';
 export { checksPeople, maySeeCandidates } from './round/applications/sight.js';

@@ -10,7 +10,7 @@ export interface SealedText {
 export interface Backdated {
   /** A code, e.g. `PAPER_ENTRY`; never free text. */
   readonly reason: string;
-  /** The note of the supervision board that lets the late entry stand. */
+  /** Who checked the late entry against what: by the supervision board, or by whoever types it in while none sits. */
   readonly note: SealedText;
 }
 

@@ -1,3 +1,4 @@
+import { explained } from '../../../apps/cli/src/demo/play.js';
 import { seat } from '../../../apps/cli/src/demo/round-plan.js';
 import { callerIn, closeWindow, decisionOf, hash, idIn, inStatus, type Playing, send, today } from './playing.js';
 import { POSITION } from './product.js';
@@ -40,6 +41,7 @@ export const draft = async (round: Playing): Promise<void> => {
     posts: script.posts.map((post) => ({ post, unit: unitOf(round, post), position: POSITION })),
     owner: idIn(round, 'HR'),
     entry: script.entry,
+    ...(script.entry === 'RETROSPECTIVE' ? explained(play) : {}),
   });
 };
 

@@ -11,9 +11,9 @@ export class DocumentBody {
 /** What every command may say besides its own: when it happened, if that was not now. */
 export class CommandBody {
   @Maybe() @Instant() occurredAt?: string;
-  /** Why it is recorded late, as a code. */
+  /** Why it is recorded late, as a code. A round that is typed in keeps that of its draft. */
   @Maybe() @Label() backdatedReason?: string;
-  /** The note of the supervision board on the late entry. */
+  /** The note of the supervision board on the late entry, or of whoever types it in while none sits. */
   @Maybe() @FreeText() backdatedNote?: UnsealedText;
 }
 

@@ -15,12 +15,15 @@ const MARK = '66.25';
 const words: Readonly<Record<string, Told>> = {
   // What every command may carry.
   occurredAt: [
-    'When it happened, if that was not now. Only with `backdatedReason` and `backdatedNote`.',
-    '2026-03-17T01:00:00.000Z',
+    'When it happened, if that was not now: RFC 3339 with any offset, kept in UTC. Goes with `backdatedReason` and `backdatedNote`; a round with `entry` RETROSPECTIVE gives these two once, with `draft-round`.',
+    '2026-03-17T08:00:00+07:00',
   ],
-  backdatedReason: ['Code of why it is recorded late.', 'PAPER_ENTRY'],
+  backdatedReason: [
+    'Code of why it is recorded late. Left out in a round with `entry` RETROSPECTIVE, that of its draft holds.',
+    'PAPER_ENTRY',
+  ],
   backdatedNote: [
-    'Note of the supervision board that lets the late entry stand.',
+    'Who checked the late entry against which papers: a note of the supervision board, or of whoever types it in while none sits. Left out in a round with `entry` RETROSPECTIVE, that of its draft holds.',
     'Ban giám sát đã đối chiếu với bản giấy.',
   ],
 
@@ -116,7 +119,8 @@ const words: Readonly<Record<string, Told>> = {
   unit: ['Id of the unit.', 'thpt-mau'],
   'WindowBody.unit': 'Calendar days or working days.',
   position: ['Code of the job position.', 'HT-THPT'],
-  entry: '`LIVE` as it happens, `RETROSPECTIVE` from papers of a round that is over.',
+  entry:
+    '`LIVE` as it happens, `RETROSPECTIVE` typed in from the papers of a round that was held before: see `docs/retrospective.md`.',
   pack: ['The rules: `id` or `id@version`, as `GET /api/packs` lists them.', 'VN-CIVIL-2025@1'],
   packHash: 'SHA-256 of the pack, to be sure which one it is; left out, the pack’s own is recorded.',
   terms: 'What the plan decides where the pack leaves a choice.',

@@ -18,6 +18,7 @@ import type { Engine } from '../../../host/src/engine.js';
 import { type NextStep, Refused } from '../edge/problem.js';
 import type { Actor } from '../identity/actor.js';
 import { kebab } from './kebab.js';
+import { lateHint } from './late-hints.js';
 
 /** As many next steps as a reader takes in at a glance. */
 const STEPS_MAX = 5;
@@ -29,6 +30,8 @@ interface Sent {
   readonly category: string;
   readonly id: string;
   readonly actor: Actor;
+  /** When it happened, as the command said. */
+  readonly occurredAt?: string | undefined;
 }
 
 /** Where the command of a line is sent. */
@@ -80,11 +83,14 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
 };
 
 /** A refusal with what helps its reader on: the names of those whom it is about, and what comes next in the round. */
-export const refusedWith = async (engine: Asked, refusal: Refusal, { category, id, actor }: Sent): Promise<Refused> => {
-  const { details } = refusal;
-  if (category !== 'round') return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [] });
+export const refusedWith = async (engine: Asked, refusal: Refusal, sent: Sent): Promise<Refused> => {
+  const { category, id, actor, occurredAt } = sent;
+  const { refused, details } = refusal;
+  const hint = lateHint(refused, occurredAt);
+  if (category !== 'round')
+    return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [], hint });
   const loaded = await engine.executor.load(roundDecider, id);
   const state = signedOn(loaded.state, localDay(new Date().toISOString()));
   const [names, next] = await Promise.all([namesFor(engine, details, actor, state), nextIn(engine, id, state, actor)]);
-  return new Refused(refusal, { names, next });
+  return new Refused(refusal, { names, next, hint });
 };

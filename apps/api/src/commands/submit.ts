@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
+import { type Backdated, type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
 import {
+  appointment,
   type Category,
   deciders,
   failedAttempt,
+  lateEntryFault,
   personBehind,
   type Role,
   rightsTo,
@@ -111,14 +113,18 @@ export const submitContext = (
   commandDigest: vault.digest('request', JSON.stringify([command.type, command.data])),
 });
 
+/** When it happened, and why that is said only now. What the command leaves out, its typed-in round has `kept`. */
 const validTimeOf = (
-  occurredAt: unknown,
-  reason: unknown,
-  note: unknown,
-): Pick<Context, 'occurredAt' | 'backdated'> => ({
-  ...(typeof occurredAt === 'string' ? { occurredAt } : {}),
-  ...(typeof reason === 'string' && note !== undefined ? { backdated: { reason, note: note as SealedText } } : {}),
-});
+  { occurredAt, backdatedReason, backdatedNote }: Plain,
+  kept: Backdated | null,
+): Pick<Context, 'occurredAt' | 'backdated'> => {
+  const reason = backdatedReason ?? kept?.reason;
+  const note = backdatedNote ?? kept?.note;
+  return {
+    ...(typeof occurredAt === 'string' ? { occurredAt } : {}),
+    ...(typeof reason === 'string' && note !== undefined ? { backdated: { reason, note: note as SealedText } } : {}),
+  };
+};
 
 /** Who may, who did, when, by what right, under which request: all that stands around a command. */
 @CommandHandler(Submit)
@@ -136,13 +142,15 @@ export class SubmitHandler implements ICommandHandler<Submit> {
       plain,
       context.commandId,
     );
-    const valid = { ...context, ...validTimeOf(occurredAt, backdatedReason, backdatedNote) };
+    const kept = occurredAt === undefined ? null : await this.keptOf(target);
+    const valid = { ...context, ...validTimeOf({ occurredAt, backdatedReason, backdatedNote }, kept) };
     const outcome = await this.carryOut({ target, type, data: sealed, context: valid });
     const refusal =
       outcome.kind === 'refused'
         ? outcome.refusal
         : failedAttempt(await this.recordedBy(outcome, stream, valid.commandId));
-    if (refusal !== undefined) throw await refusedWith(this.engine, refusal, { ...target, actor: info.actor });
+    if (refusal !== undefined)
+      throw await refusedWith(this.engine, refusal, { ...target, actor: info.actor, occurredAt: valid.occurredAt });
     return answerOf(target.id, outcome);
   }
 
@@ -162,9 +170,17 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
     const { target, type, context } = gathering;
     if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
-    const data = await gather(this.engine, gathering);
+    const data = lateEntryFault(context) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
+  }
+
+  /** The reason and the note that hold for everything in a round that is typed in, its appointments among it. */
+  private async keptOf({ category, id }: Target): Promise<Backdated | null> {
+    const { executor } = this.engine;
+    const of = category === 'appointment' ? (await executor.load(appointment, id)).state.opened?.round : id;
+    if (of === undefined || (category !== 'round' && category !== 'appointment')) return null;
+    return (await executor.load(round, of)).state.plan.backdated;
   }
 
   /** In which role the sender acts; 403 for who has none of those that it needs. */

@@ -43,7 +43,7 @@ export interface Problem {
   readonly code: string;
   /** The rule behind a refusal. */
   readonly source?: string;
-  /** What cannot be used of what was sent. */
+  /** What cannot be used of what was sent, or is missing in it. */
   readonly fields?: readonly WordedFault[];
   /** The roles that may do what this reader may not. */
   readonly allowed?: readonly Role[];
@@ -215,17 +215,40 @@ const stepInWords = ({ words, command, href, seats, yours }: NextStep, language:
   yours,
 });
 
+/** The fields that a command lacks, for refusals of what it leaves out. */
+const lacking: Readonly<Partial<Record<keyof typeof allRefusals, readonly FieldFault[]>>> = {
+  'valid-time-missing': [
+    { field: 'occurredAt', message: { vi: 'thiếu: thời điểm đã xảy ra', en: 'is missing: when it happened' } },
+  ],
+  'backdated-without-reason': [
+    {
+      field: 'backdatedReason',
+      message: { vi: 'mã lý do ghi sau, cần có cùng thời điểm', en: 'code of why it is late, needed with the time' },
+    },
+    {
+      field: 'backdatedNote',
+      message: {
+        vi: 'ghi chú của Ban giám sát hoặc của người nhập, cần có cùng thời điểm',
+        en: 'note of the supervision board or of whoever types it in, needed with the time',
+      },
+    },
+  ],
+};
+
 /** A refusal in the reader's language, with the rule behind it and what can be done instead. */
-export const refusalProblem = ({ refusal, aside: { names, next } }: Refused, language: Language): Problem => {
+export const refusalProblem = ({ refusal, aside: { names, next, hint } }: Refused, language: Language): Problem => {
   const { refused, details } = refusal;
+  const fields = own<readonly FieldFault[]>(lacking, refused);
   const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
+  const said = wording === undefined ? refused : sentence(wording, details, language, names);
   return {
     type: `urn:khoabang:refusal:${refused}`,
     title: titleOf(409, language),
     status: 409,
     code: refused,
-    detail: wording === undefined ? refused : sentence(wording, details, language, names),
+    detail: hint === undefined ? said : `${said} ${hint[language]}`,
     ...(wording === undefined ? {} : { source: sourceIn(details) ?? wording.source }),
+    ...(fields === undefined ? {} : { fields: fields.map((fault) => worded(fault, language)) }),
     ...(next.length === 0 ? {} : { next: next.map((step) => stepInWords(step, language)) }),
   };
 };
@@ -253,6 +276,8 @@ export class ProblemAnswer extends Error {
 export interface Aside {
   readonly names: Names;
   readonly next: readonly NextStep[];
+  /** What to do where the refusal is only about a day that has passed. */
+  readonly hint?: Words | undefined;
 }
 
 /** Thrown inside the edge to answer with a refusal. */

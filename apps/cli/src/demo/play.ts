@@ -40,16 +40,15 @@ export const callerOf = (play: Play, key: string): Caller => known(play.callers,
 /** SHA-256 that stands for a paper of this round: minutes, a sheet, a list. */
 export const hashOf = (play: Play, what: string): string => sha256(`${play.round} ${what}`);
 
-/** What every step typed in from paper says of itself. The note names a person on purpose: it must never leave the vault. */
-export const backdated = (play: Play, at: string) => ({
-  occurredAt: at,
+/** Why a round is typed in from paper, said once with its draft. The note names a person on purpose: it must never leave the vault. */
+export const explained = (play: Play) => ({
   backdatedReason: 'PAPER_ENTRY',
   backdatedNote: `Nhập từ hồ sơ giấy; ${nameOf(play, 'S1')} (Ban giám sát) đã đối chiếu bản gốc.`,
 });
 
-/** Sends one command of the round as the person concerned. */
+/** Sends one command of the round as the person concerned, with the time at which it happened. */
 export const act = (play: Play, { by, at }: Act, command: string, body: object = {}): Promise<Answer> =>
-  callerOf(play, by).post(`/api/rounds/${play.round}/${command}`, { ...body, ...backdated(play, at) });
+  callerOf(play, by).post(`/api/rounds/${play.round}/${command}`, { ...body, occurredAt: at });
 
 /** A reason with its minutes. */
 export const reasoned = (play: Play, reason: string, minutes: string) => ({

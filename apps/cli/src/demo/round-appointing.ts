@@ -1,6 +1,6 @@
 import { type AppointmentDocument, dossierItems } from '#exams';
 import { exits, Sentence } from '../command.js';
-import { act, backdated, callerOf, hashOf, local, nameOf, type Play } from './play.js';
+import { act, callerOf, hashOf, local, nameOf, type Play } from './play.js';
 import { paper } from './registry.js';
 import { expected } from './expected.js';
 import { casesOf, eventually, resultsOf } from './seen.js';
@@ -35,7 +35,7 @@ const INVITED_ON = '2026-05-20';
 
 export const onCase = (play: Play, { id }: { readonly id: string }, by: string, at: string) => ({
   send: (command: string, body: object = {}) =>
-    callerOf(play, by).post(`/api/appointments/${id}/${command}`, { ...body, ...backdated(play, at) }),
+    callerOf(play, by).post(`/api/appointments/${id}/${command}`, { ...body, occurredAt: at }),
 });
 
 export const bringPapers = async (play: Play, found: AppointmentDocument, days: Days): Promise<void> => {

@@ -1,5 +1,5 @@
 import { type Answer } from './client.js';
-import { act, callerOf, idOf, local, nameOf, type Play } from './play.js';
+import { act, callerOf, explained, idOf, local, nameOf, type Play } from './play.js';
 import { paper } from './registry.js';
 import { CENTRE, posts } from './scenario.js';
 
@@ -46,7 +46,7 @@ const registerUnits = async (play: Play): Promise<void> => {
 
 /**
  * The real round was held in 2023. Here its paper file is typed in afterwards, dated 2026: every step has the time at which
- * it happened, with a reason and the note of the supervision board, so that a year passes in seconds.
+ * it happened, the draft the reason and the note for all of them, so that a year passes in seconds.
  */
 const draft = (play: Play) =>
   act(play, { by: 'HR', at: local('2026-01-05', '08:30') }, 'draft-round', {
@@ -55,6 +55,7 @@ const draft = (play: Play) =>
     posts: posts.map((post) => ({ post, unit: unitOf(play, post), position: positionOf(post) })),
     owner: idOf(play, 'HR'),
     entry: 'RETROSPECTIVE',
+    ...explained(play),
   });
 
 /** PER_POST with one candidate allowed: ten of the sixteen posts of Châu Đức cannot have had two (domain §3.4). */

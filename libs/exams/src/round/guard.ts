@@ -26,16 +26,18 @@ export type Rule<Command, Code extends string> = (
 /** Stages in which nothing more is recorded. */
 export const terminal: readonly Stage[] = ['CANCELLED', 'ARCHIVED', 'ANNULLED'];
 
-/** Valid time must be given and explained when it is not now, and nothing has happened that is still to come. */
-const outOfTime = (round: Round, context: Context) => {
-  const { occurredAt, at: recordedAt, backdated } = context;
-  if (occurredAt === undefined) {
-    const typedIn = isTypedIn(round) && !isSystem(context);
-    return typedIn ? refuse('valid-time-missing') : undefined;
-  }
+/** A time that is not now is explained, in whatever stream, and nothing has happened that is still to come. */
+export const lateEntryFault = ({ occurredAt, at: recordedAt, backdated }: Context) => {
+  if (occurredAt === undefined) return undefined;
   if (backdated === undefined) return refuse('backdated-without-reason');
   return occurredAt > recordedAt ? refuse('in-the-future', { occurredAt }) : undefined;
 };
+
+/** Valid time must be given in a round that is typed in, and explained wherever it is not now. */
+const outOfTime = (round: Round, context: Context) =>
+  isTypedIn(round) && context.occurredAt === undefined && !isSystem(context)
+    ? refuse('valid-time-missing')
+    : lateEntryFault(context);
 
 /** What is known to have happened before the last step is recorded with its own time, and flagged. */
 const earlier = (

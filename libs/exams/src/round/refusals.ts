@@ -58,8 +58,8 @@ export const roundRefusals = {
     source: house('steps-in-order'),
   },
   'backdated-without-reason': {
-    vi: 'Ghi muộn phải nêu lý do và kèm ghi chú của ban giám sát.',
-    en: 'A late entry needs its reason and the note of the supervision board.',
+    vi: 'Việc ghi sau khi xảy ra phải có lý do và ghi chú: ghi chú của Ban giám sát, hoặc của người nhập khi chưa có Ban giám sát. Đợt thi nhập lại từ hồ sơ giấy chỉ cần nêu một lần khi lập đợt thi.',
+    en: 'What is recorded after it happened needs a reason and a note: of the supervision board, or of whoever types it in while none sits. A round that is typed in from its paper file gives both once, with its draft.',
     source: house('late-entries'),
   },
   'in-the-future': {
@@ -83,8 +83,8 @@ export const roundRefusals = {
     source: 'TT 22/2025 Art 5',
   },
   'valid-time-missing': {
-    vi: 'Đợt thi nhập lại từ hồ sơ giấy: mỗi bước phải có thời điểm xảy ra.',
-    en: 'This round is typed in from its paper file: every step needs the time at which it happened.',
+    vi: 'Đợt thi này được nhập lại từ hồ sơ giấy: mỗi bước phải nêu thời điểm đã xảy ra. Lý do và ghi chú chỉ cần nêu một lần khi lập đợt thi.',
+    en: 'This round is typed in from its paper file: every step needs the time at which it happened. Reason and note are given once, with the draft of the round.',
     source: house('late-entries'),
   },
 } as const satisfies Wordings;

@@ -184,6 +184,18 @@ describe('a round', () => {
       .then({ type: 'RoundSuspended', data: { code: 'UNIT_MERGED' } });
   });
 
+  it('is typed in afterwards for one reason and by one note, which it keeps from its draft; any other round keeps none', () => {
+    const past = { ...draft, entry: 'RETROSPECTIVE' } as const;
+    const meta = { occurredAt: '2026-01-05T02:00:00.000Z', backdated: note };
+    given().when('DraftRound', past, { actor: 'p-owner' }).thenRefused('valid-time-missing');
+    given()
+      .when('DraftRound', past, { actor: 'p-owner', occurredAt: '2026-01-05T02:00:00.000Z' })
+      .thenRefused('backdated-without-reason');
+    expect(given({ ...drafted, data: past, meta }).state.plan.backdated).toEqual(note);
+    expect(given({ ...drafted, data: past }).state.plan.backdated).toBeNull();
+    expect(given({ ...drafted, meta }).state.plan.backdated).toBeNull();
+  });
+
   it('is folded from its history, and a history of something else is not taken for one', () => {
     const meta = { actor: 'p', authority: 'r', at: '2026-01-05T02:00:00.000Z' };
     const recorded = (type: string) =>

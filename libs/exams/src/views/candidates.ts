@@ -1,4 +1,4 @@
-import type { View } from '#kernel';
+import { validTime, type View } from '#kernel';
 import type { AppealHow } from '../round/appeals/events.js';
 import type { Tier } from '../round/applications/events.js';
 import type { RoundEvents } from '../round/events.js';
@@ -144,7 +144,7 @@ export const announcedStatus = ({ status }: CandidateDoc, announced: boolean): C
 /** The candidates of each round. */
 export const candidates: View<CandidateDoc, RoundEvents> = {
   name: 'candidates',
-  version: 3,
+  version: 4,
   indexes: ['round', 'candidate', 'person', 'status', 'tier', 'receipt', 'candidateNo', 'answerBy', 'appeal', 'rank'],
   keyOf: byPart({
     ApplicationReceived: one,
@@ -177,7 +177,7 @@ export const candidates: View<CandidateDoc, RoundEvents> = {
     PostFilled: one,
   }),
   on: {
-    ApplicationReceived: (_, data, recorded) => applied(roundOf(recorded), data, recorded.meta.at),
+    ApplicationReceived: (_, data, recorded) => applied(roundOf(recorded), data, validTime(recorded.meta)),
     ApplicationWithdrawn: (document) => changed(document, { status: 'WITHDRAWN' }),
     EligibilityChecked: (document, { rule, result, months }) =>
       changed(document, {

@@ -83,7 +83,7 @@ export type RoundDoc = Readonly<{
   /** True once all sheets are sealed: then they may be read (see `sealedFor`). */
   sheetsRevealed: boolean;
   suspended: SuspendCode | null;
-  /** Recorded time of the first event. */
+  /** Valid time of the draft. */
   draftedAt: string;
   /** Recorded time and revision of the last event. */
   lastAt: string;
@@ -136,7 +136,7 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   keepers: [],
   sheetsRevealed: false,
   suspended: null,
-  draftedAt: recorded.meta.at,
+  draftedAt: validTime(recorded.meta),
   lastAt: recorded.meta.at,
   revision: recorded.revision,
 });
@@ -272,7 +272,7 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
 /** The rounds: stage, people, posts, numbers, dates. */
 export const rounds: View<RoundDoc, RoundEvents> = {
   name: 'rounds',
-  version: 4,
+  version: 5,
   indexes: [
     'round',
     'draftedAt',

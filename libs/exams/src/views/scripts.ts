@@ -1,4 +1,4 @@
-import type { View } from '#kernel';
+import { validTime, type View } from '#kernel';
 import type { AppealHow } from '../round/appeals/events.js';
 import type { RoundEvents } from '../round/events.js';
 import type { MarkHow, MarkNeeds } from '../round/marking/events.js';
@@ -7,7 +7,7 @@ import { byPart, changed, changedBy, partOf, roundOf } from './part.js';
 /** One marker's mark. `sheet`: SHA-256 of the signed sheet. */
 export type MarkLine = Readonly<{ place: 1 | 2 | 3; marker: string; mark: string; sheet: string }>;
 
-/** A struck-out mark: who, when, what it was and where the reason is. */
+/** A struck-out mark: who, when it was struck out, what it was and where the reason is. */
 export type CorrectionLine = Readonly<{
   place: 1 | 2 | 3;
   marker: string;
@@ -65,7 +65,7 @@ const bySheet = ({ script }: { readonly script: string }): string => script;
 /** The scripts of a round by code: who marked what, what is open, how it was settled. */
 export const scripts: View<ScriptDoc, RoundEvents> = {
   name: 'scripts',
-  version: 1,
+  version: 2,
   indexes: ['round', 'code', 'state', 'needs', 'third'],
   keyOf: byPart({
     ScriptsCoded: ({ codes }) => codes,
@@ -89,7 +89,7 @@ export const scripts: View<ScriptDoc, RoundEvents> = {
     MarkCorrected: (script, { place, marker, old, mark, sheet, reason }, { meta }) =>
       changedBy(script, ({ marks, corrections }) => ({
         marks: marks.map((line) => (line.place === place ? { ...line, mark, sheet } : line)),
-        corrections: [...corrections, { place, marker, old, mark, reason: reason.ref, at: meta.at }],
+        corrections: [...corrections, { place, marker, old, mark, reason: reason.ref, at: validTime(meta) }],
         // What followed from the old mark falls with it; a dispute that remains is found anew.
         difference: null,
         needs: null,

@@ -350,3 +350,21 @@ describe('the result of a step', () => {
     ]);
   });
 });
+
+describe('the views of what is recorded years later', () => {
+  const recordedAt = '2099-01-01T00:00:00.000Z';
+  const late = sampleHistory.map((recorded) => ({
+    ...recorded,
+    meta: { ...recorded.meta, occurredAt: recorded.meta.at, at: recordedAt },
+  }));
+  /** Fields that say themselves that they are about the record. */
+  const ofTheRecord = ['recordedAt', 'lastAt'];
+  const pathsOf = (value: unknown, path: string): readonly string[] => {
+    if (typeof value !== 'object' || value === null) return value === recordedAt ? [path] : [];
+    return Object.entries(value).flatMap(([key, entry]) => (ofTheRecord.includes(key) ? [] : pathsOf(entry, key)));
+  };
+
+  it.each(views.map((view) => [view.name, view] as const))('say when it happened: %s', (name, view) => {
+    expect(pathsOf(foldView(view, late), name)).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { SealedText, UpcastersOf } from '#kernel';
+import type { Backdated, SealedText, UpcastersOf } from '#kernel';
 import type { Allocation, NoticeChannel } from '#rules';
 import type { Dated } from '../../unit/state.js';
 import type { DocumentRef, NoData } from '../../wording.js';
@@ -167,6 +167,8 @@ export interface PlanPart {
   /** Attempts to draft the round that shall lead to nothing any more. */
   readonly voided: readonly string[];
   readonly draft: PlanEvents['RoundDrafted'] | null;
+  /** Reason and note for every late entry of a round that is typed in, given once with its draft; `null` where they were not. */
+  readonly backdated: Backdated | null;
   /** Who signs for a unit since a day, by unit: what the registry decided after the draft. */
   readonly signers: Readonly<Record<string, readonly Dated<Signers>[]>>;
   readonly principle: DocumentRef | null;

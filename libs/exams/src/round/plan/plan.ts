@@ -1,4 +1,4 @@
-import { isRefusal, refuse, validTime } from '#kernel';
+import { isRefusal, type Meta, refuse, validTime } from '#kernel';
 import { localDay } from '#rules';
 import { own } from '../../own.js';
 import { chapter } from '../chapter.js';
@@ -16,9 +16,14 @@ import { unitsOf, withSigners } from './signers.js';
 
 const duplicate = (ids: readonly string[]): string | undefined => ids.find((id, index) => ids.indexOf(id) !== index);
 
+/** Why a whole round is typed in afterwards, as it was said once. */
+const explained = ({ entry }: PlanEvents['RoundDrafted'], { backdated }: Meta) =>
+  entry === 'RETROSPECTIVE' ? (backdated ?? null) : null;
+
 const decideRound = {
   DraftRound: (round, command, context) => {
     if (!acts(context, command.owner)) return refuse('not-the-owner');
+    if (command.entry === 'RETROSPECTIVE' && context.occurredAt === undefined) return refuse('valid-time-missing');
     if (round.plan.voided.includes(command.token ?? '')) return refuse('draft-voided');
     if (command.posts.length === 0) return refuse('no-posts');
     const post = duplicate(command.posts.map((fact) => fact.post));
@@ -98,6 +103,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   initial: {
     voided: [],
     draft: null,
+    backdated: null,
     signers: {},
     principle: null,
     approved: null,
@@ -113,7 +119,7 @@ export const plan = chapter<'plan', PlanCommands, PlanEvents>()({
   upcasters: planUpcasters,
   decide: { ...decideRound, ...decideNotice, ...decideOwnership },
   evolve: {
-    RoundDrafted: (part, data) => ({ ...part, draft: data, owner: data.owner }),
+    RoundDrafted: (part, data, meta) => ({ ...part, draft: data, owner: data.owner, backdated: explained(data, meta) }),
     DraftVoided: (part, { token }) => ({ ...part, voided: [...part.voided, token] }),
     SignersChanged: (part, change) => ({ ...part, signers: withSigners(part.signers, change) }),
     PrincipleApproved: (part, { decision }) => ({ ...part, principle: decision }),

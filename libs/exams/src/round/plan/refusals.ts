@@ -2,7 +2,7 @@ import { house } from '#rules';
 import { unitRefusals } from '../../unit/refusals.js';
 import type { Wordings } from '../../wording.js';
 import { councilRefusals } from '../council/refusals.js';
-import { sharedRefusals } from '../refusals.js';
+import { roundRefusals, sharedRefusals } from '../refusals.js';
 
 const draftRefusals = {
   'no-posts': {
@@ -21,6 +21,7 @@ const draftRefusals = {
     source: house('one-round-a-post'),
   },
   'authority-is-superior': unitRefusals['authority-is-superior'],
+  'valid-time-missing': roundRefusals['valid-time-missing'],
 } as const satisfies Wordings;
 
 const approvalRefusals = {
