@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unplain } from '../support/plain-words.js';
 import { type Answered, type Client, type Product, startProduct } from '../support/product.js';
 
@@ -27,7 +29,7 @@ describe('a round that is typed in from its paper file', () => {
     const signing = { authority: head.person, superior: superior.person };
     ok(await admin.post(`/api/units/${unit}/register-unit`, { ...entered, ...signing }));
     const post = { title: 'Hiệu trưởng', schemeVersion: '1', approvedOn: '2021-01-01', tasks: [], competencies: [] };
-    for (const code of [position, 'LIVE-MAU', 'NO-NOTE']) {
+    for (const code of [position, 'OWN-REASON', 'KEPT', 'NO-NOTE']) {
       ok(await admin.post(`/api/positions/${code}/approve-position`, { code, ...post }));
     }
   });
@@ -48,7 +50,7 @@ describe('a round that is typed in from its paper file', () => {
 
   it('takes its reason and its note once, with the draft, and keeps them with every step', async () => {
     const id = `r-${randomUUID()}`;
-    ok(await draft(id, { occurredAt: '2026-01-05T08:30:00+07:00', ...explained }));
+    ok(await draft(id, { occurredAt: '2026-01-05T08:30:00+07:00', ...explained }, 'KEPT'));
     const agreed = { decision, occurredAt: '2026-01-08T09:00:00+07:00' };
     ok(await head.client.post(`/api/rounds/${id}/approve-principle`, agreed));
     const [drafted, approved] = [await metaOf(id, 'RoundDrafted'), await metaOf(id, 'PrincipleApproved')];
@@ -58,9 +60,24 @@ describe('a round that is typed in from its paper file', () => {
     expect(shown.body).toMatchObject({ draftedAt: '2026-01-05T01:30:00.000Z', stageSince: '2026-01-08T02:00:00.000Z' });
   });
 
+  it('goes as its page says', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/retrospective.md'), 'utf8');
+    const examples = [...page.matchAll(/```http\nPOST (\S+)\n\n([^`]+)```/g)];
+    expect(examples).toHaveLength(2);
+    const people = [hr.client, head.client];
+    for (const [index, [, path, body]] of examples.entries()) {
+      ok(await people[index]!.post(path!, JSON.parse(body!.replace('person-1', hr.person))));
+    }
+    const { body } = await hr.client.get('/api/rounds/hoi-cuu-01/steps');
+    expect(body.items.filter((step: any) => step.ownStep)).toMatchObject([
+      { event: 'RoundDrafted', happenedAt: '2026-01-05T01:30:00.000Z', late: true },
+      { event: 'PrincipleApproved', happenedAt: '2026-01-08T02:00:00.000Z', late: true },
+    ]);
+  });
+
   it('keeps a reason of its own for a step that has one', async () => {
     const id = `r-${randomUUID()}`;
-    ok(await draft(id, { occurredAt: '2026-01-05T08:30:00+07:00', ...explained }, 'LIVE-MAU'));
+    ok(await draft(id, { occurredAt: '2026-01-05T08:30:00+07:00', ...explained }, 'OWN-REASON'));
     const own = { backdatedReason: 'FOUND_LATER', backdatedNote: 'Tờ trình tìm thấy sau.' };
     ok(
       await head.client.post(`/api/rounds/${id}/approve-principle`, {
