@@ -173,7 +173,18 @@ describe('rounds and the registry', () => {
         scheme: { number: 'ĐA-01', version: '1', units: [unit] },
         ...more,
       });
-    expect(await approve({})).toMatchObject({ status: 409, body: { code: 'deviation-unnamed' } });
+    const one = await approve({});
+    expect(one).toMatchObject({ status: 409, body: { code: 'deviation-unnamed' } });
+    expect(one.body.faults).toBeUndefined();
+    const several = await approve({ budget: ' ', scheme: { number: 'ĐA-01', version: '1', units: ['other'] } });
+    expect(several.body).toMatchObject({
+      code: 'deviation-unnamed',
+      faults: [
+        { code: 'deviation-unnamed', detail: several.body.detail, source: several.body.source },
+        { code: 'scheme-does-not-cover', detail: expect.stringContaining('ĐA-01'), source: expect.any(String) },
+        { code: 'budget-missing', detail: expect.stringContaining('kinh phí') },
+      ],
+    });
     const { body } = ok(await approve({ deviatesIn: ['minCandidates'] }));
     const path = `/api/rounds/${id}/plan?position=${body.position as string}`;
     const shown = await head.client.get(path);

@@ -1,4 +1,4 @@
-import { isRefusal, refuse, validTime } from '#kernel';
+import { isRefusal, refuse, refuseAll, validTime } from '#kernel';
 
 test('a refusal is told from events and from anything else', () => {
   expect(refuse('closed')).toEqual({ refused: 'closed', details: {} });
@@ -11,6 +11,13 @@ test('a refusal is told from events and from anything else', () => {
     false,
     false,
   ]);
+});
+
+test('of several refusals the first is the answer and has the others beside it', () => {
+  const [one, two, three] = [refuse('one'), refuse('two'), refuse('three')];
+  expect(refuseAll([one, two, three])).toEqual({ ...one, others: [two, three] });
+  expect(refuseAll([one])).toBe(one);
+  expect(refuseAll([])).toBeUndefined();
 });
 
 test('valid time is recorded time unless the record says otherwise', () => {

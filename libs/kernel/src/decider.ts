@@ -13,6 +13,8 @@ export type Details = Readonly<Record<string, string | number>>;
 export interface Refusal<Code extends string = string> {
   readonly refused: Code;
   readonly details: Details;
+  /** What else stands against it, where all was looked for at once. */
+  readonly others?: readonly Refusal[];
 }
 
 /** Says no, with a code that is worded for people elsewhere. */
@@ -20,6 +22,10 @@ export const refuse = <Code extends string>(code: Code, details: Details = {}): 
   refused: code,
   details,
 });
+
+/** The first of several refusals with the others beside it; `undefined` where there is none. */
+export const refuseAll = <Code extends string>([first, ...others]: readonly Refusal<Code>[]):
+  Refusal<Code> | undefined => (first === undefined || others.length === 0 ? first : { ...first, others });
 
 /** True for a refusal, whatever else `value` may be. */
 export const isRefusal = (value: unknown): value is Refusal =>

@@ -45,11 +45,16 @@ export interface Problem {
   readonly source?: string;
   /** What cannot be used of what was sent, or is missing in it. */
   readonly fields?: readonly WordedFault[];
+  /** All that stands against it, the first as above, where several faults were found at once. */
+  readonly faults?: readonly Saying[];
   /** The roles that may do what this reader may not. */
   readonly allowed?: readonly Role[];
   /** What can be done in the round now, the reader's own part first. */
   readonly next?: readonly WordedStep[];
 }
+
+/** One of several faults that were found at once, in the reader's language. */
+export type Saying = Pick<Problem, 'code' | 'detail' | 'source'>;
 
 /** A step that can be taken now instead of the one that was refused. */
 export interface NextStep {
@@ -235,19 +240,30 @@ const lacking: Readonly<Partial<Record<keyof typeof allRefusals, readonly FieldF
   ],
 };
 
+/** What a refusal says, and the rule behind it. */
+const refusalWorded = ({ refused, details }: Refusal, names: Names, language: Language): Saying => {
+  const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
+  if (wording === undefined) return { code: refused, detail: refused };
+  return {
+    code: refused,
+    detail: sentence(wording, details, language, names),
+    source: sourceIn(details) ?? wording.source,
+  };
+};
+
 /** A refusal in the reader's language, with the rule behind it and what can be done instead. */
 export const refusalProblem = ({ refusal, aside: { names, next, hint } }: Refused, language: Language): Problem => {
-  const { refused, details } = refusal;
+  const { refused, others = [] } = refusal;
   const fields = own<readonly FieldFault[]>(lacking, refused);
-  const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
-  const said = wording === undefined ? refused : sentence(wording, details, language, names);
+  const said = refusalWorded(refusal, names, language);
+  const faults = [said, ...others.map((other) => refusalWorded(other, names, language))];
   return {
     type: `urn:khoabang:refusal:${refused}`,
     title: titleOf(409, language),
     status: 409,
-    code: refused,
-    detail: hint === undefined ? said : `${said} ${hint[language]}`,
-    ...(wording === undefined ? {} : { source: sourceIn(details) ?? wording.source }),
+    ...said,
+    detail: hint === undefined ? said.detail : `${said.detail} ${hint[language]}`,
+    ...(others.length === 0 ? {} : { faults }),
     ...(fields === undefined ? {} : { fields: fields.map((fault) => worded(fault, language)) }),
     ...(next.length === 0 ? {} : { next: next.map((step) => stepInWords(step, language)) }),
   };

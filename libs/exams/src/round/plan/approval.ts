@@ -1,7 +1,7 @@
 import { clockBasis } from '../clocks/basis.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { refuse } from '#kernel';
+import { refuse, type Refusal } from '#kernel';
 import {
   canonicalPack,
   compareScores,
@@ -9,14 +9,16 @@ import {
   findPack,
   meanOf,
   missingFromPlan,
+  omit,
   type Pack,
   packRef,
   parseScore,
   validatePack,
   type Weights,
 } from '#rules';
-import { deviationFault } from './deviations.js';
+import { deviationFaults } from './deviations.js';
 import type { PlanCommands, PlanTerms, PostFact } from './events.js';
+import type { PlanRefusal } from './refusals.js';
 import { reserveTermFault } from './reserve.js';
 
 /** SHA-256, in hex, of the canonical form of a pack. */
@@ -33,78 +35,110 @@ const addUp = ({ written, defence }: Weights): boolean =>
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
 
-const unsoundMark = (pack: Pack, terms: PlanTerms): string | undefined => {
+type Term = keyof PlanTerms;
+
+const unsoundMarks = (pack: Pack, terms: PlanTerms): readonly Term[] => {
   const { markGrain: grain } = terms;
   const scale = pack.written.scale.value;
-  if (!isMark(grain, scale) || compareScores(grain, '0') === 0) return 'markGrain';
-  return (['writtenPassMark', 'defencePassMark', 'spreadLimit'] as const).find((key) => {
+  const isStep = isMark(grain, scale) && compareScores(grain, '0') !== 0;
+  const marks = (['writtenPassMark', 'defencePassMark', 'spreadLimit'] as const).filter((key) => {
     const mark = terms[key];
     return mark !== undefined && !isMark(mark, scale);
   });
+  return isStep ? marks : ['markGrain', ...marks];
 };
 
-const unsoundCount = (terms: PlanTerms): string | undefined => {
+const unsoundCounts = (terms: PlanTerms): readonly Term[] => {
   const { minCandidates, presentMinutes, questionMinutes } = terms;
   const counts = { minCandidates, presentMinutes, questionMinutes, appealWindow: terms.appealWindow?.length };
-  return Object.entries(counts).find(([, count]) => count !== undefined && !isCount(count))?.[0];
+  return (Object.keys(counts) as (keyof typeof counts)[]).filter((key) => {
+    const count = counts[key];
+    return count !== undefined && !isCount(count);
+  });
 };
 
-const unsoundWeights = (pack: Pack, terms: PlanTerms): string | undefined => {
+const unsoundWeights = (pack: Pack, terms: PlanTerms): readonly Term[] => {
   const weights = terms.weights ?? pack.weights.value;
-  if (weights === null) return (terms.ranking ?? pack.ranking.value) === 'WEIGHTED' ? 'weights' : undefined;
-  return addUp(weights) ? undefined : 'weights';
+  const isSound = weights === null ? (terms.ranking ?? pack.ranking.value) !== 'WEIGHTED' : addUp(weights);
+  return isSound ? [] : ['weights'];
 };
 
 /** The pack must have a course that leads to a result by the ranking, and the one that the plan names must be such a course. */
-const unsoundCourse = (pack: Pack, terms: PlanTerms): string | undefined => {
+const unsoundCourse = (pack: Pack, terms: PlanTerms): readonly Term[] => {
   const serving = coursesFor(pack, terms);
-  if (serving.length === 0) return 'ranking';
-  return terms.course === undefined || serving.some(({ name }) => name === terms.course) ? undefined : 'course';
+  if (serving.length === 0) return ['ranking'];
+  return terms.course === undefined || serving.some(({ name }) => name === terms.course) ? [] : ['course'];
 };
+
+/** Terms that make no sense, whatever else the pack says of them. */
+const unsoundTerms = (pack: Pack, terms: PlanTerms): readonly Term[] => [
+  ...unsoundMarks(pack, terms),
+  ...unsoundCounts(terms),
+  ...unsoundWeights(pack, terms),
+  ...unsoundCourse(pack, terms),
+];
 
 /** Where several courses serve the ranking, nobody guesses which one is meant. */
-const courseFault = (pack: Pack, terms: PlanTerms) => {
+const courseFaults = (pack: Pack, terms: PlanTerms) => {
   const serving = coursesFor(pack, terms);
   return terms.course === undefined && serving.length > 1
-    ? refuse('course-missing', { courses: serving.map(({ name }) => name).join(', ') })
-    : undefined;
+    ? [refuse('course-missing', { courses: serving.map(({ name }) => name).join(', ') })]
+    : [];
 };
 
-const termsFault = (pack: Pack, { terms, deviatesIn = [] }: PlanCommands['ApprovePlan']) => {
-  const parameter = missingFromPlan(pack, { ...terms })[0];
-  if (parameter !== undefined) return refuse('plan-missing', { parameter });
-  const term =
-    unsoundMark(pack, terms) ?? unsoundCount(terms) ?? unsoundWeights(pack, terms) ?? unsoundCourse(pack, terms);
-  if (term !== undefined) return refuse('plan-term-unsound', { term });
-  const open = courseFault(pack, terms) ?? deviationFault(pack, terms, deviatesIn);
-  if (open !== undefined) return open;
-  const rules = terms.eligibility.map(({ rule }) => rule);
-  const twice = rules.find((rule, index) => rules.indexOf(rule) !== index);
-  return twice === undefined ? reserveTermFault(pack, terms) : refuse('duplicate-rule', { rule: twice });
+const repeatedRules = ({ eligibility }: PlanTerms) => {
+  const rules = eligibility.map(({ rule }) => rule);
+  return [...new Set(rules.filter((rule, index) => rules.indexOf(rule) !== index))];
+};
+
+const termsFaults = (pack: Pack, { terms, deviatesIn = [] }: PlanCommands['ApprovePlan']) => {
+  const missing = missingFromPlan(pack, { ...terms });
+  const unsound = unsoundTerms(pack, terms).filter((term) => !missing.includes(term));
+  const sound = unsound.reduce<PlanTerms>((left, term) => omit(left, term) as PlanTerms, terms);
+  return [
+    ...missing.map((parameter) => refuse('plan-missing', { parameter })),
+    ...unsound.map((term) => refuse('plan-term-unsound', { term })),
+    ...courseFaults(pack, terms),
+    ...deviationFaults(pack, sound, deviatesIn),
+    ...repeatedRules(terms).map((rule) => refuse('duplicate-rule', { rule })),
+    ...[reserveTermFault(pack, terms) ?? []].flat(),
+  ];
 };
 
 const inForce = (pack: Pack, day: string): boolean =>
   pack.effectiveFrom <= day && (pack.effectiveTo === null || day <= pack.effectiveTo);
 
-const packFault = (pack: Pack, hash: string, day: string) => {
+/** A pack that is not what was meant: nothing more can be said of the plan under it. */
+const packFault = (pack: Pack, hash: string) => {
   const ref = packRef(pack);
   if (packHash(pack) !== hash) return refuse('pack-hash-mismatch', { pack: ref });
   const fault = validatePack(pack, clockBasis)[0];
-  if (fault !== undefined) return refuse('pack-unsound', { pack: ref, path: fault.path });
-  return inForce(pack, day) ? undefined : refuse('pack-not-in-force', { pack: ref, day });
+  return fault && refuse('pack-unsound', { pack: ref, path: fault.path });
 };
 
-const schemeFault = ({ scheme, budget }: PlanCommands['ApprovePlan'], posts: readonly PostFact[]) => {
-  const outside = posts.find(({ unit }) => !scheme.units.includes(unit));
-  if (outside !== undefined) {
-    return refuse('scheme-does-not-cover', { scheme: scheme.number, unit: outside.unit });
-  }
-  return budget.trim() === '' ? refuse('budget-missing') : undefined;
+const schemeFaults = ({ scheme, budget }: PlanCommands['ApprovePlan'], posts: readonly PostFact[]) => {
+  const outside = new Set(posts.map(({ unit }) => unit).filter((unit) => !scheme.units.includes(unit)));
+  return [
+    ...[...outside].map((unit) => refuse('scheme-does-not-cover', { scheme: scheme.number, unit })),
+    ...(budget.trim() === '' ? [refuse('budget-missing')] : []),
+  ];
 };
 
-/** What stands against a plan on the day of its approval: the pack, its terms, the scheme, the budget. */
-export const planFault = (command: PlanCommands['ApprovePlan'], pack: Pack, posts: readonly PostFact[], day: string) =>
-  packFault(pack, command.packHash, day) ?? termsFault(pack, command) ?? schemeFault(command, posts);
+/** All that stands against a plan on the day of its approval: the pack, its terms, the scheme, the budget. */
+export const planFaults = (
+  command: PlanCommands['ApprovePlan'],
+  pack: Pack,
+  posts: readonly PostFact[],
+  day: string,
+): readonly Refusal<PlanRefusal>[] => {
+  const unusable = packFault(pack, command.packHash);
+  if (unusable !== undefined) return [unusable];
+  return [
+    ...(inForce(pack, day) ? [] : [refuse('pack-not-in-force', { pack: packRef(pack), day })]),
+    ...termsFaults(pack, command),
+    ...schemeFaults(command, posts),
+  ];
+};
 
 /** The event pins the version that was looked at, also where the command named only the pack. */
 export const approvedPack = (ref: string): { readonly pack: Pack; readonly ref: string } | undefined => {

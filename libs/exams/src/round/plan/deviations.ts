@@ -1,7 +1,8 @@
-import { refuse } from '#kernel';
+import { refuse, type Refusal } from '#kernel';
 import { cite, compareScores, type Pack, type Parameter, plannable, type Weights } from '#rules';
 import { own } from '../../own.js';
 import type { Deviation, PlanTerms } from './events.js';
+import type { PlanRefusal } from './refusals.js';
 
 type Length = NonNullable<PlanTerms['appealWindow']>;
 
@@ -67,13 +68,16 @@ export const deviationsOf = (pack: Pack, terms: PlanTerms): readonly Deviation[]
  * What a plan may not set otherwise than its pack: what a text binds is not lessened at all, and what else is lessened is
  * named by whoever signs for it.
  */
-export const deviationFault = (pack: Pack, terms: PlanTerms, named: readonly string[]) => {
+export const deviationFaults = (
+  pack: Pack,
+  terms: PlanTerms,
+  named: readonly string[],
+): readonly Refusal<PlanRefusal>[] => {
   const parameters = plannable(pack);
-  for (const { term, ruled, planned, rule } of deviationsOf(pack, terms)) {
+  return deviationsOf(pack, terms).flatMap(({ term, ruled, planned, rule }): Refusal<PlanRefusal>[] => {
     const parameter = parameters.get(term);
-    if (parameter === undefined || !isLess(term, { planned, ruled })) continue;
-    if (isBound(parameter)) return refuse('term-not-for-plan', { term, rule });
-    if (!named.includes(term)) return refuse('deviation-unnamed', { term, rule });
-  }
-  return undefined;
+    if (parameter === undefined || !isLess(term, { planned, ruled })) return [];
+    if (isBound(parameter)) return [refuse('term-not-for-plan', { term, rule })];
+    return named.includes(term) ? [] : [refuse('deviation-unnamed', { term, rule })];
+  });
 };

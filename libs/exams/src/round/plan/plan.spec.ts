@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '#kernel';
 import { canonicalPack, findPack, type Pack, packs } from '#rules';
 import { blankRound, chapterSpec, plannedRound, samplePaper, sampleText, snapshotIn } from '#test/support/specify';
 import type { AskedNotice, Notice, PlanCommands, PlanTerms } from './events.js';
@@ -85,6 +86,39 @@ describe('drafting and approving a round', () => {
       .when('ApprovePlan', approve({}, { scheme }), head)
       .thenRefused('scheme-does-not-cover', { unit: 'U1', scheme: '3-DA' });
     drafted.when('ApprovePlan', approve({}, { budget: ' ' }), head).thenRefused('budget-missing');
+  });
+
+  it('hears of everything that stands against its plan at once, and of each thing once', () => {
+    const [rule] = approve().terms.eligibility;
+    const plan = approve(
+      {
+        markGrain: '0',
+        writtenPassMark: '101',
+        minCandidates: 0,
+        weights: { written: '7', defence: '3' },
+        appealWindow: { length: 7, unit: 'DAYS' },
+        eligibility: [rule!, rule!, rule!],
+      },
+      { budget: ' ', scheme: { number: '3-DA', version: '1', units: ['U2'] } },
+    );
+    const { outcome } = drafted.when('ApprovePlan', plan, { actor: 'p-head', at: '2025-06-30T02:00:00.000Z' });
+    const { others, ...first } = outcome as Refusal;
+    expect([first, ...others!].map(({ refused, details }) => [refused, details['term'] ?? null])).toEqual([
+      ['pack-not-in-force', null],
+      ['plan-term-unsound', 'markGrain'],
+      ['plan-term-unsound', 'writtenPassMark'],
+      ['plan-term-unsound', 'minCandidates'],
+      ['plan-term-unsound', 'weights'],
+      ['term-not-for-plan', 'appealWindow'],
+      ['duplicate-rule', null],
+      ['scheme-does-not-cover', null],
+      ['budget-missing', null],
+    ]);
+  });
+
+  it('hears nothing of a plan under a pack that is another than was meant', () => {
+    const { outcome } = drafted.when('ApprovePlan', approve({}, { packHash: 'f'.repeat(64), budget: ' ' }), head);
+    expect(outcome).toEqual(refuse('pack-hash-mismatch', { pack: expect.any(String) as string }));
   });
 
   it.each<[string, Partial<PlanTerms>]>([

@@ -1,10 +1,10 @@
-import { isRefusal, type Meta, refuse, validTime } from '#kernel';
+import { isRefusal, type Meta, refuse, refuseAll, validTime } from '#kernel';
 import { localDay } from '#rules';
 import { own } from '../../own.js';
 import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
 import { acts, authorityOf, supervisors } from '../people.js';
-import { approvedPack, planFault } from './approval.js';
+import { approvedPack, planFaults } from './approval.js';
 import { deviationsOf } from './deviations.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
@@ -46,7 +46,7 @@ const decideRound = {
     if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
     const found = approvedPack(command.pack);
     if (found === undefined) return refuse('unknown-pack', { pack: command.pack });
-    const fault = planFault(command, found.pack, draftOf(round).posts, localDay(validTime(context)));
+    const fault = refuseAll(planFaults(command, found.pack, draftOf(round).posts, localDay(validTime(context))));
     if (fault !== undefined) return fault;
     const { packHash, terms, decision, budget, scheme } = command;
     const deviations = deviationsOf(found.pack, terms);

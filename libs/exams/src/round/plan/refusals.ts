@@ -146,3 +146,5 @@ export const planRefusals = {
   ...noticeRefusals,
   ...ownershipRefusals,
 } as const satisfies Wordings;
+
+export type PlanRefusal = keyof typeof planRefusals;
