@@ -85,14 +85,16 @@ export const recusedDoNotCount: Check = (history) => {
 /** Sheets by score, lowest first, in the runs of which no two are further apart than the limit, longest first. */
 const runsWithin = (sheets: readonly Signed[], limit: string): readonly (readonly Signed[])[] => {
   const sorted = sheets.toSorted((a, b) => compareScores(a.score, b.score));
-  const fits = (run: readonly Signed[]): boolean => !needsSpreadReview([run[0], run.at(-1)].flatMap(scoreOf), limit);
+  const fits = (run: readonly Signed[]): boolean =>
+    !needsSpreadReview(
+      run.map(({ score }) => score),
+      limit,
+    );
   return sorted
     .map((_, from) => sorted.slice(from))
     .map((rest) => rest.slice(0, rest.findLastIndex((_, to) => fits(rest.slice(0, to + 1))) + 1))
     .toSorted((a, b) => b.length - a.length);
 };
-
-const scoreOf = (sheet: Signed | undefined): readonly string[] => (sheet === undefined ? [] : [sheet.score]);
 
 /**
  * (2) After a review nobody scores anew but those outside the limit, and not whoever saw the sheets and decided. Rounds

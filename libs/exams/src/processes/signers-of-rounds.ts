@@ -1,6 +1,7 @@
 import type { Process, Reaction, Recorded } from '#kernel';
 import { validTime } from '#kernel';
 import { localDay } from '#rules';
+import { certain } from '../bug.js';
 import type { RoundEvents } from '../round/events.js';
 import type { UnitEvents } from '../unit/events.js';
 import { roundOf } from '../views/part.js';
@@ -37,6 +38,9 @@ const tell = (round: string, unit: string, change: Change): Reaction => {
 const isOutdated = ({ changes }: SignersOfUnit, change: Change, asked: string): boolean =>
   changes.some(({ effectiveOn }) => effectiveOn > change.effectiveOn && effectiveOn <= asked);
 
+/** What a reaction finds: the event that it answers is remembered before. */
+const remembered = (memory: SignersOfUnit | undefined): SignersOfUnit => certain(memory, 'nothing was remembered');
+
 /** What was decided before the round asked, and takes effect only after. */
 const toCome = (
   memory: SignersOfUnit | undefined,
@@ -44,8 +48,8 @@ const toCome = (
   recorded: Recorded,
   unit: string,
 ): readonly Reaction[] => {
-  const { changes, rounds } = memory ?? nothing;
-  const asked = rounds[roundOf(recorded)] ?? '';
+  const { changes, rounds } = remembered(memory);
+  const asked = certain(rounds[roundOf(recorded)], 'a round that was drafted is not remembered');
   const later = changes.filter(({ effectiveOn }) => effectiveOn > asked);
   return later.map((change) => tell(roundOf(recorded), unit, change));
 };
@@ -71,7 +75,7 @@ export const signersOfRounds: Process<SignersOfUnit, Heeded> = {
     RoundDrafted: toCome,
     RoundResumed: toCome,
     OwnerChanged: (memory, change, _, unit) => {
-      const known = memory ?? nothing;
+      const known = remembered(memory);
       return Object.entries(known.rounds)
         .filter(([, asked]) => !isOutdated(known, change, asked))
         .map(([round]) => tell(round, unit, change));

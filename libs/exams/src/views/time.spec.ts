@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Recorded } from '#kernel';
-import { findPack } from '#rules';
+import { canonicalPack, findPack, installPack } from '#rules';
 import { clockSources } from '../processes/clock-expiry.js';
+import { clockBasis } from '../round/clocks/basis.js';
 import { changedClocks, clockChanges } from '../round/clocks/changes.js';
 import type { RoundEvents } from '../round/events.js';
 import type { Clock } from '../round/clocks/events.js';
@@ -96,6 +97,16 @@ describe('the clocks', () => {
       );
     expect(timing(frozenRound)).toHaveLength(11);
     expect(timing(asFacts(frozenRound))).toEqual(timing(frozenRound));
+  });
+
+  it('are those of a pack too that is installed while the product runs', () => {
+    const civil = JSON.parse(canonicalPack(findPack('VN-CIVIL-2025')!)) as { clocks: object[] };
+    const [row] = civil.clocks;
+    const clocksOfIt = [...civil.clocks, { ...row, name: 'lateSample', startsOn: 'RoundDrafted', stopsOn: [] }];
+    const before = docs(sampleUntil('RoundDrafted')).map(({ clock }) => clock);
+    const installed = installPack({ ...civil, id: 'XX-LATE-2027', clocks: clocksOfIt }, clockBasis);
+    expect(installed).toMatchObject({ id: 'XX-LATE-2027' });
+    expect(docs(sampleUntil('RoundDrafted')).map(({ clock }) => clock)).toEqual([...before, 'lateSample'].sort());
   });
 
   it('take in one that no pack had when the round was drafted, and pass by facts about one that they do not know', () => {

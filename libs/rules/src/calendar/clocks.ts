@@ -56,10 +56,10 @@ const OFFICE_CLOSES_UTC = '10:00:00.000Z';
 
 /** Whole minutes from one instant (RFC 3339, UTC) to another; negative when the other comes first. */
 export const minutesBetween = (from: string, to: string): number => {
-  const at = (instant: string): number => {
-    const [, day = '', hours, minutes] = INSTANT.exec(instant) ?? [];
-    return daysBetween('1970-01-01', day) * 1_440 + Number(hours) * 60 + Number(minutes);
-  };
+  const at = (instant: string): number =>
+    daysBetween('1970-01-01', instant.slice(0, 10)) * 1_440 +
+    Number(instant.slice(11, 13)) * 60 +
+    Number(instant.slice(14, 16));
   return at(to) - at(from);
 };
 

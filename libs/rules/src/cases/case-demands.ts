@@ -100,7 +100,7 @@ const demandEqualPanels = (input: CaseInput, pack: Pack): void => {
     if (hasLeft(candidate)) return;
     const size = defence?.sheets.filter(({ member }) => !excluded.includes(member)).length ?? 0;
     if (size < pack.defence.scorersMin.value) return;
-    const race = allocation === 'PER_POST' ? (preferences[0] ?? '') : '';
+    const race = allocation === 'PER_POST' ? preferences.slice(0, 1).join() : '';
     const first = sizes.get(race) ?? size;
     sizes.set(race, first);
     if (first !== size)

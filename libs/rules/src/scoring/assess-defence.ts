@@ -35,17 +35,17 @@ const spreadSource = ({ pack, spreadLimit }: Terms): string =>
   spreadLimit === pack.defence.spreadLimit.value ? citation(pack.defence.spreadLimit.source) : PLAN_SOURCE;
 
 /** Sheets that were changed when they were signed anew, of those that count: the score before and after. */
-const changedSheets = ({ sheets, spreadDecision }: DefenceEvidence, excluded: readonly string[]) =>
-  spreadDecision?.kind === 'RESCORE'
-    ? spreadDecision.sheets.flatMap(({ member, score }) => {
-        const before = sheets.find((sheet) => sheet.member === member)?.score ?? score;
-        return excluded.includes(member) || compareScores(before, score) === 0 ? [] : [{ before, after: score }];
-      })
-    : [];
+const changedSheets = (sheets: readonly Sheet[], anew: readonly Sheet[], excluded: readonly string[]) =>
+  sheets
+    .filter(({ member }) => !excluded.includes(member))
+    .flatMap(({ member, score: before }) =>
+      anew
+        .filter((sheet) => sheet.member === member && compareScores(before, sheet.score) !== 0)
+        .map(({ score: after }) => ({ before, after })),
+    );
 
 /** What came of scoring anew: how many sheets of how many changed, from what to what, and how far apart they are now. */
-const rescored = (terms: Terms, evidence: DefenceEvidence, { spread, members }: DefenceResult): Both => {
-  const changes = changedSheets(evidence, terms.excluded);
+const rescored = (changes: ReturnType<typeof changedSheets>, { spread, members }: DefenceResult): Both => {
   const list = changes.map(({ before, after }) => [
     `${before} became ${after}`,
     `${vi(before)} thành ${vi(after)}`,
@@ -69,19 +69,19 @@ const considered = ({ excluded, pack }: Terms, { sheets, spreadDecision }: Defen
 };
 
 const decided = (
-  terms: Terms,
-  evidence: DefenceEvidence,
+  { excluded }: Terms,
+  { sheets }: DefenceEvidence,
   result: DefenceResult,
-  kind: SpreadDecision['kind'],
+  decision: SpreadDecision,
 ): Both => {
-  if (kind === 'RESCORE') return rescored(terms, evidence, result);
-  return kind === 'KEEP' ? KEPT : EXCLUDED;
+  if (decision.kind === 'RESCORE') return rescored(changedSheets(sheets, decision.sheets, excluded), result);
+  return decision.kind === 'KEEP' ? KEPT : EXCLUDED;
 };
 
 const reviewLines = (terms: Terms, evidence: DefenceEvidence, result: DefenceResult): readonly Because[] => {
   if (evidence.spreadDecision === undefined) return [];
   const [before, beforeVi] = considered(terms, evidence);
-  const [en, vietnamese] = decided(terms, evidence, result, evidence.spreadDecision.kind);
+  const [en, vietnamese] = decided(terms, evidence, result, evidence.spreadDecision);
   return [
     because(
       'defence.spread-decided',

@@ -253,6 +253,33 @@ describe('a case with keys that nothing is computed from', () => {
 });
 
 describe('words of a review and of ties', () => {
+  it('say of three with equal totals who was told apart by the paper, and who by the authority as well', () => {
+    const level = (id: string, mark: string) => ({
+      id,
+      preferences: ['P1'],
+      written: { marks: [mark, mark] },
+      defence: {
+        sheets: [
+          { member: 'M1', score: '80' },
+          { member: 'M2', score: '80' },
+        ],
+      },
+    });
+    const { candidates } = computeUnder(findPack('VN-CIVIL-2025')!, {
+      format: 'khoabang.case/1',
+      pack: 'VN-CIVIL-2025',
+      plan: { ranking: 'GATE_THEN_DEFENCE', allocation: 'PER_POST' },
+      posts: ['P1'],
+      candidates: [level('A', '70'), level('B', '60'), level('C', '60')],
+      tieDecision: ['C', 'B'],
+    });
+    expect(candidates.map(({ because }) => because.find(({ rule }) => rule === 'rank.tie')?.text)).toEqual([
+      'Equal totals, told apart by the written mark: the higher comes first.',
+      'Equal totals, told apart by the written mark, and where that is equal too by the decision of the authority.',
+      'Equal totals, told apart by the written mark, and where that is equal too by the decision of the authority.',
+    ]);
+  });
+
   it('say that nothing changed when all sheets were signed anew as they were', () => {
     const [first] = computeUnder(findPack('VN-CIVIL-2025')!, {
       format: 'khoabang.case/1',

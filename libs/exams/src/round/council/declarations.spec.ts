@@ -1,4 +1,4 @@
-import { emptyTable, put } from '#kernel';
+import { at, emptyTable, put } from '#kernel';
 import { blankRound, chapterSpec, plannedRound, samplePaper, sampleReasons } from '#test/support/specify';
 import type { Round } from '../state.js';
 import { council } from './council.js';
@@ -94,6 +94,18 @@ describe('who is to be declared about', () => {
       members.map(({ person }) => ['C2', person]),
     );
     expect(toDeclare(established, 'stranger')).toBeUndefined();
+  });
+
+  it('are no candidates who are out, and still those on the published list', () => {
+    const { list } = established.applications;
+    const changed = (candidate: string, status: 'ELIGIBLE' | 'REFUSED'): Round['applications'] => ({
+      ...established.applications,
+      list: put(list, candidate, { ...at(list, candidate)!, status }),
+    });
+    const asked = (applications: Round['applications']) =>
+      toDeclare({ ...established, applications }, 'm4')?.map(({ candidate }) => candidate);
+    expect(asked(changed('C1', 'ELIGIBLE'))).toEqual(['C1', 'C2']);
+    expect(asked(changed('C1', 'REFUSED'))).toEqual(['C2']);
   });
 
   it('are marked once it is said, by one side or on record', () => {

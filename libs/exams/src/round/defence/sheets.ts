@@ -1,5 +1,6 @@
 import { at } from '#kernel';
 import { needsSpreadReview, outsideLimit, spreadOf } from '#rules';
+import { certain } from '../../bug.js';
 import { isRecused, panelHead, panelOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
@@ -61,8 +62,7 @@ export const openSpread = (
  * sees the sheets to decide about them.
  */
 export const scorersAnew = (round: Round, candidate: string): readonly string[] => {
-  const limit = spreadLimitOf(round);
-  if (limit === null) return [];
+  const limit = certain(spreadLimitOf(round), 'a spread is reviewed without a limit');
   const sheets = Object.entries(countedSheets(round, candidate)).map(([member, score]) => ({ member, score }));
   return outsideLimit(sheets, limit).filter((member) => member !== panelHead(round));
 };
