@@ -26,7 +26,8 @@ export const roundOfPosts = (...posts: readonly string[]) => {
   const run = <C extends keyof RoundCommands>(type: C, data: RoundCommands[C], actor: string) => {
     const outcome = ask(type, data, actor);
     if (isRefusal(outcome)) throw new Error(`${type}: ${outcome.refused}`);
-    const meta = { ...contextOf({ actor, at: `${day}T02:00:00.000Z` }), commandType: type };
+    const commandId = `command-${history.length}`;
+    const meta = { ...contextOf({ actor, at: `${day}T02:00:00.000Z`, commandId }), commandType: type };
     for (const event of outcome) {
       const revision = history.length;
       const place = { id: `e${revision}`, version: 1, stream: 'round-R1', revision, position: BigInt(revision) };

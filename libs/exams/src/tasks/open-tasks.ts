@@ -38,6 +38,12 @@ export const openTasks = {
     ['AUTHORITY', 'CHAIR'],
     ['MemberReplaced'],
   ),
+  APPEAL: sealed(
+    'appeal',
+    ['Thí sinh có thể nộp đơn phúc khảo', 'The candidate may appeal'],
+    ['CANDIDATES'],
+    ['AppealFiled', 'appealWindow'],
+  ),
   CHAIR_DECISION: sealed(
     'chairDecision',
     ['Chờ Chủ tịch quyết định phúc khảo', 'The chair to decide on an appeal'],
@@ -115,6 +121,12 @@ export const openTasks = {
     ['Chờ cho rút hoặc thay thành viên có quan hệ bị cấm', 'To recuse or replace a member with a barring relation'],
     ['AUTHORITY'],
     ['MemberRecused'],
+  ),
+  OPINIONS: inRound(
+    'opinions',
+    ['Chờ ý kiến của Hội đồng tư vấn', 'The opinions of the advisory council'],
+    ['COUNCIL'],
+    ['OpinionGiven'],
   ),
   OPINIONS_REPORT: inRound(
     'opinionsReport',

@@ -14,18 +14,21 @@ import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
 import { named, signerToDeclare, undeclared } from './bodies.js';
-import { type Exact, lastOf, open, type Open } from './open.js';
+import { type Exact, lastOf, open, type Open, openFor } from './open.js';
 
-/** The opinions that are due on the contested posts, and those of them that are missing. */
+/** For each contested post, the members who have not said whom they are for, once they have declared. */
 const opinions = (round: Round): readonly Open[] => {
-  const due = contestedPosts(round).flatMap((post) => advisers(round, post).map((member) => ({ post, member })));
-  const left = due.filter(({ post, member }) => opinionOf(round, post, member) === undefined);
-  const persons = named(...left.map(({ member }) => member));
-  const progress = { done: due.length - left.length, of: due.length };
-  const candidates = named(...left.flatMap(({ post }) => contenders(round, post)));
+  const due = contestedPosts(round).map((post) => {
+    const all = advisers(round, post);
+    return { post, all, left: all.filter((member) => opinionOf(round, post, member) === undefined) };
+  });
+  const silent = due.filter(({ left }) => left.length > 0);
+  const candidates = named(...silent.flatMap(({ post }) => contenders(round, post)));
   return [
-    ...undeclared(round, persons, candidates),
-    ...stageTasks.ADVISING.map((task) => open(task, { persons, progress })),
+    ...undeclared(round, named(...silent.flatMap(({ left }) => left)), candidates),
+    ...silent.flatMap(({ post, all, left }) =>
+      openFor(openTasks.OPINIONS, 'PERSONS', { all: all.length, left }, { subject: post, persons: left }),
+    ),
     open(openTasks.OPINIONS_REPORT, { ready: false }),
   ];
 };
@@ -42,7 +45,8 @@ const advice = (round: Round): readonly Open[] => {
 const choice = (round: Round, left: readonly string[]): readonly Open[] => {
   if (!round.hiring.reported && contestedPosts(round).length > 0) return advice(round);
   if (left.length === 0) return [];
-  return stageTasks.ADVISED.flatMap((task) => lastOf(task, signerToDeclare(round, participants(round))));
+  const before = signerToDeclare(round, participants(round));
+  return stageTasks.ADVISED.flatMap((task) => lastOf(task, before, { missing: { kind: 'POSTS', ids: left } }));
 };
 
 /** What a contract round waits for between the list and the hire, and the posts for which nobody is left. */

@@ -9,15 +9,16 @@ import { lastOf, open, type Open } from './open.js';
 
 const subject = (lot: LotName) => ({ subject: lot });
 
-/** Who may give a number that is still missing; nobody of those who may know the secret. */
-const giversOf = (round: Round, name: LotName, { holders, numbers }: OpenLot): readonly string[] => {
-  const has = (giver: string): boolean => numbers.some((one) => one.giver === giver);
-  const silent = admittedCandidates(round).filter((candidate) => !has(candidate));
-  const people =
-    name === 'PAPER'
-      ? [...councilPeople(round), ...supervisors(round)].filter((person) => !has(person))
-      : named(round.plan.owner, secretaryOf(round), ...silent.map((candidate) => personBehind(round, candidate)));
-  return people.filter((person) => !holders.includes(person));
+/** Who may give a number that is still missing, and for the order of which candidates it may be; nobody of those who may know the secret. */
+const numbersFor = (round: Round, name: LotName, { holders, numbers }: OpenLot): Omit<Open, 'task'> => {
+  const isSilent = (giver: string): boolean => !numbers.some((one) => one.giver === giver);
+  const isFree = (person: string): boolean => !holders.includes(person);
+  if (name === 'PAPER') {
+    return { persons: [...councilPeople(round), ...supervisors(round)].filter(isSilent).filter(isFree) };
+  }
+  const ids = admittedCandidates(round).filter(isSilent);
+  const people = named(round.plan.owner, secretaryOf(round), ...ids.map((candidate) => personBehind(round, candidate)));
+  return { persons: people.filter(isFree), missing: { kind: 'CANDIDATES', ids } };
 };
 
 /** What comes before the draw: the commitment, then the numbers of enough people. */
@@ -29,7 +30,7 @@ const beforeDraw = (round: Round, name: LotName): readonly Open[] => {
   if (short === undefined) return [];
   const progress = { done: lot.numbers.length, of: Number(short.details['needed']) };
   const task = isPaper ? openTasks.PAPER_NUMBERS : openTasks.ORDER_NUMBERS;
-  return [open(task, { ...subject(name), persons: giversOf(round, name, lot), progress })];
+  return [open(task, { ...subject(name), ...numbersFor(round, name, lot), progress })];
 };
 
 /** What the lot for the paper waits for; nothing once it is drawn. */

@@ -4,7 +4,7 @@ import type { Task } from '../../tasks/task.js';
 
 /** Of what something is still missing, by their ids: what kind of ids, the kind says. */
 export type Missing = Readonly<{
-  kind: 'CANDIDATES' | 'SCRIPTS' | 'RULES' | 'POSTS' | 'QUESTIONS' | 'BODIES' | 'PERSONS' | 'DOSSIER_ITEMS';
+  kind: 'CANDIDATES' | 'SCRIPTS' | 'RULES' | 'POSTS' | 'QUESTIONS' | 'BODIES' | 'PERSONS' | 'DOSSIER_ITEMS' | 'RECORDS';
   ids: readonly string[];
 }>;
 

@@ -1,19 +1,20 @@
 import { at, entries } from '#kernel';
 import { daysLater, type Stage } from '#rules';
-import { openAppeals } from '../../round/appeals/filing.js';
+import { mayAppeal, openAppeals } from '../../round/appeals/filing.js';
 import { markedBefore, unfitAppealMarker } from '../../round/appeals/settling.js';
 import type { Clock } from '../../round/clocks/events.js';
 import type { BoardKind } from '../../round/council/events.js';
 import type { Script } from '../../round/marking/events.js';
 import { unfitMarker } from '../../round/marking/marks.js';
 import { awaitsCouncil } from '../../round/marking/unsealing.js';
-import { boardMarkers, supervisors } from '../../round/people.js';
+import { boardMarkers, personBehind, supervisors } from '../../round/people.js';
 import { participants } from '../../round/running.js';
 import type { Round } from '../../round/state.js';
+import { firstExamDay } from '../../round/written/start.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
 import type { Task } from '../../tasks/task.js';
-import { boardsToSeat } from './bodies.js';
+import { boardsToSeat, named } from './bodies.js';
 import { paperLot } from './lots.js';
 import { type Exact, lastOf, open, type Open, openFor } from './open.js';
 
@@ -35,7 +36,14 @@ const withBoards = (
 
 const papers: Exact = (...here) => withBoards(here, 'PapersSealed', []);
 
-const start: Exact = (...here) => withBoards(here, 'WrittenStarted', ['INVIGILATION'], paperLot(here[0]));
+/** The lot, then the paper, once the room lists have hung long enough. */
+const start: Exact = (...here) => {
+  const [round] = here;
+  const from = firstExamDay(round);
+  return withBoards(here, 'WrittenStarted', ['INVIGILATION'], paperLot(round)).map((entry) =>
+    entry.task.until === 'WrittenStarted' && from !== undefined ? { ...entry, from } : entry,
+  );
+};
 
 const sitting: Exact = (...here) => {
   const [round] = here;
@@ -99,6 +107,9 @@ const dayAfter = (clock: Clock | undefined): { readonly from?: string } =>
 /** Candidates may appeal until the window closes, by itself; in a round typed in afterwards somebody closes it. */
 const appealing: Exact = (round, stage) => [
   ...stageTasks.WRITTEN_PUBLISHED.map((task) => open(task, dayAfter(round.clocks['appealWindow']))),
+  ...mayAppeal(round).map((candidate) =>
+    open(openTasks.APPEAL, { subject: candidate, persons: named(personBehind(round, candidate)) }),
+  ),
   ...boardsToSeat(round, stage),
 ];
 

@@ -1,13 +1,15 @@
 import type { Stage } from '#rules';
 import { caseOf, inputsHashOf } from '../../round/case.js';
 import { singlePosts } from '../../round/results/compiling.js';
-import { isSupervised, unresolvedPosts } from '../../round/results/closing.js';
+import { isSupervised, RECORD_KINDS, unresolvedPosts } from '../../round/results/closing.js';
 import { entryOf } from '../../round/results/posts.js';
+import { secretaryOf } from '../../round/people.js';
 import { isHire } from '../../round/hiring/track.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
-import { type Exact, lastOf, open, type Open } from './open.js';
+import { named } from './bodies.js';
+import { type Exact, lastOf, open, type Open, openFor } from './open.js';
 
 /** Compiled once, results are compiled again where something that they rest on was decided since. */
 const isOutdated = (round: Round): boolean => round.results.inputsHash !== inputsHashOf(caseOf(round));
@@ -61,7 +63,14 @@ const appointing: Exact = (round, stage) => {
 };
 
 const archiving: Exact = (round, stage) => [
-  ...stageTasks.CLOSED.filter(({ until }) => until === 'RecordsHandedOver').map((task) => open(task)),
+  ...stageTasks.CLOSED.filter(({ until }) => until === 'RecordsHandedOver').flatMap((task) =>
+    openFor(
+      task,
+      'RECORDS',
+      { all: RECORD_KINDS.length, left: RECORD_KINDS },
+      { persons: named(secretaryOf(round) ?? round.plan.owner) },
+    ),
+  ),
   ...supervisionReport(round, stage),
 ];
 

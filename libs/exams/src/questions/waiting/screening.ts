@@ -1,4 +1,5 @@
-import { uncheckedRule, unmetRules, applicants } from '../../round/applications/candidates.js';
+import { unmetRules, applicants } from '../../round/applications/candidates.js';
+import { own } from '../../own.js';
 import type { Application } from '../../round/applications/events.js';
 import { shortPosts } from '../../round/applications/eligible-list.js';
 import { checkersOf } from '../../round/applications/screening.js';
@@ -11,12 +12,13 @@ import { stageTasks } from '../../tasks/stage-tasks.js';
 import { boardsToSeat, councilToSeat, named, signerToDeclare, undeclared } from './bodies.js';
 import { type Exact, lastOf, open, type Open, openFor } from './open.js';
 
-const checksOf = (round: Round, examined: readonly Application[]): readonly Open[] => {
-  const left = examined.filter((application) => uncheckedRule(round, application) !== undefined);
-  const persons = named(...left.flatMap(({ candidate }) => checkersOf(round, candidate)));
-  const ids = left.map(({ candidate }) => candidate);
-  return openFor(openTasks.CHECKS, 'CANDIDATES', { all: examined.length, left: ids }, { persons });
-};
+/** For each condition of the plan, the applications on which it is not yet checked. */
+const checksOf = (round: Round, examined: readonly Application[]): readonly Open[] =>
+  termsOf(round).eligibility.flatMap(({ rule }) => {
+    const left = examined.filter(({ checks }) => own(checks, rule) === undefined).map(({ candidate }) => candidate);
+    const persons = named(...left.flatMap((candidate) => checkersOf(round, candidate)));
+    return openFor(openTasks.CHECKS, 'CANDIDATES', { all: examined.length, left }, { subject: rule, persons });
+  });
 
 /** A condition that is not met is an end, unless the authority waives it. */
 const unmetOf = (round: Round, application: Application): readonly Open[] => {

@@ -1,6 +1,6 @@
-import { isSystem, put, type Recorded } from '#kernel';
+import { at, isSystem, put, type Recorded } from '#kernel';
 import { frozenRound } from '#test/support/frozen-round';
-import { hireHistory } from '#test/support/hire-round';
+import { give, hireHistory, listed } from '#test/support/hire-round';
 import { paperRound, sampleBoard } from '#test/support/paper-round';
 import { sampleHistory, sampleUntil } from '#test/support/sample-history';
 import { type SampleRound, sampleRound } from '#test/support/sample-round';
@@ -9,6 +9,7 @@ import type { Script } from '../../round/marking/events.js';
 import { roundTitles } from '../../round/cards.js';
 import { foldRound } from '../../round/fold.js';
 import { foldedOne, round as decider } from '../../round/round.js';
+import { RECORD_KINDS } from '../../round/results/closing.js';
 import type { Round } from '../../round/state.js';
 import { waiting } from './waiting.js';
 
@@ -18,7 +19,6 @@ const unasked: ReadonlySet<string> = new Set([
   'ReceiveApplication',
   'TransferCustody',
   'ApplySanction',
-  'FileAppeal',
   'DeclareRelationship',
   'TableMotion',
   'ReplaceMember',
@@ -155,12 +155,36 @@ describe('before the list', () => {
     const lines = waiting(screened({ candidates: two, terms: { eligibility } }));
     expect(lines[0]).toMatchObject({
       code: 'checks',
+      subject: 'R1',
       command: 'CheckEligibility',
       progress: { done: 0, of: 2 },
       missing: { kind: 'CANDIDATES', ids: ['a', 'b'] },
       persons: ['M3'],
     });
     expect(codes(lines)).toContain('eligibleList?');
+  });
+
+  it('are told for each condition of the plan, for as long as somebody is not checked on it', () => {
+    const rows = ['R1', 'R2'].map((rule) => ({ rule, evidence: 'CV' }));
+    const lines = waiting(
+      screened({ candidates: two, terms: { eligibility: rows } }, ({ applications }) => ({
+        applications: {
+          ...applications,
+          list: ['a', 'b'].reduce(
+            (list, id, at) =>
+              put(list, id, {
+                ...paperApplication(applications, id),
+                checks: at === 0 ? { R1: 'MET', R2: 'MET' } : { R1: 'MET' },
+              }),
+            applications.list,
+          ),
+        },
+      })),
+    );
+    const checks = lines.filter(({ code }) => code === 'checks');
+    expect(checks.map(({ subject, progress, missing }) => [subject, progress, missing?.ids])).toEqual([
+      ['R2', { done: 1, of: 2 }, ['b']],
+    ]);
   });
 
   it('are those who fail a condition: refused by whoever checks, or waived by the authority where the plan lets it', () => {
@@ -232,6 +256,17 @@ describe('the paper', () => {
       ['written?', ''],
       ['board', 'CODING'],
     ]);
+  });
+
+  it('begins once the room lists have hung long enough, unless it is typed in afterwards', () => {
+    const ready = { ...sat, stage: 'WRITTEN_READY' } as const;
+    const written = { ...sat.written, drawn: 'A', roomsPostedOn: '2026-04-03' };
+    const draft = (entry: 'LIVE' | 'RETROSPECTIVE') => ({ ...ready.plan, draft: { ...ready.plan.draft!, entry } });
+    const fromOf = (entry: 'LIVE' | 'RETROSPECTIVE') =>
+      waiting({ ...ready, written, plan: draft(entry) }).map(({ code, from }) => [code, from]);
+    expect(fromOf('LIVE')).toEqual([['written', '2026-04-06']]);
+    expect(fromOf('RETROSPECTIVE')).toEqual([['written', null]]);
+    expect(waiting({ ...ready, plan: draft('LIVE') }).map(({ from }) => from)).toEqual([null, null, null, null]);
   });
 
   it('asks for the attendance of everybody, then for the scripts', () => {
@@ -345,6 +380,24 @@ describe('the paper', () => {
     expect(until('CodeMapUnsealed', { clocks: {} })[0]).toMatchObject({ from: null, due: null });
   });
 
+  it('may be appealed against by each candidate who takes part and has a published mark, once', () => {
+    const { applications } = foldRound(sampleUntil('CodeMapUnsealed'));
+    const asked = (events: readonly Recorded[]) =>
+      after(events)
+        .filter(({ command }) => command === 'FileAppeal')
+        .map(({ code, subject, persons, due, ready }) => ({ code, subject, persons, due, ready }));
+    const may = asked(sampleUntil('CodeMapUnsealed'));
+    expect(may.length).toBeGreaterThan(0);
+    for (const { subject, persons, ...line } of may) {
+      expect(line).toEqual({ code: 'appeal', due: until('CodeMapUnsealed')[0]?.due, ready: true });
+      expect(persons).toEqual([at(applications.list, subject)?.person]);
+    }
+    const { marking } = foldRound(sampleUntil('CodeMapUnsealed'));
+    expect(may.map(({ subject }) => subject)).toEqual(Object.keys(marking.published).toSorted());
+    const appealed = asked(sampleUntil('AppealFiled'));
+    expect(appealed.length).toBe(may.length - 1);
+  });
+
   it('is marked anew by those who have not marked it, and decided by the chair where they differ too much', () => {
     const file = {
       candidate: 'a',
@@ -377,6 +430,28 @@ describe('the paper', () => {
   it('has its gate found before what the gate opens', () => {
     expect(codes(until('WrittenResultFinal'))).toEqual(['gate']);
     expect(codes(until('GateEvaluated'))).toEqual(['declarations', 'schemes', 'lotSecret', 'order?']);
+  });
+});
+
+describe('a contract', () => {
+  it('asks each member for an opinion on every contested post, then for the report of them', () => {
+    const walk = listed('c1', 'c2');
+    expect(waiting(walk.now())[0]).toMatchObject({
+      code: 'opinions',
+      command: 'GiveOpinion',
+      subject: 'P1',
+      persons: ['m1', 'm2', 'm3', 'm4', 'm5'],
+      progress: { done: 0, of: 5 },
+    });
+    give(walk, [['m2', 'c1']]);
+    const [opinions, report] = waiting(walk.now());
+    expect(opinions).toMatchObject({ progress: { done: 1, of: 5 }, missing: { ids: ['m1', 'm3', 'm4', 'm5'] } });
+    expect(report).toMatchObject({ command: 'ReportOpinions', ready: false });
+  });
+
+  it('names the posts for which the signer has yet to choose', () => {
+    const hire = waiting(listed('c1').now()).find(({ command }) => command === 'DecideHire');
+    expect(hire).toMatchObject({ ready: true, missing: { kind: 'POSTS', ids: ['P1'] } });
   });
 });
 
@@ -452,7 +527,18 @@ describe('the result', () => {
     const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: 'OPEN' } } });
     expect(codes(complained).filter((code) => /closing|complaint/.test(code))).toEqual(['closing?', 'complaint']);
     expect(told(until('CaseFailed'))[0]).toEqual(['nextRanked', 'P1', ['p-authority']]);
-    expect(codes(until('RoundClosed'))).toContain('archive');
+  });
+
+  it('waits for every kind of record, from the secretary, or from the owner where there was no council', () => {
+    const archive = (changes: Partial<Round> = {}) =>
+      until('RoundClosed', changes).find(({ code }) => code === 'archive');
+    expect(archive()).toMatchObject({
+      command: 'HandOverRecords',
+      persons: ['m3'],
+      progress: { done: 0, of: RECORD_KINDS.length },
+      missing: { kind: 'RECORDS', ids: RECORD_KINDS },
+    });
+    expect(archive({ council: decider.initialState.council })?.persons).toEqual(['p-owner']);
   });
 });
 

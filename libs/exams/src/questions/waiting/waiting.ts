@@ -33,7 +33,7 @@ export interface Waiting {
   readonly code: string;
   readonly words: { readonly vi: string; readonly en: string };
   readonly shown: Shown;
-  /** Script, candidate, post, board, question, complaint or motion; empty for the whole round. */
+  /** Script, candidate, condition, post, board, lot, question, complaint or motion; empty for the whole round. */
   readonly subject: string;
   /** The command by which it is done. */
   readonly command: keyof RoundCommands | keyof AppointmentCommands;

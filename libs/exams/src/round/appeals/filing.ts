@@ -30,6 +30,13 @@ const notTheAppellant = (round: Round, candidate: string, context: Context) => {
   return filesFor(round, person, context) ? undefined : refuse('appeal-not-by-candidate', { candidate });
 };
 
+/** Whoever could still appeal: takes part, has a mark that was published, and has not appealed. */
+export const mayAppeal = (round: Round): readonly string[] => {
+  const appellants = values(round.appeals.files).map(({ candidate }) => candidate);
+  const marked = Object.keys(round.marking.published);
+  return marked.filter((candidate) => isRunning(round, candidate) && !appellants.includes(candidate));
+};
+
 /** The window of candidates acts: after its last day nothing is taken (domain §7.3). */
 const tooLate = (round: Round, context: Context) => {
   const due = dueOf(round);

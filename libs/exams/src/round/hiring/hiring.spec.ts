@@ -440,9 +440,9 @@ describe('who is awaited', () => {
   it('for opinions: who has given none yet; then the report; and who replaces those of whom nobody may', () => {
     const walk = listed('a', 'b');
     const report = ['opinionsReport', '', ['m1', 'm3']];
-    expect(awaited(walk)).toEqual([['opinions', '', advisory], report]);
+    expect(awaited(walk)).toEqual([['opinions', 'P1', advisory], report]);
     give(walk, [['m1', 'a']]);
-    expect(awaited(walk)).toEqual([['opinions', '', ['m2', 'm3', 'm4', 'm5']], report]);
+    expect(awaited(walk)).toEqual([['opinions', 'P1', ['m2', 'm3', 'm4', 'm5']], report]);
     give(
       walk,
       ['m2', 'm3', 'm4', 'm5'].map((member) => [member, 'b']),

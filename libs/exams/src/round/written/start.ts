@@ -68,6 +68,13 @@ const postedTooLate = (round: Round, examDay: string) => {
   return due(postedOn, least, 'WORKING_DAYS', VN) > examDay ? { postedOn, examDay, least } : undefined;
 };
 
+/** The first day on which the paper may be sat: the room lists have hung long enough. Of one typed in, any day. */
+export const firstExamDay = (round: Round): string | undefined => {
+  const { roomsPostedOn } = round.written;
+  if (roomsPostedOn === undefined || isTypedIn(round)) return undefined;
+  return due(roomsPostedOn, packOf(round).listPostedWorkingDaysBefore.value, 'WORKING_DAYS', VN);
+};
+
 /** Before the paper it can still be put off; of a paper that was sat years ago it is a fact. */
 const postingFault = (round: Round, examDay: string) => {
   const late = postedTooLate(round, examDay);
