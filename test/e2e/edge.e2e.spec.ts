@@ -473,6 +473,12 @@ describe('the edge', () => {
     const whole = await client.get(`/api/packs/${first.ref as string}`);
     expect(whole).toMatchObject({ status: 200, body: { ...first, pack: { id: first.id, written: {} } } });
     expect(createHash('sha256').update(canonicalPack(whole.body.pack)).digest('hex')).toBe(first.hash);
+    const left = Object.fromEntries(items.map(({ id, leftToPlan }: Record<string, string>) => [id, leftToPlan]));
+    expect(left).toMatchObject({
+      'VN-CIVIL-2025': [],
+      'VN-PUBLIC-UNIT-2020': ['presentMinutes', 'questionMinutes', 'appealWindow'],
+    });
+    expect(left['VN-PUBLIC-UNIT-2026']).toEqual(expect.arrayContaining(['minCandidates', 'course']));
     expect((await client.get('/api/packs/none')).status).toBe(404);
     expect((await product.nobody.get('/api/packs')).status).toBe(401);
   });

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { packHash } from '#exams';
-import { findPack, type Pack, packRef, packs } from '#rules';
+import { coursesFor, findPack, neededFromPlan, type Pack, packRef, packs } from '#rules';
 import { ProblemAnswer } from '../edge/problem.js';
 
 /** A rule pack in short. */
@@ -13,6 +13,8 @@ export interface PackShort extends Pick<
   readonly ref: string;
   /** SHA-256 of the canonical form: what a plan pins as `packHash`. */
   readonly hash: string;
+  /** The `terms` that a plan under it has to give, because the pack does not; `course` where several serve its ranking. */
+  readonly leftToPlan: readonly string[];
 }
 
 /** A rule pack with every parameter and where it comes from. */
@@ -20,9 +22,15 @@ export interface WholePack extends PackShort {
   readonly pack: Pack;
 }
 
+const leftToPlanBy = (pack: Pack): readonly string[] => [
+  ...neededFromPlan(pack),
+  ...(coursesFor(pack, {}).length > 1 ? ['course'] : []),
+];
+
 const shortOf = (pack: Pack): PackShort => {
   const { id, version, title, effectiveFrom, effectiveTo, verified } = pack;
-  return { id, version, ref: packRef(pack), title, effectiveFrom, effectiveTo, verified, hash: packHash(pack) };
+  const pinned = { ref: packRef(pack), hash: packHash(pack), leftToPlan: leftToPlanBy(pack) };
+  return { id, version, title, effectiveFrom, effectiveTo, verified, ...pinned };
 };
 
 /** The rules that rounds are held under. They are law, not secrets: whoever is signed in may read them. */
