@@ -34,6 +34,12 @@ module.exports = {
       to: { path: '^test/' },
     },
     {
+      name: 'newcomer-knows-only-http',
+      severity: 'error',
+      from: { path: '^test/newcomer/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '.', pathNot: '^(test/newcomer/|node:|crypto$|timers/promises$)' },
+    },
+    {
       name: 'cli-without-nest',
       severity: 'error',
       from: { path: '^apps/cli' },

@@ -92,6 +92,11 @@ const ARROWS = [
   ['enter-a-library-by-its-index', 'an app enters a library by its index', ['apps/api/src/enters-deep.ts']],
   ['apps-do-not-import-tests', 'the product does not import tests', ['apps/api/src/imports-a-test.ts']],
   [
+    'newcomer-knows-only-http',
+    'the newcomer knows nothing of the product but what it answers',
+    ['test/newcomer/imports-exams.ts', 'test/newcomer/imports-support.ts'],
+  ],
+  [
     'cli-without-nest',
     'the command line needs neither Nest nor the edge, and of the host only settings, packs and session token',
     ['apps/cli/src/imports-nest.ts', 'apps/cli/src/imports-the-edge.ts', 'apps/cli/src/imports-the-followers.ts'],

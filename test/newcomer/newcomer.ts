@@ -1,0 +1,103 @@
+import { type Player, staff } from './cast.js';
+import { Forms, type OpenApi, type Said } from './document.js';
+import { type Answered, Http, type Login } from './http.js';
+
+/** What the newcomer has besides the address of the product: its administrator, and a hand on its clock. */
+export interface Hands {
+  readonly url: string;
+  readonly admin: Login;
+  readonly setNow: (now: number) => void;
+  /** Lets the clocks that have run out act. */
+  readonly tick: () => Promise<unknown>;
+}
+
+/** What the list of packs says of one. */
+export interface PackLine {
+  readonly ref: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly leftToPlan: readonly string[];
+}
+
+const PASSWORD = 'mot mat khau mau';
+export const POSITION = 'VT-MAU';
+
+/** Somebody who knows of the product its OpenAPI document, what a round waits for, and refusals. */
+export class Newcomer {
+  readonly people: Record<string, Player> = {};
+  /** Who is registered, and never signs in. */
+  superior = '';
+  now = 0;
+  forms = new Forms({ paths: {}, components: { schemas: {} } });
+  private readonly http: Http;
+  /** What was last answered to a write: reads ask to see at least this. */
+  private position = '0';
+
+  constructor(readonly hands: Hands) {
+    this.http = new Http(hands.url, () => this.now);
+  }
+
+  /** Goes on to this moment, and never back. */
+  goTo(now: number): void {
+    this.now = Math.max(this.now, now);
+    this.hands.setNow(this.now);
+  }
+
+  /** Reads the document, opens the accounts and enters the position that all rounds ask for. */
+  async settle(now: number): Promise<void> {
+    this.goTo(now);
+    const { body } = await this.http.send(undefined, 'GET', '/api/openapi.json');
+    this.forms = new Forms(body as OpenApi);
+    for (const [key, role] of Object.entries(staff)) {
+      const login = `mau.${key.toLowerCase()}`;
+      const account = { login, name: `Người mẫu ${key}`, password: PASSWORD, roles: [role] };
+      const { person } = (await this.must(this.hands.admin, '/api/accounts', account)) as { readonly person: string };
+      this.people[key] = { key, login, password: PASSWORD, person };
+    }
+    const hr = this.player('HR');
+    this.superior = ((await this.must(hr, '/api/people')) as { readonly person: string }).person;
+    const approvedOn = '2017-05-15';
+    await this.must(hr, `/api/positions/${POSITION}/approve-position`, { code: POSITION, approvedOn });
+  }
+
+  /** Who plays this part. */
+  player(key: string): Player {
+    const player = this.people[key];
+    if (player === undefined) throw new Error(`nobody plays ${key}`);
+    return player;
+  }
+
+  /** The packs that the product has, those that are in force no longer first. */
+  async packs(): Promise<readonly PackLine[]> {
+    const { items } = await this.read<{ items: readonly PackLine[] }>(this.player('HR'), '/api/packs');
+    return items.toSorted((a, b) => ((a.effectiveTo ?? '9') < (b.effectiveTo ?? '9') ? -1 : 1));
+  }
+
+  /** Sends what the document asks for on this route, and whatever there is to say. */
+  async post(who: Login, path: string, body: unknown): Promise<Answered> {
+    const answered = await this.http.send(who, 'POST', path, body);
+    const { position } = (answered.body ?? {}) as { readonly position?: string };
+    if (position !== undefined) this.position = position;
+    return answered;
+  }
+
+  /** The same, where nothing but a yes is right. */
+  async must(who: Login, path: string, said: Said = {}, day = '2017-01-01'): Promise<unknown> {
+    const { status, body } = await this.post(who, path, this.forms.fill(path, said, day));
+    if (status >= 300)
+      throw new Error(`POST ${path} ${JSON.stringify(said)}: ${String(status)} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** Reads, at or after everything that was written so far. */
+  async read<Seen>(who: Login, path: string): Promise<Seen> {
+    const { status, body } = await this.http.send(who, 'GET', path);
+    if (status !== 200) throw new Error(`GET ${path}: ${String(status)} ${JSON.stringify(body)}`);
+    return body as Seen;
+  }
+
+  /** The position to give to reads that know it. */
+  get seen(): string {
+    return `position=${this.position}`;
+  }
+}
