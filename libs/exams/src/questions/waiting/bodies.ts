@@ -47,14 +47,19 @@ export const councilToSeat = (round: Round): readonly Open[] => {
   ];
 };
 
-/** Who of these people has not yet said of one of these candidates what there is between them. */
+/** Who of these people has not yet said what there is between them and which of these candidates: all of the same together. */
 export const undeclared = (round: Round, people: readonly string[], candidates: readonly string[]): readonly Open[] => {
-  const isSilent = (member: string) => (candidate: string) => !hasDeclared(round, member, candidate);
-  const silent = people.filter((member) => !isRecused(round, member) && candidates.some(isSilent(member)));
-  const ids = candidates.filter((candidate) => silent.some((member) => isSilent(member)(candidate)));
-  return silent.length === 0
-    ? []
-    : [open(openTasks.DECLARATIONS, { persons: silent, missing: { kind: 'CANDIDATES', ids } })];
+  const gaps = people
+    .filter((member) => !isRecused(round, member))
+    .map((member) => ({ member, ids: candidates.filter((candidate) => !hasDeclared(round, member, candidate)) }))
+    .filter(({ ids }) => ids.length > 0);
+  const alike = Map.groupBy(gaps, ({ ids }) => ids.join(' '));
+  return [...alike.values()].map((group) =>
+    open(openTasks.DECLARATIONS, {
+      persons: group.map(({ member }) => member),
+      missing: { kind: 'CANDIDATES', ids: group.flatMap(({ ids }, at) => (at === 0 ? ids : [])) },
+    }),
+  );
 };
 
 /** The same of the signer of a contract, who need not have a seat. */

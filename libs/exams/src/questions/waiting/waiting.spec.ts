@@ -187,6 +187,16 @@ describe('before the list', () => {
     ]);
   });
 
+  it('are declarations: each member is asked of those alone of whom the member has not spoken', () => {
+    const round = screened({ candidates: two });
+    const clearedOf = { ...round.council.clearedOf, M1: ['a'], M2: ['a'], M3: [] };
+    const lines = waiting({ ...round, council: { ...round.council, clearedOf } });
+    const declarations = lines.filter(({ code }) => code === 'declarations');
+    const asked = declarations.map(({ persons, missing }) => [persons, missing?.ids]);
+    expect(asked).toContainEqual([['M1', 'M2'], ['b']]);
+    expect(asked.find(([persons]) => persons?.includes('M3'))?.[1]).toEqual(['a', 'b']);
+  });
+
   it('are those who fail a condition: refused by whoever checks, or waived by the authority where the plan lets it', () => {
     const unmet = (rows: readonly object[]) =>
       screened({ candidates: two, terms: { eligibility: rows as typeof eligibility } }, ({ applications }) => ({
@@ -466,6 +476,7 @@ describe('the defence', () => {
 
   it('is for whoever is next by the lot, once enough may score and all have declared', () => {
     expect(open(undefined)).toEqual(['nextDefence', 'sheets?']);
+    expect(told(waiting(drawn(undefined)))[0]).toEqual(['nextDefence', 'a', ['M1']]);
     const silent = drawn(undefined);
     const unheard = { ...silent, council: { ...silent.council, clearedOf: {} } };
     expect(codes(waiting(unheard))).toEqual(['declarations', 'nextDefence?', 'sheets?']);

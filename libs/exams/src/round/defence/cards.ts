@@ -45,8 +45,8 @@ export const defenceCards = cards<DefenceCommands, DefenceEvents>()({
   DefenceStarted: {
     sent: {
       command: 'StartDefence',
-      roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'AUTHORITY'],
-      seats: ['CHAIR', 'PANEL_HEAD', 'SECRETARY'],
+      roles: ['COUNCIL', 'BOARD_HEAD', 'MARKER', 'AUTHORITY'],
+      seats: ['CHAIR', 'PANEL_HEAD'],
     },
     about: 'NOBODY',
     stage: { enters: 'DEFENCE_RUNNING', again: true },
@@ -105,8 +105,8 @@ export const defenceCards = cards<DefenceCommands, DefenceEvents>()({
   DefenceAbsenceRecorded: {
     sent: {
       command: 'RecordDefenceAbsence',
-      roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'AUTHORITY'],
-      seats: ['CHAIR', 'PANEL_HEAD', 'SECRETARY'],
+      roles: ['COUNCIL', 'BOARD_HEAD', 'MARKER', 'AUTHORITY'],
+      seats: ['CHAIR', 'PANEL_HEAD'],
     },
     about: 'NOBODY',
     stage: { enters: 'DEFENCE_RUNNING', again: true },
