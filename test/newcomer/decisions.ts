@@ -1,6 +1,7 @@
 import { type Player, boards, candidates, council } from './cast.js';
 import { daysAfter } from './days.js';
 import type { Said } from './document.js';
+import type { Mood } from './moods.js';
 
 /** A line of what a round waits for, as its reader is told it. */
 export interface Line {
@@ -42,9 +43,6 @@ export interface World {
   readonly secrets: Readonly<Record<string, Said>>;
 }
 
-/** Whether people agree, or differ wherever the rules let them. */
-export type Mood = 'AGREE' | 'DIFFER';
-
 /** What somebody decides on a line; `null`: there is nothing that they want to do. */
 type Own = (world: World, line: Line, by: Player) => Said | null;
 
@@ -83,8 +81,10 @@ const board = (world: World, kind: string): Said => {
   };
 };
 
-const panelOf = ({ mood }: World): readonly string[] =>
-  mood === 'AGREE' ? council.map(([key]) => key) : (boards['SCHEME_MARKING']?.slice(0, -1) ?? []);
+const panelOf = ({ mood }: World): readonly string[] => {
+  const panel = mood.panel === 'COUNCIL' ? council.map(([key]) => key) : (boards['SCHEME_MARKING']?.slice(0, -1) ?? []);
+  return panel.filter((key) => key !== mood.recused);
+};
 
 const application: Own = (world) => {
   const at = sentBy(world, 'ReceiveApplication').length;
@@ -97,29 +97,10 @@ const application: Own = (world) => {
 /** One candidate appeals, and no other. */
 const appeal: Own = (world, _line, by) => {
   const at = candidates.indexOf(by.key);
-  return at !== 0 || sentBy(world, 'FileAppeal').length > 0 ? null : { candidate: CANDIDATES[at], warned: true };
+  return at !== 0 || !world.mood.appeals || sentBy(world, 'FileAppeal').length > 0
+    ? null
+    : { candidate: CANDIDATES[at], warned: true };
 };
-
-/** What was given on the paper of each candidate, in turn: at first, and on appeal. */
-const MARKS: Readonly<Record<Mood, readonly (readonly string[])[]>> = {
-  AGREE: [
-    ['70', '71'],
-    ['66', '66'],
-    ['61', '62'],
-  ],
-  // Near enough for a talk; too far apart, where a third marker is called and agrees with nobody; a mean.
-  DIFFER: [
-    ['60', '66'],
-    ['50', '66', '58'],
-    ['72', '73'],
-  ],
-};
-const APPEAL_MARKS: Readonly<Record<Mood, readonly string[]>> = {
-  AGREE: ['72', '72'],
-  DIFFER: ['78', '70', '84'],
-};
-/** Where people decide on marks that differ: between them. */
-const DECIDED: readonly string[] = ['62', '59', '72'];
 
 const candidateOf = ({ secrets }: World, script: unknown): number => {
   const { map } = secrets['CODE_MAP'] as { readonly map: readonly { code: unknown; candidate: string }[] };
@@ -130,11 +111,13 @@ const candidateOf = ({ secrets }: World, script: unknown): number => {
 const nextOf = (world: World, command: string, script: unknown, marks: readonly string[] = []): string | undefined =>
   marks[sentBy(world, command).filter((body) => body['script'] === script).length];
 
-const scoreOf = ({ mood }: World, candidate: string, { key }: Player): string => {
-  const place = CANDIDATES.indexOf(candidate);
-  const alone = mood === 'DIFFER' && place === 0 && (key === 'M2' || key === 'E2');
-  return String(86 - 4 * place - Number(key.slice(1)) * 0.5 - (alone ? 14 : 0));
-};
+/** Who came to the paper, as was recorded there. */
+const came = (world: World): readonly unknown[] =>
+  sentBy(world, 'RecordAttendance').flatMap(({ candidate, present }) => (present === false ? [] : [candidate]));
+
+/** Of whom a script was handed in. */
+export const handedIn = (world: World): readonly unknown[] =>
+  sentBy(world, 'EndWritten').flatMap(({ scripts }) => (scripts as readonly Said[]).map(({ candidate }) => candidate));
 
 /** Of the supervision board, who has agreed to the unsealing. */
 const watching = ({ sent }: World): string | undefined =>
@@ -153,8 +136,8 @@ export const decisions: Readonly<Record<string, Own>> = {
     pack,
     terms: {
       ...openTerms,
-      ...(mood === 'AGREE' ? {} : { panel: 'SCHEME_MARKING_BOARD' }),
-      eligibility: CONDITIONS.map((rule) => ({ rule, evidence: 'CV' })),
+      panel: mood.panel,
+      eligibility: CONDITIONS.map((rule) => ({ rule, evidence: 'CV', waivableBy: 'AUTHORITY' })),
     },
     scheme: { units: [unit] },
   }),
@@ -179,7 +162,7 @@ export const decisions: Readonly<Record<string, Own>> = {
     witnesses: CANDIDATES.slice(0, least(world, 'witnessesMin')),
     invigilators: boards['INVIGILATION']?.slice(0, least(world, 'invigilatorsMin')).map((key) => idOf(world, key)),
   }),
-  EndWritten: () => ({ scripts: CANDIDATES.map((candidate) => ({ candidate, sheets: 4, signed: true })) }),
+  EndWritten: (world) => ({ scripts: came(world).map((candidate) => ({ candidate, sheets: 4, signed: true })) }),
   CodeScripts: ({ secrets, ...world }, _line, by) => ({
     codes: secrets['CODE_MAP']?.['codes'],
     commitment: secrets['CODE_MAP']?.['commitment'],
@@ -200,20 +183,35 @@ export const decisions: Readonly<Record<string, Own>> = {
   FileAppeal: appeal,
   HandOverRecords: (_world, { missing }) => ({ items: missing?.ids.map((kind) => ({ kind })) }),
   RecordPresence: (world) => ({ members: panelOf(world).map((key) => idOf(world, key)) }),
-  SignSheet: (world, { subject }, by) => ({ score: scoreOf(world, subject, by) }),
+  SignSheet: ({ mood }, { subject }, by) => ({ score: mood.scoreOf(CANDIDATES.indexOf(subject), by.key) }),
+  // The authority waives what is not met.
+  RefuseApplication: () => null,
+  ResolveTie: (_world, { missing }) => ({ order: missing?.ids }),
+  RecordPartyOpinion: (world) => ({
+    favourable: world.mood.isFavourable || sentBy(world, 'RecordPartyOpinion').length > 0,
+  }),
 };
 
-/** What depends on which of many something is sent about: marks. */
-export const refined = (world: World, command: string, body: Said): Said => {
-  const { script } = body;
-  if (script === undefined) return body;
+const markFor = (world: World, command: string, script: unknown): string | undefined => {
+  const { marks, appealMarks, decided } = world.mood;
   const candidate = candidateOf(world, script);
-  const marks: Readonly<Record<string, string | undefined>> = {
-    RecordMark: nextOf(world, command, script, MARKS[world.mood][candidate]),
-    RecordAppealMark: nextOf(world, command, script, APPEAL_MARKS[world.mood]),
-    DecideMark: DECIDED[candidate],
-    DecideCollectively: DECIDED[candidate],
+  const given: Readonly<Record<string, string | undefined>> = {
+    RecordMark: nextOf(world, command, script, marks[candidate]),
+    RecordAppealMark: nextOf(world, command, script, appealMarks),
+    DecideMark: decided[candidate],
+    DecideCollectively: decided[candidate],
     DecideAppeal: '75',
   };
-  return marks[command] === undefined ? body : { ...body, mark: marks[command] };
+  return given[command];
+};
+
+/** What depends on which of many something is sent about: marks, what a check found, who came. */
+export const refined = (world: World, command: string, body: Said): Said => {
+  const { script, candidate, rule } = body;
+  const mark = script === undefined ? undefined : markFor(world, command, script);
+  if (mark !== undefined) return { ...body, mark };
+  const isLast = candidate === CANDIDATES.at(-1);
+  if (command === 'RecordAttendance') return { ...body, present: !(isLast && world.mood.lastIsAbsent) };
+  const isUnmet = isLast && rule === CONDITIONS.at(-1) && world.mood.lastIsUnmet;
+  return command === 'CheckEligibility' && isUnmet ? { ...body, result: 'NOT_MET' } : body;
 };

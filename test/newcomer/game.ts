@@ -5,9 +5,9 @@ import {
   CANDIDATES,
   CONDITIONS,
   decisions,
+  handedIn,
   isTheirs,
   type Line,
-  type Mood,
   POST,
   refined,
   type Rules,
@@ -15,6 +15,7 @@ import {
   type World,
 } from './decisions.js';
 import type { Said } from './document.js';
+import type { Mood } from './moods.js';
 import type { Answered, Problem } from './http.js';
 import { type Newcomer, POSITION } from './newcomer.js';
 
@@ -24,7 +25,7 @@ export interface Round {
   readonly pack: string;
   readonly entry: 'LIVE' | 'RETROSPECTIVE';
   readonly from: string;
-  /** People agree, or they differ wherever the rules let them. */
+  /** How people are in it. */
   readonly mood: Mood;
 }
 
@@ -98,7 +99,8 @@ export class Game {
       const lines = await this.waiting('HR');
       if (lines.length === 0) return this.told();
       if (this.provoked === 0) await this.provoke(lines);
-      const move = (await this.choose(lines)) ?? (await this.chooseOfOthers());
+      const initiative = this.initiative(lines);
+      const move = initiative ?? (await this.choose(lines)) ?? (await this.chooseOfOthers());
       await (move === undefined ? this.wait(lines) : this.make(move));
     }
     return this.lost(`the round has not ended after ${String(STEPS_MAX)} steps`);
@@ -187,10 +189,31 @@ export class Game {
     return undefined;
   }
 
+  /** What somebody does unasked now. */
+  private initiative(lines: readonly Line[]): Move | undefined {
+    const { round, newcomer } = this;
+    const next = round.mood.initiatives.find(
+      ({ command, during }) =>
+        lines.some(({ code, ready }) => code === during && ready !== false) &&
+        !this.sent.some((sent) => sent.command === command),
+    );
+    const during = lines.find(({ code }) => code === next?.during);
+    if (next === undefined || during === undefined) return undefined;
+    const name = next.command.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+    const unasked = {
+      command: next.command,
+      subject: '',
+      words: { en: 'nothing' },
+      link: { href: `${this.path}/${name}` },
+    };
+    const said = next.said((key) => newcomer.player(key).person);
+    return { by: newcomer.player(next.by), line: { ...during, ...unasked }, said };
+  }
+
   private moveOn(line: Line): Move | undefined {
     const awaited = Object.values(this.newcomer.people).filter(({ person }) => line.persons.includes(person));
-    // Whoever is named can act: not only who stands first.
-    const inTurn = this.round.mood === 'AGREE' ? awaited : awaited.toReversed();
+    const at = { FIRST: 0, LAST: awaited.length - 1, IN_TURN: this.sent.length % awaited.length }[this.round.mood.acts];
+    const inTurn = [...awaited.slice(at), ...awaited.slice(0, at)];
     return inTurn.map((by) => this.moveBy(by, line)).find((move) => move !== undefined);
   }
 
@@ -228,7 +251,17 @@ export class Game {
     const byChoice = fields.find((field) => forms.choicesOf(href, field).includes(subject));
     if (byChoice !== undefined) return { [byChoice]: subject };
     const codes = (this.secrets['CODE_MAP']?.['codes'] ?? []) as readonly string[];
-    const known = { candidate: CANDIDATES, post: [POST], rule: CONDITIONS, script: codes };
+    const persons = Object.values(this.newcomer.people).map(({ person }) => person);
+    const unasked = this.sent.flatMap(({ body }) => [body['motion'], body['complaint']]);
+    const known: Readonly<Record<string, readonly unknown[]>> = {
+      member: persons,
+      motion: unasked,
+      complaint: unasked,
+      candidate: CANDIDATES,
+      post: [POST],
+      rule: CONDITIONS,
+      script: codes,
+    };
     const field = Object.entries(known).find(([name, ids]) => fields.includes(name) && ids.includes(subject))?.[0];
     return field === undefined ? {} : { [field]: subject };
   }
@@ -248,7 +281,7 @@ export class Game {
       this.secrets[line.subject] = (await this.newcomer.must(by, path, { kind: 'LOT' })) as Said;
     }
     if (line.command === 'CodeScripts') {
-      const map = CANDIDATES.map((candidate, at) => ({ code: `PH-${String(7 - at)}`, candidate }));
+      const map = handedIn(this.world).map((candidate, at) => ({ code: `PH-${String(7 - at)}`, candidate }));
       this.secrets['CODE_MAP'] = (await this.newcomer.must(by, path, { kind: 'CODE_MAP', map })) as Said;
     }
   }
@@ -326,6 +359,7 @@ export class Game {
     this.provoked += 1;
     const next = ((body ?? {}) as Problem).next ?? [];
     if (status !== 409 || next.length === 0) this.lost(`sent too early on purpose: ${JSON.stringify(body)}`);
+    for (const { href } of next) this.newcomer.forms.fieldsOf(href);
   }
 
   private async told(): Promise<Played> {

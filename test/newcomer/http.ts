@@ -2,7 +2,7 @@
 export interface Problem {
   readonly code?: string;
   readonly detail?: string;
-  readonly next?: readonly { readonly link?: { readonly href?: string } }[];
+  readonly next?: readonly { readonly href: string }[];
 }
 
 export interface Answered {
