@@ -1,7 +1,7 @@
 import { admittedCandidates } from '../../round/admission.js';
 import type { LotName } from '../../round/draws/events.js';
-import { numbersMissing, type OpenLot, openLotOf, underSeal } from '../../round/draws/opening.js';
-import { councilPeople, personBehind, secretaryOf, supervisors } from '../../round/people.js';
+import { numbersMissing, type OpenLot, openLotOf, paperGivers, underSeal } from '../../round/draws/opening.js';
+import { personBehind, secretaryOf } from '../../round/people.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { named } from './bodies.js';
@@ -14,7 +14,7 @@ const numbersFor = (round: Round, name: LotName, { holders, numbers }: OpenLot):
   const isSilent = (giver: string): boolean => !numbers.some((one) => one.giver === giver);
   const isFree = (person: string): boolean => !holders.includes(person);
   if (name === 'PAPER') {
-    return { persons: [...councilPeople(round), ...supervisors(round)].filter(isSilent).filter(isFree) };
+    return { persons: paperGivers(round).filter(isSilent).filter(isFree) };
   }
   const ids = admittedCandidates(round).filter(isSilent);
   const people = named(round.plan.owner, secretaryOf(round), ...ids.map((candidate) => personBehind(round, candidate)));

@@ -6,20 +6,11 @@ import { admittedCandidates } from '../admission.js';
 import { chapter } from '../chapter.js';
 import { commitmentFault } from '../commitments.js';
 import type { RoundEvents } from '../events.js';
-import {
-  acts,
-  boardHead,
-  chairOf,
-  councilPeople,
-  peopleActing,
-  personBehind,
-  secretaryOf,
-  supervisors,
-} from '../people.js';
+import { acts, boardHead, chairOf, peopleActing, personBehind, secretaryOf } from '../people.js';
 import type { Round } from '../state.js';
 import { drawsCards } from './cards.js';
 import { type DrawsCommands, type DrawsEvents, drawsUpcasters, type Lot, type LotName } from './events.js';
-import { isDrawn, numbersMissing, type OpenLot, openLotOf, underSeal } from './opening.js';
+import { isDrawn, numbersMissing, type OpenLot, openLotOf, paperGivers, underSeal } from './opening.js';
 import { type DrawsRefusal, drawsRefusals } from './refusals.js';
 
 type DrawsRule<Command extends keyof DrawsCommands> = (
@@ -55,9 +46,7 @@ const commitLot: DrawsRule<'CommitLot'> = (round, { commitment, lot = 'ORDER' },
 /** Whose number it is; `undefined` where this person gives none to this lot, and none for this candidate. */
 const giverOf = (round: Round, { lot, candidate = '' }: DrawsCommands['GiveLotNumber'], context: Context) => {
   if (lot === 'PAPER') {
-    // Who may declare the secret lost gives no number: the two together could choose.
-    const givers = [...councilPeople(round), ...supervisors(round)].filter((person) => person !== chairOf(round));
-    return givers.find((person) => acts(context, person));
+    return paperGivers(round).find((person) => acts(context, person));
   }
   const clerks = [secretaryOf(round), round.plan.owner, personBehind(round, candidate)];
   return admittedCandidates(round).includes(candidate) && actsAsOne(context, clerks) ? candidate : undefined;

@@ -1,5 +1,6 @@
 import { refuse } from '#kernel';
 import { opensLot } from '../commitments.js';
+import { chairOf, councilPeople, supervisors } from '../people.js';
 import type { Round } from '../state.js';
 import type { Lot, LotName } from './events.js';
 
@@ -43,3 +44,10 @@ export const lotOpened = (round: Round, name: LotName, { secret, most }: { secre
   if (lot === undefined) return refuse('lot-not-committed');
   return numbersMissing(lot, most) ?? (opens(lot, secret) ? lot : refuse('lot-commitment-mismatch'));
 };
+
+/**
+ * Who gives numbers to the lot of the paper: council and supervision board, without the chair. Who may declare the secret
+ * lost gives none, for the two together could choose.
+ */
+export const paperGivers = (round: Round): readonly string[] =>
+  [...councilPeople(round), ...supervisors(round)].filter((person) => person !== chairOf(round));

@@ -55,8 +55,8 @@ export const drawsRefusals = {
     source: house('lots'),
   },
   'lot-giver-not-allowed': {
-    vi: 'Số cho việc bốc đề do thành viên Hội đồng hoặc Ban giám sát góp; số cho thứ tự bảo vệ do thí sinh được bảo vệ góp, hoặc thư ký, cán bộ đầu mối ghi thay.',
-    en: 'For the paper, members of the council and the supervision board give numbers; for the order, the candidates called to the defence, or the secretary or the owner for them.',
+    vi: 'Số cho việc bốc đề do thành viên Hội đồng (trừ Chủ tịch) hoặc Ban giám sát góp; số cho thứ tự bảo vệ do thí sinh được bảo vệ góp, hoặc thư ký, cán bộ đầu mối ghi thay.',
+    en: 'For the paper, members of the council but its chair, and of the supervision board, give numbers; for the order, the candidates called to the defence, or the secretary or the owner for them.',
     source: house('lots'),
   },
   'lot-holder-gives-none': {
