@@ -12,12 +12,17 @@ const STOP_MS = 10_000;
 const PASSWORD = 'a sample password';
 const PAGES = ['/api/health', '/api/openapi.json'];
 
-const start = (root, data) => {
+/** The server by itself, and as npm starts it once it is built. */
+const byItself = (root) => [process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/src/main.js')]];
+const byNpm = () => ['npm', ['start', '--silent', '--ignore-scripts']];
+
+const start = (root, data, [program, args], options = {}) => {
   const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('KHOABANG_'));
-  return spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/src/main.js')], {
+  return spawn(program, args, {
     cwd: root,
     env: { ...Object.fromEntries(foreign), KHOABANG_PORT: '0', KHOABANG_DATA: data, KHOABANG_ADMIN_PASSWORD: PASSWORD },
     stdio: ['ignore', 'pipe', 'inherit'],
+    ...options,
   });
 };
 
@@ -64,10 +69,64 @@ const viewsFollow = async (address) => {
   return items.length === 1;
 };
 
-/** True if the product starts on an empty folder, answers, and ends in time and well when it is told to. */
-export const boot = async (root) => {
+/** True once nobody answers there any more; false if that takes longer than `STOP_MS`. */
+const goesSilent = async (address) => {
+  const until = performance.now() + STOP_MS;
+  for (;;) {
+    const silent = await fetch(`${address}/api/health`).then(
+      () => false,
+      () => true,
+    );
+    if (silent || performance.now() > until) {
+      console.log(`npm was stopped: the server ${silent ? 'stopped too' : 'still answers'}`);
+      return silent;
+    }
+    await pause(100);
+  }
+};
+
+/** A signal to npm alone, as a supervisor sends it; and to all that runs in its terminal, as Ctrl-C does. */
+const stops = {
+  terminate: (npm) => npm.kill('SIGTERM'),
+  interrupt: (npm) => process.kill(-npm.pid, 'SIGINT'),
+};
+
+const killAll = (npm) => {
+  try {
+    process.kill(-npm.pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left: that is what was wanted.
+  }
+};
+
+/** True if a server that npm started is gone soon after npm is: neither it nor its port is left behind. */
+const stopsWithNpm = async (root, stop) => {
   const data = mkdtempSync(join(tmpdir(), 'khoabang-boot-'));
-  const server = start(root, data);
+  const npm = start(root, data, byNpm(), { detached: true });
+  const late = setTimeout(() => killAll(npm), START_MS);
+  try {
+    const address = await addressOf(npm);
+    if (address === undefined) return false;
+    npm.stdout.resume();
+    stop(npm);
+    return await goesSilent(address);
+  } finally {
+    clearTimeout(late);
+    killAll(npm);
+    rmSync(data, { recursive: true, force: true });
+  }
+};
+
+/** True if the product starts on an empty folder, answers, and ends in time and well when it or npm is told to. */
+export const boot = async (root) =>
+  (await answersAndEnds(root)) &&
+  (await stopsWithNpm(root, stops.terminate)) &&
+  (await stopsWithNpm(root, stops.interrupt));
+
+/** The first start of all, as users make it. */
+const answersAndEnds = async (root) => {
+  const data = mkdtempSync(join(tmpdir(), 'khoabang-boot-'));
+  const server = start(root, data, byItself(root));
   const ended = once(server, 'exit');
   let late = setTimeout(() => server.kill('SIGKILL'), START_MS);
   try {

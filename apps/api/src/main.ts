@@ -46,7 +46,7 @@ const whenNpmIsGone = (stop: () => void): void => {
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
     whenNpmIsGone(resolve);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => {
         resolve();
       });
