@@ -82,15 +82,24 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
     .map((line) => stepOf(id, line));
 };
 
+/** The round of an appointment case; `undefined` for other streams, and for a case that is not there. */
+const roundOfCase = async (engine: Asked, { category, id }: Sent): Promise<string | undefined> =>
+  category === 'appointment' ? (await engine.reading.get('appointments', id))?.round : undefined;
+
 /** A refusal with what helps its reader on: the names of those whom it is about, and what comes next in the round. */
 export const refusedWith = async (engine: Asked, refusal: Refusal, sent: Sent): Promise<Refused> => {
   const { category, id, actor, occurredAt } = sent;
   const { refused, details } = refusal;
   const hint = lateHint(refused, occurredAt);
-  if (category !== 'round')
+  const round = category === 'round' ? id : await roundOfCase(engine, sent);
+  if (round === undefined) {
     return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [], hint });
-  const loaded = await engine.executor.load(roundDecider, id);
+  }
+  const loaded = await engine.executor.load(roundDecider, round);
   const state = signedOn(loaded.state, localDay(new Date().toISOString()));
-  const [names, next] = await Promise.all([namesFor(engine, details, actor, state), nextIn(engine, id, state, actor)]);
+  const [names, next] = await Promise.all([
+    namesFor(engine, details, actor, state),
+    nextIn(engine, round, state, actor),
+  ]);
   return new Refused(refusal, { names, next, hint });
 };

@@ -48,6 +48,10 @@ const noteOn = (items: readonly Linked[]): WaitingList['note'] => {
   return items.some(({ yours }) => yours) ? null : nothingForYou;
 };
 
+/** What has a first day is not ready before it. */
+const onDay = (line: WaitingLine, today: string): WaitingLine =>
+  line.from !== null && line.from > today && line.ready === true ? { ...line, ready: false, yours: false } : line;
+
 const linked = (id: string, line: WaitingLine): Linked => ({
   ...line,
   link: { method: 'POST', href: hrefOf(id, line) },
@@ -75,9 +79,12 @@ export class WaitingController {
       this.engine.executor.load(roundDecider, id),
       this.reader.all('appointments', id),
     ]);
-    const state = signedOn(loaded.state, localDay(new Date().toISOString()));
+    const today = localDay(new Date().toISOString());
+    const state = signedOn(loaded.state, today);
     const lines = [...waiting(state), ...casesWaiting(state, cases)];
-    const items = waitingFor(state, lines, viewer).map((line) => linked(id, line));
+    const isLive = viewer.round.entry === 'LIVE';
+    const told = waitingFor(state, lines, viewer).map((line) => (isLive ? onDay(line, today) : line));
+    const items = told.map((line) => linked(id, line));
     return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
   }
 

@@ -73,6 +73,13 @@ describe('an appointment case', () => {
   it('takes the ten items until the last day of the clock, and none after it', () => {
     const item = { item: 'CURRICULUM_VITAE', hash } as const;
     const taken = { type: 'DossierItemReceived', data: item } as const;
+    const candidate = { ...onDay('2026-05-04'), authority: 'role:CANDIDATE' };
+    given(opened)
+      .when('ReceiveDossierItem', item, { ...candidate, actor: 'p-other' })
+      .thenRefused('not-your-case');
+    given(opened)
+      .when('ReceiveDossierItem', item, { ...candidate, actor: opened.data.person })
+      .then(taken);
     given(opened).when('ReceiveDossierItem', item, onDay('2026-05-04')).then(taken);
     given(opened)
       .when('ReceiveDossierItem', item, onDay('2026-05-05'))
@@ -269,6 +276,9 @@ describe('a case fails', () => {
   });
 });
 
+past
+  .when('TakeOffice', { on: '2026-05-11' }, { actor: 'p-other', authority: 'role:CANDIDATE' })
+  .thenRefused('not-your-case');
 describe('office', () => {
   it('is taken from the effective day on, within 30 days', () => {
     const past = given(...ready, appointed);

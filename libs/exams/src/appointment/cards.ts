@@ -12,15 +12,15 @@ export const appointmentCards = streamCards<AppointmentCommands, AppointmentEven
     title: { vi: 'Nhận thành phần hồ sơ', en: 'Dossier item received', source: 'NĐ 170/2025 Art 35' },
   },
   DossierCompleted: {
-    sent: { command: 'CompleteDossier', roles: ['HR', 'AUTHORITY', 'CANDIDATE'] },
+    sent: { command: 'CompleteDossier', roles: ['HR', 'AUTHORITY'] },
     title: { vi: 'Hồ sơ đầy đủ', en: 'Dossier completed', source: 'NĐ 170/2025 Art 35' },
   },
   PartyOpinionRecorded: {
-    sent: { command: 'RecordPartyOpinion', roles: ['HR', 'AUTHORITY', 'CANDIDATE'] },
+    sent: { command: 'RecordPartyOpinion', roles: ['HR', 'AUTHORITY'] },
     title: { vi: 'Ghi ý kiến cấp ủy', en: 'Party opinion recorded', source: 'NĐ 115/2020 Art 45' },
   },
   StandardConcluded: {
-    sent: { command: 'RecordStandardConclusion', roles: ['HR', 'AUTHORITY', 'CANDIDATE'] },
+    sent: { command: 'RecordStandardConclusion', roles: ['HR', 'AUTHORITY'] },
     title: { vi: 'Kết luận tiêu chuẩn chính trị', en: 'Political standard concluded', source: null },
   },
   Appointed: {

@@ -3,7 +3,7 @@ import { due, findPack, localDay, termEnd, VN } from '#rules';
 import type { AppointmentCommands, AppointmentEvents } from './events.js';
 import { mayFail, placeOf } from './failing.js';
 import { ExpireClock } from './expiring.js';
-import { type AppointmentRefusal, decidedIn, notByAuthority, openedIn, underWay } from './guards.js';
+import { type AppointmentRefusal, decidedIn, notByAuthority, notOnesOwn, openedIn, underWay } from './guards.js';
 import { merge } from './merging.js';
 import { type Appointment, dueByPack, type OpenedCase, reminderBefore } from './state.js';
 
@@ -41,6 +41,8 @@ const dossier: Pick<
   ReceiveDossierItem: (state, data, context) => {
     const found = openedIn(state, ['OPENED', 'DOSSIER_DUE']);
     if (isRefusal(found)) return found;
+    const stranger = notOnesOwn(found, context);
+    if (stranger !== undefined) return stranger;
     if (found.items[data.item] === data.hash) return [];
     return isLate(found, localDay(validTime(context))) ?? [{ type: 'DossierItemReceived', data }];
   },
@@ -129,10 +131,12 @@ const byAuthorityOnly: readonly string[] = ['DISMISSAL', 'RESIGNATION'];
 
 /** In office, until the end. */
 const office: Pick<Rules, 'TakeOffice' | 'EndAppointment' | 'RecordMerger'> = {
-  TakeOffice: (state, { on }) => {
+  TakeOffice: (state, { on }, context) => {
     if (state.status === 'IN_OFFICE' && state.since === on) return [];
     const found = decidedIn(state, 'DECIDED');
     if (isRefusal(found)) return found;
+    const stranger = notOnesOwn(found, context);
+    if (stranger !== undefined) return stranger;
     const { effectiveOn, officeDue } = found.term;
     if (on < effectiveOn) return refuse('office-before-effect', { effectiveOn });
     if (on > officeDue) return refuse('office-late', { due: officeDue });

@@ -30,6 +30,10 @@ export const decidedIn = (
   return { ...found, term: certain(found.term, 'decided without a term') };
 };
 
+/** A candidate acts in the own case alone; whoever else may act is known by the role. */
+export const notOnesOwn = ({ opened }: OpenedCase, context: Context) =>
+  context.authority === 'role:CANDIDATE' && !acts(context, opened.person) ? refuse('not-your-case') : undefined;
+
 /** Appoints, refuses and dismisses: the head of the appointing body, or who acts for that person. */
 export const notByAuthority = ({ opened }: OpenedCase, context: Context) =>
   acts(context, opened.authority) ? undefined : refuse('not-the-authority');

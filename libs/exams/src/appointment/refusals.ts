@@ -46,6 +46,11 @@ export const appointmentRefusals = {
     source: 'NĐ 115/2020 Art 48; NĐ 170/2025 Art 35',
   },
   'not-the-authority': sharedRefusals['not-the-authority'],
+  'not-your-case': {
+    vi: 'Hồ sơ bổ nhiệm này là của người khác. Mỗi người chỉ làm việc trong hồ sơ của mình.',
+    en: 'This appointment case is somebody else’s. Each person acts in the own case alone.',
+    source: house('who-records'),
+  },
   'not-yours-to-fail': {
     vi: 'Bạn không có quyền chấm dứt hồ sơ với lý do {code}. Hãy báo người phụ trách hồ sơ.',
     en: 'You cannot end the case for the reason {code}. Tell the officer who owns the case.',

@@ -116,7 +116,7 @@ export const openTasks = {
     ['AUTHORITY'],
     ['NoRelationshipDeclared'],
   ),
-  CONFLICT: sealed(
+  CONFLICT: inRound(
     'conflict',
     ['Chờ cho rút hoặc thay thành viên có quan hệ bị cấm', 'To recuse or replace a member with a barring relation'],
     ['AUTHORITY'],
@@ -177,7 +177,7 @@ export const openTasks = {
     ['FORM_CHECK_BOARD', 'SECRETARY', 'OWNER'],
     ['EligibilityChecked', 'eligibleListDue'],
   ),
-  UNMET: sealed(
+  UNMET: inRound(
     'unmet',
     ['Hồ sơ không đủ điều kiện: chờ từ chối hoặc cho miễn', 'A condition is not met: to be refused, or waived'],
     ['FORM_CHECK_BOARD', 'SECRETARY', 'OWNER'],

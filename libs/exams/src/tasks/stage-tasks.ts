@@ -171,8 +171,8 @@ export const stageTasks: Readonly<Record<Stage, readonly Task[]>> = {
   ],
   DEFENCE_SEALED: [coding, compiling],
   COMPILED: [
-    compiling,
     task('report', ['Chờ báo cáo kết quả', 'The report to the authority'], ['CHAIR'], ['ResultsReported', 'reportDue']),
+    compiling,
   ],
   REPORTED: [
     task(

@@ -40,11 +40,14 @@ export const beforeDefence = (round: Round): readonly Open[] => {
   return [...undeclared(round, panelOf(round), admittedCandidates(round)), ...orderLot(round, schemes(round))];
 };
 
-/** Sheets too far apart: the head decides, and where that was to score anew, the panel does. */
-const spread = (round: Round, candidate: string, { review }: Session): readonly Open[] => [
-  open(openTasks.SPREAD_DECISION, { subject: candidate }),
-  ...(review === 'RESCORE_ALLOWED' ? [open(openTasks.RESCORE, { subject: candidate, persons: panelOf(round) })] : []),
-];
+/** Sheets too far apart: the head decides; where that was to score anew, first those do who may, and have not. */
+const spread = (round: Round, candidate: string, { review, anew, firstSheets, sheets }: Session): readonly Open[] => {
+  const asked = review === 'RESCORE_ALLOWED' ? (anew ?? panelOf(round)) : [];
+  const before = firstSheets ?? sheets;
+  const persons = asked.filter((member) => before[member] === sheets[member]);
+  const again = persons.length === 0 ? [] : [open(openTasks.RESCORE, { subject: candidate, persons })];
+  return lastOf(openTasks.SPREAD_DECISION, again, { subject: candidate });
+};
 
 /** The step that is next in the session of a candidate who sat down to it. */
 const sessionStep = (round: Round, candidate: string): readonly Open[] => {

@@ -55,7 +55,9 @@ const appointing: Exact = (round, stage) => {
   const ids = posts.filter((post) => !failed.includes(post));
   const appointments = stageTasks.RESULT_ANNOUNCED.filter(({ until }) => until === 'PostFilled');
   const cases: readonly Open[] =
-    ids.length === 0 ? [] : appointments.map((task) => open(task, { persons: [], missing: { kind: 'POSTS', ids } }));
+    ids.length === 0
+      ? []
+      : appointments.map((task) => open(task, { persons: [], ready: false, missing: { kind: 'POSTS', ids } }));
   const before = [...cases, ...failed.map((post) => failedPost(round, post)), ...supervisionReport(round, stage)];
   return lastOf(openTasks.CLOSING, [...before, ...complaints(round)]).filter(
     ({ task }) => task !== openTasks.COMPLAINT,

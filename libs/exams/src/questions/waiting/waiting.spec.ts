@@ -504,7 +504,12 @@ describe('the defence', () => {
   it('is looked at by the head where sheets lie too far apart, and by the panel where it may score anew', () => {
     const wide = { present: ['M1', 'M2'], sheets: { M1: '20', M2: '95' } };
     expect(open(wide)).toEqual(['spreadDecision', 'sheets?']);
-    expect(open({ ...wide, review: 'RESCORE_ALLOWED' })).toEqual(['spreadDecision', 'rescore', 'sheets?']);
+    const again = { ...wide, review: 'RESCORE_ALLOWED', firstSheets: wide.sheets };
+    expect(open(again)).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
+    expect(open({ ...again, anew: ['M1'] })).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
+    const signed = { ...again, anew: ['M1'], sheets: { M1: '30', M2: '95' } };
+    expect(open(signed)).toEqual(['spreadDecision', 'sheets?']);
+    expect(open({ ...again, firstSheets: null })).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
   });
 });
 
@@ -534,7 +539,7 @@ describe('the result', () => {
   it('waits for every post, for the report of those who watched and for complaints, then for its closing', () => {
     const lines = until('ResultsAnnounced');
     expect(lines[0]).toMatchObject({ code: 'appointments', missing: { kind: 'POSTS', ids: ['P1'] }, persons: [] });
-    expect(codes(lines)).toEqual(['appointments', 'supervisionReport', 'closing?']);
+    expect(codes(lines)).toEqual(['appointments?', 'supervisionReport', 'closing?']);
     const { results } = foldRound(sampleUntil('SupervisionReported'));
     const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: 'OPEN' } } });
     expect(codes(complained).filter((code) => /closing|complaint/.test(code))).toEqual(['closing?', 'complaint']);

@@ -11,12 +11,13 @@ import { mayHappen } from '../../round/flow.js';
 import { lastDay } from '../../round/applications/intake.js';
 import { openPosts } from '../../round/applications/candidates.js';
 import { terminal } from '../../round/guard.js';
-import { isRecused, secretaryOf, sittingOf } from '../../round/people.js';
+import { authorityOf, isRecused, secretaryOf, sittingOf } from '../../round/people.js';
 import { courseOfRound } from '../../round/plan/pack.js';
 import { noticeOf } from '../../round/plan/papers.js';
 import { holders, type SeatCode } from '../../round/seats.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
+import { bodyWords } from '../../words/codes.js';
 import { tasksIn } from '../../tasks/stage-tasks.js';
 import type { Part, Shown, Task } from '../../tasks/task.js';
 import { beside } from './beside.js';
@@ -129,7 +130,7 @@ const exact: Readonly<Record<Stage, Exact>> = {
   RESULT_ANNOUNCED: results.appointing,
   APPOINTING: results.appointing,
   CLOSED: results.archiving,
-  SUSPENDED: ofStage,
+  SUSPENDED: (round, stage) => ofStage(round, stage).map((entry) => ({ ...entry, persons: named(authorityOf(round)) })),
   ARCHIVED: ofStage,
   CANCELLED: ofStage,
   ANNULLED: ofStage,
@@ -137,6 +138,13 @@ const exact: Readonly<Record<Stage, Exact>> = {
 
 /** Seats that say nothing of who exactly is awaited: the task itself does. */
 const vague: readonly SeatCode[] = ['SEATED', 'CANDIDATES', 'ANYONE', 'SYSTEM'];
+
+/** The seats that can do it, by the card of its event; where anybody or nobody in particular sits there, those of the task. */
+const partsOf = ({ until, parts }: Task): readonly Part[] => {
+  const { roles, seats } = sentFor(until);
+  const open = seats.filter((seat) => !vague.includes(seat) && isHeldIn(seat, roles));
+  return open.length === 0 ? parts : open;
+};
 
 /** Everybody who may send the command that records an event, as the round is seated now. */
 const actorsFor = (round: Round, { until }: Task): readonly string[] => {
@@ -163,12 +171,18 @@ const clockOf = (round: Round, { clock = '' }: Task): Clock | undefined => {
   return known?.state === 'RUNNING' || known?.state === 'OVERDUE' ? known : undefined;
 };
 
+/** The words of a task, with the body that it is about. */
+const wordsOf = ({ vi, en }: Task, subject: string): Waiting['words'] => {
+  const body = own<Waiting['words']>(bodyWords, subject);
+  return body === undefined ? { vi, en } : { vi: `${vi}: ${body.vi}`, en: `${en}: ${body.en}` };
+};
+
 const told = (round: Round, entry: Open): Waiting => {
   const { task, subject = '', ready = true, from = null, progress = null, missing = null } = entry;
   const clock = clockOf(round, task);
   return {
     code: task.code,
-    words: { vi: task.vi, en: task.en },
+    words: wordsOf(task, subject),
     shown: task.shown,
     subject,
     command: sentFor(task.until).command,
@@ -179,7 +193,7 @@ const told = (round: Round, entry: Open): Waiting => {
     missing,
     since: sinceOf(round),
     due: clock?.due ?? null,
-    parts: task.parts,
+    parts: partsOf(task),
     persons: entry.persons ?? actorsFor(round, task),
     rule: ruleOf(round, task),
     until: task.until,
@@ -202,8 +216,14 @@ export const waiting = (round: Round): readonly Waiting[] => {
   return [...entries, ...beside(round, stage)].map((entry) => told(round, entry));
 };
 
-/** What everybody may know that a round waits for: what its stage says, with the legal clock. */
+/** What the public can do itself, in the stages in which it can. */
+const forAnybody: Readonly<Partial<Record<Stage, Task>>> = { APPLICATIONS_OPEN: openTasks.INTAKE };
+
+/** What everybody may know that a round waits for: the one thing that its stage says, with the legal clock. */
 export const outlook = (round: Round): readonly Waiting[] => {
   const { stage } = round;
-  return stage === null ? [] : ofStage(round, stage).map((entry) => told(round, { ...entry, persons: [] }));
+  if (stage === null) return [];
+  const [headline] = ofStage(round, stage).map(({ task }) => task);
+  const task = forAnybody[stage] ?? headline;
+  return task === undefined ? [] : [told(round, open(task, { persons: [] }))];
 };
