@@ -276,13 +276,12 @@ describe('a case fails', () => {
   });
 });
 
-past
-  .when('TakeOffice', { on: '2026-05-11' }, { actor: 'p-other', authority: 'role:CANDIDATE' })
-  .thenRefused('not-your-case');
 describe('office', () => {
   it('is taken from the effective day on, within 30 days', () => {
     const past = given(...ready, appointed);
     const taken = (on: string) => ({ type: 'OfficeTaken', data: { ...place, on } }) as const;
+    const stranger = { actor: 'p-other', authority: 'role:CANDIDATE' };
+    past.when('TakeOffice', { on: '2026-05-11' }, stranger).thenRefused('not-your-case');
     past.when('TakeOffice', { on: '2026-05-11' }).then(taken('2026-05-11'));
     past.when('TakeOffice', { on: '2026-06-10' }).then(taken('2026-06-10'));
     past.when('TakeOffice', { on: '2026-05-10' }).thenRefused('office-before-effect', { effectiveOn: '2026-05-11' });
