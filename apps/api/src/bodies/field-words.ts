@@ -157,6 +157,10 @@ const words: Readonly<Record<string, Told>> = {
   reference: ['Address or number there.', 'https://thongbao.mau.vn/01'],
   opensOn: ['First day for applications.', '2026-03-17'],
   closesOn: ['Last day for applications.', '2026-04-16'],
+  'ExtendApplicationsBody.closesOn': [
+    'New last day for applications, 15 days or more after the day of the extension.',
+    '2026-05-16',
+  ],
   kind: 'Which kind.',
   'AttachmentBody.kind': ['Kind of the document.', 'CV'],
   'RecordBody.kind': ['Kind of the record, as `waiting` lists those that are missing.', 'DECISIONS'],

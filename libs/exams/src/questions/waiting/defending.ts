@@ -7,6 +7,7 @@ import { nextOf, openSession } from '../../round/defence/sessions.js';
 import { missingSheets, openSpread } from '../../round/defence/sheets.js';
 import { isRecused, panelOf, personBehind, secretaryOf } from '../../round/people.js';
 import { packOf } from '../../round/plan/pack.js';
+import { nobodyLeft } from '../../round/results/compiling.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
@@ -31,9 +32,13 @@ const startOf = (round: Round, candidate: string): readonly Open[] => {
   return lastOf(openTasks.NEXT_DEFENCE, before, { subject: candidate });
 };
 
-/** Schemes, the secret behind the lot, the lot, then the first candidate. */
+/** That there is no result, said and reported: the round is not cancelled for it. */
+const noResult = stageTasks.WRITTEN_FINAL.filter(({ until }) => until === 'NoResultFound');
+
+/** Schemes, the secret behind the lot, the lot, then the first candidate; or that nobody is left to be heard. */
 export const beforeDefence = (round: Round): readonly Open[] => {
   const { order } = round.defence;
+  if (nobodyLeft(round)) return noResult.map((task) => open(task));
   const first = nextOf(round);
   if (first !== undefined) return startOf(round, first);
   if (order.length > 0) return [open(openTasks.NOBODY_LEFT)];

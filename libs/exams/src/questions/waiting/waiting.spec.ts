@@ -442,6 +442,12 @@ describe('the paper', () => {
     expect(codes(until('WrittenResultFinal'))).toEqual(['gate']);
     expect(codes(until('GateEvaluated'))).toEqual(['declarations', 'schemes', 'lotSecret', 'order?']);
   });
+
+  it('leads to a report that there is no result where nobody passes the gate', () => {
+    const { appeals } = foldRound(sampleUntil('GateEvaluated'));
+    const gate = { ...appeals.gate!, admitted: [] };
+    expect(told(until('GateEvaluated', { appeals: { ...appeals, gate } }))).toEqual([['noResult', '', ['m1', 'm3']]]);
+  });
 });
 
 describe('a contract', () => {
@@ -486,7 +492,13 @@ describe('the defence', () => {
     const before = { ...silent, stage: 'DEFENCE_READY' } as const;
     expect(codes(waiting(before))).toEqual(['nextDefence']);
     const left = { ...before, written: { ...before.written, cancelled: ['a'] } };
-    expect(codes(waiting(left))).toEqual(['nobodyLeft']);
+    expect(told(waiting(left))).toEqual([['noResult', '', ['M1', 'M3']]]);
+    const undrawn = ['a', 'b'].map((id) => ({ id, marks: ['60', '60'], sheets: [], session: {} }) as const);
+    const { sessions } = decider.initialState.defence;
+    const { defence } = sampleRound({ candidates: undrawn });
+    const rest = { ...sampleRound({ candidates: undrawn }), stage: 'DEFENCE_READY', written: left.written } as const;
+    const nobodyDrawn = { ...rest, defence: { ...defence, order: ['a'], sessions } };
+    expect(codes(waiting(nobodyDrawn))).toEqual(['nobodyLeft']);
   });
 
   it('is presented, questioned, attended and scored in that order, and sealed by the head', () => {

@@ -51,7 +51,7 @@ export const compileResults: ResultsRule<'CompileResults'> = (round, _command, c
 };
 
 /** Nobody passed what comes before the defence, or is left for it: nothing more can be heard. */
-const nobodyLeft = (round: Round): boolean =>
+export const nobodyLeft = (round: Round): boolean =>
   calledToDefence(round) !== null &&
   admittedCandidates(round).length === 0 &&
   (round.stage === 'DEFENCE_READY' || comesBefore(courseOfRound(round), 'WRITTEN_FINAL', 'DEFENCE_READY'));
