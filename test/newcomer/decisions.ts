@@ -91,7 +91,9 @@ const application: Own = (world) => {
   const candidate = CANDIDATES[at];
   const documents = [{ kind: 'CV' }];
   const person = idOf(world, candidates[at]);
-  return candidate === undefined ? null : { candidate, person, posts: [POST], tier: 'IN_PLANNING', documents };
+  return candidate === undefined || at >= world.mood.applicants
+    ? null
+    : { candidate, person, posts: [POST], tier: 'IN_PLANNING', documents };
 };
 
 /** One candidate appeals, and no other. */
@@ -136,6 +138,7 @@ export const decisions: Readonly<Record<string, Own>> = {
     pack,
     terms: {
       ...openTerms,
+      ...mood.terms,
       panel: mood.panel,
       eligibility: CONDITIONS.map((rule) => ({ rule, evidence: 'CV', waivableBy: 'AUTHORITY' })),
     },
@@ -146,6 +149,7 @@ export const decisions: Readonly<Record<string, Own>> = {
     opensOn: daysAfter(today, 1),
     closesOn: daysAfter(today, 40),
   }),
+  ExtendApplications: ({ today }) => ({ closesOn: daysAfter(today, 20) }),
   EstablishCouncil: (world) => ({
     members: council.map(([key, role, office]) => ({ ...seat(world, key, office), role })),
   }),

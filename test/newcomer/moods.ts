@@ -11,6 +11,10 @@ export interface Initiative {
 
 /** How people are in a round: what they find, give and decide, the same for every candidate of a place. */
 export interface Mood {
+  /** What the plan says besides. */
+  readonly terms: Said;
+  /** How many of the candidates apply. */
+  readonly applicants: number;
   readonly panel: 'COUNCIL' | 'SCHEME_MARKING_BOARD';
   /** Which of several who may act does: whoever is named must be able to. */
   readonly acts: 'FIRST' | 'LAST' | 'IN_TURN';
@@ -33,6 +37,8 @@ export interface Mood {
 const numberOf = (key: string): number => Number(key.slice(1));
 
 const agreeing: Mood = {
+  terms: {},
+  applicants: 3,
   panel: 'COUNCIL',
   acts: 'FIRST',
   marks: [
@@ -96,4 +102,13 @@ const astray: Mood = {
   ],
 };
 
-export const moods = { agreeing, differing, astray };
+/** The defence is heard before anybody knows a mark. */
+const interviewedFirst: Mood = { ...differing, terms: { course: 'BEFORE_WRITTEN_RESULT' } };
+
+/** Nobody passes the paper. */
+const failing: Mood = { ...agreeing, marks: agreeing.marks.map(() => ['30', '30']), appeals: false };
+
+/** Too few apply, also once applications are opened again. */
+const alone: Mood = { ...agreeing, applicants: 1 };
+
+export const moods = { agreeing, differing, astray, interviewedFirst, failing, alone };
