@@ -10,6 +10,7 @@ export interface Player extends Login {
 /** Who is given an account, and as what: the roles are those that the OpenAPI document lists. */
 export const staff: Readonly<Record<string, string>> = {
   HR: 'HR',
+  AUDITOR: 'AUDITOR',
   AUTHORITY: 'AUTHORITY',
   M1: 'COUNCIL',
   M2: 'COUNCIL',

@@ -48,6 +48,8 @@ interface WholePack {
   readonly pack: Rules;
 }
 
+/** Who watches over rounds, and is told all that they wait for; whoever acts has to be told of it too. */
+const WATCHING = 'AUDITOR';
 /** More than any round needs: whoever goes in circles is lost. */
 const STEPS_MAX = 400;
 /** How often the same may be sent: again after it was made void. */
@@ -96,11 +98,11 @@ export class Game {
   async run(): Promise<Played> {
     await this.draft();
     for (let step = 0; step < STEPS_MAX; step += 1) {
-      const lines = await this.waiting('HR');
+      const lines = await this.waiting(WATCHING);
       if (lines.length === 0) return this.told();
       if (this.provoked === 0) await this.provoke(lines);
       const initiative = this.initiative(lines);
-      const move = initiative ?? (await this.choose(lines)) ?? (await this.chooseOfOthers());
+      const move = initiative ?? (await this.choose(lines));
       await (move === undefined ? this.wait(lines) : this.make(move));
     }
     return this.lost(`the round has not ended after ${String(STEPS_MAX)} steps`);
@@ -174,17 +176,6 @@ export class Game {
       if (line.ready !== true || (line.from ?? '') > this.today) continue;
       const move = this.moveOn(line);
       if (move !== undefined) return this.asTold(move);
-    }
-    return undefined;
-  }
-
-  /** What HR is not told because it is sealed, those whom it awaits are. */
-  private async chooseOfOthers(): Promise<Move | undefined> {
-    for (const key of Object.keys(this.newcomer.people)) {
-      const mine = (await this.waiting(key)).filter(({ yours, from }) => yours && (from ?? '') <= this.today);
-      const moves = mine.map((line) => this.moveBy(this.newcomer.player(key), line));
-      const move = moves.find((one) => one !== undefined);
-      if (move !== undefined) return move;
     }
     return undefined;
   }
@@ -343,7 +334,7 @@ export class Game {
   private async settled(before: string): Promise<void> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       await pause(PAUSE_MS);
-      if (JSON.stringify(await this.waiting('HR')) !== before) return;
+      if (JSON.stringify(await this.waiting(WATCHING)) !== before) return;
     }
     this.lost(`nobody is told what to do: ${before}`);
   }
