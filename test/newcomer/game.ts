@@ -316,9 +316,7 @@ export class Game {
 
   /** Nobody can do anything now: on to the first day on which somebody can, or to what follows by itself. */
   private async wait(lines: readonly Line[]): Promise<void> {
-    const days = lines.flatMap(({ from, ready }) =>
-      ready !== false && from !== null && from > this.today ? [from] : [],
-    );
+    const days = lines.flatMap(({ from }) => (from !== null && from > this.today ? [from] : []));
     const [next] = days.toSorted();
     if (next === undefined) {
       await this.settled(JSON.stringify(lines));
