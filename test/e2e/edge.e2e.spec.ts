@@ -137,6 +137,7 @@ describe('the edge', () => {
       body: { code: 'round-unknown', source: 'rule of Khoa Bảng (docs/rules.md#known-names)' },
     });
     const en = await send('en');
+    expect(vi.body.sourceText).toBe('quy tắc của Khoa Bảng (docs/rules.md#known-names)');
     expect(en.body.detail).toBe('There is no such round. Check its id.');
     expect(vi.body.detail).not.toBe(en.body.detail);
   });

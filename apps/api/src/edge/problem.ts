@@ -1,4 +1,5 @@
 import type { Refusal } from '#kernel';
+import { sourceVi } from '#rules';
 import {
   allRefusals,
   type Language,
@@ -41,8 +42,10 @@ export interface Problem {
   readonly detail: string;
   /** Stable, for programs. */
   readonly code: string;
-  /** The rule behind a refusal. */
+  /** The rule behind a refusal, the same in every language: for programs. */
   readonly source?: string;
+  /** The same as texts in the language asked for cite it. */
+  readonly sourceText?: string;
   /** What cannot be used of what was sent, or is missing in it. */
   readonly fields?: readonly WordedFault[];
   /** All that stands against it, the first as above, where several faults were found at once. */
@@ -54,7 +57,7 @@ export interface Problem {
 }
 
 /** One of several faults that were found at once, in the reader's language. */
-export type Saying = Pick<Problem, 'code' | 'detail' | 'source'>;
+export type Saying = Pick<Problem, 'code' | 'detail' | 'source' | 'sourceText'>;
 
 /** A step that can be taken now instead of the one that was refused. */
 export interface NextStep {
@@ -244,10 +247,12 @@ const lacking: Readonly<Partial<Record<keyof typeof allRefusals, readonly FieldF
 const refusalWorded = ({ refused, details }: Refusal, names: Names, language: Language): Saying => {
   const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
   if (wording === undefined) return { code: refused, detail: refused };
+  const source = sourceIn(details) ?? wording.source;
   return {
     code: refused,
     detail: sentence(wording, details, language, names),
-    source: sourceIn(details) ?? wording.source,
+    source,
+    sourceText: language === 'vi' ? sourceVi(source) : source,
   };
 };
 

@@ -66,6 +66,7 @@ describe('the commitment to a lot', () => {
       order().when('CommitLot', { commitment: idle }, chair).thenRefused('lot-commitment-of-something-else');
     }
     order(committed('PAPER')).when('CommitLot', { commitment }, chair).thenRefused('lot-commitment-of-something-else');
+    paper().when('CommitLot', { commitment }, chair).thenRefused('lot-not-named');
   });
 
   it('is replaced as long as nobody has given a number', () => {

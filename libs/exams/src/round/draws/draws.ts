@@ -31,7 +31,10 @@ const faultWords = {
 } as const;
 
 /** Before a number was given nobody could know an outcome, so a wrong commitment does no harm and is replaced. */
-const commitLot: DrawsRule<'CommitLot'> = (round, { commitment, lot = 'ORDER' }, context) => {
+const commitLot: DrawsRule<'CommitLot'> = (round, { commitment, lot: named }, context) => {
+  // While the paper is to be drawn there are two lots to come: taken for the wrong one, a commitment would be spent.
+  if (named === undefined && round.stage === 'WRITTEN_READY') return refuse('lot-not-named');
+  const lot = named ?? 'ORDER';
   if (!mayCommit(round, lot, context)) return refuse('lot-commit-not-allowed');
   const before = openLotOf(round, lot);
   if (before?.commitment === commitment) return [];

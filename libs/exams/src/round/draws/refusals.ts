@@ -39,6 +39,11 @@ export const lotCommitmentWords = {
 export const drawsRefusals = {
   ...lotCommitmentWords,
   'lot-not-committed': openingRefusals['lot-not-committed'],
+  'lot-not-named': {
+    vi: 'Hãy nêu cam kết này cho cuộc bốc thăm nào: đề thi hay thứ tự bảo vệ.',
+    en: 'Say for which lot this commitment is: that of the paper, or that of the order of the defence.',
+    source: house('lots'),
+  },
   'lot-commit-not-allowed': {
     vi: 'Cam kết bốc thăm do Chủ tịch hoặc thư ký Hội đồng công bố; với đề thi, Trưởng Ban đề thi cũng được. Hãy chuyển cho một trong những người đó.',
     en: 'A commitment to a lot is made by the chair or the secretary; for the paper also by the head of the question board. Pass it on to one of them.',
