@@ -30,11 +30,15 @@ const faultWords = {
   'commitment-of-something-else': 'lot-commitment-of-something-else',
 } as const;
 
+/** While the paper is to be drawn there are two lots to come: taken for the wrong one, a commitment would be spent. */
+const isNamed = (round: Round, lot: LotName | undefined): boolean =>
+  lot !== undefined || round.stage !== 'WRITTEN_READY';
+
 /** Before a number was given nobody could know an outcome, so a wrong commitment does no harm and is replaced. */
-const commitLot: DrawsRule<'CommitLot'> = (round, { commitment, lot: named }, context) => {
-  // While the paper is to be drawn there are two lots to come: taken for the wrong one, a commitment would be spent.
-  if (named === undefined && round.stage === 'WRITTEN_READY') return refuse('lot-not-named');
-  const lot = named ?? 'ORDER';
+const commitLot: DrawsRule<'CommitLot'> = (round, command, context) =>
+  isNamed(round, command.lot) ? committed(round, command, context) : refuse('lot-not-named');
+
+const committed: DrawsRule<'CommitLot'> = (round, { commitment, lot = 'ORDER' }, context) => {
   if (!mayCommit(round, lot, context)) return refuse('lot-commit-not-allowed');
   const before = openLotOf(round, lot);
   if (before?.commitment === commitment) return [];
