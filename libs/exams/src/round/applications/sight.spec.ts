@@ -53,6 +53,14 @@ describe('candidates', () => {
     expect((['WINNER', 'NOT_SELECTED', 'SAT'] as const).map(status)).toEqual(['ELIGIBLE', 'ELIGIBLE', 'SAT']);
   });
 
+  it('hear of what became of the defence when it is announced, and at once that they failed the paper', () => {
+    const told = (status: CandidateDoc['status'], gate: CandidateDoc['gate']) =>
+      candidateFor({ ...line, status, gate }, viewerAt('COMPILED', 'person-c1', asCandidate))?.status;
+    expect(told('RANKED', 'ADMITTED')).toBe('DEFENDED');
+    expect(told('ELIMINATED', 'ADMITTED')).toBe('DEFENDED');
+    expect(told('ELIMINATED', 'ELIMINATED')).toBe('ELIMINATED');
+  });
+
   it('are hidden from whoever has no seat in the round, whatever the role', () => {
     expect(shown('MARKED', 'stranger', { roles: ['COUNCIL', 'MARKER', 'SECRETARY'] })).toBeUndefined();
   });
