@@ -1,6 +1,5 @@
 import type { Refusal } from '#kernel';
 import {
-  casesWaiting,
   hasRole,
   nameReaders,
   type Names,
@@ -8,10 +7,8 @@ import {
   placeIn,
   round as roundDecider,
   type Round,
-  waiting,
-  waitingFor,
   type WaitingLine,
-  signedOn,
+  waitingOn,
 } from '#exams';
 import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
@@ -68,14 +65,9 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
   const [round, council] = await Promise.all([engine.reading.get('rounds', id), engine.reading.get('council', id)]);
   if (round === undefined) return [];
   const { items: cases } = await engine.reading.list('appointments', { where: { round: id }, limit: STEPS_MAX });
-  const lines = [
-    ...waiting(state),
-    ...casesWaiting(
-      state,
-      cases.map(({ document }) => document),
-    ),
-  ];
-  return waitingFor(state, lines, { me, round, place: placeIn(me, round, council) })
+  const documents = cases.map(({ document }) => document);
+  const viewer = { me, round, place: placeIn(me, round, council) };
+  return waitingOn(localDay(new Date().toISOString()), state, documents, viewer)
     .filter(({ ready }) => ready !== false)
     .toSorted((a, b) => Number(b.yours) - Number(a.yours))
     .slice(0, STEPS_MAX)
@@ -95,8 +87,7 @@ export const refusedWith = async (engine: Asked, refusal: Refusal, sent: Sent): 
   if (round === undefined) {
     return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [], hint });
   }
-  const loaded = await engine.executor.load(roundDecider, round);
-  const state = signedOn(loaded.state, localDay(new Date().toISOString()));
+  const { state } = await engine.executor.load(roundDecider, round);
   const [names, next] = await Promise.all([
     namesFor(engine, details, actor, state),
     nextIn(engine, round, state, actor),

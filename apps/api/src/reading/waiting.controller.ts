@@ -1,16 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  casesWaiting,
-  mayAsk,
-  nameReaders,
-  round as roundDecider,
-  hasRole,
-  waiting,
-  waitingFor,
-  type WaitingLine,
-  signedOn,
-} from '#exams';
+import { mayAsk, nameReaders, round as roundDecider, hasRole, type WaitingLine, waitingOn } from '#exams';
 import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -80,11 +70,9 @@ export class WaitingController {
       this.reader.all('appointments', id),
     ]);
     const today = localDay(new Date().toISOString());
-    const state = signedOn(loaded.state, today);
-    const lines = [...waiting(state), ...casesWaiting(state, cases)];
     const isLive = viewer.round.entry === 'LIVE';
-    const told = waitingFor(state, lines, viewer).map((line) => (isLive ? onDay(line, today) : line));
-    const items = told.map((line) => linked(id, line));
+    const lines = waitingOn(today, loaded.state, cases, viewer);
+    const items = lines.map((line) => linked(id, isLive ? onDay(line, today) : line));
     return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
   }
 

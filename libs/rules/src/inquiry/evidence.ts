@@ -1,7 +1,7 @@
 import type { CaseCandidate, CaseInput, Sheet, SpreadDecision, WrittenEvidence } from '../cases/case.js';
 
-/** What stands in the file of one candidate. */
-const FILE_KINDS = [
+/** What stands in the file of one candidate on the written paper. */
+export const PAPER_KINDS = [
   'MARKS',
   'HEAD_DECISION',
   'THIRD_MARK',
@@ -9,12 +9,10 @@ const FILE_KINDS = [
   'ZEROED',
   'APPEAL',
   'CHAIR_DECISION',
-  'SANCTIONS',
-  'ABSENCE',
-  'WITHDRAWAL',
-  'SHEETS',
-  'SPREAD_DECISION',
 ] as const;
+
+/** What stands in the file of one candidate. */
+const FILE_KINDS = [...PAPER_KINDS, 'SANCTIONS', 'ABSENCE', 'WITHDRAWAL', 'SHEETS', 'SPREAD_DECISION'] as const;
 
 type FileKind = (typeof FILE_KINDS)[number];
 

@@ -2,7 +2,7 @@ import { assess, type Assessment } from '../scoring/assess.js';
 import type { Because, CandidateResult, CaseInput, Outcome, Pending } from '../cases/case.js';
 import { type Computed, computed } from '../scoring/compute.js';
 import { compareScores } from '../numbers/decimals.js';
-import { type EvidenceKind, isOwnEvidence, type Piece, piecesOf, without } from './evidence.js';
+import { type EvidenceKind, isOwnEvidence, PAPER_KINDS, type Piece, piecesOf, without } from './evidence.js';
 import { bad, reading } from '../cases/reading.js';
 import type { Fault, Pack } from '../packs/pack.js';
 import { packRef } from '../packs/packs.js';
@@ -72,16 +72,6 @@ const WORDS: Readonly<Record<EvidenceKind, readonly [vi: string, en: string]>> =
   CHOICE: ['Lựa chọn của người ký hợp đồng', 'The choice of the signer'],
 };
 
-const PAPER = [
-  'MARKS',
-  'HEAD_DECISION',
-  'THIRD_MARK',
-  'COLLECTIVE_MARK',
-  'ZEROED',
-  'APPEAL',
-  'CHAIR_DECISION',
-] as const;
-
 /** The evidence that a rule works on, by its name. */
 const WORKS_ON: Readonly<Record<string, readonly EvidenceKind[]>> = {
   'written.mean': ['MARKS'],
@@ -99,11 +89,11 @@ const WORKS_ON: Readonly<Record<string, readonly EvidenceKind[]>> = {
   'defence.failed': ['SHEETS', 'SANCTIONS'],
   'defence.spread-decided': ['SPREAD_DECISION'],
   'defence.member-excluded': ['EXCLUDED_MEMBER', 'SPREAD_DECISION'],
-  'gate.passed': [...PAPER, 'SANCTIONS'],
-  'gate.failed': [...PAPER, 'SANCTIONS'],
+  'gate.passed': [...PAPER_KINDS, 'SANCTIONS'],
+  'gate.failed': [...PAPER_KINDS, 'SANCTIONS'],
   'total.defence': ['SHEETS'],
-  'total.sum': [...PAPER, 'SHEETS'],
-  'total.weighted': [...PAPER, 'SHEETS'],
+  'total.sum': [...PAPER_KINDS, 'SHEETS'],
+  'total.weighted': [...PAPER_KINDS, 'SHEETS'],
   'rank.tie': ['TIE_DECISION'],
   'allocation.post': ['GAP_DECISION'],
   'allocation.none': ['GAP_DECISION'],
@@ -123,7 +113,7 @@ const ALWAYS_TOLD = /^(?:rank|allocation|candidates|choice|pending)\./;
 
 /** Rules that lead from marks to a number, one after another: who follows it needs all of them. */
 const CHAINS: readonly (readonly [chain: RegExp, kinds: readonly EvidenceKind[]])[] = [
-  [/^(?:written|appeal|sanction|gate)\./, [...PAPER, 'SANCTIONS']],
+  [/^(?:written|appeal|sanction|gate)\./, [...PAPER_KINDS, 'SANCTIONS']],
   [/^(?:defence|sanction|total)\./, ['SHEETS', 'SPREAD_DECISION', 'EXCLUDED_MEMBER', 'SANCTIONS']],
 ];
 

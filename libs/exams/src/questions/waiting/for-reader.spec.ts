@@ -8,8 +8,7 @@ import { foldRound } from '../../round/fold.js';
 import { sampleUntil } from '#test/support/sample-history';
 import type { Round } from '../../round/state.js';
 import { casesWaiting } from './cases.js';
-import { waitingFor } from './for-reader.js';
-import { waiting } from './waiting.js';
+import { waitingOn } from './for-reader.js';
 
 const marking = (needs: 'HEAD_DECISION' | null): Round => {
   const round = paperRound({ candidates: [{ id: 'a' }] });
@@ -22,8 +21,10 @@ const marking = (needs: 'HEAD_DECISION' | null): Round => {
   return { ...round, stage: 'MARKING', marking: { ...round.marking, scripts } };
 };
 
+const today = '2026-05-04';
+
 const seenBy = (round: Round, person: string, roles: readonly Role[] = []) =>
-  waitingFor(round, waiting(round), viewerAt('MARKING', person, { roles }));
+  waitingOn(today, round, [], viewerAt('MARKING', person, { roles }));
 
 const codesFor = (...asked: Parameters<typeof seenBy>) => seenBy(...asked).map(({ code, ready }) => [code, ready]);
 
@@ -52,7 +53,7 @@ describe('what a reader is told of what a round waits for', () => {
       { code: 'marking', ready: null, persons: [], progress: null, missing: null, yours: false },
     ]);
     const schemes = foldRound(sampleUntil('GateEvaluated'));
-    const lines = waitingFor(schemes, waiting(schemes), viewerAt('WRITTEN_FINAL', 'person-c1'));
+    const lines = waitingOn(today, schemes, [], viewerAt('WRITTEN_FINAL', 'person-c1'));
     expect(lines.find(({ code }) => code === 'schemes')).toMatchObject({
       persons: ['person-c1'],
       yours: true,
@@ -65,7 +66,7 @@ describe('what a reader is told of what a round waits for', () => {
 
   it('is nothing while there is no round', () => {
     const none = foldRound([]);
-    expect(waitingFor(none, waiting(none), viewerAt('DRAFT', 'stranger'))).toEqual([]);
+    expect(waitingOn(today, none, [], viewerAt('DRAFT', 'stranger'))).toEqual([]);
   });
 });
 

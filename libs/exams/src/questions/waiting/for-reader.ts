@@ -1,6 +1,9 @@
 import { hasAnySeat, oversees, type Viewer } from '../../round/place.js';
-import { outlook, type Waiting } from './waiting.js';
+import { signedOn } from '../../round/plan/signers.js';
 import type { Round } from '../../round/state.js';
+import type { AppointmentDocument } from '../../views/registry/appointments.js';
+import { casesWaiting } from './cases.js';
+import { outlook, type Waiting, waiting } from './waiting.js';
 
 /** What a round waits for, as one reader is told it. */
 export interface WaitingLine extends Omit<Waiting, 'ready'> {
@@ -39,7 +42,7 @@ const toOutsider = (line: Waiting, viewer: Viewer): WaitingLine => ({
  * What a reader is told of all that a round waits for: whoever watches over it, everything; whoever has a seat, what is
  * not sealed and what waits for themselves; everybody else, what the stage says, and what waits for themselves.
  */
-export const waitingFor = (round: Round, lines: readonly Waiting[], viewer: Viewer): readonly WaitingLine[] => {
+const waitingFor = (round: Round, lines: readonly Waiting[], viewer: Viewer): readonly WaitingLine[] => {
   if (oversees(viewer)) return lines.map((line) => told(line, viewer));
   const own = lines.filter((line) => isFor(line, viewer));
   if (hasAnySeat(viewer)) {
@@ -47,4 +50,15 @@ export const waitingFor = (round: Round, lines: readonly Waiting[], viewer: View
   }
   const open = outlook(round).filter(({ code }) => !own.some((line) => line.code === code));
   return [...own, ...open].map((line) => toOutsider(line, viewer));
+};
+
+/** What a reader is told on a local day of all that a round and its appointment cases wait for. */
+export const waitingOn = (
+  today: string,
+  round: Round,
+  cases: readonly AppointmentDocument[],
+  viewer: Viewer,
+): readonly WaitingLine[] => {
+  const signed = signedOn(round, today);
+  return waitingFor(signed, [...waiting(signed), ...casesWaiting(signed, cases)], viewer);
 };

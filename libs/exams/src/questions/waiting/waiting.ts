@@ -139,19 +139,23 @@ const exact: Readonly<Record<Stage, Exact>> = {
 /** Seats that say nothing of who exactly is awaited: the task itself does. */
 const vague: readonly SeatCode[] = ['SEATED', 'CANDIDATES', 'ANYONE', 'SYSTEM'];
 
-/** The seats that can do it, by the card of its event; where anybody or nobody in particular sits there, those of the task. */
-const partsOf = ({ until, parts }: Task): readonly Part[] => {
+/** The seats named on the card of its event in which one of its roles is held. */
+const seatsFor = ({ until }: Task): readonly SeatCode[] => {
   const { roles, seats } = sentFor(until);
-  const open = seats.filter((seat) => !vague.includes(seat) && isHeldIn(seat, roles));
-  return open.length === 0 ? parts : open;
+  return seats.filter((seat) => !vague.includes(seat) && isHeldIn(seat, roles));
+};
+
+/** The seats that can do it; where anybody or nobody in particular sits there, those of the task. */
+const partsOf = (task: Task): readonly Part[] => {
+  const seats = seatsFor(task);
+  return seats.length === 0 ? task.parts : seats;
 };
 
 /** Everybody who may send the command that records an event, as the round is seated now. */
-const actorsFor = (round: Round, { until }: Task): readonly string[] => {
-  const { roles, seats: open } = sentFor(until);
+const actorsFor = (round: Round, task: Task): readonly string[] => {
   const sitting = sittingOf(round);
-  const seats = open.filter((seat) => !vague.includes(seat) && isHeldIn(seat, roles));
-  return named(...seats.flatMap((seat) => holders(seat, sitting))).filter((person) => !isRecused(round, person));
+  const sat = seatsFor(task).flatMap((seat) => holders(seat, sitting));
+  return named(...sat).filter((person) => !isRecused(round, person));
 };
 
 /** The rule behind a step; where no text asks for it by itself, it is ours. */
@@ -223,7 +227,7 @@ const forAnybody: Readonly<Partial<Record<Stage, Task>>> = { APPLICATIONS_OPEN: 
 export const outlook = (round: Round): readonly Waiting[] => {
   const { stage } = round;
   if (stage === null) return [];
-  const [headline] = ofStage(round, stage).map(({ task }) => task);
+  const [headline] = tasksIn(stage, courseOfRound(round));
   const task = forAnybody[stage] ?? headline;
   return task === undefined ? [] : [told(round, open(task, { persons: [] }))];
 };
