@@ -71,6 +71,7 @@ describe('drafts for one post', () => {
       {
         target: { category: 'round', id },
         type: 'DraftRound',
+        sender: { roles: ['HR'], bodies: ['*'] },
         data: {
           code: id,
           mandate: '72-KH/TU',

@@ -72,6 +72,7 @@ const draft = (store: EventStore, round: string, posts: readonly Place[], contex
     {
       target: { category: 'round', id: round },
       type: 'DraftRound',
+      sender: { roles: ['HR'], bodies: ['*'] },
       data: {
         code: round,
         mandate: 'sample',

@@ -36,6 +36,7 @@ export const roundAt = (stage: Stage, changes: Partial<RoundDoc> = {}): RoundDoc
 /** How a reader comes to a sample round, beside the person and the stage. */
 export interface Coming {
   readonly roles?: readonly Role[];
+  readonly bodies?: readonly string[];
   readonly round?: Partial<RoundDoc>;
   readonly council?: Partial<CouncilDoc>;
 }
@@ -44,9 +45,9 @@ export interface Coming {
 export const viewerAt = (
   stage: Stage,
   person: string,
-  { roles = [], round = {}, council = {} }: Coming = {},
+  { roles = [], bodies = ['*'], round = {}, council = {} }: Coming = {},
 ): Viewer => {
-  const me = { account: 'a', person, roles };
+  const me = { account: 'a', person, roles, bodies };
   const doc = roundAt(stage, round);
   return { me, round: doc, place: placeIn(me, doc, { ...sampleBodies, ...council }) };
 };

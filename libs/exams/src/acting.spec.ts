@@ -39,7 +39,7 @@ describe('the role in which somebody acts', () => {
 describe('rights', () => {
   it('are nobody’s where only the server itself sends the command', () => {
     for (const command of ['OpenCase', 'ExpireClock']) {
-      expect(rightsTo('appointment', command)).toMatchObject({ roles: [], seats: [] });
+      expect(rightsTo('appointment', command)).toMatchObject({ roles: [], seats: ['SYSTEM'] });
     }
   });
 

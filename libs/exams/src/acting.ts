@@ -46,7 +46,7 @@ export const rolesOpen = (held: readonly Role[], { roles: allowed }: Pick<Rights
 export const roleActing = (
   person: string,
   [first, ...more]: readonly [Role, ...Role[]],
-  { seats }: Pick<Rights, 'seats'>,
+  { seats }: Pick<Rights<SeatCode>, 'seats'>,
   sitting: Sitting,
 ): Role => {
   const open = [first, ...more];

@@ -50,6 +50,36 @@ export const edgeRefusals = {
     en: 'The post {position} is just being put into the round {round}. If that is not drafted, send again after {until}.',
     source: house('one-round-a-post'),
   },
+  'not-your-body': {
+    vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Hãy chuyển cho người phụ trách của cơ quan đó.',
+    en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body.',
+    source: house('who-records'),
+  },
+  'unit-of-another-body': {
+    vi: 'Đơn vị {unit} thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Cán bộ nhân sự của cơ quan đó lập đợt thi này.',
+    en: 'The unit {unit} belongs to a body that you do not act for. An officer of that body drafts this round.',
+    source: house('who-records'),
+  },
+  'not-the-successor-unit': {
+    vi: 'Danh bạ không ghi đơn vị {unit} là đơn vị kế thừa của đơn vị thi tuyển. Hãy ghi việc sáp nhập hoặc chia tách vào danh bạ trước.',
+    en: 'The registry does not name the unit {unit} as successor of a unit of this round. Enter the merger or split there first.',
+    source: house('registry'),
+  },
+  'merger-not-registered': {
+    vi: 'Danh bạ không ghi việc đơn vị {of} trở thành {into} tính đến ngày {on}. Hãy ghi vào danh bạ trước.',
+    en: 'The registry does not say that {of} became {into} by {on}. Enter that there first.',
+    source: house('registry'),
+  },
+  'authority-differs': {
+    vi: 'Người được nêu không phải người có thẩm quyền bổ nhiệm của đơn vị {unit} vào ngày {on} theo danh bạ. Hãy bỏ trống trường này: hệ thống tự lấy từ danh bạ.',
+    en: 'By the registry that is not who appoints in the unit {unit} on {on}. Leave the field out: it is taken from the registry.',
+    source: house('registry'),
+  },
+  'bodies-not-yours': {
+    vi: 'Bạn chỉ giao được phạm vi cơ quan mà chính bạn được giao. Hãy nhờ quản trị viên có phạm vi rộng hơn.',
+    en: 'You can only assign bodies that you act for yourself. Ask an administrator who acts for more.',
+    source: house('accounts'),
+  },
   'registry-busy': {
     vi: 'Danh mục đơn vị đang được thay đổi cùng lúc. Hãy gửi lại.',
     en: 'The registry is being changed at the same moment. Send again.',

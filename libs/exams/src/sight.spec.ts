@@ -85,7 +85,11 @@ describe('of a round', () => {
 });
 
 describe('of all rounds', () => {
-  const me = (person: string, ...held: (typeof roles)[number][]) => ({ person, roles: held });
+  const me = (person: string, ...held: (typeof roles)[number][]) => ({
+    person,
+    roles: held,
+    bodies: ['*'],
+  });
 
   it('every view of the engine is read in parts or as a whole, and by whoever its line names', () => {
     expect([...roundViews, ...wholeViews].map(([name]) => name).sort()).toEqual(views.map(({ name }) => name).sort());
@@ -109,19 +113,37 @@ describe('of all rounds', () => {
   });
 
   it('an appointment is shown to HR and auditors, to the person and to the one who appoints, and to no other', () => {
-    const document: Document = { person: 'person-c1', authority: 'p-authority' };
+    const document: Document = {
+      person: 'person-c1',
+      owner: 'p-owner',
+      authority: 'p-authority',
+      body: 'city',
+      authorities: [{ from: '2026-05-01', value: 'p-next' }],
+    };
     const shown = [
       me('x', 'HR'),
       me('x', 'AUDITOR'),
       me('person-c1', 'CANDIDATE'),
       me('p-authority', 'AUTHORITY'),
+      me('p-owner', 'HR'),
+      me('p-next', 'AUTHORITY'),
+      { ...me('x', 'HR'), bodies: ['other'] },
+      { ...me('x', 'AUDITOR'), bodies: ['other'] },
       me('person-c2', 'CANDIDATE'),
       me('p-other', 'AUTHORITY'),
     ].map((reader) => wholeSight('appointments')?.show(document, reader) === document);
-    expect(shown).toEqual([true, true, true, true, false, false]);
+    expect(shown).toEqual([true, true, true, true, true, true, false, false, false, false]);
   });
 
-  it.each(['rounds', 'units', 'positions', 'reorganisations', 'accounts'])('%s are shown as they are', (name) => {
+  it('accounts are for who acts for one of their bodies, and one’s own', () => {
+    const document: Document = { person: 'p1', bodies: ['city', 'school'] };
+    const readers = [me('x', 'ADMIN'), { ...me('x', 'HR'), bodies: ['school'] }, { ...me('p1', 'HR'), bodies: [] }];
+    const others = [{ ...me('x', 'ADMIN'), bodies: ['other'] }];
+    const shown = [...readers, ...others].map((reader) => wholeSight('accounts')?.show(document, reader) === document);
+    expect(shown).toEqual([true, true, true, false]);
+  });
+
+  it.each(['rounds', 'units', 'positions', 'reorganisations'])('%s are shown as they are', (name) => {
     const document: Document = {};
     expect(wholeSight(name)?.show(document, me('x'))).toBe(document);
   });

@@ -1,6 +1,7 @@
 import type { Document } from '#kernel';
 import { type Role, roles } from './account/events.js';
-import { hasRole, type Reader } from './reader.js';
+import { EVERY_BODY, reaches } from './reach.js';
+import { hasRole, holdsFor, type Reader } from './reader.js';
 import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
 import { defenceFor, maySeeDefence } from './round/defence/sight.js';
@@ -8,6 +9,7 @@ import { maySeeScripts, scriptFor } from './round/marking/sight.js';
 import { everyone, hasAnySeat, isInsider, oversees, type Viewer } from './round/place.js';
 import { maySeeCase, maySeeWhy, resultsFor } from './round/results/sight.js';
 import { decisionFor } from './round/seals.js';
+import type { AccountDocument } from './views/registry/accounts.js';
 import type { AppointmentDocument } from './views/registry/appointments.js';
 import type { RoundViewDocs, WholeViewDocs } from './views/documents.js';
 
@@ -76,7 +78,19 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
 
 /** An appointment is for the staff who make and check it, for the person, and for the one who appoints. */
 const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentDocument | undefined =>
-  hasRole(me, 'HR', 'AUDITOR') || [document.person, document.authority].includes(me.person) ? document : undefined;
+  holdsFor(me, 'HR', document.body) ||
+  holdsFor(me, 'AUDITOR', document.body) ||
+  [document.person, document.owner, document.authority, ...document.authorities.map(({ value }) => value)].includes(
+    me.person,
+  )
+    ? document
+    : undefined;
+
+/** Accounts are for whoever acts for one of their bodies, and one's own for everybody who may ask at all. */
+const accountFor = (document: AccountDocument, me: Reader): AccountDocument | undefined =>
+  document.person === me.person || reaches(me, EVERY_BODY) || document.bodies.some((body) => reaches(me, body))
+    ? document
+    : undefined;
 
 const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
   rounds: {
@@ -93,7 +107,7 @@ const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeVie
     show: appointmentFor,
     filters: ['status', 'round', 'unit', 'person'],
   },
-  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: whole, filters: ['status', 'person'] },
+  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: accountFor, filters: ['status', 'person'] },
 };
 
 /** Who may ask what else about a round. */

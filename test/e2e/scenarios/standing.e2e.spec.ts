@@ -157,12 +157,32 @@ describe('mergers (domain §8)', () => {
     readonly choice?: 'KEEP_TERM' | 'NEW_PROCEDURE';
   }
 
-  const merge = ({ playing, ...round }: ScenarioRound, { id, post }: AppointmentDocument, merger: Merger) => {
-    const of = unitOf(playing, post);
-    const decision = { number: '01/QĐ-SN', date: merger.on, hash: 'b'.repeat(64) };
-    const body = { of, into: `${of}-MOI`, authority: round.idOf('AUTHORITY'), decision, ...merger };
+  const paperOf = (date: string) => ({ number: '01/QĐ-SN', date, hash: 'b'.repeat(64) });
+
+  /** What became of the unit, as the registry is told; its new id. */
+  const register = async (round: ScenarioRound, of: string, { on, kind }: Merger): Promise<string> => {
+    const effect = { effectiveOn: on, decision: paperOf(on) };
+    const hr = await round.callerOf('HR');
+    if (kind === 'RENAMED') {
+      await hr.post(`/api/units/${of}/rename-unit`, { ...effect, name: 'Đơn vị mẫu tên mới' });
+      return of;
+    }
+    await registerUnit(round.playing, `${of}-MOI`, 'AUTHORITY', 'SUPERIOR');
+    await hr.post(`/api/units/${of}/merge-into`, { ...effect, successor: `${of}-MOI` });
+    return `${of}-MOI`;
+  };
+
+  const record = (
+    { playing }: ScenarioRound,
+    { id, post }: AppointmentDocument,
+    { into, ...merger }: Merger & { readonly into: string },
+  ) => {
+    const body = { of: unitOf(playing, post), into, decision: paperOf(merger.on), ...merger };
     return onCase(playing.play, { id }, 'AUTHORITY', local(merger.on, '10:00')).send('record-merger', body);
   };
+
+  const merge = async (round: ScenarioRound, found: AppointmentDocument, merger: Merger) =>
+    record(round, found, { ...merger, into: await register(round, unitOf(round.playing, found.post), merger) });
 
   const termOf = async (round: ScenarioRound, candidate: string) => {
     const { status, until } = caseOf(await casesOf(round.playing.play), candidate);
@@ -188,8 +208,10 @@ describe('mergers (domain §8)', () => {
     await merge(round, holder('H1'), { on: '2024-01-15', kind: 'EQUAL' });
     expect(await termOf(round, 'H1')).toEqual({ status: 'IN_OFFICE', until: '2027-06-30' });
     const short = { on: '2025-09-01', kind: 'EQUAL' } as const;
+    const unheard = { ...short, into: `${unitOf(round.playing, 'P2')}-MOI` };
+    expect(await refusalOf(record(round, holder('H2'), unheard))).toBe('merger-not-registered');
     expect(await refusalOf(merge(round, holder('H2'), short))).toBe('merger-choice-needed');
-    await merge(round, holder('H2'), { ...short, choice: 'KEEP_TERM' });
+    await record(round, holder('H2'), { ...unheard, choice: 'KEEP_TERM' });
     expect(await termOf(round, 'H2')).toEqual({ status: 'IN_OFFICE', until: '2027-06-30' });
     await merge(round, holder('H3'), { ...short, choice: 'NEW_PROCEDURE' });
     expect(await termOf(round, 'H3')).toMatchObject({ status: 'ENDED' });

@@ -43,7 +43,7 @@ class EndAppointmentBody extends CommandBody {
 class RecordMergerBody extends DecisionBody {
   @Id() of!: string;
   @Id() into!: string;
-  @Id() authority!: string;
+  @Maybe() @Id() authority?: string;
   @Day() on!: string;
   @OneOf(...mergerKinds) kind!: MergerKind;
   @Maybe() @OneOf(...mergerChoices) choice?: MergerChoice;
@@ -59,8 +59,11 @@ class StandardConclusionBody extends CommandBody {
   @Flag() met!: boolean;
 }
 
-/** Cases are opened by a process when results are announced: none is forgotten or made up. Their clocks run out by themselves. */
-type NotByHand = 'OpenCase' | 'ExpireClock';
+/**
+ * Cases are opened by a process when results are announced: none is forgotten or made up. Their clocks run out by
+ * themselves, and their people change with the round and the registry.
+ */
+type NotByHand = 'OpenCase' | 'ExpireClock' | 'ChangeCaseOwner' | 'ChangeCaseAuthority';
 
 /** What a client sends to a case. */
 export const appointmentBodies = bodiesOf<Without<AppointmentCommands, NotByHand>>()({

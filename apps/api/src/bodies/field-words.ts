@@ -87,6 +87,18 @@ const words: Readonly<Record<string, Told>> = {
   owner: [`The one focal point of the round: ${person}, with the role HR.`, 'person-1'],
   'RegisterUnitBody.owner': ['Code of the body that the unit belongs to.', 'SGDDT'],
   'ChangeOwnerBody.owner': ['Code of the body that the unit belongs to from then on.', 'SGDDT'],
+  'RecordMergerBody.authority': [
+    'Who appoints there from then on, as the registry has it: may be left out.',
+    'person-1',
+  ],
+  'ApprovePositionBody.body': [
+    'Id of the owning body that keeps the position. Left out: that for which the sender acts; of whoever acts for every body, it is kept for all.',
+    'SGDDT',
+  ],
+  bodies: [
+    'Ids of the owning bodies for which the roles hold, as units name them in `owner`; `*` stands for every one. Only what the sender acts for. Left out when an account is opened: those of the sender.',
+    ['SGDDT'],
+  ],
   authority: [`Who appoints there: ${person}, with the role AUTHORITY.`, 'person-1'],
   superior: [`To whom that authority answers: ${person}.`, 'person-2'],
   relation: 'What there is between the two.',

@@ -103,6 +103,7 @@ const inCalendar = (pattern: RegExp, exists: (value: unknown) => boolean, what: 
     ),
   );
 
+const BODY_ID = /^(?:\*|[\w.:-]{1,100})$/;
 const ID = /^[\w.:-]{1,100}$/;
 
 /** An opaque id: letters, digits and `. _ : -`. Never a name. */
@@ -276,6 +277,24 @@ export const Ids = <List extends string[] = string[]>(least = 0, most = LIST_MAX
     ArrayUnique(),
     IsString({ each: true, ...words }),
     Matches(ID, { each: true, ...words }),
+  );
+};
+
+/** More bodies than that are named as every one. */
+const BODIES_MAX = 100;
+
+/** Ids of owning bodies; `*` stands for every one. */
+export const BodyIds = (): FieldOf<string[]> => {
+  const words = saying(
+    'phải là danh sách mã cơ quan, hoặc * cho mọi cơ quan',
+    'must list ids of bodies, or * for every one',
+  );
+  return field(
+    { type: 'array', items: { type: 'string', pattern: BODY_ID.source }, maxItems: BODIES_MAX, example: ['SGDDT'] },
+    IsArray(words),
+    ArrayMaxSize(BODIES_MAX, words),
+    ArrayUnique(words),
+    Matches(BODY_ID, { each: true, ...words }),
   );
 };
 

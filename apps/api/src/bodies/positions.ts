@@ -1,5 +1,5 @@
 import type { PositionCommands } from '#exams';
-import { Day, Label, Title, Titles } from './fields.js';
+import { Day, Id, Label, Maybe, Title, Titles } from './fields.js';
 import { CommandBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -13,6 +13,7 @@ class ReviseSchemeBody extends CommandBody {
 
 class ApprovePositionBody extends ReviseSchemeBody {
   @Label() code!: string;
+  @Maybe() @Id() body?: string;
 }
 
 class RetirePositionBody extends CommandBody {

@@ -1,17 +1,18 @@
 import type { Type } from '@nestjs/common';
 import type { SealedText } from '#kernel';
-import type { PlanCommands, PostFact, StandstillCommands } from '#exams';
+import type { AppointmentCommands, PlanCommands, PostFact, StandstillCommands } from '#exams';
 import type { Same, UnsealedText } from './field-types.js';
 import type { CommandBody } from './common.js';
 
 /** The same without some of its fields; a field that is not there does not compile. */
 export type Without<Data, Field extends keyof Data> = Omit<Data, Field>;
 
+type Merger = AppointmentCommands['RecordMerger'];
 type Resumption = StandstillCommands['ResumeRound'];
 
 /** Commands of which the edge gathers a part itself (`gather.ts`): what is left for the client to say. */
 interface Asked {
-  DraftRound: Without<PlanCommands['DraftRound'], 'posts' | 'authority' | 'superior' | 'token'> & {
+  DraftRound: Without<PlanCommands['DraftRound'], 'posts' | 'authority' | 'superior' | 'body' | 'token'> & {
     readonly posts: readonly Without<PostFact, 'schemeVersion' | 'unitRevision'>[];
   };
   ApprovePlan: Without<PlanCommands['ApprovePlan'], 'packHash'> &
@@ -19,6 +20,7 @@ interface Asked {
   ResumeRound: Without<Resumption, 'successor'> & {
     readonly successor?: Pick<NonNullable<Resumption['successor']>, 'unit'>;
   };
+  RecordMerger: Without<Merger, 'authority'> & Partial<Pick<Merger, 'authority'>>;
 }
 
 /** Both sides of a comparison in one form: writable, and flat where types were put together. */

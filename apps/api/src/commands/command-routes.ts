@@ -24,10 +24,16 @@ type Handler = (
   info: RequestInfo,
 ) => Promise<Answer>;
 
+/** What a seat is in each kind of stream that has them. */
+const seatsOf: Readonly<Partial<Record<Category, string>>> = {
+  round: 'Seat in the round',
+  appointment: 'Part in the case',
+};
+
 /** Who may send it, as the card of its event says. */
 const mayBeSentBy = (category: Category, command: string): string => {
   const { roles, seats, title } = rightsTo(category, command);
-  const seat = category === 'round' && seats.length > 0 ? ` Seat in the round, one of: ${seats.join(', ')}.` : '';
+  const seat = seatsOf[category] === undefined ? '' : ` ${seatsOf[category]}, one of: ${seats.join(', ')}.`;
   return `${title.vi}.${title.source === null ? '' : ` ${title.source}.`} Role, one of: ${roles.join(', ')}.${seat}`;
 };
 

@@ -8,6 +8,8 @@ import {
   inForce,
   type Ownership,
   position,
+  reaches,
+  type Signers,
   type PostFact,
   type Round,
   round,
@@ -42,8 +44,7 @@ interface Found extends PostAsked {
 
 interface Looked {
   readonly found: readonly Found[];
-  readonly authority: string;
-  readonly superior: string;
+  readonly signers: Signers;
 }
 
 /** One attempt to draft a round. */
@@ -94,7 +95,7 @@ const lookUp = async ({ executor }: Executing, asked: PostAsked, day: string): P
 };
 
 /** The facts that a draft rests on: units that are active, positions in force, one appointing authority. */
-const lookUpAll = async (executing: Executing, { data, context }: Gathering): Promise<Looked | Refusal> => {
+const lookUpAll = async (executing: Executing, { data, context, sender }: Gathering): Promise<Looked | Refusal> => {
   const asked = data['posts'] as readonly PostAsked[];
   const day = localDay(context.occurredAt ?? context.at);
   const answers = await Promise.all(asked.map((post) => lookUp(executing, post, day)));
@@ -105,7 +106,10 @@ const lookUpAll = async (executing: Executing, { data, context }: Gathering): Pr
   if (first === undefined || found.some(({ owner }) => owner.authority !== first.owner.authority)) {
     return refuse('posts-under-several-authorities');
   }
-  return { found, authority: first.owner.authority, superior: first.owner.superior };
+  const foreign = found.find(({ owner }) => !reaches(sender, owner.owner));
+  if (foreign !== undefined) return refuse('unit-of-another-body', { unit: foreign.unit });
+  const { owner: body, authority, superior } = first.owner;
+  return { found, signers: { authority, superior, body } };
 };
 
 const isRoundOf = ({ plan: { draft } }: Round, { token }: Hold): boolean =>
@@ -226,10 +230,10 @@ const draftNew = async (executing: Executing, gathering: Gathering, state: Round
   const { target, data, context } = gathering;
   const looked = await lookUpAll(executing, gathering);
   if (isRefusal(looked)) return refused(looked);
-  const { found, authority, superior } = looked;
+  const { found, signers } = looked;
   const attempt = { round: target.id, token: randomUUID(), context };
   const posts = found.map(({ fact }) => fact);
-  const draft = { ...data, posts, authority, superior, token: attempt.token } as unknown as RoundCommands['DraftRound'];
+  const draft = { ...data, posts, ...signers, token: attempt.token } as unknown as RoundCommands['DraftRound'];
   const decided = round.decide.DraftRound(state, draft, context);
   if (isRefusal(decided)) return refused(decided);
   const refusal = await foreseen(executing, attempt, found);

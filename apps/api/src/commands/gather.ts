@@ -1,5 +1,5 @@
 import { type Context, type Refusal, refuse } from '#kernel';
-import { authorityOn, packHash, statusOn, unit } from '#exams';
+import { authorityOn, onlyBody, own, packHash, type Reach, round, statusOn, unit, unitsOf, within } from '#exams';
 import { findPack, localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 
@@ -9,6 +9,8 @@ export interface Gathering {
   readonly type: string;
   readonly data: Record<string, unknown>;
   readonly context: Context;
+  /** Where the roles of the sender hold. */
+  readonly sender: Reach;
 }
 
 type Facts = Record<string, unknown> | Refusal;
@@ -19,15 +21,67 @@ const planFacts = (data: Gathering['data']): Facts => {
   return { ...data, packHash: data['packHash'] ?? (pack === undefined ? '' : packHash(pack)) };
 };
 
-const resumeFacts = async (engine: Engine, { data, context }: Gathering): Promise<Facts> => {
+/** True where the registry names `successor`, by that day, in the place of one of these units or of what came after it. */
+const followsOne = async (
+  engine: Engine,
+  units: readonly string[],
+  successor: string,
+  day: string,
+): Promise<boolean> => {
+  const seen = new Set(units);
+  for (const id of seen) {
+    const { ended } = (await engine.executor.load(unit, id)).state;
+    if (ended === null || ended.on > day) continue;
+    if (ended.successors.includes(successor)) return true;
+    for (const next of ended.successors) seen.add(next);
+  }
+  return false;
+};
+
+const resumeFacts = async (engine: Engine, { target, data, context }: Gathering): Promise<Facts> => {
   const successor = data['successor'] as { readonly unit: string } | undefined;
   if (successor === undefined) return data;
   const { state } = await engine.executor.load(unit, successor.unit);
   const day = localDay(context.occurredAt ?? context.at);
   const found = authorityOn(state, day);
   if (found === null) return refuse('unit-not-active', { unit: successor.unit, status: statusOn(state, day), day });
-  return { ...data, successor: { unit: successor.unit, authority: found.authority, superior: found.superior } };
+  const { state: suspended } = await engine.executor.load(round, target.id);
+  const units = suspended.plan.draft === null ? [] : unitsOf(suspended);
+  if (!(await followsOne(engine, units, successor.unit, day)))
+    return refuse('not-the-successor-unit', { unit: successor.unit });
+  const { owner: body, authority, superior } = found;
+  return { ...data, successor: { unit: successor.unit, authority, superior, body } };
 };
+
+/** What became of the unit of an appointment, and who appoints there, the registry says: nobody types that in. */
+const mergerFacts = async (engine: Engine, { data }: Gathering): Promise<Facts> => {
+  const { of, into, on, kind } = data as Readonly<Record<'of' | 'into' | 'on' | 'kind', string>>;
+  const { state } = await engine.executor.load(unit, into);
+  const isRecorded =
+    kind === 'RENAMED'
+      ? of === into && state.names.slice(1).some(({ from }) => from === on)
+      : await followsOne(engine, [of], into, on);
+  if (!isRecorded) return refuse('merger-not-registered', { of, into, on });
+  const found = authorityOn(state, on);
+  if (found === null) return refuse('unit-not-active', { unit: into, status: statusOn(state, on), day: on });
+  const { authority } = found;
+  return data['authority'] === undefined || data['authority'] === authority
+    ? { ...data, authority }
+    : refuse('authority-differs', { unit: into, on });
+};
+
+/** A position of the catalogue belongs to the one body for which its sender acts; whoever acts for several says which. */
+export const positionFacts = ({
+  data,
+  sender,
+}: Pick<Gathering, 'data' | 'sender'>): Readonly<Record<string, unknown>> => {
+  const body = data['body'] ?? onlyBody(sender);
+  return body === undefined ? data : { ...data, body };
+};
+
+/** Nobody hands out what is not within the own reach. */
+const bodiesFault = ({ data, sender }: Gathering): Refusal | undefined =>
+  within(sender, data['bodies'] as readonly string[]) ? undefined : refuse('bodies-not-yours');
 
 /** Who appoints, and who stands above: of each, the refusal where nobody is known by that code. */
 const signers = { authority: 'authority-not-known', superior: 'superior-not-known' } as const;
@@ -84,14 +138,23 @@ const futurePaper = ({ data, context }: Gathering): Refusal | undefined => {
   return date === undefined ? undefined : refuse('paper-of-a-later-day', { date, day });
 };
 
+type Fact = (engine: Engine, gathering: Gathering) => Facts | Promise<Facts>;
+
+/** What is added to single commands, by their names; to all others nothing. */
+const factsFor: Readonly<Record<string, Fact>> = {
+  ApprovePlan: (_, { data }) => planFacts(data),
+  ResumeRound: resumeFacts,
+  RecordMerger: mergerFacts,
+  ApprovePosition: (_, gathering) => positionFacts(gathering),
+  AssignBodies: (_, gathering) => bodiesFault(gathering) ?? gathering.data,
+};
+
 /** Adds to a command what other streams know at this moment; the decider checks it and the event keeps it. */
 export const gather = async (engine: Engine, gathering: Gathering): Promise<Facts> => {
-  const unsigned = futurePaper(gathering);
-  if (unsigned !== undefined) return unsigned;
-  if (gathering.target.category !== 'round') return (await registryFault(engine, gathering)) ?? gathering.data;
-  const stranger = await strangerIn(engine, gathering);
-  if (stranger !== undefined) return stranger;
-  if (gathering.type === 'ApprovePlan') return planFacts(gathering.data);
-  if (gathering.type === 'ResumeRound') return resumeFacts(engine, gathering);
-  return gathering.data;
+  const fault =
+    futurePaper(gathering) ??
+    (gathering.target.category === 'round'
+      ? await strangerIn(engine, gathering)
+      : await registryFault(engine, gathering));
+  return fault ?? own(factsFor, gathering.type)?.(engine, gathering) ?? gathering.data;
 };

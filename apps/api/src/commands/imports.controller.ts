@@ -21,7 +21,8 @@ import { ENGINE } from '../../../host/src/host.module.js';
 import { roleFor } from '../identity/actor.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
-import { registryFault } from './gather.js';
+import { positionFacts, registryFault } from './gather.js';
+import { bodyFault } from './senders.js';
 import { stable, submitContext } from './submit.js';
 
 /** A bad line of a file: which, where in it, why. */
@@ -191,15 +192,22 @@ export class ImportsController {
     let unchanged = 0;
     let reached = 0n;
     const one = async ({ line, id, command }: ReadRows<string, unknown>['good'][number]): Promise<void> => {
-      const asked = { type: command.type, data: stable(command.data) };
-      const target = { category: decider.category, id };
-      const fault = await registryFault(this.engine, { target, data: asked.data as Record<string, unknown> });
+      const kept =
+        decider.category === 'position'
+          ? positionFacts({ data: command.data as Details, sender: info.actor })
+          : command.data;
+      const asked = { type: command.type, data: stable(kept) };
+      const target = { category: decider.category as 'unit' | 'position', id };
+      const data = asked.data as Record<string, unknown>;
+      const fault =
+        (await bodyFault(this.engine, target, data, info.actor)) ??
+        (await registryFault(this.engine, { target, data }));
       if (fault !== undefined) {
         bad.push(badLine(line, columnOf[fault.refused] ?? 'code', fault.refused, fault.details));
         return;
       }
       const context = submitContext(this.engine, info, `${decider.category}-${id}`, asked);
-      const outcome = await this.engine.executor.executeNamed(decider as never, id, command, context);
+      const outcome = await this.engine.executor.executeNamed(decider as never, id, asked, context);
       if (outcome.kind === 'refused') bad.push(badLine(line, 'code', outcome.refusal.refused, outcome.refusal.details));
       else if (outcome.kind === 'recorded') taken += 1;
       else unchanged += 1;

@@ -2,39 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Backdated, type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
-import {
-  appointment,
-  type Category,
-  deciders,
-  failedAttempt,
-  lateEntryFault,
-  personBehind,
-  type Role,
-  rightsTo,
-  roleActing,
-  rolesOpen,
-  round,
-  signedOn,
-  sittingOf,
-} from '#exams';
-import { localDay } from '#rules';
+import { appointment, deciders, failedAttempt, lateEntryFault, personBehind, type Role, round } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import type { Actor } from '../identity/actor.js';
 import type { CommandBody } from '../bodies/common.js';
 import { freeTextFields } from '../bodies/fields.js';
 import { draftRound } from './drafting.js';
 import { gather, type Gathering } from './gather.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { refusedWith } from './refused.js';
+import { roleSending, type Target } from './senders.js';
 import type { RequestInfo } from '../edge/request-info.js';
-
-/** What a command is sent to. */
-export interface Target {
-  readonly category: Category;
-  readonly id: string;
-}
 
 /** The answer to a command: where it was recorded, and as what. No event: it was already so. */
 export interface Answer {
@@ -132,9 +111,9 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   constructor(@Inject(ENGINE) private readonly engine: Engine) {}
 
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
-    const role = await this.roleOf(target, type, info.actor);
-    const stream = `${target.category}-${target.id}`;
     const plain = stable(body) as Plain;
+    const role = await roleSending(this.engine, target, type, { body: plain, actor: info.actor });
+    const stream = `${target.category}-${target.id}`;
     const context = submitContext(this.engine, { ...info, role }, stream, { type, data: plain });
     const { occurredAt, backdatedReason, backdatedNote, ...sealed } = await this.sealTexts(
       target,
@@ -144,7 +123,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     );
     const kept = occurredAt === undefined ? null : await this.keptOf(target);
     const valid = { ...context, ...validTimeOf({ occurredAt, backdatedReason, backdatedNote }, kept) };
-    const outcome = await this.carryOut({ target, type, data: sealed, context: valid });
+    const outcome = await this.carryOut({ target, type, data: sealed, context: valid, sender: info.actor });
     const refusal =
       outcome.kind === 'refused'
         ? outcome.refusal
@@ -181,16 +160,6 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     const of = category === 'appointment' ? (await executor.load(appointment, id)).state.opened?.round : id;
     if (of === undefined || (category !== 'round' && category !== 'appointment')) return null;
     return (await executor.load(round, of)).state.plan.backdated;
-  }
-
-  /** In which role the sender acts; 403 for who has none of those that it needs. */
-  private async roleOf({ category, id }: Target, type: string, { person, roles: held }: Actor): Promise<Role> {
-    const rights = rightsTo(category, type);
-    const [first, ...more] = rolesOpen(held, rights);
-    if (first === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, rights);
-    if (more.length === 0 || category !== 'round') return first;
-    const { state } = await this.engine.executor.load(round, id);
-    return roleActing(person, [first, ...more], rights, sittingOf(signedOn(state, localDay(new Date().toISOString()))));
   }
 
   /** The same body with every free text in the vault: what stays is its reference and commitment. */

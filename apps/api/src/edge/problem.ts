@@ -116,6 +116,10 @@ export const edgeWords = {
     vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
     en: 'Your role may not do this. Ask an administrator who may.',
   },
+  'not-your-body': {
+    vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Hãy chuyển cho người phụ trách của cơ quan đó, hoặc nhờ quản trị viên giao thêm phạm vi.',
+    en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body, or ask an administrator to assign it to you.',
+  },
   'not-your-part': {
     vi: 'Phần này của đợt thi chưa mở hoặc không mở cho bạn: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
     en: 'This part of the round is not open to you, or not yet: it is for those with a duty in it, and results are for nobody before they are announced. If in doubt, ask the HR officer of the round.',

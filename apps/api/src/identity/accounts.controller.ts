@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Context, PAGE_SIZE_MAX } from '#kernel';
-import { type Role, roles } from '#exams';
+import { type Role, roles, within } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -10,6 +10,7 @@ import { type Actor, Me, roleFor } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import {
   BirthDate,
+  BodyIds,
   FreeText,
   Id,
   IdentityNumber,
@@ -22,6 +23,7 @@ import {
 import { type FieldFault, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { RoundReader } from '../reading/round-reader.js';
+import { mayKeep } from '../commands/senders.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
 class OpenAccountBody {
@@ -32,7 +34,15 @@ class OpenAccountBody {
   @Maybe() @Id() person?: string;
   @Password(PASSWORD_MIN) password!: string;
   @SomeOf(...roles) roles!: Role[];
+  @Maybe() @BodyIds() bodies?: string[];
 }
+
+const entryOf = ({ login, name, password, roles: held }: OpenAccountBody) => ({
+  login,
+  password,
+  roles: held,
+  ...(name === undefined ? {} : { name }),
+});
 
 const newAccount = { login: 'canbo.mau', password: 'mat-khau-mau-2026', roles: ['HR'] };
 
@@ -105,7 +115,9 @@ export class AccountsController {
     const commandId = derivedId('command', info.actor.account, 'accounts', info.idempotencyKey ?? info.requestId);
     const id = derivedId('account', commandId);
     const person = await this.personFor(body, commandId);
-    const position = await this.accounts.open(id, person, body, this.context(info, commandId));
+    const bodies = body.bodies ?? info.actor.bodies;
+    if (!within(info.actor, bodies)) throw new ProblemAnswer(403, 'not-your-body');
+    const position = await this.accounts.open(id, person, { ...entryOf(body), bodies }, this.context(info, commandId));
     return { id, person, position: position.toString() };
   }
 
@@ -121,6 +133,7 @@ export class AccountsController {
     @Info() info: RequestInfo,
   ): Promise<void> {
     roleFor(info.actor, ['ADMIN']);
+    if (!(await mayKeep(this.engine, id, info.actor))) throw new ProblemAnswer(403, 'not-your-body');
     // By the request and never by a key: a repeat with another password must end the sessions again.
     const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
     await this.accounts.resetPassword(id, next, this.context(info, commandId));

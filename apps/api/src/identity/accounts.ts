@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
-import { account, type AccountCommands, FIRST_START, type Role } from '#exams';
+import { account, type AccountCommands, EVERY_BODY, FIRST_START, type Role } from '#exams';
 import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -25,6 +25,8 @@ export interface NewAccount {
   readonly name?: string;
   readonly password: string;
   readonly roles: readonly Role[];
+  /** Owning bodies for which the roles hold. */
+  readonly bodies: readonly string[];
 }
 
 /** Accounts and their passwords. Only argon2id hashes are kept, in the vault, under the account's own key. */
@@ -41,7 +43,7 @@ export class Accounts {
     if (state.credential !== null) return undefined;
     const password = given ?? randomBytes(15).toString('base64url');
     const context = this.context(FIRST_START, randomUUID());
-    const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const };
+    const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const, bodies: [EVERY_BODY] };
     // A first start that broke off half-way left an account that nobody can use: it gets its password now.
     if (state.status === 'UNKNOWN') await this.open(ADMIN, 'person-admin', entry, context);
     else await this.resetPassword(ADMIN, password, context);
@@ -57,7 +59,7 @@ export class Accounts {
     if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
     await vault.put(person, loginField(id), entry.login);
     await vault.put(id, 'credential', await hash(entry.password));
-    await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles } }, context);
+    await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles, bodies: entry.bodies } }, context);
     const credential = derivedId('credential', context.commandId);
     const outcome = await this.send(
       id,

@@ -9,6 +9,8 @@ export interface Actor {
   /** personId: what stands in events. */
   readonly person: string;
   readonly roles: readonly Role[];
+  /** Owning bodies for which the roles hold. */
+  readonly bodies: readonly string[];
 }
 
 /** A request, with what the edge found out about it. */

@@ -50,7 +50,7 @@ export class SignInGuard implements CanActivate {
     if (session !== undefined) {
       const { state } = await this.engine.executor.load(account, session.account);
       if (mayUseSession(state, session.issuedAt)) {
-        request.actor = { account: session.account, person: state.person, roles: state.roles };
+        request.actor = { account: session.account, person: state.person, roles: state.roles, bodies: state.bodies };
         return true;
       }
     }

@@ -3,7 +3,7 @@ import { namesOf } from './people.js';
 
 describe('names', () => {
   const vault = memoryVault(new Uint8Array(32).fill(7));
-  const me = { account: 'a', person: 'p', roles: ['HR'] } as const;
+  const me = { account: 'a', person: 'p', roles: ['HR'], bodies: [] } as const;
 
   it('leave out who has none', async () => {
     await vault.put('p1', 'name', 'Người mẫu');

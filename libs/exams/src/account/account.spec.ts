@@ -38,6 +38,18 @@ describe('an account', () => {
     expect(given(opened, ...past).state.roles).toEqual(['AUDITOR']);
   });
 
+  it('has its roles for the bodies it was given; one from before roles named bodies, for every one', () => {
+    expect(given(opened).state.bodies).toEqual(['*']);
+    const local = { ...opened, data: { ...opened.data, bodies: ['city', 'school'] } } as const;
+    const past = given(local);
+    expect(past.state.bodies).toEqual(['city', 'school']);
+    past.when('AssignBodies', { bodies: ['school', 'city'] }).thenNothing();
+    const assigned = { type: 'BodiesAssigned', data: { bodies: ['city'] } } as const;
+    past.when('AssignBodies', { bodies: ['city'] }).then(assigned);
+    expect(given(local, assigned).state.bodies).toEqual(['city']);
+    given(opened, closed).when('AssignBodies', { bodies: [] }).thenRefused('account-closed');
+  });
+
   it('refers to its credential, which stands in the vault', () => {
     const set = { type: 'CredentialSet', data: { credential: 'vault:c1' } } as const;
     given(opened).when('SetCredential', set.data).then(set);

@@ -1,5 +1,6 @@
 import { type Decider, refuse } from '#kernel';
 import type { AccountCommands, AccountEvents, Role } from './events.js';
+import { EVERY_BODY } from '../reach.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
 import type { accountRefusals } from './refusals.js';
 
@@ -18,6 +19,8 @@ export interface Account {
   readonly status: 'UNKNOWN' | 'OPEN' | 'CLOSED';
   readonly person: string;
   readonly roles: readonly Role[];
+  /** Owning bodies for which the roles hold. */
+  readonly bodies: readonly string[];
   /** Where the vault keeps the credential. */
   readonly credential: string | null;
   /** Failed sign-ins since the last that worked, the newest few. */
@@ -35,6 +38,9 @@ export const isLocked = ({ lockedUntil }: Account, now: string): boolean =>
 /** May a session that was issued at `issuedAt` still be used? Not if sessions were ended then or later. */
 export const mayUseSession = ({ status, sessionsEndedAt }: Account, issuedAt: string): boolean =>
   status === 'OPEN' && (sessionsEndedAt === null || millisecondsOf(issuedAt) > millisecondsOf(sessionsEndedAt));
+
+const isSame = (held: readonly string[], wanted: readonly string[]): boolean =>
+  JSON.stringify(held.toSorted()) === JSON.stringify(wanted.toSorted());
 
 const unusable = ({ status }: Account) => {
   if (status === 'OPEN') return undefined;
@@ -62,7 +68,14 @@ const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSi
 };
 
 const evolve: AccountDecider['evolve'] = {
-  AccountOpened: (state, { person, roles }) => ({ ...state, status: 'OPEN', person, roles: [...new Set(roles)] }),
+  AccountOpened: (state, { person, roles, bodies = [EVERY_BODY] }) => ({
+    ...state,
+    status: 'OPEN',
+    person,
+    roles: [...new Set(roles)],
+    bodies,
+  }),
+  BodiesAssigned: (state, { bodies }) => ({ ...state, bodies }),
   RoleGranted: (state, { role }) => ({ ...state, roles: [...state.roles, role] }),
   RoleRevoked: (state, { role }) => ({ ...state, roles: state.roles.filter((held) => held !== role) }),
   CredentialSet: (state, { credential }) => ({ ...state, credential }),
@@ -82,6 +95,7 @@ export const account: AccountDecider = {
     status: 'UNKNOWN',
     person: '',
     roles: [],
+    bodies: [],
     credential: null,
     failures: [],
     lockedUntil: null,
@@ -95,6 +109,8 @@ export const account: AccountDecider = {
       unusable(state) ?? (state.roles.includes(data.role) ? [] : [{ type: 'RoleGranted', data }]),
     RevokeRole: (state, data) =>
       unusable(state) ?? (state.roles.includes(data.role) ? [{ type: 'RoleRevoked', data }] : []),
+    AssignBodies: (state, data) =>
+      unusable(state) ?? (isSame(state.bodies, data.bodies) ? [] : [{ type: 'BodiesAssigned', data }]),
     SetCredential: (state, data) =>
       unusable(state) ?? (state.credential === data.credential ? [] : [{ type: 'CredentialSet', data }]),
     EndSessions: (state) => unusable(state) ?? [{ type: 'SessionsEnded', data: {} }],

@@ -1,30 +1,37 @@
 import { streamCards } from '../stream-card.js';
 import type { AccountCommands, AccountEvents } from './events.js';
 
+/** Who keeps accounts. */
+export type AccountSeat = 'ADMINISTRATOR' | 'SYSTEM';
+
 /** What is to be known of each event of such a stream. */
-export const accountCards = streamCards<AccountCommands, AccountEvents>()({
+export const accountCards = streamCards<AccountCommands, AccountEvents, AccountSeat>()({
   AccountOpened: {
-    sent: { command: 'OpenAccount', roles: 'SYSTEM' },
+    sent: { command: 'OpenAccount', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Mở tài khoản', en: 'Account opened', source: null },
   },
+  BodiesAssigned: {
+    sent: { command: 'AssignBodies', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
+    title: { vi: 'Giao phạm vi cơ quan', en: 'Bodies assigned', source: null },
+  },
   RoleGranted: {
-    sent: { command: 'GrantRole', roles: ['ADMIN'] },
+    sent: { command: 'GrantRole', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Giao vai trò', en: 'Role granted', source: null },
   },
   RoleRevoked: {
-    sent: { command: 'RevokeRole', roles: ['ADMIN'] },
+    sent: { command: 'RevokeRole', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Thu hồi vai trò', en: 'Role revoked', source: null },
   },
   CredentialSet: {
-    sent: { command: 'SetCredential', roles: 'SYSTEM' },
+    sent: { command: 'SetCredential', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Đặt lại mật khẩu', en: 'Credential set', source: null },
   },
   SignedIn: {
-    sent: { command: 'RecordSignIn', roles: 'SYSTEM' },
+    sent: { command: 'RecordSignIn', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Đăng nhập', en: 'Signed in', source: null },
   },
   SignInFailed: {
-    sent: { command: 'RecordFailedSignIn', roles: 'SYSTEM' },
+    sent: { command: 'RecordFailedSignIn', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Đăng nhập không thành', en: 'Sign-in failed', source: null },
   },
   AccountLocked: {
@@ -32,19 +39,19 @@ export const accountCards = streamCards<AccountCommands, AccountEvents>()({
     title: { vi: 'Khóa tài khoản', en: 'Account locked', source: null },
   },
   SessionsEnded: {
-    sent: { command: 'EndSessions', roles: ['ADMIN'] },
+    sent: { command: 'EndSessions', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Kết thúc các phiên đăng nhập', en: 'Sessions ended', source: null },
   },
   AccountUnlocked: {
-    sent: { command: 'UnlockAccount', roles: ['ADMIN'] },
+    sent: { command: 'UnlockAccount', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Mở khóa tài khoản', en: 'Account unlocked', source: null },
   },
   AccountClosed: {
-    sent: { command: 'CloseAccount', roles: ['ADMIN'] },
+    sent: { command: 'CloseAccount', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Đóng tài khoản', en: 'Account closed', source: null },
   },
   PersonErased: {
-    sent: { command: 'RecordErasure', roles: 'SYSTEM' },
+    sent: { command: 'RecordErasure', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Hủy khóa dữ liệu cá nhân', en: 'Personal data erased', source: null },
   },
 });

@@ -19,7 +19,10 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export interface AccountCommands {
-  OpenAccount: { readonly person: string; readonly roles: readonly Role[] };
+  /** `bodies`: ids of the owning bodies for which the roles hold. Absent: opened before roles named bodies, for every one. */
+  OpenAccount: { readonly person: string; readonly roles: readonly Role[]; readonly bodies?: readonly string[] };
+  /** From now on the roles hold for these bodies, and no others. */
+  AssignBodies: { readonly bodies: readonly string[] };
   GrantRole: { readonly role: Role };
   RevokeRole: { readonly role: Role };
   /** `credential` says where the vault keeps it: what stands in an event can never be taken back. */
@@ -36,6 +39,7 @@ export interface AccountCommands {
 
 export interface AccountEvents {
   AccountOpened: AccountCommands['OpenAccount'];
+  BodiesAssigned: AccountCommands['AssignBodies'];
   RoleGranted: AccountCommands['GrantRole'];
   RoleRevoked: AccountCommands['RevokeRole'];
   CredentialSet: AccountCommands['SetCredential'];

@@ -1,5 +1,5 @@
-import { findPack } from '#rules';
-import { specify } from '#test/support/specify';
+import { findPack, house } from '#rules';
+import { sampleText, specify } from '#test/support/specify';
 import { CLOCKS } from '../system.js';
 import { appointment } from './appointment.js';
 import { type AppointmentCommands, dossierItems } from './events.js';
@@ -42,30 +42,31 @@ const decided = (effectiveOn: string, until: string, officeDue: string, reminder
 const appointed = decided('2026-05-11', '2031-05-10', '2026-06-10', '2031-02-09');
 const inOffice = [appointed, { type: 'OfficeTaken', data: { ...place, on: '2026-05-12' } }] as const;
 const authority = { actor: 'p-authority' };
+const engine = { actor: 'system:appointment-cases' };
 const onDay = (day: string, actor = 'p-owner') => ({ actor, at: `${day}T02:00:00.000Z` });
 
 describe('an appointment case', () => {
   it('S22: is opened with its dossier due 20 days after the announcement, and decided 5 working days after it', () => {
-    given().when('OpenCase', civil).then(opened);
+    given().when('OpenCase', civil, engine).then(opened);
     given(opened, ...received)
       .when('CompleteDossier', {}, onDay('2026-05-04'))
       .then(complete);
   });
 
   it('has 30 days under the pilot pack, and refuses other numbers and unknown packs', () => {
-    given().when('OpenCase', pilot).then(openedPilot);
+    given().when('OpenCase', pilot, engine).then(openedPilot);
     given()
-      .when('OpenCase', { ...civil, dossierDays: 30 })
+      .when('OpenCase', { ...civil, dossierDays: 30 }, engine)
       .thenRefused('dossier-days-not-of-pack', { expected: 20, days: 30 });
     given()
-      .when('OpenCase', { ...civil, pack: 'VN-NONE@1' })
+      .when('OpenCase', { ...civil, pack: 'VN-NONE@1' }, engine)
       .thenRefused('pack-unknown', { pack: 'VN-NONE@1' });
   });
 
   it('is opened once', () => {
-    given(opened).when('OpenCase', civil).thenNothing();
+    given(opened).when('OpenCase', civil, engine).thenNothing();
     given(opened)
-      .when('OpenCase', { ...civil, rank: 2 })
+      .when('OpenCase', { ...civil, rank: 2 }, engine)
       .thenRefused('case-already-open');
     given().when('CompleteDossier', {}).thenRefused('case-unknown');
   });
@@ -76,7 +77,7 @@ describe('an appointment case', () => {
     const candidate = { ...onDay('2026-05-04'), authority: 'role:CANDIDATE' };
     given(opened)
       .when('ReceiveDossierItem', item, { ...candidate, actor: 'p-other' })
-      .thenRefused('not-your-case');
+      .thenRefused('case-unknown');
     given(opened)
       .when('ReceiveDossierItem', item, { ...candidate, actor: opened.data.person })
       .then(taken);
@@ -241,7 +242,7 @@ describe('a case fails', () => {
     given(opened)
       .when('FailCase', { code: 'REFUSED', reason })
       .then({ type: 'AppointmentFailed', data: { ...place, code: 'REFUSED', by: 'OWNER', reason } });
-    given(opened).when('FailCase', { code: 'REFUSED' }, { actor: 'p-other' }).thenRefused('not-yours-to-fail');
+    given(opened).when('FailCase', { code: 'REFUSED' }, { actor: 'p-other' }).thenRefused('case-unknown');
     given(opened, failed('REFUSED', 'OWNER')).when('FailCase', { code: 'REFUSED' }).thenNothing();
     given(opened, failed('REFUSED', 'OWNER'))
       .when('FailCase', { code: 'DOSSIER_LATE' })
@@ -281,11 +282,18 @@ describe('office', () => {
     const past = given(...ready, appointed);
     const taken = (on: string) => ({ type: 'OfficeTaken', data: { ...place, on } }) as const;
     const stranger = { actor: 'p-other', authority: 'role:CANDIDATE' };
-    past.when('TakeOffice', { on: '2026-05-11' }, stranger).thenRefused('not-your-case');
-    past.when('TakeOffice', { on: '2026-05-11' }).then(taken('2026-05-11'));
-    past.when('TakeOffice', { on: '2026-06-10' }).then(taken('2026-06-10'));
-    past.when('TakeOffice', { on: '2026-05-10' }).thenRefused('office-before-effect', { effectiveOn: '2026-05-11' });
-    past.when('TakeOffice', { on: '2026-06-11' }).thenRefused('office-late', { due: '2026-06-10' });
+    past.when('TakeOffice', { on: '2026-05-11' }, stranger).thenRefused('case-unknown');
+    past.when('TakeOffice', { on: '2026-05-11' }, onDay('2026-06-11')).then(taken('2026-05-11'));
+    past.when('TakeOffice', { on: '2026-06-10' }, onDay('2026-06-11')).then(taken('2026-06-10'));
+    past
+      .when('TakeOffice', { on: '2026-05-10' }, onDay('2026-06-11'))
+      .thenRefused('office-before-effect', { effectiveOn: '2026-05-11' });
+    past
+      .when('TakeOffice', { on: '2026-06-11' }, onDay('2026-06-11'))
+      .thenRefused('office-late', { due: '2026-06-10' });
+    past
+      .when('TakeOffice', { on: '2026-06-01' }, onDay('2026-05-31'))
+      .thenRefused('office-in-the-future', { day: '2026-05-31' });
     given(...ready)
       .when('TakeOffice', { on: '2026-05-11' })
       .thenRefused('case-wrong-status');
@@ -299,18 +307,20 @@ describe('office', () => {
     const ended = (data: AppointmentCommands['EndAppointment']) => ({ type: 'AppointmentEnded', data }) as const;
     const term = { reason: 'TERM', on: '2031-05-10' } as const;
     const dismissal = { reason: 'DISMISSAL', on: '2028-01-01', decision } as const;
-    past.when('EndAppointment', term).then(ended(term));
-    past.when('EndAppointment', { ...term, on: '2031-05-09' }).thenRefused('term-not-over', { until: '2031-05-10' });
+    past.when('EndAppointment', term, authority).then(ended(term));
+    past
+      .when('EndAppointment', { ...term, on: '2031-05-09' }, authority)
+      .thenRefused('term-not-over', { until: '2031-05-10' });
     past.when('EndAppointment', dismissal, authority).then(ended(dismissal));
     past.when('EndAppointment', dismissal).thenRefused('not-the-authority');
     past
       .when('EndAppointment', { reason: 'RESIGNATION', on: '2026-05-11' }, authority)
       .thenRefused('before-office', { since: '2026-05-12' });
     given(...ready, ...inOffice, ended(term))
-      .when('EndAppointment', term)
+      .when('EndAppointment', term, authority)
       .thenNothing();
     given(...ready, appointed)
-      .when('EndAppointment', term)
+      .when('EndAppointment', term, authority)
       .thenRefused('case-wrong-status', { status: 'DECIDED' });
     expect(appointment.isTerminal(past.state)).toBe(false);
     expect(appointment.isTerminal(given(...ready, ...inOffice, ended(term)).state)).toBe(true);
@@ -343,35 +353,35 @@ describe('S23: a merger and the term', () => {
   it('leaves the old term to run on under the older rules', () => {
     const data = merger('2024-01-15');
     holder(openedPilot)
-      .when('RecordMerger', data)
+      .when('RecordMerger', data, authority)
       .then(merged(data, 'OLD_DECISION', '2027-06-30'));
   });
 
   it('asks the authority to choose when less than two years are left', () => {
     const data = merger('2025-09-01');
     const past = holder(openedPilot);
-    past.when('RecordMerger', data).thenRefused('merger-choice-needed', { until: '2027-06-30' });
+    past.when('RecordMerger', data, authority).thenRefused('merger-choice-needed', { until: '2027-06-30' });
     const kept = { ...data, choice: 'KEEP_TERM' } as const;
-    past.when('RecordMerger', kept).then(merged(kept, 'OLD_DECISION', '2027-06-30'));
-    past.when('RecordMerger', { ...data, choice: 'NEW_PROCEDURE' }).then(ended('2025-09-01'));
+    past.when('RecordMerger', kept, authority).then(merged(kept, 'OLD_DECISION', '2027-06-30'));
+    past.when('RecordMerger', { ...data, choice: 'NEW_PROCEDURE' }, authority).then(ended('2025-09-01'));
     const exactly = merger('2025-07-01');
-    past.when('RecordMerger', exactly).then(merged(exactly, 'OLD_DECISION', '2027-06-30'));
-    past.when('RecordMerger', merger('2025-07-02')).thenRefused('merger-choice-needed');
+    past.when('RecordMerger', exactly, authority).then(merged(exactly, 'OLD_DECISION', '2027-06-30'));
+    past.when('RecordMerger', merger('2025-07-02'), authority).thenRefused('merger-choice-needed');
   });
 
   it('begins a new term with the new decision for civil servants', () => {
     const data = merger('2025-09-01');
     holder(opened)
-      .when('RecordMerger', data)
+      .when('RecordMerger', data, authority)
       .then(merged(data, 'NEW_DECISION', '2030-08-31', '2030-06-02'));
   });
 
   it('ends in a lower post under the older rules, and changes nothing with a mere name', () => {
-    holder(openedPilot).when('RecordMerger', merger('2024-01-15', 'LOWER')).then(ended('2024-01-15'));
+    holder(openedPilot).when('RecordMerger', merger('2024-01-15', 'LOWER'), authority).then(ended('2024-01-15'));
     for (const start of [opened, openedPilot]) {
       const renamed = merger('2025-09-01', 'RENAMED');
       holder(start)
-        .when('RecordMerger', renamed)
+        .when('RecordMerger', renamed, authority)
         .then(merged(renamed, 'OLD_DECISION', '2027-06-30'));
     }
   });
@@ -387,17 +397,19 @@ describe('S23: a merger and the term', () => {
 
   it('concerns the unit of the holder, inside the term, and a holder in office', () => {
     const past = holder(opened);
-    past.when('RecordMerger', { ...merger('2025-09-01'), of: 'U9' }).thenRefused('not-this-unit', { unit: 'U1' });
-    past.when('RecordMerger', merger('2022-06-30')).thenRefused('before-office', { since: '2022-07-01' });
+    past
+      .when('RecordMerger', { ...merger('2025-09-01'), of: 'U9' }, authority)
+      .thenRefused('not-this-unit', { unit: 'U1' });
+    past.when('RecordMerger', merger('2022-06-30'), authority).thenRefused('before-office', { since: '2022-07-01' });
     const lastDay = merger('2027-06-30');
-    past.when('RecordMerger', lastDay).then(merged(lastDay, 'NEW_DECISION', '2032-06-29', '2032-03-31'));
-    past.when('RecordMerger', merger('2027-07-01')).thenRefused('after-term', { until: '2027-06-30' });
+    past.when('RecordMerger', lastDay, authority).then(merged(lastDay, 'NEW_DECISION', '2032-06-29', '2032-03-31'));
+    past.when('RecordMerger', merger('2027-07-01'), authority).thenRefused('after-term', { until: '2027-06-30' });
     given(...ready, appointed)
-      .when('RecordMerger', merger('2026-06-01'))
+      .when('RecordMerger', merger('2026-06-01'), authority)
       .thenRefused('case-wrong-status');
-    given().when('RecordMerger', merger('2026-06-01')).thenRefused('case-unknown');
+    given().when('RecordMerger', merger('2026-06-01'), authority).thenRefused('case-unknown');
     holder({ ...opened, data: { ...opened.data, pack: 'VN-NONE@1' } })
-      .when('RecordMerger', merger('2025-09-01'))
+      .when('RecordMerger', merger('2025-09-01'), authority)
       .thenRefused('pack-unknown');
   });
 });
@@ -415,10 +427,10 @@ describe('the clocks of a case', () => {
 
   it('are marked where the case is opened', () => {
     given()
-      .when('OpenCase', { ...civil, clocks: 'RUN' })
+      .when('OpenCase', { ...civil, clocks: 'RUN' }, engine)
       .then(running);
     given(running)
-      .when('OpenCase', { ...civil, clocks: 'RUN' })
+      .when('OpenCase', { ...civil, clocks: 'RUN' }, engine)
       .thenNothing();
   });
 
@@ -470,6 +482,9 @@ describe('the clocks of a case', () => {
   it('are told by nobody but the process that watches them', () => {
     given(running)
       .when('ExpireClock', { clock: 'dossierDue', due: '2026-05-04' }, onDay('2026-06-01'))
+      .thenRefused('case-unknown');
+    given(running)
+      .when('ExpireClock', { clock: 'dossierDue', due: '2026-05-04' }, { ...engine, at: '2026-06-01T02:00:00.000Z' })
       .thenRefused('not-the-clock');
   });
 
@@ -487,7 +502,7 @@ describe('the clocks of a case', () => {
       data: { ...data, term: 'OLD_DECISION', until: '2031-05-10' },
     } as const;
     given(...serving, reminded)
-      .when('RecordMerger', data)
+      .when('RecordMerger', data, authority)
       .then(renamed);
     given(...serving, reminded, renamed)
       .when('ExpireClock', { clock: 'termReminder', due: '2031-02-08' }, onDay('2031-03-02', CLOCKS))
@@ -510,6 +525,155 @@ describe('the clocks of a case', () => {
     const before = { decision, effectiveOn: '2026-05-11', years: 5, until, officeDue };
     const { state } = given(...toDecide, opinion(true), { type: 'Appointed', data: before }, serving.at(-1)!);
     expect(state.reminderOn).toBeNull();
+  });
+});
+
+describe('who may act in a case', () => {
+  const strangers = [
+    { actor: 'p-other', authority: 'role:HR' },
+    { actor: 'p-other', authority: 'role:AUTHORITY' },
+    { actor: 'p-other', authority: 'role:CANDIDATE' },
+  ];
+  const commands: { readonly [C in keyof AppointmentCommands]?: AppointmentCommands[C] } = {
+    OpenCase: civil,
+    ReceiveDossierItem: { item: 'CURRICULUM_VITAE', hash },
+    CompleteDossier: {},
+    RecordPartyOpinion: { document: decision, favourable: false },
+    RecordStandardConclusion: { document: decision, met: false },
+    DecideAppointment: { decision, effectiveOn: '2026-05-11', years: 5 },
+    RefuseAppointment: { decision, reason, minutes: hash },
+    TakeOffice: { on: '2026-05-12' },
+    FailCase: { code: 'REFUSED' },
+    EndAppointment: { reason: 'TERM', on: '2031-05-10' },
+    RecordMerger: { of: 'U1', into: 'U2', authority: 'p-new', on: '2027-01-01', kind: 'EQUAL', decision },
+    ChangeCaseOwner: { owner: 'p-other' },
+    ChangeCaseAuthority: { unit: 'U1', authority: 'p-other', effectiveOn: '2026-04-20', decision },
+    ExpireClock: { clock: 'dossierDue', due: '2026-05-04' },
+  };
+  const everyCommand = Object.keys(commands) as (keyof AppointmentCommands)[];
+  const stages = [[], [opened], [...ready], [...ready, appointed], [...ready, ...inOffice]] as const;
+
+  it.each(everyCommand)('%s is refused to strangers as if there were no case, whatever has become of it', (command) => {
+    for (const past of stages) {
+      for (const stranger of strangers) {
+        given(...past)
+          .when(command, commands[command] as never, stranger)
+          .thenRefused('case-unknown', {});
+      }
+    }
+  });
+
+  it.each([
+    ['p-winner', 'CompleteDossier', 'not-your-step'],
+    ['p-winner', 'RecordPartyOpinion', 'not-your-step'],
+    ['p-winner', 'DecideAppointment', 'not-the-authority'],
+    ['p-authority', 'CompleteDossier', 'not-your-step'],
+    ['p-owner', 'EndAppointment', 'not-the-authority'],
+    ['p-owner', 'RecordMerger', 'not-the-authority'],
+    ['p-authority', 'ChangeCaseAuthority', 'case-unknown'],
+    ['p-owner', 'ChangeCaseOwner', 'case-unknown'],
+  ] as const)('%s is told who does it instead: %s', (actor, command, code) => {
+    given(opened)
+      .when(command, commands[command] as never, { actor })
+      .thenRefused(code);
+  });
+
+  it('is told of a case that is not there, also the engine', () => {
+    given().when('FailCase', { code: 'DOSSIER_LATE' }, engine).thenRefused('case-unknown');
+  });
+
+  it('is too late for a conclusion on the standard once it is decided', () => {
+    given(...ready, appointed)
+      .when('RecordStandardConclusion', { document: decision, met: true })
+      .thenRefused('case-wrong-status', { status: 'DECIDED' });
+  });
+
+  it('follows the round and the registry', () => {
+    const changed = { unit: 'U1', authority: 'p-next', effectiveOn: '2026-05-10', decision } as const;
+    const passedOn = { type: 'CaseOwnerChanged', data: { owner: 'p-heir' } } as const;
+    const signs = { type: 'CaseAuthorityChanged', data: changed } as const;
+    given(opened).when('ChangeCaseOwner', { owner: 'p-heir' }, engine).then(passedOn);
+    given(opened, passedOn).when('ChangeCaseOwner', { owner: 'p-heir' }, engine).thenNothing();
+    given(opened).when('ChangeCaseAuthority', changed, engine).then(signs);
+    given(opened, signs).when('ChangeCaseAuthority', changed, engine).thenNothing();
+    given(opened)
+      .when('ChangeCaseAuthority', { ...changed, unit: 'U9' }, engine)
+      .thenNothing();
+    for (const command of ['ChangeCaseOwner', 'ChangeCaseAuthority'] as const) {
+      given()
+        .when(command, commands[command] as never, engine)
+        .thenRefused('case-unknown');
+    }
+    given(opened, ...received, passedOn)
+      .when('CompleteDossier', {}, onDay('2026-05-04', 'p-heir'))
+      .then(complete);
+    given(opened, ...received, passedOn)
+      .when('CompleteDossier', {}, onDay('2026-05-04'))
+      .thenRefused('case-unknown');
+    const refusal = { decision, reason, minutes: hash };
+    const past = given(...ready, signs);
+    past.when('RefuseAppointment', refusal, onDay('2026-05-10', 'p-authority')).thenRefused('case-unknown');
+    past.when('RefuseAppointment', refusal, onDay('2026-05-09', 'p-next')).thenRefused('case-unknown');
+    expect(past.when('RefuseAppointment', refusal, onDay('2026-05-10', 'p-next')).outcome).toHaveLength(2);
+    expect(past.when('RefuseAppointment', refusal, onDay('2026-05-09', 'p-authority')).outcome).toHaveLength(2);
+  });
+});
+
+describe('the time of what happens in a case', () => {
+  const running = { ...opened, data: { ...opened.data, clocks: 'RUN' } } as const;
+  const backdated = { reason: 'LATE_ENTRY', note: sampleText };
+  const at = '2026-05-02T02:00:00.000Z';
+  const item = { item: 'CURRICULUM_VITAE', hash } as const;
+  const taken = { type: 'DossierItemReceived', data: item } as const;
+  const late = (occurredAt: string) => ({ actor: 'p-owner', at, occurredAt, backdated });
+
+  it('is explained where it is not now, and never still to come', () => {
+    const past = given(running);
+    past
+      .when('ReceiveDossierItem', item, { at, occurredAt: '2026-05-01T02:00:00.000Z' })
+      .thenRefused('backdated-without-reason');
+    past.when('ReceiveDossierItem', item, late('2099-01-01T00:00:00.000Z')).thenRefused('in-the-future');
+  });
+
+  it('is not before the announced result, in cases typed in from paper neither', () => {
+    for (const start of [opened, running]) {
+      const past = given(start);
+      past
+        .when('ReceiveDossierItem', item, late('1900-01-01T00:00:00.000Z'))
+        .thenRefused('before-the-case', { announcedOn: '2026-04-14' });
+      past.when('ReceiveDossierItem', item, late('2026-04-13T16:59:59.000Z')).thenRefused('before-the-case');
+    }
+    given(opened).when('ReceiveDossierItem', item, late('2026-04-13T17:00:00.000Z')).then(taken);
+  });
+
+  it('is flagged in a live case where it is another day', () => {
+    const occurredAt = '2026-05-01T02:00:00.000Z';
+    const flag = {
+      type: 'CaseDeviationFlagged',
+      data: { ...place, what: 'dated-back', details: { occurredAt, recordedAt: at }, rule: house('late-entries') },
+    } as const;
+    given(running).when('ReceiveDossierItem', item, late(occurredAt)).then(taken, flag);
+    given(running).when('ReceiveDossierItem', item, late('2026-05-02T01:00:00.000Z')).then(taken);
+    given(opened).when('ReceiveDossierItem', item, late(occurredAt)).then(taken);
+    expect(given(running, flag).state).toEqual(given(running).state);
+  });
+
+  it('takes a live case on in the order of its steps, and papers in any', () => {
+    const step = { ...complete, meta: { at, occurredAt: '2026-05-01T08:00:00.000Z', backdated } };
+    const before = late('2026-05-01T07:00:00.000Z');
+    const party = { document: decision, favourable: true };
+    for (const start of [running, opened]) {
+      const past = given(start, ...received, step);
+      expect(
+        past.when('RecordStandardConclusion', { document: decision, met: true }, before).outcome,
+      ).not.toHaveProperty('refused');
+      const outcome = past.when('RecordPartyOpinion', party, before).outcome;
+      if (start === running) expect(outcome).toMatchObject({ refused: 'before-last-step' });
+      else expect(outcome).toHaveLength(1);
+    }
+    expect(
+      given(running, ...received, step).when('RecordPartyOpinion', party, late('2026-05-01T08:00:00.000Z')).outcome,
+    ).toHaveLength(2);
   });
 });
 

@@ -3,8 +3,10 @@ import { due, findPack, localDay, termEnd, VN } from '#rules';
 import type { AppointmentCommands, AppointmentEvents } from './events.js';
 import { mayFail, placeOf } from './failing.js';
 import { ExpireClock } from './expiring.js';
-import { type AppointmentRefusal, decidedIn, notByAuthority, notOnesOwn, openedIn, underWay } from './guards.js';
+import { allGuarded } from './guarding.js';
+import { type AppointmentRefusal, decidedIn, openedIn, underWay } from './guards.js';
 import { merge } from './merging.js';
+import { heldOn } from '../unit/state.js';
 import { type Appointment, dueByPack, type OpenedCase, reminderBefore } from './state.js';
 
 type Rules = Decider<Appointment, AppointmentCommands, AppointmentEvents, AppointmentRefusal>['decide'];
@@ -41,8 +43,6 @@ const dossier: Pick<
   ReceiveDossierItem: (state, data, context) => {
     const found = openedIn(state, ['OPENED', 'DOSSIER_DUE']);
     if (isRefusal(found)) return found;
-    const stranger = notOnesOwn(found, context);
-    if (stranger !== undefined) return stranger;
     if (found.items[data.item] === data.hash) return [];
     return isLate(found, localDay(validTime(context))) ?? [{ type: 'DossierItemReceived', data }];
   },
@@ -72,9 +72,10 @@ const dossier: Pick<
 
 /** The case, if it may be decided now: with the opinion of the Party committee, or without where the pack allows it. */
 const decidable = (state: Appointment) => {
-  const pack = state.opened === null ? undefined : findPack(state.opened.pack);
-  const isOptional = pack?.partyOpinion.value === 'OPTIONAL';
-  return openedIn(state, isOptional ? ['DOSSIER_COMPLETE', 'PARTY_OPINION'] : ['PARTY_OPINION']);
+  const found = openedIn(state, ['DOSSIER_COMPLETE', 'PARTY_OPINION']);
+  if (isRefusal(found) || found.status === 'PARTY_OPINION') return found;
+  const isOptional = findPack(found.opened.pack)?.partyOpinion.value === 'OPTIONAL';
+  return isOptional ? found : refuse('case-wrong-status', { status: found.status });
 };
 
 /** An opinion once given counts, be it one that the pack does not ask for. */
@@ -100,24 +101,22 @@ const termOf = ({ opened }: OpenedCase, data: AppointmentCommands['DecideAppoint
 
 /** What the authority makes of the case. */
 const decision: Pick<Rules, 'DecideAppointment' | 'RefuseAppointment' | 'FailCase'> = {
-  DecideAppointment: (state, data, context) => {
+  DecideAppointment: (state, data) => {
     const found = decidable(state);
     if (isRefusal(found)) return found;
-    const refusal = notByAuthority(found, context) ?? unfounded(found);
+    const refusal = unfounded(found);
     if (refusal !== undefined) return refusal;
     const term = termOf(found, data);
     return isRefusal(term) ? term : [{ type: 'Appointed', data: { ...data, ...term } }];
   },
-  RefuseAppointment: (state, data, context) => {
+  RefuseAppointment: (state, data) => {
     const found = openedIn(state, underWay);
     if (isRefusal(found)) return found;
     const failed = { ...placeOf(found), code: 'REFUSED', by: 'AUTHORITY', reason: data.reason } as const;
-    return (
-      notByAuthority(found, context) ?? [
-        { type: 'AppointmentRefused', data },
-        { type: 'AppointmentFailed', data: failed },
-      ]
-    );
+    return [
+      { type: 'AppointmentRefused', data },
+      { type: 'AppointmentFailed', data: failed },
+    ];
   },
   FailCase: (state, { code, reason = null }, context) => {
     if (state.status === 'FAILED' && state.outcome === code) return [];
@@ -127,29 +126,25 @@ const decision: Pick<Rules, 'DecideAppointment' | 'RefuseAppointment' | 'FailCas
   },
 };
 
-const byAuthorityOnly: readonly string[] = ['DISMISSAL', 'RESIGNATION'];
-
 /** In office, until the end. */
 const office: Pick<Rules, 'TakeOffice' | 'EndAppointment' | 'RecordMerger'> = {
   TakeOffice: (state, { on }, context) => {
     if (state.status === 'IN_OFFICE' && state.since === on) return [];
     const found = decidedIn(state, 'DECIDED');
     if (isRefusal(found)) return found;
-    const stranger = notOnesOwn(found, context);
-    if (stranger !== undefined) return stranger;
     const { effectiveOn, officeDue } = found.term;
     if (on < effectiveOn) return refuse('office-before-effect', { effectiveOn });
     if (on > officeDue) return refuse('office-late', { due: officeDue });
+    const day = localDay(validTime(context));
+    if (on > day) return refuse('office-in-the-future', { on, day });
     return [{ type: 'OfficeTaken', data: { ...placeOf(found), on } }];
   },
-  EndAppointment: (state, data, context) => {
+  EndAppointment: (state, data) => {
     if (state.status === 'ENDED' && state.outcome === data.reason) return [];
     const found = decidedIn(state, 'IN_OFFICE');
     if (isRefusal(found)) return found;
     const { on, reason } = data;
     const { until } = found.term;
-    const unauthorised = byAuthorityOnly.includes(reason) ? notByAuthority(found, context) : undefined;
-    if (unauthorised !== undefined) return unauthorised;
     if (found.since !== null && on < found.since) return refuse('before-office', { on, since: found.since });
     if (reason === 'TERM' && on < until) return refuse('term-not-over', { until, on });
     return [{ type: 'AppointmentEnded', data }];
@@ -157,5 +152,20 @@ const office: Pick<Rules, 'TakeOffice' | 'EndAppointment' | 'RecordMerger'> = {
   RecordMerger: merge,
 };
 
+/** Who answers for the case, and who appoints: told by the processes that follow the round and the registry. */
+const people: Pick<Rules, 'ChangeCaseOwner' | 'ChangeCaseAuthority'> = {
+  ChangeCaseOwner: (state, data) => {
+    const { opened } = state;
+    if (opened === null) return refuse('case-unknown');
+    return opened.owner === data.owner ? [] : [{ type: 'CaseOwnerChanged', data }];
+  },
+  ChangeCaseAuthority: (state, data) => {
+    const { opened, authorities } = state;
+    if (opened === null) return refuse('case-unknown');
+    const signs = heldOn(authorities, data.effectiveOn) ?? opened.authority;
+    return opened.unit !== data.unit || signs === data.authority ? [] : [{ type: 'CaseAuthorityChanged', data }];
+  },
+};
+
 /** What a case decides. */
-export const decide: Rules = { ...dossier, ...decision, ...office, ExpireClock };
+export const decide: Rules = allGuarded({ ...dossier, ...decision, ...office, ...people, ExpireClock });

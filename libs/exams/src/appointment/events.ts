@@ -1,5 +1,6 @@
 import type { SealedText } from '#kernel';
 import type { DossierItem } from '#rules';
+import type { Deviation } from '../round/deviations/events.js';
 import type { CaseFailCode } from '../round/results/events.js';
 import type { DocumentRef, Reasoned } from '../wording.js';
 
@@ -38,8 +39,10 @@ export interface AppointmentCommands {
     readonly position: string;
     /** personId of the head of the appointing body. */
     readonly authority: string;
-    /** personId of the officer who answers for the case throughout. */
+    /** personId of the officer who answers for the case. */
     readonly owner: string;
+    /** Id of the owning body whose round it was. Absent: of a round from before rounds belonged to a body. */
+    readonly body?: string;
     /** `id@version`, as the round pinned it. */
     readonly pack: string;
     readonly rank: number;
@@ -74,6 +77,15 @@ export interface AppointmentCommands {
     readonly kind: MergerKind;
     readonly decision: DocumentRef;
     readonly choice?: MergerChoice;
+  };
+  /** By the process that follows rounds: their owner has passed them on. */
+  ChangeCaseOwner: { readonly owner: string };
+  /** By the process that follows the registry, which says from which day another head of the appointing body signs. */
+  ChangeCaseAuthority: {
+    readonly unit: string;
+    readonly authority: string;
+    readonly effectiveOn: string;
+    readonly decision: DocumentRef;
   };
 }
 
@@ -111,6 +123,10 @@ export interface AppointmentEvents {
   CaseOverdue: { readonly clock: CaseClockName; readonly due: string };
   /** The term until `until` is about to end: whether there is to be another one must be looked into. */
   ReappointmentReviewOpened: { readonly until: string };
+  CaseOwnerChanged: AppointmentCommands['ChangeCaseOwner'];
+  CaseAuthorityChanged: AppointmentCommands['ChangeCaseAuthority'];
+  /** Stands behind the event that tells of it; for the exception register of the round. */
+  CaseDeviationFlagged: CaseOf & Deviation;
 }
 
 export type AppointmentStatus =

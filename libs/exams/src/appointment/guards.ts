@@ -1,6 +1,5 @@
-import { type Context, refuse, type Refusal, isRefusal } from '#kernel';
+import { refuse, type Refusal, isRefusal } from '#kernel';
 import { certain } from '../bug.js';
-import { acts } from '../round/people.js';
 import type { AppointmentStatus } from './events.js';
 import type { appointmentRefusals } from './refusals.js';
 import type { Appointment, DecidedCase, OpenedCase } from './state.js';
@@ -29,11 +28,3 @@ export const decidedIn = (
   if (isRefusal(found)) return found;
   return { ...found, term: certain(found.term, 'decided without a term') };
 };
-
-/** A candidate acts in the own case alone; whoever else may act is known by the role. */
-export const notOnesOwn = ({ opened }: OpenedCase, context: Context) =>
-  context.authority === 'role:CANDIDATE' && !acts(context, opened.person) ? refuse('not-your-case') : undefined;
-
-/** Appoints, refuses and dismisses: the head of the appointing body, or who acts for that person. */
-export const notByAuthority = ({ opened }: OpenedCase, context: Context) =>
-  acts(context, opened.authority) ? undefined : refuse('not-the-authority');

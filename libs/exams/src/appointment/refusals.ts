@@ -1,13 +1,13 @@
 import { house } from '#rules';
 import { clocksRefusals } from '../round/clocks/refusals.js';
-import { sharedRefusals } from '../round/refusals.js';
+import { roundRefusals, sharedRefusals } from '../round/refusals.js';
 import type { Wordings } from '../wording.js';
 
 /** What an appointment case refuses. */
 export const appointmentRefusals = {
   'case-unknown': {
-    vi: 'Hồ sơ bổ nhiệm này chưa được mở. Hãy kiểm tra lại mã hồ sơ.',
-    en: 'There is no such appointment case. Check its id.',
+    vi: 'Không có hồ sơ bổ nhiệm này trong phần việc của bạn. Hãy kiểm tra lại mã hồ sơ.',
+    en: 'There is no such appointment case among yours. Check its id.',
     source: house('known-names'),
   },
   'case-already-open': {
@@ -46,11 +46,19 @@ export const appointmentRefusals = {
     source: 'NĐ 115/2020 Art 48; NĐ 170/2025 Art 35',
   },
   'not-the-authority': sharedRefusals['not-the-authority'],
-  'not-your-case': {
-    vi: 'Hồ sơ bổ nhiệm này là của người khác. Mỗi người chỉ làm việc trong hồ sơ của mình.',
-    en: 'This appointment case is somebody else’s. Each person acts in the own case alone.',
+  'not-your-step': {
+    vi: 'Việc này do cán bộ đầu mối của hồ sơ thực hiện. Hãy chuyển cho người đó.',
+    en: 'This is done by the officer who owns the case. Pass it on to that person.',
     source: house('who-records'),
   },
+  'before-the-case': {
+    vi: 'Thời điểm xảy ra ({occurredAt}) ở trước ngày công bố kết quả ({announcedOn}). Hãy sửa lại thời điểm.',
+    en: 'It cannot have happened ({occurredAt}) before the result was announced on {announcedOn}. Correct the time.',
+    source: house('days-in-order'),
+  },
+  'before-last-step': roundRefusals['before-last-step'],
+  'backdated-without-reason': roundRefusals['backdated-without-reason'],
+  'in-the-future': roundRefusals['in-the-future'],
   'not-yours-to-fail': {
     vi: 'Bạn không có quyền chấm dứt hồ sơ với lý do {code}. Hãy báo người phụ trách hồ sơ.',
     en: 'You cannot end the case for the reason {code}. Tell the officer who owns the case.',
@@ -79,6 +87,11 @@ export const appointmentRefusals = {
   'office-before-effect': {
     vi: 'Không thể nhận chức vụ trước ngày quyết định có hiệu lực {effectiveOn}. Hãy sửa lại ngày.',
     en: 'Office cannot be taken before the decision takes effect on {effectiveOn}. Correct the day.',
+    source: house('days-in-order'),
+  },
+  'office-in-the-future': {
+    vi: 'Chưa thể ghi nhận chức vụ từ ngày {on}: việc này mới ghi ngày {day}. Hãy ghi khi đã nhận chức vụ.',
+    en: 'Office was not yet taken on {on} as seen from {day}. Record it once it is.',
     source: house('days-in-order'),
   },
   'office-late': {

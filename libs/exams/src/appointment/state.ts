@@ -1,4 +1,5 @@
 import { due, findPack, VN } from '#rules';
+import type { Dated } from '../unit/state.js';
 import type { AppointmentCommands, AppointmentStatus, DossierItem } from './events.js';
 
 /** An appointment case, and later the appointment itself. Days are local days. */
@@ -6,6 +7,10 @@ export interface Appointment {
   readonly status: AppointmentStatus;
   /** What the case was opened with; after a merger with the unit and authority of now. `null` before. */
   readonly opened: AppointmentCommands['OpenCase'] | null;
+  /** Who appoints by later decisions of the registry, each from its day on; before the first, as opened. */
+  readonly authorities: readonly Dated<string>[];
+  /** Valid time of the step that took the case on last; `null` before the first. */
+  readonly movedAt: string | null;
   readonly dossierDue: string;
   /** Last day for the decision; `null` where the pack gives none, and before the dossier is complete. */
   readonly decisionDue: string | null;
@@ -49,6 +54,8 @@ export const reminderBefore = (until: string, pack: string): { readonly reminder
 export const unopened: Appointment = {
   status: 'UNKNOWN',
   opened: null,
+  authorities: [],
+  movedAt: null,
   dossierDue: '',
   decisionDue: null,
   overdue: false,

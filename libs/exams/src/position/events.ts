@@ -11,7 +11,8 @@ export interface PositionScheme {
 }
 
 export interface PositionCommands {
-  ApprovePosition: PositionScheme & { readonly code: string };
+  /** `body`: the owning body that keeps it. Absent: it is kept for all, by whoever acts for every body. */
+  ApprovePosition: PositionScheme & { readonly code: string; readonly body?: string };
   /** A new version of the whole; the former one stays in force until the day before. */
   ReviseScheme: PositionScheme;
   /** `on` is the first day on which the position is no longer in force. */

@@ -7,6 +7,8 @@ export type PositionRefusal = keyof typeof positionRefusals;
 /** A job position of the catalogue with all its versions, oldest first. */
 export interface Position {
   readonly code: string;
+  /** The owning body that keeps it; `null`: it is kept for all of them. */
+  readonly body: string | null;
   readonly versions: readonly PositionScheme[];
   readonly retiredOn: string | null;
 }
@@ -31,7 +33,7 @@ export const inForce = (position: Position, day: string): PositionScheme | null 
 /** A job position: approved, revised, retired. A round cites the version in force on the day it is drafted. */
 export const position: Decider<Position, PositionCommands, PositionEvents, PositionRefusal> = {
   category: 'position',
-  initialState: { code: '', versions: [], retiredOn: null },
+  initialState: { code: '', body: null, versions: [], retiredOn: null },
   decide: {
     ApprovePosition: ({ code, versions }, data) => {
       const [first] = versions;
@@ -62,7 +64,12 @@ export const position: Decider<Position, PositionCommands, PositionEvents, Posit
     },
   },
   evolve: {
-    PositionApproved: (state, data) => ({ ...state, code: data.code, versions: [schemeOf(data)] }),
+    PositionApproved: (state, data) => ({
+      ...state,
+      code: data.code,
+      body: data.body ?? null,
+      versions: [schemeOf(data)],
+    }),
     SchemeRevised: (state, data) => ({ ...state, versions: [...state.versions, schemeOf(data)] }),
     PositionRetired: (state, { on }) => ({ ...state, retiredOn: on }),
   },

@@ -4,7 +4,7 @@ import type { AppointmentCommands, AppointmentEvents } from '../appointment/even
 import type { RoundEvents } from '../round/events.js';
 import { certain } from '../bug.js';
 import { byRound, changed, changedBy } from '../views/part.js';
-import { idIn } from '../views/stream.js';
+import { idIn, idOf } from '../views/stream.js';
 
 type Heeded = Pick<
   RoundEvents,
@@ -18,12 +18,15 @@ type Heeded = Pick<
   | 'NextRankedInvited'
   | 'ReserveInvited'
 > &
-  Pick<AppointmentEvents, 'AppointmentFailed' | 'OfficeTaken'>;
+  Pick<AppointmentEvents, 'AppointmentCaseOpened' | 'AppointmentFailed' | 'OfficeTaken'>;
 
 /** What a case needs to know of its round. */
 export type CaseFacts = Readonly<{
   owner: string;
   authority: string;
+  body?: string;
+  /** The cases that were opened. */
+  cases: readonly string[];
   /** Absent in what was remembered before clocks of cases ran: those of such a round are read only. */
   entry?: 'LIVE' | 'RETROSPECTIVE';
   pack: string;
@@ -34,9 +37,11 @@ export type CaseFacts = Readonly<{
   ranks: Readonly<Record<string, number>>;
 }>;
 
-const drafted = ({ owner, authority, posts, entry }: RoundEvents['RoundDrafted']): CaseFacts => ({
+const drafted = ({ owner, authority, body, posts, entry }: RoundEvents['RoundDrafted']): CaseFacts => ({
   owner,
   authority,
+  ...(body === undefined ? {} : { body }),
+  cases: [],
   entry,
   pack: '',
   posts: Object.fromEntries(posts.map(({ post, unit, position }) => [post, { unit, position }])),
@@ -50,9 +55,9 @@ const resumed = (
   { as, successor }: RoundEvents['RoundResumed'],
 ): CaseFacts | undefined => {
   if (facts === undefined || as === 'UNCHANGED' || successor === undefined) return facts;
-  const { unit, authority } = successor;
+  const { unit, authority, body } = successor;
   const posts = Object.entries(facts.posts).map(([post, { position }]) => [post, { unit, position }] as const);
-  return { ...facts, authority, posts: Object.fromEntries(posts) };
+  return { ...facts, authority, ...(body === undefined ? {} : { body }), posts: Object.fromEntries(posts) };
 };
 
 const ranked = ({ lines }: RoundEvents['ResultsCompiled']): CaseFacts['ranks'] =>
@@ -79,6 +84,7 @@ const openCase = (
     position,
     authority: facts.authority,
     owner: facts.owner,
+    ...(facts.body === undefined ? {} : { body: facts.body }),
     pack: facts.pack,
     rank: facts.ranks[candidate] ?? 0,
     announcedOn,
@@ -110,7 +116,7 @@ const onRound = (id: string, type: string, data: unknown): readonly Reaction[] =
  */
 export const appointmentCases: Process<CaseFacts, Heeded> = {
   name: 'appointment-cases',
-  version: 1,
+  version: 2,
   indexes: [],
   keyOf: (recorded) =>
     idIn('appointment', recorded) === undefined ? byRound(recorded) : [(recorded.data as { round: string }).round],
@@ -122,8 +128,16 @@ export const appointmentCases: Process<CaseFacts, Heeded> = {
       changedBy(facts, ({ persons }) => ({ persons: { ...persons, [candidate]: person } })),
     ResultsCompiled: (facts, data) => changed(facts, { ranks: ranked(data) }),
     RoundResumed: resumed,
+    AppointmentCaseOpened: (facts, _data, recorded) =>
+      changedBy(facts, ({ cases }) => ({ cases: [...cases, idOf('appointment', recorded)] })),
   },
   react: {
+    OwnershipAccepted: (facts, { to }) =>
+      (facts?.cases ?? []).map((id) => ({
+        category: 'appointment',
+        id,
+        command: { type: 'ChangeCaseOwner', data: { owner: to } },
+      })),
     ResultsAnnounced: (facts, { winners }, recorded, round) => openAll(facts, winners, recorded, round),
     NextRankedInvited: (facts, won, recorded, round) => openAll(facts, [won], recorded, round),
     ReserveInvited: (facts, won, recorded, round) => openAll(facts, [won], recorded, round),

@@ -85,8 +85,8 @@ describe('who signs for rounds', () => {
   const owned = (unit: string, ...change: Parameters<typeof on>) =>
     onUnit(unit, { type: 'OwnerChanged', data: on(...change) });
   const tell = (id: string, unit: string, ...change: Parameters<typeof on>) => {
-    const { authority, superior, effectiveOn, decision } = on(...change);
-    const data = { unit, authority, superior, effectiveOn, decision };
+    const { authority, superior, owner: body, effectiveOn, decision } = on(...change);
+    const data = { unit, authority, superior, body, effectiveOn, decision };
     return { category: 'round', id, command: { type: 'ChangeSigners', data } };
   };
 
@@ -115,6 +115,17 @@ describe('who signs for rounds', () => {
     const newer = owned('u1', '2026-02-01');
     expect(react(newer, onRound('R1', drafted()), owned('u1', '2020-01-01', 'p-old'))).toEqual([]);
     expect(react(onRound('R1', drafted()), owned('u1', '2020-01-01'))).toEqual([tell('R1', 'u1', '2020-01-01')]);
+  });
+
+  it('is told to every appointment on the unit, whenever it came there', () => {
+    const on1 = (id: string) =>
+      onAppointment(id, { type: 'AppointmentCaseOpened', data: { round: 'R1', unit: 'u1' } as never });
+    const moved = onAppointment('C9', { type: 'AppointmentMerged', data: { of: 'u8', into: 'u1' } as never });
+    const { authority, effectiveOn, decision } = on('2026-03-01');
+    const data = { unit: 'u1', authority, effectiveOn, decision };
+    const told = (id: string) => ({ category: 'appointment', id, command: { type: 'ChangeCaseAuthority', data } });
+    expect(react(on1('C1'), moved, owned('u1', '2026-03-01'), on1('C2'))).toEqual([told('C1'), told('C9'), told('C2')]);
+    expect(react(on1('C1'), owned('u2', '2026-03-01'))).toEqual([]);
   });
 
   it('says nothing of a unit without rounds, and takes the end of a round for the end of the matter', () => {
@@ -294,6 +305,38 @@ describe('the appointment cases', () => {
     const reactions = appointmentCases.react.ResultsAnnounced?.(remembered, data as never, events[at]!, 'R1');
     expect(reactions?.[0]?.command.data).not.toHaveProperty('clocks');
     expect(reactions).toHaveLength(1);
+  });
+
+  it('belong to the body whose round it is, of the successor where the round goes on there', () => {
+    const [first, ...rest] = story;
+    const city = { ...first!, data: { ...sample, body: 'city' } } as (typeof story)[number];
+    expect(react(city, ...rest)[0]).toMatchObject({ command: { data: { body: 'city' } } });
+    const successor = { unit: 'u2', authority: 'p-new', superior: 'p-above', body: 'heir' };
+    const resumed = { type: 'RoundResumed', data: { as: 'CONTINUE_AS_SUCCESSOR', successor, ...reasoned } } as const;
+    expect(react(city, resumed, ...rest)[0]).toMatchObject({ command: { data: { body: 'heir', authority: 'p-new' } } });
+  });
+
+  it('are passed on with the round, as many as were opened', () => {
+    const accepted = { type: 'OwnershipAccepted', data: { from: 'p-owner', to: 'p-heir' } } as const;
+    const opened = (id: string) =>
+      onAppointment(id, { type: 'AppointmentCaseOpened', data: { round: 'R1', unit: 'u1' } as never });
+    const told = reactionsOf(
+      appointmentCases,
+      recordedAll([
+        ...onRound('R1', drafted(), accepted),
+        ...opened('R1-P1-1'),
+        ...opened('R1-P2-1'),
+        ...onRound('R1', accepted),
+        ...onRound('R2', accepted),
+      ]),
+    );
+    expect(told).toEqual(
+      ['R1-P1-1', 'R1-P2-1'].map((id) => ({
+        category: 'appointment',
+        id,
+        command: { type: 'ChangeCaseOwner', data: { owner: 'p-heir' } },
+      })),
+    );
   });
 
   it('tell the round what came of them', () => {

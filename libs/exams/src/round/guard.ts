@@ -6,6 +6,7 @@ import { flagged } from './deviations/deviations.js';
 import type { Deviation } from './deviations/events.js';
 import type { RoundEvents } from './events.js';
 import { mayHappen, missingStage } from './flow.js';
+import { lateEntryFault } from './late-entry.js';
 import { peopleActing, sittingOf } from './people.js';
 import { citing } from './pack-sources.js';
 import { courseOfRound, packOf } from './plan/pack.js';
@@ -25,13 +26,6 @@ export type Rule<Command, Code extends string> = (
 
 /** Stages in which nothing more is recorded. */
 export const terminal: readonly Stage[] = ['CANCELLED', 'ARCHIVED', 'ANNULLED'];
-
-/** A time that is not now is explained, in whatever stream, and nothing has happened that is still to come. */
-export const lateEntryFault = ({ occurredAt, at: recordedAt, backdated }: Context) => {
-  if (occurredAt === undefined) return undefined;
-  if (backdated === undefined) return refuse('backdated-without-reason');
-  return occurredAt > recordedAt ? refuse('in-the-future', { occurredAt }) : undefined;
-};
 
 /** Valid time must be given in a round that is typed in, and explained wherever it is not now. */
 const outOfTime = (round: Round, context: Context) =>

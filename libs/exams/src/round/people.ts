@@ -20,6 +20,10 @@ export const authorityOf = (round: Round): string | undefined =>
 export const superiorOf = (round: Round): string | undefined =>
   round.standstill.successor?.superior ?? round.plan.draft?.superior;
 
+/** The owning body whose round it is: of the successor, once the round goes on there. */
+export const bodyOf = ({ standstill: { successor }, plan: { draft } }: Round): string | undefined =>
+  (successor ?? draft)?.body;
+
 /** True when the member must keep out of everything about this candidate (or about all). */
 export const isRecused = (round: Round, member: string, candidate?: string): boolean => {
   const scope = own(round.council.recused, member);

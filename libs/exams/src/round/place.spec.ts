@@ -43,7 +43,7 @@ describe('the place of a person in a round', () => {
   });
 
   it('is that of the authority and the superior before any body sits', () => {
-    const place = (person: string) => placeIn({ person, roles: [] }, roundAt('DRAFT', { keepers: [] }));
+    const place = (person: string) => placeIn({ person, roles: [], bodies: [] }, roundAt('DRAFT', { keepers: [] }));
     expect(['p-authority', 'p-superior', 'm1', 'S1'].map((person) => place(person).organiser)).toEqual([
       true,
       true,

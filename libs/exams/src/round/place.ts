@@ -1,5 +1,5 @@
 import { comesBefore, type Course, isOn, type Stage } from '#rules';
-import { hasRole, type Reader } from '../reader.js';
+import { holdsFor, type Reader } from '../reader.js';
 import { courseIn } from '../views/course.js';
 import { type CouncilDoc, noCouncil } from '../views/council.js';
 import type { RoundDoc } from '../views/rounds.js';
@@ -11,9 +11,9 @@ import { stageHeld, type Whereabouts } from './standstill/resumption.js';
 
 /** What somebody is in one round. A role alone opens nothing of a round in which its holder has no seat. */
 export interface Place {
-  /** HR, the secretary of its council, the authority or its superior. */
+  /** HR of the body whose round it is, its owner, the secretary of its council, the authority or its superior. */
   readonly organiser: boolean;
-  /** An auditor, or on its supervision board. */
+  /** An auditor of that body, or on its supervision board. */
   readonly overseer: boolean;
   readonly council: boolean;
   /** Sits with those who score the defence, and as their secretary too. */
@@ -40,8 +40,8 @@ export const placeIn = (me: Reader, round: RoundDoc, council: CouncilDoc = noCou
   const sits = (...seats: readonly SeatCode[]): boolean => seats.some((seat) => holds(person, seat, sitting));
   const boards = boardsOf(council);
   return {
-    organiser: hasRole(me, 'HR') || sits('SECRETARY', 'AUTHORITY', 'SUPERIOR'),
-    overseer: hasRole(me, 'AUDITOR') || sits('SUPERVISION_BOARD'),
+    organiser: holdsFor(me, 'HR', round.body) || sits('OWNER', 'NEW_OWNER', 'SECRETARY', 'AUTHORITY', 'SUPERIOR'),
+    overseer: holdsFor(me, 'AUDITOR', round.body) || sits('SUPERVISION_BOARD'),
     council: sits('COUNCIL'),
     panel: panelBody(sitting).includes(person),
     panelHead: sits('PANEL_HEAD'),

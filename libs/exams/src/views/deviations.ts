@@ -1,10 +1,12 @@
 import { validTime, type View } from '#kernel';
+import type { AppointmentEvents } from '../appointment/events.js';
 import type { RoundEvents } from '../round/events.js';
 import type { DeviationCode } from '../round/deviations/events.js';
 import { deviationWords } from '../round/deviations/words.js';
 import { sentence } from '../words/sentence.js';
 import type { Words } from '../wording.js';
 import { byRound, roundOf } from './part.js';
+import { idIn, idOf } from './stream.js';
 
 /** A line of the exception register. */
 export type DeviationLine = Readonly<{
@@ -15,6 +17,8 @@ export type DeviationLine = Readonly<{
   /** Valid time of the step that tells of it, and its revision. */
   at: string;
   revision: number;
+  /** The appointment case in which it stands, if it is not in the round itself. */
+  case?: string;
 }>;
 
 /** The exception register of a round: what went otherwise than the rules want it, in the order in which it was recorded. */
@@ -36,16 +40,22 @@ const withLine = (document: DeviationsDoc | undefined, round: string, line: Devi
 });
 
 /** Exception registers, one a round. */
-export const deviations: View<DeviationsDoc, RoundEvents> = {
+export const deviations: View<DeviationsDoc, RoundEvents & Pick<AppointmentEvents, 'CaseDeviationFlagged'>> = {
   name: 'deviations',
-  version: 1,
+  version: 2,
   indexes: ['round'],
-  keyOf: byRound,
+  keyOf: (recorded) =>
+    idIn('appointment', recorded) === undefined ? byRound(recorded) : [(recorded.data as { round: string }).round],
   on: {
     DeviationFlagged: (document, { what, details, rule }, recorded) => {
       const words = inBoth(deviationWords[what], details);
       const { revision, meta } = recorded;
       return withLine(document, roundOf(recorded), { what, words, rule, at: validTime(meta), revision });
+    },
+    CaseDeviationFlagged: (document, { round, what, details, rule }, { revision, meta, ...recorded }) => {
+      const words = inBoth(deviationWords[what], details);
+      const of = idOf('appointment', recorded);
+      return withLine(document, round, { what, words, rule, at: validTime(meta), revision, case: of });
     },
     OverdueFlagged: (document, { clock, due }, recorded) => {
       const words = inBoth(overdue, { clock, due });

@@ -1,11 +1,12 @@
 import type { RoundEvents } from '../round/events.js';
 import { hashOf, paperOf, sampleHistory, sampleUntil, textOf } from '#test/support/sample-history';
-import { foldView, onRound, recordedAll } from '#test/support/story';
+import { foldView, onAppointment, onRound, recordedAll } from '#test/support/story';
 import { announcedStatus, type CandidateDoc, candidates } from './candidates.js';
 import { type CouncilDoc, council } from './council.js';
 import { plan } from './plan.js';
 import { custody } from './custody.js';
 import { type DecisionDoc, decisions } from './decisions.js';
+import { type DeviationsDoc, deviations } from './deviations.js';
 import { type DefenceDoc, defence, sealedFor } from './defence.js';
 import { type PublicationDoc, publications } from './publications.js';
 import { results } from './results.js';
@@ -636,5 +637,23 @@ describe('publications and custody', () => {
         { from: 'd1', to: 'k1', sealIntact: false },
       ],
     });
+  });
+});
+
+describe('the exception register', () => {
+  it('lists what was otherwise in the round and in its appointment cases, each with where it stands', () => {
+    const details = { occurredAt: '2026-05-01T02:00:00.000Z', recordedAt: '2026-05-02T02:00:00.000Z' };
+    const flag = { what: 'dated-back', details, rule: 'sample' } as const;
+    const place = { round: 'R1', post: 'P1', candidate: 'c1' };
+    const log = recordedAll([
+      ...onRound('R1', { type: 'DeviationFlagged', data: flag }),
+      ...onAppointment('R1-P1-1', { type: 'CaseDeviationFlagged', data: { ...place, ...flag } }),
+    ]);
+    const { lines } = foldView(deviations, log)['R1'] as DeviationsDoc;
+    expect(lines.map(({ what, case: of }) => [what, of])).toEqual([
+      ['dated-back', undefined],
+      ['dated-back', 'R1-P1-1'],
+    ]);
+    expect(lines[1]?.words.en).toBe('Recorded at 09:00 2 May 2026: it is said to have happened at 09:00 1 May 2026.');
   });
 });

@@ -5,7 +5,7 @@ import type { RoundEvents } from '../round/events.js';
 import type { PostStatus } from '../round/results/events.js';
 import type { SuspendCode } from '../round/standstill/events.js';
 import { roundEventTypes } from '../round/cards.js';
-import { type Signing, signersOn, withSigners } from '../round/plan/signers.js';
+import { type Signing, signersIn, signersOn, withSigners } from '../round/plan/signers.js';
 import { resumeNext, stageNext } from '../round/standstill/resumption.js';
 import { openTasks } from '../tasks/open-tasks.js';
 import { certain } from '../bug.js';
@@ -53,6 +53,8 @@ export type RoundDoc = Readonly<{
   superior: string;
   /** Who signed first, and what the registry decided since, by unit: `authority` and `superior` are those of the day. */
   signing: Pick<Signing, 'base' | 'changes'>;
+  /** The owning body whose round it is; `null` where it was drafted before rounds had one. */
+  body: string | null;
   /** Unit of the first post, or the successor: to list by. All are in `posts`. */
   unit: string;
   /** `id@version` */
@@ -113,7 +115,8 @@ const drafted = (data: RoundEvents['RoundDrafted'], recorded: Recorded): RoundDo
   ownerOfferedTo: null,
   authority: data.authority,
   superior: data.superior,
-  signing: { base: { authority: data.authority, superior: data.superior }, changes: {} },
+  body: data.body ?? null,
+  signing: { base: signersIn(data), changes: {} },
   unit: certain(data.posts[0], 'a round is drafted without posts').unit,
   pack: null,
   course: null,
@@ -178,7 +181,8 @@ const resumed = ({ posts, signing }: RoundDoc, { as, successor }: RoundEvents['R
     ? {}
     : {
         ...successor,
-        signing: { base: { authority: successor.authority, superior: successor.superior }, changes: signing.changes },
+        body: successor.body ?? null,
+        signing: { base: signersIn(successor), changes: signing.changes },
         posts: posts.map((line) => ({ ...line, unit: successor.unit })),
       }),
 });
@@ -272,7 +276,7 @@ const advanced = (round: RoundDoc, data: unknown, recorded: Recorded): RoundDoc 
 /** The rounds: stage, people, posts, numbers, dates. */
 export const rounds: View<RoundDoc, RoundEvents> = {
   name: 'rounds',
-  version: 5,
+  version: 6,
   indexes: [
     'round',
     'draftedAt',

@@ -106,7 +106,7 @@ export const casesWaiting = (round: Round, documents: readonly AppointmentDocume
         since: sinceOf(round),
         due: document.dossierDue ?? document.decisionDue ?? document.officeDue ?? null,
         parts: [due.who],
-        persons: named(due.who === 'OWNER' ? round.plan.owner : document.authority),
+        persons: named(due.who === 'OWNER' ? document.owner : document.authority),
         rule: ruleIn(title),
         until: due.until,
         onExpiry: null,

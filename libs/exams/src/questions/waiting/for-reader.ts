@@ -1,7 +1,7 @@
 import { hasAnySeat, oversees, type Viewer } from '../../round/place.js';
 import { signedOn } from '../../round/plan/signers.js';
 import type { Round } from '../../round/state.js';
-import type { AppointmentDocument } from '../../views/registry/appointments.js';
+import { type AppointmentDocument, caseSignedOn } from '../../views/registry/appointments.js';
 import { casesWaiting } from './cases.js';
 import { outlook, type Waiting, waiting } from './waiting.js';
 
@@ -60,5 +60,6 @@ export const waitingOn = (
   viewer: Viewer,
 ): readonly WaitingLine[] => {
   const signed = signedOn(round, today);
-  return waitingFor(signed, [...waiting(signed), ...casesWaiting(signed, cases)], viewer);
+  const casesToday = cases.map((document) => caseSignedOn(document, today));
+  return waitingFor(signed, [...waiting(signed), ...casesWaiting(signed, casesToday)], viewer);
 };

@@ -45,6 +45,8 @@ export type EntryMode = (typeof entryModes)[number];
 export interface Signers {
   readonly authority: string;
   readonly superior: string;
+  /** Id of the owning body. Absent in what was recorded before rounds belonged to a body. */
+  readonly body?: string;
 }
 
 /** What the plan fixes within what the pack allows; scores are decimal strings. An absent key leaves it to the pack. */
@@ -110,6 +112,8 @@ export interface PlanCommands {
     /** personId of the head of the appointing body and of its superior body, on that day. */
     readonly authority: string;
     readonly superior: string;
+    /** Id of the body that owns the posts' units on that day: whose round it is. Absent: drafted before rounds had one. */
+    readonly body?: string;
     readonly entry: EntryMode;
     /** Names the attempt under which units keep the posts. Absent: drafted before attempts had names. */
     readonly token?: string;

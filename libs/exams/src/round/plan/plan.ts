@@ -34,10 +34,10 @@ const decideRound = {
   VoidDraft: (round, { token }) =>
     round.plan.voided.includes(token) ? [] : [{ type: 'DraftVoided', data: { token } }],
   ChangeSigners: (round, command) => {
-    const { unit, effectiveOn, authority, superior } = command;
+    const { unit, effectiveOn, authority, superior, body } = command;
     if (!unitsOf(round).includes(unit)) return [];
     const known = own(round.plan.signers, unit)?.find(({ from }) => from === effectiveOn)?.value;
-    const same = known?.authority === authority && known.superior === superior;
+    const same = known?.authority === authority && known.superior === superior && known.body === body;
     return same ? [] : [{ type: 'SignersChanged', data: command }];
   },
   ApprovePrinciple: (round, command, context) =>

@@ -1,6 +1,7 @@
-import { chapterSpec, contextOf, plannedRound, samplePaper, specify } from '#test/support/specify';
+import { blankRound, chapterSpec, contextOf, plannedRound, samplePaper, specify } from '#test/support/specify';
 import { sampleUntil } from '#test/support/sample-history';
 import { foldRound } from '../fold.js';
+import { bodyOf } from '../people.js';
 import { allRoundRefusals, round } from '../round.js';
 import type { Round } from '../state.js';
 import type { PlanCommands } from './events.js';
@@ -39,6 +40,20 @@ describe('who signs', () => {
     expect([signs(state, '2026-02-28'), signs(state, '2026-03-01')]).toEqual(['p-head', 'p-new-head']);
     expect(signedOn(state, '2026-03-01').plan.draft?.superior).toBe('p-new-superior');
     expect(signedOn(plannedRound, '2026-03-01')).toBe(plannedRound);
+  });
+
+  it('takes the round over to the body that owns the unit from that day', () => {
+    const { state } = given(changed({ body: 'other' }));
+    expect([bodyOf(signedOn(state, '2026-02-28')), bodyOf(signedOn(state, '2026-03-01'))]).toEqual([
+      undefined,
+      'other',
+    ]);
+    const successor = { unit: 'U1', authority: 'p-next', superior: 'p-above', body: 'heir' };
+    expect(bodyOf({ ...state, standstill: { ...state.standstill, successor } })).toBe('heir');
+    expect(bodyOf(blankRound)).toBeUndefined();
+    given(changed())
+      .when('ChangeSigners', change({ body: 'other' }), engine)
+      .then(changed({ body: 'other' }));
   });
 
   it('is put right from the beginning where the registry had it wrong', () => {

@@ -12,13 +12,20 @@ export interface Signing {
   readonly changes: Readonly<Record<string, readonly Dated<Signers>[]>>;
 }
 
+/** Who signs, of all that a record may say. */
+export const signersIn = ({ authority, superior, body }: Signers): Signers => ({
+  authority,
+  superior,
+  ...(body === undefined ? {} : { body }),
+});
+
 /** What is known of the signers, with one more decision of the registry. */
 export const withSigners = (
   changes: Signing['changes'],
-  { unit, effectiveOn, authority, superior }: Signers & { readonly unit: string; readonly effectiveOn: string },
+  { unit, effectiveOn, ...signers }: Signers & { readonly unit: string; readonly effectiveOn: string },
 ): Signing['changes'] => ({
   ...changes,
-  [unit]: dated(own(changes, unit) ?? [], effectiveOn, { authority, superior }),
+  [unit]: dated(own(changes, unit) ?? [], effectiveOn, signersIn(signers)),
 });
 
 /**
@@ -52,8 +59,8 @@ export const signedOn = (round: Round, day: string): Round => {
   const { plan, standstill } = round;
   const base = standstill.successor ?? plan.draft;
   if (base === null || Object.keys(plan.signers).length === 0) return round;
-  const { authority, superior } = signersOn({ base, units: unitsOf(round), changes: plan.signers }, day);
+  const signers = signersOn({ base: signersIn(base), units: unitsOf(round), changes: plan.signers }, day);
   return standstill.successor === null
-    ? { ...round, plan: { ...plan, draft: plan.draft && { ...plan.draft, authority, superior } } }
-    : { ...round, standstill: { ...standstill, successor: { ...standstill.successor, authority, superior } } };
+    ? { ...round, plan: { ...plan, draft: plan.draft && { ...plan.draft, ...signers } } }
+    : { ...round, standstill: { ...standstill, successor: { ...standstill.successor, ...signers } } };
 };

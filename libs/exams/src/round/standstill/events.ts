@@ -1,6 +1,7 @@
 import type { SealedText, UpcastersOf } from '#kernel';
 import type { DocumentRef, Reasoned } from '../../wording.js';
 import type { Stage } from '#rules';
+import type { Signers } from '../plan/events.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
 
@@ -25,7 +26,7 @@ export interface StandstillCommands {
   SuspendRound: { readonly code: SuspendCode; readonly decision?: DocumentRef };
   ResumeRound: {
     readonly as: Resumption;
-    readonly successor?: { readonly unit: string; readonly authority: string; readonly superior: string };
+    readonly successor?: Signers & { readonly unit: string };
     readonly decision: DocumentRef;
   } & Reasoned;
   CancelRound: { readonly decision: DocumentRef } & Reasoned;
@@ -44,7 +45,7 @@ export interface StandstillPart {
   /** Where the round goes on after a suspension. */
   readonly resumeTo: Stage | null;
   readonly code: SuspendCode | null;
-  readonly successor: { readonly unit: string; readonly authority: string; readonly superior: string } | null;
+  readonly successor: (Signers & { readonly unit: string }) | null;
 }
 
 /** Every event of this chapter has had one shape so far. */

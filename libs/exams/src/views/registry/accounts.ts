@@ -1,5 +1,6 @@
 import type { View } from '#kernel';
 import type { AccountEvents, Role } from '../../account/events.js';
+import { EVERY_BODY } from '../../reach.js';
 import { changed, changedBy } from '../part.js';
 import { byStream } from '../stream.js';
 
@@ -8,6 +9,8 @@ export type AccountDocument = Readonly<{
   id: string;
   person: string;
   roles: readonly Role[];
+  /** Owning bodies for which the roles hold; `*` stands for every one. */
+  bodies: readonly string[];
   status: 'OPEN' | 'CLOSED';
   /** Locked until this instant, if it is still to come. */
   lockedUntil: string | null;
@@ -19,20 +22,22 @@ export type AccountDocument = Readonly<{
 /** All accounts, by id. */
 export const accounts: View<AccountDocument, AccountEvents> = {
   name: 'accounts',
-  version: 1,
+  version: 2,
   indexes: ['person', 'status'],
   keyOf: byStream('account'),
   on: {
-    AccountOpened: (_document, { person, roles }, _recorded, id) => ({
+    AccountOpened: (_document, { person, roles, bodies = [EVERY_BODY] }, _recorded, id) => ({
       id,
       person,
       roles: [...new Set(roles)],
+      bodies,
       status: 'OPEN',
       lockedUntil: null,
       lastSignInAt: null,
       sessionsEndedAt: null,
       hasCredential: false,
     }),
+    BodiesAssigned: (document, { bodies }) => changed(document, { bodies }),
     RoleGranted: (document, { role }) => changedBy(document, ({ roles }) => ({ roles: [...roles, role] })),
     RoleRevoked: (document, { role }) =>
       changedBy(document, ({ roles }) => ({ roles: roles.filter((held) => held !== role) })),

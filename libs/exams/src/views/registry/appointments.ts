@@ -1,5 +1,6 @@
 import type { View } from '#kernel';
 import type { AppointmentEvents, AppointmentStatus, CaseClockName, DossierItem } from '../../appointment/events.js';
+import { type Dated, dated, heldOn } from '../../unit/state.js';
 import { clockOf } from '../../appointment/waiting.js';
 import { changed, changedBy } from '../part.js';
 import { byStream } from '../stream.js';
@@ -13,8 +14,12 @@ export type AppointmentDocument = Readonly<{
   /** personId */
   person: string;
   unit: string;
-  /** Who appoints there: they see their cases. */
+  /** Who answers for the case, who appoints there, and whose round it was: they see their cases. */
+  owner: string;
   authority: string;
+  body: string | null;
+  /** What the registry decided of who appoints there, each from its day on. */
+  authorities: readonly Dated<string>[];
   position: string;
   rank: number;
   firstTerm: boolean;
@@ -64,10 +69,16 @@ const stepped = (
 
 const reminder = (reminderOn: string | undefined) => (reminderOn === undefined ? {} : { reminderOn });
 
+/** The document as it is signed for on a day: nothing needs to be recorded on the day from which a decision holds. */
+export const caseSignedOn = (document: AppointmentDocument, day: string): AppointmentDocument => ({
+  ...document,
+  authority: heldOn(document.authorities, day) ?? document.authority,
+});
+
 /** All appointment cases, by id. Those whose `due` has passed are for the ticker. */
 export const appointments: View<AppointmentDocument, AppointmentEvents> = {
   name: 'appointments',
-  version: 3,
+  version: 4,
   indexes: ['round', 'unit', 'person', 'status', 'dossierDue', 'decisionDue', 'officeDue', 'until', 'due'],
   keyOf: byStream('appointment'),
   on: {
@@ -79,7 +90,10 @@ export const appointments: View<AppointmentDocument, AppointmentEvents> = {
         candidate: data.candidate,
         person: data.person,
         unit: data.unit,
+        owner: data.owner,
         authority: data.authority,
+        body: data.body ?? null,
+        authorities: [],
         position: data.position,
         rank: data.rank,
         firstTerm: data.firstTerm,
@@ -115,7 +129,10 @@ export const appointments: View<AppointmentDocument, AppointmentEvents> = {
       ),
     AppointmentEnded: (document, { reason }) => stepped(document, { status: 'ENDED', outcome: reason }, 'reminderOn'),
     AppointmentMerged: (document, { into, authority, until, reminderOn }) =>
-      stepped(document, { unit: into, authority, until, ...reminder(reminderOn) }, 'reminderOn'),
+      stepped(document, { unit: into, authority, authorities: [], until, ...reminder(reminderOn) }, 'reminderOn'),
+    CaseOwnerChanged: (document, { owner }) => changed(document, { owner }),
+    CaseAuthorityChanged: (document, { effectiveOn, authority }) =>
+      changedBy(document, ({ authorities }) => ({ authorities: dated(authorities, effectiveOn, authority) })),
     ReappointmentReviewOpened: (document) => stepped(document, {}, 'reminderOn'),
   },
 };

@@ -5,7 +5,7 @@ import type { AppointmentEvents } from '../../appointment/events.js';
 import type { PositionEvents } from '../../position/events.js';
 import type { UnitEvents } from '../../unit/events.js';
 import { accounts } from './accounts.js';
-import { appointments } from './appointments.js';
+import { type AppointmentDocument, appointments, caseSignedOn } from './appointments.js';
 import { positions } from './positions.js';
 import { reorganisations } from './reorganisations.js';
 import { units } from './units.js';
@@ -189,6 +189,7 @@ describe('the view of accounts', () => {
       id: 'a1',
       person: 'p-1',
       roles: ['AUDITOR'],
+      bodies: ['*'],
       status: 'OPEN',
       lockedUntil: '2026-02-02T02:15:00.000Z',
       lastSignInAt: null,
@@ -219,7 +220,7 @@ describe('the view of appointments', () => {
   const appointment = told<AppointmentEvents>();
   const stream = 'appointment-c1';
   const place = { round: 'r1', post: 'P1', candidate: '0007' };
-  const opened = appointment(stream, 'AppointmentCaseOpened', {
+  const start = {
     ...place,
     person: 'p-winner',
     unit: 'U1',
@@ -232,7 +233,8 @@ describe('the view of appointments', () => {
     dossierDays: 20,
     firstTerm: true,
     dossierDue: '2026-05-04',
-  });
+  } as const;
+  const opened = appointment(stream, 'AppointmentCaseOpened', start);
   const item = appointment(stream, 'DossierItemReceived', { item: 'DIPLOMAS', hash });
   const complete = appointment(stream, 'DossierCompleted', { decisionDue: '2026-05-11' });
   const opinion = appointment(stream, 'PartyOpinionRecorded', { document: decision, favourable: true });
@@ -259,6 +261,9 @@ describe('the view of appointments', () => {
       id: 'c1',
       ...place,
       person: 'p-winner',
+      owner: 'p-owner',
+      body: null,
+      authorities: [],
       unit: 'U1',
       authority: 'p-authority',
       position: 'VT-1',
@@ -274,6 +279,19 @@ describe('the view of appointments', () => {
     expect(days(after(appointment(stream, 'DossierCompleted', { decisionDue: null })))).toEqual({});
     expect(days(after(item, complete, opinion, appointed))).toEqual({ officeDue: '2026-06-10' });
     expect(days(after(item, complete, opinion, appointed, taken))).toEqual({});
+  });
+
+  it('shows who answers for it, whose it is, and who appoints from which day on', () => {
+    const decided = { unit: 'U1', authority: 'p-next', effectiveOn: '2026-05-01', decision };
+    const shown = after(
+      appointment(stream, 'CaseOwnerChanged', { owner: 'p-heir' }),
+      appointment(stream, 'CaseAuthorityChanged', decided),
+    ) as AppointmentDocument;
+    expect(shown).toMatchObject({ owner: 'p-heir', authorities: [{ from: '2026-05-01', value: 'p-next' }] });
+    const signs = ['2026-04-30', '2026-05-01'].map((day) => caseSignedOn(shown, day).authority);
+    expect(signs).toEqual(['p-authority', 'p-next']);
+    const city = appointment(stream, 'AppointmentCaseOpened', { ...start, body: 'city' });
+    expect(documents(appointments, city).get('c1')).toMatchObject({ body: 'city' });
   });
 
   it('shows the way to office and out of it', () => {

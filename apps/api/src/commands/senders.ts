@@ -1,0 +1,116 @@
+import { refuse } from '#kernel';
+import {
+  account,
+  bodyOf,
+  type Category,
+  heldOn,
+  holds,
+  onlyBody,
+  position,
+  type Reach,
+  reaches,
+  type Rights,
+  type Role,
+  roleActing,
+  rolesOpen,
+  rightsTo,
+  type Round,
+  round,
+  type SeatCode,
+  signedOn,
+  sittingOf,
+  unit,
+  within,
+} from '#exams';
+import { localDay } from '#rules';
+import type { Engine } from '../../../host/src/engine.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import type { Actor } from '../identity/actor.js';
+
+/** What a command is sent to. */
+export interface Target {
+  readonly category: Category;
+  readonly id: string;
+}
+
+type Loading = Pick<Engine, 'executor'>;
+type Body = Readonly<Record<string, unknown>>;
+
+const today = (): string => localDay(new Date().toISOString());
+
+type BodyOf = (engine: Loading, id: string, body: Body, sender: Pick<Reach, 'bodies'>) => Promise<unknown>;
+
+/** Of which body a unit is, as the registry has it today; what is not registered yet, its registration says. */
+const bodyOfUnit: BodyOf = async ({ executor }, id, { owner }) => {
+  const { state } = await executor.load(unit, id);
+  if (state.registeredOn === null) return owner;
+  return (heldOn(state.owners, today()) ?? state.owners[0]?.value)?.owner;
+};
+
+/** Of which body a job position is; none where it is kept for all of them. */
+const bodyOfPosition: BodyOf = async ({ executor }, id, { body }, sender) => {
+  const { state } = await executor.load(position, id);
+  return state.versions.length === 0 ? (body ?? onlyBody(sender)) : state.body;
+};
+
+const bodyIn: Readonly<Partial<Record<Category, BodyOf>>> = { unit: bodyOfUnit, position: bodyOfPosition };
+
+/** True for who acts for all the bodies of an account: nobody else has a say in what it may. */
+export const mayKeep = async ({ executor }: Loading, id: string, keeper: Pick<Reach, 'bodies'>): Promise<boolean> =>
+  within(keeper, (await executor.load(account, id)).state.bodies);
+
+/** Why somebody may not touch this entry of the registry: it is kept by a body for which the roles do not hold. */
+export const bodyFault = async (engine: Loading, { category, id }: Target, body: Body, actor: Reach) => {
+  if (category === 'account') return (await mayKeep(engine, id, actor)) ? undefined : refuse('not-your-body');
+  const find = bodyIn[category];
+  if (find === undefined || reaches(actor, (await find(engine, id, body, actor)) as string | undefined))
+    return undefined;
+  return refuse('not-your-body');
+};
+
+/** Seats in which a role is held in a round, where its holder may have it for other rounds and bodies alone. */
+const byOffice: Readonly<Partial<Record<Role, readonly SeatCode[]>>> = {
+  HR: ['OWNER', 'NEW_OWNER'],
+  SECRETARY: ['SECRETARY'],
+  AUDITOR: [],
+};
+
+/** True where the role holds in this round: on its seats, or for the body whose round it is. */
+const holdsIn = (state: Round, { person, bodies }: Actor, role: Role): boolean => {
+  const seats = byOffice[role];
+  if (seats === undefined || state.plan.draft === null) return true;
+  const sitting = sittingOf(state);
+  if (seats.some((seat) => holds(person, seat, sitting))) return true;
+  return role !== 'SECRETARY' && reaches({ bodies }, bodyOf(state));
+};
+
+const refused = (allowed: Rights, category: Category): ProblemAnswer =>
+  new ProblemAnswer(403, 'not-allowed', undefined, {
+    roles: allowed.roles,
+    ...(category === 'round' ? { seats: allowed.seats as readonly SeatCode[] } : {}),
+  });
+
+/**
+ * In which role somebody sends a command. 403 for who has none of those that it needs, or has it for other bodies and
+ * rounds alone.
+ */
+export const roleSending = async (
+  engine: Loading,
+  { category, id }: Target,
+  type: string,
+  { body, actor }: { readonly body: Body; readonly actor: Actor },
+): Promise<Role> => {
+  const rights = rightsTo(category, type);
+  const open = rolesOpen(actor.roles, rights);
+  const [first] = open;
+  if (first === undefined) throw refused(rights, category);
+  if (category !== 'round') {
+    if ((await bodyFault(engine, { category, id }, body, actor)) === undefined) return first;
+    throw new ProblemAnswer(403, 'not-your-body');
+  }
+  const { state } = await engine.executor.load(round, id);
+  const signed = signedOn(state, today());
+  const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role));
+  if (one === undefined) throw refused(rights, category);
+  return roleActing(actor.person, [one, ...more], rightsTo('round', type), sittingOf(signed));
+};
