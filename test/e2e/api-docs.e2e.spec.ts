@@ -30,13 +30,15 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => product.close());
 
-  it('is valid: parameters, references, schemas, samples, security', async () => {
+  const problemsOf = async (checked: unknown): Promise<readonly string[]> => {
     const config = await createConfig({
       extends: ['spec'],
       rules: {
         'no-invalid-media-type-examples': 'error',
         'no-invalid-schema-examples': 'error',
         'no-unused-components': 'error',
+        // Where it stands beside a reference, the type is told there.
+        'nullable-type-sibling': 'off',
         'operation-operationId': 'error',
         'operation-summary': 'error',
         'path-params-defined': 'error',
@@ -44,9 +46,49 @@ describe('the OpenAPI document', () => {
         'tag-description': 'off',
       },
     });
-    const problems = await lintFromString({ source: JSON.stringify(document), config });
-    expect(problems.map(({ message, location }) => `${location[0]?.pointer ?? ''}: ${message}`)).toEqual([]);
+    const problems = await lintFromString({ source: JSON.stringify(checked), config });
+    return problems.map(({ message, location }) => `${location[0]?.pointer ?? ''}: ${message}`);
+  };
+
+  it('is valid: parameters, references, schemas, samples, security', async () => {
+    expect(await problemsOf(document)).toEqual([]);
     expect(operations.length).toBeGreaterThan(150);
+  });
+
+  it('is told the viewer in the words of OpenAPI 3.0, which it opens faster, with all operations', async () => {
+    const { body: script } = await product.nobody.get('/docs/swagger-ui-init.js');
+    const [, options = ''] = /let options = (.*?);\n {2}url = /s.exec(script) ?? [];
+    const { swaggerDoc } = JSON.parse(options);
+    expect(swaggerDoc.openapi).toBe('3.0.3');
+    expect(await problemsOf(swaggerDoc)).toEqual([]);
+    expect(Object.keys(swaggerDoc.paths)).toEqual(Object.keys(document.paths));
+    const { post, reason } = {
+      ...swaggerDoc.components.schemas.DecidePreferenceGapBody.properties,
+      ...swaggerDoc.components.schemas.DecisionDoc.properties,
+    };
+    expect(post).toMatchObject({ type: 'string', nullable: true });
+    expect(reason).toMatchObject({ allOf: [{ $ref: '#/components/schemas/SealedText' }], nullable: true });
+  });
+
+  it('shows what a problem of each status says', () => {
+    const samples = Object.values<any>(document.components.responses).map(
+      ({ content }) => content['application/problem+json'].example,
+    );
+    expect(samples.map(({ status, code }) => [status, code])).toEqual([
+      ...[
+        [400, 'body-malformed'],
+        [401, 'not-signed-in'],
+        [403, 'not-allowed'],
+        [404, 'not-found'],
+        [409, 'conflict'],
+      ],
+      ...[
+        [413, 'too-large'],
+        [415, 'media-type-unsupported'],
+        [500, 'fault'],
+        [503, 'unavailable'],
+      ],
+    ]);
   });
 
   it('says what every operation answers, and what every object of an answer holds', () => {

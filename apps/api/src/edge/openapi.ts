@@ -1,14 +1,17 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import answersJson from './answers.json' with { type: 'json' };
-import { titles } from './problem.js';
+import { codes, edgeProblem, type EdgeCode, ProblemAnswer, titles } from './problem.js';
 import { QueryGuard } from './query.guard.js';
+import { serveViewer } from './viewer.js';
 
 const config = new DocumentBuilder()
   .setOpenAPIVersion('3.1.0')
   .setTitle('Khoa Bảng')
   .setDescription(
-    'Leadership recruitment exams. Every command answers with a `position`; give it to a read to see at least that. Errors are RFC 9457 problems, in Vietnamese or English by `Accept-Language`. Lists are read in pages: `limit`, and `next` of one page as `after` of the following.',
+    'Leadership recruitment exams. Every command answers with a `position`; give it to a read to see at least that. Errors are RFC 9457 problems, in Vietnamese or English by `Accept-Language`. Lists are read in pages: `limit`, and `next` of one page as `after` of the following.\n\n' +
+      'In the viewer: sign in under Session (`POST /api/session`); the browser then sends the cookie by itself, until somebody else signs in there. The command `ApprovePlan` of a round stands at `/docs#/Rounds/ApprovePlan`, and so does every other under its own name.',
   )
   .setVersion('0.1.0')
   .addServer('/', 'This server')
@@ -112,12 +115,17 @@ const completed = (method: Method, path: string, operation: Operation, schemas: 
   };
 };
 
+/** A sample of what each status is answered with: the most common of them. */
+const sampleCodes: Readonly<Record<string, EdgeCode>> = { ...codes, 409: 'conflict', 500: 'fault' };
+const sampleProblem = (status: string) =>
+  edgeProblem(new ProblemAnswer(Number(status), sampleCodes[status] ?? 'fault'), 'en');
+
 const problemResponses = Object.fromEntries(
   Object.entries(titles).map(([status, { en }]) => [
     `Problem${status}`,
     {
       description: `${en}.`,
-      content: { 'application/problem+json': { schema: answers['Problem'] } },
+      content: { 'application/problem+json': { schema: answers['Problem'], example: sampleProblem(status) } },
       ...(status === '503'
         ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
         : {}),
@@ -153,24 +161,10 @@ const complete = (document: OpenAPIObject): OpenAPIObject => {
   } as unknown as OpenAPIObject;
 };
 
-/** Only what this server brings; the viewer sets styles on elements itself. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /** OpenAPI 3.1 at `/api/openapi.json`, a viewer at `/docs`. */
 export const serveOpenApi = (app: NestFastifyApplication): void => {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', async ({ url }, reply) => {
-      if (/^\/docs\b/i.test(url)) reply.header('Content-Security-Policy', policy);
-    });
   const document = complete(SwaggerModule.createDocument(app, config));
   app.get(QueryGuard).learn(document);
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'api/openapi.json',
-    customSiteTitle: 'Khoa Bảng API',
-    // So many operations are found by their chapter, and drawn only when it is opened.
-    swaggerOptions: { docExpansion: 'none', defaultModelsExpandDepth: 0 },
-  });
+  app.getHttpAdapter().get('/api/openapi.json', (_: unknown, reply: FastifyReply) => reply.send(document));
+  serveViewer(app, document);
 };

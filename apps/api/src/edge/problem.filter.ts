@@ -2,28 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#kernel';
 import type { EdgeRequest } from '../identity/actor.js';
-import {
-  type EdgeCode,
-  edgeProblem,
-  languageOf,
-  type Problem,
-  ProblemAnswer,
-  refusalProblem,
-  Refused,
-} from './problem.js';
+import { codes, edgeProblem, languageOf, type Problem, ProblemAnswer, refusalProblem, Refused } from './problem.js';
 
 /** A client that was turned away because a store or view was not ready is asked to come back after this. */
 const RETRY_AFTER_S = 2;
-
-const codes: Readonly<Record<number, EdgeCode>> = {
-  400: 'body-malformed',
-  401: 'not-signed-in',
-  403: 'not-allowed',
-  404: 'not-found',
-  413: 'too-large',
-  415: 'media-type-unsupported',
-  503: 'unavailable',
-};
 
 const send = (reply: FastifyReply, problem: Problem): void => {
   if (problem.status === 503) reply.header('Retry-After', RETRY_AFTER_S);

@@ -169,6 +169,17 @@ export const edgeWords = {
 
 export type EdgeCode = keyof typeof edgeWords;
 
+/** What is said where nothing is known but the status. */
+export const codes: Readonly<Record<number, EdgeCode>> = {
+  400: 'body-malformed',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'media-type-unsupported',
+  503: 'unavailable',
+};
+
 const titleOf = (status: number, language: Language): string =>
   (titles[status] ?? { vi: 'Lỗi', en: 'Error' })[language];
 
