@@ -1,10 +1,11 @@
 // The one program behind `npm test`: every check in order, each with its time, and at the very end, alone on its line,
-// `tests: N passed, M failed`. A step that fails counts as one failed test. Needs nothing but what `npm ci` installed.
+// `tests: N passed, M failed`. A step that fails counts as one failed test. Needs what `npm ci` installed, and a browser.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { boot } from './boot.mjs';
+import { browserHere, NO_BROWSER, onPath } from './browser.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const scratch = mkdtempSync(join(tmpdir(), 'khoabang-test-'));
@@ -14,6 +15,7 @@ const coverage = join(scratch, 'coverage');
 const environment = {
   ...process.env,
   PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+  DEBIAN_FRONTEND: 'noninteractive',
   NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
 };
 
@@ -50,6 +52,18 @@ const everyBranchIsTested = () => {
   return gaps.length === 0;
 };
 
+const installBrowser = async () =>
+  (await run('apt-get', 'update', '--quiet')) &&
+  (await run('apt-get', 'install', '--quiet', '--yes', '--no-install-recommends', 'chromium'));
+
+/** The browser that is here, or else Debian's, where it can be installed without asking anybody. */
+const aBrowser = async () => {
+  const mayInstall = process.getuid?.() === 0 && onPath(['apt-get']) !== undefined;
+  if (browserHere() === undefined && mayInstall) await installBrowser();
+  console.log(browserHere() ?? NO_BROWSER);
+  return browserHere() !== undefined;
+};
+
 const jest = () =>
   run(
     'jest',
@@ -62,6 +76,7 @@ const jest = () =>
   );
 
 const steps = [
+  ['browser', aBrowser],
   ['build', () => run('npm', 'run', '--silent', 'build')],
   ['types', () => run('tsc', '--noEmit')],
   ['lint', () => run('eslint', '.')],
