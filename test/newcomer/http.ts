@@ -10,6 +10,12 @@ export interface Answered {
   readonly body: unknown;
 }
 
+/** The way to the product for those whom the newcomer plays: over HTTP, or through a page that people use. */
+export interface Way {
+  /** One request, signed in as `who` where somebody is named. */
+  send(who: Login | undefined, method: string, path: string, body?: unknown): Promise<Answered>;
+}
+
 interface Session {
   readonly cookie: string;
   readonly until: number;
@@ -31,7 +37,7 @@ export interface Login {
 const maxAgeOf = (cookie: string): number => Number(/max-age=(\d+)/i.exec(cookie)?.[1] ?? 3600) * 1_000;
 
 /** The product at one address, as those who sign in there meet it. Nobody keeps a session longer than its cookie lasts. */
-export class Http {
+export class Http implements Way {
   private readonly sessions = new Map<string, Session>();
 
   constructor(
@@ -39,7 +45,6 @@ export class Http {
     private readonly now: () => number,
   ) {}
 
-  /** One request, signed in as `who` where somebody is named. */
   async send(who: Login | undefined, method: string, path: string, body?: unknown): Promise<Answered> {
     const cookie = who === undefined ? undefined : await this.cookieOf(who);
     const { status, body: answer } = await this.request({ method, path, body, ...(cookie ? { cookie } : {}) });

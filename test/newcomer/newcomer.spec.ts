@@ -1,6 +1,7 @@
 import { goOn, setNow } from '#test/support/api-round/now';
 import { ADMIN_PASSWORD, type Product, startProduct } from '#test/support/product';
 import { Game, type Played, type Round } from './game.js';
+import { Http } from './http.js';
 import { moods } from './moods.js';
 import { Newcomer } from './newcomer.js';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   setNow(BEGIN);
   product = await startProduct({ KHOABANG_EVENTS: 'memory:', KHOABANG_VIEWS: 'memory:' });
   newcomer = new Newcomer({
-    url: product.url,
+    way: new Http(product.url, () => Date.now()),
     admin: { login: 'admin', password: ADMIN_PASSWORD },
     setNow,
     tick: () => product.followers.tick(new Date().toISOString()),

@@ -1,10 +1,10 @@
 import { type Player, staff } from './cast.js';
 import { Forms, type OpenApi, type Said } from './document.js';
-import { type Answered, Http, type Login } from './http.js';
+import type { Answered, Login, Way } from './http.js';
 
-/** What the newcomer has besides the address of the product: its administrator, and a hand on its clock. */
+/** What the newcomer has: a way to the product, its administrator, and a hand on its clock. */
 export interface Hands {
-  readonly url: string;
+  readonly way: Way;
   readonly admin: Login;
   readonly setNow: (now: number) => void;
   /** Lets the clocks that have run out act. */
@@ -29,13 +29,10 @@ export class Newcomer {
   superior = '';
   now = 0;
   forms = new Forms({ paths: {}, components: { schemas: {} } });
-  private readonly http: Http;
   /** What was last answered to a write: reads ask to see at least this. */
   private position = '0';
 
-  constructor(readonly hands: Hands) {
-    this.http = new Http(hands.url, () => this.now);
-  }
+  constructor(readonly hands: Hands) {}
 
   /** Goes on to this moment, and never back. */
   goTo(now: number): void {
@@ -43,14 +40,14 @@ export class Newcomer {
     this.hands.setNow(this.now);
   }
 
-  /** Reads the document, opens the accounts and enters the position that all rounds ask for. */
-  async settle(now: number): Promise<void> {
+  /** Reads the document, opens the accounts of those who are played, and enters the position that all rounds ask for. */
+  async settle(now: number, played: readonly string[] = Object.keys(staff)): Promise<void> {
     this.goTo(now);
-    const { body } = await this.http.send(undefined, 'GET', '/api/openapi.json');
+    const { body } = await this.hands.way.send(undefined, 'GET', '/api/openapi.json');
     this.forms = new Forms(body as OpenApi);
-    for (const [key, role] of Object.entries(staff)) {
+    for (const key of played) {
       const login = `mau.${key.toLowerCase()}`;
-      const account = { login, name: `Người mẫu ${key}`, password: PASSWORD, roles: [role] };
+      const account = { login, name: `Người mẫu ${key}`, password: PASSWORD, roles: [staff[key]] };
       const { person } = (await this.must(this.hands.admin, '/api/accounts', account)) as { readonly person: string };
       this.people[key] = { key, login, password: PASSWORD, person };
     }
@@ -75,7 +72,7 @@ export class Newcomer {
 
   /** Sends what the document asks for on this route, and whatever there is to say. */
   async post(who: Login, path: string, body: unknown): Promise<Answered> {
-    const answered = await this.http.send(who, 'POST', path, body);
+    const answered = await this.hands.way.send(who, 'POST', path, body);
     const { position } = (answered.body ?? {}) as { readonly position?: string };
     if (position !== undefined) this.position = position;
     return answered;
@@ -91,7 +88,7 @@ export class Newcomer {
 
   /** Reads, at or after everything that was written so far. */
   async read<Seen>(who: Login, path: string): Promise<Seen> {
-    const { status, body } = await this.http.send(who, 'GET', path);
+    const { status, body } = await this.hands.way.send(who, 'GET', path);
     if (status !== 200) throw new Error(`GET ${path}: ${String(status)} ${JSON.stringify(body)}`);
     return body as Seen;
   }
