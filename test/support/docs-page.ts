@@ -1,0 +1,99 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Answered, Login, Way } from '../newcomer/http.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+}
+
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>;
+
+/** An operation on the page, and what stands in the gaps of its path. */
+interface Found extends Operation {
+  readonly gaps: Readonly<Record<string, string>>;
+}
+
+/** An operation that stands open on a page. */
+interface Open {
+  readonly id: string;
+  readonly block: Locator;
+}
+
+/**
+ * People at one computer who write through `/docs`: in one tab each signs in before they act, and again when the session has
+ * run out; in the other they act. What they write is answered as the page shows it; what they only read comes another way.
+ */
+export class DocsPage implements Way {
+  private signedIn = '';
+  private readonly open = new Map<Page, Open>();
+
+  constructor(
+    private readonly tabs: { readonly session: Page; readonly acts: Page },
+    private readonly paths: Paths,
+    private readonly reading: Way,
+  ) {}
+
+  async send(who: Login | undefined, method: string, path: string, body?: unknown): Promise<Answered> {
+    if (method === 'GET') return this.reading.send(who, method, path);
+    if (who !== undefined && who.login !== this.signedIn) await this.signIn(who);
+    const answered = await this.tryOut(method, path, body);
+    if (answered.status !== 401 || who === undefined) return answered;
+    await this.signIn(who);
+    return this.tryOut(method, path, body);
+  }
+
+  /** Opens an operation, fills it in as a person does, presses "Execute", and reads what the page shows. */
+  async tryOut(method: string, path: string, body?: unknown, page = this.tabs.acts): Promise<Answered> {
+    const { gaps, ...operation } = this.find(method, path);
+    const block = await this.opened(page, operation);
+    for (const [name, value] of Object.entries(gaps))
+      await block.locator(`tr[data-param-name="${name}"] input`).fill(value);
+    if (body !== undefined) await block.locator('textarea.body-param__text').fill(JSON.stringify(body, null, 2));
+    await block.getByRole('button', { name: 'Execute' }).click();
+    const answer = block.locator('.live-responses-table .response').first();
+    const status = await answer.locator('.response-col_status').innerText();
+    const shown = await answer.locator('.highlight-code code').first().textContent();
+    await block.getByRole('button', { name: 'Clear' }).click();
+    return { status: Number.parseInt(status), body: JSON.parse(shown ?? 'null') as unknown };
+  }
+
+  private async signIn({ login, password }: Login): Promise<void> {
+    await this.tryOut('POST', '/api/session', { login, password }, this.tabs.session);
+    this.signedIn = login;
+  }
+
+  private find(method: string, path: string): Found {
+    const given = path.split('/');
+    const [template = '', item] =
+      Object.entries(this.paths)
+        .toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
+        .find(([known]) => {
+          const parts = known.split('/');
+          return parts.length === given.length && parts.every((part, at) => part.startsWith('{') || part === given[at]);
+        }) ?? [];
+    const operation = item?.[method.toLowerCase()];
+    if (operation === undefined) throw new Error(`/docs does not offer ${method} ${path}`);
+    const gaps = template
+      .split('/')
+      .flatMap((part, at) => (part.startsWith('{') ? [[part.slice(1, -1), given[at] ?? ''] as const] : []));
+    return { ...operation, gaps: Object.fromEntries(gaps) };
+  }
+
+  /** Opens an operation of a page, and closes the one before. */
+  private async opened(page: Page, { operationId: id, tags: [tag = ''] }: Operation): Promise<Locator> {
+    const before = this.open.get(page);
+    if (before?.id === id) return before.block;
+    if (before !== undefined) await this.close(before.block);
+    const chapter = page.locator(`#operations-tag-${tag}`);
+    if ((await chapter.getAttribute('data-is-open')) !== 'true') await chapter.click();
+    const block = page.locator(`#operations-${tag}-${id}`);
+    await block.locator('.opblock-summary-control').click();
+    this.open.set(page, { id, block });
+    return block;
+  }
+  /** Waits until it is closed, too: what stands below moves up, and a click on it would miss. */
+  private async close(block: Locator): Promise<void> {
+    await block.locator('.opblock-summary-control').click();
+    await block.locator('.opblock-body').waitFor({ state: 'hidden' });
+  }
+}
