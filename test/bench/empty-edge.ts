@@ -10,7 +10,7 @@ import { readSettings } from '../../apps/host/src/settings.js';
  */
 const settings = readSettings(process.env);
 const engine = await openEngine(settings);
-const app = await createApp(engine, settings.log);
+const app = await createApp(engine, settings);
 await app.get(Accounts).ensureAdmin(settings.adminPassword);
 app.get(SubmitHandler).execute = ({ target }) =>
   Promise.resolve({ id: target.id, revision: 0, position: '1', events: ['PositionApproved'] });

@@ -58,6 +58,7 @@ const serve = async (file: string, folder: TemporaryFolder): Promise<Server> => 
       KHOABANG_DATA: folder.path,
       KHOABANG_ADMIN_PASSWORD: PASSWORD,
       KHOABANG_LOG: 'error',
+      KHOABANG_REQUESTS: '999999999',
     },
   });
   const ended = once(child, 'exit');

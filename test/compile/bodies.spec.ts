@@ -36,7 +36,7 @@ class ProposeBody extends CommandBody {
   @Ids<[string, string]>(2, 2) heads!: [string, string];
   @Maybe() @Day() until?: string;
   @OrNull() @Id() post!: string | null;
-  @Parts(() => ItemBody) items!: ItemBody[];
+  @Parts(() => ItemBody, 0, 9) items!: ItemBody[];
   @Hash() minutes!: string;
 }
 
@@ -53,7 +53,7 @@ class PostBody {
 class DraftBody extends CommandBody {
   @Label() code!: string;
   @Label() mandate!: string;
-  @Parts(() => PostBody) posts!: PostBody[];
+  @Parts(() => PostBody, 0, 9) posts!: PostBody[];
   @Id() owner!: string;
   @OneOf('LIVE', 'RETROSPECTIVE') entry!: 'LIVE' | 'RETROSPECTIVE';
 }
@@ -86,12 +86,23 @@ const FAULTS = [
   ['a word is not let through', '@OneOf(...votes)', "@OneOf('FOR', 'AGAINST')", unchecked('vote')],
   ['any text passes for a word', '@OneOf(...votes) vote', '@Id() vote', unchecked('vote')],
   ['some words pass for one', '@OneOf(...votes) vote', '@SomeOf(...votes) vote', unchecked('vote')],
-  ['parts are checked as others', '@Parts(() => ItemBody) items', '@Parts(() => PostBody) items', unchecked('items')],
-  ['a list is checked as one', '@Parts(() => ItemBody) items', '@Part(() => ItemBody) items', unchecked('items')],
+  [
+    'parts are checked as others',
+    '@Parts(() => ItemBody, 0, 9) items',
+    '@Parts(() => PostBody, 0, 9) items',
+    unchecked('items'),
+  ],
+  ['a list is checked as one', '@Parts(() => ItemBody, 0, 9) items', '@Part(() => ItemBody) items', unchecked('items')],
+  [
+    'a list has no end',
+    '@Parts(() => ItemBody, 0, 9) items',
+    '@Parts(() => ItemBody, 0) items',
+    'Expected 3 arguments',
+  ],
   [
     'a pair may be longer',
     'Ids<[string, string]>(2, 2) heads!: [string, string]',
-    'Ids(2) heads!: string[]',
+    'Ids(2, 9) heads!: string[]',
     misfit('heads'),
   ],
   ['what is needed may be left out', '@Id() member!: string', '@Maybe() @Id() member?: string', misfit('member')],

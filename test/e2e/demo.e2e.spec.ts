@@ -9,6 +9,7 @@ import { adminCookie } from '../../apps/cli/src/demo/demo-command.js';
 import { doorTo } from '../../apps/cli/src/demo/client.js';
 import { demoSecrets, type Played, playDemo } from '../../apps/cli/src/demo/demo.js';
 import { type Engine, openEngine } from '../../apps/host/src/engine.js';
+import { readSettings } from '../../apps/host/src/settings.js';
 
 /** Two runs of a whole round, with slow passwords on purpose. */
 const MINUTE = 60_000;
@@ -36,17 +37,9 @@ interface Server {
 }
 
 const start = async (): Promise<Server> => {
-  const engine = await openEngine({
-    port: 0,
-    data: folder.path,
-    events: folder.file('events.sqlite'),
-    views: folder.file('views.sqlite'),
-    masterKey: MASTER_KEY,
-    adminPassword: undefined,
-    log: 'info',
-    packs: undefined,
-  });
-  const app = await createApp(engine, 'info');
+  const settings = readSettings({ KHOABANG_DATA: folder.path, KHOABANG_MASTER_KEY: MASTER_KEY });
+  const engine = await openEngine(settings);
+  const app = await createApp(engine, settings);
   await app.get(Accounts).ensureAdmin('a sample password');
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
@@ -159,6 +152,6 @@ describe('the sample round, played twice against one server', () => {
 
   it('leaves no view and no process standing still', async () => {
     const answer = await fetch(`${server.url}/api/ready`);
-    expect(await answer.json()).toMatchObject({ status: 'ready', faults: [] });
+    expect(await answer.json()).toEqual({ status: 'ready' });
   });
 });

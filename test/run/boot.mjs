@@ -62,7 +62,7 @@ const viewsFollow = async (address) => {
     body: JSON.stringify({ login: 'admin', password: PASSWORD }),
   });
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const { log } = await (await fetch(`${address}/api/ready`)).json();
+  const { log } = await (await fetch(`${address}/api/ready`, { headers: { cookie } })).json();
   const listed = await fetch(`${address}/api/accounts?position=${log}`, { headers: { cookie } });
   const { items = [] } = await listed.json();
   console.log(`/api/accounts at position ${log} lists ${items.length}`);

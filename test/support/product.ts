@@ -80,10 +80,12 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     KHOABANG_DATA: folder.path,
     KHOABANG_PORT: '0',
     KHOABANG_LOG: 'error',
+    // A test asks within seconds what people ask within a day.
+    KHOABANG_REQUESTS: '1000000',
     ...environment,
   });
   const engine = await openEngine(settings);
-  const app = await createApp(engine, settings.log);
+  const app = await createApp(engine, settings);
   await app.get(Accounts).ensureAdmin(ADMIN_PASSWORD);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -22,7 +22,7 @@ import { ReportsController } from './reading/reports.controller.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
 import { SessionController } from './identity/session.controller.js';
-import { SignInGuard } from './identity/sign-in.guard.js';
+import { Door, REQUESTS } from './identity/door.js';
 import { SubmitHandler } from './commands/submit.js';
 import { TextsController } from './reading/texts.controller.js';
 import { ViewsController } from './reading/views.controller.js';
@@ -30,7 +30,7 @@ import { ViewsController } from './reading/views.controller.js';
 /** Composition root of the edge. The order of controllers is the order of routes: the general ones stand last. */
 @Module({})
 export class ApiModule {
-  static of(engine: Engine): DynamicModule {
+  static of(engine: Engine, requests: number): DynamicModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), HostModule.of(engine)],
@@ -54,10 +54,11 @@ export class ApiModule {
       ],
       providers: [
         Accounts,
+        Door,
+        { provide: REQUESTS, useValue: requests },
         RoundReader,
         SubmitHandler,
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_GUARD, useClass: SignInGuard },
         { provide: APP_GUARD, useClass: MediaTypeGuard },
         QueryGuard,
         { provide: APP_GUARD, useExisting: QueryGuard },

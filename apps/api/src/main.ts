@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { networkInterfaces } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../host/src/engine.js';
-import { readSettings } from '../../host/src/settings.js';
+import { readSettings, type Settings } from '../../host/src/settings.js';
 import { startOrExplain } from '../../host/src/start.js';
 import { Accounts } from './identity/accounts.js';
 import { createApp } from './edge/app.js';
@@ -67,20 +66,14 @@ const readOptions = (args: readonly string[]): { demo: boolean; forDemo: readonl
   return { demo, forDemo: args.filter((arg) => arg !== '--demo') };
 };
 
-/** Every address of this machine, of IPv6 too where there is any. */
-const everyAddress = (): string =>
-  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === 'IPv6'))
-    ? '::'
-    : '0.0.0.0';
-
 /** Listens; when it cannot, everything that was opened is closed again. */
-const listen = async (app: NestFastifyApplication, port: number): Promise<string> => {
-  await app.listen(port, everyAddress()).catch(async (error: unknown) => {
+const listen = async (app: NestFastifyApplication, { port, host, tls }: Settings): Promise<string> => {
+  await app.listen(port, host).catch(async (error: unknown) => {
     await app.close();
     throw error;
   });
   const address = app.getHttpServer().address() as { port: number };
-  return `http://localhost:${address.port.toString()}`;
+  return `${tls === undefined ? 'http' : 'https'}://localhost:${address.port.toString()}`;
 };
 
 /** Secrets that were made by this start are told at once: whatever fails afterwards, they are not lost. */
@@ -100,9 +93,9 @@ await startOrExplain(async () => {
   const settings = readSettings(process.env);
   const stopped = untilStopped();
   const engine = await openEngine(settings, { viewsInThread: true });
-  const app = await createApp(engine, settings.log);
+  const app = await createApp(engine, settings);
   tellSecrets(engine.newMasterKey, await app.get(Accounts).ensureAdmin(settings.adminPassword));
-  const url = await listen(app, settings.port);
+  const url = await listen(app, settings);
   say(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
   if (demo) void playDemo(url, forDemo);
   await stopped;

@@ -28,6 +28,14 @@ describe('settings', () => {
     ['KHOABANG_PORT', '80a'],
     ['KHOABANG_PORT', '70000'],
     ['KHOABANG_PORT', ''],
+    ['KHOABANG_HOST', ''],
+    ['KHOABANG_HOST', 'a b'],
+    ['KHOABANG_PROXY', '10.0.0'],
+    ['KHOABANG_PROXY', '10.0.0.1, proxy.example'],
+    ['KHOABANG_PROXY', '10.0.0.0/33'],
+    ['KHOABANG_PROXY', '10.0.0.0/8/8'],
+    ['KHOABANG_REQUESTS', '0'],
+    ['KHOABANG_REQUESTS', '1e9'],
     ['KHOABANG_DATA', ' '],
     ['KHOABANG_EVENTS', 'postgres://x'],
     ['KHOABANG_VIEWS', 'sqlite'],
@@ -37,6 +45,28 @@ describe('settings', () => {
     ['KHOABANG_PACKS', ' '],
   ])('stop the start at %s=%s, naming it and what it must be', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must `));
+  });
+
+  it('listen to this machine alone unless told otherwise', () => {
+    expect(readSettings({})).toMatchObject({ host: 'localhost', tls: undefined, proxy: [], requests: 6_000 });
+    for (const host of ['127.0.0.1', '127.9.9.9', '::1', 'LOCALHOST'])
+      expect(readSettings({ KHOABANG_HOST: host }).host).toBe(host);
+  });
+
+  it.each(['0.0.0.0', '::', '127.0.0.1.example.org', '192.0.2.1'])(
+    'open the server to the network at %s only behind TLS or a named proxy',
+    (host) => {
+      const open = { KHOABANG_HOST: host };
+      expect(() => readSettings(open)).toThrow(/^KHOABANG_HOST opens .* KHOABANG_TLS_CERT .* KHOABANG_PROXY/);
+      const tls = { KHOABANG_TLS_CERT: '/t/cert.pem', KHOABANG_TLS_KEY: '/t/key.pem' };
+      expect(readSettings({ ...open, ...tls }).tls).toEqual({ cert: '/t/cert.pem', key: '/t/key.pem' });
+      const proxy = readSettings({ ...open, KHOABANG_PROXY: '10.0.0.5, fd00::/8' }).proxy;
+      expect(proxy).toEqual(['10.0.0.5', 'fd00::/8']);
+    },
+  );
+
+  it.each(['KHOABANG_TLS_CERT', 'KHOABANG_TLS_KEY'])('take a certificate only with its key: %s alone', (name) => {
+    expect(() => readSettings({ [name]: '/t/x.pem' })).toThrow(/belong together/);
   });
 
   it('never show a value in a fault, for it may be a secret', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
@@ -17,6 +18,19 @@ const store = (text: string): string | undefined =>
     ? undefined
     : 'must be `sqlite:` (a file in the data folder), `sqlite:FILE` or `memory:`';
 
+/** An address, or a network of them: `10.0.0.5`, `10.0.0.0/8`. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  return (
+    version !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+};
+
+const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
+
 const anything = (): undefined => undefined;
 
 /** Every setting there is. Another variable named `KHOABANG_…` stops the start: it is most likely misspelt. */
@@ -27,6 +41,42 @@ export const settingsTable = [
     vi: 'Cổng HTTP; 0 là một cổng trống bất kỳ.',
     en: 'HTTP port; 0 takes any free one.',
     fault: (text: string) => (isPort(text) ? undefined : 'must be a whole number from 0 to 65535'),
+  },
+  {
+    name: 'KHOABANG_HOST',
+    default: 'localhost',
+    vi: 'Địa chỉ lắng nghe. Mặc định chỉ máy này; `0.0.0.0` hoặc `::` mở ra mạng, khi đó cần TLS hoặc KHOABANG_PROXY.',
+    en: 'Address to listen on. Default: this machine alone; `0.0.0.0` or `::` opens it to the network, which needs TLS or KHOABANG_PROXY.',
+    fault: (text: string) => (/^[\w.:-]+$/.test(text) ? undefined : 'must be a host name or an IP address'),
+  },
+  {
+    name: 'KHOABANG_TLS_CERT',
+    default: '',
+    vi: 'Tệp chứng chỉ TLS (PEM), cùng KHOABANG_TLS_KEY. Để trống: HTTP.',
+    en: 'File with the TLS certificate (PEM), together with KHOABANG_TLS_KEY. Empty: plain HTTP.',
+    fault: anything,
+  },
+  {
+    name: 'KHOABANG_TLS_KEY',
+    default: '',
+    vi: 'Tệp khóa riêng của chứng chỉ đó (PEM).',
+    en: 'File with the private key of that certificate (PEM).',
+    fault: anything,
+  },
+  {
+    name: 'KHOABANG_PROXY',
+    default: '',
+    vi: 'Địa chỉ IP hoặc mạng của proxy tin cậy đứng trước, cách nhau bằng dấu phẩy; proxy phải giữ nguyên Host và ghi X-Forwarded-For, X-Forwarded-Proto.',
+    en: 'IP addresses or networks of the trusted proxy before it, divided by commas; it must keep Host and write X-Forwarded-For and X-Forwarded-Proto.',
+    fault: (text: string) =>
+      text === '' || listed(text).every(isNetwork) ? undefined : 'must list IP addresses or networks like `10.0.0.0/8`',
+  },
+  {
+    name: 'KHOABANG_REQUESTS',
+    default: '6000',
+    vi: 'Số yêu cầu tối đa trong một phút của mỗi nguồn và của mỗi tài khoản.',
+    en: 'Most requests within a minute, of each source and of each account.',
+    fault: (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? undefined : 'must be a whole number from 1 to 999999999'),
   },
   {
     name: 'KHOABANG_DATA',
@@ -88,6 +138,13 @@ type Name = (typeof settingsTable)[number]['name'];
 /** The settings as the product uses them. */
 export interface Settings {
   readonly port: number;
+  readonly host: string;
+  /** Absolute paths of certificate and key. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** Addresses and networks whose word is taken for where a request comes from. */
+  readonly proxy: readonly string[];
+  /** Most requests within a minute, of each source and of each account. */
+  readonly requests: number;
   /** Absolute path. */
   readonly data: string;
   /** `memory`, or the absolute path of the file. */
@@ -106,6 +163,30 @@ export class SettingFault extends Error {}
 const place = (text: string, data: string, file: string): string => {
   if (text === 'memory:') return 'memory';
   return text === 'sqlite:' ? resolve(data, file) : resolve(text.slice('sqlite:'.length));
+};
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
+type Door = Pick<Settings, 'host' | 'tls' | 'proxy'>;
+
+/** Passwords and names never cross a network in the clear. */
+const doorOf = (read: (name: Name) => string): Door => {
+  const [host, cert, key, proxy] = [
+    read('KHOABANG_HOST'),
+    read('KHOABANG_TLS_CERT'),
+    read('KHOABANG_TLS_KEY'),
+    read('KHOABANG_PROXY'),
+  ];
+  if ((cert === '') !== (key === '')) {
+    throw new SettingFault('KHOABANG_TLS_CERT and KHOABANG_TLS_KEY belong together: set both or neither.');
+  }
+  if (!LOOPBACK.test(host) && cert === '' && proxy === '') {
+    throw new SettingFault(
+      'KHOABANG_HOST opens the server to the network: set KHOABANG_TLS_CERT and KHOABANG_TLS_KEY, or name in KHOABANG_PROXY the proxy that does TLS for it.',
+    );
+  }
+  const tls = cert === '' ? undefined : { cert: resolve(cert), key: resolve(key) };
+  return { host, tls, proxy: proxy === '' ? [] : listed(proxy) };
 };
 
 /**
@@ -132,6 +213,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   const packs = read('KHOABANG_PACKS');
   return {
     port: Number(read('KHOABANG_PORT')),
+    ...doorOf(read),
+    requests: Number(read('KHOABANG_REQUESTS')),
     data,
     events: place(read('KHOABANG_EVENTS'), data, 'events.sqlite'),
     views: place(read('KHOABANG_VIEWS'), data, 'views.sqlite'),

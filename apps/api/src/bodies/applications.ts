@@ -8,7 +8,7 @@ import {
   tiers,
 } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts, Snapshot } from './fields.js';
+import { atMost, Count, Day, FreeText, Hash, Id, Ids, Maybe, OneOf, Parts, Snapshot } from './fields.js';
 import { CandidateBody, CommandBody, DecidedBody, DecisionBody, EmptyBody, SnapshotBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -20,9 +20,9 @@ class AttachmentBody {
 class ReceiveApplicationBody extends CommandBody {
   @Id() candidate!: string;
   @Id() person!: string;
-  @Ids(1) posts!: string[];
+  @Ids(1, atMost.posts) posts!: string[];
   @OneOf(...tiers) tier!: Tier;
-  @Parts(() => AttachmentBody, 1) documents!: AttachmentBody[];
+  @Parts(() => AttachmentBody, 1, atMost.papers) documents!: AttachmentBody[];
 }
 
 class CheckEligibilityBody extends CandidateBody {

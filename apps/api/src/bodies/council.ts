@@ -19,7 +19,7 @@ import {
   votes,
 } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { FreeText, Hash, Id, Ids, Maybe, OneOf, Part, Parts } from './fields.js';
+import { atMost, FreeText, Hash, Id, Ids, Maybe, OneOf, Part, Parts } from './fields.js';
 import { CommandBody, DecisionBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -34,13 +34,13 @@ class CouncilSeatBody extends SeatBody {
 }
 
 class EstablishCouncilBody extends DecisionBody {
-  @Parts(() => CouncilSeatBody, 3) members!: CouncilSeatBody[];
+  @Parts(() => CouncilSeatBody, 3, atMost.councillors) members!: CouncilSeatBody[];
 }
 
 class EstablishSupervisionBoardBody extends DecisionBody {
   @Part(() => SeatBody) head!: SeatBody;
   @Maybe() @Part(() => SeatBody) deputy?: SeatBody;
-  @Parts(() => SeatBody) members!: SeatBody[];
+  @Parts(() => SeatBody, 0, atMost.boardMembers) members!: SeatBody[];
   @Part(() => SeatBody) secretary!: SeatBody;
 }
 
@@ -55,12 +55,12 @@ class DeclareRelationshipBody extends CommandBody {
 }
 
 class DeclareNoRelationshipBody extends CommandBody {
-  @Ids(1) candidates!: string[];
+  @Ids(1, atMost.candidates) candidates!: string[];
 }
 
 class DeclareNoRelationshipToPanelBody extends CommandBody {
   @Id() candidate!: string;
-  @Ids(1) members!: string[];
+  @Ids(1, atMost.boardMembers) members!: string[];
 }
 
 class RecuseMemberBody extends CommandBody {
@@ -83,8 +83,8 @@ class ReplaceMemberBody extends DecisionBody {
 
 class ChangeMembersBody extends DecisionBody {
   @OneOf(...bodyNames) body!: BodyName;
-  @Parts(() => SeatBody) added!: SeatBody[];
-  @Ids() removed!: string[];
+  @Parts(() => SeatBody, 0, atMost.boardMembers) added!: SeatBody[];
+  @Ids(0, atMost.boardMembers) removed!: string[];
 }
 
 class TableMotionBody extends CommandBody {

@@ -1,5 +1,5 @@
 import { type DefenceCommands, type SpreadDecision, spreadDecisions } from '#exams';
-import { Count, Hash, Id, Ids, Maybe, OneOf, Score, Seed } from './fields.js';
+import { atMost, Count, Hash, Id, Ids, Maybe, OneOf, Score, Seed } from './fields.js';
 import { CandidateBody, CommandBody, EmptyBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -25,7 +25,7 @@ class RecordQuestioningBody extends RecordPresentationBody {
 }
 
 class RecordPresenceBody extends CandidateBody {
-  @Ids(1) members!: string[];
+  @Ids(1, atMost.boardMembers) members!: string[];
 }
 
 class SignSheetBody extends CandidateBody {

@@ -3,14 +3,21 @@ import type { Fault } from '#rules';
 import type { Words } from '../edge/problem.js';
 
 export const missing: Words = { vi: 'còn thiếu', en: 'is missing' };
-const unknown: Words = { vi: 'không có trường này; hãy bỏ đi', en: 'is not a known field: leave it out' };
 const anObject: Words = { vi: 'phải là một đối tượng JSON', en: 'must be a JSON object' };
 const aText: Words = { vi: 'phải là một chuỗi', en: 'must be a string' };
 const unfit: Words = { vi: 'không hợp lệ', en: 'cannot be used' };
 
+/** Of a field that is not known, and of others beside it that are not either. */
+export const wordsOfUnknown = (count: number): Words =>
+  count === 1
+    ? { vi: 'không có trường này; hãy bỏ đi', en: 'is not a known field: leave it out' }
+    : {
+        vi: `không có trường này, cùng ${count - 1} trường khác; hãy bỏ đi`,
+        en: `is not a known field, nor are ${count - 1} others: leave them out`,
+      };
+
 /** Words of checks that do not bring their own, by the name of the check. */
 const byCheck: Readonly<Record<string, Words>> = {
-  whitelistValidation: unknown,
   nestedValidation: anObject,
   isObject: anObject,
   unknownValue: anObject,
@@ -45,7 +52,7 @@ const isWords = (value: unknown): value is Words =>
 export const wordsOf = ({ constraints, contexts, value }: ValidationError): Words | undefined => {
   const [check] = Object.keys(constraints ?? {});
   if (check === undefined) return undefined;
-  if (value === undefined && check !== 'whitelistValidation') return missing;
+  if (value === undefined) return missing;
   const own: unknown = contexts?.[check];
   return isWords(own) ? own : (byCheck[check] ?? limited(check, constraints?.[check]) ?? unfit);
 };

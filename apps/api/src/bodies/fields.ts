@@ -29,8 +29,23 @@ import type { Words } from '../edge/problem.js';
 
 // One decorator for each kind of field: its check and its place in the OpenAPI document cannot drift apart.
 
-/** A body that lists more than this is an import and goes through the import routes. */
-const LIST_MAX = 2_000;
+/**
+ * The most that a list can need. The law sets none of these numbers but that of a council, which is 5 or 7 and in no pack
+ * above 9: the others are what no round of a whole province has come near.
+ */
+export const atMost = {
+  councillors: 15,
+  boardMembers: 60,
+  present: 30,
+  candidates: 500,
+  posts: 100,
+  papers: 50,
+  records: 200,
+  rules: 30,
+  units: 100,
+  parameters: 30,
+} as const;
+
 /** Reasons and minutes are pages, not books. */
 export const TEXT_MAX = 20_000;
 
@@ -244,7 +259,7 @@ const oneOf = (values: readonly string[]): { context: Words } =>
 export const OneOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word> =>
   field({ type: String, enum: [...values], example: values[0] }, IsIn(values, oneOf(values)));
 
-const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
+const listOf = (least: number, most: number): PropertyDecorator => {
   const words = saying(`phải có từ ${least} đến ${most} mục`, `must list ${least} to ${most}`);
   return applyDecorators(IsArray(), ArrayMinSize(least, words), ArrayMaxSize(most, words));
 };
@@ -252,14 +267,22 @@ const listOf = (least: number, most = LIST_MAX): PropertyDecorator => {
 /** A list of some of these values, without repeats. */
 export const SomeOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word[]> =>
   field(
-    { type: String, enum: [...values], isArray: true, minItems: 1, uniqueItems: true, example: values.slice(0, 1) },
+    {
+      type: String,
+      enum: [...values],
+      isArray: true,
+      minItems: 1,
+      maxItems: values.length,
+      uniqueItems: true,
+      example: values.slice(0, 1),
+    },
     listOf(1, values.length),
     ArrayUnique(),
     IsIn(values, { each: true, ...oneOf(values) }),
   );
 
 /** A list of ids, without repeats. */
-export const Ids = <List extends string[] = string[]>(least = 0, most = LIST_MAX): FieldOf<List> => {
+export const Ids = <List extends string[] = string[]>(least: number, most: number): FieldOf<List> => {
   const words = saying(
     'mỗi mục phải là mã gồm 1 đến 100 chữ không dấu, số hoặc . _ : -',
     'each must be an id of 1 to 100 letters, digits or . _ : -',
@@ -313,10 +336,11 @@ export const Part = <Body extends object>(of: () => Class<Body>): FieldOf<Body> 
   field({ type: () => of() }, IsObject(), ValidateNested(), Type(of));
 
 /** A list of objects of another body class. */
-export const Parts = <Body extends object>(of: () => Class<Body>, least = 0): FieldOf<Body[]> =>
+export const Parts = <Body extends object>(of: () => Class<Body>, least: number, most: number): FieldOf<Body[]> =>
   field(
-    { type: () => of(), isArray: true, minItems: least, maxItems: LIST_MAX },
-    listOf(least),
+    { type: () => of(), isArray: true, minItems: least, maxItems: most },
+    listOf(least, most),
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(of),
   );

@@ -1,10 +1,13 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { bounds } from '../edge/weigh.js';
 
 // A body whose check belongs to the rules themselves: they name the field.
 
 const Change = (description: string, example: unknown, more: ApiPropertyOptions = {}): PropertyDecorator =>
   ApiProperty({ required: false, description, example, ...more } as ApiPropertyOptions);
 
+/** The rules say what may stand in it; how long it may be is said for every body. */
+const listed = { type: 'array', items: { type: 'string' }, maxItems: bounds.items } as const;
 const anyObject = { type: 'object', additionalProperties: true } as const;
 
 /** What would be otherwise; each key optional. Faults name the key. */
@@ -17,7 +20,7 @@ export class ChangeBody {
   @Change('Least mark of the paper.', '55') writtenPassMark?: string;
   @Change('Least mark of the defence.', '55') defencePassMark?: string;
   @Change('Widest difference of scores that needs no decision.', '15') spreadLimit?: string;
-  @Change('personIds of members whose scores are left out, beside those excluded already.', [], { type: [String] })
+  @Change('personIds of members whose scores are left out, beside those excluded already.', [], listed)
   excludeMembers?: string[];
   @Change(
     'Up to which difference two marks are averaged, and below which the markers talk.',
@@ -25,7 +28,7 @@ export class ChangeBody {
     anyObject,
   )
   bands?: Record<string, string | null>;
-  @Change('What decides between equals, in this order.', ['TOTAL', 'AUTHORITY'], { type: [String] })
+  @Change('What decides between equals, in this order.', ['TOTAL', 'AUTHORITY'], listed)
   tieOrder?: string[];
   @Change('How published numbers are rounded.', { mode: 'HALF_EVEN', places: 2, comparePublished: false }, anyObject)
   rounding?: Record<string, unknown>;

@@ -1,11 +1,11 @@
 import type { MarkingCommands } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { CommitmentTo, Flag, FreeText, Hash, Id, Ids, Maybe, Parts, Score, Seed, Snapshot } from './fields.js';
+import { atMost, CommitmentTo, Flag, FreeText, Hash, Id, Ids, Maybe, Parts, Score, Seed, Snapshot } from './fields.js';
 import { CommandBody, DecidedBody, EmptyBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
 class CodeScriptsBody extends CommandBody {
-  @Ids(1) codes!: string[];
+  @Ids(1, atMost.candidates) codes!: string[];
   @CommitmentTo('CODE_MAP') commitment!: string;
   @Ids<[string, string]>(2, 2) keepers!: [string, string];
 }
@@ -46,14 +46,14 @@ export class CodeEntryBody {
 }
 
 class UnsealCodeMapBody extends CommandBody {
-  @Parts(() => CodeEntryBody, 1) map!: CodeEntryBody[];
+  @Parts(() => CodeEntryBody, 1, atMost.candidates) map!: CodeEntryBody[];
   @Seed() salt!: string;
   @Id() supervisor!: string;
   @Maybe() @Snapshot() snapshot?: string;
 }
 
 class SettleCodeMapBody extends DecidedBody {
-  @Parts(() => CodeEntryBody, 1) map!: CodeEntryBody[];
+  @Parts(() => CodeEntryBody, 1, atMost.candidates) map!: CodeEntryBody[];
   @Id() supervisor!: string;
   @Id() motion!: string;
   @Flag() lost!: boolean;

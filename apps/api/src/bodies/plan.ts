@@ -15,7 +15,22 @@ import {
 } from '#exams';
 import { type Allocation, ALLOCATIONS, NOTICE_CHANNELS, type NoticeChannel } from '#rules';
 import type { UnsealedText } from './field-types.js';
-import { Count, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, Part, Parts, Score, Snapshot } from './fields.js';
+import {
+  atMost,
+  Count,
+  Day,
+  FreeText,
+  Hash,
+  Id,
+  Ids,
+  Label,
+  Maybe,
+  OneOf,
+  Part,
+  Parts,
+  Score,
+  Snapshot,
+} from './fields.js';
 import { CommandBody, DecisionBody, EmptyBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 
@@ -29,7 +44,7 @@ class PostBody {
 class DraftRoundBody extends CommandBody {
   @Label() code!: string;
   @Label() mandate!: string;
-  @Parts(() => PostBody, 1) posts!: PostBody[];
+  @Parts(() => PostBody, 1, atMost.posts) posts!: PostBody[];
   @Id() owner!: string;
   @OneOf(...entryModes) entry!: EntryMode;
 }
@@ -67,13 +82,13 @@ class TermsBody {
   @Maybe() @Count(0, 120) reserveMonths?: number;
   @Maybe() @Count(1, 600) presentMinutes?: number;
   @Maybe() @Count(1, 600) questionMinutes?: number;
-  @Parts(() => EligibilityRuleBody, 1) eligibility!: EligibilityRuleBody[];
+  @Parts(() => EligibilityRuleBody, 1, atMost.rules) eligibility!: EligibilityRuleBody[];
 }
 
 class SchemeBody {
   @Label() number!: string;
   @Label() version!: string;
-  @Ids(1) units!: string[];
+  @Ids(1, atMost.units) units!: string[];
 }
 
 /** `packHash` is optional: sent, it must equal the pack's own; not sent, the pack's own is recorded. */
@@ -81,7 +96,7 @@ class ApprovePlanBody extends DecisionBody {
   @Label() pack!: string;
   @Maybe() @Hash() packHash?: string;
   @Part(() => TermsBody) terms!: TermsBody;
-  @Maybe() @Ids() deviatesIn?: string[];
+  @Maybe() @Ids(0, atMost.parameters) deviatesIn?: string[];
   @Label() budget!: string;
   @Part(() => SchemeBody) scheme!: SchemeBody;
 }
@@ -92,7 +107,7 @@ class ChannelBody {
 }
 
 class AnnounceRoundBody extends CommandBody {
-  @Parts(() => ChannelBody, 1) channels!: ChannelBody[];
+  @Parts(() => ChannelBody, 1, atMost.papers) channels!: ChannelBody[];
   @Maybe() @Snapshot() snapshot?: string;
   @Day() opensOn!: string;
   @Day() closesOn!: string;

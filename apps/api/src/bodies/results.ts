@@ -8,7 +8,7 @@ import {
   type ResultsCommands,
 } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from './fields.js';
+import { atMost, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from './fields.js';
 import {
   CommandBody,
   DecisionBody,
@@ -21,7 +21,7 @@ import {
 import { bodiesOf } from './sent.js';
 
 class ResolveTieBody extends ReasonedBody {
-  @Ids(2) order!: string[];
+  @Ids(2, atMost.candidates) order!: string[];
 }
 
 /** `post` is there, be it `null` for none: leaving it out is not a decision. */
@@ -77,7 +77,7 @@ class RecordBody {
 }
 
 class HandOverRecordsBody extends CommandBody {
-  @Parts(() => RecordBody, 1) items!: RecordBody[];
+  @Parts(() => RecordBody, 1, atMost.records) items!: RecordBody[];
   @Label() archive!: string;
 }
 

@@ -6,7 +6,7 @@ import {
   type UnitKind,
   unitKinds,
 } from '#exams';
-import { Count, Day, Id, Ids, Label, Maybe, OneOf, Title } from './fields.js';
+import { atMost, Count, Day, Id, Ids, Label, Maybe, OneOf, Title } from './fields.js';
 import { CommandBody, DecisionBody, EffectiveBody } from './common.js';
 import { bodiesOf, type Without } from './sent.js';
 
@@ -19,7 +19,7 @@ class RegisterUnitBody extends CommandBody {
   @Id() superior!: string;
   @Maybe() @Count<AutonomyGroup>(1, 4) autonomyGroup?: AutonomyGroup;
   @Day() effectiveOn!: string;
-  @Maybe() @Ids() predecessors?: string[];
+  @Maybe() @Ids(0, atMost.units) predecessors?: string[];
 }
 
 class RenameUnitBody extends EffectiveBody {
@@ -42,7 +42,7 @@ class MergeIntoBody extends EffectiveBody {
 }
 
 class SplitIntoBody extends EffectiveBody {
-  @Ids(2) successors!: string[];
+  @Ids(2, atMost.units) successors!: string[];
 }
 
 class DissolveUnitBody extends EffectiveBody {

@@ -1,7 +1,7 @@
 import { type QuestionDecision, questionDecisions, type WrittenCommands } from '#exams';
 import { SANCTION_KINDS, type SanctionKind } from '#rules';
 import type { UnsealedText } from './field-types.js';
-import { Count, Day, Flag, FreeText, Hash, Id, Ids, Label, OneOf, Parts, Seed } from './fields.js';
+import { atMost, Count, Day, Flag, FreeText, Hash, Id, Ids, Label, OneOf, Parts, Seed } from './fields.js';
 import { CandidateBody, CommandBody, DecidedBody, ReasonedBody } from './common.js';
 import { bodiesOf } from './sent.js';
 
@@ -12,7 +12,7 @@ class VersionBody {
 }
 
 class SealPapersBody extends CommandBody {
-  @Parts(() => VersionBody, 1) versions!: VersionBody[];
+  @Parts(() => VersionBody, 1, atMost.papers) versions!: VersionBody[];
   @Day() roomsPostedOn!: string;
 }
 
@@ -21,8 +21,8 @@ class DrawPaperBody extends CommandBody {
 }
 
 class StartWrittenBody extends CommandBody {
-  @Ids(1) witnesses!: string[];
-  @Ids(1) invigilators!: string[];
+  @Ids(1, atMost.present) witnesses!: string[];
+  @Ids(1, atMost.boardMembers) invigilators!: string[];
   @Flag() sealIntact!: boolean;
 }
 
@@ -59,7 +59,7 @@ class TransferCustodyBody extends CommandBody {
   @Id() item!: string;
   @Id() from!: string;
   @Id() to!: string;
-  @Ids(1) witnesses!: string[];
+  @Ids(1, atMost.present) witnesses!: string[];
   @Flag() sealIntact!: boolean;
   @Count() count!: number;
 }
@@ -71,7 +71,7 @@ class ScriptBody {
 }
 
 class EndWrittenBody extends CommandBody {
-  @Parts(() => ScriptBody) scripts!: ScriptBody[];
+  @Parts(() => ScriptBody, 0, atMost.candidates) scripts!: ScriptBody[];
 }
 
 /** What a client sends to the chapter of the written paper. */

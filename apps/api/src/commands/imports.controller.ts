@@ -18,7 +18,7 @@ import {
 } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { roleFor } from '../identity/actor.js';
+import { Costly, roleFor } from '../identity/actor.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { positionFacts, registryFault } from './gather.js';
@@ -158,6 +158,7 @@ const columnOf: Readonly<Record<string, string>> = {
 export class ImportsController {
   constructor(@Inject(ENGINE) private readonly engine: Engine) {}
 
+  @Costly()
   @Post('units')
   @HttpCode(200)
   @ApiConsumes('text/csv')
@@ -169,6 +170,7 @@ export class ImportsController {
     return this.run(table, readUnitRows(table.rows), unit, { ...info, role });
   }
 
+  @Costly()
   @Post('positions')
   @HttpCode(200)
   @ApiConsumes('text/csv')

@@ -1,16 +1,24 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../../../host/src/settings.js';
 import type { Engine } from '../../../host/src/engine.js';
 import { ApiModule } from '../api.module.js';
+import { Door } from '../identity/door.js';
 import { readBodies } from './body-parsers.js';
+import { protect } from './headers.js';
 import { serveOpenApi } from './openapi.js';
 import { refusePath } from './problem.filter.js';
 
-/** From the first byte of a request to its last: long enough for the largest import over a slow line. */
-const REQUEST_TIMEOUT_MS = 300_000;
+/** From the first byte of a request to its last: the largest import over a line of 20 kB a second. */
+const REQUEST_TIMEOUT_MS = 60_000;
+/** A line that says nothing for so long is closed, within a request and between two. */
+const SILENCE_MS = 30_000;
+/** Lines that are open at once: all seats of a large office, and a limit to what an idle crowd can hold. */
+const CONNECTIONS_MAX = 1_000;
 /** Paths are read as people type them; an id that is too long is refused by its own check. */
 const routerOptions = { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 500 };
 
@@ -29,25 +37,41 @@ const levels = {
   error: ['error', 'fatal'],
 } as const;
 
+/** As much of the settings as the edge itself needs. */
+type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests'>;
+
+const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
+  new FastifyAdapter({
+    routerOptions,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: SILENCE_MS,
+    keepAliveTimeout: SILENCE_MS,
+    trustProxy: [...proxy],
+    genReqId: () => randomUUID(),
+    frameworkErrors: refusePath,
+    ...(tls === undefined ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+  });
+
 /** The edge over an open engine, ready to listen. Closing it stops the followers and the engine. */
-export const createApp = async (engine: Engine, log: Settings['log']): Promise<NestFastifyApplication> => {
+export const createApp = async (engine: Engine, settings: EdgeSettings): Promise<NestFastifyApplication> => {
   const logger = new OperatorLogger({
-    logLevels: [...levels[log]],
+    logLevels: [...levels[settings.log]],
     prefix: 'Khoa Bảng',
     colors: false,
     timestamp: false,
   });
-  const adapter = new FastifyAdapter({
-    routerOptions,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    frameworkErrors: refusePath,
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(engine), adapter, {
+  const module = ApiModule.of(engine, settings.requests);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapterFor(settings), {
     logger,
     bodyParser: false,
     abortOnError: false,
   });
-  readBodies(app.getHttpAdapter().getInstance());
+  const server = app.getHttpAdapter().getInstance();
+  app.getHttpServer().maxConnections = CONNECTIONS_MAX;
+  protect(app, settings);
+  const door = app.get(Door);
+  server.addHook('onRequest', (request, reply) => door.enter(request, reply));
+  readBodies(server);
   serveOpenApi(app);
   await app.init();
   return app;

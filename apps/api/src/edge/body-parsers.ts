@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isPublic } from '../identity/actor.js';
 import { ProblemAnswer } from './problem.js';
+import { excessIn } from './weigh.js';
 
 /** A command is a form, not a file. Imports may be larger: a registry of a province has a few thousand lines. */
-const JSON_LIMIT = 1_048_576;
-const CSV_LIMIT = 5_242_880;
+const JSON_LIMIT = 262_144;
+const CSV_LIMIT = 1_048_576;
+/** What can be sent without having signed in is the form to sign in. */
+const STRANGER_LIMIT = 16_384;
 
 const unread = new ProblemAnswer(415, 'media-type-unsupported');
 const malformed = new ProblemAnswer(400, 'json-malformed');
@@ -19,18 +23,27 @@ const isPlain = ({ headers }: FastifyRequest): boolean => {
   return plainCharsets.has(charset.toLowerCase()) && encoding.toLowerCase() === 'identity';
 };
 
-/** An object or a list. A bare number or text is JSON too, but no body of ours. */
-const parsed = (text: string): object | undefined => {
+const valueOf = (text: string): unknown => {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 };
 
+/** An object or a list, or why there is none. A bare number or text is JSON too, but no body of ours. */
+const parsed = (text: string): object => {
+  const value = valueOf(text);
+  if (typeof value !== 'object' || value === null) return malformed;
+  const message = excessIn(text, value);
+  return message === undefined ? value : new ProblemAnswer(400, 'body-malformed', [{ field: 'body', message }]);
+};
+
 /** Reads the two kinds of body that there are. Any other is left unread, and a guard turns it away. */
 export const readBodies = (server: FastifyInstance): void => {
+  server.addHook('onRoute', (route) => {
+    if (isPublic(route.config)) route.bodyLimit = STRANGER_LIMIT;
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<string>(
     'application/json',
@@ -40,7 +53,8 @@ export const readBodies = (server: FastifyInstance): void => {
       else if (!isPlain(request)) done(unread);
       else {
         const value = parsed(text);
-        done(value === undefined ? malformed : null, value);
+        if (value instanceof ProblemAnswer) done(value);
+        else done(null, value);
       }
     },
   );

@@ -7,37 +7,39 @@ import {
 } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { EdgeRequest } from '../identity/actor.js';
-import { wordsOf } from '../bodies/fault-words.js';
+import { wordsOf, wordsOfUnknown } from '../bodies/fault-words.js';
 import { type FieldFault, ProblemAnswer, type Words } from './problem.js';
 
-/** No body of the edge is nested deeper than a few levels; without a limit a hostile one would exhaust the stack. */
-const DEPTH_MAX = 20;
+/** Who has to correct more than this at once begins with these. */
+const FAULTS_MAX = 50;
 
-const tooDeep: Words = {
-  vi: `không được lồng quá ${DEPTH_MAX} tầng`,
-  en: `must not be nested deeper than ${DEPTH_MAX} levels`,
-};
 const notAnObject: Words = { vi: 'phải là một đối tượng JSON', en: 'must be a JSON object' };
 
-const faultsOf = (errors: readonly ValidationError[], path: string): FieldFault[] =>
-  errors.flatMap((error) => {
-    const index = /^\d+$/.test(error.property);
-    const field = index ? `${path}[${error.property}]` : [path, error.property].filter((part) => part !== '').join('.');
-    const message = wordsOf(error);
-    return [...(message === undefined ? [] : [{ field, message }]), ...faultsOf(error.children ?? [], field)];
-  });
+/** Fields that are not known are named together, however many: none of them is worth a line. */
+const isUnknown = ({ constraints }: ValidationError): boolean => constraints?.['whitelistValidation'] !== undefined;
 
-/** Level by level and not by calls, so that no depth can harm the check itself. */
-const nestedTooDeep = (value: unknown): boolean => {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEPTH_MAX) return true;
-    level = level
-      .flatMap((one) => Object.values(one as Record<string, unknown>))
-      .filter((one) => typeof one === 'object' && one !== null);
-  }
-  return false;
+const unknownIn = (errors: readonly ValidationError[], path: string): FieldFault[] => {
+  const [first, ...more] = errors.filter(isUnknown);
+  if (first === undefined) return [];
+  const message = wordsOfUnknown(more.length + 1);
+  return [{ field: fieldIn(path, first.property), message }];
 };
+
+const fieldIn = (path: string, property: string): string => {
+  if (/^\d+$/.test(property)) return `${path}[${property}]`;
+  return path === '' ? property : `${path}.${property}`;
+};
+
+const faultsOf = (errors: readonly ValidationError[], path: string): FieldFault[] => [
+  ...errors
+    .filter((error) => !isUnknown(error))
+    .flatMap((error) => {
+      const field = fieldIn(path, error.property);
+      const message = wordsOf(error);
+      return [...(message === undefined ? [] : [{ field, message }]), ...faultsOf(error.children ?? [], field)];
+    }),
+  ...unknownIn(errors, path),
+];
 
 const refuseBody = (message: Words): never => {
   throw new ProblemAnswer(400, 'body-malformed', [{ field: 'body', message }]);
@@ -53,8 +55,7 @@ class BodyPipe extends ValidationPipe {
   private checkShape(value: unknown): void {
     if (value === undefined) return;
     if (typeof value === 'string') throw new ProblemAnswer(415, 'media-type-unsupported');
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) refuseBody(notAnObject);
-    if (nestedTooDeep(value)) refuseBody(tooDeep);
+    if (Array.isArray(value)) refuseBody(notAnObject);
   }
 }
 
@@ -65,8 +66,9 @@ export const bodyPipe = (): ValidationPipe =>
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
+    stopAtFirstError: true,
     validationError: { target: false, value: true },
-    exceptionFactory: (errors) => new ProblemAnswer(400, 'body-malformed', faultsOf(errors, '')),
+    exceptionFactory: (errors) => new ProblemAnswer(400, 'body-malformed', faultsOf(errors, '').slice(0, FAULTS_MAX)),
   });
 
 /** Turns away a body that no parser has read: taken for an empty one, it would be obeyed without having been understood. */

@@ -1,24 +1,27 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Role } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
-import { Public } from '../identity/actor.js';
+import { type EdgeRequest, Public } from '../identity/actor.js';
 import { ProblemAnswer } from './problem.js';
 
 /** Views that have more events than this still to take are not ready to be read. */
 const LAG_MAX = 10_000;
 
-/** Whether the log can be read, and how far the views have come with it. */
+/** Whether the log can be read, and how far the views have come with it. The public is told the status alone. */
 export interface Ready {
   readonly status: 'ready' | 'degraded';
-  /** Position of the newest event. */
-  readonly log: string;
-  /** Position to which the views have come. */
-  readonly views: string;
-  /** What stands still. */
-  readonly faults: readonly string[];
+  /** Position of the newest event. For administrators and auditors. */
+  readonly log?: string;
+  /** Position to which the views have come. For administrators and auditors. */
+  readonly views?: string;
+  /** What stands still. For administrators and auditors. */
+  readonly faults?: readonly string[];
 }
+
+const operators: readonly Role[] = ['ADMIN', 'AUDITOR'];
 
 @ApiTags('Health')
 @Controller('api')
@@ -37,21 +40,18 @@ export class HealthController {
 
   /**
    * 503 while the log cannot be read, or the views are far behind it or have not come up with it since the start; what
-   * stands still is named either way. Costs the same however long the log is.
+   * stands still is named to operators either way. Costs the same however long the log is.
    */
   @Public()
   @Get('ready')
   @ApiOperation({ operationId: 'Ready', summary: 'The log can be read, and views are up with it' })
-  async ready(): Promise<Ready> {
+  async ready(@Req() { actor }: EdgeRequest): Promise<Ready> {
     const head = await this.engine.events.head();
     const lag = this.followers.lag();
     if (lag === undefined || lag > LAG_MAX) throw new ProblemAnswer(503, 'view-behind');
     const faults = this.followers.faults();
-    return {
-      status: faults.length === 0 ? 'ready' : 'degraded',
-      log: head.toString(),
-      views: this.followers.position().toString(),
-      faults,
-    };
+    const status = faults.length === 0 ? 'ready' : 'degraded';
+    if (actor?.roles.some((role) => operators.includes(role)) !== true) return { status };
+    return { status, log: head.toString(), views: this.followers.position().toString(), faults };
   }
 }

@@ -47,7 +47,8 @@ const open: ReadonlySet<string | undefined> = new Set([
 ]);
 const methods: readonly Method[] = ['get', 'post', 'put', 'delete'];
 
-const isCommand = ({ operationId = '' }: Operation): boolean => answers[operationId] === undefined;
+const isCommand = ({ operationId = '', responses }: Operation): boolean =>
+  answers[operationId] === undefined && responses['204'] === undefined;
 
 /** Which problems an operation may answer with, by what it is: the edge makes no others. */
 const problemsOf = (method: Method, path: string, operation: Operation): readonly number[] => {
@@ -55,10 +56,11 @@ const problemsOf = (method: Method, path: string, operation: Operation): readonl
   return [
     400,
     ...(isOpen && method === 'get' ? [] : [401]),
-    ...(isOpen ? [] : [403]),
+    ...(isOpen && method === 'get' ? [] : [403]),
     ...(path.includes('{') && !isCommand(operation) ? [404] : []),
     ...(method === 'get' && !path.startsWith('/api/rounds/{id}/') ? [] : [409]),
     ...(method === 'get' ? [] : [413, 415]),
+    429,
     500,
     503,
   ];
@@ -116,7 +118,13 @@ const completed = (method: Method, path: string, operation: Operation, schemas: 
 };
 
 /** A sample of what each status is answered with: the most common of them. */
-const sampleCodes: Readonly<Record<string, EdgeCode>> = { ...codes, 409: 'conflict', 500: 'fault' };
+const sampleCodes: Readonly<Record<string, EdgeCode>> = {
+  ...codes,
+  403: 'not-allowed',
+  409: 'conflict',
+  429: 'too-many',
+  500: 'fault',
+};
 const sampleProblem = (status: string) =>
   edgeProblem(new ProblemAnswer(Number(status), sampleCodes[status] ?? 'fault'), 'en');
 
@@ -126,7 +134,7 @@ const problemResponses = Object.fromEntries(
     {
       description: `${en}.`,
       content: { 'application/problem+json': { schema: answers['Problem'], example: sampleProblem(status) } },
-      ...(status === '503'
+      ...(status === '503' || status === '429'
         ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
         : {}),
     },

@@ -2,7 +2,17 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#kernel';
 import type { EdgeRequest } from '../identity/actor.js';
-import { codes, edgeProblem, languageOf, type Problem, ProblemAnswer, refusalProblem, Refused } from './problem.js';
+import { bareHeaders } from './headers.js';
+import {
+  codes,
+  edgeProblem,
+  languageOf,
+  type Problem,
+  ProblemAnswer,
+  refusalProblem,
+  Refused,
+  TooMany,
+} from './problem.js';
 
 /** A client that was turned away because a store or view was not ready is asked to come back after this. */
 const RETRY_AFTER_S = 2;
@@ -14,6 +24,7 @@ const send = (reply: FastifyReply, problem: Problem): void => {
 
 /** Answers a request whose path cannot even be read: it reaches no route and no filter. */
 export const refusePath = (_: unknown, { headers }: FastifyRequest, reply: FastifyReply): void => {
+  reply.headers(bareHeaders);
   send(reply, edgeProblem(new ProblemAnswer(400, 'body-malformed'), languageOf(headers['accept-language'])));
 };
 
@@ -26,7 +37,9 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<EdgeRequest>();
     const reply = http.getResponse<FastifyReply>();
-    if (!reply.sent) send(reply, this.problemOf(error, request));
+    if (reply.sent || request.raw.socket.destroyed) return;
+    if (error instanceof TooMany) reply.header('Retry-After', error.retryAfterS);
+    send(reply, this.problemOf(error, request));
   }
 
   private problemOf(error: unknown, request: EdgeRequest): Problem {
@@ -38,7 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
   private answerOf(error: unknown, request: EdgeRequest): ProblemAnswer {
     if (error instanceof ProblemAnswer) return error;
     if (error instanceof StoreUnavailable) {
-      this.logger.error(`store unavailable (request ${request.requestId ?? '-'})`);
+      this.logger.error(`store unavailable (request ${request.id})`);
       return new ProblemAnswer(503, 'unavailable');
     }
     const status = error instanceof HttpException ? error.getStatus() : undefined;
@@ -57,6 +70,6 @@ export class ProblemFilter implements ExceptionFilter {
       .slice(0, 8)
       .join('\n');
     const kind = error instanceof Error ? error.name : typeof error;
-    this.logger.error(`fault ${kind} (request ${request.requestId ?? '-'})\n${frames}`);
+    this.logger.error(`fault ${kind} (request ${request.id})\n${frames}`);
   }
 }

@@ -89,6 +89,7 @@ export const titles: Readonly<Record<number, Words>> = {
   409: { vi: 'Không thực hiện được', en: 'Refused' },
   413: { vi: 'Dữ liệu quá lớn', en: 'Too large' },
   415: { vi: 'Kiểu dữ liệu không nhận', en: 'Unsupported media type' },
+  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   500: { vi: 'Lỗi của hệ thống', en: 'Fault of the system' },
   503: { vi: 'Tạm thời không phục vụ được', en: 'Not available now' },
 };
@@ -109,8 +110,8 @@ export const edgeWords = {
   },
   'not-signed-in': { vi: 'Hãy đăng nhập rồi gửi lại.', en: 'Sign in, then send again.' },
   'sign-in-failed': {
-    vi: 'Tên đăng nhập hoặc mật khẩu không đúng. Sai 5 lần trong 15 phút thì tài khoản bị khóa 15 phút.',
-    en: 'Login or password is wrong. Five failures within 15 minutes lock the account for 15 minutes.',
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc đã sai quá nhiều lần. Sai 5 lần trong 15 phút thì phải đợi 15 phút, trừ thiết bị đã từng đăng nhập.',
+    en: 'Login or password is wrong, or there were too many failures. After five within 15 minutes wait 15 minutes, unless this device has signed in before.',
   },
   'not-allowed': {
     vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
@@ -119,6 +120,10 @@ export const edgeWords = {
   'not-your-body': {
     vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Hãy chuyển cho người phụ trách của cơ quan đó, hoặc nhờ quản trị viên giao thêm phạm vi.',
     en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body, or ask an administrator to assign it to you.',
+  },
+  'other-site': {
+    vi: 'Yêu cầu này do một trang khác gửi thay bạn nên không được nhận. Hãy mở đúng trang của máy chủ này rồi gửi lại.',
+    en: 'Another site sent this on your behalf, so it is not taken. Open the pages of this server and send it from there.',
   },
   'not-your-part': {
     vi: 'Phần này của đợt thi chưa mở hoặc không mở cho bạn: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
@@ -157,8 +162,8 @@ export const edgeWords = {
     en: 'The store cannot be used now. Nothing is lost; sending again under the same Idempotency-Key is safe.',
   },
   'too-many-requests': {
-    vi: 'Quá nhiều yêu cầu trong một phút. Hãy gửi lại sau một phút.',
-    en: 'Too many requests within one minute. Send again after a minute.',
+    vi: 'Quá nhiều yêu cầu trong một thời gian ngắn. Hãy gửi lại sau số giây nêu ở Retry-After.',
+    en: 'Too many requests within a short while. Send again after the seconds in Retry-After.',
   },
   'too-large': { vi: 'Nội dung gửi lên vượt quá giới hạn.', en: 'The body is larger than the limit.' },
   fault: {
@@ -173,7 +178,8 @@ export type EdgeCode = keyof typeof edgeWords;
 export const codes: Readonly<Record<number, EdgeCode>> = {
   400: 'body-malformed',
   401: 'not-signed-in',
-  403: 'not-allowed',
+  // What rights forbid is said by who knows them; the framework itself only turns away other sites.
+  403: 'other-site',
   404: 'not-found',
   413: 'too-large',
   415: 'media-type-unsupported',
@@ -305,6 +311,13 @@ export class ProblemAnswer extends Error {
     readonly allowed?: Allowed,
   ) {
     super(code);
+  }
+}
+
+/** Thrown inside the edge to answer that somebody asks too much. */
+export class TooMany extends ProblemAnswer {
+  constructor(readonly retryAfterS: number) {
+    super(429, 'too-many-requests');
   }
 }
 

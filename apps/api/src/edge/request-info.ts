@@ -15,8 +15,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 
 export const Info = createParamDecorator((_: unknown, context: ExecutionContext): RequestInfo => {
   const request = context.switchToHttp().getRequest<EdgeRequest>();
-  const { actor, requestId } = request;
-  if (actor === undefined || requestId === undefined) throw new ProblemAnswer(401, 'not-signed-in');
+  const { actor, id: requestId } = request;
+  if (actor === undefined) throw new ProblemAnswer(401, 'not-signed-in');
   const idempotencyKey = request.headers['idempotency-key']?.toString();
   if (idempotencyKey !== undefined && !KEY.test(idempotencyKey)) {
     throw new ProblemAnswer(400, 'body-malformed', [

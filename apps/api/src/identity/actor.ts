@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Role } from '#exams';
 import type { FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../edge/problem.js';
@@ -14,11 +15,21 @@ export interface Actor {
 }
 
 /** A request, with what the edge found out about it. */
-export type EdgeRequest = FastifyRequest & { actor?: Actor; requestId?: string };
+export type EdgeRequest = FastifyRequest & { actor?: Actor };
 
-export const PUBLIC = 'khoabang:public';
-/** May be asked without signing in. */
-export const Public = () => SetMetadata(PUBLIC, true);
+/** May be asked without signing in. Of a method: the server has to know before it reads a body. */
+export const Public = (): MethodDecorator => RouteConfig({ public: true });
+
+/** Works a whole round out again: asked less often than other things. */
+export const Costly = (): MethodDecorator => RouteConfig({ costly: true });
+
+/** Of what a route says of itself: is it such a question? */
+export const isCostly = (config: object | undefined): boolean =>
+  config !== undefined && 'costly' in config && config.costly === true;
+
+/** Of what a route says of itself: may it be asked without signing in? */
+export const isPublic = (config: object | undefined): boolean =>
+  config !== undefined && 'public' in config && config.public === true;
 
 /** The person behind the request; without one the answer is 401. */
 export const actorOf = ({ actor }: EdgeRequest): Actor => {

@@ -7,7 +7,7 @@ import { Accounts, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, Public } from './actor.js';
 import { Login, Password } from '../bodies/fields.js';
 import { sealSession, SESSION_COOKIE, SESSION_HOURS } from './session.js';
-import { sessionKey } from './sign-in.guard.js';
+import { sessionKey } from './door.js';
 
 class SignInBody {
   @Login() login!: string;

@@ -4,7 +4,7 @@ import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
 import { type Breach, checkInvariants, foldRound, mayAsk, round, sealedUntil } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { type Actor, Me } from '../identity/actor.js';
+import { type Actor, Costly, Me } from '../identity/actor.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { notACursor, PageQuery, PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
@@ -60,6 +60,7 @@ export class HistoryController {
     return next <= revision ? { items, next: next.toString() } : { items };
   }
 
+  @Costly()
   @Get('invariants')
   @ApiOperation({
     operationId: 'CheckInvariants',

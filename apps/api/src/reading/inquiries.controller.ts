@@ -17,7 +17,7 @@ import {
 import { type CaseInput, type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { type Actor, Me } from '../identity/actor.js';
+import { type Actor, Costly, Me } from '../identity/actor.js';
 import { faultWords } from '../bodies/fault-words.js';
 import { ChangeBody } from '../bodies/inquiries.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
@@ -37,6 +37,7 @@ export class InquiriesController {
     private readonly reader: RoundReader,
   ) {}
 
+  @Costly()
   @Get('results/:candidate/why')
   @ApiOperation({
     operationId: 'Why',
@@ -55,6 +56,7 @@ export class InquiriesController {
     return whyFor(answer, viewer);
   }
 
+  @Costly()
   @Post('what-if')
   @HttpCode(200)
   @ApiOperation({
@@ -68,6 +70,7 @@ export class InquiriesController {
     return isFault(answer) ? malformed(answer) : answer;
   }
 
+  @Costly()
   @Get('robustness')
   @ApiOperation({
     operationId: 'Robustness',
@@ -79,6 +82,7 @@ export class InquiriesController {
     return robustnessOf(await this.inquiry(id));
   }
 
+  @Costly()
   @Get('case')
   @ApiOperation({
     operationId: 'Case',
@@ -89,6 +93,7 @@ export class InquiriesController {
     return caseFileOf(await this.inquiry(id));
   }
 
+  @Costly()
   @Get('markers')
   @ApiOperation({
     operationId: 'Markers',

@@ -8,7 +8,7 @@ import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { streamId } from '../edge/stream-id.pipe.js';
-import { Throttle } from '../edge/throttle.js';
+import { sourceOf, Throttle } from '../edge/throttle.js';
 import { Public } from '../identity/actor.js';
 
 /** What one address may ask within a minute: a reader of notices, not a crawler. */
@@ -65,22 +65,23 @@ const announced = ({ round: id, ...doc }: RoundDoc): readonly PublicRound[] => {
 
 /** What the law makes public, for everybody: no account, no names, and nothing that is not on the notice board too. */
 @ApiTags('Public')
-@Public()
 @Controller('api/public/rounds')
 export class PublicController {
   private readonly throttle = new Throttle(A_MINUTE);
 
   constructor(@Inject(ENGINE) private readonly engine: Engine) {}
 
+  @Public()
   @Get()
   @Header('Cache-Control', 'public, max-age=60')
   @ApiOperation({ operationId: 'ListPublicRounds', summary: 'The rounds that were announced' })
   async rounds(@Ip() address: string, @Query() query: PublicQuery): Promise<PublicRoundPage> {
-    this.throttle.take(address);
+    this.throttle.take(sourceOf(address));
     const { items, next } = await this.page<RoundDoc>('rounds', {}, query);
     return { items: items.flatMap(({ document }) => announced(document)), ...(next === undefined ? {} : { next }) };
   }
 
+  @Public()
   @Get(':id/publications')
   @Header('Cache-Control', 'public, max-age=60')
   @ApiOperation({
@@ -92,7 +93,7 @@ export class PublicController {
     @Param('id', streamId) id: string,
     @Query() query: PublicQuery,
   ): Promise<PublicationPage> {
-    this.throttle.take(address);
+    this.throttle.take(sourceOf(address));
     const known = await this.engine.reading.get('rounds', id);
     if (known === undefined || known.noticeOn === null) throw new ProblemAnswer(404, 'not-found');
     const { items, next } = await this.page<PublicationDoc>('publications', { where: { round: id } }, query);

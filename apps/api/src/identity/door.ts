@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { account, mayUseSession } from '#exams';
+import type { FastifyReply } from 'fastify';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import { sourceOf, Throttle } from '../edge/throttle.js';
+import { type EdgeRequest, isCostly, isPublic } from './actor.js';
+import { cookieOf, isFresh, openSession, type Session, SESSION_COOKIE } from './session.js';
+
+/** The key that signs session cookies: derived from the master key, so that it needs no place of its own. */
+export const sessionKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.digest('session', 'cookie');
+
+/** More people than sign in at once to one exam office; beyond, cookies are simply proved again. */
+const KNOWN_MAX = 2_000;
+
+/** A question that works a whole round out again counts as so many others. */
+const COSTLY = 100;
+
+/** Told to whoever watches the process, however much is asked otherwise. */
+const HEALTH = '/api/health';
+
+/** What may be asked within a minute by one source or one account. */
+export const REQUESTS = Symbol('requests');
+
+const isThisMachine = (source: string): boolean => source.startsWith('127.') || source === '0:0:0:0';
+
+/** The description of the interface is for who has signed in, and for who sits at the machine itself. */
+const describes = (url = ''): boolean => /^\/(docs\b|api\/openapi\.json$)/.test(url);
+
+/**
+ * Stands before everything else: counts what a source asks, finds out who asks, and turns away who has not signed in
+ * before a byte of a body is read. What is not public by name needs a session.
+ */
+@Injectable()
+export class Door {
+  private readonly key: string;
+  private readonly known = new Map<string, Session>();
+  private readonly sources: Throttle;
+  private readonly accounts: Throttle;
+  private readonly costly: Throttle;
+
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(REQUESTS) requests: number,
+  ) {
+    this.key = sessionKey(engine);
+    this.sources = new Throttle(requests);
+    this.accounts = new Throttle(requests);
+    this.costly = new Throttle(Math.ceil(requests / COSTLY));
+  }
+
+  async enter(request: EdgeRequest, reply: FastifyReply): Promise<void> {
+    reply.header('X-Request-Id', request.id);
+    const { config, url } = request.routeOptions;
+    if (url === HEALTH) return;
+    const source = sourceOf(request.ip);
+    this.sources.take(source);
+    const actor = await this.actorOf(request);
+    if (actor !== undefined) {
+      request.actor = actor;
+      this.accounts.take(actor.account);
+      if (isCostly(config)) this.costly.take(actor.account);
+      return;
+    }
+    if (isPublic(config) || (describes(url) && isThisMachine(source))) return;
+    // What still comes of the body is not waited for.
+    if (request.method !== 'GET') reply.header('Connection', 'close');
+    throw new ProblemAnswer(401, 'not-signed-in');
+  }
+
+  private async actorOf({ headers }: EdgeRequest): Promise<EdgeRequest['actor']> {
+    const cookie = cookieOf(headers.cookie, SESSION_COOKIE);
+    const session = cookie === undefined ? undefined : this.opened(cookie);
+    if (session === undefined) return undefined;
+    const { state } = await this.engine.executor.load(account, session.account);
+    if (!mayUseSession(state, session.issuedAt)) return undefined;
+    return { account: session.account, person: state.person, roles: state.roles, bodies: state.bodies };
+  }
+
+  /** A cookie that was opened before need not be proved again, only not be too old. */
+  private opened(cookie: string): Session | undefined {
+    const now = new Date().toISOString();
+    const known = this.known.get(cookie);
+    if (known !== undefined && isFresh(known, now)) return known;
+    this.known.delete(cookie);
+    const session = openSession(this.key, cookie, now);
+    if (session === undefined) return undefined;
+    if (this.known.size >= KNOWN_MAX) this.known.clear();
+    this.known.set(cookie, session);
+    return session;
+  }
+}
