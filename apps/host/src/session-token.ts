@@ -20,13 +20,13 @@ export const sealSession = (key: string, session: Session): string => {
 };
 
 /** True while a session is neither too old nor from the future. */
-export const isFresh = ({ issuedAt }: Pick<Session, 'issuedAt'>, now: string): boolean => {
+export const isFresh = ({ issuedAt }: Pick<Session, 'issuedAt'>, now: string, hours = SESSION_HOURS): boolean => {
   const age = Date.parse(now) - Date.parse(issuedAt);
-  return age >= 0 && age <= SESSION_HOURS * 3_600_000;
+  return age >= 0 && age <= hours * 3_600_000;
 };
 
-/** The session of a cookie; `undefined` when it is forged, malformed or too old at `now`. */
-export const openSession = (key: string, cookie: string, now: string): Session | undefined => {
+/** The session of a cookie; `undefined` when it is forged, malformed or older at `now` than so many hours. */
+export const openSession = (key: string, cookie: string, now: string, hours = SESSION_HOURS): Session | undefined => {
   const [body, mac] = cookie.split('.');
   if (body === undefined || mac === undefined) return undefined;
   const given = Buffer.from(mac, 'base64url');
@@ -34,7 +34,7 @@ export const openSession = (key: string, cookie: string, now: string): Session |
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
   const [account, issuedAt] = Buffer.from(body, 'base64url').toString('utf8').split('|');
   if (account === undefined || issuedAt === undefined) return undefined;
-  return isFresh({ issuedAt }, now) ? { account, issuedAt } : undefined;
+  return isFresh({ issuedAt }, now, hours) ? { account, issuedAt } : undefined;
 };
 
 /** The value of one cookie of a `Cookie` header. */

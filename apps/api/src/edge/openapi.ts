@@ -122,7 +122,7 @@ const sampleCodes: Readonly<Record<string, EdgeCode>> = {
   ...codes,
   403: 'not-allowed',
   409: 'conflict',
-  429: 'too-many',
+  429: 'too-many-requests',
   500: 'fault',
 };
 const sampleProblem = (status: string) =>

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { Accounts, PASSWORD_MIN } from './accounts.js';
+import { Accounts, DEVICE_HOURS, PASSWORD_MIN } from './accounts.js';
 import { type Actor, Me, Public } from './actor.js';
 import { Login, Password } from '../bodies/fields.js';
-import { sealSession, SESSION_COOKIE, SESSION_HOURS } from './session.js';
+import { cookieOf, sealSession, SESSION_COOKIE, SESSION_HOURS } from './session.js';
+import { sourceOf } from '../edge/throttle.js';
 import { sessionKey } from './door.js';
 
 class SignInBody {
@@ -24,9 +25,15 @@ export interface SignedIn {
   readonly account: string;
 }
 
-/** Scripts cannot read the cookie, and other sites cannot send it. */
-const setCookie = (value: string, seconds: number): string =>
-  `${SESSION_COOKIE}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Strict`;
+/** Half a year of what makes a device known, where alone it is asked for. */
+const DEVICE_COOKIE = 'khoabang-device';
+
+/** Scripts cannot read it, other sites cannot send it, and behind TLS it crosses no line in the clear. */
+const cookie = ({ protocol }: FastifyRequest, name: string, value: string, rest: string): string =>
+  `${name}=${value}; ${rest}; HttpOnly; SameSite=Strict${protocol === 'https' ? '; Secure' : ''}`;
+
+const sessionCookie = (request: FastifyRequest, value: string, seconds: number): string =>
+  cookie(request, SESSION_COOKIE, value, `Max-Age=${seconds}; Path=/`);
 
 /** Signing in and out. */
 @ApiTags('Session')
@@ -42,9 +49,17 @@ export class SessionController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'SignIn', summary: 'Sign in; the answer sets the session cookie' })
   async signIn(@Body() body: SignInBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
-    const account = await this.accounts.signIn(body.login, body.password);
-    const session = { account, issuedAt: new Date().toISOString() };
-    reply.header('Set-Cookie', setCookie(sealSession(sessionKey(this.engine), session), SESSION_HOURS * 3_600));
+    const { request } = reply;
+    const account = await this.accounts.signIn(body.login, body.password, {
+      source: sourceOf(request.ip),
+      device: cookieOf(request.headers.cookie, DEVICE_COOKIE),
+    });
+    const session = sealSession(sessionKey(this.engine), { account, issuedAt: new Date().toISOString() });
+    const device = `Max-Age=${DEVICE_HOURS * 3_600}; Path=/api/session`;
+    reply.header('Set-Cookie', [
+      sessionCookie(request, session, SESSION_HOURS * 3_600),
+      cookie(request, DEVICE_COOKIE, this.accounts.deviceToken(account), device),
+    ]);
     return { account };
   }
 
@@ -66,6 +81,6 @@ export class SessionController {
   @ApiOperation({ operationId: 'SignOut', summary: 'Sign out: ends all sessions of the account' })
   async signOut(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.accounts.endSessions(me.account, me.person);
-    reply.header('Set-Cookie', setCookie('', 0));
+    reply.header('Set-Cookie', sessionCookie(reply.request, '', 0));
   }
 }

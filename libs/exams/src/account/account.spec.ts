@@ -10,6 +10,8 @@ const closed = { type: 'AccountClosed', data: {} } as const;
 const at = (time: string) => `2026-02-02T${time}.000Z`;
 const failedAt = (time: string) => ({ type: 'SignInFailed', data: {}, meta: { at: at(time) } }) as const;
 const four = ['02:00:00', '02:01:00', '02:02:00', '02:03:00'].map(failedAt);
+const stranger = { knownDevice: false };
+const holder = { knownDevice: true };
 const failed = { type: 'SignInFailed', data: {} } as const;
 const locked = { type: 'AccountLocked', data: { until: at('02:30:00') } } as const;
 
@@ -17,7 +19,7 @@ describe('an account', () => {
   it('is opened once, and never used before', () => {
     given().when('OpenAccount', opened.data).then(opened);
     given(opened).when('OpenAccount', opened.data).thenRefused('account-already-open');
-    given().when('RecordSignIn', {}).thenRefused('account-unknown');
+    given().when('RecordSignIn', stranger).thenRefused('account-unknown');
     expect(mayUseSession(given().state, at('02:00:00'))).toBe(false);
   });
 
@@ -61,8 +63,8 @@ describe('an account', () => {
     given(opened, closed).when('CloseAccount', {}).thenNothing();
     given().when('CloseAccount', {}).thenRefused('account-unknown');
     const past = given(opened, closed);
-    past.when('RecordSignIn', {}).thenRefused('account-closed');
-    past.when('RecordFailedSignIn', {}).thenRefused('account-closed');
+    past.when('RecordSignIn', stranger).thenRefused('account-closed');
+    past.when('RecordFailedSignIn', stranger).thenRefused('account-closed');
     past.when('GrantRole', { role: 'HR' }).thenRefused('account-closed');
     past.when('EndSessions', {}).thenRefused('account-closed');
     expect(mayUseSession(past.state, at('23:00:00'))).toBe(false);
@@ -88,30 +90,42 @@ describe('failed sign-ins', () => {
   it('lock the account at the fifth within 15 minutes, for 15 minutes', () => {
     expect(FAILURES_MAX).toBe(5);
     given(opened, ...four.slice(0, 3))
-      .when('RecordFailedSignIn', {}, { at: at('02:03:00') })
+      .when('RecordFailedSignIn', stranger, { at: at('02:03:00') })
       .then(failed);
     given(opened, ...four)
-      .when('RecordFailedSignIn', {}, { at: at('02:15:00') })
+      .when('RecordFailedSignIn', stranger, { at: at('02:15:00') })
       .then(failed, locked);
     given(opened, ...four)
-      .when('RecordFailedSignIn', {}, { at: at('02:15:01') })
+      .when('RecordFailedSignIn', stranger, { at: at('02:15:01') })
       .then(failed);
   });
 
   it('are forgotten after one that worked', () => {
     given(opened, ...four, { type: 'SignedIn', data: {} })
-      .when('RecordFailedSignIn', {}, { at: at('02:04:00') })
+      .when('RecordFailedSignIn', stranger, { at: at('02:04:00') })
       .then(failed);
   });
 
   it('keep even the right password out while the account is locked, to the instant', () => {
     const past = given(opened, locked);
-    past.when('RecordSignIn', {}, { at: at('02:29:59') }).thenRefused('account-locked', { until: at('02:30:00') });
-    past.when('RecordFailedSignIn', {}, { at: at('02:29:59') }).thenRefused('account-locked');
-    past.when('RecordSignIn', {}, { at: at('02:30:00') }).then({ type: 'SignedIn', data: {} });
-    past.when('RecordFailedSignIn', {}, { at: at('02:30:00') }).then(failed);
+    past
+      .when('RecordSignIn', stranger, { at: at('02:29:59') })
+      .thenRefused('account-locked', { until: at('02:30:00') });
+    past.when('RecordFailedSignIn', stranger, { at: at('02:29:59') }).thenRefused('account-locked');
+    past.when('RecordSignIn', stranger, { at: at('02:30:00') }).then({ type: 'SignedIn', data: {} });
+    past.when('RecordFailedSignIn', stranger, { at: at('02:30:00') }).then(failed);
     expect(isLocked(past.state, at('02:29:59'))).toBe(true);
     expect(isLocked(given(opened).state, at('02:29:59'))).toBe(false);
+  });
+
+  it('never keep out who signs in on a device that is known, and there lock nothing', () => {
+    const past = given(opened, locked);
+    past.when('RecordSignIn', holder, { at: at('02:29:59') }).then({ type: 'SignedIn', data: {} });
+    past.when('RecordFailedSignIn', holder, { at: at('02:29:59') }).then(failed);
+    given(opened, ...four)
+      .when('RecordFailedSignIn', holder, { at: at('02:04:00') })
+      .then(failed);
+    given(opened, closed).when('RecordSignIn', holder).thenRefused('account-closed');
   });
 
   it('are wiped by an administrator who unlocks the account', () => {
@@ -127,7 +141,7 @@ describe('failed sign-ins', () => {
       .then(unlocked);
     given().when('UnlockAccount', {}).thenRefused('account-unknown');
     given(opened, locked, unlocked)
-      .when('RecordSignIn', {}, { at: at('02:20:00') })
+      .when('RecordSignIn', stranger, { at: at('02:20:00') })
       .then({ type: 'SignedIn', data: {} });
   });
 });

@@ -1,5 +1,5 @@
 import { type Decider, refuse } from '#kernel';
-import type { AccountCommands, AccountEvents, Role } from './events.js';
+import type { AccountCommands, AccountEvents, Attempt, Role } from './events.js';
 import { EVERY_BODY } from '../reach.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
 import type { accountRefusals } from './refusals.js';
@@ -31,7 +31,7 @@ export interface Account {
   readonly isPersonErased: boolean;
 }
 
-/** True while the account is locked at the instant `now`. */
+/** True while the account is locked at the instant `now`, for devices on which its holder has never signed in. */
 export const isLocked = ({ lockedUntil }: Account, now: string): boolean =>
   lockedUntil !== null && millisecondsOf(now) < millisecondsOf(lockedUntil);
 
@@ -47,19 +47,21 @@ const unusable = ({ status }: Account) => {
   return refuse(status === 'UNKNOWN' ? 'account-unknown' : 'account-closed');
 };
 
-const locked = (state: Account, now: string) =>
-  state.lockedUntil !== null && isLocked(state, now)
+/** A lock keeps strangers out, not the holder: else whoever knows a login could keep a chair away on the day. */
+const locked = (state: Account, { knownDevice }: Attempt, now: string) =>
+  !knownDevice && state.lockedUntil !== null && isLocked(state, now)
     ? refuse('account-locked', { until: state.lockedUntil })
     : undefined;
 
 const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSignIn' | 'UnlockAccount'> = {
-  RecordSignIn: (state, _command, { at }) => unusable(state) ?? locked(state, at) ?? [{ type: 'SignedIn', data: {} }],
-  RecordFailedSignIn: (state, _command, { at }) => {
-    const refusal = unusable(state) ?? locked(state, at);
+  RecordSignIn: (state, attempt, { at }) =>
+    unusable(state) ?? locked(state, attempt, at) ?? [{ type: 'SignedIn', data: {} }],
+  RecordFailedSignIn: (state, attempt, { at }) => {
+    const refusal = unusable(state) ?? locked(state, attempt, at);
     if (refusal !== undefined) return refusal;
     const recent = state.failures.filter((failure) => minutesBetween(failure, at) <= FAILURE_WINDOW_MINUTES);
     const failed = { type: 'SignInFailed', data: {} } as const;
-    if (recent.length + 1 < FAILURES_MAX) return [failed];
+    if (attempt.knownDevice || recent.length + 1 < FAILURES_MAX) return [failed];
     return [failed, { type: 'AccountLocked', data: { until: minutesLater(at, LOCK_MINUTES) } }];
   },
   UnlockAccount: (state, _command, { at }) =>

@@ -18,6 +18,12 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** A try to sign in. */
+export interface Attempt {
+  /** True from a device on which the holder has signed in before. */
+  readonly knownDevice: boolean;
+}
+
 export interface AccountCommands {
   /** `bodies`: ids of the owning bodies for which the roles hold. Absent: opened before roles named bodies, for every one. */
   OpenAccount: { readonly person: string; readonly roles: readonly Role[]; readonly bodies?: readonly string[] };
@@ -27,8 +33,8 @@ export interface AccountCommands {
   RevokeRole: { readonly role: Role };
   /** `credential` says where the vault keeps it: what stands in an event can never be taken back. */
   SetCredential: { readonly credential: string };
-  RecordSignIn: Record<string, never>;
-  RecordFailedSignIn: Record<string, never>;
+  RecordSignIn: Attempt;
+  RecordFailedSignIn: Attempt;
   /** Every session issued up to now is void. */
   EndSessions: Record<string, never>;
   UnlockAccount: Record<string, never>;
