@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { checkInvariants, foldRound } from '#exams';
 import { Accounts } from '../../apps/api/src/identity/accounts.js';
 import { createApp } from '../../apps/api/src/edge/app.js';
@@ -55,6 +56,8 @@ export interface Product {
   readonly engine: Engine;
   readonly followers: Followers;
   readonly data: string;
+  /** What listens. */
+  readonly server: Server;
   readonly nobody: Client;
   /** A client that has signed in with a password. */
   signIn(login: string, password: string): Promise<Client>;
@@ -90,7 +93,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port.toString()}`;
-  const described = new Described((await client(url).get('/api/openapi.json')).body);
+  const described = new Described(JSON.parse((await app.inject({ url: '/api/openapi.json' })).body) as never);
   app.getHttpServer().prependListener('request', describedBy(described));
   const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);
   return {
@@ -98,6 +101,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     engine,
     followers: app.get<Followers>(FOLLOWERS),
     data: folder.path,
+    server: app.getHttpServer(),
     nobody: client(url),
     signIn: (login, password) => inSession(url, login, password),
     admin,

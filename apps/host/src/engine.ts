@@ -4,7 +4,7 @@ import { type EventStore, type Executor, executor, type Reading, readingOf, type
 import { clockBasis, processes, upcasters, views, type ViewDocs } from '#exams';
 import { mustBeSound, packs } from '#rules';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
-import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault } from '#vault';
+import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault, VaultTampered } from '#vault';
 import { parse, v5 } from 'uuid';
 import { installPackFolder } from './pack-folder.js';
 import type { Settings } from './settings.js';
@@ -24,6 +24,8 @@ export interface Engine {
   readonly viewsThread: ViewsFiles | undefined;
   /** True when the master key was made by this start: the operator is told to keep a copy. */
   readonly newMasterKey: string | undefined;
+  /** What of the vault was found to be changed from outside, in words. */
+  readonly vaultFaults: () => readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -83,6 +85,28 @@ const heard = (log: EventStore): { readonly log: EventStore; readonly onCommit: 
   return { log: { ...log, append }, onCommit };
 };
 
+/** The vault, which notes what it finds changed from outside: somebody asks for it once, but it concerns the operator. */
+const watched = (vault: Vault): Pick<Engine, 'vault' | 'vaultFaults'> => {
+  const found = new Set<string>();
+  const noting = async <Result>(read: Promise<Result>): Promise<Result> => {
+    try {
+      return await read;
+    } catch (error) {
+      if (error instanceof VaultTampered) found.add(error.message);
+      throw error;
+    }
+  };
+  const reads: Pick<Vault, 'seal' | 'open' | 'openMany' | 'put' | 'get' | 'fields'> = {
+    seal: (...given) => noting(vault.seal(...given)),
+    open: (ref) => noting(vault.open(ref)),
+    openMany: (refs) => noting(vault.openMany(refs)),
+    put: (...given) => noting(vault.put(...given)),
+    get: (...given) => noting(vault.get(...given)),
+    fields: (subject) => noting(vault.fields(subject)),
+  };
+  return { vault: { ...vault, ...reads }, vaultFaults: () => [...found] };
+};
+
 /** How the engine is to run, apart from its settings. */
 export interface EngineOptions {
   /** Keeps the views in a thread of their own, where both stores are files. */
@@ -119,7 +143,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
       events,
       views: readStore,
       reading: readingOf<ViewDocs>(readStore),
-      vault,
+      ...watched(vault),
       executor: executor(events, {
         eventId: (request, index) => derivedId('event', request, index),
         snapshots: readStore,

@@ -177,7 +177,7 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
     lag,
     settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
     tick: (at) => clocks.tick(at),
-    faults: () => [...faultsOf(views, reactions, stops), ...clocks.faults()],
+    faults: () => [...faultsOf(views, reactions, stops), ...clocks.faults(), ...engine.vaultFaults()],
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

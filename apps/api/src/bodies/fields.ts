@@ -101,7 +101,14 @@ const INSTANT = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T([01]\d|2[0-
 const OFFSET_INSTANT =
   /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-const isInstant = (value: unknown): boolean => typeof value === 'string' && isDay(INSTANT.exec(value)?.[1]);
+/** Nothing that anybody records happened before or is planned after; legal clocks can count from any day between. */
+const YEARS = { from: '1900', until: '2199' } as const;
+const between = { vi: `từ năm ${YEARS.from} đến ${YEARS.until}`, en: `from ${YEARS.from} to ${YEARS.until}` };
+
+const isNearDay = (value: unknown): boolean =>
+  isDay(value) && value.slice(0, 4) >= YEARS.from && value.slice(0, 4) <= YEARS.until;
+
+const isInstant = (value: unknown): boolean => typeof value === 'string' && isNearDay(INSTANT.exec(value)?.[1]);
 
 /** A check of ours. The library drops the words of one that has no message of its own. */
 const checkedBy = (name: string, validate: (value: unknown) => boolean, words: { context: Words }): PropertyDecorator =>
@@ -114,7 +121,10 @@ const inCalendar = (pattern: RegExp, exists: (value: unknown) => boolean, what: 
     checkedBy(
       'inCalendar',
       exists,
-      saying(`phải là ${what.vi} có thật trong lịch`, `must be ${what.en} that exists in the calendar`),
+      saying(
+        `phải là ${what.vi} có thật trong lịch, ${between.vi}`,
+        `must be ${what.en} that exists in the calendar, ${between.en}`,
+      ),
     ),
   );
 
@@ -183,7 +193,7 @@ export const Seed = (): FieldOf<string> =>
 
 /** A day in Vietnam. */
 export const Day = (): FieldOf<string> =>
-  inCalendar(DAY, isDay, { vi: 'ngày dạng 2026-03-17', en: 'a day like 2026-03-17' }, '2026-03-17');
+  inCalendar(DAY, isNearDay, { vi: 'ngày dạng 2026-03-17', en: 'a day like 2026-03-17' }, '2026-03-17');
 
 /** The day on which somebody was born. */
 export const BirthDate = (): FieldOf<string> =>
@@ -193,7 +203,7 @@ export const BirthDate = (): FieldOf<string> =>
       (value) => !isDay(value) || value <= localDay(new Date().toISOString()),
       saying('không được ở tương lai', 'must not lie in the future'),
     ),
-    inCalendar(DAY, isDay, { vi: 'ngày dạng 1985-02-03', en: 'a day like 1985-02-03' }, '1985-02-03'),
+    inCalendar(DAY, isNearDay, { vi: 'ngày dạng 1985-02-03', en: 'a day like 1985-02-03' }, '1985-02-03'),
   );
 
 /** An instant as people give it, in UTC with milliseconds; anything else as it came, to be refused. */

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
+import { setImmediate as breath } from 'node:timers/promises';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Options, parse } from 'csv-parse/sync';
+import { type Options, parse } from 'csv-parse';
 import type { Details } from '#kernel';
 import {
   allRefusals,
@@ -19,11 +21,19 @@ import {
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Costly, roleFor } from '../identity/actor.js';
+import { positionBodies } from '../bodies/positions.js';
+import { unitBodies } from '../bodies/units.js';
+import { bodyPipe } from '../edge/body.pipe.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { positionFacts, registryFault } from './gather.js';
 import { bodyFault } from './senders.js';
 import { stable, submitContext } from './submit.js';
+
+/** So many faults of a file are told. */
+const BAD_MAX = 100;
+/** So many lines are recorded at once; then others have their turn. */
+const AT_ONCE = 50;
 
 /** A bad line of a file: which, where in it, why. */
 export interface BadLine {
@@ -39,7 +49,10 @@ export interface ImportReport {
   readonly lines: number;
   readonly taken: number;
   readonly unchanged: number;
+  /** The first faults, at most 100: whoever has more begins with these. */
   readonly bad: readonly BadLine[];
+  /** How many faults there are. */
+  readonly faults: number;
   readonly position: string;
 }
 
@@ -95,22 +108,50 @@ const dividerOf = (text: string): string => {
   return header.split(';').length > header.split(',').length ? ';' : ',';
 };
 
-const linesOf = (body: unknown): readonly Line[] => {
+/** A file is read so far in one go; then others have their turn. */
+const PIECE = 16_384;
+/** A line is a row of a table, not a book: a quote that is never closed reaches no further. */
+const LINE_MAX = 16_384;
+/** The registry of the largest city has some 3,000 entries. */
+const LINES_MAX = 5_000;
+
+const piecesOf = async function* (text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) {
+    yield text.slice(at, at + PIECE);
+    await breath();
+  }
+};
+
+const textOf = (body: unknown): string => {
   if (typeof body === 'object' && body !== null) throw new ProblemAnswer(415, 'media-type-unsupported');
-  if (typeof body !== 'string' || body.trim() === '') {
-    return refuseFile({
-      vi: 'phải là tệp CSV có dòng tiêu đề (text/csv)',
-      en: 'must be a CSV file with a header line (text/csv)',
-    });
-  }
+  if (typeof body === 'string' && body.trim() !== '') return body;
+  return refuseFile({
+    vi: 'phải là tệp CSV có dòng tiêu đề (text/csv)',
+    en: 'must be a CSV file with a header line (text/csv)',
+  });
+};
+
+/** The lines of a file, piece by piece: whoever sends a large one keeps nobody else waiting. */
+const linesOf = async (body: unknown): Promise<readonly Line[]> => {
+  const text = textOf(body);
+  const lines: Line[] = [];
+  const parser = parse({ ...csv, max_record_size: LINE_MAX, delimiter: dividerOf(text) });
   try {
-    return parse(body, { ...csv, delimiter: dividerOf(body) }) as unknown as Line[];
+    for await (const line of Readable.from(piecesOf(text)).pipe(parser) as AsyncIterable<Line>) {
+      lines.push(line);
+      if (lines.length > LINES_MAX) break;
+    }
   } catch {
-    return refuseFile({
-      vi: 'không phải tệp CSV: có dấu ngoặc kép chưa đóng',
-      en: 'is not a CSV file: a quote is not closed',
+    refuseFile({
+      vi: `không phải tệp CSV: có dấu ngoặc kép chưa đóng hoặc dòng dài quá ${LINE_MAX} ký tự`,
+      en: `is not a CSV file: a quote is not closed, or a line is longer than ${LINE_MAX} characters`,
     });
   }
+  if (lines.length <= LINES_MAX) return lines;
+  return refuseFile({
+    vi: `không được có quá ${LINES_MAX} dòng; hãy chia thành nhiều tệp`,
+    en: `must not have more than ${LINES_MAX} lines: divide it into several files`,
+  });
 };
 
 /** The rows that have one cell for each column of the header, and the lines that have more or fewer. */
@@ -119,8 +160,8 @@ interface Table {
   readonly uneven: readonly BadLine[];
 }
 
-const tableOf = (body: unknown, { needed }: Header): Table => {
-  const [first, ...lines] = linesOf(body).map(({ record, info }) => ({ cells: record, line: info.lines }));
+const tableOf = async (body: unknown, { needed }: Header): Promise<Table> => {
+  const [first, ...lines] = (await linesOf(body)).map(({ record, info }) => ({ cells: record, line: info.lines }));
   const header = first?.cells ?? [];
   const absent = needed.filter((column) => !header.includes(column));
   if (absent.length > 0) {
@@ -146,6 +187,24 @@ const tableOf = (body: unknown, { needed }: Header): Table => {
   };
 };
 
+const bodyCheck = bodyPipe();
+const bodies = { ...unitBodies, ...positionBodies };
+
+/** What the check of the same command as JSON finds: a file is no way round it. */
+const faultsOfBody = async ({ type, data }: ReadRows<string, unknown>['good'][number]['command']) => {
+  const metatype = bodies[type as keyof typeof bodies];
+  try {
+    await bodyCheck.transform(data, { type: 'body', metatype });
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemAnswer) return error.fields ?? [];
+    throw error;
+  }
+};
+
+const bothOf = (message: string | Words): Words =>
+  typeof message === 'string' ? { vi: message, en: message } : message;
+
 /** Where in a line stands what is refused of it; other refusals are about the unit or position as a whole. */
 const columnOf: Readonly<Record<string, string>> = {
   'authority-not-known': 'authority',
@@ -166,7 +225,7 @@ export class ImportsController {
   @ApiOperation({ operationId: 'ImportUnits', summary: 'Units from a CSV file; answers line by line' })
   async units(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
     const role = roleFor(info.actor, ['ADMIN', 'HR']);
-    const table = tableOf(body, unitHeader);
+    const table = await tableOf(body, unitHeader);
     return this.run(table, readUnitRows(table.rows), unit, { ...info, role });
   }
 
@@ -178,7 +237,7 @@ export class ImportsController {
   @ApiOperation({ operationId: 'ImportPositions', summary: 'Job positions from a CSV file; answers line by line' })
   async positions(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
     const role = roleFor(info.actor, ['ADMIN', 'HR']);
-    const table = tableOf(body, positionHeader);
+    const table = await tableOf(body, positionHeader);
     return this.run(table, readPositionRows(table.rows), position, { ...info, role });
   }
 
@@ -194,6 +253,11 @@ export class ImportsController {
     let unchanged = 0;
     let reached = 0n;
     const one = async ({ line, id, command }: ReadRows<string, unknown>['good'][number]): Promise<void> => {
+      const [wrong] = await faultsOfBody(command);
+      if (wrong !== undefined) {
+        bad.push({ line, column: wrong.field, code: 'body-malformed', ...bothOf(wrong.message) });
+        return;
+      }
       const kept =
         decider.category === 'position'
           ? positionFacts({ data: command.data as Details, sender: info.actor })
@@ -215,7 +279,11 @@ export class ImportsController {
       else unchanged += 1;
       if ('position' in outcome && outcome.position > reached) reached = outcome.position;
     };
-    await Promise.all(read.good.map(one));
-    return { lines, taken, unchanged, bad: bad.sort((a, b) => a.line - b.line), position: reached.toString() };
+    for (let at = 0; at < read.good.length; at += AT_ONCE) {
+      await Promise.all(read.good.slice(at, at + AT_ONCE).map(one));
+      await breath();
+    }
+    const told = bad.toSorted((a, b) => a.line - b.line).slice(0, BAD_MAX);
+    return { lines, taken, unchanged, bad: told, faults: bad.length, position: reached.toString() };
   }
 }

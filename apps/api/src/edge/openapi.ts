@@ -55,10 +55,8 @@ const problemsOf = (method: Method, path: string, operation: Operation): readonl
   const isOpen = open.has(operation.operationId);
   return [
     400,
-    ...(isOpen && method === 'get' ? [] : [401]),
-    ...(isOpen && method === 'get' ? [] : [403]),
+    ...(isOpen && method === 'get' ? [] : [401, 403, 409]),
     ...(path.includes('{') && !isCommand(operation) ? [404] : []),
-    ...(method === 'get' && !path.startsWith('/api/rounds/{id}/') ? [] : [409]),
     ...(method === 'get' ? [] : [413, 415]),
     429,
     500,

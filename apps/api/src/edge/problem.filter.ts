@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#kernel';
+import { SubjectErased, VaultConflict, VaultTampered } from '#vault';
 import type { EdgeRequest } from '../identity/actor.js';
 import { bareHeaders } from './headers.js';
 import {
@@ -16,6 +17,13 @@ import {
 
 /** A client that was turned away because a store or view was not ready is asked to come back after this. */
 const RETRY_AFTER_S = 2;
+
+/** What the vault refuses, as it is answered. */
+const vaultCodes: readonly (readonly [kind: new (...given: never[]) => Error, code: EdgeCode])[] = [
+  [VaultTampered, 'vault-altered'],
+  [SubjectErased, 'person-erased'],
+  [VaultConflict, 'conflict'],
+];
 
 const send = (reply: FastifyReply, problem: Problem): void => {
   if (problem.status === 503) reply.header('Retry-After', RETRY_AFTER_S);
@@ -54,6 +62,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(`store unavailable (request ${request.id})`);
       return new ProblemAnswer(503, 'unavailable');
     }
+    const [, ofVault] = vaultCodes.find(([kind]) => error instanceof kind) ?? [];
+    if (ofVault !== undefined) return new ProblemAnswer(409, ofVault);
     const status = error instanceof HttpException ? error.getStatus() : undefined;
     const code = status === undefined ? undefined : codes[status];
     if (status !== undefined && code !== undefined) return new ProblemAnswer(status, code);

@@ -149,6 +149,14 @@ export const edgeWords = {
     vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.',
     en: 'This Idempotency-Key belongs to another request. Use a new one.',
   },
+  'vault-altered': {
+    vi: 'Dữ liệu cá nhân cần đọc ở đây đã bị sửa từ bên ngoài nên không được dùng. Hãy báo quản trị viên khôi phục từ bản sao lưu.',
+    en: 'Personal data that is needed here was changed from outside, so it is not used. Tell an administrator to restore it from a backup.',
+  },
+  'person-erased': {
+    vi: 'Dữ liệu cá nhân của người này đã được xóa vĩnh viễn nên không ghi thêm được gì về người này.',
+    en: 'The personal data of this person was erased for ever, so nothing more can be kept about them.',
+  },
   'login-taken': {
     vi: 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
     en: 'This login belongs to another account. Choose another.',

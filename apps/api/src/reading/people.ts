@@ -1,6 +1,6 @@
 import type { Reading } from '#kernel';
 import { hasRole, maySeeCandidates, nameReaders, type Persons, type ViewDocs, type Viewer } from '#exams';
-import type { Vault } from '#vault';
+import { type Vault, VaultTampered } from '#vault';
 import type { Actor } from '../identity/actor.js';
 import { admit } from './access.js';
 
@@ -16,9 +16,19 @@ export interface Named {
 
 type Names = Readonly<Record<string, string>>;
 
+/** Nothing for what was changed from outside: one such name does not keep a reader from all the others. */
+const readable = async (vault: Vault, subject: string, field: string): Promise<string | undefined> => {
+  try {
+    return await vault.get(subject, field);
+  } catch (error) {
+    if (error instanceof VaultTampered) return undefined;
+    throw error;
+  }
+};
+
 const textsOf = async (vault: Vault, asked: readonly (readonly [key: string, subject: string, field: string])[]) => {
   const read = await Promise.all(
-    asked.map(async ([key, subject, field]) => [key, await vault.get(subject, field)] as const),
+    asked.map(async ([key, subject, field]) => [key, await readable(vault, subject, field)] as const),
   );
   return Object.fromEntries(read.flatMap(([key, text]) => (text === undefined ? [] : [[key, text]]))) as Names;
 };

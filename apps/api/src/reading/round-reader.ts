@@ -6,11 +6,16 @@ import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
 import type { Actor } from '../identity/actor.js';
-import { ProblemAnswer } from '../edge/problem.js';
+import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { admit, found } from './access.js';
 
 /** How long a read waits for its views to reach the position asked for. */
 const WAIT_MS = 5_000;
+
+const notOfHere: Words = {
+  vi: 'phải là `position` trong một trả lời của máy chủ này',
+  en: 'must be the `position` of an answer of this server',
+};
 
 /** Finds out where views stand, and what a reader is in a round. */
 @Injectable()
@@ -25,10 +30,17 @@ export class RoundReader {
    * if a new version of them is being built: who does not name them is not held up by that.
    */
   async reach(position: string | undefined, ...names: readonly string[]): Promise<string> {
+    if (position !== undefined) await this.mustBeOurs(BigInt(position));
     const isThere = async (views?: readonly string[]): Promise<boolean> =>
       position === undefined || (await this.followers.waitFor(BigInt(position), WAIT_MS, views));
     if (!(await isThere()) || !(await isThere(names))) throw new ProblemAnswer(503, 'view-behind');
     return this.followers.position().toString();
+  }
+
+  /** No view can come to where the log has not: whoever asks for that has it from elsewhere. */
+  private async mustBeOurs(position: bigint): Promise<void> {
+    if (position <= this.followers.position() || position <= (await this.engine.events.head())) return;
+    throw new ProblemAnswer(400, 'body-malformed', [{ field: 'position', message: notOfHere }]);
   }
 
   /** The reader in a round. Rounds are known to whoever signs in; a part of one may not be for everybody. */

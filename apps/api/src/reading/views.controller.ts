@@ -42,7 +42,10 @@ const listSummary = (name: string, { order }: Pick<WholeSight, 'order'>): string
 };
 
 /** What identifies a part: numbers are indexed as numbers. */
-const asIndexed = (field: string, value: string): string | number => (field === 'revision' ? Number(value) : value);
+const asIndexed = (field: string, value: string): string | number => {
+  if (field !== 'revision') return value;
+  return /^\d{1,9}$/.test(value) ? Number(value) : found<number>(undefined);
+};
 
 /** Who asks, and where the answer goes. */
 interface Asking {

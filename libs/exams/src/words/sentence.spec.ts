@@ -22,6 +22,11 @@ describe('a sentence for people', () => {
     expect(say('lúc {occurredAt}', { occurredAt: '2026-12-21T18:05:00.000Z' })).toBe('Lúc 01:05 22/12/2026');
   });
 
+  it('keeps an id that only looks like a moment as it is', () => {
+    for (const id of ['0000-01-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-02-03T24:00:00Z'])
+      expect(say('{person}', { person: id })).toBe(id);
+  });
+
   it('names people whom the reader may know, and nobody by an id', () => {
     const other = ID.replace('3', '4');
     expect(say('{member} và {candidate}', { member: ID, candidate: 'C01' })).toBe(

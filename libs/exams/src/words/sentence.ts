@@ -8,7 +8,7 @@ import { detailWords } from './codes.js';
 export type Names = Readonly<Record<string, string>>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d+)?Z$/;
 /** Vietnam is so many hours ahead of UTC all year. */
 const HOURS_AHEAD = 7;
 
@@ -38,7 +38,8 @@ const spelt = (name: string, value: string, language: Language, names: Names): s
   const words = own(own(detailWords, name) ?? {}, value);
   if (words !== undefined) return words[language];
   if (isDay(value)) return dayIn[language](value);
-  if (INSTANT.test(value)) return momentIn(value, language);
+  // An id may look like an instant of a day that never was.
+  if (isDay(INSTANT.exec(value)?.[1])) return momentIn(value, language);
   return UUID.test(value) ? (own(unnamed, name) ?? somebody)[language] : value;
 };
 

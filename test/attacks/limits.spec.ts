@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { get } from 'node:https';
+import { type Client, type Product, startProduct } from '../support/product.js';
+import { temporaryFolder } from '../support/tmp.js';
+
+const REQUESTS = 200;
+let product: Product;
+let admin: Client;
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+/** Asks so often from one address; how often each status was answered. */
+const counted = async (client: Client, path: string, times: number, address: (at: number) => string) => {
+  const answers = await Promise.all(Array.from({ length: times }, (_, at) => client.get(path, from(address(at)))));
+  const of = (status: number): number => answers.filter((answer) => answer.status === status).length;
+  return { ok: of(200), tooMany: of(429), others: times - of(200) - of(429), answers };
+};
+
+beforeAll(async () => {
+  product = await startProduct({ KHOABANG_PROXY: '127.0.0.1', KHOABANG_REQUESTS: String(REQUESTS) });
+  admin = await product.admin();
+});
+afterAll(() => product.close());
+
+describe('within a minute', () => {
+  it('a source is answered so often and no more, is told when to come back, and holds nobody else up', async () => {
+    const { ok, tooMany, others, answers } = await counted(product.nobody, '/api/ready', 250, () => '203.0.113.20');
+    expect([ok, tooMany, others]).toEqual([REQUESTS, 50, 0]);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(refused?.body).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await product.nobody.get('/api/ready', from('203.0.113.21'))).status).toBe(200);
+    expect((await product.nobody.get('/api/health', from('203.0.113.20'))).status).toBe(200);
+  });
+
+  it('an account is answered so often, from however many sources', async () => {
+    const { client } = await product.person('AUDITOR');
+    const { ok, tooMany } = await counted(client, '/api/rounds', 250, (at) => `198.51.100.${String(at)}`);
+    expect([ok, tooMany]).toEqual([REQUESTS, 50]);
+    expect((await admin.get('/api/rounds', from('203.0.113.22'))).status).toBe(200);
+  });
+
+  it('an account has a whole round worked out again a hundredth as often', async () => {
+    const { client } = await product.person('AUDITOR');
+    const { tooMany, others } = await counted(client, '/api/rounds/none/robustness', 10, () => '203.0.113.23');
+    expect([tooMany, others]).toEqual([8, 2]);
+  });
+});
+
+describe('a slow client', () => {
+  it('is closed: every line has an end, and there are only so many', () => {
+    const { requestTimeout, headersTimeout, timeout, keepAliveTimeout, maxConnections } = product.server;
+    expect({ requestTimeout, timeout, keepAliveTimeout, maxConnections }).toEqual({
+      requestTimeout: 60_000,
+      timeout: 30_000,
+      keepAliveTimeout: 30_000,
+      maxConnections: 1_000,
+    });
+    expect(headersTimeout).toBeLessThanOrEqual(60_000);
+  });
+});
+
+/** What one request may cost, in processor time of server and client together: before, the worst took seconds. */
+const COST_MS = 250;
+const TIMES = 8;
+
+describe('the worst that one account can ask for', () => {
+  const unknown = `{${Array.from({ length: 16_000 }, (_, at) => `"f${String(at)}":0`).join()}}`;
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const nodes = `{"a":[${Array.from({ length: 400 }, () => '{"a":0,"b":0,"c":0,"d":0,"e":0,"f":0,"g":0,"h":0,"i":0,"j":0}').join()}]}`;
+  const ids = `{"candidates":[${Array.from({ length: 20_000 }, (_, at) => `"c${String(at)}"`).join()}]}`;
+  const json = { 'content-type': 'application/json' };
+  const file = `code,name,kind,owner,authority,superior,effectiveOn\n${',,,,,,\n'.repeat(4_900)}`;
+
+  it.each([
+    ['unknown fields', '/api/rounds/r/declare-no-relationship', unknown, json],
+    ['as many values as a body may hold', '/api/rounds/r/declare-no-relationship', nodes, json],
+    ['a deep body', '/api/rounds/r/declare-no-relationship', deep, json],
+    ['a list of ids', '/api/rounds/r/declare-no-relationship', ids, json],
+    ['unknown fields to sign in', '/api/session', unknown.slice(0, 16_000), json],
+    ['a file of bad lines', '/api/imports/units', file, { 'content-type': 'text/csv' }],
+    ['a path of many parts', `/api/${'x/'.repeat(4_000)}`, '{}', json],
+    ['many cookies', '/api/rounds/r/close-round', '{}', { ...json, cookie: 'khoabang=a.b; '.repeat(800) }],
+  ])('costs little: %s', async (_, path, body, headers) => {
+    const start = process.cpuUsage();
+    for (let time = 0; time < TIMES; time += 1)
+      await admin.send('POST', path, body, { ...headers, ...from('203.0.113.24') });
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000 / TIMES).toBeLessThan(COST_MS);
+  });
+});
+
+const hasOpenssl = (() => {
+  try {
+    execFileSync('openssl', ['version']);
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+(hasOpenssl ? describe : describe.skip)('behind a certificate (openssl on the PATH makes one)', () => {
+  it('everything is encrypted, and cookies cross no other line', async () => {
+    const folder = temporaryFolder();
+    const [cert, key] = [folder.file('cert.pem'), folder.file('key.pem')];
+    execFileSync(
+      'openssl',
+      [
+        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'],
+        ...['-subj', '/CN=localhost', '-keyout', key, '-out', cert],
+      ],
+      { stdio: 'ignore' },
+    );
+    const encrypted = await startProduct({ KHOABANG_TLS_CERT: cert, KHOABANG_TLS_KEY: key });
+    const { port } = new URL(encrypted.url);
+    const answer = await new Promise<{ status: number | undefined; hsts: string | undefined }>((resolve, reject) => {
+      get({ port, path: '/api/health', rejectUnauthorized: false }, (response) => {
+        response.resume();
+        resolve({ status: response.statusCode, hsts: response.headers['strict-transport-security'] });
+      }).once('error', reject);
+    });
+    expect(answer).toEqual({ status: 200, hsts: expect.stringMatching(/^max-age=/) });
+    await expect(fetch(`http://127.0.0.1:${port}/api/health`)).rejects.toThrow();
+    await encrypted.close();
+    folder.remove();
+  });
+});
