@@ -4,7 +4,7 @@ import { type Client, type Product, startProduct } from '../support/product.js';
 import { faultsOf, hostileRequests } from './hostile.js';
 
 /** Of all hostile requests so many are sent, evenly spread: the suite has seconds. `ATTACKS=100000` sends them all. */
-const SENT = Number(process.env['ATTACKS'] ?? 2_500);
+const SENT = Number(process.env['ATTACKS'] ?? 1_500);
 
 let product: Product;
 let admin: Client;

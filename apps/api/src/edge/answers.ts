@@ -59,6 +59,8 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Health: { readonly status: 'ok' };
   readonly Ready: Ready;
   readonly ListIncidents: IncidentList;
+  readonly RetryIncident: Answer;
+  readonly SkipIncident: Answer;
   readonly SignIn: SignedIn;
   readonly WhoAmI: Actor;
   readonly OpenAccount: AccountOpened;

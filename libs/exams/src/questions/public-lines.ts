@@ -13,7 +13,7 @@ export interface PublicLine {
   readonly matches: boolean;
   /** Revision of the earlier publication on this page that it corrects. */
   readonly corrects: number | null;
-  readonly content: object;
+  readonly content: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
@@ -33,6 +33,6 @@ export const publicLines = (round: Round, docs: readonly PublicationDoc[]): read
     last.set(subject, revision);
     const text = publicText(round, doc);
     const matches = hashOfText(text) === snapshot;
-    return { kind, revision, at, snapshot, matches, corrects, content: publicContent(round, doc), text };
+    return { kind, revision, at, snapshot, matches, corrects, content: { ...publicContent(round, doc) }, text };
   });
 };
