@@ -6,6 +6,7 @@ import type { EdgeRequest } from '../identity/actor.js';
 import { bareHeaders } from './headers.js';
 import {
   codes,
+  type EdgeCode,
   edgeProblem,
   languageOf,
   type Problem,
