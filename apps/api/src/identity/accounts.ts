@@ -2,7 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
-import { account, type AccountCommands, EVERY_BODY, FAILURES_MAX, FIRST_START, isLocked, LOCK_MINUTES, type Role } from '#exams';
+import {
+  account,
+  type AccountCommands,
+  EVERY_BODY,
+  FAILURES_MAX,
+  FIRST_START,
+  isLocked,
+  LOCK_MINUTES,
+  type Role,
+} from '#exams';
 import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
