@@ -112,6 +112,9 @@ describe('rounds and the registry', () => {
         taken: 0,
         bad: [{ line: 2, column: 'superior', code: 'superior-not-known' }],
       });
+      const unfit = `${id},Trường mẫu,SERVICE_UNIT,city,${hr.person},${head.person},2020-01-01`;
+      const second = await admin.post('/api/imports/units', `${header}\n${unfit}`);
+      expect(second.body).toMatchObject({ bad: [{ line: 2, column: 'authority', code: 'seat-without-role' }] });
     });
   });
 

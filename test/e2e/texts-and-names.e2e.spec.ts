@@ -113,7 +113,7 @@ describe('names behind codes', () => {
       ],
       until: 'DEFENCE_SEALED',
     });
-    await exam.act('HR', 'offer-ownership', { to: exam.idOf('M3') });
+    await exam.act('HR', 'offer-ownership', { to: exam.idOf('SUPERIOR2') });
   }, 60_000);
 
   const ask = async ({ id, callerOf }: ScenarioRound, part: string, by = 'HR') =>

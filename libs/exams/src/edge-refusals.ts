@@ -25,6 +25,11 @@ export const edgeRefusals = {
     en: '{member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',
     source: house('registry'),
   },
+  'seat-without-role': {
+    vi: 'Tài khoản của {person} chưa có vai trò cần cho phần việc của {seat} (vai trò phù hợp: {roles}), nên sẽ bị từ chối khi làm. Hãy nhờ quản trị viên giao thêm vai trò, hoặc chọn người khác.',
+    en: 'The account of {person} has no role for the work of {seat} (roles that serve: {roles}) and would be refused there. Ask an administrator to grant one, or choose somebody else.',
+    source: house('who-records'),
+  },
   'unit-code-differs': {
     vi: 'Mã đơn vị {code} không trùng mã trong địa chỉ gửi. Mỗi mã chỉ thuộc một đơn vị: hãy dùng cùng một mã ở cả hai nơi.',
     en: 'The code {code} is not that of the address. A code belongs to one unit only: use the same code in both places.',

@@ -36,6 +36,7 @@ export const upcasters: Upcasters = joined([
 
 export { clockBasis } from './round/clocks/basis.js';
 export { roleActing, rolesOpen } from './acting.js';
+export { givesSeats, rolesLacking, type Seated, seatsGiven } from './seat-roles.js';
 export { type Category, type Rights, rightsTo } from './rights.js';
 export { own } from './own.js';
 export { sittingOf } from './round/people.js';
@@ -106,7 +107,7 @@ export type { Breach } from './invariants/breach.js';
 export { checkInvariants } from './invariants/invariants.js';
 export type { Language, Wording, Words } from './wording.js';
 export { type Names, sentence } from './words/sentence.js';
-export { seatWords } from './words/codes.js';
+export { roleWords, seatWords } from './words/codes.js';
 export type { BadCell, GoodRow, ReadRows, Row } from './registry/cells.js';
 export * from './registry/unit-rows.js';
 export * from './registry/position-rows.js';

@@ -1,7 +1,8 @@
-import { type Context, type Refusal, refuse } from '#kernel';
+import { type Context, isRefusal, type Refusal, refuse } from '#kernel';
 import { authorityOn, onlyBody, own, packHash, type Reach, round, statusOn, unit, unitsOf, within } from '#exams';
 import { findPack, localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
+import { unfitBySeat, unfitSigner } from './seat-accounts.js';
 
 /** A command on its way to its decider. */
 export interface Gathering {
@@ -94,7 +95,7 @@ const codeDiffers = { unit: 'unit-code-differs', position: 'position-code-differ
  * knows, so that a round would wait for them for ever.
  */
 export const registryFault = async (
-  { vault }: Pick<Engine, 'vault'>,
+  engine: Pick<Engine, 'vault' | 'executor'>,
   { target, data }: Pick<Gathering, 'target' | 'data'>,
 ): Promise<Refusal | undefined> => {
   const { category, id } = target;
@@ -103,9 +104,9 @@ export const registryFault = async (
   if (code !== id) return refuse(codeDiffers[category], { code: String(code) });
   for (const [field, unknown] of Object.entries(signers)) {
     const person = data[field];
-    if (typeof person === 'string' && (await vault.get(person, 'name')) === undefined) return refuse(unknown);
+    if (typeof person === 'string' && (await engine.vault.get(person, 'name')) === undefined) return refuse(unknown);
   }
-  return undefined;
+  return unfitSigner(engine, data);
 };
 
 /** Everybody who is given a seat by a command, however deep it stands. */
@@ -156,5 +157,8 @@ export const gather = async (engine: Engine, gathering: Gathering): Promise<Fact
     (gathering.target.category === 'round'
       ? await strangerIn(engine, gathering)
       : await registryFault(engine, gathering));
-  return fault ?? own(factsFor, gathering.type)?.(engine, gathering) ?? gathering.data;
+  if (fault !== undefined) return fault;
+  const facts = (await own(factsFor, gathering.type)?.(engine, gathering)) ?? gathering.data;
+  if (gathering.target.category !== 'round' || isRefusal(facts)) return facts;
+  return (await unfitBySeat(engine, { ...gathering, data: facts })) ?? facts;
 };

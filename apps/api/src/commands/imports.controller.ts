@@ -211,6 +211,9 @@ const columnOf: Readonly<Record<string, string>> = {
   'superior-not-known': 'superior',
 };
 
+/** The column of whoever could not act as what the line makes them; the code of the line where it names nobody so. */
+const columnOfSeat = ({ seat = 'code' }: Details): string => String(seat).toLowerCase();
+
 /** Files of the registry. Each good line is one command and stands or falls alone: nothing is half-done. */
 @ApiTags('Registry')
 @Controller('api/imports')
@@ -269,7 +272,7 @@ export class ImportsController {
         (await bodyFault(this.engine, target, data, info.actor)) ??
         (await registryFault(this.engine, { target, data }));
       if (fault !== undefined) {
-        bad.push(badLine(line, columnOf[fault.refused] ?? 'code', fault.refused, fault.details));
+        bad.push(badLine(line, columnOf[fault.refused] ?? columnOfSeat(fault.details), fault.refused, fault.details));
         return;
       }
       const context = submitContext(this.engine, info, `${decider.category}-${id}`, asked);

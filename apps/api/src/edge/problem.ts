@@ -7,6 +7,7 @@ import {
   own,
   type Part,
   type Role,
+  roleWords,
   seatWords,
   sentence,
   sourceIn,
@@ -196,19 +197,6 @@ export const codes: Readonly<Record<number, EdgeCode>> = {
 
 const titleOf = (status: number, language: Language): string =>
   (titles[status] ?? { vi: 'Lỗi', en: 'Error' })[language];
-
-const roleWords: Readonly<Record<Role, Words>> = {
-  ADMIN: { vi: 'quản trị viên', en: 'administrator' },
-  HR: { vi: 'cán bộ nhân sự', en: 'HR officer' },
-  COUNCIL: { vi: 'thành viên Hội đồng', en: 'member of the council' },
-  BOARD_HEAD: { vi: 'trưởng ban', en: 'head of a board' },
-  MARKER: { vi: 'thành viên ban', en: 'board member' },
-  SECRETARY: { vi: 'thư ký', en: 'secretary' },
-  SUPERVISOR: { vi: 'ban giám sát', en: 'supervision board' },
-  AUTHORITY: { vi: 'cấp có thẩm quyền', en: 'appointing authority' },
-  AUDITOR: { vi: 'người kiểm tra', en: 'auditor' },
-  CANDIDATE: { vi: 'thí sinh', en: 'candidate' },
-};
 
 /** Seats in words; none for those in which nobody in particular sits. */
 const seatsInWords = (seats: readonly Part[], language: Language): string =>

@@ -65,6 +65,12 @@ export const candidateNames = async (
 /** Where the vault keeps the login of an account: under the key of its person, with whom it goes. */
 export const loginField = (account: string): string => `login/${account}`;
 
+/** The accounts of a person. */
+export const accountsOf = async (vault: Pick<Vault, 'fields'>, person: string): Promise<readonly string[]> =>
+  [...(await vault.fields(person)).keys()].flatMap((field) =>
+    field.startsWith(loginField('')) ? [field.slice(loginField('').length)] : [],
+  );
+
 /** The logins of accounts. */
 export const loginsOf = async (
   vault: Vault,

@@ -5,6 +5,7 @@ import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { hrefOf } from '../commands/refused.js';
+import { rolesOfPerson } from '../commands/seat-accounts.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { type Actor, Me } from '../identity/actor.js';
 import { type Named, namesOf } from './people.js';
@@ -15,6 +16,8 @@ import { RoundReader } from './round-reader.js';
 export type Linked = WaitingLine & {
   /** Where the command is sent. */
   readonly link: { readonly method: 'POST'; readonly href: string };
+  /** Those of `persons` who have no account: their part stands on paper until an administrator opens one for them. */
+  readonly withoutAccount: readonly string[];
 };
 
 /** All that a round waits for, as its reader may know it. */
@@ -42,9 +45,10 @@ const noteOn = (items: readonly Linked[]): WaitingList['note'] => {
 const onDay = (line: WaitingLine, today: string): WaitingLine =>
   line.from !== null && line.from > today && line.ready === true ? { ...line, ready: false, yours: false } : line;
 
-const linked = (id: string, line: WaitingLine): Linked => ({
+const linked = (id: string, line: WaitingLine, absent: readonly string[]): Linked => ({
   ...line,
   link: { method: 'POST', href: hrefOf(id, line) },
+  withoutAccount: line.persons.filter((person) => absent.includes(person)),
 });
 
 /** What a round waits for, as each reader may know it. */
@@ -72,8 +76,15 @@ export class WaitingController {
     const today = localDay(new Date().toISOString());
     const isLive = viewer.round.entry === 'LIVE';
     const lines = waitingOn(today, loaded.state, cases, viewer);
-    const items = lines.map((line) => linked(id, isLive ? onDay(line, today) : line));
+    const absent = await this.withoutAccount(lines);
+    const items = lines.map((line) => linked(id, isLive ? onDay(line, today) : line, absent));
     return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
+  }
+
+  private async withoutAccount(lines: readonly WaitingLine[]): Promise<readonly string[]> {
+    const people = [...new Set(lines.flatMap(({ persons }) => persons))];
+    const roles = await Promise.all(people.map((person) => rolesOfPerson(this.engine, person)));
+    return people.filter((_, at) => roles[at] === undefined);
   }
 
   /** Who reads names anyway is told them; whoever asks for them without the right is refused. */

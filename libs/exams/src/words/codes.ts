@@ -1,4 +1,5 @@
 import { type DossierItem, type Needs, type NoticeChannel, type Stage, stages } from '#rules';
+import type { Role } from '../account/events.js';
 import type { AppointmentStatus } from '../appointment/events.js';
 import type { Application } from '../round/applications/events.js';
 import type { BoardKind, CouncilRole, Office, Standing } from '../round/council/events.js';
@@ -234,34 +235,6 @@ const termWords: Named<keyof PlanTerms> = {
   reserveMonths: both('thời gian bảo lưu kết quả', 'how long results are kept in reserve'),
 };
 
-/** The codes that may stand in a detail of a refusal, by the name of the detail. */
-export const detailWords: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
-  stage: stageWords,
-  missing: { ...dossierWords, ...recordWords, ...stageWords },
-  event: roundTitles,
-  body: bodyWords,
-  one: bodyWords,
-  other: bodyWords,
-  kind: channelWords,
-  kinds: channelWords,
-  role: councilRoleWords,
-  offices: officeWords,
-  standing: standingWords,
-  // Of an appointment case that is not there nobody says the status.
-  status: { ...appointmentWords, ...applicationWords, ...postWords, ...unitWords },
-  needs: needsWords,
-  code: { ...suspensionWords, ...failureWords },
-  as: resumptionWords,
-  fact: checkWords,
-  decision: questionWords,
-  rule: ruleWords,
-  clock: clockWords,
-  course: courseWords,
-  courses: courseWords,
-  term: termWords,
-  parameter: termWords,
-};
-
 /** Seats as people call them; none for those in which nobody in particular sits. */
 export const seatWords: Named<Exclude<SeatCode, 'SYSTEM' | 'ANYONE'>> = {
   OWNER: both('cán bộ đầu mối của đợt thi', 'the owner of the round'),
@@ -291,4 +264,48 @@ export const seatWords: Named<Exclude<SeatCode, 'SYSTEM' | 'ANYONE'>> = {
   KEEPERS: both('người giữ bảng phách', 'a keeper of the code map'),
   SEATED: both('người có tên trong Hội đồng hoặc các ban', 'whoever sits on the council or a board'),
   CANDIDATES: both('thí sinh', 'a candidate'),
+};
+
+/** Roles of accounts as people call them. */
+export const roleWords: Named<Role> = {
+  ADMIN: both('quản trị viên', 'administrator'),
+  HR: both('cán bộ nhân sự', 'HR officer'),
+  COUNCIL: both('thành viên Hội đồng', 'member of the council'),
+  BOARD_HEAD: both('trưởng ban', 'head of a board'),
+  MARKER: both('thành viên ban', 'board member'),
+  SECRETARY: both('thư ký', 'secretary'),
+  SUPERVISOR: both('ban giám sát', 'supervision board'),
+  AUTHORITY: both('cấp có thẩm quyền', 'appointing authority'),
+  AUDITOR: both('người kiểm tra', 'auditor'),
+  CANDIDATE: both('thí sinh', 'candidate'),
+};
+
+/** The codes that may stand in a detail of a refusal, by the name of the detail. */
+export const detailWords: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  stage: stageWords,
+  missing: { ...dossierWords, ...recordWords, ...stageWords },
+  event: roundTitles,
+  body: bodyWords,
+  one: bodyWords,
+  other: bodyWords,
+  kind: channelWords,
+  kinds: channelWords,
+  role: councilRoleWords,
+  roles: roleWords,
+  seat: seatWords,
+  offices: officeWords,
+  standing: standingWords,
+  // Of an appointment case that is not there nobody says the status.
+  status: { ...appointmentWords, ...applicationWords, ...postWords, ...unitWords },
+  needs: needsWords,
+  code: { ...suspensionWords, ...failureWords },
+  as: resumptionWords,
+  fact: checkWords,
+  decision: questionWords,
+  rule: ruleWords,
+  clock: clockWords,
+  course: courseWords,
+  courses: courseWords,
+  term: termWords,
+  parameter: termWords,
 };
