@@ -88,6 +88,7 @@ export * from './round/clocks/events.js';
 export { round, type RoundRefusal } from './round/round.js';
 export type { Round } from './round/state.js';
 export { RECORD_KINDS } from './round/results/closing.js';
+export { caseFor } from './round/results/posts.js';
 export {
   type CommitmentKind,
   codeMapCommitment,

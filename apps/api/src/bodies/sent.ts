@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { SealedText } from '#kernel';
-import type { AppointmentCommands, PlanCommands, PostFact, StandstillCommands } from '#exams';
+import type { AppointmentCommands, PlanCommands, PostFact, ResultsCommands, StandstillCommands } from '#exams';
 import type { Same, UnsealedText } from './field-types.js';
 import type { CommandBody } from './common.js';
 
@@ -17,6 +17,8 @@ interface Asked {
   };
   ApprovePlan: Without<PlanCommands['ApprovePlan'], 'packHash'> &
     Partial<Pick<PlanCommands['ApprovePlan'], 'packHash'>>;
+  RecordCaseFailed: Without<ResultsCommands['RecordCaseFailed'], 'case'>;
+  RecordPostFilled: Without<ResultsCommands['RecordPostFilled'], 'case'>;
   ResumeRound: Without<Resumption, 'successor'> & {
     readonly successor?: Pick<NonNullable<Resumption['successor']>, 'unit'>;
   };

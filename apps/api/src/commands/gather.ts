@@ -1,5 +1,5 @@
 import { type Context, isRefusal, type Refusal, refuse } from '#kernel';
-import { authorityOn, onlyBody, own, packHash, type Reach, round, statusOn, unit, unitsOf, within } from '#exams';
+import { appointment, authorityOn, caseFor, onlyBody, own, packHash, type Reach, round, statusOn, unit, unitsOf, within } from '#exams';
 import { findPack, localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { unfitBySeat, unfitSigner } from './seat-accounts.js';
@@ -84,6 +84,15 @@ export const positionFacts = ({
 const bodiesFault = ({ data, sender }: Gathering): Refusal | undefined =>
   within(sender, data['bodies'] as readonly string[]) ? undefined : refuse('bodies-not-yours');
 
+/** What has become of the case of a winner, in whose name its outcome is written into the round. */
+const caseFacts = async ({ executor }: Engine, { target, data }: Gathering): Promise<Facts> => {
+  const { state } = await executor.load(round, target.id);
+  const known = caseFor(state, String(data['post']));
+  if (known === undefined) return data;
+  const { state: found } = await executor.load(appointment, `${target.id}-${known}`);
+  return { ...data, case: { status: found.status, outcome: found.outcome } };
+};
+
 /** Who appoints, and who stands above: of each, the refusal where nobody is known by that code. */
 const signers = { authority: 'authority-not-known', superior: 'superior-not-known' } as const;
 
@@ -148,6 +157,8 @@ const factsFor: Readonly<Record<string, Fact>> = {
   RecordMerger: mergerFacts,
   ApprovePosition: (_, gathering) => positionFacts(gathering),
   AssignBodies: (_, gathering) => bodiesFault(gathering) ?? gathering.data,
+  RecordPostFilled: caseFacts,
+  RecordCaseFailed: caseFacts,
 };
 
 /** Adds to a command what other streams know at this moment; the decider checks it and the event keeps it. */

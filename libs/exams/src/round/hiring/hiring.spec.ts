@@ -466,7 +466,7 @@ describe('who is awaited', () => {
     const walk = listed('a');
     walk.run('DecideHire', hireOf('a'), 'p-authority');
     walk.run('AnnounceResults', {}, 'p-owner');
-    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'p-owner');
+    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'system:appointment-cases');
     expect(awaited(walk)).toContainEqual(['leftUnfilled', 'P1', ['p-authority']]);
     walk.run('LeavePostUnfilled', { post: 'P1', reason: sampleText }, 'p-authority');
     expect(awaited(walk).map(([code]) => code)).not.toContain('leftUnfilled');
@@ -478,7 +478,7 @@ describe('a second choice, when the one who was hired does not come', () => {
     const walk = advisedFor(...people);
     walk.run('DecideHire', hireOf('a'), 'p-authority');
     walk.run('AnnounceResults', {}, 'p-owner');
-    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'p-owner');
+    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'a', code: 'REFUSED' }, 'system:appointment-cases');
     return walk;
   };
   const invite = (candidate?: string) => ({
@@ -495,7 +495,7 @@ describe('a second choice, when the one who was hired does not come', () => {
       data: { post: 'P1', candidate: 'b', case: 'P1-2' },
     });
     expect(checkInvariants(walk.history, foldRound)).toEqual([]);
-    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'b', code: 'REFUSED' }, 'p-owner');
+    walk.run('RecordCaseFailed', { post: 'P1', candidate: 'b', code: 'REFUSED' }, 'system:appointment-cases');
     walk.refused('InviteNextRanked', invite(), ['p-authority', 'no-next-choice']);
   });
 
@@ -508,7 +508,7 @@ describe('a second choice, when the one who was hired does not come', () => {
     const undeclared = decider.decide.InviteNextRanked(silent, invite('c'), contextOf({ actor: 'p-authority' }));
     expect(undeclared).toMatchObject({ refused: 'signer-not-cleared', details: { candidate: 'c' } });
     walk.run('InviteNextRanked', invite('c'), 'p-authority');
-    walk.run('RecordPostFilled', { post: 'P1', candidate: 'c' }, 'p-owner');
+    walk.run('RecordPostFilled', { post: 'P1', candidate: 'c' }, 'system:appointment-cases');
     expect(checkInvariants(walk.history, foldRound)).toEqual([]);
   });
 });

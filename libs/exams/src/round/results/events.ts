@@ -1,4 +1,5 @@
 import type { SealedText, UpcastersOf } from '#kernel';
+import type { AppointmentStatus } from '../../appointment/events.js';
 import type { DocumentRef, Reasoned, NoData } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
@@ -45,6 +46,13 @@ export type ComplaintKind = (typeof complaintKinds)[number];
 export const complaintOutcomes = ['SETTLED', 'TRANSFERRED_TO_HEAD'] as const;
 export type ComplaintOutcome = (typeof complaintOutcomes)[number];
 
+/** Where the appointment case of a post stands, as its own stream says it. */
+export interface CaseNow {
+  readonly status: AppointmentStatus;
+  /** The code by which it failed; `null` where it has not. */
+  readonly outcome: string | null;
+}
+
 export interface ResultsCommands {
   /** `inputsHash` is the SHA-256 of the canonical result case, computed by the decider itself. */
   CompileResults: NoData;
@@ -60,8 +68,13 @@ export interface ResultsCommands {
   RecogniseResults: { readonly decision: DocumentRef };
   AnnounceResults: { readonly snapshot?: string };
   ReportSupervision: { readonly report: DocumentRef };
-  /** Asked by the case that could not be completed; also barred candidates are named here. */
-  RecordCaseFailed: { readonly post: string; readonly candidate: string; readonly code: CaseFailCode };
+  /** Asked by the case that could not be completed; by others only after it, and with what it says (`case`). */
+  RecordCaseFailed: {
+    readonly post: string;
+    readonly candidate: string;
+    readonly code: CaseFailCode;
+    readonly case?: CaseNow;
+  };
   /** By the authority: the next in rank who holds no post yet. `candidate` names one where several share that rank. */
   InviteNextRanked: { readonly post: string; readonly decision: DocumentRef; readonly candidate?: string };
   /** By the authority, once the round is closed: the next in rank for a later vacancy, while results are kept (S28). */
@@ -73,7 +86,8 @@ export interface ResultsCommands {
     readonly vacancy: DocumentRef;
     readonly decision: DocumentRef;
   };
-  RecordPostFilled: { readonly post: string; readonly candidate: string };
+  /** Asked by the case when office is taken; by others as above. */
+  RecordPostFilled: { readonly post: string; readonly candidate: string; readonly case?: CaseNow };
   LeavePostUnfilled: { readonly post: string; readonly reason: SealedText };
   LodgeComplaint: {
     readonly complaint: string;
@@ -116,7 +130,7 @@ export interface ResultsEvents {
     readonly winners: readonly { readonly post: string; readonly candidate: string; readonly case: string }[];
   };
   SupervisionReported: ResultsCommands['ReportSupervision'];
-  CaseFailed: ResultsCommands['RecordCaseFailed'];
+  CaseFailed: Omit<ResultsCommands['RecordCaseFailed'], 'case'>;
   NextRankedInvited: {
     readonly post: string;
     readonly candidate: string;
@@ -124,7 +138,7 @@ export interface ResultsEvents {
     readonly decision: DocumentRef;
   };
   ReserveInvited: ResultsEvents['NextRankedInvited'] & { readonly vacancy: DocumentRef };
-  PostFilled: ResultsCommands['RecordPostFilled'];
+  PostFilled: Omit<ResultsCommands['RecordPostFilled'], 'case'>;
   PostUnfilled: ResultsCommands['LeavePostUnfilled'];
   ComplaintLodged: ResultsCommands['LodgeComplaint'];
   ComplaintSettled: ResultsCommands['SettleComplaint'];

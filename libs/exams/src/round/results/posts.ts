@@ -1,10 +1,10 @@
-import { isRefusal, isSystem, refuse } from '#kernel';
+import { type Context, isRefusal, isSystem, refuse } from '#kernel';
 import { own } from '../../own.js';
 import { acts, authorityOf, secretaryOf } from '../people.js';
 import { postsOf } from '../plan/papers.js';
 import { snapshotOf } from '../publishing.js';
 import type { Round } from '../state.js';
-import type { PostStatus } from './events.js';
+import type { CaseNow, PostStatus, ResultsCommands } from './events.js';
 import type { ResultsRule } from './rule.js';
 
 /** What the round remembers of a post; `undefined` before the announcement, and of one that nobody won. */
@@ -39,8 +39,24 @@ export const announceResults: ResultsRule<'AnnounceResults'> = (round, command, 
   return isRefusal(snapshot) ? snapshot : [{ type: 'ResultsAnnounced', data: { snapshot, winners } }];
 };
 
+/** The case that is open for a post, or was last; `undefined` before the announcement. */
+export const caseFor = (round: Round, post: string): string | undefined => {
+  const cases = entryOf(round, post)?.cases ?? 0;
+  return cases === 0 ? undefined : caseId(post, cases);
+};
+
+/** What becomes of a winner is decided in the case: nobody writes into the round what the case does not say. */
+const againstCase = (
+  context: Context,
+  { post, candidate, case: now }: ResultsCommands['RecordPostFilled'],
+  agrees: (now: CaseNow) => boolean,
+) =>
+  isSystem(context) || (now !== undefined && agrees(now))
+    ? undefined
+    : refuse('case-decides', { post, candidate, status: now?.status ?? 'UNKNOWN' });
+
 export const recordCaseFailed: ResultsRule<'RecordCaseFailed'> = (round, command, context) => {
-  const { post, candidate } = command;
+  const { post, candidate, code } = command;
   if (!isSystem(context) && !acts(context, round.plan.owner) && !acts(context, authorityOf(round))) {
     return refuse('case-report-not-allowed');
   }
@@ -49,9 +65,9 @@ export const recordCaseFailed: ResultsRule<'RecordCaseFailed'> = (round, command
     return round.results.failed.includes(candidate) ? [] : refuse('not-the-proposed-winner', { post, candidate });
   }
   if (entry.status === 'CASE_FAILED') return [];
-  return entry.status === 'WINNER_PROPOSED'
-    ? [{ type: 'CaseFailed', data: command }]
-    : refuse('not-the-proposed-winner', { post, candidate });
+  if (entry.status !== 'WINNER_PROPOSED') return refuse('not-the-proposed-winner', { post, candidate });
+  const failed = ({ status, outcome }: CaseNow) => status === 'FAILED' && outcome === code;
+  return againstCase(context, command, failed) ?? [{ type: 'CaseFailed', data: { post, candidate, code } }];
 };
 
 export const recordPostFilled: ResultsRule<'RecordPostFilled'> = (round, command, context) => {
@@ -59,9 +75,11 @@ export const recordPostFilled: ResultsRule<'RecordPostFilled'> = (round, command
   if (!isSystem(context) && !acts(context, round.plan.owner)) return refuse('case-report-not-allowed');
   const entry = entryOf(round, post);
   if (entry?.candidate === candidate && entry.status === 'FILLED') return [];
-  return entry?.candidate === candidate && entry.status === 'WINNER_PROPOSED'
-    ? [{ type: 'PostFilled', data: command }]
-    : refuse('not-the-proposed-winner', { post, candidate });
+  if (entry?.candidate !== candidate || entry.status !== 'WINNER_PROPOSED') {
+    return refuse('not-the-proposed-winner', { post, candidate });
+  }
+  const inOffice = ({ status }: CaseNow) => status === 'IN_OFFICE' || status === 'ENDED';
+  return againstCase(context, command, inOffice) ?? [{ type: 'PostFilled', data: { post, candidate } }];
 };
 
 export const leavePostUnfilled: ResultsRule<'LeavePostUnfilled'> = (round, command, context) => {

@@ -148,6 +148,11 @@ export const resultsRefusals = {
     en: 'Candidate {candidate} is not the one proposed for post {post}.',
     source: house('steps-in-order'),
   },
+  'case-decides': {
+    vi: 'Hồ sơ bổ nhiệm của thí sinh {candidate} cho vị trí {post} hiện ở trạng thái: {status}. Đợt thi chỉ ghi kết quả mà hồ sơ đã đi đến. Hãy làm tiếp các bước của hồ sơ bổ nhiệm; hệ thống sẽ tự ghi kết quả vào đợt thi.',
+    en: 'The appointment case of candidate {candidate} for post {post} is {status}. The round records only what the case has come to. Go on with the steps of that case; what comes of it is then recorded here by itself.',
+    source: house('steps-in-order'),
+  },
   'case-not-failed': {
     vi: 'Vị trí {post} đang ở trạng thái {status}; chỉ xét người kế tiếp khi hồ sơ của người trước không thành.',
     en: 'Post {post} is {status}; the next in rank is called only after the case before has failed.',

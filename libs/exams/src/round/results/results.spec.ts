@@ -1,11 +1,12 @@
 import { emptyTable, put } from '#kernel';
 import { type SampleCandidate, sampleRound, type SampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past, snapshotIn } from '#test/support/specify';
+import type { AppointmentStatus } from '../../appointment/events.js';
 import { caseOf, inputsHashOf } from '../case.js';
 import type { Round } from '../state.js';
 import { RECORD_KINDS } from './closing.js';
 import type { ResultsEvents } from './events.js';
-import { postStatus } from './posts.js';
+import { caseFor, postStatus } from './posts.js';
 import { resultsRefusals } from './refusals.js';
 import { results } from './results.js';
 
@@ -323,8 +324,44 @@ describe('a case that fails', () => {
   const won = announcedFor(['P1', 'B']);
   const data = { post: 'P1', candidate: 'B', code: 'FALSE_DOCUMENTS' } as const;
 
-  it.each(['p-owner', 'p-authority', 'system:appointments'])('is recorded by %s', (actor) => {
-    given(won).when('RecordCaseFailed', data, { actor }).then({ type: 'CaseFailed', data });
+  const ofCase = (status: AppointmentStatus, outcome: string | null = null) => ({ case: { status, outcome } });
+
+  it('is recorded by the case itself, and after it by owner or authority', () => {
+    given(won).when('RecordCaseFailed', data, { actor: 'system:appointments' }).then({ type: 'CaseFailed', data });
+    for (const actor of [owner, authority]) {
+      given(won)
+        .when('RecordCaseFailed', { ...data, ...ofCase('FAILED', 'FALSE_DOCUMENTS') }, actor)
+        .then({ type: 'CaseFailed', data });
+    }
+  });
+
+  it('is not recorded by anybody while the case says something else', () => {
+    for (const said of [ofCase('OPENED'), ofCase('FAILED', 'DOSSIER_LATE'), ofCase('ENDED', 'FALSE_DOCUMENTS'), {}]) {
+      given(won)
+        .when('RecordCaseFailed', { ...data, ...said }, owner)
+        .thenRefused('case-decides');
+    }
+    const filled = { post: 'P1', candidate: 'B' };
+    for (const said of [ofCase('DECIDED'), ofCase('FAILED', 'REFUSED'), {}]) {
+      given(won)
+        .when('RecordPostFilled', { ...filled, ...said }, owner)
+        .thenRefused('case-decides');
+    }
+    for (const status of ['IN_OFFICE', 'ENDED'] as const) {
+      given(won)
+        .when('RecordPostFilled', { ...filled, ...ofCase(status) }, owner)
+        .then({ type: 'PostFilled', data: filled });
+    }
+  });
+
+  it('is the last that was opened for the post', () => {
+    const next: Event = { type: 'NextRankedInvited', data: { post: 'P1', candidate: 'A', case: 'P1-2', decision } };
+    const roundOfCase = given(won, failed('P1', 'B'), next).state;
+    expect([caseFor(given(won).state, 'P1'), caseFor(roundOfCase, 'P1'), caseFor(roundOfCase, 'P9')]).toEqual([
+      'P1-1',
+      'P1-2',
+      undefined,
+    ]);
   });
 
   it('is that of the winner, and fails once', () => {
