@@ -39,6 +39,7 @@ export const HOUSE_RULES = [
   'signers',
   'plan-deviations',
   'decided-marks',
+  'marking-boards',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

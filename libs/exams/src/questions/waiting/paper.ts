@@ -1,11 +1,11 @@
 import { at, entries } from '#kernel';
 import { daysLater, type Stage } from '#rules';
 import { mayAppeal, openAppeals } from '../../round/appeals/filing.js';
-import { markedBefore, unfitAppealMarker } from '../../round/appeals/settling.js';
+import { unfitAppealMarker } from '../../round/appeals/settling.js';
 import type { Clock } from '../../round/clocks/events.js';
 import type { BoardKind } from '../../round/council/events.js';
 import type { Script } from '../../round/marking/events.js';
-import { unfitMarker } from '../../round/marking/marks.js';
+import { hasMarked, unfitMarker } from '../../round/marking/marks.js';
 import { awaitsCouncil } from '../../round/marking/unsealing.js';
 import { boardMarkers, personBehind, supervisors } from '../../round/people.js';
 import { participants } from '../../round/running.js';
@@ -117,7 +117,7 @@ const appealOf = (round: Round) => (script: string, marks: readonly { readonly m
   boardMarkers(round, 'APPEAL_MARKING').filter(
     (person) =>
       unfitAppealMarker(round, person) === undefined &&
-      !markedBefore(round, script, person) &&
+      !hasMarked(round, script, person) &&
       !marks.some(({ marker }) => marker === person),
   );
 

@@ -359,6 +359,21 @@ describe('the decision of the chair', () => {
       .thenRefused('heads-not-heard');
   });
 
+  it('is not for whoever marked the script, first or on appeal', () => {
+    given(...far)
+      .when('DecideAppeal', decide('69'), { actor: 'R3', onBehalfOf: 'M1' })
+      .thenRefused('appeal-of-own-mark', { script: 'X1' });
+    given(
+      filed(),
+      markedAs('M1', '70', 1),
+      markedAs('R2', '66', 2),
+      markedAs('R4', '71', 3),
+      disputedAs('CHAIR_DECISION', '69.00'),
+    )
+      .when('DecideAppeal', decide('69'), chair)
+      .thenRefused('appeal-of-own-mark');
+  });
+
   it('is kept with the appeal, and the new mark counts from then on', () => {
     const { state } = given(
       ...far,

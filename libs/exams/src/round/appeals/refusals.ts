@@ -92,6 +92,11 @@ const settlingRefusals = {
     en: 'Script {script} does not await a decision of the chair. Look up what it waits for.',
     source: 'TT 22/2025 Art 18',
   },
+  'appeal-of-own-mark': {
+    vi: 'Người chủ trì đã chấm bài {script} nên không quyết định kết quả phúc khảo của bài ấy. Hãy đề nghị cấp có thẩm quyền thay người chủ trì.',
+    en: 'Whoever chairs has marked the script {script} and cannot decide the appeal against its mark. Ask the authority for another chair.',
+    source: house('marking-boards'),
+  },
   'heads-not-heard': {
     vi: 'Phải có trưởng ban chấm thi và trưởng ban chấm phúc khảo cùng đối thoại, có biên bản. Hãy ghi đúng hai người.',
     en: 'The heads of the marking and the appeal-marking board must both be heard, with minutes. Name these two.',

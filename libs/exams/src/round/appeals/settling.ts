@@ -3,8 +3,9 @@ import { compareScores, meanOf, roundPublished, settleAppeal } from '#rules';
 import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
 import { finalMark, netOf } from '../marking/final-mark.js';
+import { hasMarked } from '../marking/marks.js';
 import { beyondMarks, unfitDecision, unfitMark } from '../marking/scale.js';
-import { acts, boardHead, boardMarkers, chairOf } from '../people.js';
+import { acts, boardHead, boardMarkers, chairOf, peopleActing } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import { snapshotOf } from '../publishing.js';
 import type { Round } from '../state.js';
@@ -68,16 +69,13 @@ const placeFor = (file: Appealed, marker: string) => {
   return (file.marks.length + 1) as 1 | 2 | 3;
 };
 
-export const markedBefore = (round: Round, script: string, person: string): boolean =>
-  at(round.marking.scripts, script)?.marks.some(({ marker }) => marker === person) === true;
-
 export const recordAppealMark: AppealsRule<'RecordAppealMark'> = (round, command, { actor: marker }) => {
   const { script, mark } = command;
   const refusal = unfitAppealMarker(round, marker) ?? unfitMark(round, mark);
   if (refusal !== undefined) return refusal;
   const file = appealed(round, script);
   if (file === undefined) return refuse('appeal-unknown', { script });
-  if (markedBefore(round, script, marker)) return refuse('marked-it-before', { script });
+  if (hasMarked(round, script, marker)) return refuse('marked-it-before', { script });
   if (file.marks.some((one) => one.marker === marker && one.mark === mark)) return [];
   const place = placeFor(file, marker);
   if (typeof place === 'object') return place;
@@ -110,6 +108,10 @@ export const decideAppeal: AppealsRule<'DecideAppeal'> = (round, command, contex
   if (open === undefined) return refuse('chair-decision-not-due', { script });
   if (!bothHeads(round, heads)) return refuse('heads-not-heard');
   const { file, before } = open;
+  const markers = file.marks.map(({ marker }) => marker);
+  if (peopleActing(context).some((person) => markers.includes(person) || hasMarked(round, script, person))) {
+    return refuse('appeal-of-own-mark', { script });
+  }
   const unfit = unfitForAppeal(round, file, command);
   if (unfit !== undefined) return unfit;
   const mark = roundPublished(command.mark, packOf(round).rounding.value);

@@ -167,6 +167,39 @@ describe('a board', () => {
       .thenRefused('head-elsewhere', { member: 'b4' });
   });
 
+  it('that marks has two at least who do, beside the head of the marking board and without the secretary', () => {
+    const sets = (kind: BoardKind, seats: BoardSeats) =>
+      given(established()).when('EstablishBoard', withBoard(kind, seats).data, by('m1'));
+    sets('MARKING', board('b1', 'b2', 'b3')).thenRefused('too-few-on-board', { body: 'MARKING', there: 1, needed: 2 });
+    const deputy = { ...board('b1', 'b2', 'b3'), deputy: seat('b5') };
+    sets('MARKING', deputy).then(withBoard('MARKING', deputy));
+    for (const kind of ['APPEAL_MARKING', 'SCHEME_MARKING'] as const) {
+      sets(kind, board('b1', 'b2')).thenRefused('too-few-on-board', { body: kind, there: 1, needed: 2 });
+      sets(kind, board('b1', 'b2', 'b3')).then(withBoard(kind, board('b1', 'b2', 'b3')));
+    }
+    sets('CODING', board('c1', 'c2')).then(withBoard('CODING', board('c1', 'c2')));
+  });
+
+  it('that marks, or hears appeals, is without the chair, whoever comes first', () => {
+    const withChair = board('b1', 'b2', 'm1', 'b3');
+    for (const body of ['MARKING', 'APPEAL_MARKING'] as const) {
+      given(established())
+        .when('EstablishBoard', withBoard(body, withChair).data, by('m1'))
+        .thenRefused('chair-marks-nothing', { member: 'm1', body });
+    }
+    given(established())
+      .when('EstablishBoard', withBoard('SCHEME_MARKING', withChair).data, by('m1'))
+      .then(withBoard('SCHEME_MARKING', withChair));
+    given(established(), marking)
+      .when('ReplaceMember', { member: 'm1', by: seat('b3', { office: 'HEAD' }), decision: samplePaper }, head)
+      .thenRefused('chair-marks-nothing', { member: 'b3', body: 'MARKING' });
+    // Who sat on both before that was asked holds nobody up.
+    const both = given(established(), withBoard('MARKING', withChair));
+    both
+      .when('EstablishBoard', withBoard('CODING', board('c1', 'c2')).data, by('m1'))
+      .then(withBoard('CODING', board('c1', 'c2')));
+  });
+
   it('keeps those who code from marking and those who ask from watching', () => {
     given(established(), marking)
       .when('EstablishBoard', withBoard('CODING', board('c1', 'c2', 'b3')).data, by('m1'))
@@ -334,7 +367,7 @@ describe('stepping out', () => {
 
   it('hands the chair to the vice-chair', () => {
     const { when } = given(established(), out({ ...all, member: 'm1' }));
-    const marking = withBoard('MARKING', board('b1', 'b2'));
+    const marking = withBoard('MARKING', board('b1', 'b2', 'b3', 'b4'));
     when('EstablishBoard', marking.data, by('m1')).thenRefused('not-the-chair');
     when('EstablishBoard', marking.data, by('m2')).then(marking);
   });

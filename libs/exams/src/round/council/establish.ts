@@ -5,7 +5,7 @@ import type { Round } from '../state.js';
 import { inRole, onlySeats } from './bodies.js';
 import type { BodyName } from './events.js';
 import type { CouncilRule } from './rule.js';
-import { rolesFault, seatingFault } from './seating.js';
+import { markersFault, rolesFault, seatingFault } from './seating.js';
 
 /** The head of the body, or its superior where that head chairs the council (TT 22/2025 Art 23(1)). */
 export const supervisionSigner = (round: Round) => {
@@ -66,7 +66,10 @@ const EstablishBoard: CouncilRule<'EstablishBoard'> = (round, command, context) 
   const { kind } = command;
   if (round.council.boards[kind] !== undefined) return refuse('already-established', { body: kind });
   const boards = { ...round.council.boards, [kind]: onlySeats(command) };
-  return seatingFault(round, { ...round.council, boards }) ?? [{ type: 'BoardEstablished', data: command }];
+  const seating = { ...round.council, boards };
+  return (
+    seatingFault(round, seating) ?? markersFault(round, seating, kind) ?? [{ type: 'BoardEstablished', data: command }]
+  );
 };
 
 export const establish = { EstablishCouncil, EstablishSupervisionBoard, EstablishBoard };

@@ -73,6 +73,16 @@ const seatRefusals = {
     en: 'The head or deputy {member} serves on one board only. Choose somebody else for the other.',
     source: 'TT 22/2025 Art 5',
   },
+  'chair-marks-nothing': {
+    vi: 'Chủ tịch Hội đồng {member} quyết định về điểm khi phúc khảo nên không được ở {body}. Hãy chọn người khác.',
+    en: 'The chair of the council, {member}, decides about marks on appeal and cannot sit on {body}. Choose somebody else.',
+    source: house('marking-boards'),
+  },
+  'too-few-on-board': {
+    vi: 'Trong {body} mới có {there} người chấm được, cần ít nhất {needed} (không kể thư ký; Trưởng Ban chấm thi cũng không chấm). Hãy bổ sung thành viên.',
+    en: 'Only {there} on {body} can mark, where at least {needed} must (its secretary does not, nor does the head of the marking board). Add members.',
+    source: house('marking-boards'),
+  },
   'boards-overlap': {
     vi: 'Ông/bà {member} không được ở cả {one} và {other}. Hãy chọn người khác cho một ban.',
     en: '{member} cannot sit on both {one} and {other}. Choose somebody else for one of them.',

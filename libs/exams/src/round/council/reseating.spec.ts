@@ -90,7 +90,8 @@ describe('the members of a body', () => {
     seven.when('ChangeMembers', change('COUNCIL', [], ['m4', 'm5']), head).then(changed('COUNCIL', [], ['m4', 'm5']));
     given(established, schemes)
       .when('ChangeMembers', change('SCHEME_MARKING', [], ['j3']), chair)
-      .thenRefused('quorum-lost', { left: 1, needed: 2 });
+      .thenRefused('too-few-on-board', { body: 'SCHEME_MARKING', there: 1, needed: 2 });
+    staffed.when('ChangeMembers', change('MARKING', [], ['k3', 'k4']), chair).thenRefused('too-few-on-board');
   });
 
   it('are not its head, chair or secretary: those are replaced', () => {

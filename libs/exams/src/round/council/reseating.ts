@@ -1,15 +1,14 @@
 import { refuse } from '#kernel';
 import { own } from '../../own.js';
 import { sittingOf } from '../people.js';
-import { packOf } from '../plan/pack.js';
 import { holds } from '../seats.js';
 import type { Round } from '../state.js';
 import { bodiesWith, changing, ordinaryIn, peopleOf, replacing, seatsIn } from './bodies.js';
 import { councilSizeFault, notTheSigner } from './establish.js';
-import type { BodyName, CouncilCommands } from './events.js';
+import type { Bodies, BodyName, CouncilCommands } from './events.js';
 import { scoringBegun } from './recusal.js';
 import type { CouncilRule } from './rule.js';
-import { rolesFault, seatingFault } from './seating.js';
+import { markersFault, rolesFault, seatingFault } from './seating.js';
 
 /** The body that scores the defence. */
 const panelName = (round: Round): BodyName =>
@@ -59,13 +58,9 @@ const leavingFault = (round: Round, { body, removed }: CouncilCommands['ChangeMe
   return member === undefined ? undefined : refuse('not-an-ordinary-member', { member });
 };
 
-/** As many as the rules allow: in the council, and where scores are counted. */
-const sizeFault = (round: Round, body: BodyName, scorers: number, size: number) => {
-  const missized = body === 'COUNCIL' ? councilSizeFault(round, size) : undefined;
-  if (missized !== undefined) return missized;
-  const needed = packOf(round).defence.scorersMin.value;
-  return body === 'SCHEME_MARKING' && scorers < needed ? refuse('quorum-lost', { left: scorers, needed }) : undefined;
-};
+/** As many as the rules allow: in the council, and where marks are given. */
+const sizeFault = (round: Round, seating: Bodies, body: BodyName) =>
+  body === 'COUNCIL' ? councilSizeFault(round, seating.members.length) : markersFault(round, seating, body);
 
 const isDone = (before: readonly string[], { added, removed }: CouncilCommands['ChangeMembers']): boolean =>
   added.every(({ person }) => before.includes(person)) && !removed.some((person) => before.includes(person));
@@ -79,11 +74,10 @@ const ChangeMembers: CouncilRule<'ChangeMembers'> = (round, command, context) =>
   if (isDone(before, command)) return [];
   if (scoringBegun(round) && body === panelName(round)) return refuse('scoring-has-begun');
   const seating = changing(round.council, command);
-  const size = seatsIn(seating, body).length;
   return (
     leavingFault(round, command) ??
     recusedBefore(round, peopleOf(added)) ??
-    sizeFault(round, body, size - 1, size) ??
+    sizeFault(round, seating, body) ??
     seatingFault(round, seating) ?? [{ type: 'MembersChanged', data: command }]
   );
 };

@@ -1,8 +1,9 @@
 import { refuse, values } from '#kernel';
 import { authorityOf, superiorOf } from '../people.js';
+import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
-import { boardsOf, peopleOf, peopleOn, seatsOf } from './bodies.js';
-import type { Bodies, CouncilRole, CouncilSeat, Office, Seat } from './events.js';
+import { boardsOf, inRole, markersOn, peopleOf, peopleOn, seatsOf } from './bodies.js';
+import type { Bodies, BodyName, CouncilRole, CouncilSeat, Office, Seat } from './events.js';
 
 interface Body {
   readonly body: string;
@@ -98,6 +99,14 @@ const boardsOverlap = ({ boards }: Bodies, newcomers: ReadonlySet<string>) => {
   return undefined;
 };
 
+/** The chair decides between marks: whoever takes the chair, or a seat among those who mark, is not both. */
+const chairMarks = (seating: Bodies, newcomers: ReadonlySet<string>) => {
+  const member = inRole(seating, 'CHAIR');
+  if (member === null || !newcomers.has(member)) return undefined;
+  const body = (['MARKING', 'APPEAL_MARKING'] as const).find((kind) => peopleOn(seating.boards[kind]).includes(member));
+  return body === undefined ? undefined : refuse('chair-marks-nothing', { member, body });
+};
+
 /**
  * What stands against a seating as a whole, whichever command leads to it (ND 170/2025 Art 8(3), TT 22/2025 Art 5, 23).
  * What bars from two bodies at once is asked of those who take a seat: it holds up nobody who has sat there before.
@@ -109,8 +118,20 @@ export const seatingFault = (round: Round, seating: Bodies) => {
     barredPerson(round, seating) ??
     supervisorElsewhere(round, seating, newcomers) ??
     headElsewhere(seating, newcomers) ??
+    chairMarks(seating, newcomers) ??
     boardsOverlap(seating, newcomers)
   );
+};
+
+/** Every script and every scheme is judged by two or more, independently of each other (TT 22/2025 Art 16(2), 20(1)). */
+const MARKERS_MIN = 2;
+
+/** Too few on a board who give marks: none is given by its secretary, nor by the head of the marking board, who decides. */
+export const markersFault = (round: Round, { boards }: Bodies, body: BodyName) => {
+  if (body !== 'MARKING' && body !== 'APPEAL_MARKING' && body !== 'SCHEME_MARKING') return undefined;
+  const there = markersOn(boards[body]).length - (body === 'MARKING' ? 1 : 0);
+  const needed = body === 'SCHEME_MARKING' ? packOf(round).defence.scorersMin.value : MARKERS_MIN;
+  return there < needed ? refuse('too-few-on-board', { body, there, needed }) : undefined;
 };
 
 const offices: readonly (readonly [CouncilRole, readonly Office[]])[] = [

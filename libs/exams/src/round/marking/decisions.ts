@@ -1,11 +1,11 @@
 import { at, type Context, isRefusal, refuse } from '#kernel';
 import { roundPublished } from '#rules';
 import { own } from '../../own.js';
-import { acts, boardHead } from '../people.js';
+import { acts, boardHead, peopleActing } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import type { MarkHow, MarkingCommands, MarkNeeds } from './events.js';
-import { unfitMarker } from './marks.js';
+import { hasMarked, unfitMarker } from './marks.js';
 import type { MarkingRule } from './rule.js';
 import { beyondMarks, unfitDecision } from './scale.js';
 
@@ -15,6 +15,12 @@ const notTheHead = (round: Round, context: Context) => {
   if (head === null || !acts(context, head)) return refuse('marking-head-only');
   return own(round.council.recused, head) === undefined ? undefined : refuse('marker-recused', { person: head });
 };
+
+/** Nobody decides between the own mark and that of somebody else. */
+const decidesOwn = (round: Round, { script }: { readonly script: string }, context: Context) =>
+  peopleActing(context).some((person) => hasMarked(round, script, person))
+    ? refuse('decides-own-mark', { script })
+    : undefined;
 
 const published = (round: Round, mark: string): string => roundPublished(mark, packOf(round).rounding.value);
 
@@ -38,7 +44,8 @@ const decidedMark = (
 };
 
 export const decideMark: MarkingRule<'DecideMark'> = (round, command, context) => {
-  const refusal = notTheHead(round, context) ?? unfitDecision(round, command.mark);
+  const refusal =
+    notTheHead(round, context) ?? decidesOwn(round, command, context) ?? unfitDecision(round, command.mark);
   if (refusal !== undefined) return refusal;
   const decided = decidedMark(round, command, { needs: 'HEAD_DECISION', how: 'HEAD_DECISION' });
   if (decided === undefined) return refuse('head-decision-not-due', { script: command.script });
@@ -64,7 +71,8 @@ export const assignThirdMarker: MarkingRule<'AssignThirdMarker'> = (round, comma
 };
 
 export const decideCollectively: MarkingRule<'DecideCollectively'> = (round, command, context) => {
-  const refusal = notTheHead(round, context) ?? unfitDecision(round, command.mark);
+  const refusal =
+    notTheHead(round, context) ?? decidesOwn(round, command, context) ?? unfitDecision(round, command.mark);
   if (refusal !== undefined) return refusal;
   const decided = decidedMark(round, command, { needs: 'COLLECTIVE_DECISION', how: 'COLLECTIVE' });
   if (decided === undefined) return refuse('collective-decision-not-due', { script: command.script });

@@ -323,9 +323,25 @@ describe('the head of the marking board', () => {
   });
 
   it('lets nobody but the assigned marker mark a third time', () => {
-    given(...far, third)
-      .when('RecordMark', mark('70'), { actor: 'K1' })
+    given(...far)
+      .when('RecordMark', mark('70'), { actor: 'K4' })
       .thenRefused('script-has-two-marks');
+  });
+
+  it('marks nothing, but corrects what was marked before that was asked', () => {
+    given(coded).when('RecordMark', mark('70'), head).thenRefused('head-marks-nothing');
+    given(...far)
+      .when('AssignThirdMarker', { script: 'X1', marker: 'K1' }, head)
+      .thenRefused('third-marker-not-independent');
+    expect(given(coded, marked('K1', '70', 1)).when('CorrectMark', correction('71'), head).outcome).toMatchObject([
+      { type: 'MarkCorrected' },
+    ]);
+  });
+
+  it('decides about no script that bears the own mark, given before or as an ordinary member', () => {
+    const own = (needs: MarkNeeds) => given(coded, marked('K1', '70', 1), marked('K2', '63', 2), disputed(needs));
+    own('HEAD_DECISION').when('DecideMark', decision('66'), head).thenRefused('decides-own-mark');
+    own('COLLECTIVE_DECISION').when('DecideCollectively', collective('66'), head).thenRefused('decides-own-mark');
   });
 
   it('sees two equal of three settle the mark (S03)', () => {

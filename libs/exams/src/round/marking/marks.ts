@@ -2,7 +2,7 @@ import { at, type OneOf, refuse } from '#kernel';
 import { settleMarks, spreadOf } from '#rules';
 import { own } from '../../own.js';
 import type { RoundEvents } from '../events.js';
-import { boardMarkers } from '../people.js';
+import { boardHead, boardMarkers } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
 import type { MarkHow, MarkNeeds, Script } from './events.js';
@@ -11,12 +11,20 @@ import { unfitMark } from './scale.js';
 
 /**
  * Why this person may not mark here. Scripts bear no names: whoever must keep out for one candidate cannot know which
- * script to keep out of, and so marks none.
+ * script to keep out of, and so marks none. The head decides between marks, and gives none.
  */
-export const unfitMarker = (round: Round, person: string) => {
+export const unfitMarker = (round: Round, person: string) =>
+  boardHead(round, 'MARKING') === person ? refuse('head-marks-nothing') : unfitForMarks(round, person);
+
+/** The same for a mark that was given: whoever became the head since can correct it. */
+const unfitForMarks = (round: Round, person: string) => {
   if (!boardMarkers(round, 'MARKING').includes(person)) return refuse('markers-only');
   return own(round.council.recused, person) === undefined ? undefined : refuse('marker-recused', { person });
 };
+
+/** True for who marked this script: not impartial between the own mark and that of somebody else. */
+export const hasMarked = (round: Round, script: string, person: string): boolean =>
+  at(round.marking.scripts, script)?.marks.some(({ marker }) => marker === person) === true;
 
 /** What the marks of a script come to by the bands of the pack: a mark, or a call for somebody to decide. */
 const outcomeOf = (round: Round, script: string, marks: readonly string[]): OneOf<RoundEvents>[] => {
@@ -58,7 +66,7 @@ export const recordMark: MarkingRule<'RecordMark'> = (round, command, { actor: m
 
 /** Only while nobody has answered to the mark: two marks are either settled or in dispute. */
 export const correctMark: MarkingRule<'CorrectMark'> = (round, command, { actor: marker }) => {
-  const refusal = unfitMarker(round, marker) ?? unfitMark(round, command.mark);
+  const refusal = unfitForMarks(round, marker) ?? unfitMark(round, command.mark);
   if (refusal !== undefined) return refusal;
   const code = command.script;
   const script = at(round.marking.scripts, code);

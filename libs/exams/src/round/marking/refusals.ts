@@ -67,6 +67,16 @@ const markRefusals = {
     en: 'Only markers of the marking board may mark. Pass the script on to one of them.',
     source: 'TT 22/2025 Art 16',
   },
+  'head-marks-nothing': {
+    vi: 'Trưởng Ban chấm thi quyết định khi điểm lệch nên không chấm bài. Hãy giao bài cho thành viên khác; thiếu người thì bổ sung thành viên.',
+    en: 'The head of the marking board decides where marks differ, and so gives none. Leave the script to another member; add members where there are too few.',
+    source: house('marking-boards'),
+  },
+  'decides-own-mark': {
+    vi: 'Người quyết định đã chấm bài {script} nên không quyết định điểm của bài ấy. Hãy đề nghị thay trưởng ban bằng người chưa chấm bài này.',
+    en: 'Whoever decides has marked the script {script} and cannot decide its mark. Have the head replaced by somebody who has not marked it.',
+    source: house('marking-boards'),
+  },
   'marker-recused': {
     vi: '{person} có thí sinh phải tránh; bài thi không ghi tên nên không được chấm bài nào. Hãy thay người.',
     en: '{person} must keep out for a candidate, and scripts bear no names: no script may be marked. Replace the person.',
