@@ -139,6 +139,7 @@ export const blankRound: Round = {
   clocks: {},
   deviations: { count: 0 },
   movedAt: null,
+  latestAt: null,
   plan: {
     voided: [],
     draft: null,

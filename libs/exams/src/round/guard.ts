@@ -42,6 +42,12 @@ const earlier = (
     ? { what: 'before-last-step', details: { occurredAt, movedAt }, rule: house('late-entries') }
     : undefined;
 
+/** What ends a stage rests on what was done in it: a list is dated after the checks of those who are on it. */
+const beforeBasis = ({ latestAt }: Round, { occurredAt }: Context, moves: boolean): Deviation | undefined =>
+  moves && latestAt !== null && occurredAt !== undefined && occurredAt < latestAt
+    ? { what: 'before-its-basis', details: { occurredAt, latestAt }, rule: house('late-entries') }
+    : undefined;
+
 /** While a round goes on, whatever is dated back to another day stands on the register, whoever explained it. */
 const datedBack = (round: Round, { occurredAt, at: recordedAt }: Context): Deviation | undefined =>
   round.stage !== null && !isTypedIn(round) && occurredAt !== undefined && localDay(occurredAt) < localDay(recordedAt)
@@ -84,10 +90,9 @@ const inFlow = (round: Round, decided: readonly { readonly type: RoundEventType 
  * As it happens, no step takes a round on before the last one: the deadlines that follow it would run from a day that was
  * made up. Of a round that is typed in afterwards the order of the papers is a fact.
  */
-const outOfOrder = (round: Round, context: Context, decided: readonly { readonly type: RoundEventType }[]) => {
+const outOfOrder = (round: Round, context: Context, moves: boolean) => {
   const early = isTypedIn(round) ? undefined : earlier(round, context);
-  const stage = decided.reduce((from, { type }) => nextStage(round, from, type), round.stage);
-  return early === undefined || stage === round.stage ? undefined : refuse(early.what, early.details);
+  return early === undefined || !moves ? undefined : refuse(early.what, early.details);
 };
 
 /** Where an event leads from `stage`: a resumed round goes back to where it was suspended. */
@@ -106,9 +111,11 @@ const outOfPlace = (round: Round, context: Context, seats: readonly SeatCode[]) 
 };
 
 /** What was decided, in the flow of the round and in the order of time, with the flag of a time that is not that of the recording. */
-const inTime = (round: Round, context: Context, decided: readonly OneOf<RoundEvents>[]) =>
-  inFlow(round, decided) ??
-  outOfOrder(round, context, decided) ?? [...decided, ...flagged(earlier(round, context) ?? datedBack(round, context))];
+const inTime = (round: Round, context: Context, decided: readonly OneOf<RoundEvents>[]) => {
+  const moves = decided.reduce((from, { type }) => nextStage(round, from, type), round.stage) !== round.stage;
+  const flag = earlier(round, context) ?? beforeBasis(round, context, moves) ?? datedBack(round, context);
+  return inFlow(round, decided) ?? outOfOrder(round, context, moves) ?? [...decided, ...flagged(flag)];
+};
 
 /** A rule that is asked only where the event of its command may happen, in stage and time, and whose events keep to the flow too. */
 export const guarded = <Command, Code extends string>(

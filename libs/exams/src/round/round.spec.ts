@@ -176,6 +176,45 @@ describe('a round', () => {
     expect(after.state).toMatchObject({ stage: 'PRINCIPLE_APPROVED', movedAt, deviations: { count: 1 } });
   });
 
+  it('that is typed in flags a step which ends a stage before something done in that stage, and nothing else', () => {
+    const typedIn = { ...drafted, data: { ...draft, entry: 'RETROSPECTIVE' } } as typeof drafted;
+    const latestAt = '2026-01-20T02:00:00.000Z';
+    const offered = { type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-next' } } as const;
+    const since = given(typedIn, { ...offered, meta: { occurredAt: latestAt } });
+    const opened = { decision: samplePaper };
+    const on = (occurredAt: string) => ({ at: '2026-03-02T02:00:00.000Z', occurredAt, backdated: note });
+    const flag = { what: 'before-its-basis', rule: house('late-entries') } as const;
+    const occurredAt = '2026-01-12T02:00:00.000Z';
+    since
+      .when('ApprovePrinciple', opened, { ...authority, ...on(occurredAt) })
+      .then(
+        { type: 'PrincipleApproved', data: opened },
+        { type: 'DeviationFlagged', data: { ...flag, details: { occurredAt, latestAt } } },
+      );
+    // What a process adds now is no part of what happened then, nor what happened in a stage before.
+    const more = {
+      unit: 'u1',
+      effectiveOn: '2026-02-01',
+      authority: 'p-2',
+      superior: 'p-3',
+      decision: samplePaper,
+    };
+    given(typedIn, { type: 'SignersChanged', data: more, meta: { actor: 'system:signers', at: latestAt } })
+      .when('ApprovePrinciple', opened, { ...authority, ...on(occurredAt) })
+      .then({ type: 'PrincipleApproved', data: opened });
+    const [owned, agreed] = [
+      { ...offered, meta: { occurredAt: latestAt } },
+      { ...principle, meta: { occurredAt } },
+    ];
+    expect(given(typedIn, owned, agreed).state.latestAt).toBe(occurredAt);
+    since
+      .when('ApprovePrinciple', opened, { ...authority, ...on(latestAt) })
+      .then({ type: 'PrincipleApproved', data: opened });
+    since
+      .when('OfferOwnership', { to: 'p-other' }, { actor: 'p-owner', ...on(occurredAt) })
+      .then({ type: 'OwnershipOffered', data: { from: 'p-owner', to: 'p-other' } });
+  });
+
   it('needs a valid time for every step of a round that is typed in afterwards, but not of a process', () => {
     const typedIn = given({ ...drafted, data: { ...draft, entry: 'RETROSPECTIVE' } });
     typedIn.when('ApprovePrinciple', { decision: samplePaper }, authority).thenRefused('valid-time-missing');

@@ -1,4 +1,14 @@
-import { type Decider, eachOf, isRefusal, joined, type Meta, type OneOf, type Recorded, validTime } from '#kernel';
+import {
+  type Decider,
+  eachOf,
+  isRefusal,
+  isSystem,
+  joined,
+  type Meta,
+  type OneOf,
+  type Recorded,
+  validTime,
+} from '#kernel';
 import { certain } from '../bug.js';
 import type { Wordings } from '../wording.js';
 import type { Rules } from './chapter.js';
@@ -46,6 +56,10 @@ const keepsFacts = ({ plan: { draft } }: Round): boolean => draft?.clocks === 'R
 /** A step that is typed in with an earlier time does not set the round back. */
 const later = (before: string | null, now: string): string => (before !== null && before > now ? before : now);
 
+/** What the engine itself adds to a round that is typed in happens now, and is no part of what happened then. */
+const latestIn = ({ latestAt }: Round, meta: Meta): string | null =>
+  isSystem(meta) ? latestAt : later(latestAt, validTime(meta));
+
 const remembered =
   <Name extends keyof Parts, Data>(
     name: Name,
@@ -60,6 +74,7 @@ const remembered =
       ...next,
       stage,
       movedAt: stage === round.stage ? round.movedAt : later(round.movedAt, validTime(meta)),
+      latestAt: stage === round.stage ? latestIn(round, meta) : validTime(meta),
       clocks: changedClocks(next.clocks, changes),
     };
   };
@@ -169,6 +184,7 @@ export const round: Decider<Round, RoundCommands, RoundEvents, RoundRefusal> = {
   initialState: {
     stage: null,
     movedAt: null,
+    latestAt: null,
     clocks: clocks.initial,
     plan: plan.initial,
     council: council.initial,

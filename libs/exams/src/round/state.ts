@@ -36,4 +36,6 @@ export interface Round extends Parts {
   readonly stage: Stage | null;
   /** Valid time of the last event that moved the round to another stage; nothing may happen before it unnoticed. */
   readonly movedAt: string | null;
+  /** The latest valid time of what people recorded since the stage was entered. */
+  readonly latestAt: string | null;
 }

@@ -6,6 +6,10 @@ export const deviationWords = {
     vi: 'Việc này đã xảy ra lúc {occurredAt}, trước bước liền trước của đợt thi ({movedAt}).',
     en: 'This happened at {occurredAt}, before the last step of the round ({movedAt}).',
   },
+  'before-its-basis': {
+    vi: 'Bước này đã xảy ra lúc {occurredAt}, trước một việc của giai đoạn mà bước này kết thúc ({latestAt}).',
+    en: 'This step happened at {occurredAt}, before something of the stage that it ends ({latestAt}).',
+  },
   'dated-back': {
     vi: 'Ghi lúc {recordedAt} một việc đã xảy ra lúc {occurredAt}.',
     en: 'Recorded at {recordedAt}: it is said to have happened at {occurredAt}.',
