@@ -268,7 +268,7 @@ describe('rounds and the registry', () => {
     const taken = await draft(other, free, place, { change: { posts } });
     expect(taken).toMatchObject({ status: 409, body: { code: 'post-already-in-round' } });
     const notMine = await draft(other, free, place, { change: { owner: head.person } });
-    expect(notMine).toMatchObject({ status: 409, body: { code: 'not-the-owner' } });
+    expect(notMine).toMatchObject({ status: 409, body: { code: 'owner-drafts' } });
     expect(await product.engine.events.head()).toBe(before);
     expect(await draft(other, unit, position)).toMatchObject({ body: { code: 'post-already-in-round' } });
   });
@@ -285,8 +285,8 @@ describe('rounds and the registry', () => {
   it('refuses a draft on a unit or a position that is not in force, and keeps no post for it', async () => {
     const [unit, position] = [await newUnit(), await newPosition()];
     const id = `r-${randomUUID()}`;
-    expect(await draft(id, 'u-none', position)).toMatchObject({ status: 409, body: { code: 'unit-not-active' } });
-    expect(await draft(id, unit, 'v-none')).toMatchObject({ status: 409, body: { code: 'position-not-in-force' } });
+    expect(await draft(id, 'u-none', position)).toMatchObject({ status: 409, body: { code: 'no-such-unit' } });
+    expect(await draft(id, unit, 'v-none')).toMatchObject({ status: 409, body: { code: 'no-such-position' } });
     ok(await draft(`r-${randomUUID()}`, unit, position));
   });
 

@@ -112,7 +112,12 @@ describe('a round that is typed in from its paper file', () => {
   it('is suggested where a day of a round that is entered as it happens has passed', async () => {
     const id = `r-${randomUUID()}`;
     const live = { entry: 'LIVE' };
-    const absent = { posts: [{ post: 'P1', unit: 'no-such', position }] };
+    const entered = { name: 'Trường cũ', kind: 'SERVICE_UNIT', owner: 'city', effectiveOn: '2020-01-01' };
+    const signing = { authority: head.person, superior: (await product.person('AUTHORITY')).person };
+    ok(await admin.post('/api/units/truong-cu/register-unit', { code: 'truong-cu', ...entered, ...signing }));
+    const end = { reason: 'INEFFECTIVE', effectiveOn: '2021-01-01', decision };
+    ok(await admin.post('/api/units/truong-cu/dissolve-unit', end));
+    const absent = { posts: [{ post: 'P1', unit: 'truong-cu', position }] };
     const said = async (language: string) => {
       const { body } = await hr.client.post(
         `/api/rounds/${id}/draft-round`,

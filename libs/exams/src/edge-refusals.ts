@@ -40,6 +40,11 @@ export const edgeRefusals = {
     en: 'The code {code} is not that of the address. A code belongs to one position only: use the same code in both places.',
     source: house('registry'),
   },
+  'no-such-position': {
+    vi: 'Danh mục không có vị trí việc làm {position}. Hãy kiểm tra lại mã, hoặc ghi vị trí đã được phê duyệt trước.',
+    en: 'The catalogue has no job position {position}. Check its code, or enter the approved position first.',
+    source: house('known-names'),
+  },
   'position-not-in-force': {
     vi: 'Vị trí việc làm {position} không có hiệu lực vào ngày {day}. Hãy kiểm tra danh mục.',
     en: 'The job position {position} is not in force on {day}. Check the catalogue.',

@@ -6,6 +6,7 @@ import {
   type Hold,
   holdOn,
   inForce,
+  notActive,
   type Ownership,
   position,
   reaches,
@@ -14,7 +15,6 @@ import {
   type Round,
   round,
   type RoundCommands,
-  statusOn,
   type Unit,
   unit,
 } from '#exams';
@@ -85,10 +85,9 @@ const lookUp = async ({ executor }: Executing, asked: PostAsked, day: string): P
     executor.load(position, asked.position),
   ]);
   const owner = authorityOn(held.state, day);
-  if (owner === null) {
-    return refuse('unit-not-active', { unit: asked.unit, status: statusOn(held.state, day), day });
-  }
+  if (owner === null) return notActive(held.state, { unit: asked.unit, day });
   const scheme = inForce(catalogue.state, day);
+  if (catalogue.state.versions.length === 0) return refuse('no-such-position', { position: asked.position });
   if (scheme === null) return refuse('position-not-in-force', { position: asked.position, day });
   const fact: PostFact = { ...asked, schemeVersion: scheme.schemeVersion, unitRevision: held.revision };
   return { ...asked, fact, held: held.state, owner };

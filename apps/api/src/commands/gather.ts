@@ -1,5 +1,5 @@
 import { type Context, isRefusal, type Refusal, refuse } from '#kernel';
-import { appointment, authorityOn, caseFor, onlyBody, own, packHash, type Reach, round, statusOn, unit, unitsOf, within } from '#exams';
+import { appointment, authorityOn, caseFor, notActive, onlyBody, own, packHash, type Reach, round, unit, unitsOf, within } from '#exams';
 import { findPack, localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { unfitBySeat, unfitSigner } from './seat-accounts.js';
@@ -45,7 +45,7 @@ const resumeFacts = async (engine: Engine, { target, data, context }: Gathering)
   const { state } = await engine.executor.load(unit, successor.unit);
   const day = localDay(context.occurredAt ?? context.at);
   const found = authorityOn(state, day);
-  if (found === null) return refuse('unit-not-active', { unit: successor.unit, status: statusOn(state, day), day });
+  if (found === null) return notActive(state, { unit: successor.unit, day });
   const { state: suspended } = await engine.executor.load(round, target.id);
   const units = suspended.plan.draft === null ? [] : unitsOf(suspended);
   if (!(await followsOne(engine, units, successor.unit, day)))
@@ -64,7 +64,7 @@ const mergerFacts = async (engine: Engine, { data }: Gathering): Promise<Facts> 
       : await followsOne(engine, [of], into, on);
   if (!isRecorded) return refuse('merger-not-registered', { of, into, on });
   const found = authorityOn(state, on);
-  if (found === null) return refuse('unit-not-active', { unit: into, status: statusOn(state, on), day: on });
+  if (found === null) return notActive(state, { unit: into, day: on });
   const { authority } = found;
   return data['authority'] === undefined || data['authority'] === authority
     ? { ...data, authority }

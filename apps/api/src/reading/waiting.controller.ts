@@ -41,10 +41,6 @@ const noteOn = (items: readonly Linked[]): WaitingList['note'] => {
   return items.some(({ yours }) => yours) ? null : nothingForYou;
 };
 
-/** What has a first day is not ready before it. */
-const onDay = (line: WaitingLine, today: string): WaitingLine =>
-  line.from !== null && line.from > today && line.ready === true ? { ...line, ready: false, yours: false } : line;
-
 const linked = (id: string, line: WaitingLine, absent: readonly string[]): Linked => ({
   ...line,
   link: { method: 'POST', href: hrefOf(id, line) },
@@ -74,10 +70,9 @@ export class WaitingController {
       this.reader.all('appointments', id),
     ]);
     const today = localDay(new Date().toISOString());
-    const isLive = viewer.round.entry === 'LIVE';
     const lines = waitingOn(today, loaded.state, cases, viewer);
     const absent = await this.withoutAccount(lines);
-    const items = lines.map((line) => linked(id, isLive ? onDay(line, today) : line, absent));
+    const items = lines.map((line) => linked(id, line, absent));
     return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
   }
 

@@ -79,7 +79,7 @@ describe('a round', () => {
   it('is drafted by its owner, and by nobody else', () => {
     const { outcome } = given().when('DraftRound', draft, { actor: 'p-owner' });
     expect(outcome).toMatchObject([{ type: 'RoundDrafted', data: draft }, { type: 'ClockStarted' }]);
-    given().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('not-the-owner');
+    given().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('owner-drafts');
   });
 
   it('records nothing of whoever holds none of the seats that the card names, whatever the rule forgot to ask', () => {

@@ -23,6 +23,16 @@ export const unitRefusals = {
     en: 'The unit {unit} is not active on {day} ({status}). Choose its successor.',
     source: house('registry'),
   },
+  'no-such-unit': {
+    vi: 'Danh bạ không có đơn vị {unit}. Hãy kiểm tra lại mã, hoặc đăng ký đơn vị trước.',
+    en: 'The registry has no unit {unit}. Check its code, or register the unit first.',
+    source: house('known-names'),
+  },
+  'unit-not-yet': {
+    vi: 'Đơn vị {unit} có từ ngày {from}, chưa có vào ngày {day}. Hãy kiểm tra lại ngày, hoặc ngày hiệu lực trong danh bạ.',
+    en: 'The unit {unit} exists from {from} and did not on {day}. Check the day, or the day of effect in the registry.',
+    source: house('registry'),
+  },
   'unit-frozen': {
     vi: 'Đơn vị đang trong thời gian sắp xếp từ {from} đến {until}. Hãy mở đợt thi sau thời gian này.',
     en: 'The unit is being reorganised from {from} to {until}. Open the round after that.',

@@ -257,7 +257,7 @@ describe('a post of a unit', () => {
     past.when('ReservePost', held, onDay('2025-05-31')).then(reservedOn('2025-05-31'));
     given(registered)
       .when('ReservePost', held, onDay('2014-12-31'))
-      .thenRefused('unit-not-active', { status: 'UNKNOWN' });
+      .thenRefused('unit-not-yet', { unit: 'U1', day: '2014-12-31', from: '2015-01-01' });
     const backdated = { ...decision, date: '2025-12-01' };
     given(registered, { ...merged, data: { ...merged.data, decision: backdated } })
       .when('ReservePost', held, onDay('2025-07-01'))

@@ -46,14 +46,22 @@ const unendable = (unit: Unit, effectiveOn: string, successors: readonly string[
   return last !== null && last > effectiveOn ? refuse('before-last-change', { last, effectiveOn }) : undefined;
 };
 
+/** Why a unit cannot be used on a day on which it is not active: it is nobody's, its first day is to come, or it has ended. */
+export const notActive = (state: Unit, { unit: code, day }: { readonly unit: string; readonly day: string }) => {
+  const { registeredOn } = state;
+  if (registeredOn === null) return refuse('no-such-unit', { unit: code });
+  return day < registeredOn
+    ? refuse('unit-not-yet', { unit: code, day, from: registeredOn })
+    : refuse('unit-not-active', { unit: code, day, status: statusOn(state, day) });
+};
+
 const unreservable = (unit: Unit, context: Context) => {
   if (unit.registeredOn === null) return refuse('unit-unknown');
   const day = localDay(validTime(context));
   const { ended } = unit;
   if (ended !== null && day >= ended.decidedOn)
     return refuse('unit-not-active', { unit: unit.code, day, status: ended.status });
-  const status = statusOn(unit, day);
-  if (status !== 'ACTIVE') return refuse('unit-not-active', { unit: unit.code, day, status });
+  if (statusOn(unit, day) !== 'ACTIVE') return notActive(unit, { unit: unit.code, day });
   const freeze = freezeOn(unit, day);
   return freeze === undefined ? undefined : refuse('unit-frozen', { from: freeze.from, until: freeze.until });
 };

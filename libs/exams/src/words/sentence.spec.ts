@@ -35,6 +35,11 @@ describe('a sentence for people', () => {
     expect(say('{member}', { member: other }, 'en')).toBe('This member');
     expect(say('{person}', { person: other })).toBe('Người này');
     expect(say('Đơn vị {unit}', { unit: other })).toBe('Đơn vị này');
+    expect(say('Giám thị {person}', { person: other })).toBe('Giám thị này');
+    expect(say('Ông/bà {member}', { member: other })).toBe('Ông/bà này');
+    expect(say('the member {member}', { member: other }, 'en')).toBe('The member in question');
+    expect(say('Giám thị {person}', { person: ID })).toBe('Giám thị Nguyễn Văn Mẫu');
+    expect(say('{candidates}', { candidates: `${other}, ${other}` })).toBe('Người này');
   });
 
   it('keeps a gap for which nothing was given, and numbers as they are', () => {

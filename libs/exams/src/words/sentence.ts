@@ -24,6 +24,9 @@ const unnamed: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   round: { vi: 'khác', en: 'in question' },
   position: { vi: 'này', en: 'in question' },
 };
+/** The same behind a noun that says already what they are: `thí sinh {candidate}`, `the member {member}`. */
+const afterNoun: Readonly<Record<Language, string>> = { vi: 'này', en: 'in question' };
+const NOUN = /(?:thí sinh|thành viên|ông\/bà|giám thị|trưởng ban|candidate|member|invigilator|deputy) $/i;
 const somebody: Readonly<Record<Language, string>> = { vi: 'người này', en: 'this person' };
 
 /** The local time of an instant, to the minute: `09:30 21/12/2026`. */
@@ -32,7 +35,12 @@ const momentIn = (instant: string, language: Language): string => {
   return `${String(hour).padStart(2, '0')}${instant.slice(13, 16)} ${dayIn[language](localDay(instant))}`;
 };
 
-const spelt = (name: string, value: string, language: Language, names: Names): string => {
+const spelt = (
+  { name, isNamed }: { readonly name: string; readonly isNamed: boolean },
+  value: string,
+  language: Language,
+  names: Names,
+): string => {
   const known = own(names, value);
   if (known !== undefined) return known;
   const words = own(own(detailWords, name) ?? {}, value);
@@ -40,7 +48,8 @@ const spelt = (name: string, value: string, language: Language, names: Names): s
   if (isDay(value)) return dayIn[language](value);
   // An id may look like an instant of a day that never was.
   if (isDay(INSTANT.exec(value)?.[1])) return momentIn(value, language);
-  return UUID.test(value) ? (own(unnamed, name) ?? somebody)[language] : value;
+  if (!UUID.test(value)) return value;
+  return (isNamed ? afterNoun : (own(unnamed, name) ?? somebody))[language];
 };
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
@@ -56,12 +65,13 @@ export const sentence = (
   names: Names = {},
 ): string =>
   capital(
-    wording[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    wording[language].replace(/\{(\w+)\}/g, (whole, name: string, at: number, text: string) => {
       const value = own(details, name);
       if (value === undefined) return whole;
-      return String(value)
+      const place = { name, isNamed: NOUN.test(text.slice(0, at)) };
+      const parts = String(value)
         .split(', ')
-        .map((part) => spelt(name, part, language, names))
-        .join(', ');
+        .map((part) => spelt(place, part, language, names));
+      return [...new Set(parts)].join(', ');
     }),
   );

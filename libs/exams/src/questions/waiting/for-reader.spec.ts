@@ -64,6 +64,18 @@ describe('what a reader is told of what a round waits for', () => {
     expect(lines.filter(({ code }) => code === 'schemes')).toHaveLength(1);
   });
 
+  it('is not ready before the first day on which it can be done, unless all days are past', () => {
+    const announced = foldRound(sampleUntil('RoundAnnounced'));
+    const openingOn = (round: Round, day: string) =>
+      waitingOn(day, round, [], viewerAt('ANNOUNCED', 'p', { roles: ['AUDITOR'] })).find(({ from }) => from !== null);
+    const { from } = openingOn(announced, today)!;
+    expect(openingOn(announced, '2026-01-21')).toMatchObject({ from, ready: false });
+    expect(openingOn(announced, from!)).toMatchObject({ from, ready: true });
+    const draft = { ...announced.plan.draft!, entry: 'RETROSPECTIVE' as const };
+    const typedIn = { ...announced, plan: { ...announced.plan, draft } };
+    expect(openingOn(typedIn, '2026-01-21')).toMatchObject({ from, ready: true });
+  });
+
   it('is nothing while there is no round', () => {
     const none = foldRound([]);
     expect(waitingOn(today, none, [], viewerAt('DRAFT', 'stranger'))).toEqual([]);

@@ -1,4 +1,5 @@
 import { hasAnySeat, oversees, type Viewer } from '../../round/place.js';
+import { isTypedIn } from '../../round/plan/papers.js';
 import { signedOn } from '../../round/plan/signers.js';
 import type { Round } from '../../round/state.js';
 import { type AppointmentDocument, caseSignedOn } from '../../views/registry/appointments.js';
@@ -52,6 +53,10 @@ const waitingFor = (round: Round, lines: readonly Waiting[], viewer: Viewer): re
   return [...own, ...open].map((line) => toOutsider(line, viewer));
 };
 
+/** Nobody can do before its first day what has one; of a round that is typed in all days are past. */
+const onDay = (round: Round, line: Waiting, today: string): Waiting =>
+  line.from !== null && line.from > today && !isTypedIn(round) ? { ...line, ready: false } : line;
+
 /** What a reader is told on a local day of all that a round and its appointment cases wait for. */
 export const waitingOn = (
   today: string,
@@ -61,5 +66,6 @@ export const waitingOn = (
 ): readonly WaitingLine[] => {
   const signed = signedOn(round, today);
   const casesToday = cases.map((document) => caseSignedOn(document, today));
-  return waitingFor(signed, [...waiting(signed), ...casesWaiting(signed, casesToday)], viewer);
+  const lines = [...waiting(signed), ...casesWaiting(signed, casesToday)].map((line) => onDay(signed, line, today));
+  return waitingFor(signed, lines, viewer);
 };

@@ -33,7 +33,7 @@ describe('drafting and approving a round', () => {
     blank()
       .when('DraftRound', draft, owner)
       .then({ type: 'RoundDrafted', data: { ...draft, clocks: 'RECORDED' } });
-    blank().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('not-the-owner');
+    blank().when('DraftRound', draft, { actor: 'p-other' }).thenRefused('owner-drafts');
     blank()
       .when('DraftRound', { ...draft, posts: [] }, owner)
       .thenRefused('no-posts');

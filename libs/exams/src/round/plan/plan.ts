@@ -22,7 +22,7 @@ const explained = ({ entry }: PlanEvents['RoundDrafted'], { backdated }: Meta) =
 
 const decideRound = {
   DraftRound: (round, command, context) => {
-    if (!acts(context, command.owner)) return refuse('not-the-owner');
+    if (!acts(context, command.owner)) return refuse('owner-drafts');
     if (command.entry === 'RETROSPECTIVE' && context.occurredAt === undefined) return refuse('valid-time-missing');
     if (round.plan.voided.includes(command.token ?? '')) return refuse('draft-voided');
     if (command.posts.length === 0) return refuse('no-posts');

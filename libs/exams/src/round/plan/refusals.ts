@@ -5,6 +5,11 @@ import { councilRefusals } from '../council/refusals.js';
 import { roundRefusals, sharedRefusals } from '../refusals.js';
 
 const draftRefusals = {
+  'owner-drafts': {
+    vi: 'Đợt thi do chính cán bộ đầu mối lập. Hãy ghi mình là cán bộ đầu mối, hoặc để người được nêu tự lập; sau này vẫn chuyển giao được đầu mối cho người khác.',
+    en: 'A round is drafted by its owner. Name yourself as owner, or let the person named draft it; it can be handed over to somebody else later.',
+    source: house('who-records'),
+  },
   'no-posts': {
     vi: 'Đợt thi phải có ít nhất một vị trí. Hãy thêm vị trí cần tuyển.',
     en: 'A round needs at least one post. Add the post that is to be filled.',
