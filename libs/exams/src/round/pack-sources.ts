@@ -34,6 +34,7 @@ export const PACK_SOURCES: Readonly<Record<string, (pack: Pack) => Sourced>> = {
   'no-channel': channels,
   'window-too-short': ({ applicationsDays }) => applicationsDays,
   'amended-too-late': ({ noticeAmendDaysBefore }) => noticeAmendDaysBefore,
+  'notice-stands': ({ noticeAmendDaysBefore }) => noticeAmendDaysBefore,
   'too-few-candidates': fewest,
   'shortfall-undeclared': fewest,
   'appeal-late': appeals,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { UnitCommands } from './events.js';
 import { unitRefusals } from './refusals.js';
 import { authorityOn, autonomyOn, holdOn, nameOn, statusOn } from './state.js';
-import { unit } from './unit.js';
+import { notActive, unit } from './unit.js';
 
 const given = specify(unit, unitRefusals);
 const decision = { number: '12/QĐ-MAU', date: '2025-06-01', hash: 'a'.repeat(64) };
@@ -258,6 +258,7 @@ describe('a post of a unit', () => {
     given(registered)
       .when('ReservePost', held, onDay('2014-12-31'))
       .thenRefused('unit-not-yet', { unit: 'U1', day: '2014-12-31', from: '2015-01-01' });
+    expect(notActive(given().state, { unit: 'U9', day: '2026-01-01' })).toMatchObject({ refused: 'no-such-unit' });
     const backdated = { ...decision, date: '2025-12-01' };
     given(registered, { ...merged, data: { ...merged.data, decision: backdated } })
       .when('ReservePost', held, onDay('2025-07-01'))

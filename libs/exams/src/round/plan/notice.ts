@@ -59,9 +59,13 @@ export const publishedNotice = (round: Round, { channels, opensOn, closesOn, sna
 export const amendmentFault = (round: Round, today: string) => {
   if (round.plan.amendments > 0) return refuse('already-amended');
   const late = lateAmendment(round, today);
-  return late === undefined || isTypedIn(round)
-    ? undefined
-    : refuse('amended-too-late', { latest: lastAmendment(round) });
+  if (late === undefined || isTypedIn(round)) return undefined;
+  const latest = lastAmendment(round);
+  const { opensOn } = noticeOf(round);
+  const { noticeOn } = round.plan;
+  return noticeOn !== null && latest < noticeOn
+    ? refuse('notice-stands', { noticeOn, opensOn })
+    : refuse('amended-too-late', { latest });
 };
 
 const lastAmendment = (round: Round): string =>

@@ -392,6 +392,13 @@ describe('amending a notice', () => {
     announced().when('AmendNotice', amended, { actor: 'p-other' }).thenRefused('not-the-owner');
   });
 
+  it('cannot happen at all where the notice opened too soon, and is told so', () => {
+    const soon = { ...notice, opensOn: '2026-02-10' };
+    announced({ type: 'RoundAnnounced', data: soon, meta: { at: '2026-02-03T02:00:00.000Z' } })
+      .when('AmendNotice', amended, on('2026-02-03'))
+      .thenRefused('notice-stands', { noticeOn: '2026-02-03', opensOn: '2026-02-10' });
+  });
+
   it('gives 30 days anew', () => {
     announced()
       .when('AmendNotice', { ...amended, closesOn: '2026-03-11' }, on('2026-02-10'))

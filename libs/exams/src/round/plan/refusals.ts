@@ -123,6 +123,11 @@ const noticeRefusals = {
     en: 'A notice may be amended once, and it has been. If more must change, cancel the round and draft a new one.',
     source: 'NĐ 170/2025 Art 15(3)',
   },
+  'notice-stands': {
+    vi: 'Thông báo ra ngày {noticeOn}, sát ngày mở nhận hồ sơ ({opensOn}), nên ngay từ đầu không còn ngày nào để sửa. Thông báo giữ nguyên; nếu nhất thiết phải đổi, hãy hủy đợt thi và lập đợt mới với ngày mở muộn hơn.',
+    en: 'The notice went out on {noticeOn}, so close to the opening on {opensOn} that there never was a day left to amend it. It stands; if it must change, cancel the round and draft a new one that opens later.',
+    source: 'NĐ 170/2025 Art 15(3)',
+  },
   'amended-too-late': {
     vi: 'Chỉ được sửa thông báo đến hết ngày {latest}. Nếu vẫn cần đổi, hãy hủy đợt thi và lập đợt mới.',
     en: 'The notice could be amended until {latest}. If it must change, cancel the round and draft a new one.',
