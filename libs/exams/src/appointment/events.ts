@@ -129,13 +129,4 @@ export interface AppointmentEvents {
   CaseDeviationFlagged: CaseOf & Deviation;
 }
 
-export type AppointmentStatus =
-  | 'UNKNOWN'
-  | 'OPENED'
-  | 'DOSSIER_DUE'
-  | 'DOSSIER_COMPLETE'
-  | 'PARTY_OPINION'
-  | 'DECIDED'
-  | 'IN_OFFICE'
-  | 'ENDED'
-  | 'FAILED';
+export type { AppointmentStatus } from './status.js';

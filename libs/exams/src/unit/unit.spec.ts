@@ -259,7 +259,7 @@ describe('a post of a unit', () => {
       .when('ReservePost', held, onDay('2014-12-31'))
       .thenRefused('unit-not-yet', { unit: 'U1', day: '2014-12-31', from: '2015-01-01' });
     expect(notActive(given().state, { unit: 'U9', day: '2026-01-01' })).toMatchObject({ refused: 'no-such-unit' });
-    expect(notActive(past.state, { unit: 'U1', day: '2025-06-01' })).toMatchObject({ details: { status: 'MERGED' } });
+    expect(notActive(past.state, { unit: 'U1', day: '2026-01-01' })).toMatchObject({ details: { status: 'MERGED' } });
     const backdated = { ...decision, date: '2025-12-01' };
     given(registered, { ...merged, data: { ...merged.data, decision: backdated } })
       .when('ReservePost', held, onDay('2025-07-01'))

@@ -1,5 +1,5 @@
 import type { SealedText, UpcastersOf } from '#kernel';
-import type { AppointmentStatus } from '../../appointment/events.js';
+import type { AppointmentStatus } from '../../appointment/status.js';
 import type { DocumentRef, Reasoned, NoData } from '../../wording.js';
 
 // The names in this file are a storage format. What has been recorded under them is never renamed or re-used.
