@@ -10,7 +10,7 @@ import {
   type WaitingLine,
   waitingOn,
 } from '#exams';
-import { localDay } from '#rules';
+import { dayEn, dayVi, localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { type NextStep, Refused } from '../edge/problem.js';
 import type { Actor } from '../identity/actor.js';
@@ -52,8 +52,13 @@ const namesFor = async (engine: Asked, details: Refusal['details'], actor: Actor
   return Object.fromEntries(found.flat());
 };
 
+const wordsOf = ({ words: { vi, en }, ready, from }: WaitingLine): NextStep['words'] =>
+  ready === false && from !== null
+    ? { vi: `${vi}: từ ngày ${dayVi(from)}`, en: `${en}: from ${dayEn(from)}` }
+    : { vi, en };
+
 const stepOf = (round: string, line: WaitingLine): NextStep => ({
-  words: line.words,
+  words: wordsOf(line),
   command: line.command,
   href: hrefOf(round, line),
   seats: line.parts,
@@ -67,8 +72,10 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
   const { items: cases } = await engine.reading.list('appointments', { where: { round: id }, limit: STEPS_MAX });
   const documents = cases.map(({ document }) => document);
   const viewer = { me, round, place: placeIn(me, round, council) };
-  return waitingOn(localDay(new Date().toISOString()), state, documents, viewer)
-    .filter(({ ready }) => ready !== false)
+  const lines = waitingOn(localDay(new Date().toISOString()), state, documents, viewer);
+  const open = lines.filter(({ ready }) => ready !== false);
+  // Where nothing can be done today, what has its first day still to come is told with that day.
+  return (open.length > 0 ? open : lines.filter(({ from }) => from !== null))
     .toSorted((a, b) => Number(b.yours) - Number(a.yours))
     .slice(0, STEPS_MAX)
     .map((line) => stepOf(id, line));
