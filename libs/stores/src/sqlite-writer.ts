@@ -6,6 +6,8 @@ import { type Log, SLICE } from './sqlite-log.js';
 
 /** Events that one commit takes at most, but always one append: bounds how long others wait. */
 const COMMIT_EVENTS_MAX = 2_000;
+/** Appends beyond which a commit waits for no more: what it costs each of them has become small. */
+const APPENDS_ENOUGH = 64;
 /** Beyond this the index is written before anything new, so that the tail in memory stays bounded. */
 const TAIL_MAX = 4 * SLICE;
 
@@ -16,11 +18,13 @@ interface Waiting {
 }
 
 /**
- * The one writer. Appends that arrive while a commit runs wait together and share the next one; nothing is answered,
- * not even a conflict, before the commit that it rests on.
+ * The one writer. Appends that arrive while a commit runs wait together and share the next one, which begins as soon as a
+ * turn of the event loop has brought no more; nothing is answered, not even a conflict, before the commit that it rests on.
  */
 export class Writer {
   #queue: Waiting[] = [];
+  /** How many waited when last looked at. */
+  #seen = 0;
   #scheduled = false;
   #broken: Error | undefined;
   readonly #begin;
@@ -54,10 +58,19 @@ export class Writer {
     setImmediate(() => {
       this.#scheduled = false;
       if (!this.db.isOpen) return;
-      if (this.#queue.length > 0) this.#commitBatch();
-      else this.#indexBehind();
+      if (!this.#isGathering()) {
+        if (this.#queue.length > 0) this.#commitBatch();
+        else this.#indexBehind();
+      }
       if (this.#queue.length > 0 || this.#indexIsDue()) this.#schedule();
     });
+  }
+
+  /** True while each turn brings more: requests that have come in are read before a commit holds everything up. */
+  #isGathering(): boolean {
+    const before = this.#seen;
+    this.#seen = this.#queue.length;
+    return this.#seen > before && this.#seen < APPENDS_ENOUGH;
   }
 
   #commitBatch(): void {
@@ -87,7 +100,9 @@ export class Writer {
       events += append.rows.length;
       return index > 0 && events > COMMIT_EVENTS_MAX;
     });
-    return this.#queue.splice(0, tooMany === -1 ? this.#queue.length : tooMany);
+    const batch = this.#queue.splice(0, tooMany === -1 ? this.#queue.length : tooMany);
+    this.#seen = this.#queue.length;
+    return batch;
   }
 
   #decide({ append, resolve, reject }: Waiting): () => void {
