@@ -238,10 +238,7 @@ describe('before the list', () => {
   });
 });
 
-const paperApplication = ({ list }: Round['applications'], id: string) => {
-  const found = list.buckets.flatMap((bucket) => [...bucket]).find(([key]) => key === id)?.[1];
-  return found!;
-};
+const paperApplication = ({ list }: Round['applications'], id: string) => at(list, id)!;
 
 describe('the paper', () => {
   const sat = paperRound({ candidates: [{ id: 'a' }, { id: 'b' }] });

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
+import { values } from '#kernel';
 import { type SampleCandidate, sampleRound, type SampleRound } from '#test/support/sample-round';
 import { chapterSpec, type Past } from '#test/support/specify';
 import type { Round } from '../state.js';
@@ -534,7 +535,7 @@ describe('the spread of the sheets', () => {
       .when('SignSheet', sign('88'), member2)
       .then({ type: 'SheetSigned', data: { ...sign('88'), member: 'M2', replaces: '95', spread: '8.00' } });
     const { state } = two(...again, sheet('A', 'M2', '88', '95'), sheet('A', 'M1', '81', '80'));
-    const [session] = state.defence.sessions.buckets.flatMap((bucket) => [...bucket.values()]);
+    const [session] = values(state.defence.sessions);
     expect(session).toMatchObject({ firstSheets: { M1: '80', M2: '95' }, sheets: { M1: '81', M2: '88' } });
   });
 

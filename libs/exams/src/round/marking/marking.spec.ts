@@ -1,7 +1,7 @@
 import { house } from '#rules';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { emptyTable, put } from '#kernel';
+import { emptyTable, put, values } from '#kernel';
 import { sampleBoard, paperRound } from '#test/support/paper-round';
 import { blankRound, chapterSpec, type Past, snapshotIn } from '#test/support/specify';
 import type { Round } from '../state.js';
@@ -230,7 +230,7 @@ describe('marks', () => {
       type: 'MarkCorrected',
       data: { ...correction('63'), marker: 'K2', place: 1, old: '62' },
     });
-    const [first, second] = state.marking.scripts.buckets.flatMap((bucket) => [...bucket.values()])[0]!.marks;
+    const [first, second] = values(state.marking.scripts)[0]!.marks;
     expect([first?.mark, second?.mark]).toEqual(['63', '69']);
   });
 });
