@@ -118,25 +118,40 @@ const lookUp = <Entry>(table: Readonly<Record<string, Entry>>, type: string, whe
 const evolve = (decider: Folding, state: unknown, event: { type: string; data: unknown; meta: Meta }): unknown =>
   lookUp(decider.evolve, event.type, `evolve of ${decider.category}`)(state as never, event.data as never, event.meta);
 
-/** The states of the streams used last, bounded by their number and by the events behind them; at least one. */
+interface Kept {
+  memory: Memory;
+  weight: number;
+  /** True once it was used again since it came to stand where it stands. */
+  isUsedAgain: boolean;
+}
+
+/**
+ * The states of the streams used last, bounded by their number and by the events behind them; at least one. Who was used
+ * again goes to the end only when its turn to be forgotten has come: moved at every use, the order would cost more than
+ * what it orders.
+ */
 const recentMemories = () => {
-  const kept = new Map<string, { readonly memory: Memory; readonly weight: number }>();
+  const kept = new Map<string, Kept>();
   let weight = 0;
   const forget = (stream: string): void => {
     weight -= kept.get(stream)?.weight ?? 0;
     kept.delete(stream);
   };
+  const add = (stream: string, memory: Memory, added: number): void => {
+    const before = kept.get(stream);
+    weight += added - (before?.weight ?? 0);
+    if (before === undefined) kept.set(stream, { memory, weight: added, isUsedAgain: false });
+    else Object.assign(before, { memory, weight: added, isUsedAgain: true });
+  };
   return {
     recall: (stream: string): Memory | undefined => kept.get(stream)?.memory,
     forget,
     keep: (stream: string, memory: Memory, isBounded: boolean): void => {
-      forget(stream);
-      const added = isBounded ? 1 : memory.revision + 1;
-      kept.set(stream, { memory, weight: added });
-      weight += added;
-      for (const oldest of kept.keys()) {
+      add(stream, memory, isBounded ? 1 : memory.revision + 1);
+      for (const [oldest, entry] of kept) {
         if (kept.size === 1 || (kept.size <= CACHED_STREAMS_MAX && weight <= CACHED_EVENTS_MAX)) break;
         forget(oldest);
+        if (entry.isUsedAgain) add(oldest, entry.memory, entry.weight);
       }
     },
   };
@@ -174,7 +189,7 @@ const newEvents = (
   options: ExecutorOptions,
 ): NewEvent[] => {
   const { decider, stream, command, context } = order;
-  const request = [stream, context.commandId, context.commandDigest, context.at].join(' ');
+  const request = `${stream} ${context.commandId} ${context.commandDigest} ${context.at}`;
   return decided.map(({ type, data }, index) => ({
     id: options.eventId(request, index),
     type,
@@ -208,8 +223,19 @@ const decide = ({ decider, command, context }: Order, memory: Memory): Decided =
 const inTime = (order: Order, { at }: Memory): Order =>
   order.context.at < at ? { ...order, context: { ...order.context, at } } : order;
 
+/** What a task in a stream's turn came to, and the stream as it is known afterwards. */
+interface Done<Result> {
+  readonly result: Result;
+  readonly memory: Memory;
+}
+
 /** One attempt: what it came to (none if the race was lost), and the stream as it is known afterwards. */
-const attempt = async (store: EventStore, asked: Order, known: Memory, options: ExecutorOptions) => {
+const attempt = async (
+  store: EventStore,
+  asked: Order,
+  known: Memory,
+  options: ExecutorOptions,
+): Promise<Done<Outcome | undefined>> => {
   const { decider, stream } = asked;
   let memory = known;
   let order = inTime(asked, memory);
@@ -218,7 +244,7 @@ const attempt = async (store: EventStore, asked: Order, known: Memory, options: 
     memory = await catchUp(store, decider, stream, known);
     order = inTime(asked, memory);
     if (memory !== known) decided = decide(order, memory);
-    if (isAnswer(decided)) return { outcome: decided, memory };
+    if (isAnswer(decided)) return { result: decided, memory };
   }
   const events = newEvents(order, decided, options);
   const state = events.reduce((folded, event) => evolve(decider, folded, event), memory.state);
@@ -227,23 +253,28 @@ const attempt = async (store: EventStore, asked: Order, known: Memory, options: 
     const { at } = order.context;
     remember(decider, memory, order.context, { revision, position });
     const happened = events.map(({ type, data, id }) => ({ type, data, id }));
-    const outcome: Outcome = { kind: 'recorded', revision, position, events: happened };
-    return { outcome, memory: { ...memory, state, revision, position, at } };
+    const recorded = { kind: 'recorded', revision, position, events: happened } as const;
+    return { result: recorded, memory: { ...memory, state, revision, position, at } };
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
-    return { memory: await catchUp(store, decider, stream, memory) };
+    return { result: undefined, memory: await catchUp(store, decider, stream, memory) };
   }
 };
 
 /** Attempts until the race is won or lost for good. */
-const settle = async (store: EventStore, order: Order, known: Memory, options: ExecutorOptions) => {
+const settle = async (
+  store: EventStore,
+  order: Order,
+  known: Memory,
+  options: ExecutorOptions,
+): Promise<Done<Outcome>> => {
   let memory = known;
   for (let attempts = 1; attempts <= ATTEMPTS_MAX; attempts += 1) {
-    const result = await attempt(store, order, memory, options);
-    if (result.outcome !== undefined) return { outcome: result.outcome, memory: result.memory };
-    memory = result.memory;
+    const { result, memory: now } = await attempt(store, order, memory, options);
+    if (result !== undefined) return { result, memory: now };
+    memory = now;
   }
-  return { outcome: { kind: 'conflict', attempts: ATTEMPTS_MAX } as const, memory };
+  return { result: { kind: 'conflict', attempts: ATTEMPTS_MAX }, memory };
 };
 
 /** Streams of `store` with their states: each has one turn at a time. */
@@ -257,23 +288,23 @@ const remembering = (store: EventStore, options: ExecutorOptions) => {
     return catchUp(store, decider, stream, { ...unread(decider), ...known });
   };
   /** In the stream's turn: what `task` leaves is kept; if it fails, nothing is, for what was written is then unknown. */
-  return <Result>(decider: Folding, stream: string, task: (memory: Memory) => Promise<Result & { memory: Memory }>) =>
+  return <Result>(decider: Folding, stream: string, task: (memory: Memory) => Promise<Done<Result>>): Promise<Result> =>
     inTurn(stream, async () => {
-      const known = memories.recall(stream);
-      memories.forget(stream);
-      const result = await task(known ?? (await readFirst(decider, stream)));
-      const kept = await snapshots.keep(decider, stream, result.memory.kept, result.memory);
-      memories.keep(stream, { ...result.memory, kept }, decider.snapshot !== undefined);
-      return result;
+      try {
+        const { result, memory } = await task(memories.recall(stream) ?? (await readFirst(decider, stream)));
+        const isBounded = decider.snapshot !== undefined;
+        memories.keep(stream, isBounded ? await snapshots.keep(decider, stream, memory) : memory, isBounded);
+        return result;
+      } catch (error) {
+        memories.forget(stream);
+        throw error;
+      }
     });
 };
 
 /** Runs commands on `store`, with the states of busy streams kept in memory. Several executors may share one store. */
 export const executor = (store: EventStore, options: ExecutorOptions): Executor => {
   const withMemory = remembering(store, options);
-
-  const run = async (order: Order): Promise<Outcome> =>
-    (await withMemory(order.decider, order.stream, (known) => settle(store, order, known, options))).outcome;
 
   const executeNamed = (
     decider: unknown,
@@ -282,16 +313,18 @@ export const executor = (store: EventStore, options: ExecutorOptions): Executor 
     context: Context,
   ): Promise<Outcome> => {
     const deciding = decider as Deciding;
-    return run({ decider: deciding, stream: `${deciding.category}-${id}`, command, context });
+    const order = { decider: deciding, stream: `${deciding.category}-${id}`, command, context };
+    return withMemory(deciding, order.stream, (known) => settle(store, order, known, options));
   };
 
-  const load = async (decider: unknown, id: string): Promise<Loaded<never>> => {
+  const load = (decider: unknown, id: string): Promise<Loaded<never>> => {
     const folding = decider as Folding;
     const stream = `${folding.category}-${id}`;
-    const { memory } = await withMemory(folding, stream, async (known) => ({
-      memory: await catchUp(store, folding, stream, known),
-    }));
-    return { state: memory.state as never, revision: memory.revision, position: memory.position };
+    return withMemory(folding, stream, async (known) => {
+      const memory = await catchUp(store, folding, stream, known);
+      const { state, revision, position } = memory;
+      return { result: { state: state as never, revision, position }, memory };
+    });
   };
 
   return { execute: executeNamed as Executor['execute'], executeNamed, load };

@@ -63,10 +63,15 @@ export const snapshotsIn = (store: ReadStore | undefined) => ({
     store === undefined || decider.snapshot === undefined
       ? Promise.resolve(undefined)
       : load(store, generationOf(decider.snapshot, stream), read),
-  /** Puts `now` in the place of the one of revision `last`, if it is time; answers the revision of the newest. */
-  keep: async (decider: Kept, stream: string, last: number, now: Snapshot): Promise<number> => {
-    if (store === undefined || decider.snapshot === undefined || now.revision - last < SNAPSHOT_EVERY) return last;
+  /** Puts `now` in the place of the one of revision `kept`, if it is time; answers it with the revision of the newest. */
+  keep: async <Now extends Snapshot & { readonly kept: number }>(
+    decider: Kept,
+    stream: string,
+    now: Now,
+  ): Promise<Now> => {
+    const { revision, kept } = now;
+    if (store === undefined || decider.snapshot === undefined || revision - kept < SNAPSHOT_EVERY) return now;
     await save(store, generationOf(decider.snapshot, stream), now);
-    return now.revision;
+    return { ...now, kept: revision };
   },
 });
