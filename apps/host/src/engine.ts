@@ -33,7 +33,8 @@ export interface Engine {
 const NAMESPACE = parse('5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11');
 
 /** A UUID that is the same for the same names. */
-export const derivedId = (...names: readonly (string | number)[]): string => v5(names.join('\n'), NAMESPACE);
+export const derivedId = (...names: readonly (string | number)[]): string =>
+  v5(Buffer.from(names.join('\n')), NAMESPACE);
 
 /** Makes the folder of a file, but not the folders above it: those are the operator's. */
 const folderOf = (file: string): string => {

@@ -20,7 +20,7 @@ interface Parts {
 const parts = (day: Day): Parts | undefined => {
   const found = DAY.exec(day);
   if (found === null) return undefined;
-  const [year, month, date] = found.slice(1).map(Number) as [number, number, number];
+  const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])];
   return year > 0 && date >= 1 && date <= daysInMonth(year, month) ? { year, month, day: date } : undefined;
 };
 
@@ -58,7 +58,10 @@ const dayOf = (number: number): Day => {
 };
 
 /** `count` calendar days later (earlier when negative). */
-export const daysLater = (day: Day, count: number): Day => dayOf(numberOf(day) + count);
+export const daysLater = (day: Day, count: number): Day => {
+  const number = numberOf(day);
+  return count === 0 ? day : dayOf(number + count);
+};
 
 /** Calendar days from `from` to `to`; negative when `to` comes first. */
 export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
