@@ -37,7 +37,7 @@ const openLog = (): Log => {
       return { revision: expected + rows.length, position: BigInt(log.length) };
     },
     behind: (position, types) => {
-      const start = position < START ? 0 : Number(position);
+      const start = Number(position);
       if (start >= log.length) return nothingBehind(position);
       const end = Math.min(log.length, start + LOOK_ROWS);
       const rows = log.slice(start, end);

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { START } from '#kernel';
 import type { StoredRow } from './accepted.js';
 import { LOOK_ROWS, type Look, lookAt, nothingBehind, PAGE_ROWS, pageOf } from './paging.js';
 import type { Tail } from './sqlite-tail.js';
@@ -43,13 +42,12 @@ export class Reader {
   behind(position: bigint, types?: readonly string[]): Look {
     const head = this.head();
     if (position >= head) return nothingBehind(position);
-    const from = position < START ? START : position;
-    const furthest = from + BigInt(LOOK_ROWS);
+    const furthest = position + BigInt(LOOK_ROWS);
     const end = furthest < head ? furthest : head;
     const rows =
       types === undefined
-        ? this.#behind.iterate(from, end)
-        : this.#behindOfTypes.iterate(from, end, JSON.stringify(types));
+        ? this.#behind.iterate(position, end)
+        : this.#behindOfTypes.iterate(position, end, JSON.stringify(types));
     return lookAt(rowsOf(rows), end, head);
   }
 
