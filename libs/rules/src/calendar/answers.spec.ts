@@ -75,7 +75,11 @@ describe('questions to the clock', () => {
     const { because } = answered({ start: '2015-01-01', length: 1300 });
     const days = because.filter(({ rule }) => !['clock.due', 'clock.day-zero', 'clock.weekends'].includes(rule));
     expect(days).toHaveLength(61);
-    expect(days.at(-1)).toMatchObject({ rule: 'clock.more' });
+    expect(days.at(-1)).toMatchObject({
+      rule: 'clock.more',
+      text: expect.stringMatching(/^Not listed here: \d+ more days\.$/) as string,
+      textVi: expect.stringMatching(/^Không liệt kê: thêm \d+ ngày\.$/) as string,
+    });
     expect(rules({ start: '2026-03-10', length: 1 })).toEqual(['clock.due', 'clock.day-zero']);
   });
 
@@ -86,7 +90,13 @@ describe('questions to the clock', () => {
     expect(answered({ start: '2030-12-25', length: 4 })).toMatchObject({ due: '2030-12-31' });
     expect(rules({ start: '2030-12-25', length: 4 })).not.toContain('clock.unknown-years');
     expect(rules({ start: '2040-03-05', unit: 'DAYS' })).not.toContain('clock.unknown-years');
-    expect(line({ start: '2030-12-30' }, 'clock.unknown-years')?.text).toContain('2015–2030');
+    expect(line({ start: '2030-12-30' }, 'clock.unknown-years')).toEqual({
+      rule: 'clock.unknown-years',
+      source: 'rule of Khoa Bảng (docs/rules.md#calendar-years)',
+      sourceVi: 'quy tắc của Khoa Bảng (docs/rules.md#calendar-years)',
+      text: 'The calendar knows 2015–2030. Outside these years only weekends were skipped: check the day by hand.',
+      textVi: 'Lịch chỉ có các năm 2015–2030. Ngoài các năm đó chỉ trừ thứ Bảy, Chủ nhật: cần kiểm tra lại.',
+    });
   });
 
   it('warn where calendar days end on a day that is not worked, and leave the day as it is', () => {
@@ -108,17 +118,17 @@ describe('questions to the clock', () => {
   });
 
   it.each([
-    [{ format: 'khoabang.clock/2' }, 'format'],
-    [{ start: '2026-02-30' }, 'start'],
-    [{ start: '9999-12-31' }, 'start'],
-    [{ length: -1 }, 'length'],
-    [{ length: null }, 'length'],
-    [{ length: '5' }, 'length'],
-    [{ unit: 'WEEKS' }, 'unit'],
-    [{ calendar: 'XX' }, 'calendar'],
-    [{ holidays: ['x'] }, 'holidays[0]'],
-  ])('with %j name the fault', (change, path) => {
-    expect(answerClock({ ...clock, ...change })).toMatchObject({ path });
+    [{ format: 'khoabang.clock/2' }, 'unknown-value', 'format', 'format must be one of khoabang.clock/1'],
+    [{ start: '2026-02-30' }, 'bad-day', 'start', 'start must be a day from 1900 to 2199, YYYY-MM-DD'],
+    [{ start: '9999-12-31' }, 'bad-day', 'start', 'start must be a day from 1900 to 2199, YYYY-MM-DD'],
+    [{ length: -1 }, 'bad-length', 'length', 'length must be a whole number from 0 to 10000'],
+    [{ length: null }, 'missing-field', 'length', 'length is missing'],
+    [{ length: '5' }, 'bad-length', 'length', 'length must be a whole number from 0 to 10000'],
+    [{ unit: 'WEEKS' }, 'unknown-value', 'unit', 'unit must be one of DAYS, WORKING_DAYS, MONTHS'],
+    [{ calendar: 'XX' }, 'unknown-calendar', 'calendar', 'there is no such calendar'],
+    [{ holidays: ['x'] }, 'bad-day', 'holidays[0]', 'holidays[0] must be a day from 1900 to 2199, YYYY-MM-DD'],
+  ])('with %j name the fault', (change, code, path, message) => {
+    expect(answerClock({ ...clock, ...change })).toEqual({ code, path, message });
   });
 });
 
@@ -146,6 +156,9 @@ describe('questions for a term', () => {
 
   it('name the fault', () => {
     expect(isFault(answerTerm({ ...term, years: 101 }))).toBe(true);
-    expect(answerTerm({ ...term, years: 0 })).toMatchObject({ path: 'years' });
+    const message = 'years must be a whole number from 1 to 100';
+    expect(answerTerm({ ...term, years: 0 })).toEqual({ code: 'bad-length', path: 'years', message });
+    expect(answerTerm({ ...term, from: '1899-12-31' })).toMatchObject({ code: 'bad-day', path: 'from' });
+    expect(answerTerm({ ...term, from: '1900-01-01' })).toMatchObject({ until: '1904-12-31' });
   });
 });

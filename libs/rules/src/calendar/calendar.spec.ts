@@ -31,6 +31,43 @@ describe('the calendar of Vietnam', () => {
     expect(findCalendar('XX')).toBeUndefined();
   });
 
+  it('names every day off in both languages, and the text or the notice that gives it', () => {
+    for (const { en, vi, source } of VN.named) {
+      expect(en).toMatch(/^\p{L}[^\n]*[\p{L}\d)]$/u);
+      expect(vi).toMatch(/^\p{L}[^\n]*[\p{L}\d)]$/u);
+      expect(source).toMatch(/^(?:BLLĐ 2012 Art 115|BLLĐ 2019 Art 11[12]|NQ 28|TB |CV |lịch nghỉ|rule of Khoa Bảng)/);
+    }
+    const names = new Map(VN.named.filter(({ kind }) => kind === 'HOLIDAY').map(({ en, vi }) => [en, vi]));
+    expect(Object.fromEntries(names)).toEqual({
+      "New Year's Day": 'Tết Dương lịch',
+      'Tết, the Lunar New Year': 'Tết Âm lịch',
+      "Hùng Kings' Day": 'Giỗ Tổ Hùng Vương',
+      'Victory Day': 'Ngày Chiến thắng',
+      'International Labour Day': 'Ngày Quốc tế lao động',
+      'National Day': 'Quốc khánh',
+      'Vietnamese Culture Day': 'Ngày Văn hóa Việt Nam',
+    });
+  });
+
+  it('takes the days off from the code that was in force in the year', () => {
+    const sourceOf = (day: Day, kind: string) =>
+      VN.named.find((entry) => entry.day === day && entry.kind === kind)?.source;
+    expect([sourceOf('2020-09-02', 'HOLIDAY'), sourceOf('2021-09-02', 'HOLIDAY')]).toEqual([
+      'BLLĐ 2012 Art 115',
+      'BLLĐ 2019 Art 112',
+    ]);
+    expect([sourceOf('2017-05-02', 'SUBSTITUTE'), sourceOf('2021-05-03', 'SUBSTITUTE')]).toEqual([
+      'BLLĐ 2012 Art 115',
+      'BLLĐ 2019 Art 111(3)',
+    ]);
+  });
+
+  it('says of a bridge day on which Saturday it is made up for', () => {
+    expect(on('2025-05-02')).toMatchObject([
+      { kind: 'SWAPPED_OFF', en: 'day off, made up for on 26 April 2025', vi: 'nghỉ hoán đổi, làm bù ngày 26/04/2025' },
+    ]);
+  });
+
   it.each(years)(
     '$year has its lunar days where the moon over Vietnam has them',
     ({ year, lunarNewYear, hungKings }) => {

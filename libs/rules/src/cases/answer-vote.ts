@@ -77,11 +77,12 @@ const answerBallot = (root: At): Told<RouteOutcome> => {
   }));
   const told = shares.map(({ of, share }) => `${of} = ${share} %`).join(', ');
   const toldVi = shares.map(({ of, share }) => `${of} = ${vi(share)} %`).join('; ');
+  const counted = (votes: string): string => (votes === '' ? '' : ` ${votes}.`);
   const line = because(
     'route.outcome',
     'NĐ 115/2020 Art 46',
-    `${present} of ${summoned} present. ${told}.`,
-    `Có mặt ${present}/${summoned}. ${toldVi}.`,
+    `${present} of ${summoned} present.${counted(told)}`,
+    `Có mặt ${present}/${summoned}.${counted(toldVi)}`,
   );
   return { ...outcome, because: [line] };
 };

@@ -48,8 +48,11 @@ const valueOf = (at: At, name: string): unknown => (at.value as Readonly<Record<
 /** A field; `null` counts as left out. */
 export const field = (at: At, name: string): At => new Part(valueOf(at, name), at, name);
 
+/** What a fault calls a value: its path, which the whole does not have. */
+const nameOf = ({ path }: At): string => path || 'the input';
+
 const present = (at: At): void => {
-  if (at.value === undefined || at.value === null) bad('missing-field', at.path, `${at.path} is missing`);
+  if (at.value === undefined || at.value === null) bad('missing-field', at.path, `${nameOf(at)} is missing`);
 };
 
 /** An object. */
@@ -57,7 +60,7 @@ export const object = (at: At): At => {
   present(at);
   return typeof at.value === 'object' && !Array.isArray(at.value)
     ? at
-    : bad('wrong-type', at.path, `${at.path || 'the input'} must be an object`);
+    : bad('wrong-type', at.path, `${nameOf(at)} must be an object`);
 };
 
 /** A list, each entry with its path. */

@@ -40,15 +40,27 @@ const place = (input: CaseInput, candidate: string): unknown => {
   return place({ ...input, candidates: input.candidates.map(gone) }, candidate);
 };
 
+/** Evidence of every kind that arbitrary cases have, but for what a gap or an exclusion for all brings about. */
+const NAMED = [
+  ...['MARKS', 'HEAD_DECISION', 'THIRD_MARK', 'COLLECTIVE_MARK', 'ZEROED', 'APPEAL', 'CHAIR_DECISION', 'SANCTIONS'],
+  ...['ABSENCE', 'WITHDRAWAL', 'SHEETS', 'SPREAD_DECISION', 'TIE_DECISION', 'CHOICE'],
+];
+
 describe('why a candidate stands where the result says', () => {
   it('rests on every piece of evidence that is cited, and on no other', () => {
     let [cited, uncited] = [0, 0];
+    const named = new Set<string>();
     fc.assert(
       fc.property(cases, fc.nat(), (input, pick) => {
         const { id } = input.candidates[pick % input.candidates.length]!;
         const answer = told(input, id);
         fc.pre(!(answer.outcome === 'PENDING' && answer.waitsFor.every((open) => open.candidate !== id)));
         const stands = place(input, id);
+        for (const { kind, words } of answer.evidence) {
+          named.add(kind);
+          expect(words.vi).toMatch(/^(?:Điểm|Quyết định|Biên bản|Hình thức|Việc|Các|Lựa chọn)(?: \p{L}+){2,}$/u);
+          expect(words.en).toMatch(/^(?:The|What) \w+.*\w$/);
+        }
         if (answer.together) expect(place(answer.evidence.reduce(without, input), id)).not.toEqual(stands);
         const paths = answer.together ? [] : answer.evidence.map(({ path }) => path);
         for (const piece of piecesOf(input)) {
@@ -64,6 +76,7 @@ describe('why a candidate stands where the result says', () => {
     );
     expect(cited).toBeGreaterThan(500);
     expect(uncited).toBeGreaterThan(500);
+    expect([...named]).toEqual(expect.arrayContaining(NAMED));
   });
 
   it('tells no rule of the paper or of the defence unless something cited of it led to the place', () => {

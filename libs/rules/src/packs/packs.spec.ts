@@ -250,8 +250,8 @@ describe('a pack as data', () => {
         anyPack.chain((pack) => fc.tuple(fc.constant(pack), fc.constantFrom(...ofPack(pack)))),
         fc.constantFrom('', ' '),
         ([pack, keys], blank) => {
-          expect(validatePack(changed(pack, keys, blank), basis).map(codeAndPath)).toEqual([
-            { code: 'missing-source', path: pathOf(keys) },
+          expect(validatePack(changed(pack, keys, blank), basis)).toEqual([
+            { code: 'missing-source', path: pathOf(keys), message: 'names no instrument' },
           ]);
         },
       ),
@@ -269,9 +269,10 @@ describe('a pack as data', () => {
         anyPack.chain((pack) => fc.tuple(fc.constant(pack), fc.constantFrom(...objects(pack)))),
         fc.constantFrom('note', '__proto', 'Value'),
         ([pack, keys], name) => {
-          expect(validatePack(changed(pack, [...keys, name], 1), basis).map(codeAndPath)).toContainEqual({
+          expect(validatePack(changed(pack, [...keys, name], 1), basis)).toContainEqual({
             code: 'unknown-field',
             path: pathOf([...keys, name]),
+            message: 'a pack has no such field',
           });
         },
       ),
@@ -302,60 +303,75 @@ describe('a pack as data', () => {
       expect(validatePack(data, basis)).toMatchObject([{ path: '' }]);
   });
 
-  it.each<[code: string, path: string, value: unknown]>([
-    ['malformed', 'id', 'VN@1'],
-    ['out-of-range', 'version', 0],
-    ['wrong-type', 'version', 1.5],
-    ['malformed', 'effectiveFrom', '2025-02-30'],
-    ['ends-before-it-begins', 'effectiveTo', '2025-06-30'],
-    ['unknown-value', 'bands.unit', 'PER_MILLE'],
-    ['out-of-range', 'rounding.places', 11],
-    ['value-missing', 'minCandidates', null],
-    ['value-missing', 'ranking', null],
-    ['value-missing', 'reserveMonths', null],
-    ['pass-mark-off-scale', 'written.passMark', '100.01'],
-    ['pass-mark-off-scale', 'defence.passMark', '101'],
-    ['off-scale', 'defence.spreadLimit', '101'],
-    ['off-scale', 'bands.talkBelow', '101'],
-    ['bands-contradict', 'bands.talkBelow', '5'],
-    ['out-of-range', 'written.markGrain', '0'],
-    ['out-of-range', 'written.scale', '0.0'],
-    ['weights-do-not-add-up', 'weights', { written: '0.7', defence: '0.2' }],
-    ['out-of-range', 'sanctions.WARNING', '100.5'],
-    ['off-scale', 'written.markGrain', '100.01'],
-    ['out-of-range', 'defence.scorersMin', 16],
-    ['tie-order-contradicts', 'tieOrder[0]', 'WRITTEN'],
-    ['tie-order-contradicts', 'tieOrder[2]', 'WRITTEN'],
-    ['duplicate', 'tieOrder[1]', 'TOTAL'],
-    ['no-channel', 'noticeChannels', {}],
-    ['out-of-range', 'noticeChannels.all', []],
-    ['duplicate', 'noticeChannels.all[1]', 'MEDIA'],
-    ['unknown-value', 'noticeChannels.all[0]', 'RUMOUR'],
-    ['duplicate', 'dossierItems[1]', 'PROPOSAL'],
-    ['unknown-value', 'dossierItems[0]', 'HOROSCOPE'],
-    ['unknown-value', 'partyOpinion', 'ASKED'],
-    ['malformed', 'courses[0].name', 'BEFORE\u202e'],
-    ['duplicate', 'councilSizes[1]', 5],
-    ['empty-window', 'appeal.window.length', 0],
-    ['empty-window', 'appeal.window', null],
-    ['no-course', 'courses', []],
-    ['duplicate', 'courses[1].name', 'BEFORE_WRITTEN_RESULT'],
-    ['course-without-ranking', 'courses[0].rankings', []],
-    ['ranking-without-course', 'ranking', 'CHOICE'],
-    ['course-begins-otherwise', 'courses[1].stages', ['DRAFT', 'PLAN_APPROVED', 'CLOSED', 'ARCHIVED']],
-    ['course-ends-otherwise', 'courses[1].stages', ['DRAFT', 'PRINCIPLE_APPROVED', 'PLAN_APPROVED']],
-    ['unknown-value', 'courses[1].stages[3]', 'LUNCH'],
-    ['duplicate', 'courses[1].stages[4]', 'ANNOUNCED?'],
-    ['stage-outside-order', 'courses[1].stages[4]', 'SUSPENDED'],
-  ])('is refused with %s at %s', (code, path, value) => {
+  it.each<[code: string, path: string, value: unknown, words: string]>([
+    ['malformed', 'id', 'VN@1', 'must be capitals and digits in groups, such as VN-CIVIL-2025'],
+    ['out-of-range', 'version', 0, 'Too small'],
+    ['wrong-type', 'version', 1.5, 'Invalid input'],
+    ['malformed', 'effectiveFrom', '2025-02-30', 'must be a day, YYYY-MM-DD'],
+    [
+      'ends-before-it-begins',
+      'effectiveTo',
+      '2025-06-30',
+      'the pack would end on 2025-06-30, before it begins on 2025-12-10',
+    ],
+    ['unknown-value', 'bands.unit', 'PER_MILLE', 'Invalid option'],
+    ['out-of-range', 'rounding.places', 11, 'Too big'],
+    ['value-missing', 'minCandidates', null, 'is empty and not left to the plan'],
+    ['value-missing', 'ranking', null, 'is empty and not left to the plan'],
+    ['value-missing', 'reserveMonths', null, 'is empty and not left to the plan'],
+    ['pass-mark-off-scale', 'written.passMark', '100.01', '100.01 is above 100'],
+    ['pass-mark-off-scale', 'defence.passMark', '101', '101 is above 100'],
+    ['off-scale', 'defence.spreadLimit', '101', '101 is above 100'],
+    ['off-scale', 'bands.talkBelow', '101', '101 is above 100'],
+    ['off-scale', 'bands.meanUpTo', '101', '101 is above 100'],
+    ['off-scale', 'appeal.diffAdoptBelow', '101', '101 is above 100'],
+    ['bands-contradict', 'bands.talkBelow', '5', 'a talk below 5 leaves nothing above the mean up to 5'],
+    ['out-of-range', 'written.markGrain', '0', 'must be above 0'],
+    ['out-of-range', 'written.scale', '0.0', 'must be above 0'],
+    ['weights-do-not-add-up', 'weights', { written: '0.7', defence: '0.2' }, 'the weights add up to 0.9, not to 1'],
+    ['out-of-range', 'sanctions.WARNING', '100.5', 'takes more than the whole mark'],
+    ['off-scale', 'written.markGrain', '100.01', '100.01 is above 100'],
+    ['out-of-range', 'defence.scorersMin', 16, 'Too big'],
+    ['tie-order-contradicts', 'tieOrder[0]', 'WRITTEN', 'must begin with TOTAL'],
+    ['tie-order-contradicts', 'tieOrder[2]', 'WRITTEN', 'must end with AUTHORITY'],
+    ['duplicate', 'tieOrder[1]', 'TOTAL', 'TOTAL stands there twice'],
+    ['no-channel', 'noticeChannels', {}, 'a notice must go out on something'],
+    ['out-of-range', 'noticeChannels.all', [], 'Too small'],
+    ['duplicate', 'noticeChannels.all[1]', 'MEDIA', 'MEDIA stands there twice'],
+    ['unknown-value', 'noticeChannels.all[0]', 'RUMOUR', 'Invalid option'],
+    ['duplicate', 'dossierItems[1]', 'PROPOSAL', 'PROPOSAL stands there twice'],
+    ['unknown-value', 'dossierItems[0]', 'HOROSCOPE', 'Invalid option'],
+    ['unknown-value', 'partyOpinion', 'ASKED', 'Invalid option'],
+    ['malformed', 'courses[0].name', 'BEFORE\u202e', 'must not hold control or hidden characters'],
+    ['duplicate', 'councilSizes[1]', 5, '5 stands there twice'],
+    ['empty-window', 'appeal.window.length', 0, 'gives no time'],
+    ['empty-window', 'appeal.window', null, 'a written paper needs a window for appeals'],
+    ['no-course', 'courses', [], 'a round must have a way to go'],
+    ['duplicate', 'courses[1].name', 'BEFORE_WRITTEN_RESULT', 'BEFORE_WRITTEN_RESULT stands there twice'],
+    ['course-without-ranking', 'courses[0].rankings', [], 'BEFORE_WRITTEN_RESULT serves no ranking'],
+    ['ranking-without-course', 'ranking', 'CHOICE', 'no course serves CHOICE'],
+    [
+      'course-begins-otherwise',
+      'courses[1].stages',
+      ['DRAFT', 'PLAN_APPROVED', 'CLOSED', 'ARCHIVED'],
+      'AFTER_WRITTEN_FINAL must begin with DRAFT, PRINCIPLE_APPROVED, PLAN_APPROVED',
+    ],
+    [
+      'course-ends-otherwise',
+      'courses[1].stages',
+      ['DRAFT', 'PRINCIPLE_APPROVED', 'PLAN_APPROVED'],
+      'AFTER_WRITTEN_FINAL must end with CLOSED, ARCHIVED',
+    ],
+    ['unknown-value', 'courses[1].stages[3]', 'LUNCH', 'Invalid option'],
+    ['duplicate', 'courses[1].stages[4]', 'ANNOUNCED?', 'ANNOUNCED stands there twice'],
+    ['stage-outside-order', 'courses[1].stages[4]', 'SUSPENDED', 'SUSPENDED has no place in an order'],
+  ])('is refused with %s at %s', (code, path, value, words) => {
     const keys = keysOf(path);
     const isParameter = !['id', 'version', 'effectiveFrom', 'effectiveTo'].includes(path);
     const depth = ['written', 'defence', 'appeal'].includes(String(keys[0])) ? 2 : 1;
     const full = isParameter ? [...keys.slice(0, depth), 'value', ...keys.slice(depth)] : keys;
-    expect(validatePack(changed(civil, full, value), basis).map(codeAndPath)).toContainEqual({
-      code,
-      path: pathOf(full),
-    });
+    const message: unknown = expect.stringContaining(words);
+    expect(validatePack(changed(civil, full, value), basis)).toContainEqual({ code, path: pathOf(full), message });
   });
 
   it.each([
@@ -374,29 +390,62 @@ describe('a pack as data', () => {
 
   const clock = (name: string): number => civil.clocks.findIndex((row) => row.name === name);
 
-  it.each<[code: string, path: string, value: unknown]>([
-    ['clock-contradicts', `clocks[${clock('appealWindow')}].length`, 4],
-    ['clock-contradicts', `clocks[${clock('appealWindow')}].unit`, 'DAYS'],
-    ['clock-contradicts', `clocks[${clock('applicationsWindow')}].length`, 29],
-    ['clock-contradicts', `clocks[${clock('nextRankedDue')}].unit`, 'WORKING_DAYS'],
-    ['empty-window', `clocks[${clock('officeDue')}].length`, 0],
-    ['extension-not-longer', `clocks[${clock('markingDue')}].extended`, 15],
-    ['duplicate', `clocks[${clock('markingDue')}].name`, 'reportDue'],
-    ['unknown-course', `clocks[${clock('markingDue')}].startsOnCourse.NONE`, { NONE: 'WrittenEnded' }],
-    ['out-of-range', `clocks[${clock('markingDue')}].length`, 10_001],
-    ['clock-contradicts', `clocks[${clock('principleDue')}].startsOn`, 'PrincipleAsked'],
-    ['clock-contradicts', `clocks[${clock('principleDue')}].stopsOn`, ['PrincipleApproved', 'PlanApproved']],
-    ['clock-contradicts', `clocks[${clock('principleDue')}].length`, 5],
-    ['clock-contradicts', `clocks[${clock('principleDue')}].extended`, 15],
-    ['clock-contradicts', `clocks[${clock('principleDue')}].unit`, 'DAYS'],
-  ])('is refused with %s at %s', (code, path, value) => {
+  it.each<[code: string, path: string, value: unknown, words: string]>([
+    ['clock-contradicts', `clocks[${clock('appealWindow')}].length`, 4, 'the window is 5'],
+    ['clock-contradicts', `clocks[${clock('appealWindow')}].unit`, 'DAYS', 'the window is in WORKING_DAYS'],
+    ['clock-contradicts', `clocks[${clock('applicationsWindow')}].length`, 29, 'the parameter says 30 days'],
+    ['clock-contradicts', `clocks[${clock('nextRankedDue')}].unit`, 'WORKING_DAYS', 'the parameter is in days'],
+    ['empty-window', `clocks[${clock('officeDue')}].length`, 0, 'officeDue gives no time'],
+    [
+      'extension-not-longer',
+      `clocks[${clock('markingDue')}].extended`,
+      15,
+      'markingDue is not longer when it is extended',
+    ],
+    ['duplicate', `clocks[${clock('markingDue')}].name`, 'reportDue', 'reportDue stands there twice'],
+    [
+      'unknown-course',
+      `clocks[${clock('markingDue')}].startsOnCourse.NONE`,
+      { NONE: 'WrittenEnded' },
+      'there is no course NONE',
+    ],
+    ['out-of-range', `clocks[${clock('markingDue')}].length`, 10_001, 'Too big'],
+    [
+      'clock-contradicts',
+      `clocks[${clock('principleDue')}].startsOn`,
+      'PrincipleAsked',
+      'principleDue has been running otherwise since before the pack was pinned',
+    ],
+    [
+      'clock-contradicts',
+      `clocks[${clock('principleDue')}].stopsOn`,
+      ['PrincipleApproved', 'PlanApproved'],
+      'principleDue has been running otherwise since before the pack was pinned',
+    ],
+    [
+      'clock-contradicts',
+      `clocks[${clock('principleDue')}].length`,
+      5,
+      'principleDue has been running otherwise since before the pack was pinned',
+    ],
+    [
+      'clock-contradicts',
+      `clocks[${clock('principleDue')}].extended`,
+      15,
+      'principleDue has been running otherwise since before the pack was pinned',
+    ],
+    [
+      'clock-contradicts',
+      `clocks[${clock('principleDue')}].unit`,
+      'DAYS',
+      'principleDue has been running otherwise since before the pack was pinned',
+    ],
+  ])('is refused with %s at %s', (code, path, value, words) => {
     const found = path.replace('.NONE', '');
     // Of two clocks of one name the later one is told.
     const later = code === 'duplicate' ? `clocks[${clock('reportDue')}].name` : path;
-    expect(validatePack(changed(civil, keysOf(found), value), basis).map(codeAndPath)).toContainEqual({
-      code,
-      path: later,
-    });
+    const message: unknown = expect.stringContaining(words);
+    expect(validatePack(changed(civil, keysOf(found), value), basis)).toContainEqual({ code, path: later, message });
   });
 
   it.each([
@@ -423,8 +472,12 @@ describe('a pack as data', () => {
   ])('does not label %s as %j, where a default would pass for what a text says', (path, origin, faulty) => {
     const keys = keysOf(path);
     const data = changed(civil, keys, { ...inside(dataOf(civil), keys), ...origin });
-    expect(validatePack(data, basis).map(codeAndPath)).toEqual(
-      faulty.map((field) => ({ code: 'label-contradicts', path: `${path}.${field}` })),
+    const words: Readonly<Record<string, string>> = {
+      kind: 'Khoa Bảng default is a DEFAULT',
+      confidence: 'a default was found in no text',
+    };
+    expect(validatePack(data, basis)).toEqual(
+      faulty.map((field) => ({ code: 'label-contradicts', path: `${path}.${field}`, message: words[field] })),
     );
   });
 
@@ -440,11 +493,20 @@ describe('a pack as data', () => {
   );
 
   it('has the clocks without which a round would stand still', () => {
-    const faults = validatePack(changed(civil, ['clocks'], []), basis).map(({ code }) => code);
-    expect(faults).toEqual(['clock-missing', 'clock-missing', 'clock-missing', 'clock-contradicts']);
-    expect(validatePack(changed(contract, ['appeal', 'window', 'kind'], 'PLAN'), basis).map(codeAndPath)).toEqual([
-      { code: 'clock-contradicts', path: 'clocks' },
+    const noAppeals = {
+      code: 'clock-contradicts',
+      path: 'clocks',
+      message: 'there is no clock appealWindow, so nothing would close the appeals',
+    };
+    expect(validatePack(changed(civil, ['clocks'], []), basis)).toEqual([
+      ...['applicationsWindow', 'dossierDue', 'nextRankedDue'].map((name) => ({
+        code: 'clock-missing',
+        path: 'clocks',
+        message: `there is no clock ${name}`,
+      })),
+      noAppeals,
     ]);
+    expect(validatePack(changed(contract, ['appeal', 'window', 'kind'], 'PLAN'), basis)).toEqual([noAppeals]);
   });
 
   it('has no clock that nobody starts and ends, on any course', () => {
@@ -484,15 +546,19 @@ describe('a pack as data', () => {
       weights: { ...civil.weights, value: null, kind, confidence: 'D' },
     });
     expect(validatePack(weighted('PLAN'), basis)).toEqual([]);
-    expect(validatePack(weighted('DEFAULT'), basis).map(codeAndPath)).toEqual([
-      { code: 'weights-missing', path: 'weights.value' },
+    expect(validatePack(weighted('DEFAULT'), basis)).toEqual([
+      { code: 'weights-missing', path: 'weights.value', message: 'a weighted ranking needs weights' },
     ]);
   });
 
   it('leaves nothing to a plan that has no place for it', () => {
     const data = changed(civil, ['timeInPostMonths'], { ...civil.timeInPostMonths, value: null, kind: 'PLAN' });
-    expect(validatePack(data, basis).map(codeAndPath)).toEqual([
-      { code: 'not-for-the-plan', path: 'timeInPostMonths.kind' },
+    expect(validatePack(data, basis)).toEqual([
+      {
+        code: 'not-for-the-plan',
+        path: 'timeInPostMonths.kind',
+        message: 'no plan of a round has a place for this',
+      },
     ]);
     expect(neededFromPlan(data as unknown as Pack)).toEqual([]);
   });

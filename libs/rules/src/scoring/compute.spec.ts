@@ -85,7 +85,8 @@ describe('a case that is not sound', () => {
       `${C}.defence.spreadDecision.sheets`,
     ],
   ])('%s = %j names its fault', (path, value, code, at = path) => {
-    expect(compute(put(path, value))).toMatchObject({ code, path: at });
+    const message: unknown = expect.stringMatching(/\w.*\S$/);
+    expect(compute(put(path, value))).toMatchObject({ code, path: at, message });
   });
 
   it.each([null, 'text', 5, []])('%j is no case', (value) => {
