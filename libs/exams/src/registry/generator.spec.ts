@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isRefusal } from '#kernel';
 import fc from 'fast-check';
 import { specify } from '#test/support/specify';
@@ -42,11 +43,17 @@ describe('a generated registry', () => {
     );
   });
 
+  it('is for a seed what it has always been', () => {
+    const hash = createHash('sha256').update(JSON.stringify(generateRegistry(7))).digest('hex');
+    expect(hash).toBe('79fa196d422539b00c3ed529735cdc63191a4e3314b25ba0b67b480c3d616739');
+  });
+
   it('marks every name as a sample, in NFC', () => {
     const { bodies, units, boards, funds, positions } = generateRegistry(7);
     const names = [...bodies, ...units, ...boards, ...funds].map(({ name }) => name);
     for (const name of [...names, ...positions.map(({ title }) => title)]) {
       expect(name.endsWith(SAMPLE_MARK) && name === name.normalize('NFC')).toBe(true);
+      expect(name).toMatch(/^\p{Lu}[^\s]*(?: [^\s]+){2,}$/u);
     }
   });
 

@@ -1,6 +1,7 @@
 import { stages } from '#rules';
 import { roundTitles, sentFor } from '../round/cards.js';
 import { eventWords, openTasks, stageTasks } from '../titles.js';
+import { detailWords } from '../words/codes.js';
 
 describe('the words of events', () => {
   it('are there in both languages, and differ from event to event', () => {
@@ -17,6 +18,17 @@ describe('the words of waiting', () => {
   it('say in every stage but the last ones what is waited for, who can act and what ends it', () => {
     const ended = ['ARCHIVED', 'CANCELLED', 'ANNULLED'];
     for (const { stage } of stages) expect(stageTasks[stage].length > 0).toBe(!ended.includes(stage));
+  });
+
+  it('name each wait by a code of its own in its stage, and its clock by one that people know', () => {
+    for (const tasks of Object.values(stageTasks)) {
+      const codes = tasks.map(({ code }) => code);
+      expect(new Set(codes).size).toBe(codes.length);
+    }
+    for (const { code, clock } of [...Object.values(stageTasks).flat(), ...Object.values(openTasks)]) {
+      expect(code).toMatch(/^[a-z][A-Za-z]+$/);
+      if (clock !== undefined) expect(detailWords['clock']).toHaveProperty(clock);
+    }
   });
 
   it('end each wait with an event for which somebody sends', () => {

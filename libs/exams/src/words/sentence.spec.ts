@@ -1,7 +1,8 @@
 import { allRefusals } from '../index.js';
 import { eventWords, openTasks, stageTasks } from '../titles.js';
 import { unplain } from '#test/support/plain-words';
-import { seatWords } from './codes.js';
+import { deviationWords } from '../round/deviations/words.js';
+import { detailWords, seatWords } from './codes.js';
 import { sentence } from './sentence.js';
 
 const ID = '3d23c0d7-a70b-5a77-b902-9313be907ce9';
@@ -40,6 +41,28 @@ describe('a sentence for people', () => {
     expect(say('the member {member}', { member: other }, 'en')).toBe('The member in question');
     expect(say('Giám thị {person}', { person: ID })).toBe('Giám thị Nguyễn Văn Mẫu');
     expect(say('{candidates}', { candidates: `${other}, ${other}` })).toBe('Người này');
+    const unnamed = ['candidate', 'next', 'member', 'holder', 'unit', 'round', 'position', 'person'];
+    const called = (language: 'vi' | 'en') => unnamed.map((name) => say(`{${name}}`, { [name]: other }, language));
+    expect(called('vi')).toEqual([
+      'Thí sinh này',
+      'Thí sinh kế tiếp theo thứ tự bốc thăm',
+      'Thành viên này',
+      'Người khác',
+      'Này',
+      'Khác',
+      'Này',
+      'Người này',
+    ]);
+    expect(called('en')).toEqual([
+      'This candidate',
+      'Whoever is next by the lot',
+      'This member',
+      'Somebody else',
+      'In question',
+      'In question',
+      'In question',
+      'This person',
+    ]);
   });
 
   it('keeps a gap for which nothing was given, and numbers as they are', () => {
@@ -52,13 +75,20 @@ describe('the words of the product', () => {
     ...allRefusals,
     ...eventWords,
     ...seatWords,
+    ...deviationWords,
     ...openTasks,
     ...Object.fromEntries(Object.values(stageTasks).flatMap((tasks) => tasks.map((task) => [task.code, task]))),
+    ...Object.fromEntries(
+      Object.entries(detailWords).flatMap(([detail, codes]) =>
+        Object.entries(codes).map(([code, words]) => [`${detail} ${code}`, words]),
+      ),
+    ),
   };
 
   it.each(['vi', 'en'] as const)('hold no code, no id and no other language in %s', (language) => {
     const faults = Object.entries(all).flatMap(([code, words]) => {
-      const found = unplain(words[language].replace(/\{\w+\}/g, '…'), language);
+      const said = words[language].replace(/\{\w+\}/g, '…');
+      const found = [...(/^\S(?:.*\S)?$/.test(said) ? [] : ['a gap']), ...unplain(said, language)];
       return found.length === 0 ? [] : [[code, words[language], ...found]];
     });
     expect(faults).toEqual([]);

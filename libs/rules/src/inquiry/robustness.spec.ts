@@ -286,6 +286,30 @@ describe('the smallest change that alters a winner', () => {
     ]);
   });
 
+  it('is looked for wherever somebody behind could pass the last of those who won, however far the others are', () => {
+    const all = { preferences: ['P1', 'P2', 'P3'] };
+    const three = caseOf(
+      [
+        entrant('A', '70 70', '90 90', all),
+        entrant('B', '70 70', '80 80', all),
+        entrant('C', '70 70', '60 60', all),
+        entrant('D', '60 60', '59 59', all),
+      ],
+      { posts: ['P1', 'P2', 'P3'], plan: { allocation: 'SERIAL_BY_PREFERENCE' } },
+    );
+    expect(examined(three).alone.map(told)).toEqual(['SHEET M1 D 59 61.01', 'SHEET M2 D 59 61.01']);
+    expect(examined(three).smallest!.changed).toEqual(['P3']);
+  });
+
+  it('needs no review for the sheet of a member who is excluded for all', () => {
+    const candidates = [entrant('A', '70 70', '80 80 80'), entrant('B', '70 70', '79 79 40')];
+    const { alone } = examined(caseOf(candidates, { plan: { excludeMembers: ['M3'] } }));
+    expect(alone.map(({ by, candidate, to, needsReview }) => [by, candidate, to, needsReview])).toEqual([
+      ['M1', 'B', '81.01', false],
+      ['M2', 'B', '81.01', false],
+    ]);
+  });
+
   it('is there where nobody has won, if one score would have been enough', () => {
     const { winners, smallest } = examined(caseOf([entrant('A', '70 70', '48 50')]));
     expect(winners).toEqual([]);
