@@ -100,6 +100,11 @@ describe('failed sign-ins', () => {
       .then(failed);
   });
 
+  it('remembers no more failures than lock it, however long somebody goes on slowly', () => {
+    const slow = Array.from({ length: 9 }, (_, hour) => failedAt(`0${hour}:00:00`));
+    expect(given(opened, ...slow).state.failures).toEqual(slow.slice(-FAILURES_MAX).map(({ meta }) => meta.at));
+  });
+
   it('are forgotten after one that worked', () => {
     given(opened, ...four, { type: 'SignedIn', data: {} })
       .when('RecordFailedSignIn', stranger, { at: at('02:04:00') })
