@@ -196,6 +196,10 @@ describe('the decision', () => {
         .when('DecideAppointment', { ...decide, years }, authority)
         .thenRefused('term-not-allowed', { most: 5, years });
     }
+    const year = { until: '2027-05-10', officeDue: '2026-06-10', reminderOn: '2027-02-09' };
+    past
+      .when('DecideAppointment', { ...decide, years: 1 }, authority)
+      .then({ type: 'Appointed', data: { ...decide, years: 1, ...year } });
     past
       .when('DecideAppointment', { ...decide, effectiveOn: '2022-06-19' }, authority)
       .thenRefused('effective-before-decision', { effectiveOn: '2022-06-19', decidedOn: '2022-06-20' });
@@ -316,6 +320,8 @@ describe('office', () => {
     past
       .when('EndAppointment', { reason: 'RESIGNATION', on: '2026-05-11' }, authority)
       .thenRefused('before-office', { since: '2026-05-12' });
+    const sameDay = { reason: 'RESIGNATION', on: '2026-05-12' } as const;
+    past.when('EndAppointment', sameDay, authority).then(ended(sameDay));
     given(...ready, ...inOffice, ended(term))
       .when('EndAppointment', term, authority)
       .thenNothing();
@@ -401,6 +407,8 @@ describe('S23: a merger and the term', () => {
       .when('RecordMerger', { ...merger('2025-09-01'), of: 'U9' }, authority)
       .thenRefused('not-this-unit', { unit: 'U1' });
     past.when('RecordMerger', merger('2022-06-30'), authority).thenRefused('before-office', { since: '2022-07-01' });
+    const firstDay = merger('2022-07-01');
+    past.when('RecordMerger', firstDay, authority).then(merged(firstDay, 'NEW_DECISION', '2027-06-30'));
     const lastDay = merger('2027-06-30');
     past.when('RecordMerger', lastDay, authority).then(merged(lastDay, 'NEW_DECISION', '2032-06-29', '2032-03-31'));
     past.when('RecordMerger', merger('2027-07-01'), authority).thenRefused('after-term', { until: '2027-06-30' });

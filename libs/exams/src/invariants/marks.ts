@@ -91,7 +91,7 @@ const published = (history: readonly Recorded[]): readonly Breach[] => {
 /** The history from the first event of this type on. */
 const since = (history: readonly Recorded[], first: string): readonly Recorded[] => {
   const start = history.findIndex(({ type }) => type === first);
-  return start < 0 ? [] : history.slice(start);
+  return start === -1 ? [] : history.slice(start);
 };
 
 /** (1) A mark that was used is never changed in place: later truth is a new event that names the old one. */

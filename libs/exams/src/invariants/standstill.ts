@@ -26,7 +26,7 @@ export const standstillIsStill: Check = (history, fold) =>
     if (suspension.type !== 'RoundSuspended') return [];
     const rest = history.slice(index + 1);
     const end = rest.findIndex(({ type }) => ENDS_A_SUSPENSION.includes(type));
-    const during = end < 0 ? rest : rest.slice(0, end);
+    const during = end === -1 ? rest : rest.slice(0, end);
     const last = during.at(-1) ?? suspension;
     return [
       ...during

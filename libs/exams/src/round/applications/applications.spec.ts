@@ -15,7 +15,7 @@ import type { PlanTerms } from '../plan/events.js';
 import { isRunning } from '../running.js';
 import type { Round } from '../state.js';
 import { applicationOf, applications, eligibleCandidates, liveCandidates } from './applications.js';
-import { competitors } from './candidates.js';
+import { applicants, competitors } from './candidates.js';
 import type { ApplicationsCommands, ApplicationsEvents } from './events.js';
 
 const seat = (person: string): Seat => ({ person, office: 'HR_OFFICER', standing: 'CLEAN' });
@@ -283,6 +283,8 @@ describe('screening', () => {
         .when('CheckEligibility', { ...bare, months: odd }, secretary)
         .thenRefused('months-missing');
     }
+    const none = checked('C1', 'TIME_IN_POST', 'NOT_MET', 0);
+    checking(received(1)).when('CheckEligibility', none.data, secretary).then(none);
     const health = checked('C1', 'HEALTH', 'MET');
     checking(received(1)).when('CheckEligibility', health.data, secretary).then(health);
     expect(months).toBe(30);
@@ -407,6 +409,13 @@ describe('too few candidates (S10)', () => {
     checking(...two, short)
       .when('ExtendApplications', { ...extended.data, closesOn: '2026-03-26' }, secretary)
       .thenRefused('extension-too-short', { earliest: '2026-03-27' });
+    const content = { closesOn: '2026-03-27' };
+    checking(...two, short)
+      .when('ExtendApplications', content, secretary)
+      .then({
+        type: 'ApplicationsExtended',
+        data: { ...content, snapshot: snapshotIn(plannedRound, { kind: 'NOTICE', content }) },
+      });
     checking(...two)
       .when('ExtendApplications', extended.data, secretary)
       .thenRefused('no-shortfall-declared');
@@ -523,6 +532,21 @@ describe('the eligible list', () => {
     checking(...one, cancelled)
       .when('PublishEligibleList', publish, secretary)
       .thenRefused('no-posts-left');
+  });
+
+  it('has nobody who stands for a cancelled post alone: such an application is not examined any more', () => {
+    const cancelled = {
+      type: 'PostCancelled',
+      data: { post: 'P2', code: 'POSITION_ABOLISHED', decision: samplePaper },
+    } as const;
+    const two = { ...planned({ allocation: 'SERIAL_BY_PREFERENCE' }, ['P1', 'P2']), stage: 'SCREENING' } as const;
+    const past = [received(1), received(2, { posts: ['P2', 'P1'] }), received(3, { posts: ['P2'] })] as const;
+    const examined = (...more: readonly (typeof cancelled)[]) =>
+      applicants(chapterSpec(applications, two)(...past, ...more).state).map(({ candidate }) => candidate);
+    expect([examined(), examined(cancelled)]).toEqual([
+      ['C1', 'C2', 'C3'],
+      ['C1', 'C2'],
+    ]);
   });
 
   it('comes out when all who have a seat are cleared against it', () => {
