@@ -271,6 +271,9 @@ describe('the sitting', () => {
 
   it('lets invigilators admit up to ten minutes late', () => {
     given()
+      .when('RecordLateArrival', late(1), invigilator)
+      .then({ type: 'CandidateLate', data: late(1) });
+    given()
       .when('RecordLateArrival', late(10), invigilator)
       .then({ type: 'CandidateLate', data: late(10) });
     given().when('RecordLateArrival', late(11), invigilator).thenRefused('late-needs-chair', { minutes: 11, most: 10 });
@@ -475,6 +478,13 @@ describe('the end of the paper', () => {
     given(...all)
       .when('EndWritten', { scripts: [script('A'), script('A'), script('B')] }, head)
       .thenRefused('script-listed-twice');
+  });
+
+  it('takes a script of which nothing is handed in', () => {
+    const data = { scripts: [{ ...script('A'), sheets: 0 }, script('B')] };
+    given(...all)
+      .when('EndWritten', data, head)
+      .then({ type: 'WrittenEnded', data });
   });
 
   it.each([-1, 1.5])('cannot count %s sheets', (sheets) => {
