@@ -19,17 +19,14 @@ const folds: Readonly<Record<ClockChange['type'], (part: ClocksPart, data: never
 export const changedClocks = (clocks: ClocksPart, changes: readonly ClockChange[]): ClocksPart =>
   changes.reduce((part, { type, data }) => folds[type](part, data as never), clocks);
 
-/** How many days of `unit` are left at the end of `today`; 0 when `last` has come or gone. */
-export const daysLeft = (today: string, last: string, unit: Clock['unit']): number =>
-  today < last ? elapsed(today, last, unit, VN) : 0;
-
 const entriesIn = (clocks: ClocksPart, state: Clock['state']): readonly (readonly [string, Clock])[] =>
   Object.entries(clocks).filter(([, clock]) => clock.state === state);
 
+/** What is left of a clock at the end of `day`; nothing when its last day has come or gone. */
 const paused = (clocks: ClocksPart, day: string): readonly ClockChange[] =>
   entriesIn(clocks, 'RUNNING').map(([clock, { due: last, unit }]) => ({
     type: 'ClockPaused',
-    data: { clock, left: daysLeft(day, certain(last, 'a clock runs to no day'), unit) },
+    data: { clock, left: elapsed(day, certain(last, 'a clock runs to no day'), unit, VN) },
   }));
 
 const resumed = (clocks: ClocksPart, day: string): readonly ClockChange[] =>

@@ -75,10 +75,13 @@ describe('the exception register', () => {
       closesOn: '2026-02-10',
     } as const;
     const planned = { ...sat, stage: 'PLAN_APPROVED', movedAt: '2026-01-20T02:00:00.000Z' } as const;
-    const announce = (of: Round) =>
-      decider.decide.AnnounceRound(of, notice, happened('p-owner', '2026-02-01T02:00:00.000Z'));
+    const announce = (of: Round, closesOn: string = notice.closesOn) =>
+      decider.decide.AnnounceRound(of, { ...notice, closesOn }, happened('p-owner', '2026-02-01T02:00:00.000Z'));
     expect(announce(planned)).toMatchObject({ refused: 'window-too-short' });
     expect(flagsOf(announce(typedIn(planned)))).toMatchObject([['window-too-short', { closesOn: '2026-02-10' }]]);
+    expect(flagsOf(announce(typedIn(planned), notice.opensOn))).toMatchObject([
+      ['window-too-short', { closesOn: notice.opensOn }],
+    ]);
     const impossible = { ...notice, closesOn: '2026-02-01' };
     const context = happened('p-owner', '2026-02-01T02:00:00.000Z');
     expect(decider.decide.AnnounceRound(typedIn(planned), impossible, context)).toMatchObject({
