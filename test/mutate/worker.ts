@@ -24,9 +24,6 @@ export interface Outcome {
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
-/** A test that a mutant keeps waiting for ever is ended after this long. */
-const TEST_TIMEOUT = 10_000;
-
 const load = async () => {
   const file = pathToFileURL(join(root, 'jest.config.js')).href;
   const { default: base } = (await import(file)) as { default: { setupFilesAfterEnv: string[] } };
@@ -35,7 +32,6 @@ const load = async () => {
     rootDir: root,
     transform: { '\\.ts$': [join(import.meta.dirname, 'transformer.js'), {}] },
     setupFilesAfterEnv: [...base.setupFilesAfterEnv, '<rootDir>/test/mutate/in-test.ts'],
-    testTimeout: TEST_TIMEOUT,
   });
 };
 

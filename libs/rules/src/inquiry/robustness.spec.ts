@@ -290,10 +290,10 @@ describe('the smallest change that alters a winner', () => {
     const all = { preferences: ['P1', 'P2', 'P3'] };
     const three = caseOf(
       [
-        entrant('A', '70 70', '90 90', all),
-        entrant('B', '70 70', '80 80', all),
         entrant('C', '70 70', '60 60', all),
+        entrant('A', '70 70', '90 90', all),
         entrant('D', '60 60', '59 59', all),
+        entrant('B', '70 70', '80 80', all),
       ],
       { posts: ['P1', 'P2', 'P3'], plan: { allocation: 'SERIAL_BY_PREFERENCE' } },
     );
