@@ -49,7 +49,6 @@ const tieGroups = (terms: Terms, racing: readonly Ready[]): Ready[][] => {
 
 /** A tied group taken apart by the authority's decision, if that orders all of it. */
 const decided = (group: Ready[], tieDecision: readonly string[]): Ready[][] => {
-  if (group.length === 1) return [group];
   const place = ({ candidate }: Ready) => tieDecision.indexOf(candidate.id);
   return group.every((assessment) => place(assessment) >= 0)
     ? group.toSorted((a, b) => place(a) - place(b)).map((assessment) => [assessment])
