@@ -91,6 +91,11 @@ describe('the council', () => {
     joint()
       .when('EstablishCouncil', establish(nine.slice(1)), head)
       .thenRefused('council-size', { size: 8 });
+    const three = five.slice(0, 3);
+    joint().when('EstablishCouncil', establish(three), head).then(established(three));
+    joint()
+      .when('EstablishCouncil', establish(five.slice(0, 1)), head)
+      .thenRefused('council-size', { size: 1 });
   });
 
   it('has one chair, vice-chair and secretary from the offices that the rules name', () => {
