@@ -15,7 +15,7 @@ const aborted = (signal: AbortSignal, done: AbortSignal): Promise<boolean> =>
       () => {
         resolve(false);
       },
-      { once: true, signal: done },
+      { signal: done },
     );
   });
 
