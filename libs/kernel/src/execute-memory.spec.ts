@@ -41,7 +41,7 @@ test('a stream that was used again is not the first to be forgotten', async () =
 /** Loads streams that are as long as their names say, and tells from which revision on each was read. */
 const loading = () => {
   const read: string[] = [];
-  const { data: _, ...event } = added('e', 1);
+  const event = added('e', 1);
   const store: EventStore = {
     ...memoryEventStore(),
     read: async function* (stream, from = 0) {
