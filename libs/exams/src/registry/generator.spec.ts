@@ -44,7 +44,9 @@ describe('a generated registry', () => {
   });
 
   it('is for a seed what it has always been', () => {
-    const hash = createHash('sha256').update(JSON.stringify(generateRegistry(7))).digest('hex');
+    const hash = createHash('sha256')
+      .update(JSON.stringify(generateRegistry(7)))
+      .digest('hex');
     expect(hash).toBe('79fa196d422539b00c3ed529735cdc63191a4e3314b25ba0b67b480c3d616739');
   });
 
