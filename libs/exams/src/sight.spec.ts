@@ -122,6 +122,16 @@ describe('of all rounds', () => {
     expect(shown).toEqual([true, true, true, true, false, false]);
   });
 
+  it('an opinion on somebody is not told to that person before the decision', () => {
+    const at = (status: string) => ({ person: 'person-c1', authority: 'p-authority', status, favourable: false });
+    const told = (status: string, reader: ReturnType<typeof me>) =>
+      wholeSight('appointments')?.show(at(status), reader)?.['favourable'];
+    expect(told('PARTY_OPINION', me('person-c1', 'CANDIDATE'))).toBeNull();
+    expect(told('PARTY_OPINION', me('p-authority', 'AUTHORITY'))).toBe(false);
+    expect(told('PARTY_OPINION', me('x', 'HR'))).toBe(false);
+    expect(told('FAILED', me('person-c1', 'CANDIDATE'))).toBe(false);
+  });
+
   it.each(['units', 'positions', 'reorganisations', 'accounts'])('%s are shown as they are', (name) => {
     const document: Document = {};
     expect(wholeSight(name)?.show(document, me('x'))).toBe(document);

@@ -85,9 +85,15 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
   steps: { may: isInsider, show: stepFor, part: 'revision', filters: ['event', 'person'], order: byRevision },
 };
 
-/** An appointment is for the staff who make and check it, for the person, and for the one who appoints. */
-const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentDocument | undefined =>
-  hasRole(me, 'HR', 'AUDITOR') || [document.person, document.authority].includes(me.person) ? document : undefined;
+/**
+ * An appointment is for the staff who make and check it, for the person, and for the one who appoints. What the Party
+ * committee thinks of a person that person learns with the decision.
+ */
+const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentDocument | undefined => {
+  if (hasRole(me, 'HR', 'AUDITOR') || document.authority === me.person) return document;
+  if (document.person !== me.person) return undefined;
+  return document.status === 'PARTY_OPINION' ? { ...document, favourable: null } : document;
+};
 
 const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
   rounds: {

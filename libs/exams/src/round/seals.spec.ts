@@ -116,6 +116,7 @@ describe('the log', () => {
       });
     expect(sealed('VoteCast', motion('OPEN'))).toEqual(['choice']);
     expect(sealed('VoteCast', motion('CARRIED'))).toEqual([]);
+    expect(sealed('VoteCast', at('SCREENING'))).toEqual([]);
     const sent = { ...event('RoundDrafted'), meta: { commandDigest: 'd'.repeat(64) } } as unknown as Recorded;
     expect(sealedUntil(sent, at('DRAFT')).meta.commandDigest).toBe('SEALED');
   });

@@ -30,7 +30,7 @@ const sealedIn = (type: string, progress: Progress): readonly string[] =>
 
 /** True once the votes on the motion of an event are counted. */
 const isCounted = ({ data }: Recorded, { council }: Round): boolean => {
-  const { motion = '' } = data as { readonly motion?: string };
+  const { motion } = data as { readonly motion: string };
   return own(council.motions, motion)?.outcome !== 'OPEN';
 };
 

@@ -211,6 +211,12 @@ describe('the defence', () => {
     expect(sealedFor(sealed, '', true)).toEqual(sealed);
   });
 
+  it('tells of a review before that only who is asked to score anew', () => {
+    const reviewed: DefenceDoc = { ...sealed, review: 'RESCORE_ALLOWED', excluded: 'm3', anew: ['m2'] };
+    expect(sealedFor(reviewed, 'm2', false)).toMatchObject({ review: 'RESCORE_ALLOWED', excluded: null, anew: ['m2'] });
+    expect(sealedFor(reviewed, 'm1', false)).toMatchObject({ review: 'NONE', excluded: null, anew: [] });
+  });
+
   it('keeps the former score of a member who scored again, and who stayed away', () => {
     const reasoned = { reason: textOf('why'), minutes: hashOf('e') };
     const log = recordedAll(

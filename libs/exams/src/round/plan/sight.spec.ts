@@ -55,6 +55,10 @@ describe('a round at a glance', () => {
     expect(at({ gateEvaluated: true, nobodyAdmitted: true, waitsFor: 'noResult' })).toEqual(at({ waitsFor: 'gate' }));
   });
 
+  it('says to those outside that a round which has ended waits for nothing', () => {
+    expect(shown(viewerAt('ARCHIVED', 'stranger'))?.waitsFor).toBe('');
+  });
+
   it('tells insiders what they work on, and how many marks agree once they are in', () => {
     const at = (stage: 'MARKING' | 'MARKED', person: string) => shown(viewerAt(stage, person, { round: tied }));
     expect(at('MARKING', 'm2')).toMatchObject({ openTie: ['c1', 'c2'], waitsFor: 'tie', counts: { settled: null } });
@@ -64,6 +68,13 @@ describe('a round at a glance', () => {
 
   it('tells how many events there are to who watches over it, and to nobody else', () => {
     const told = (person: string) => Object.hasOwn(shown(viewerAt('MARKING', person))!, 'revision');
-    expect(['S1', 'm1', 'm3', 'p-authority', 'K1', 'stranger'].map(told)).toEqual([true, ...Array(5).fill(false)]);
+    expect(['S1', 'm1', 'm3', 'p-authority', 'K1', 'stranger'].map(told)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
