@@ -47,7 +47,7 @@ export class Seen {
     this.#upTo = history.length;
   }
 
-  all<Name extends keyof ViewDocs & string>(name: Name): readonly ViewDocs[Name][] {
+  all<Name extends keyof ViewDocs>(name: Name): readonly ViewDocs[Name][] {
     return Object.values(this.#documents[name] ?? {}) as ViewDocs[Name][];
   }
 }
@@ -101,7 +101,7 @@ const ofViews = ({ seen }: Read, viewer: Viewer): Readonly<Record<string, unknow
     roundViews
       .filter(([, { may }]) => may(viewer))
       .map(([name, { show, order }]) => {
-        const documents = sorted(seen.all(name as keyof ViewDocs) as readonly object[], order?.by);
+        const documents = sorted(seen.all(name as keyof ViewDocs), order?.by);
         return [
           name,
           documents.map((document) => show(document as never, viewer)).filter((shown) => shown !== undefined),

@@ -1,4 +1,4 @@
-import { candidates, type Facts, type Kind, panelOf } from './script.js';
+import { type Facts, type Kind, panelOf } from './script.js';
 
 const each = (names: readonly string[], prefix: string, values: readonly string[]): Facts =>
   Object.fromEntries(names.map((name, index) => [`${prefix}/${name}`, values[index] ?? values[0] ?? '']));
@@ -6,7 +6,7 @@ const each = (names: readonly string[], prefix: string, values: readonly string[
 /**
  * A round in which everything happens that a seal lies on: A and B have the same marks, so that nothing but the code map
  * tells their scripts apart; C is disputed and decided by the head, D by a third marker and collectively; A's appeal goes to
- * the chair; the sheets of C lie far apart; D and B tie.
+ * the chair; the sheets of C lie far apart.
  */
 export const usual = (kind: Kind): Facts => ({
   ...each(['M1', 'M2', 'M3', 'M4', 'M5'], 'vote/v1', ['FOR', 'AGAINST', 'FOR', 'FOR', 'ABSTAIN']),
@@ -20,12 +20,10 @@ export const usual = (kind: Kind): Facts => ({
   'collective/D/K1': '61',
   ...each(['R2', 'R3', 'R4'], 'appeal/A', ['70', '66', '71']),
   'chair/A/M1': '67',
-  ...Object.assign(
-    {},
-    ...candidates.map((candidate, at) =>
-      each(panelOf(kind), `sheet/${candidate}`, candidate === 'C' ? ['70', '84', '80', '81', '82'] : [String(80 + at)]),
-    ),
-  ),
+  ...each(panelOf(kind), 'sheet/A', ['80']),
+  ...each(panelOf(kind), 'sheet/B', ['83']),
+  ...each(panelOf(kind), 'sheet/C', ['70', '84', '80', '81', '82']),
+  ...each(panelOf(kind), 'sheet/D', ['83']),
   [`spread/C/${panelOf(kind)[0] ?? ''}`]: 'KEEP',
 });
 

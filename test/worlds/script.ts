@@ -191,9 +191,11 @@ const markingOf = (facts: Facts, candidate: string, script: string): readonly Ac
       act('RecordMark', marker, { script, mark, sheet: digest('sheet', script, marker, mark) }),
     );
   const decided = (kind: string, type: 'DecideMark' | 'DecideCollectively') =>
-    factsOf(facts, kind, candidate).map(([head, mark]) =>
-      act(type, head, { script, mark, agreed: true, ...sampleReasons } as never),
-    );
+    factsOf(facts, kind, candidate).map(([head, mark]): Act => ({
+      type,
+      by: head,
+      data: { script, mark, agreed: true, ...sampleReasons },
+    }));
   const asked = factsOf(facts, 'third', candidate).map(([marker]) =>
     act('AssignThirdMarker', 'K1', { script, marker }),
   );
