@@ -19,7 +19,7 @@ const resigning = cards<Commands, Events>()({
     sent: { command: 'Resign', roles: ['HR'], seats: ['OWNER'] },
     about: 'CANDIDATE',
     stage: { from: ['SCREENING'] },
-    sealed: { until: 'MARKED', fields: ['script'] },
+    sealed: [{ until: 'MARKED', fields: ['script'] }],
     title: { vi: 'Rút', en: 'Resigned', source: null },
     output: ({ why }) => digest(why.commitment),
     decides: ({ candidate }) => about('CANDIDATE', candidate),

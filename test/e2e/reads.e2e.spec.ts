@@ -129,8 +129,14 @@ describe('reads', () => {
   });
 
   it('list rounds the newest first', async () => {
-    const { body } = await admin.get('/api/rounds');
+    const { body } = await asking.get('HR')!.get('/api/rounds');
     expect(body.items.map(({ round }: { round: string }) => round)).toEqual(rounds.toReversed());
+  });
+
+  it('do not list to anybody else what was not announced, nor tell by a cursor that there is something', async () => {
+    for (const client of [admin, asking.get('CANDIDATE')!, asking.get('MARKER')!]) {
+      expect((await client.get('/api/rounds?limit=1')).body).toEqual({ items: [] });
+    }
   });
 
   /** One read of each kind, who may read it, and what others hear who may know that it exists. */
@@ -166,7 +172,10 @@ describe('reads', () => {
     table.map(([what, path, readers, otherwise, others = everybody]) => ({ what, path, readers, otherwise, others })),
   )('403 and 404 by one rule: $what', async ({ path, readers, otherwise, others }) => {
     for (const [role, client] of asking) {
-      const expected = readers.includes(role) ? 200 : others.includes(role) ? otherwise : 403;
+      const isUnknown = path(drafted).includes(drafted) && !insiders.includes(role);
+      const announced = readers.includes(role) ? 200 : others.includes(role) ? otherwise : 403;
+      // Before its notice a round is not there for who has nothing to do in it.
+      const expected = isUnknown ? 404 : announced;
       expect([role, (await client.get(path(drafted))).status]).toEqual([role, expected]);
     }
   });

@@ -55,7 +55,8 @@ export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from
 export type { PublishedResults } from './round/results/sight.js';
 export { placeIn, type Place, type Viewer } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
-export { sealedUntil, textsAreSealed } from './round/seals.js';
+export { sealedUntil, stepFor, textsAreSealed } from './round/seals.js';
+export { knowsRound, roundFor, type ShownRound } from './round/plan/sight.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';
 export { sourceIn } from './round/pack-sources.js';

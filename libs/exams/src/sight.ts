@@ -5,22 +5,24 @@ import { hasRole, holdsFor, type Reader } from './reader.js';
 import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
 import { defenceFor, maySeeDefence } from './round/defence/sight.js';
-import { maySeeScripts, scriptFor } from './round/marking/sight.js';
-import { everyone, hasAnySeat, isInsider, oversees, type Viewer } from './round/place.js';
+import { maySeeScripts, publicationFor, scriptFor } from './round/marking/sight.js';
+import { everyone, hasAnySeat, isInsider, type May, oversees, placeIn, type Viewer } from './round/place.js';
+import { roundFor } from './round/plan/sight.js';
 import { maySeeCase, maySeeWhy, resultsFor } from './round/results/sight.js';
-import { decisionFor } from './round/seals.js';
+import { decisionFor, stepFor } from './round/seals.js';
 import type { AccountDocument } from './views/registry/accounts.js';
 import type { AppointmentDocument } from './views/registry/appointments.js';
+import type { CouncilDoc } from './views/council.js';
 import type { RoundViewDocs, WholeViewDocs } from './views/documents.js';
 
 // Who may ask for what, and what is shown: every view and every question about a round has its line here, or does not compile.
-
-type May = (viewer: Viewer) => boolean;
 
 /** A view as it is listed and filtered. */
 interface Listed<Doc> {
   /** Indexed fields to filter by. Only what is shown to every reader as it is: a filter tells what it filters by. */
   readonly filters: readonly (keyof Doc & string)[];
+  /** Fields to filter by that are not shown to everybody: what a reader is shown is filtered, not what there is. */
+  readonly filtersShown?: readonly (keyof Doc & string)[];
   /** The indexed field that lists are sorted by; without one, in the order of keys. */
   readonly order?: { readonly by: keyof Doc & string; readonly descending?: boolean };
 }
@@ -38,7 +40,9 @@ export interface RoundSight<Doc = Document> extends Listed<Doc> {
 /** A view as a whole, `GET /api/<name>`. */
 export interface WholeSight<Doc = Document> extends Listed<Doc> {
   readonly roles: readonly Role[];
-  readonly show: (document: Doc, me: Reader) => Document | undefined;
+  readonly show: (document: Doc, me: Reader, beside?: CouncilDoc) => Document | undefined;
+  /** The view whose document of the same key says who the reader is in it. */
+  readonly beside?: 'council';
 }
 
 const whole = <Doc extends Document>(document: Doc): Doc => document;
@@ -57,7 +61,13 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
     filters: ['tier'],
     order: { by: 'receipt' },
   },
-  scripts: { may: maySeeScripts, show: scriptFor, part: 'code', filters: ['state', 'needs', 'third'] },
+  scripts: {
+    may: maySeeScripts,
+    show: scriptFor,
+    part: 'code',
+    filters: [],
+    filtersShown: ['state', 'needs', 'third'],
+  },
   defence: { may: maySeeDefence, show: defenceFor, part: 'candidate', filters: ['status'] },
   hiring: { may: isInsider, show: whole, part: null, filters: [] },
   deviations: { may: isInsider, show: whole, part: null, filters: [] },
@@ -67,24 +77,31 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
     may: isInsider,
     show: decisionFor,
     part: 'revision',
-    filters: ['event', 'actor', 'aboutKind', 'aboutId'],
+    filters: ['event', 'actor', 'aboutKind'],
+    filtersShown: ['aboutId'],
     order: byRevision,
   },
-  publications: { may: everyone, show: whole, part: 'revision', filters: ['kind'], order: byRevision },
+  publications: { may: everyone, show: publicationFor, part: 'revision', filters: ['kind'], order: byRevision },
   custody: { may: hasAnySeat, show: whole, part: 'item', filters: ['holder'] },
   clocks: { may: everyone, show: whole, part: 'clock', filters: ['state', 'whose'] },
-  steps: { may: isInsider, show: whole, part: 'revision', filters: ['event', 'person'], order: byRevision },
+  steps: { may: isInsider, show: stepFor, part: 'revision', filters: ['event', 'person'], order: byRevision },
 };
 
-/** An appointment is for the staff who make and check it, for the person, and for the one who appoints. */
-const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentDocument | undefined =>
-  holdsFor(me, 'HR', document.body) ||
-  holdsFor(me, 'AUDITOR', document.body) ||
-  [document.person, document.owner, document.authority, ...document.authorities.map(({ value }) => value)].includes(
-    me.person,
-  )
-    ? document
-    : undefined;
+/** Who makes and checks an appointment, and who appoints, now or by a decision that holds from another day. */
+const handles = ({ body, owner, authority, authorities }: AppointmentDocument, me: Reader): boolean =>
+  holdsFor(me, 'HR', body) ||
+  holdsFor(me, 'AUDITOR', body) ||
+  [owner, authority, ...authorities.map(({ value }) => value)].includes(me.person);
+
+/**
+ * An appointment is for those who handle it, and for the person. What the Party committee thinks of a person that person
+ * learns with the decision.
+ */
+const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentDocument | undefined => {
+  if (document.person === me.person)
+    return document.status === 'PARTY_OPINION' ? { ...document, favourable: null } : document;
+  return handles(document, me) ? document : undefined;
+};
 
 /** Accounts are for whoever acts for one of their bodies, and one's own for everybody who may ask at all. */
 const accountFor = (document: AccountDocument, me: Reader): AccountDocument | undefined =>
@@ -95,7 +112,8 @@ const accountFor = (document: AccountDocument, me: Reader): AccountDocument | un
 const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
   rounds: {
     roles,
-    show: whole,
+    show: (round, me, council) => roundFor(round, { me, round, place: placeIn(me, round, council) }),
+    beside: 'council',
     filters: ['code', 'stage', 'owner', 'authority', 'unit', 'pack', 'entry'],
     order: { by: 'draftedAt', descending: true },
   },

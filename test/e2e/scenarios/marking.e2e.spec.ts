@@ -141,14 +141,14 @@ describe('two markers (domain §8)', () => {
     expect(await round.script('A', 'K1')).toMatchObject({ needs: 'HEAD_DECISION', difference: '8.00' });
     await round.act('K1', 'decide-mark', decides(round, 'A', '67', { agreed: true }));
     await round.reach('RESULT_ANNOUNCED');
-    const { pack, revision } = await round.doc();
+    const { pack, revision } = await round.doc('AUDITOR');
     const asked = (await round.callerOf('S1')).post<WhatIf>(`/api/rounds/${round.id}/what-if`, {
       pack: 'VN-PUBLIC-UNIT-2020',
     });
     const { before, after } = await asked;
     expect(before.candidates[0]?.written).toMatchObject({ net: '67.00', how: 'HEAD_DECISION' });
     expect(after.candidates[0]?.written).toMatchObject({ net: '66.00', how: 'MEAN' });
-    expect(await round.doc()).toMatchObject({ pack, revision });
+    expect(await round.doc('AUDITOR')).toMatchObject({ pack, revision });
     expect(await round.lines()).toMatchObject({ A: { written: { net: '67.00' } } });
   });
 

@@ -75,7 +75,7 @@ export interface ScenarioRound {
   readonly callerOf: (key: string) => Promise<Caller>;
   /** All documents of a part of the round, as `by` sees them. */
   readonly view: <Document>(name: string, by?: string) => Promise<readonly Document[]>;
-  readonly doc: () => Promise<RoundDoc>;
+  readonly doc: (by?: string) => Promise<RoundDoc>;
   readonly clock: (name: string) => Promise<ClockDoc>;
   readonly candidate: (id: string) => Promise<CandidateDoc>;
   readonly script: (candidate: string, by?: string) => Promise<ScriptDoc>;
@@ -130,7 +130,7 @@ const readerOf = (round: Playing) => {
   const result = () => only<ResultsDoc>('results', 'HR', () => true);
   return {
     view: (name, by) => view(round, name, by),
-    doc: async () => (await callerIn(round, 'HR')).get<RoundDoc>(path),
+    doc: async (by = 'HR') => (await callerIn(round, by)).get<RoundDoc>(path),
     clock: (name) => only<ClockDoc>('clocks', 'HR', ({ clock }) => clock === name),
     candidate: (id) => only<CandidateDoc>('candidates', 'HR', ({ candidate }) => candidate === id),
     script: (id, by = 'HR') => only<ScriptDoc>('scripts', by, ({ code }) => code === scriptOf(round, id)),

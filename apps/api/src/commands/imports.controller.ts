@@ -10,6 +10,7 @@ import {
   positionColumns,
   readPositionRows,
   readUnitRows,
+  type Reach,
   type Role,
   type ReadRows,
   type Row,
@@ -214,6 +215,10 @@ const columnOf: Readonly<Record<string, string>> = {
 /** The column of whoever could not act as what the line makes them; the code of the line where it names nobody so. */
 const columnOfSeat = ({ seat = 'code' }: Details): string => String(seat).toLowerCase();
 
+/** What a line says, with what follows from who sends it. */
+const completed = (category: string, data: unknown, sender: Reach): unknown =>
+  category === 'position' ? positionFacts({ data: data as Details, sender }) : data;
+
 /** Files of the registry. Each good line is one command and stands or falls alone: nothing is half-done. */
 @ApiTags('Registry')
 @Controller('api/imports')
@@ -244,6 +249,22 @@ export class ImportsController {
     return this.run(table, readPositionRows(table.rows), position, { ...info, role });
   }
 
+  /** Why a line is not taken: the check of its body, the reach of the sender, and what the registry knows otherwise. */
+  private async faultIn(
+    { line, id, command }: ReadRows<string, unknown>['good'][number],
+    category: 'unit' | 'position',
+    { actor }: RequestInfo,
+    sent: unknown,
+  ): Promise<BadLine | undefined> {
+    const [wrong] = await faultsOfBody(command);
+    if (wrong !== undefined) return { line, column: wrong.field, code: 'body-malformed', ...bothOf(wrong.message) };
+    const target = { category, id };
+    const data = sent as Record<string, unknown>;
+    const fault =
+      (await bodyFault(this.engine, target, data, actor)) ?? (await registryFault(this.engine, { target, data }));
+    return fault && badLine(line, columnOf[fault.refused] ?? columnOfSeat(fault.details), fault.refused, fault.details);
+  }
+
   private async run(
     { rows, uneven }: Table,
     read: ReadRows<string, unknown>,
@@ -256,23 +277,15 @@ export class ImportsController {
     let unchanged = 0;
     let reached = 0n;
     const one = async ({ line, id, command }: ReadRows<string, unknown>['good'][number]): Promise<void> => {
-      const [wrong] = await faultsOfBody(command);
-      if (wrong !== undefined) {
-        bad.push({ line, column: wrong.field, code: 'body-malformed', ...bothOf(wrong.message) });
-        return;
-      }
-      const kept =
-        decider.category === 'position'
-          ? positionFacts({ data: command.data as Details, sender: info.actor })
-          : command.data;
-      const asked = { type: command.type, data: stable(kept) };
-      const target = { category: decider.category as 'unit' | 'position', id };
-      const data = asked.data as Record<string, unknown>;
-      const fault =
-        (await bodyFault(this.engine, target, data, info.actor)) ??
-        (await registryFault(this.engine, { target, data }));
+      const asked = { type: command.type, data: stable(completed(decider.category, command.data, info.actor)) };
+      const fault = await this.faultIn(
+        { line, id, command },
+        decider.category as 'unit' | 'position',
+        info,
+        asked.data,
+      );
       if (fault !== undefined) {
-        bad.push(badLine(line, columnOf[fault.refused] ?? columnOfSeat(fault.details), fault.refused, fault.details));
+        bad.push(fault);
         return;
       }
       const context = submitContext(this.engine, info, `${decider.category}-${id}`, asked);

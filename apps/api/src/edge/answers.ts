@@ -1,4 +1,4 @@
-import type { Breach, PublishedResults, RoundDoc, RoundViewDocs, RoundWhy, WholeViewDocs } from '#exams';
+import type { Breach, PublishedResults, RoundViewDocs, RoundWhy, ShownRound, WholeViewDocs } from '#exams';
 import type { CaseInput, MarkerStatistics, Robustness, WhatIf } from '#rules';
 import type { MadeCommitment } from '../commands/commitments.controller.js';
 import type { ImportReport } from '../commands/imports.controller.js';
@@ -23,10 +23,11 @@ type Shown = Omit<RoundViewDocs, 'results'> & { readonly results: RoundViewDocs[
 
 type Single = 'plan' | 'hiring' | 'deviations' | 'results' | 'council';
 
-type Lists = { readonly [Name in keyof WholeViewDocs as `List${Capitalize<Name>}`]: PageOf<WholeViewDocs[Name]> };
-type Ones = {
-  readonly [Name in keyof Omit<WholeViewDocs, 'rounds'> as `Show${Capitalize<Name>}`]: WholeViewDocs[Name] & Named;
-};
+/** A round without what is not for its reader. */
+type Whole = Omit<WholeViewDocs, 'rounds'> & { readonly rounds: ShownRound };
+
+type Lists = { readonly [Name in keyof Whole as `List${Capitalize<Name>}`]: PageOf<Whole[Name]> };
+type Ones = { readonly [Name in keyof Omit<Whole, 'rounds'> as `Show${Capitalize<Name>}`]: Whole[Name] & Named };
 type Parts = { readonly [Name in keyof Shown as `ListRound${Capitalize<Name>}`]: PageOf<Shown[Name]> };
 type OneParts = {
   readonly [Name in keyof Omit<Shown, Single> as `ShowRound${Capitalize<Name>}`]: Shown[Name] & Named;
@@ -39,7 +40,7 @@ type OneParts = {
 export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Command: Answer;
   readonly Problem: Problem;
-  readonly ShowRound: RoundDoc & Named;
+  readonly ShowRound: ShownRound & Named;
   readonly FiveClears: FiveClears;
   readonly Waiting: WaitingList;
   readonly ToDeclare: ToDeclareList;

@@ -52,8 +52,8 @@ export class HistoryController {
     if (state.stage === null) throw new ProblemAnswer(404, 'not-found');
     const items: ShownEvent[] = [];
     for await (const recorded of this.engine.events.read(`round-${id}`, from)) {
-      const data = sealedUntil(recorded, state) as ShownEvent['data'];
-      items.push({ ...recorded, data, position: recorded.position.toString() });
+      const shown = sealedUntil(recorded, state);
+      items.push({ ...shown, data: shown.data as ShownEvent['data'], position: recorded.position.toString() });
       if (items.length === limit) break;
     }
     const next = from + items.length;

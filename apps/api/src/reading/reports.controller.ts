@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  fiveClears,
+  fiveClearsFor,
   mayAsk,
   missingClears,
   personsOf,
   round as roundDecider,
+  stepFor,
   type Step,
   type ToDeclare,
   toDeclare,
@@ -56,13 +57,14 @@ export class ReportsController {
     @Query() query: NamesQuery,
   ): Promise<FiveClears> {
     await this.reader.reach(query.position, 'rounds', 'steps');
-    await this.reader.viewer(me, id, mayAsk.fiveClears);
+    const viewer = await this.reader.viewer(me, id, mayAsk.fiveClears);
     const documents = await this.reader.all('steps', id);
-    const steps = fiveClears(documents).map((step) => ({
+    const steps = fiveClearsFor(documents, viewer).map((step) => ({
       ...step,
       missing: missingClears(step),
     }));
-    const named = await this.named(personsOf('steps', documents), me, query);
+    const shown = documents.map((step) => stepFor(step, viewer)).filter((step) => step !== undefined);
+    const named = await this.named(personsOf('steps', shown), me, query);
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { placeIn, roundSignedOn, type RoundViewDocs, type ViewDocs, type Viewer } from '#exams';
+import { knowsRound, placeIn, roundSignedOn, type RoundViewDocs, type ViewDocs, type Viewer } from '#exams';
 import { PAGE_SIZE_MAX } from '#kernel';
 import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
@@ -43,13 +43,13 @@ export class RoundReader {
     throw new ProblemAnswer(400, 'body-malformed', [{ field: 'position', message: notOfHere }]);
   }
 
-  /** The reader in a round. Rounds are known to whoever signs in; a part of one may not be for everybody. */
+  /** The reader in a round. A round that was announced is known to whoever signs in; a part of one may not be for everybody. */
   async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
     const { reading } = this.engine;
     const [known, council] = await Promise.all([reading.get('rounds', id), reading.get('council', id)]);
     const round = roundSignedOn(found(known), localDay(new Date().toISOString()));
     const viewer = { me, round, place: placeIn(me, round, council) };
-    admit(true, may(viewer));
+    admit(knowsRound(viewer), may(viewer));
     return viewer;
   }
 

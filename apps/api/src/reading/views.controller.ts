@@ -1,13 +1,14 @@
 import { Controller, createParamDecorator, type ExecutionContext, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Document, type Page, type Query as Listing } from '#kernel';
+import { type Document, type Entry, type Page, type Query as Listing } from '#kernel';
 import {
   candidatesOf,
   checksPeople,
   hasRole,
   mayAsk,
   personsOf,
+  roundFor,
   type RoundSight,
   roundViews,
   type Viewer,
@@ -24,6 +25,7 @@ import { admit, found } from './access.js';
 import { candidateNames, loginsOf, type Named, namesOf } from './people.js';
 import { filteredBy, notACursor, type ListQuery, NamesQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
+import { shownPage } from './shown-page.js';
 
 /** A page of a view, in the view's own order. */
 export interface PageOf<Doc> extends Named {
@@ -69,7 +71,8 @@ interface Reading {
   readonly me: Actor;
   readonly query: ListQuery;
   readonly within: Readonly<Record<string, string>>;
-  readonly show: (document: Document) => Document | undefined;
+  /** What of each of these documents the reader is shown; `undefined` hides it. */
+  readonly show: (entries: readonly Entry[]) => Promise<readonly (Document | undefined)[]>;
   /** Of parts of a round. */
   readonly viewer?: Viewer;
 }
@@ -91,8 +94,9 @@ export class ViewsController {
     @Param('id', streamId) id: string,
   ): Promise<Document> {
     await this.reach(asking, query, 'rounds');
-    const { round } = await this.reader.viewer(asking.me, id, mayAsk.round);
-    return { ...round, ...(await this.named('rounds', [round], { me: asking.me, query })) };
+    const viewer = await this.reader.viewer(asking.me, id, mayAsk.round);
+    const shown = found(roundFor(viewer.round, viewer));
+    return { ...shown, ...(await this.named('rounds', [shown], { me: asking.me, query })) };
   }
 
   /** A page of a view as a whole. */
@@ -100,7 +104,12 @@ export class ViewsController {
     const { me } = asking;
     admit(true, hasRole(me, ...view.roles), view.roles);
     await this.reach(asking, query, name);
-    return this.page(name, view, { me, query, within: {}, show: (document) => view.show(document, me) });
+    const show = async (entries: readonly Entry[]) => {
+      const keys = entries.map(({ key }) => key);
+      const beside = view.beside && (await this.engine.reading.getMany(view.beside, keys));
+      return entries.map(({ key, document }) => view.show(document, me, beside?.get(key)));
+    };
+    return this.page(name, view, { me, query, within: {}, show });
   }
 
   /** One document of such a view. */
@@ -117,7 +126,8 @@ export class ViewsController {
     await this.reach(asking, query, 'rounds', name);
     const { me } = asking;
     const viewer = await this.reader.viewer(me, id, view.may);
-    const show = (document: Document) => view.show(document, viewer);
+    const show = (entries: readonly Entry[]) =>
+      Promise.resolve(entries.map(({ document }) => view.show(document, viewer)));
     return this.page(name, view, { me, query, within: { round: id }, show, viewer });
   }
 
@@ -138,20 +148,23 @@ export class ViewsController {
 
   private async page(
     name: string,
-    { filters, order }: Pick<WholeSight, 'filters' | 'order'>,
+    { filters, filtersShown = [], order }: Pick<WholeSight, 'filters' | 'filtersShown' | 'order'>,
     reading: Reading,
   ): Promise<PageOf<Document>> {
     const { query, within, show } = reading;
     const asked = query as unknown as Readonly<Record<string, string | undefined>>;
     const chosen = filters.flatMap((field) => (asked[field] === undefined ? [] : [[field, asked[field]] as const]));
-    const { items, next } = await this.list(name, {
-      where: { ...within, ...Object.fromEntries(chosen) },
-      ...(order === undefined ? {} : { sort: order }),
-      ...(query.limit === undefined ? {} : { limit: query.limit }),
-      ...(query.after === undefined ? {} : { after: query.after }),
-    });
-    const shown = items.map(({ document }) => show(document)).filter((document) => document !== undefined);
-    return { items: shown, ...(next === undefined ? {} : { next }), ...(await this.named(name, shown, reading)) };
+    const list = (limit: number, after: string | undefined) =>
+      this.list(name, {
+        where: { ...within, ...Object.fromEntries(chosen) },
+        ...(order === undefined ? {} : { sort: order }),
+        ...(after === undefined ? {} : { after }),
+        limit,
+      });
+    const isWanted = (document: Document): boolean =>
+      filtersShown.every((field) => asked[field] === undefined || document[field] === asked[field]);
+    const { items, next } = await shownPage({ list, show, isWanted }, query);
+    return { items, ...(next === undefined ? {} : { next }), ...(await this.named(name, items, reading)) };
   }
 
   private async reach({ reply }: Asking, { position }: NamesQuery, ...views: readonly string[]): Promise<void> {
@@ -199,7 +212,7 @@ for (const [name, view] of wholeViews) {
   const handler = function (this: ViewsController, asking: Asking, query: ListQuery) {
     return this.whole(known, asking, query);
   };
-  addRoute(prototype, [list, handler], asks(filteredBy(view.filters)), [
+  addRoute(prototype, [list, handler], asks(filteredBy([...view.filters, ...(view.filtersShown ?? [])])), [
     Get(name),
     ApiOperation({ operationId: list, summary: listSummary(name, view) }),
   ]);
@@ -220,7 +233,7 @@ for (const [name, view] of roundViews) {
   const handler = function (this: ViewsController, asking: Asking, query: ListQuery, round: string) {
     return this.parts(known, asking, query, round);
   };
-  addRoute(prototype, [list, handler], asks(filteredBy(view.filters), id), [
+  addRoute(prototype, [list, handler], asks(filteredBy([...view.filters, ...(view.filtersShown ?? [])]), id), [
     Get(`rounds/:id/${name}`),
     ApiOperation({ operationId: list, summary: `Of one round: ${listSummary(name, view)}` }),
   ]);

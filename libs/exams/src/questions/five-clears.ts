@@ -7,6 +7,8 @@ import { changedClocks } from '../round/clocks/changes.js';
 import { type ClockState, clocksAfter, pinnedBy, rowsOf, unclocked } from '../views/clocked.js';
 import { courseIn } from '../views/course.js';
 import type { Output } from '../round/output.js';
+import type { Viewer } from '../round/place.js';
+import { stepFor } from '../round/seals.js';
 import type { RoundEventType } from '../views/part.js';
 import type { StepDoc } from '../views/steps.js';
 
@@ -121,6 +123,15 @@ export const fiveClears = (documents: readonly StepDoc[]): readonly Step[] => {
     walk = next;
   }
   return rows;
+};
+
+/** The same as a reader may know it: what is still sealed follows from the steps before, and is not told. */
+export const fiveClearsFor = (documents: readonly StepDoc[], viewer: Viewer): readonly Step[] => {
+  const shown = new Map(documents.map((document) => [document.revision, stepFor(document, viewer)]));
+  return fiveClears(documents).flatMap((step) => {
+    const known = shown.get(step.revision);
+    return known === undefined ? [] : [{ ...step, result: known.output }];
+  });
 };
 
 /** Which of the five fields of a step are empty; none in a healthy round. */

@@ -18,6 +18,8 @@ describe('persons in a document', () => {
   it('are of a round those who answer for it and keep its map', () => {
     const doc = { ...first(rounds), ownerOfferedTo: 'p-next', keepers: ['k8', 'k9'] };
     expect(persons('rounds', doc)).toEqual(['p-owner', 'p-next', 'p-authority', 'p-superior', 'k8', 'k9']);
+    const outside = { owner: 'p-owner', authority: 'p-authority', superior: 'p-superior' };
+    expect(persons('rounds', outside)).toEqual(['p-owner', null, 'p-authority', 'p-superior']);
   });
 
   it('are of a script all who marked it, were struck out, marked it again, or are to', () => {

@@ -1,10 +1,10 @@
 import type { Document } from '#kernel';
 import { own } from '../own.js';
 import { everybodyIn } from '../round/council/bodies.js';
+import type { ShownRound } from '../round/plan/sight.js';
 import type { CouncilDoc } from '../views/council.js';
 import type { DecisionDoc } from '../views/decisions.js';
 import type { ViewDocs } from '../views/documents.js';
-import type { RoundDoc } from '../views/rounds.js';
 import type { ScriptDoc } from '../views/scripts.js';
 import type { StepDoc } from '../views/steps.js';
 
@@ -28,7 +28,8 @@ const ofScript = ({ marks, third, corrections, appeal }: ScriptDoc): Persons => 
   third,
 ];
 
-const ofRound = ({ owner, ownerOfferedTo, authority, superior, keepers }: RoundDoc): Persons => [
+/** What is not for the reader is left out of a round. */
+const ofRound = ({ owner, ownerOfferedTo = null, authority, superior, keepers = [] }: ShownRound): Persons => [
   owner,
   ownerOfferedTo,
   authority,

@@ -16,8 +16,11 @@ export interface Sent<Command extends string> {
   readonly seats: readonly SeatCode[];
 }
 
-/** Until when a field is sealed: until the round has come to a stage, or until the score sheets are laid open. */
-export type Until = Stage | 'SHEETS_OPEN';
+/**
+ * Until when a field is sealed: until the round has come to a stage, until the score sheets are laid open, or until the
+ * votes on its motion are counted.
+ */
+export type Until = Stage | 'SHEETS_OPEN' | 'MOTION_CLOSED';
 
 /** Fields of an event that nobody reads in the log before their time. */
 export interface Sealed<Field extends string> {
@@ -86,7 +89,7 @@ export interface Card<Command extends string, Data> {
   readonly about: Subject<Data>;
   /** The stage that it enters, or the stages in which it may happen. */
   readonly stage: Step;
-  readonly sealed: Sealed<keyof Data & string> | 'OPEN';
+  readonly sealed: readonly Sealed<keyof Data & string>[] | 'OPEN';
   readonly title: { readonly vi: string; readonly en: string; readonly source: RuleSource | null };
   /** What it leaves behind. `FOLLOWS`: it moves the round by rule alone, so it is no step of its own in "five clears". */
   readonly output: ((data: Data) => Output) | 'FOLLOWS';

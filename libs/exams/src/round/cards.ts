@@ -23,7 +23,7 @@ export type RoundEventType = keyof RoundEvents;
 /** A card by the name of its event. */
 export interface AnyCard extends Omit<Card<keyof RoundCommands, never>, 'about' | 'sealed' | 'decides'> {
   readonly about: 'NOBODY' | 'CANDIDATE' | 'SCRIPT';
-  readonly sealed: Sealed<string> | 'OPEN';
+  readonly sealed: readonly Sealed<string>[] | 'OPEN';
   readonly decides: ((data: never, round: string) => About) | 'NOTHING';
 }
 

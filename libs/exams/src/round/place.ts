@@ -16,6 +16,7 @@ export interface Place {
   /** An auditor of that body, or on its supervision board. */
   readonly overseer: boolean;
   readonly council: boolean;
+  readonly chair: boolean;
   /** Sits with those who score the defence, and as their secretary too. */
   readonly panel: boolean;
   /** Decides on spreads of the scores. */
@@ -33,6 +34,9 @@ export interface Viewer {
   readonly place: Place;
 }
 
+/** Who may ask for something. */
+export type May = (viewer: Viewer) => boolean;
+
 /** What a reader is in a round, by the bodies as they sit now. */
 export const placeIn = (me: Reader, round: RoundDoc, council: CouncilDoc = noCouncil(round.round)): Place => {
   const { person } = me;
@@ -43,6 +47,7 @@ export const placeIn = (me: Reader, round: RoundDoc, council: CouncilDoc = noCou
     organiser: holdsFor(me, 'HR', round.body) || sits('OWNER', 'NEW_OWNER', 'SECRETARY', 'AUTHORITY', 'SUPERIOR'),
     overseer: holdsFor(me, 'AUDITOR', round.body) || sits('SUPERVISION_BOARD'),
     council: sits('COUNCIL'),
+    chair: sits('CHAIR'),
     panel: panelBody(sitting).includes(person),
     panelHead: sits('PANEL_HEAD'),
     boards: boards.filter(([, board]) => peopleOn(board).includes(person)).map(([kind]) => kind),

@@ -5,7 +5,9 @@ import { sampleRound } from '#test/support/sample-round';
 import { foldView } from '#test/support/story';
 import { viewerAt } from '#test/support/viewer';
 import { type DecisionDoc, decisions } from '../views/decisions.js';
-import { decisionFor, sealedUntil, textsAreSealed } from './seals.js';
+import { type StepDoc, steps } from '../views/steps.js';
+import type { Viewer } from './place.js';
+import { decisionFor, sealedUntil, stepFor, textsAreSealed } from './seals.js';
 import type { Round } from './state.js';
 
 const civil = sampleRound();
@@ -25,6 +27,13 @@ const data = {
   difference: '7',
   map: [],
   salt: 's',
+  needs: 'THIRD_MARK',
+  marker: 'k4',
+  sheet: 'h',
+  kind: 'KEEP',
+  anew: [],
+  choice: 'FOR',
+  motion: 'v1',
   proposed: '1',
   raw: '2',
   net: '3',
@@ -34,28 +43,33 @@ const event = (type: string): Recorded => ({ type, data: { ...data, ...more } })
 
 /** Fields of the event that the log keeps back. */
 const sealed = (type: string, round: Round): readonly string[] =>
-  Object.entries(sealedUntil(event(type), round) as object).flatMap(([field, value]) =>
+  Object.entries(sealedUntil(event(type), round).data as object).flatMap(([field, value]) =>
     value === 'SEALED' ? [field] : [],
   );
 
 describe('the log', () => {
   it.each([
-    ['MarkRecorded', ['mark'], 'MARKING', 'MARKED'],
-    ['MarkCorrected', ['mark', 'old'], 'MARKING', 'MARKED'],
+    ['MarkRecorded', ['mark', 'sheet'], 'MARKING', 'MARKED'],
+    ['MarkCorrected', ['mark', 'old', 'sheet'], 'MARKING', 'MARKED'],
+    ['ThirdMarkerAssigned', ['marker'], 'MARKING', 'MARKED'],
     ['MarkDisputed', ['difference'], 'MARKING', 'MARKED'],
     ['HeadDecided', ['mark'], 'MARKING', 'MARKED'],
     ['CollectiveMarked', ['mark'], 'MARKING', 'MARKED'],
     ['MarkSettled', ['mark', 'replaces'], 'MARKING', 'MARKED'],
     ['CodeMapUnsealed', ['map', 'salt'], 'REPORTED', 'RECOGNISED'],
-    ['AppealMarked', ['mark'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
-    ['AppealDisputed', ['proposed'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
-    ['AppealDecided', ['mark'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
-    ['AppealSettled', ['raw', 'net', 'replaces'], 'APPEAL_MARKING', 'WRITTEN_FINAL'],
-    ['SheetSigned', ['score', 'replaces', 'spread'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
+    ['AppealFiled', ['script'], 'WRITTEN_PUBLISHED', 'RECOGNISED'],
+    ['AppealMarked', ['mark', 'sheet', 'script'], 'APPEAL_MARKING', 'RECOGNISED'],
+    ['AppealMarked', ['sheet', 'script'], 'WRITTEN_FINAL', 'RECOGNISED'],
+    ['AppealDisputed', ['proposed', 'script'], 'APPEAL_MARKING', 'RECOGNISED'],
+    ['AppealDecided', ['mark', 'script'], 'APPEAL_MARKING', 'RECOGNISED'],
+    ['AppealSettled', ['raw', 'net', 'replaces', 'script'], 'APPEAL_MARKING', 'RECOGNISED'],
+    ['AppealSettled', ['script'], 'WRITTEN_FINAL', 'RECOGNISED'],
+    ['SheetSigned', ['score', 'sheet', 'replaces', 'spread'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
     ['SpreadReviewRequired', ['spread'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
+    ['SpreadReviewDecided', ['kind', 'member', 'anew'], 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
   ] as const)('keeps back of %s the %j in %s, and nothing in %s', (type, fields, before, until) => {
     expect([...sealed(type, at(before))].sort()).toEqual([...fields].sort());
-    expect(sealedUntil(event(type), at(until))).toEqual(event(type).data);
+    expect(sealedUntil(event(type), at(until)).data).toEqual(event(type).data);
     expect([textsAreSealed(event(type), at(before)), textsAreSealed(event(type), at(until))]).toEqual([true, false]);
   });
 
@@ -67,7 +81,7 @@ describe('the log', () => {
 
   it('keeps back nothing of what is not sealed, nor of what every object has', () => {
     const drafted = event('RoundDrafted');
-    expect(sealedUntil(drafted, at('DRAFT'))).toBe(drafted.data);
+    expect(sealedUntil(drafted, at('DRAFT')).data).toEqual(drafted.data);
     expect(sealed('toString', at('DRAFT'))).toEqual([]);
     expect(textsAreSealed(event('RoundSuspended'), at('MARKING'))).toBe(false);
   });
@@ -75,35 +89,106 @@ describe('the log', () => {
   it('keeps back marks and sheets where the interview comes first: the marks until they are in, the sheets until they are final', () => {
     const first = withPlan('VN-CIVIL-2025@1', { ranking: 'WEIGHTED' });
     const stages = ['DEFENCE_SEALED', 'MARKED', 'WRITTEN_FINAL'] as const;
-    expect(stages.map((stage) => sealed('MarkRecorded', at(stage, first)))).toEqual([['mark'], [], []]);
-    expect(stages.map((stage) => sealed('SheetSigned', at(stage, first)))).toEqual([
-      ['score', 'replaces', 'spread'],
-      ['score', 'replaces', 'spread'],
+    expect(stages.map((stage) => [...sealed('MarkRecorded', at(stage, first))].sort())).toEqual([
+      ['mark', 'sheet'],
+      [],
+      [],
+    ]);
+    expect(stages.map((stage) => [...sealed('SheetSigned', at(stage, first))].sort())).toEqual([
+      ['replaces', 'score', 'sheet', 'spread'],
+      ['replaces', 'score', 'sheet', 'spread'],
       [],
     ]);
   });
 
   it('keeps back in a round that stands still what was sealed when it was suspended', () => {
     const still = (resumeTo: Stage) => at('SUSPENDED', { standstill: { ...civil.standstill, resumeTo } });
-    expect([sealed('MarkRecorded', still('MARKING')), sealed('MarkRecorded', still('MARKED'))]).toEqual([['mark'], []]);
+    expect([sealed('MarkRecorded', still('MARKING')), sealed('MarkRecorded', still('MARKED'))]).toEqual([
+      ['mark', 'sheet'],
+      [],
+    ]);
+  });
+
+  it('keeps back a vote until the votes on its motion are counted, and never shows the digest of a request', () => {
+    const motion = (outcome: 'OPEN' | 'CARRIED') =>
+      at('SCREENING', {
+        council: { ...civil.council, motions: { v1: { votes: {}, outcome, tabledIn: null } } },
+      });
+    expect(sealed('VoteCast', motion('OPEN'))).toEqual(['choice']);
+    expect(sealed('VoteCast', motion('CARRIED'))).toEqual([]);
+    expect(sealed('VoteCast', at('SCREENING'))).toEqual([]);
+    const sent = { ...event('RoundDrafted'), meta: { commandDigest: 'd'.repeat(64) } } as unknown as Recorded;
+    expect(sealedUntil(sent, at('DRAFT')).meta.commandDigest).toBe('SEALED');
   });
 });
 
+const overseer = (stage: Stage) => viewerAt(stage, 'x', { roles: ['AUDITOR'] });
+const hr = (stage: Stage) => viewerAt(stage, 'x', { roles: ['HR'] });
+
 describe('a decision', () => {
   const some = Object.values(foldView(decisions, sampleHistory))[0] as DecisionDoc;
-  const choice = (type: DecisionDoc['event'], stage: Stage) =>
-    decisionFor({ ...some, event: type, choice: '66' }, viewerAt(stage, 'x', { roles: ['HR'] })).choice;
+  const made = (event: DecisionDoc['event']): DecisionDoc => ({
+    ...some,
+    event,
+    actor: 'k1',
+    choice: '66',
+    aboutId: 'X1',
+  });
 
   it.each([
     ['HeadDecided', 'MARKING', 'MARKED'],
     ['MarkCorrected', 'MARKING', 'MARKED'],
     ['CollectiveMarked', 'MARKING', 'MARKED'],
-    ['AppealDecided', 'APPEAL_MARKING', 'WRITTEN_FINAL'],
-  ] as const)('on a mark, %s, is sealed in %s and open in %s', (type, before, until) => {
-    expect([choice(type, before), choice(type, until)]).toEqual(['SEALED', '66']);
+    ['SpreadReviewDecided', 'DEFENCE_RUNNING', 'DEFENCE_SEALED'],
+  ] as const)(
+    'on what is sealed, %s, is known in %s to who made it and who watches, and open in %s',
+    (type, before, until) => {
+      const doc = made(type);
+      expect(decisionFor(doc, hr(before))).toBeUndefined();
+      expect(decisionFor(doc, viewerAt(before, 'k1'))).toEqual({ ...doc, choice: 'SEALED' });
+      expect(decisionFor(doc, overseer(before))).toEqual({ ...doc, choice: 'SEALED' });
+      expect(decisionFor(doc, hr(until))).toBe(doc);
+    },
+  );
+
+  it('on an appeal does not say before the code map is open on which script', () => {
+    const doc = made('AppealDecided');
+    expect(decisionFor(doc, overseer('REPORTED'))).toEqual({ ...doc, choice: 'SEALED', aboutId: 'SEALED' });
+    expect(decisionFor(doc, hr('REPORTED'))).toBeUndefined();
+    expect(decisionFor(doc, hr('RECOGNISED'))).toBe(doc);
   });
 
   it('on anything else is open at once', () => {
-    expect(choice('PostCancelled', 'SCREENING')).toBe('66');
+    expect(decisionFor(made('PostCancelled'), hr('SCREENING'))?.choice).toBe('66');
+  });
+});
+
+describe('a step', () => {
+  const all = Object.values(foldView(steps, sampleHistory)) as readonly StepDoc[];
+  const of = (type: StepDoc['event']) => all.find(({ event }) => event === type)!;
+  const told = (type: StepDoc['event'], viewer: Viewer) => stepFor(of(type), viewer)?.output;
+
+  it('of what everybody gives is known at once, and its digest when that is open', () => {
+    const done = { kind: 'DONE', value: 'RECORDED', hash: null };
+    expect(told('MarkRecorded', hr('MARKING'))).toEqual(done);
+    expect(told('MarkRecorded', overseer('MARKING'))).toEqual(done);
+    expect(told('MarkRecorded', hr('MARKED'))?.kind).toBe('HASH');
+    expect(told('SheetSigned', hr('DEFENCE_RUNNING'))).toEqual(done);
+    expect(told('CodeMapUnsealed', hr('REPORTED'))).toEqual(done);
+  });
+
+  it('that tells by itself of what is sealed is known to who watches alone', () => {
+    for (const type of ['MarkDisputed', 'MarkSettled', 'HeadDecided'] as const) {
+      expect(stepFor(of(type), hr('MARKING'))).toBeUndefined();
+      expect(stepFor(of(type), overseer('MARKING'))).toBeDefined();
+      expect(stepFor(of(type), hr('MARKED'))).toBe(of(type));
+    }
+  });
+
+  it('with the digest of the published marks does not show it to who is to score', () => {
+    const published = { ...of('WrittenResultFinal'), output: { kind: 'HASH', value: 'h', hash: null } } as const;
+    expect(stepFor(published, viewerAt('DEFENCE_RUNNING', 'm2'))?.output?.kind).toBe('DONE');
+    expect(stepFor(published, viewerAt('DEFENCE_SEALED', 'm2'))).toBe(published);
+    expect(stepFor(published, hr('DEFENCE_RUNNING'))).toBe(published);
   });
 });

@@ -1,38 +1,94 @@
 import type { Recorded } from '#kernel';
+import { own } from '../own.js';
 import type { DecisionDoc } from '../views/decisions.js';
-import type { Until } from './card.js';
-import { cardOf, findCard } from './cards.js';
+import type { StepDoc } from '../views/steps.js';
+import type { Sealed, Until } from './card.js';
+import { findCard, type RoundEventType } from './cards.js';
 import { sheetsAreOpen } from './defence/sight.js';
-import { hasReached, type Progress, progressOf, type Viewer } from './place.js';
+import { keptFromMarks } from './marking/sight.js';
+import { done } from './output.js';
+import { hasReached, oversees, type Progress, progressOf, type Viewer } from './place.js';
 import { courseOfRound } from './plan/pack.js';
 import type { Round } from './state.js';
 
 // What stays sealed for everybody, whatever the role.
 
-/** True once what is sealed until then may be read. */
-const isOpen = (progress: Progress, until: Until): boolean =>
-  until === 'SHEETS_OPEN' ? sheetsAreOpen(progress) : hasReached(progress, until);
-
-/** The fields of an event that are sealed while the round stands where it says. */
-const fieldsSealed = ({ type }: Recorded, round: Round): readonly string[] => {
-  const sealed = findCard(type)?.sealed ?? 'OPEN';
-  if (sealed === 'OPEN') return [];
-  const progress = { stage: round.stage, resumeTo: round.standstill.resumeTo, course: courseOfRound(round) };
-  return isOpen(progress, sealed.until) ? [] : sealed.fields;
+/** True once what is sealed until then may be read. Votes are counted motion by motion: of them the round itself must be asked. */
+const isOpen = (progress: Progress, until: Until): boolean => {
+  if (until === 'MOTION_CLOSED') return false;
+  return until === 'SHEETS_OPEN' ? sheetsAreOpen(progress) : hasReached(progress, until);
 };
 
-/** The data of an event for those who read the log: what is still sealed says so. */
-export const sealedUntil = (recorded: Recorded, round: Round): unknown => {
-  const fields = fieldsSealed(recorded, round);
-  if (fields.length === 0) return recorded.data;
-  return { ...(recorded.data as object), ...Object.fromEntries(fields.map((field) => [field, 'SEALED'])) };
+const sealsOf = (type: string): readonly Sealed<string>[] => {
+  const sealed = findCard(type)?.sealed ?? 'OPEN';
+  return sealed === 'OPEN' ? [] : sealed;
+};
+
+/** The fields of such an event that are sealed as long as a round has come only so far. */
+const sealedIn = (type: string, progress: Progress): readonly string[] =>
+  sealsOf(type).flatMap(({ until, fields }) => (isOpen(progress, until) ? [] : fields));
+
+/** True once the votes on the motion of an event are counted. */
+const isCounted = ({ data }: Recorded, { council }: Round): boolean => {
+  const { motion } = data as { readonly motion: string };
+  return own(council.motions, motion)?.outcome !== 'OPEN';
+};
+
+/** The fields of an event that are sealed while the round stands where it says. */
+const fieldsSealed = (recorded: Recorded, round: Round): readonly string[] => {
+  const progress = { stage: round.stage, resumeTo: round.standstill.resumeTo, course: courseOfRound(round) };
+  return sealsOf(recorded.type).flatMap(({ until, fields }) => {
+    const open = until === 'MOTION_CLOSED' ? isCounted(recorded, round) : isOpen(progress, until);
+    return open ? [] : fields;
+  });
+};
+
+/**
+ * An event for those who read the log: what is still sealed says so. The digest of its request never stands there: whoever
+ * can guess what was sent could try the guess against it, and two who sent the same would be seen to agree.
+ */
+export const sealedUntil = (recorded: Recorded, round: Round): Recorded => {
+  const sealed = Object.fromEntries(fieldsSealed(recorded, round).map((field) => [field, 'SEALED']));
+  const meta = { ...recorded.meta, commandDigest: 'SEALED' };
+  return { ...recorded, data: { ...(recorded.data as object), ...sealed }, meta };
 };
 
 /** As long as anything of an event is sealed, its free texts are too: a reason may say the mark that it is for. */
 export const textsAreSealed = (recorded: Recorded, round: Round): boolean => fieldsSealed(recorded, round).length > 0;
 
-/** A decision as it may be read now: what was chosen is sealed as long as anything of its event is. */
-export const decisionFor = (doc: DecisionDoc, { round }: Viewer): DecisionDoc => {
-  const { sealed } = cardOf(doc.event);
-  return sealed === 'OPEN' || isOpen(progressOf(round), sealed.until) ? doc : { ...doc, choice: 'SEALED' };
+/** What everybody gives in turn, or sends openly: that it was given tells nothing of what is sealed in it. */
+const givenByAll: readonly RoundEventType[] = [
+  'VoteCast',
+  'MarkRecorded',
+  'CodeMapUnsealed',
+  'AppealFiled',
+  'AppealMarked',
+  'SheetSigned',
+  'OpinionGiven',
+];
+
+/** True where the mere event tells what is sealed, as a decision on marks that differ does, to who does not watch over it. */
+const tellsBySelf = (event: RoundEventType, actor: string, viewer: Viewer): boolean =>
+  !oversees(viewer) && actor !== viewer.me.person && !givenByAll.includes(event);
+
+/**
+ * A decision as it may be read now: what was chosen is sealed as long as anything of its event is. That there was one,
+ * those alone know before who made it or watch over the round.
+ */
+export const decisionFor = (doc: DecisionDoc, viewer: Viewer): DecisionDoc | undefined => {
+  const { event, actor } = doc;
+  const fields = sealedIn(event, progressOf(viewer.round));
+  if (fields.length === 0) return doc;
+  if (tellsBySelf(event, actor, viewer)) return undefined;
+  return { ...doc, choice: 'SEALED', ...(fields.includes('script') ? { aboutId: 'SEALED' } : {}) };
+};
+
+/** A step as it may be read now: of what is sealed it says only that it was done, and to others not even that. */
+export const stepFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
+  const { event, person } = doc;
+  // The digest of the published marks is theirs, for whoever cares to try.
+  if (event === 'WrittenResultFinal' && keptFromMarks(viewer)) return { ...doc, output: done() };
+  if (sealedIn(event, progressOf(viewer.round)).length === 0) return doc;
+  if (tellsBySelf(event, person, viewer)) return undefined;
+  return { ...doc, output: doc.output && done() };
 };

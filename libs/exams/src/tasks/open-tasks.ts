@@ -231,7 +231,7 @@ export const openTasks = {
     ['KEEPERS', 'SUPERVISION_BOARD'],
     ['UnsealingConfirmed'],
   ),
-  APPEAL_MARKS: inRound(
+  APPEAL_MARKS: sealed(
     'appealMarks',
     ['Chờ điểm phúc khảo của giám khảo', 'Appeal marks to be given'],
     ['APPEAL_MARKING_BOARD'],

@@ -5,7 +5,7 @@ import { byPart, changed, partOf, roundOf } from './part.js';
 /** A member's signed sheet. `score` is `null` while it is sealed from the reader. */
 export type SheetLine = Readonly<{
   score: string | null;
-  /** SHA-256 of the signed sheet. */
+  /** SHA-256 of the signed sheet; `SEALED` as long as the score is. */
   sheet: string;
   /** The member's former score, after a review that allowed scoring again. */
   replaces: string | null;
@@ -60,6 +60,7 @@ const waiting = (round: string, candidate: string): DefenceDoc => ({
 const hidden = (sheet: SheetLine): SheetLine => ({
   ...sheet,
   score: null,
+  sheet: 'SEALED',
   replaces: null,
 });
 
@@ -73,7 +74,9 @@ export const sealedFor = (document: DefenceDoc, member: string, revealed: boolea
     ([person, sheet]) => [person, person === member ? sheet : hidden(sheet)] as const,
   );
   const anew = document.anew.filter((person) => person === member);
-  return { ...document, sheets: Object.fromEntries(sheets), spread: null, anew };
+  // That there is a review tells how far apart the sheets are: of it only those know who are asked to score anew.
+  const review = anew.length > 0 ? document.review : 'NONE';
+  return { ...document, sheets: Object.fromEntries(sheets), spread: null, review, excluded: null, anew };
 };
 
 const one = ({ candidate }: { readonly candidate: string }): string => candidate;

@@ -51,7 +51,7 @@ export type { CustodyDoc, Handover } from './custody.js';
 export type { About } from '../round/card.js';
 export type { DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
-export { fiveClears, missingClears, type Step, type Timing } from '../questions/five-clears.js';
+export { fiveClears, fiveClearsFor, missingClears, type Step, type Timing } from '../questions/five-clears.js';
 export type { RoundViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
 export type { DeviationLine, DeviationsDoc } from './deviations.js';
 export type { HiringDoc } from './hiring.js';

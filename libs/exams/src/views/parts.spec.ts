@@ -207,9 +207,15 @@ describe('the defence', () => {
   it('shows a member only the own sheet until all are sealed, then everything (TT 22/2025 Art 20(1))', () => {
     const seen = sealedFor(sealed, 'm1', false);
     expect(seen.sheets['m1']?.score).toBe('70');
-    expect(seen.sheets['m2']).toMatchObject({ score: null, replaces: null, sheet: hashOf('b') });
+    expect(seen.sheets['m2']).toMatchObject({ score: null, replaces: null, sheet: 'SEALED' });
     expect(seen.spread).toBeNull();
     expect(sealedFor(sealed, '', true)).toEqual(sealed);
+  });
+
+  it('tells of a review before that only who is asked to score anew', () => {
+    const reviewed: DefenceDoc = { ...sealed, review: 'RESCORE_ALLOWED', excluded: 'm3', anew: ['m2'] };
+    expect(sealedFor(reviewed, 'm2', false)).toMatchObject({ review: 'RESCORE_ALLOWED', excluded: null, anew: ['m2'] });
+    expect(sealedFor(reviewed, 'm1', false)).toMatchObject({ review: 'NONE', excluded: null, anew: [] });
   });
 
   it('keeps the former score of a member who scored again, and who stayed away', () => {

@@ -30,13 +30,13 @@ const marks = (stage: Stage, person: string, coming?: Coming) => {
 };
 
 const known = ['WINNER', 1, 'P1', 'WINNER'];
-const untold = ['ELIGIBLE', null, null, null];
+const untold = ['DEFENDED', null, null, null];
 const both = ['71.00', '71.00'];
 const none = [null, null];
 
 describe('candidates', () => {
   it('see themselves with their marks, and nobody else', () => {
-    expect(marks('MARKED', 'person-c1', asCandidate)).toEqual(both);
+    expect(marks('WRITTEN_FINAL', 'person-c1', asCandidate)).toEqual(both);
     expect(shown('MARKED', 'person-c2', asCandidate)).toBeUndefined();
     expect(shown('RESULT_ANNOUNCED', 'person-c2', asCandidate)).toBeUndefined();
   });
@@ -48,17 +48,47 @@ describe('candidates', () => {
 
   it('that are chosen or not by contract look alike until then; what else they are is told', () => {
     const status = (of: CandidateDoc['status']) =>
-      candidateFor({ ...line, status: of }, viewerAt('ADVISED', 'person-c1', { ...asCandidate, round: contract }))
-        ?.status;
+      candidateFor(
+        { ...line, status: of, gate: null, defence: null, written: null },
+        viewerAt('ADVISED', 'person-c1', { ...asCandidate, round: contract }),
+      )?.status;
     expect((['WINNER', 'NOT_SELECTED', 'SAT'] as const).map(status)).toEqual(['ELIGIBLE', 'ELIGIBLE', 'SAT']);
   });
 
-  it('hear of what became of the defence when it is announced, and at once that they failed the paper', () => {
-    const told = (status: CandidateDoc['status'], gate: CandidateDoc['gate']) =>
-      candidateFor({ ...line, status, gate }, viewerAt('COMPILED', 'person-c1', asCandidate))?.status;
-    expect(told('RANKED', 'ADMITTED')).toBe('DEFENDED');
-    expect(told('ELIMINATED', 'ADMITTED')).toBe('DEFENDED');
-    expect(told('ELIMINATED', 'ELIMINATED')).toBe('ELIMINATED');
+  it.each([
+    ['ELIGIBLE', { gate: null, defence: null, written: null }],
+    ['WRITTEN_SCORED', { gate: null, defence: null, written: mark }],
+    ['ADMITTED', { gate: 'ADMITTED', defence: 'PRESENTED', written: mark }],
+    ['DEFENDED', { gate: 'ADMITTED', defence: 'QUESTIONED', written: mark }],
+    ['ELIMINATED', { gate: 'ELIMINATED', defence: null, written: mark }],
+  ] as const)('are %s until the announcement, whatever the result makes of them: %j', (standing, known) => {
+    const told = (status: CandidateDoc['status'], stage: Stage) =>
+      candidateFor({ ...line, ...known, status }, viewerAt(stage, 'person-c1', asCandidate))?.status;
+    for (const status of ['RANKED', 'WINNER', 'NOT_SELECTED', 'ELIMINATED'] as const) {
+      expect([told(status, 'COMPILED'), told(status, 'RESULT_ANNOUNCED')]).toEqual([standing, status]);
+    }
+  });
+
+  it('hear what became of an appeal when the written result is final, as everybody does', () => {
+    const told = (stage: Stage, person: string, coming?: Coming) => {
+      const doc = candidateFor({ ...line, appeal: 'SETTLED' }, viewerAt(stage, person, coming));
+      return [doc?.appeal, doc?.final];
+    };
+    for (const [person, coming] of [
+      ['person-c1', asCandidate],
+      ['x', { roles: ['HR'] }],
+      ['S1', {}],
+    ] as const) {
+      expect(told('APPEAL_MARKING', person, coming)).toEqual(['FILED', null]);
+      expect(told('WRITTEN_FINAL', person, coming)).toEqual(['SETTLED', mark]);
+    }
+  });
+
+  it('that appealed are not named to who hears the appeals, and know it themselves', () => {
+    const appealed = (person: string, coming?: Coming) =>
+      candidateFor({ ...line, appeal: 'FILED' }, viewerAt('APPEAL_MARKING', person, coming))?.appeal;
+    expect([appealed('A2'), appealed('K1'), appealed('m1'), appealed('m2')]).toEqual([null, null, null, 'FILED']);
+    expect(appealed('person-c1', asCandidate)).toBe('FILED');
   });
 
   it('are hidden from whoever has no seat in the round, whatever the role', () => {

@@ -157,7 +157,7 @@ export const councilCards = cards<CouncilCommands, CouncilEvents>()({
     sent: { command: 'CastVote', roles: ['COUNCIL', 'SECRETARY', 'AUTHORITY'], seats: ['COUNCIL'] },
     about: 'NOBODY',
     stage: { from: 'ANY' },
-    sealed: 'OPEN',
+    sealed: [{ until: 'MOTION_CLOSED', fields: ['choice'] }],
     title: { vi: 'Biểu quyết', en: 'Vote cast', source: 'NĐ 170/2025 Art 8' },
     output: done,
     decides: 'NOTHING',

@@ -8,7 +8,7 @@ export const hiringCards = cards<HiringCommands, HiringEvents>()({
     sent: { command: 'GiveOpinion', roles: ['COUNCIL', 'SECRETARY', 'AUTHORITY'], seats: ['COUNCIL'] },
     about: 'CANDIDATE',
     stage: { enters: 'ADVISING', again: true },
-    sealed: { until: 'ADVISED', fields: ['candidate', 'opinion'] },
+    sealed: [{ until: 'ADVISED', fields: ['candidate', 'opinion'] }],
     title: { vi: 'Nêu ý kiến tư vấn', en: 'Opinion given', source: 'NĐ 235/2026 Art 12' },
     output: ({ opinion }) => digest(opinion.commitment),
     decides: 'NOTHING',

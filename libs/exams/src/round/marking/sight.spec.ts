@@ -1,7 +1,8 @@
 import { viewerAt } from '#test/support/viewer';
+import type { PublicationDoc } from '../../views/publications.js';
 import type { ScriptDoc } from '../../views/scripts.js';
 import type { Viewer } from '../place.js';
-import { maySeeScripts, scriptFor } from './sight.js';
+import { maySeeScripts, publicationFor, scriptFor } from './sight.js';
 
 const line = (place: 1 | 2, marker: string, mark: string) => ({ place, marker, mark, sheet: 'h' });
 
@@ -73,8 +74,26 @@ describe('the marks of a script', () => {
   it('come with those of an appeal, where there is one', () => {
     const appeal = { marks: [line(1, 'A2', '70')], needs: null, proposed: null, settled: null };
     expect(scriptFor(settled, marking('K2')).appeal).toBeNull();
-    expect(scriptFor({ ...settled, appeal }, marking('K2')).appeal?.marks).toEqual([]);
-    expect(scriptFor({ ...settled, appeal }, marking('A2')).appeal?.marks).toHaveLength(1);
+    const appealed = { ...settled, state: 'APPEALED', appeal } as const;
+    expect(scriptFor(appealed, marking('K2'))).toMatchObject({ state: 'SETTLED', appeal: null });
+    expect(scriptFor(appealed, marking('A2'))).toMatchObject({ state: 'APPEALED', appeal });
+  });
+
+  it('do not show by the state of the script that they agree, to who does not see them', () => {
+    const state = (doc: ScriptDoc, viewer: Viewer) => {
+      const { state: shown, needs, third } = scriptFor(doc, viewer);
+      return [shown, needs, third];
+    };
+    const asked = { ...disputed, third: 'K4' };
+    const sealed = ['MARKING', null, null];
+    expect(state(asked, marking('K5'))).toEqual(sealed);
+    expect(state(settled, marking('K5'))).toEqual(sealed);
+    expect(state(half, marking('K5'))).toEqual(sealed);
+    expect(state({ ...half, marks: [] }, marking('K5'))).toEqual(['CODED', null, null]);
+    expect(state(asked, marking('K4'))).toEqual(['MARKING', null, 'K4']);
+    expect(state(asked, marking('K1'))).toEqual(['DISPUTED', 'HEAD_DECISION', 'K4']);
+    expect(state(settled, marking('K1'))).toEqual(['SETTLED', null, null]);
+    expect(state({ ...settled, marks: [] }, marking('K5'))).toEqual(sealed);
   });
 });
 
@@ -100,5 +119,24 @@ describe('scripts', () => {
   it('are closed to whoever has no seat in the round, whatever the role', () => {
     const roles = ['MARKER', 'BOARD_HEAD', 'COUNCIL', 'SECRETARY', 'SUPERVISOR', 'AUTHORITY', 'CANDIDATE'] as const;
     expect(maySeeScripts(viewerAt('MARKED', 'stranger', { roles }))).toBe(false);
+  });
+});
+
+describe('published marks', () => {
+  const doc = (kind: 'MARKS' | 'FINAL_MARKS' | 'NOTICE'): PublicationDoc =>
+    ({ round: 'R1', revision: 1, snapshot: 'h', kind, content: { marks: [{ candidate: 'c1', net: '70' }] } }) as never;
+
+  it.each(['MARKS', 'FINAL_MARKS'] as const)(
+    '%s are held back from who is to score until the sheets are sealed',
+    (kind) => {
+      const held = { ...doc(kind), snapshot: 'SEALED', content: { marks: [] } };
+      expect(publicationFor(doc(kind), viewerAt('DEFENCE_RUNNING', 'm2'))).toEqual(held);
+      expect(publicationFor(doc(kind), viewerAt('DEFENCE_SEALED', 'm2'))).toEqual(doc(kind));
+      expect(publicationFor(doc(kind), viewerAt('DEFENCE_RUNNING', 'stranger'))).toEqual(doc(kind));
+    },
+  );
+
+  it('are all that is held back of what is published', () => {
+    expect(publicationFor(doc('NOTICE'), viewerAt('DEFENCE_RUNNING', 'm2'))).toEqual(doc('NOTICE'));
   });
 });

@@ -1,3 +1,4 @@
+import type { PublicationDoc } from '../../views/publications.js';
 import type { ScriptDoc } from '../../views/scripts.js';
 import { appealFor } from '../appeals/sight.js';
 import { isInsider, linesFor, reached, type Viewer } from '../place.js';
@@ -17,15 +18,35 @@ const seesMarks = ({ settled, needs, marks }: ScriptDoc, viewer: Viewer): boolea
   return marks.some(({ marker }) => marker === viewer.me.person) || viewer.place.heads.includes('MARKING');
 };
 
+/** Whether its marks agree tells of them: to who does not see these, a script is marked or it is not. */
+const stateOfMarking = ({ marks, settled, needs }: ScriptDoc, sees: boolean): ScriptDoc['state'] => {
+  if (sees && settled !== null) return 'SETTLED';
+  if (sees && needs !== null) return 'DISPUTED';
+  return marks.length === 0 && settled === null ? 'CODED' : 'MARKING';
+};
+
 /** A marker never sees another marker's mark before both are in, and never whose script it is. */
 export const scriptFor = (doc: ScriptDoc, viewer: Viewer): ScriptDoc => {
   const sees = seesMarks(doc, viewer);
+  const appeal = doc.appeal === null ? null : appealFor(doc.appeal, viewer);
   return {
     ...doc,
+    state: appeal === null ? stateOfMarking(doc, sees) : doc.state,
     marks: linesFor(doc.marks, viewer, sees),
     corrections: linesFor(doc.corrections, viewer, sees),
+    needs: sees ? doc.needs : null,
+    third: sees || doc.third === viewer.me.person ? doc.third : null,
     settled: sees ? doc.settled : null,
     difference: sees ? doc.difference : null,
-    appeal: doc.appeal && appealFor(doc.appeal, viewer),
+    appeal,
   };
 };
+
+/** Who is to score the defence does not learn from us how somebody wrote, before the sheets are sealed (domain §3.8). */
+export const keptFromMarks = (viewer: Viewer): boolean => viewer.place.panel && !reached(viewer, 'DEFENCE_SEALED');
+
+/** What was published; to who is kept from them without the marks. */
+export const publicationFor = (doc: PublicationDoc, viewer: Viewer): PublicationDoc =>
+  (doc.kind === 'MARKS' || doc.kind === 'FINAL_MARKS') && keptFromMarks(viewer)
+    ? { ...doc, snapshot: 'SEALED', content: { marks: [] } }
+    : doc;

@@ -75,8 +75,11 @@ describe('why somebody stands there', () => {
   });
   const why: RoundWhy = { ...explained('c1'), evidence: [piece('c1'), piece(null), piece('c2')] };
 
-  it('is shown whole to insiders', () => {
-    expect(whyFor(why, viewerAt('COMPILED', 'm1'))).toBe(why);
+  it('is shown whole to insiders once the code map is open, and before without the events behind marks', () => {
+    const [onPaper, other] = (['MARKS', 'SHEETS'] as const).map((kind) => ({ ...piece('c1'), kind }));
+    const both: RoundWhy = { ...why, evidence: [onPaper!, other!] };
+    expect(whyFor(both, viewerAt('RECOGNISED', 'm1'))).toBe(both);
+    expect(whyFor(both, viewerAt('COMPILED', 'm1')).evidence).toEqual([{ ...onPaper, events: [] }, other]);
   });
 
   it('is shown to candidates with what the own evidence says, and without who wrote it', () => {

@@ -1,3 +1,4 @@
+import { PAPER_KINDS } from '#rules';
 import type { RoundWhy } from '../../inquiry/inquiry.js';
 import { hasRole } from '../../reader.js';
 import type { CandidateDoc } from '../../views/candidates.js';
@@ -34,6 +35,8 @@ export const maySeeWhyOf = (candidate: Pick<CandidateDoc, 'person'> | undefined,
 
 type Piece = RoundWhy['evidence'][number];
 
+const isOnPaper = ({ kind }: Piece): boolean => PAPER_KINDS.some((known) => known === kind);
+
 /** What a sheet was worth, without whose it is: `M7 82` is `82`. */
 const scoresOf = (sheets: readonly string[]): readonly string[] =>
   sheets.map((sheet) => sheet.slice(sheet.lastIndexOf(' ') + 1));
@@ -52,11 +55,20 @@ const unnamed = (piece: Piece): Piece => ({
 });
 
 /**
+ * The events behind a mark name the script that it stands on, and so whose that is: they are not told before the code map
+ * is open.
+ */
+const withoutEvents = (why: RoundWhy): RoundWhy => ({
+  ...why,
+  evidence: why.evidence.map((piece) => (isOnPaper(piece) ? { ...piece, events: [] } : piece)),
+});
+
+/**
  * A candidate is shown that rivals stand ahead, but not their marks and sheets one by one; of the own evidence what it
  * says, but not who marked the script (TT 22/2025 Art 17) or signed which sheet.
  */
 export const whyFor = (why: RoundWhy, viewer: Viewer): RoundWhy => {
-  if (isInsider(viewer)) return why;
+  if (isInsider(viewer)) return reached(viewer, 'RECOGNISED') ? why : withoutEvents(why);
   const isOwn = ({ candidate }: Piece) => candidate === null || candidate === why.candidate;
   const shown = (piece: Piece): Piece =>
     isOwn(piece) ? unnamed(piece) : { ...piece, values: [], rules: [], events: [] };

@@ -1,0 +1,96 @@
+import type { Recorded } from '#kernel';
+import { own } from '#exams';
+import { answersTo, type Read, readOf, Seen } from './answers.js';
+import { entitledTo, type Secret } from './entitled.js';
+import { isSame, playedInBoth } from './pair.js';
+import { type Eye, eyesOf } from './readers.js';
+import type { Facts, Kind } from './script.js';
+
+/** A reader who is answered otherwise in a world that differs in something that is not for that reader. */
+export interface Leak {
+  readonly kind: string;
+  readonly secret: string;
+  readonly eye: string;
+  readonly answer: string;
+  /** Type of the last event. */
+  readonly after: string;
+  readonly told: readonly [string, string];
+}
+
+/** How many answers of how many readers were compared, and what was found. */
+export interface Comparison {
+  readonly compared: number;
+  readonly leaks: readonly Leak[];
+}
+
+/** Whether this moment is looked at, and whether this reader looks then: all, or some by chance. */
+export interface Looks {
+  readonly now: () => boolean;
+  readonly eye: () => boolean;
+}
+
+/** A commitment shows nothing of what it commits to, though it is another for something else. */
+const withoutCommitment = (answer: string | undefined, { state }: Read): string | undefined => {
+  const { commitment } = state.marking;
+  return commitment === null ? answer : answer?.replaceAll(commitment, 'COMMITMENT');
+};
+
+const around = (one = '', other = ''): readonly [string, string] => {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const from = Math.max(0, at - 60);
+  return [one.slice(from, at + 60), other.slice(from, at + 60)];
+};
+
+const lookedAt = (kind: Kind, secret: Secret, eye: Eye, worlds: readonly [Read, Read]): readonly Leak[] => {
+  const [mine, theirs] = [answersTo(eye, worlds[0]), answersTo(eye, worlds[1])];
+  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
+  const different = names.filter(
+    (name) => withoutCommitment(mine[name], worlds[0]) !== withoutCommitment(theirs[name], worlds[1]),
+  );
+  if (different.length === 0) return [];
+  const where = entitledTo(
+    kind,
+    eye,
+    secret,
+    worlds.map(({ history }) => history),
+  );
+  const last: Recorded | undefined = worlds[0].history.at(-1);
+  return different
+    .filter((name) => where !== 'EVERYWHERE' && !where.includes(name))
+    .map((answer) => ({
+      kind: kind.name,
+      secret: secret.name,
+      eye: eye.name,
+      answer,
+      after: last?.type ?? '',
+      told: around(withoutCommitment(mine[answer], worlds[0]), withoutCommitment(theirs[answer], worlds[1])),
+    }));
+};
+
+/** On which script a secret may be: those of A and B are told apart by the code map alone. */
+const scriptsOf = (name: string): readonly string[] => {
+  const [, about = ''] = name.split('/');
+  return own<readonly string[]>({ A: ['X1', 'X2'], B: ['X1', 'X2'], C: ['X3'], D: ['X4'] }, about) ?? [];
+};
+
+/** Compares what everybody is answered, moment by moment, in two worlds that differ in one fact. */
+export const compared = (kind: Kind, facts: Facts, change: readonly [string, string], looks: Looks): Comparison => {
+  const [name, value] = change;
+  const secret: Secret = { name, scripts: scriptsOf(name) };
+  const eyes = eyesOf(kind);
+  const seen = [new Seen(), new Seen()] as const;
+  const leaks: Leak[] = [];
+  let count = 0;
+  for (const { one, other } of playedInBoth(kind, [facts, { ...facts, [name]: value }])) {
+    // Nothing can be told of a fact that is not there yet.
+    if (isSame(one, other) || !looks.now()) continue;
+    const looking = eyes.filter(looks.eye);
+    seen[0].follow(one.history);
+    seen[1].follow(other.history);
+    const worlds = [readOf(one, seen[0]), readOf(other, seen[1])] as const;
+    count += looking.length;
+    leaks.push(...looking.flatMap((eye) => lookedAt(kind, secret, eye, worlds)));
+  }
+  return { compared: count, leaks };
+};
