@@ -141,7 +141,7 @@ describe('officers of two bodies', () => {
     );
     const colleague = await officer(['HR', 'AUDITOR'], ['city']);
     for (const path of reads) {
-      expect([path, (await school.client.get(path)).status]).toEqual([path, 403]);
+      expect([path, (await school.client.get(path)).status]).toEqual([path, 404]);
       expect([path, (await colleague.client.get(path)).status]).toEqual([path, 200]);
     }
     const withdraw = (by: Officer) => by.client.post(`/api/rounds/${round}/withdraw-draft`, { reason: 'Lập nhầm.' });

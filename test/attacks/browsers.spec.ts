@@ -73,7 +73,7 @@ describe('every answer', () => {
 });
 
 describe('what is for operators', () => {
-  it.each(['/docs', '/docs/', '/DOCS', '/docs-yaml', '/docs/swagger-ui-init.js', '/api/openapi.json'])(
+  it.each(['/docs', '/docs/', '/DOCS', '/docs/swagger-ui-init.js', '/api/openapi.json'])(
     'is shown to who has signed in, or sits at the machine, and to nobody else: %s',
     async (path) => {
       expect((await product.nobody.get(path, elsewhere)).status).toBe(401);
