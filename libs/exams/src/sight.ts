@@ -92,9 +92,12 @@ const accountFor = (document: AccountDocument, me: Reader): AccountDocument | un
     ? document
     : undefined;
 
+/** Who gives others their rights uses none of them, and sees no round. */
+const ofRounds = roles.filter((role) => role !== 'ADMIN');
+
 const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
   rounds: {
-    roles,
+    roles: ofRounds,
     show: whole,
     filters: ['code', 'stage', 'owner', 'authority', 'unit', 'pack', 'entry'],
     order: { by: 'draftedAt', descending: true },
@@ -107,7 +110,7 @@ const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeVie
     show: appointmentFor,
     filters: ['status', 'round', 'unit', 'person'],
   },
-  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: accountFor, filters: ['status', 'person'] },
+  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: accountFor, filters: ['status', 'person', 'awaits'] },
 };
 
 /** Who may ask what else about a round. */

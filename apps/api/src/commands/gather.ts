@@ -1,5 +1,18 @@
 import { type Context, isRefusal, type Refusal, refuse } from '#kernel';
-import { appointment, authorityOn, caseFor, notActive, onlyBody, own, packHash, type Reach, round, unit, unitsOf, within } from '#exams';
+import {
+  appointment,
+  authorityOn,
+  caseFor,
+  notActive,
+  onlyBody,
+  own,
+  packHash,
+  type Reach,
+  round,
+  unit,
+  unitsOf,
+  within,
+} from '#exams';
 import { findPack, localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { unfitBySeat, unfitSigner } from './seat-accounts.js';
