@@ -85,6 +85,7 @@ describe('the OpenAPI document', () => {
       ...[
         [413, 'too-large'],
         [415, 'media-type-unsupported'],
+        [429, 'too-many-requests'],
         [500, 'fault'],
         [503, 'unavailable'],
       ],
