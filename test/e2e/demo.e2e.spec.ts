@@ -5,7 +5,7 @@ import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
 import { temporaryFolder } from '#test/support/tmp';
 import { Accounts } from '../../apps/api/src/identity/accounts.js';
 import { createApp } from '../../apps/api/src/edge/app.js';
-import { adminCookie } from '../../apps/cli/src/demo/demo-command.js';
+import { machineProof } from '../../apps/cli/src/machine.js';
 import { doorTo } from '../../apps/cli/src/demo/client.js';
 import { demoSecrets, type Played, playDemo } from '../../apps/cli/src/demo/demo.js';
 import { type Engine, openEngine } from '../../apps/host/src/engine.js';
@@ -75,8 +75,9 @@ describe('the sample round, played twice against one server', () => {
     try {
       server = await start();
       for (let run = 0; run < 2; run += 1) {
-        const cookie = adminCookie(Buffer.from(MASTER_KEY, 'hex'), new Date().toISOString());
-        runs.push(await playDemo(doorTo(server.url), cookie, (...lines) => told.push(...lines)));
+        const door = doorTo(server.url);
+        const proof = machineProof(Buffer.from(MASTER_KEY, 'hex'), new Date().toISOString());
+        runs.push(await playDemo(door, await door.signInOnMachine(proof), (...lines) => told.push(...lines)));
       }
     } finally {
       for (const stop of quiet) stop();

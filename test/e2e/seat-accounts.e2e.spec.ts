@@ -65,7 +65,7 @@ describe('whoever is given a seat', () => {
     expect(await round.refusal('M1', 'establish-board', establish)).toBe('seat-without-role');
     const accounts = await admin.list<{ id: string; person: string }>('/api/accounts');
     const { id } = accounts.find(({ person }) => person === late.ids.get('LATE'))!;
-    await admin.post(`/api/accounts/${id}/grant-role`, { role: 'MARKER' });
+    await admin.post(`/api/accounts/${id}/grant-role`, { role: 'MARKER', reason: 'Theo quyết định phân công' });
     await round.act('M1', 'establish-board', establish);
   });
 });

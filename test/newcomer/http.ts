@@ -46,9 +46,16 @@ export class Http implements Way {
   ) {}
 
   async send(who: Login | undefined, method: string, path: string, body?: unknown): Promise<Answered> {
+    const { status, body: answer } = await this.asking(who, { method, path, body });
+    // "Sign in, then send again": a session is over sooner for who was silent for long.
+    if (status !== 401 || who === undefined || !this.sessions.delete(who.login)) return { status, body: answer };
+    const again = await this.asking(who, { method, path, body });
+    return { status: again.status, body: again.body };
+  }
+
+  private async asking(who: Login | undefined, request: Request) {
     const cookie = who === undefined ? undefined : await this.cookieOf(who);
-    const { status, body: answer } = await this.request({ method, path, body, ...(cookie ? { cookie } : {}) });
-    return { status, body: answer };
+    return this.request({ ...request, ...(cookie ? { cookie } : {}) });
   }
 
   private async cookieOf(who: Login): Promise<string> {

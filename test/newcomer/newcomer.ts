@@ -19,6 +19,7 @@ export interface PackLine {
   readonly leftToPlan: readonly string[];
 }
 
+const GIVEN = 'mat khau duoc giao';
 const PASSWORD = 'mot mat khau mau';
 export const POSITION = 'VT-MAU';
 
@@ -47,8 +48,10 @@ export class Newcomer {
     this.forms = new Forms(body as OpenApi);
     for (const key of played) {
       const login = `mau.${key.toLowerCase()}`;
-      const account = { login, name: `Người mẫu ${key}`, password: PASSWORD, roles: [staff[key]] };
+      const account = { login, name: `Người mẫu ${key}`, password: GIVEN, roles: [staff[key]] };
       const { person } = (await this.must(this.hands.admin, '/api/accounts', account)) as { readonly person: string };
+      const change = { current: GIVEN, next: PASSWORD };
+      await this.hands.way.send({ login, password: GIVEN }, 'PUT', '/api/session/password', change);
       this.people[key] = { key, login, password: PASSWORD, person };
     }
     const hr = this.player('HR');

@@ -52,7 +52,8 @@ export class DocsPage implements Way {
     await block.getByRole('button', { name: 'Execute' }).click();
     const answer = block.locator('.live-responses-table .response').first();
     const status = await answer.locator('.response-col_status').innerText();
-    const shown = await answer.locator('.highlight-code code').first().textContent();
+    const isEmpty = status.trim().startsWith('204');
+    const shown = isEmpty ? null : await answer.locator('.highlight-code code').first().textContent();
     await block.getByRole('button', { name: 'Clear' }).click();
     return { status: Number.parseInt(status), body: JSON.parse(shown ?? 'null') as unknown };
   }

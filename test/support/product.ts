@@ -12,6 +12,8 @@ import { postsFilledTwice } from './posts-filled.js';
 import { temporaryFolder } from './tmp.js';
 
 export const ADMIN_PASSWORD = 'sample-password-1';
+/** What an administrator gives out with a new account. */
+const GIVEN_PASSWORD = 'given-out-once-0';
 
 export interface Answered {
   readonly status: number;
@@ -59,6 +61,8 @@ export interface Product {
   /** What listens. */
   readonly server: Server;
   readonly nobody: Client;
+  /** A client that has signed in for the first time, and replaced the given password by an own one. */
+  firstSignIn(login: string, given: string, own: string): Promise<Client>;
   /** A client that has signed in with a password. */
   signIn(login: string, password: string): Promise<Client>;
   admin(): Promise<Client>;
@@ -96,6 +100,13 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   const described = new Described(JSON.parse((await app.inject({ url: '/api/openapi.json' })).body) as never);
   app.getHttpServer().prependListener('request', describedBy(described));
   const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);
+  const firstSignIn: Product['firstSignIn'] = async (login, current, next) => {
+    const changed = await (
+      await inSession(url, login, current)
+    ).send('PUT', '/api/session/password', { current, next });
+    if (changed.status !== 204) throw new Error(JSON.stringify(changed.body));
+    return inSession(url, login, next);
+  };
   return {
     url,
     engine,
@@ -103,16 +114,17 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     data: folder.path,
     server: app.getHttpServer(),
     nobody: client(url),
+    firstSignIn,
     signIn: (login, password) => inSession(url, login, password),
     admin,
     person: async (...roles) => {
       const login = `sample-${randomUUID()}`;
       const opened = await (
         await admin()
-      ).post('/api/accounts', { login, name: 'Người mẫu', password: 'sample-password-2', roles });
+      ).post('/api/accounts', { login, name: 'Người mẫu', password: GIVEN_PASSWORD, roles });
       if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
       const { id, person } = opened.body as { id: string; person: string };
-      return { client: await inSession(url, login, 'sample-password-2'), person, account: id, login };
+      return { client: await firstSignIn(login, GIVEN_PASSWORD, 'sample-password-2'), person, account: id, login };
     },
     close: async () => {
       const history = await Array.fromAsync(engine.events.readAll());

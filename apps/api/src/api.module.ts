@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Engine } from '../../host/src/engine.js';
 import { HostModule } from '../../host/src/host.module.js';
 import { Accounts } from './identity/accounts.js';
+import { AccountHistoryController } from './identity/account-history.controller.js';
 import { AccountsController } from './identity/accounts.controller.js';
 import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
 import { CommitmentsController } from './commands/commitments.controller.js';
@@ -40,6 +41,7 @@ export class ApiModule {
         SessionController,
         ImportsController,
         AccountsController,
+        AccountHistoryController,
         PacksController,
         PublicController,
         CommitmentsController,

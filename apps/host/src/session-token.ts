@@ -2,20 +2,25 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** A working day: whoever comes back tomorrow signs in again. */
 export const SESSION_HOURS = 12;
-export const SESSION_COOKIE = 'khoabang';
+/** The name of the cookie. Over TLS the browser itself sees to it that no other host and no plain page sets or reads it. */
+export const cookieNameOver = (protocol: string): string => (protocol === 'https' ? '__Host-khoabang' : 'khoabang');
 
-/** What a session cookie proves: which account signed in, and when. */
+/** How long a token by the master key may be on its way to the server. */
+export const PROOF_HOURS = 1 / 60;
+
+/** What a session cookie proves: which account signed in, in which session, and when. Whether that goes on, the account says. */
 export interface Session {
   readonly account: string;
-  /** RFC 3339 UTC: sessions of an account that are older than its last "end all sessions" are over. */
+  readonly session: string;
+  /** RFC 3339 UTC. */
   readonly issuedAt: string;
 }
 
 const sign = (key: string, body: string): Buffer => createHmac('sha256', key).update(body).digest();
 
 /** The cookie's value: needs no table, so that every process of the edge can check it. */
-export const sealSession = (key: string, session: Session): string => {
-  const body = Buffer.from(`${session.account}|${session.issuedAt}`).toString('base64url');
+export const sealSession = (key: string, { account, session, issuedAt }: Session): string => {
+  const body = Buffer.from(`${account}|${session}|${issuedAt}`).toString('base64url');
   return `${body}.${sign(key, body).toString('base64url')}`;
 };
 
@@ -32,9 +37,9 @@ export const openSession = (key: string, cookie: string, now: string, hours = SE
   const given = Buffer.from(mac, 'base64url');
   const right = sign(key, body);
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-  const [account, issuedAt] = Buffer.from(body, 'base64url').toString('utf8').split('|');
-  if (account === undefined || issuedAt === undefined) return undefined;
-  return isFresh({ issuedAt }, now, hours) ? { account, issuedAt } : undefined;
+  const [account, session, issuedAt] = Buffer.from(body, 'base64url').toString('utf8').split('|');
+  if (account === undefined || session === undefined || issuedAt === undefined) return undefined;
+  return isFresh({ issuedAt }, now, hours) ? { account, session, issuedAt } : undefined;
 };
 
 /** The value of one cookie of a `Cookie` header. */

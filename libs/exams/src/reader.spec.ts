@@ -1,4 +1,4 @@
-import { hasRole, holdsFor } from './reader.js';
+import { hasRole, holdsFor, worksInRounds } from './reader.js';
 
 test('a reader has one of the roles asked for, or none', () => {
   const reader = { person: 'p1', roles: ['HR', 'MARKER'], bodies: [] } as const;
@@ -19,4 +19,11 @@ test('a role holds for the bodies it was given for, and for what belongs to nobo
     [false, true],
   ]);
   expect(holdsFor(reader, 'AUDITOR', 'city')).toBe(false);
+});
+
+test('whoever only makes accounts, or has no role yet, does not work in rounds', () => {
+  const works = ([[], ['ADMIN'], ['CANDIDATE'], ['ADMIN', 'HR']] as const).map((roles) =>
+    worksInRounds({ person: 'p1', roles, bodies: [] }),
+  );
+  expect(works).toEqual([false, false, true, true]);
 });

@@ -15,6 +15,9 @@ export interface Reader {
 export const hasRole = ({ roles }: Reader, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => roles.includes(role));
 
+/** False for who only makes accounts, or has no role yet: to them there are no rounds. */
+export const worksInRounds = ({ roles }: Reader): boolean => roles.some((role) => role !== 'ADMIN');
+
 /** True for a reader whose role holds for this body. */
 export const holdsFor = (me: Reader, role: Role, body: string | null | undefined): boolean =>
   hasRole(me, role) && reaches(me, body);

@@ -109,9 +109,12 @@ const accountFor = (document: AccountDocument, me: Reader): AccountDocument | un
     ? document
     : undefined;
 
+/** Who gives others their rights uses none of them, and sees no round. */
+const ofRounds = roles.filter((role) => role !== 'ADMIN');
+
 const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
   rounds: {
-    roles,
+    roles: ofRounds,
     show: (round, me, council) => roundFor(round, { me, round, place: placeIn(me, round, council) }),
     beside: 'council',
     filters: ['code', 'stage', 'owner', 'authority', 'unit', 'pack', 'entry'],
@@ -125,7 +128,7 @@ const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeVie
     show: appointmentFor,
     filters: ['status', 'round', 'unit', 'person'],
   },
-  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: accountFor, filters: ['status', 'person'] },
+  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: accountFor, filters: ['status', 'person', 'awaits'] },
 };
 
 /** Who may ask what else about a round. */

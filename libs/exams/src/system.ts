@@ -8,3 +8,6 @@ export const FIRST_START = systemActor('first-start');
 
 /** Ends attempts to draft a round that led to nothing, and lets go the posts that were kept for them. */
 export const DRAFTING = systemActor('drafting');
+
+/** Counts failed sign-ins: who failed is nobody who is known. */
+export const SIGN_IN = systemActor('sign-in');

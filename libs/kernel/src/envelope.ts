@@ -22,6 +22,12 @@ export interface Meta {
   readonly onBehalfOf?: string;
   /** The rule, role or delegation that lets the actor do it. */
   readonly authority: string;
+  /** Id of the account that acted. Missing where no account did, and in what was recorded before accounts were noted. */
+  readonly account?: string;
+  /** In which of its sessions: an id that opens nothing. */
+  readonly session?: string;
+  /** By what that session was signed in, as a code, e.g. `PASSWORD`. */
+  readonly means?: string;
   /** Recorded time. */
   readonly at: string;
   /** Valid time, when it differs; then `backdated` says why. */

@@ -14,6 +14,7 @@ export * from './read-store.js';
 export * from './system.js';
 export { SNAPSHOT_EVERY } from './snapshots.js';
 export * from './table.js';
+export { turns } from './turns.js';
 export * from './upcasting.js';
 export * from './view.js';
 export { leastOf, type Timer, waiting } from './waiting.js';

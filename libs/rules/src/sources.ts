@@ -13,6 +13,7 @@ export const HOUSE_RULES = [
   'waiting',
   'known-names',
   'accounts',
+  'four-eyes',
   'steps-in-order',
   'days-in-order',
   'late-entries',

@@ -8,12 +8,14 @@ import type { CandidateScript, Filled } from './script.js';
 
 /** Between two steps of a round. */
 const MINUTE_MS = 60_000;
-/** After so long somebody signs in again: well before a session ends. */
+/** After so long, or so long a silence, somebody signs in again: well before a session ends. */
 const SESSION_MS = 8 * 60 * MINUTE_MS;
+const SILENCE_MS = 30 * MINUTE_MS;
 
 interface Session {
   readonly caller: Caller;
   readonly since: number;
+  used: number;
 }
 
 /** A round on its way: who plays, by which script, and how far its own time has come. */
@@ -50,10 +52,13 @@ export const callerIn = async (round: Playing, key: string): Promise<Caller> => 
   if (!isLive(round)) return callerOf(play, key);
   setNow(now);
   const known = sessions.get(key);
-  if (known !== undefined && now - known.since < SESSION_MS) return known.caller;
+  if (known !== undefined && now - known.since < SESSION_MS && now - known.used < SILENCE_MS) {
+    known.used = now;
+    return known.caller;
+  }
   const { login, password } = personOf(play, key);
   const caller = await play.door.signIn(login, password);
-  sessions.set(key, { caller, since: now });
+  sessions.set(key, { caller, since: now, used: now });
   return caller;
 };
 

@@ -1,9 +1,14 @@
 import { type AccountCommands, type Role, roles } from '#exams';
-import { BodyIds, OneOf } from './fields.js';
+import { BodyIds, FreeText, OneOf } from './fields.js';
 import { CommandBody, EmptyBody } from './common.js';
+import type { UnsealedText } from './field-types.js';
 import { bodiesOf, type Without } from './sent.js';
 
-class RoleBody extends CommandBody {
+class ChangeAccountBody extends CommandBody {
+  @FreeText() reason!: UnsealedText;
+}
+
+class RoleBody extends ChangeAccountBody {
   @OneOf(...roles) role!: Role;
 }
 
@@ -11,8 +16,15 @@ class AssignBodiesBody extends CommandBody {
   @BodyIds() bodies!: string[];
 }
 
-/** Accounts are opened, and persons erased, by `accounts.controller.ts`; the others record what a sign-in was. */
-type ElsewhereSent = 'OpenAccount' | 'SetCredential' | 'RecordSignIn' | 'RecordFailedSignIn' | 'RecordErasure';
+/** Accounts are opened, and persons corrected and erased, by `accounts.controller.ts`; the others record signing in and out. */
+type ElsewhereSent =
+  | 'OpenAccount'
+  | 'SetCredential'
+  | 'RecordSignIn'
+  | 'RecordFailedSignIn'
+  | 'EndSession'
+  | 'RecordCorrection'
+  | 'RecordErasure';
 
 /** What a client sends to an account. */
 export const accountBodies = bodiesOf<Without<AccountCommands, ElsewhereSent>>()({
@@ -20,6 +32,8 @@ export const accountBodies = bodiesOf<Without<AccountCommands, ElsewhereSent>>()
   GrantRole: RoleBody,
   RevokeRole: RoleBody,
   EndSessions: EmptyBody,
-  UnlockAccount: EmptyBody,
-  CloseAccount: EmptyBody,
+  UnlockAccount: ChangeAccountBody,
+  CloseAccount: ChangeAccountBody,
+  ConfirmChange: EmptyBody,
+  DropChange: ChangeAccountBody,
 });

@@ -113,6 +113,7 @@ const words: Readonly<Record<string, Told>> = {
   login: ['What is typed to sign in.', 'canbo.mau'],
   password: ['12 characters or more; given out once, by a way of its own.', 'mat-khau-mau-2026'],
   'SignInBody.password': ['The password.', 'mat-khau-mau-2026'],
+  proof: ['A token sealed under the master key of this server, at most a minute old.', 'YWRtaW4.x1'],
   current: ['The password until now.', 'mat-khau-mau-2026'],
   next: ['The new password, 12 characters or more.', 'mat-khau-moi-2026'],
 

@@ -1,6 +1,13 @@
 import type { Type } from '@nestjs/common';
 import type { SealedText } from '#kernel';
-import type { AppointmentCommands, PlanCommands, PostFact, ResultsCommands, StandstillCommands } from '#exams';
+import type {
+  AccountCommands,
+  AppointmentCommands,
+  PlanCommands,
+  PostFact,
+  ResultsCommands,
+  StandstillCommands,
+} from '#exams';
 import type { Same, UnsealedText } from './field-types.js';
 import type { CommandBody } from './common.js';
 
@@ -10,8 +17,13 @@ export type Without<Data, Field extends keyof Data> = Omit<Data, Field>;
 type Merger = AppointmentCommands['RecordMerger'];
 type Resumption = StandstillCommands['ResumeRound'];
 
+/** Commands that rest on how many administrators there are (`identity/accounts.ts`). */
+type CountedCommand = 'GrantRole' | 'RevokeRole' | 'CloseAccount' | 'ConfirmChange';
+
 /** Commands of which the edge gathers a part itself (`gather.ts`): what is left for the client to say. */
-interface Asked {
+interface Asked extends Readonly<{
+  [Name in CountedCommand]: Without<AccountCommands[Name], 'administrators'>;
+}> {
   DraftRound: Without<PlanCommands['DraftRound'], 'posts' | 'authority' | 'superior' | 'body' | 'token'> & {
     readonly posts: readonly Without<PostFact, 'schemeVersion' | 'unitRevision'>[];
   };

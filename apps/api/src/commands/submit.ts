@@ -6,6 +6,8 @@ import { appointment, deciders, failedAttempt, lateEntryFault, personBehind, typ
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Accounts } from '../identity/accounts.js';
+import { actedBy } from '../identity/actor.js';
 import type { CommandBody } from '../bodies/common.js';
 import { freeTextFields } from '../bodies/fields.js';
 import { draftRound } from './drafting.js';
@@ -83,7 +85,7 @@ export const submitContext = (
   stream: string,
   command: { readonly type: string; readonly data: unknown },
 ): Context => ({
-  actor: actor.person,
+  ...actedBy(actor),
   authority: `role:${role}`,
   at: new Date().toISOString(),
   correlationId: requestId,
@@ -108,7 +110,10 @@ const validTimeOf = (
 /** Who may, who did, when, by what right, under which request: all that stands around a command. */
 @CommandHandler(Submit)
 export class SubmitHandler implements ICommandHandler<Submit> {
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly accounts: Accounts,
+  ) {}
 
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
     const plain = stable(body) as Plain;
@@ -149,6 +154,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
     const { target, type, context } = gathering;
     if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
+    if (target.category === 'account') return this.accounts.change(gathering);
     const data = lateEntryFault(context) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);

@@ -134,6 +134,10 @@ export const edgeWords = {
     vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại; nếu quên, hãy nhờ quản trị viên đặt mật khẩu mới.',
     en: 'The current password is wrong. Enter it again; if it is forgotten, an administrator can set a new one.',
   },
+  'password-one-time': {
+    vi: 'Mật khẩu này do người khác đặt nên chỉ dùng một lần. Hãy đặt mật khẩu của mình (PUT /api/session/password), đăng nhập lại rồi làm tiếp.',
+    en: 'Somebody else has set this password, so it is for one use. Set your own (PUT /api/session/password), sign in with it, and go on.',
+  },
   'person-differs': {
     vi: 'Số giấy tờ này đã có trong kho với họ tên hoặc ngày sinh khác. Nếu cần sửa, hãy gửi PUT /api/people/{id} với mã được nêu.',
     en: 'This identity number is already kept with another name or birth date. To correct them, send PUT /api/people/{id} with the code named.',

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Context, PAGE_SIZE_MAX } from '#kernel';
-import { type Role, roles, within } from '#exams';
+import type { Context } from '#kernel';
+import { type Corrected, type Role, roles, within } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
-import { type Actor, Me, roleFor } from './actor.js';
+import { actedBy, type Actor, Me, roleFor } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import {
   BirthDate,
@@ -22,7 +22,6 @@ import {
 } from '../bodies/fields.js';
 import { type FieldFault, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
-import { RoundReader } from '../reading/round-reader.js';
 import { mayKeep } from '../commands/senders.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
@@ -46,24 +45,32 @@ const entryOf = ({ login, name, password, roles: held }: OpenAccountBody) => ({
 
 const newAccount = { login: 'canbo.mau', password: 'mat-khau-mau-2026', roles: ['HR'] };
 
-class ResetPasswordBody {
+class ReasonBody {
+  @FreeText() reason!: UnsealedText;
+}
+
+class ResetPasswordBody extends ReasonBody {
   @Password(PASSWORD_MIN) next!: string;
 }
 
-class CorrectPersonBody {
+class PersonBody {
+  @Personal() name!: string;
+  @BirthDate() birthDate!: string;
+  @IdentityNumber() identityNumber!: string;
+}
+
+class CorrectPersonBody extends ReasonBody {
   @Personal() name!: string;
   @BirthDate() birthDate!: string;
 }
 
-class EraseBody {
-  @FreeText() reason!: UnsealedText;
-}
-
-class PersonBody extends CorrectPersonBody {
-  @IdentityNumber() identityNumber!: string;
-}
-
 const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];
+
+/** What is kept of a person and can be corrected, by what the event calls it. */
+const corrections = [
+  ['name', 'NAME'],
+  ['birthDate', 'BIRTH_DATE'],
+] as const;
 
 const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
 
@@ -96,7 +103,6 @@ export interface AccountOpened extends PersonCode {
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
-    private readonly reader: RoundReader,
     @Inject(ENGINE) private readonly engine: Engine,
   ) {}
 
@@ -117,7 +123,11 @@ export class AccountsController {
     const person = await this.personFor(body, commandId);
     const bodies = body.bodies ?? info.actor.bodies;
     if (!within(info.actor, bodies)) throw new ProblemAnswer(403, 'not-your-body');
-    const position = await this.accounts.open(id, person, { ...entryOf(body), bodies }, this.context(info, commandId));
+    const entry = { ...entryOf(body), bodies };
+    // Without the password: nothing in the log helps to guess it.
+    const asked = JSON.stringify([entry.login, entry.name ?? null, person, entry.roles, bodies]);
+    const commandDigest = this.engine.vault.digest('request', asked);
+    const position = await this.accounts.open(id, person, entry, { ...this.context(info, commandId), commandDigest });
     return { id, person, position: position.toString() };
   }
 
@@ -126,17 +136,19 @@ export class AccountsController {
   @ApiOperation({
     operationId: 'ResetPassword',
     summary: 'Set a new password for an account, e.g. a forgotten one; ends all its sessions',
+    description:
+      'For administrators, and never for the own account. Of an account that sees what is sealed or decides, it is proposed, and set when another administrator confirms it.',
   })
   async resetPassword(
     @Param('id', streamId) id: string,
-    @Body() { next }: ResetPasswordBody,
+    @Body() { next, reason }: ResetPasswordBody,
     @Info() info: RequestInfo,
   ): Promise<void> {
     roleFor(info.actor, ['ADMIN']);
     if (!(await mayKeep(this.engine, id, info.actor))) throw new ProblemAnswer(403, 'not-your-body');
     // By the request and never by a key: a repeat with another password must end the sessions again.
     const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
-    await this.accounts.resetPassword(id, next, this.context(info, commandId));
+    await this.accounts.resetPassword(id, next, writtenIn(reason), this.context(info, commandId));
   }
 
   @Post('people')
@@ -159,18 +171,55 @@ export class AccountsController {
   }
 
   @Put('people/:id')
-  @ApiOperation({ operationId: 'CorrectPerson', summary: 'Correct the name and birth date of a person' })
+  @ApiOperation({
+    operationId: 'CorrectPerson',
+    summary: 'Correct the name and birth date of a person',
+    description:
+      'Recorded with its reason and with commitments to what stood there before and stands there now, in the account of the person, or under the id of the person where there is none.',
+  })
   async correct(
     @Param('id', streamId) id: string,
-    @Body() { name, birthDate }: CorrectPersonBody,
-    @Me() me: Actor,
+    @Body() body: CorrectPersonBody,
+    @Info() info: RequestInfo,
   ): Promise<PersonShown> {
-    roleFor(me, registrars);
+    const role = roleFor(info.actor, registrars);
     const { vault } = this.engine;
-    if ((await vault.get(id, 'name')) === undefined) throw new ProblemAnswer(404, 'not-found');
+    const kept = await vault.fields(id);
+    if (!kept.has('name')) throw new ProblemAnswer(404, 'not-found');
+    const { name, birthDate } = body;
+    const contextIn = (account: string): Context => ({
+      ...this.context(info, derivedId('command', info.actor.account, 'correct', account, info.requestId)),
+      authority: `role:${role}`,
+    });
+    const corrected = await Promise.all(
+      corrections
+        .filter(([field]) => kept.get(field) !== body[field])
+        .map(([field, what]) => this.corrected(id, [field, what], [kept.get(field), body[field]], info)),
+    );
+    if (corrected.length === 0) return { person: id, name };
+    await this.accounts.recordOf(id, writtenIn(body.reason), contextIn, (reason) => ({
+      type: 'RecordCorrection',
+      data: { reason, corrected },
+    }));
     await vault.put(id, 'name', name);
     await vault.put(id, 'birthDate', birthDate);
     return { person: id, name };
+  }
+
+  /** Commitments to what stood in a field and what will: the person's key opens both, and is destroyed with the person. */
+  private async corrected(
+    person: string,
+    [field, what]: readonly [field: string, what: Corrected['what']],
+    [before, after]: readonly [string | undefined, string],
+    { requestId }: RequestInfo,
+  ): Promise<Corrected> {
+    const seal = (when: string, text: string) =>
+      this.engine.vault.seal(derivedId('text', requestId, field, when), person, field, text);
+    return {
+      what,
+      before: before === undefined ? null : await seal('before', before),
+      after: await seal('after', after),
+    };
   }
 
   @Get('people/:id')
@@ -192,27 +241,23 @@ export class AccountsController {
   })
   async erase(
     @Param('id', streamId) id: string,
-    @Body() { reason }: EraseBody,
+    @Body() { reason }: ReasonBody,
     @Info() info: RequestInfo,
   ): Promise<PersonErased> {
     roleFor(info.actor, ['ADMIN']);
-    const { vault, views, events } = this.engine;
+    const { vault } = this.engine;
     // A person has a name; accounts and rounds have things in the vault too, which are not to be erased here.
     const isPerson = (await vault.get(id, 'name')) !== undefined || (await vault.isErased(id));
     if (!isPerson) throw new ProblemAnswer(404, 'not-found');
-    await this.reader.reach((await events.head()).toString(), 'accounts');
-    const { items } = await views.list('accounts', { where: { person: id }, limit: PAGE_SIZE_MAX });
-    const accounts = items.map(({ key }) => key);
     // First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault.
-    // Who has no account has the record in a stream of the own id.
-    for (const account of accounts.length > 0 ? accounts : [id])
-      await this.accounts.recordErasure(account, writtenIn(reason), this.eraseContext(account, info));
+    const accounts = await this.accounts.recordOf(
+      id,
+      writtenIn(reason),
+      (account) => this.context(info, derivedId('command', info.actor.account, 'erase', account, info.requestId)),
+      (sealed) => ({ type: 'RecordErasure', data: { reason: sealed } }),
+    );
     await vault.erase(id);
     return { person: id, accounts };
-  }
-
-  private eraseContext(account: string, info: RequestInfo): Context {
-    return this.context(info, derivedId('command', info.actor.account, 'erase', account, info.requestId));
   }
 
   /** Who has an identity number; the fresh person, from now on, if nobody has. */
@@ -263,7 +308,7 @@ export class AccountsController {
 
   private context({ actor, requestId }: RequestInfo, commandId: string): Context {
     return {
-      actor: actor.person,
+      ...actedBy(actor),
       authority: 'role:ADMIN',
       at: new Date().toISOString(),
       correlationId: requestId,

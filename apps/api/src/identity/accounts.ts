@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  type Account,
   account,
   type AccountCommands,
   EVERY_BODY,
@@ -10,21 +11,43 @@ import {
   FIRST_START,
   isLocked,
   LOCK_MINUTES,
+  type OpenSession,
   type Role,
+  SIGN_IN,
 } from '#exams';
-import { type Context, type OneOf, type Outcome, refuse } from '#kernel';
+import { type Context, isRefusal, type OneOf, type Outcome, refuse, type SealedText, turns } from '#kernel';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { SettingFault } from '../../../host/src/settings.js';
 import { ProblemAnswer, Refused, type Words } from '../edge/problem.js';
 import { MINUTE_MS, Throttle } from '../edge/throttle.js';
 import { loginField } from '../reading/people.js';
-import { openSession, sealSession } from './session.js';
+import type { Gathering } from '../commands/gather.js';
+import { actedBy, type Actor } from './actor.js';
+import { Directory } from './directory.js';
+import { passwordFault } from './password-quality.js';
+import { openSession, PROOF_HOURS, sealSession, type Session } from './session.js';
+import { machineKey } from './door.js';
 import { TakingTurns } from './taking-turns.js';
 
 /** The first administrator's account and login. */
 export const ADMIN = 'admin';
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
 export const PASSWORD_MIN = 12;
+
+/** Where the vault keeps the hash of a credential, under the account's own key. */
+const credentialField = (credential: string): string => `credential/${credential}`;
+/** Where the one hash of an account stood before each had a field of its own. */
+const OLD_CREDENTIAL = 'credential';
+
+/** What an account goes by, or would go by when it is confirmed. */
+const credentialsIn = ({ credential, proposal }: Account): readonly string[] => [
+  ...(credential === null ? [] : [credential]),
+  ...(proposal?.change.kind === 'RESET' ? [proposal.change.credential] : []),
+];
+
+const openOf = (accounts: readonly { readonly isOpen: boolean }[]): number =>
+  accounts.filter(({ isOpen }) => isOpen).length;
 
 /** Passwords are hashed in threads that the rest of the process needs too. */
 const HASHES_AT_ONCE = 2;
@@ -64,13 +87,22 @@ export interface NewAccount {
   readonly name?: string;
   readonly password: string;
   readonly roles: readonly Role[];
+  /** False where the holder has chosen the password. */
+  readonly oneTime?: boolean;
   /** Owning bodies for which the roles hold. */
   readonly bodies: readonly string[];
 }
 
+const mustBeHard = (field: string, password: string, about: readonly string[]): void => {
+  const message = passwordFault(password, about);
+  if (message !== undefined) throw new ProblemAnswer(400, 'body-malformed', [{ field, message }]);
+};
+
 /** Accounts and their passwords. Only argon2id hashes are kept, in the vault, under the account's own key. */
 @Injectable()
 export class Accounts {
+  private readonly directory: Directory;
+  private readonly inTurn = turns();
   /** Checked against when the login is unknown, so that the answer takes as long. */
   private decoy: Promise<string> | undefined;
   private readonly deviceKey: string;
@@ -80,6 +112,7 @@ export class Accounts {
   private readonly holders = new Throttle(FAILURES_MAX, HELD_MS);
 
   constructor(@Inject(ENGINE) private readonly engine: Engine) {
+    this.directory = new Directory(engine.events);
     this.deviceKey = engine.vault.digest('session', 'device');
   }
 
@@ -87,45 +120,76 @@ export class Accounts {
   async ensureAdmin(given: string | undefined): Promise<string | undefined> {
     const { state } = await this.engine.executor.load(account, ADMIN);
     if (state.credential !== null) return undefined;
+    if (given !== undefined && passwordFault(given, [ADMIN]) !== undefined)
+      throw new SettingFault('KHOABANG_ADMIN_PASSWORD is easy to guess: a sentence of some words is good.');
     const password = given ?? randomBytes(15).toString('base64url');
     const context = this.context(FIRST_START, randomUUID());
-    const entry = { login: ADMIN, name: 'Quản trị viên', password, roles: ['ADMIN'] as const, bodies: [EVERY_BODY] };
-    // A first start that broke off half-way left an account that nobody can use: it gets its password now.
+    const oneTime = given === undefined;
+    const held = { roles: ['ADMIN'], bodies: [EVERY_BODY] } as const;
+    const entry = { login: ADMIN, name: 'Quản trị viên', password, ...held, oneTime };
+    // A first start of an older version that broke off half-way left an account that nobody can use: it gets its password now.
     if (state.status === 'UNKNOWN') await this.open(ADMIN, 'person-admin', entry, context);
-    else await this.resetPassword(ADMIN, password, context);
+    else await this.setPassword(ADMIN, password, null, context);
     return given === undefined ? password : undefined;
   }
 
-  /** Opens an account for a person. Answers where the last event stands. */
+  /**
+   * Opens an account for a person; answers where that was recorded. A repeat of the same request writes nothing, in the
+   * vault neither: what the holder has made of the account since stays.
+   */
   async open(id: string, person: string, entry: NewAccount, context: Context): Promise<bigint> {
-    const { vault } = this.engine;
-    const holder = await vault.find('login', entry.login);
-    if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
-    await vault.index('login', entry.login, id);
-    if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
-    await vault.put(person, loginField(id), entry.login);
-    await vault.put(id, 'credential', await this.hashed(id, entry.password));
-    await this.send(id, { type: 'OpenAccount', data: { person, roles: entry.roles, bodies: entry.bodies } }, context);
+    const { vault, executor } = this.engine;
     const credential = derivedId('credential', context.commandId);
-    const outcome = await this.send(
-      id,
-      { type: 'SetCredential', data: { credential } },
-      this.next(context, 'credential'),
+    const name = entry.name ?? (await vault.get(person, 'name')) ?? '';
+    mustBeHard('password', entry.password, [name, entry.login]);
+    const hashed = await this.hashed(id, entry.password);
+    return this.alone(async (administrators) => {
+      const { state } = await executor.load(account, id);
+      const others = await this.directory.accountsOf(person);
+      const { roles, bodies, oneTime = true } = entry;
+      const data = { person, roles, bodies, credential, oneTime, administrators, others: openOf(others) };
+      const command = { type: 'OpenAccount', data } as const;
+      if (state.status !== 'UNKNOWN') return (await this.send(id, command, context)).position;
+      // What would be refused leaves nothing in the vault.
+      const decided = account.decide.OpenAccount(state, data, context);
+      if (isRefusal(decided)) throw new Refused(decided);
+      const holder = await vault.find('login', entry.login);
+      if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
+      await vault.index('login', entry.login, id);
+      if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
+      await vault.put(person, loginField(id), entry.login);
+      await vault.put(id, credentialField(credential), hashed);
+      return (await this.send(id, command, context)).position;
+    });
+  }
+
+  /** A command to an account, with what it has to know of the others; what it leaves unused is forgotten. */
+  async change({ target: { id }, type, data, context }: Gathering): Promise<Outcome> {
+    if (context.occurredAt !== undefined) return { kind: 'refused', refusal: refuse('account-not-backdated') };
+    return this.alone((administrators) =>
+      this.keepingHashes(id, () =>
+        this.engine.executor.executeNamed(account as never, id, { type, data: { ...data, administrators } }, context),
+      ),
     );
-    return outcome.position;
+  }
+
+  /** One change at a time: how many administrators there are is still true when it is recorded. */
+  private alone<Result>(task: (administrators: number) => Promise<Result>): Promise<Result> {
+    return this.inTurn('accounts', async () => task(await this.directory.administrators()));
   }
 
   /**
-   * The account behind a login and password. Whatever is wrong, the answer and the time until it are the same; who has
+   * A new session of the account behind a login and password. Whatever is wrong, the answer and the time until it are the same; who has
    * failed too often is not even looked at. On a device that is known, others' failures hold nobody back.
    */
-  async signIn(login: string, password: string, { source, device }: Knocking): Promise<string> {
+  async signIn(login: string, password: string, { source, device }: Knocking): Promise<Session> {
     const answerAt = performance.now() + FAILURE_MS;
     const id = await this.engine.vault.find('login', login);
     const knownDevice = id !== undefined && this.isDeviceOf(id, device);
     const [guesses, guesser] = knownDevice ? [this.holders, `device ${id}`] : [this.sources, source];
     const tried = { id, password, source, knownDevice };
-    if (!guesses.isSpent(guesser) && (await this.isRight(tried)) && id !== undefined) return id;
+    const session = guesses.isSpent(guesser) ? undefined : await this.tried(tried);
+    if (session !== undefined) return session;
     guesses.count(guesser);
     await sleep(Math.max(0, answerAt - performance.now()));
     throw new ProblemAnswer(401, 'sign-in-failed');
@@ -133,7 +197,7 @@ export class Accounts {
 
   /** What a device keeps so that it is known again. It opens nothing by itself. */
   deviceToken(id: string): string {
-    return sealSession(this.deviceKey, { account: id, issuedAt: new Date().toISOString() });
+    return sealSession(this.deviceKey, { account: id, session: 'device', issuedAt: new Date().toISOString() });
   }
 
   private isDeviceOf(id: string, token: string | undefined): boolean {
@@ -141,17 +205,53 @@ export class Accounts {
     return openSession(this.deviceKey, token, new Date().toISOString(), DEVICE_HOURS)?.account === id;
   }
 
-  /** Tries a password and records how it came out. */
-  private async isRight({ id, password, source, knownDevice }: Tried): Promise<boolean> {
-    const { vault, executor } = this.engine;
-    if (id === undefined) return this.fits(source, undefined, password);
-    const { state } = await executor.load(account, id);
-    if (!knownDevice && isLocked(state, new Date().toISOString())) return false;
-    const right = await this.fits(source, await vault.get(id, 'credential'), password);
-    const type = right ? 'RecordSignIn' : 'RecordFailedSignIn';
-    const context = this.context(state.person, randomUUID());
-    const { kind } = await executor.execute(account, id, { type, data: { knownDevice } }, context);
-    return right && kind === 'recorded';
+  /** A session of an administrator for a program that knows the master key: who runs the machine is kept out by nobody. */
+  async signInOnMachine(proof: string): Promise<Session> {
+    const claim = openSession(machineKey(this.engine), proof, new Date().toISOString(), PROOF_HOURS);
+    if (claim === undefined) throw new ProblemAnswer(401, 'sign-in-failed');
+    const { state } = await this.engine.executor.load(account, claim.account);
+    if (!state.roles.includes('ADMIN')) throw new ProblemAnswer(401, 'sign-in-failed');
+    // Named after the proof: sent twice, it leads to one session.
+    const session = derivedId('session', proof);
+    const command = {
+      type: 'RecordSignIn',
+      data: { session, means: 'MACHINE', credential: null, knownDevice: true },
+    } as const;
+    await this.send(claim.account, command, {
+      ...this.context(state.person, session),
+      ...{ account: claim.account, session, means: 'MACHINE' },
+    });
+    return { account: claim.account, session, issuedAt: new Date().toISOString() };
+  }
+
+  /** Tries a password and records how it came out; the session, where it was right. */
+  private async tried({ id, password, source, knownDevice }: Tried): Promise<Session | undefined> {
+    const { executor } = this.engine;
+    const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
+    if (!knownDevice && isLocked(state, new Date().toISOString())) return undefined;
+    const { person, credential } = state;
+    const stored = id === undefined ? undefined : await this.hashOf(id, credential);
+    const right = await this.fits(source, stored, password);
+    if (id === undefined) return undefined;
+    if (!right) {
+      const failed = { type: 'RecordFailedSignIn', data: { knownDevice } } as const;
+      await executor.execute(account, id, failed, this.context(SIGN_IN, randomUUID()));
+      return undefined;
+    }
+    const session = randomUUID();
+    const means = 'PASSWORD';
+    const command = { type: 'RecordSignIn', data: { session, means, credential, knownDevice } } as const;
+    const context = { ...this.context(person, session), account: id, session, means };
+    const { kind } = await executor.execute(account, id, command, context);
+    return kind === 'recorded' ? { account: id, session, issuedAt: context.at } : undefined;
+  }
+
+  /** The hash that a credential stands for; those from before stand in one field, the newer ones each in its own. */
+  private async hashOf(id: string, credential: string | null): Promise<string | undefined> {
+    if (credential === null) return undefined;
+    const { vault } = this.engine;
+    const kept = (await vault.get(id, credentialField(credential))) ?? (await vault.get(id, OLD_CREDENTIAL));
+    return kept === '' ? undefined : kept;
   }
 
   /** True for the password behind a hash. Without one it takes as long, and is none. */
@@ -166,42 +266,99 @@ export class Accounts {
   }
 
   /** Replaces the own password; all sessions of the account end. */
-  async changePassword(id: string, current: string, next: string): Promise<void> {
-    const stored = await this.engine.vault.get(id, 'credential');
+  async changePassword(me: Actor, current: string, next: string): Promise<void> {
+    const { account: id } = me;
+    const { state } = await this.engine.executor.load(account, id);
+    const stored = await this.hashOf(id, state.credential);
     if (this.holders.isSpent(`change ${id}`) || !(await this.fits(id, stored, current))) {
       this.holders.count(`change ${id}`);
       throw new ProblemAnswer(403, 'current-password-wrong');
     }
     if (next === current) throw new ProblemAnswer(400, 'body-malformed', [{ field: 'next', message: samePassword }]);
-    const { state } = await this.engine.executor.load(account, id);
-    await this.setPassword(id, next, this.context(state.person, randomUUID()));
+    await this.setPassword(me.account, next, null, this.by(me));
   }
 
-  /** Records in an account why and by whom its person is erased; the reason lies under the account's key, which stays. */
-  async recordErasure(id: string, reason: string, context: Context): Promise<void> {
-    const { vault } = this.engine;
-    const ref = derivedId('text', context.commandId, 'reason');
-    const sealed = await vault.seal(ref, `account-${id}`, 'reason', reason);
-    await this.send(id, { type: 'RecordErasure', data: { reason: sealed } }, context);
+  /**
+   * Records something of a person in every account of theirs, or in a stream of their own id where there is none: there
+   * those who check look for it. The reason lies under the account's key, which stays.
+   */
+  async recordOf(
+    person: string,
+    reason: string,
+    contextIn: (account: string) => Context,
+    commandOf: (reason: SealedText) => OneOf<Pick<AccountCommands, 'RecordErasure' | 'RecordCorrection'>>,
+  ): Promise<readonly string[]> {
+    const accounts = (await this.alone(() => this.directory.accountsOf(person))).map(({ id }) => id);
+    for (const id of accounts.length > 0 ? accounts : [person]) {
+      const context = contextIn(id);
+      await this.send(id, commandOf(await this.sealReason(id, reason, context)), context);
+    }
+    return accounts;
   }
 
-  /** Sets a new password for an account whose holder forgot it; all sessions of the account end. */
-  async resetPassword(id: string, next: string, context: Context): Promise<void> {
+  /** Sets a new password for an account whose holder forgot it, or proposes it; all sessions of the account end with it. */
+  async resetPassword(id: string, next: string, reason: string, context: Context): Promise<void> {
     const { state } = await this.engine.executor.load(account, id);
     if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
     if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
-    await this.setPassword(id, next, context);
+    const sealed = await this.sealReason(id, reason, context);
+    await this.alone((administrators) => this.setPassword(id, next, { reason: sealed, administrators }, context));
   }
 
-  async endSessions(id: string, person: string): Promise<void> {
-    await this.send(id, { type: 'EndSessions', data: {} }, this.context(person, randomUUID()));
+  private async sealReason(id: string, reason: string, { commandId }: Context): Promise<SealedText> {
+    return this.engine.vault.seal(derivedId('text', commandId, 'reason'), `account-${id}`, 'reason', reason);
   }
 
-  private async setPassword(id: string, next: string, context: Context): Promise<void> {
-    await this.engine.vault.put(id, 'credential', await this.hashed(id, next));
+  /** The sessions of an account that may be used, the newest first. */
+  async sessions(me: Actor): Promise<readonly OpenSession[]> {
+    const { state } = await this.engine.executor.load(account, me.account);
+    return state.sessions.toReversed();
+  }
+
+  async endSessions(me: Actor): Promise<void> {
+    await this.send(me.account, { type: 'EndSessions', data: {} }, this.by(me));
+  }
+
+  async endSession(me: Actor, session: string): Promise<void> {
+    await this.send(me.account, { type: 'EndSession', data: { session } }, this.by(me));
+  }
+
+  /** The event says which hash counts from now on, or would count. */
+  private async setPassword(
+    id: string,
+    next: string,
+    reset: AccountCommands['SetCredential']['reset'],
+    context: Context,
+  ): Promise<void> {
+    const { vault, executor } = this.engine;
+    const { person } = (await executor.load(account, id)).state;
+    const about = await Promise.all(['name', loginField(id)].map((field) => vault.get(person, field)));
+    mustBeHard(
+      'next',
+      next,
+      about.filter((known) => known !== undefined),
+    );
     const credential = derivedId('credential', context.commandId);
-    await this.send(id, { type: 'SetCredential', data: { credential } }, context);
-    await this.send(id, { type: 'EndSessions', data: {} }, this.next(context, 'sessions'));
+    await vault.put(id, credentialField(credential), await this.hashed(id, next));
+    await this.keepingHashes(
+      id,
+      () => this.send(id, { type: 'SetCredential', data: { credential, reset } }, context),
+      credential,
+    );
+  }
+
+  /** Does something to an account; of every hash that no longer counts afterwards, nothing is left. */
+  private async keepingHashes<Result>(id: string, task: () => Promise<Result>, fresh?: string): Promise<Result> {
+    const { vault, executor } = this.engine;
+    const before = credentialsIn((await executor.load(account, id)).state);
+    try {
+      return await task();
+    } finally {
+      const after = credentialsIn((await executor.load(account, id)).state);
+      const gone = [...before, ...(fresh === undefined ? [] : [fresh])].filter((one) => !after.includes(one));
+      const fields = gone.length === 0 ? [] : [...gone.map(credentialField), OLD_CREDENTIAL];
+      for (const field of fields) if ((await vault.get(id, field)) !== undefined) await vault.put(id, field, '');
+    }
   }
 
   private async send(id: string, command: OneOf<AccountCommands>, context: Context) {
@@ -211,13 +368,12 @@ export class Accounts {
     return outcome;
   }
 
+  private by(me: Actor): Context {
+    return { ...this.context(me.person, randomUUID()), ...actedBy(me) };
+  }
+
   private context(actor: string, commandId: string): Context {
     const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
     return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
-  }
-
-  private next(context: Context, step: string): Context {
-    const commandId = derivedId('step', context.commandId, step);
-    return { ...context, causationId: context.commandId, commandId, commandDigest: commandId };
   }
 }

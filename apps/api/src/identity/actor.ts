@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Role } from '#exams';
+import type { MeansOfSignIn, Role } from '#exams';
+import type { Context } from '#kernel';
 import type { FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../edge/problem.js';
 
@@ -12,7 +13,18 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Owning bodies for which the roles hold. */
   readonly bodies: readonly string[];
+  /** Which session of the account, and by what it was signed in. */
+  readonly session: string;
+  readonly means: MeansOfSignIn;
 }
+
+/** What an event says of who acted: the person, and through which account, session and means of signing in. */
+export const actedBy = ({
+  account,
+  person,
+  session,
+  means,
+}: Actor): Pick<Context, 'actor' | 'account' | 'session' | 'means'> => ({ actor: person, account, session, means });
 
 /** A request, with what the edge found out about it. */
 export type EdgeRequest = FastifyRequest & { actor?: Actor };
@@ -30,6 +42,13 @@ export const isCostly = (config: object | undefined): boolean =>
 /** Of what a route says of itself: may it be asked without signing in? */
 export const isPublic = (config: object | undefined): boolean =>
   config !== undefined && 'public' in config && config.public === true;
+
+/** May be asked by who still has a password that somebody else has set. */
+export const BeforeOwnPassword = (): MethodDecorator => RouteConfig({ beforeOwnPassword: true });
+
+/** Of what a route says of itself: may it be asked with such a password? */
+export const isBeforeOwnPassword = (config: object | undefined): boolean =>
+  config !== undefined && 'beforeOwnPassword' in config && config.beforeOwnPassword === true;
 
 /** The person behind the request; without one the answer is 401. */
 export const actorOf = ({ actor }: EdgeRequest): Actor => {

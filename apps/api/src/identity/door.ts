@@ -1,15 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { account, mayUseSession } from '#exams';
+import { account, type OpenSession, sessionIn } from '#exams';
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
-import { type EdgeRequest, isCostly, isPublic } from './actor.js';
-import { cookieOf, isFresh, openSession, type Session, SESSION_COOKIE } from './session.js';
+import { type EdgeRequest, isBeforeOwnPassword, isCostly, isPublic } from './actor.js';
+import { cookieNameOver, cookieOf, isFresh, openSession, type Session, SESSION_HOURS } from './session.js';
 
 /** The key that signs session cookies: derived from the master key, so that it needs no place of its own. */
 export const sessionKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.digest('session', 'cookie');
+
+/** The key of the tokens by which a program on the same machine signs in as an administrator. */
+export const machineKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.digest('session', 'machine');
+
+/** Who goes away without signing out has lost the session to nobody after this. */
+export const IDLE_MINUTES = 60;
 
 /** More people than sign in at once to one exam office; beyond, cookies are simply proved again. */
 const KNOWN_MAX = 2_000;
@@ -36,6 +42,9 @@ const describes = (url = ''): boolean => /^\/(docs\b|api\/openapi\.json$)/.test(
 export class Door {
   private readonly key: string;
   private readonly known = new Map<string, Session>();
+  /** When each session was last used, in milliseconds; one not seen since the start counts from the start. */
+  private readonly used = new Map<string, number>();
+  private readonly startedAt = Date.now();
   private readonly sources: Throttle;
   private readonly accounts: Throttle;
   private readonly costly: Throttle;
@@ -69,13 +78,34 @@ export class Door {
     throw new ProblemAnswer(401, 'not-signed-in');
   }
 
-  private async actorOf({ headers }: EdgeRequest): Promise<EdgeRequest['actor']> {
-    const cookie = cookieOf(headers.cookie, SESSION_COOKIE);
+  private async actorOf({ headers, protocol, routeOptions }: EdgeRequest): Promise<EdgeRequest['actor']> {
+    const cookie = cookieOf(headers.cookie, cookieNameOver(protocol));
     const session = cookie === undefined ? undefined : this.opened(cookie);
     if (session === undefined) return undefined;
     const { state } = await this.engine.executor.load(account, session.account);
-    if (!mayUseSession(state, session.issuedAt)) return undefined;
-    return { account: session.account, person: state.person, roles: state.roles, bodies: state.bodies };
+    const open = sessionIn(state, session.session);
+    if (open === undefined || !this.isInUse(open)) return undefined;
+    const { id, means } = open;
+    const { config } = routeOptions;
+    if (state.isOneTime && means === 'PASSWORD' && !isBeforeOwnPassword(config) && !isPublic(config))
+      throw new ProblemAnswer(403, 'password-one-time');
+    const { person, roles, bodies } = state;
+    return { account: session.account, person, roles, bodies, session: id, means };
+  }
+
+  /** Notes that a session is used now; false for one that was left alone for too long. */
+  private isInUse({ id, since }: OpenSession): boolean {
+    const now = Date.now();
+    const last = this.used.get(id) ?? Math.max(this.startedAt, Date.parse(since));
+    if (now - last > IDLE_MINUTES * 60_000) return false;
+    if (this.used.size >= KNOWN_MAX && !this.used.has(id)) this.forgetOver(now);
+    this.used.set(id, now);
+    return true;
+  }
+
+  /** What is forgotten would count from the start again: so only those are that no cookie opens any more. */
+  private forgetOver(now: number): void {
+    for (const [id, last] of this.used) if (now - last > SESSION_HOURS * 3_600_000) this.used.delete(id);
   }
 
   /** A cookie that was opened before need not be proved again, only not be too old. */

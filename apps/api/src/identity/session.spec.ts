@@ -1,7 +1,7 @@
-import { cookieOf, openSession, sealSession, SESSION_HOURS } from './session.js';
+import { cookieNameOver, cookieOf, openSession, sealSession, SESSION_HOURS } from './session.js';
 
 const key = 'a-key';
-const session = { account: 'acc-1', issuedAt: '2026-03-02T01:00:00.000Z' };
+const session = { account: 'acc-1', session: 's-1', issuedAt: '2026-03-02T01:00:00.000Z' };
 const soon = '2026-03-02T02:00:00.000Z';
 
 describe('a session cookie', () => {
@@ -17,7 +17,7 @@ describe('a session cookie', () => {
 
   it('does not open with another account inside', () => {
     const [, mac] = cookie.split('.');
-    const body = Buffer.from(`acc-2|${session.issuedAt}`).toString('base64url');
+    const body = Buffer.from(`acc-2|s-1|${session.issuedAt}`).toString('base64url');
     expect(openSession(key, `${body}.${mac ?? ''}`, soon)).toBeUndefined();
   });
 
@@ -30,6 +30,11 @@ describe('a session cookie', () => {
     expect(openSession(key, cookie, new Date(end).toISOString())).toEqual(session);
     expect(openSession(key, cookie, new Date(end + 1).toISOString())).toBeUndefined();
     expect(openSession(key, cookie, '2026-03-02T00:59:59.999Z')).toBeUndefined();
+  });
+
+  it('is bound to this host over TLS, and found under that name only', () => {
+    expect(cookieOf('khoabang=y', cookieNameOver('https'))).toBeUndefined();
+    expect(cookieOf('khoabang=y; __Host-khoabang=x', cookieNameOver('https'))).toBe('x');
   });
 
   it('is found among other cookies', () => {

@@ -13,7 +13,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 class HistoryQuery extends IntersectionType(PositionQuery, PageQuery) {}
 
 /** The cursor of a log is a revision. */
-const revisionIn = (after = '0'): number => {
+export const revisionIn = (after = '0'): number => {
   if (/^\d{1,9}$/.test(after)) return Number(after);
   throw new ProblemAnswer(400, 'body-malformed', [{ field: 'after', message: notACursor }]);
 };

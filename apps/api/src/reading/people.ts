@@ -1,7 +1,6 @@
 import type { Reading } from '#kernel';
-import { hasRole, maySeeCandidates, nameReaders, type Persons, type ViewDocs, type Viewer } from '#exams';
+import { hasRole, maySeeCandidates, nameReaders, type Persons, type Reader, type ViewDocs, type Viewer } from '#exams';
 import { type Vault, VaultTampered } from '#vault';
-import type { Actor } from '../identity/actor.js';
 import { admit } from './access.js';
 
 /** Names beside an answer that says the codes. */
@@ -39,7 +38,7 @@ const nameOf = (person: string) => [person, person, 'name'] as const;
  * The names behind codes; whoever has none in the vault is left out. 403 for a reader who may not know them: beside those
  * whose role it is, whoever checks people in this round knows these by name.
  */
-export const namesOf = async (vault: Vault, me: Actor, persons: Persons, checks = false): Promise<Named> => {
+export const namesOf = async (vault: Vault, me: Reader, persons: Persons, checks = false): Promise<Named> => {
   admit(true, checks || hasRole(me, ...nameReaders), nameReaders);
   const codes = [...new Set(persons.filter((person) => person !== null))];
   return { people: await textsOf(vault, codes.map(nameOf)) };

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { knowsRound, placeIn, roundSignedOn, type RoundViewDocs, type ViewDocs, type Viewer } from '#exams';
+import {
+  knowsRound,
+  placeIn,
+  roundSignedOn,
+  type RoundViewDocs,
+  type ViewDocs,
+  type Viewer,
+  worksInRounds,
+} from '#exams';
 import { PAGE_SIZE_MAX } from '#kernel';
 import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
@@ -49,7 +57,7 @@ export class RoundReader {
     const [known, council] = await Promise.all([reading.get('rounds', id), reading.get('council', id)]);
     const round = roundSignedOn(found(known), localDay(new Date().toISOString()));
     const viewer = { me, round, place: placeIn(me, round, council) };
-    admit(knowsRound(viewer), may(viewer));
+    admit(knowsRound(viewer), worksInRounds(me) && may(viewer));
     return viewer;
   }
 

@@ -157,6 +157,13 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import('../demo/demo-command.js')).runDemo,
       },
       {
+        name: 'admin',
+        usage: 'recover [--account ID] [--url URL]',
+        vi: 'Đặt mật khẩu mới cho quản trị viên bị khóa ngoài, bằng khóa chủ trên máy chủ đang chạy; được ghi nhận.',
+        en: 'A new password for an administrator who is locked out, by the master key, on the running server; recorded.',
+        load: async () => (await import('./admin.js')).runAdmin,
+      },
+      {
         name: 'settings',
         usage: '',
         vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',

@@ -41,6 +41,7 @@ type Query = Readonly<Record<string, string>>;
 export interface Caller {
   /** Sends under an idempotency key of its own: a try after a failure writes nothing twice. */
   readonly post: <Result = Answer>(path: string, body: unknown) => Promise<Result>;
+  readonly put: (path: string, body: unknown) => Promise<void>;
   /** Reads at or after everything that this program has written so far. */
   readonly get: <Result>(path: string, query?: Query) => Promise<Result>;
   /** All pages of a list. */
@@ -50,9 +51,12 @@ export interface Caller {
 /** A way to the server, shared by all who call through it. */
 export interface Door {
   readonly url: string;
-  readonly callerWith: (cookie: string) => Caller;
+  /** Signs in as an administrator with a token made by the master key of the server. */
+  readonly signInOnMachine: (proof: string) => Promise<Caller>;
   /** Signs in with login and password and calls as that person. */
   readonly signIn: (login: string, password: string) => Promise<Caller>;
+  /** The first sign-in: with the password that an administrator gave out, which is replaced by an own one. */
+  readonly firstSignIn: (login: string, given: string, own: string) => Promise<Caller>;
   /** True when a server answers there. */
   readonly answers: () => Promise<boolean>;
   /** Every request so far, and the texts that went with them: the tests look for them where they must not be. */
@@ -141,6 +145,11 @@ const callerOf = (url: string, sent: Door['sent'], cookie: string, reached: { po
       } while (after !== undefined);
       return items;
     },
+    put: async (path, body) => {
+      sent.requests += 1;
+      const headers = { cookie, 'content-type': 'application/json', 'accept-language': 'en' };
+      await send(url, { method: 'PUT', path, headers, body: JSON.stringify(body) });
+    },
     post: async (path, sending) => {
       sent.requests += 1;
       remember(sent.texts, sending);
@@ -158,17 +167,22 @@ const callerOf = (url: string, sent: Door['sent'], cookie: string, reached: { po
 export const doorTo = (url: string): Door => {
   const sent: Door['sent'] = { requests: 0, texts: new Set() };
   const reached = { position: 0n };
-  const callerWith = (cookie: string): Caller => callerOf(url, sent, cookie, reached);
+  const begin = async (path: string, body: object): Promise<Caller> => {
+    sent.requests += 1;
+    const headers = { 'content-type': 'application/json' };
+    const cookie = sessionCookie(await send(url, { method: 'POST', path, headers, body: JSON.stringify(body) }));
+    return callerOf(url, sent, cookie, reached);
+  };
+  const signIn: Door['signIn'] = (login, password) => begin('/api/session', { login, password });
   return {
     url,
     sent,
-    callerWith,
     answers: async () => (await tried(url, { method: 'GET', path: '/api/health', headers: {} })).ok,
-    signIn: async (login, password) => {
-      sent.requests += 1;
-      const headers = { 'content-type': 'application/json' };
-      const body = JSON.stringify({ login, password });
-      return callerWith(sessionCookie(await send(url, { method: 'POST', path: '/api/session', headers, body })));
+    signInOnMachine: (proof) => begin('/api/session/machine', { proof }),
+    signIn,
+    firstSignIn: async (login, given, own) => {
+      await (await signIn(login, given)).put('/api/session/password', { current: given, next: own });
+      return signIn(login, own);
     },
   };
 };

@@ -1,50 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { memoryVault, parseMasterKey } from '#vault';
-import { readSettings, type Settings } from '../../../host/src/settings.js';
-import { sealSession, SESSION_COOKIE } from '../../../host/src/session-token.js';
+import { readSettings } from '../../../host/src/settings.js';
 import { commandLine, exits, FLAG, type Run, Sentence, VALUE } from '../command.js';
-import { type Door, doorTo, Refused } from './client.js';
+import { type Caller, doorTo } from './client.js';
+import { ADMIN, admitted } from '../machine.js';
 import { type Played, playDemo } from './demo.js';
-
-/** The first administrator's account, which every server makes at its first start. */
-const ADMIN = 'admin';
-
-/** The key that the server uses; never a new one: a demo beside the wrong data must say so. */
-const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
-  if (given !== undefined) return parseMasterKey(given);
-  const file = join(data, 'master.key');
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Sentence(
-      `Không đọc được khóa chủ / no master key can be read at ${file}. Run the demo beside the server's data: set KHOABANG_DATA or KHOABANG_MASTER_KEY as for the server.`,
-      exits.setting,
-    );
-  }
-  return parseMasterKey(text);
-};
-
-/** The cookie of an administrator's session, sealed under the server's own key (see `sessionKey` of the edge). */
-export const adminCookie = (key: Uint8Array, now: string): string => {
-  const signing = memoryVault(key).digest('session', 'cookie');
-  return `${SESSION_COOKIE}=${sealSession(signing, { account: ADMIN, issuedAt: now })}`;
-};
-
-/** Another server may listen there, with other data: its administrator is not ours. */
-const admitted = async (door: Door, cookie: string): Promise<void> => {
-  try {
-    await door.callerWith(cookie).get('/api/session');
-  } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 401) throw error;
-    throw new Sentence(
-      `Máy chủ tại ${door.url} dùng dữ liệu khác / the server at ${door.url} keeps other data than those here: set KHOABANG_DATA or KHOABANG_MASTER_KEY as for the server.`,
-      exits.setting,
-    );
-  }
-};
 
 const summary = ({ play, registry, seen, differences }: Played): object => ({
   run: play.run,
@@ -77,8 +37,8 @@ const say = (...lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
-/** The codes of sample rounds begin with `MAU`: other rounds are somebody's own. */
-const isSample = ({ code }: { readonly code: string }): boolean => code.startsWith('MAU-');
+/** The logins of the people of sample rounds begin with `mau.`: all others belong to somebody. */
+const isSample = (login: string): boolean => login === ADMIN || login.startsWith('mau.');
 
 const ask = async (question: string): Promise<boolean> => {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
@@ -89,18 +49,30 @@ const ask = async (question: string): Promise<boolean> => {
   }
 };
 
-/** Whoever has rounds of their own there is asked before sample people, units and a round are written beside them. */
-export const agreed = async (door: Door, cookie: string, yes: boolean): Promise<void> => {
-  const rounds = await door.callerWith(cookie).list<{ readonly code: string }>('/api/rounds');
-  const others = rounds.filter((round) => !isSample(round)).length;
-  if (yes || others === 0) return;
+interface Accounts {
+  readonly next?: string;
+  readonly logins: Readonly<Record<string, string>>;
+}
+
+/** How many accounts of others there are; an administrator sees these, and no round. */
+const othersIn = async (admin: Caller, after?: string): Promise<number> => {
+  const from = after === undefined ? {} : { after };
+  const { next, logins } = await admin.get<Accounts>('/api/accounts', { names: 'true', limit: '500', ...from });
+  const others = Object.values(logins).filter((login) => !isSample(login)).length;
+  return next === undefined ? others : others + (await othersIn(admin, next));
+};
+
+/** Whoever has people of their own there is asked before sample people, units and a round are written beside them. */
+export const agreed = async (admin: Caller, yes: boolean): Promise<void> => {
+  const others = yes ? 0 : await othersIn(admin);
+  if (others === 0) return;
   if (!process.stdin.isTTY) {
     throw new Sentence(
-      `Kho dữ liệu này đã có đợt thi khác (${String(others)}) / this data folder holds other rounds (${String(others)}): give --yes to write the sample round beside them.`,
+      `Kho dữ liệu này đã có tài khoản của người khác (${String(others)}) / this data folder holds accounts of others (${String(others)}): give --yes to write the sample round beside them.`,
       exits.usage,
     );
   }
-  const question = `Kho dữ liệu này đã có ${String(others)} đợt thi khác. Ghi thêm đợt thi mẫu? / This data folder holds ${String(others)} other rounds. Write the sample round beside them? [y/N] `;
+  const question = `Kho dữ liệu này đã có ${String(others)} tài khoản của người khác. Ghi thêm đợt thi mẫu? / This data folder holds ${String(others)} accounts of others. Write the sample round beside them? [y/N] `;
   if (!(await ask(question))) throw new Sentence('Không ghi gì cả / nothing was written.', exits.ok);
 };
 
@@ -110,10 +82,9 @@ export const runDemo: Run = async (args, usage) => {
   const settings = readSettings(process.env);
   const door = doorTo(values.url ?? `http://localhost:${String(settings.port)}`);
   await door.answers();
-  const cookie = adminCookie(masterKey(settings), new Date().toISOString());
-  await admitted(door, cookie);
-  await agreed(door, cookie, values.yes ?? false);
-  const played = await playDemo(door, cookie, say);
+  const admin = await admitted(door, settings, ADMIN);
+  await agreed(admin, values.yes ?? false);
+  const played = await playDemo(door, admin, say);
   if (values.json !== undefined) save(values.json, played);
   return played.differences.length === 0 ? exits.ok : exits.differs;
 };

@@ -35,9 +35,10 @@ export interface Played {
 /** Those who sign in and are called upon from here: any play with ids and callers of its own. */
 export const openAccount = async (play: Play, admin: Caller, key: string, roles: readonly string[]): Promise<void> => {
   const { login, name, password } = personOf(play, key);
-  const opened = await admin.post<{ person: string }>('/api/accounts', { login, name, password, roles });
+  const given = randomBytes(18).toString('base64url');
+  const opened = await admin.post<{ person: string }>('/api/accounts', { login, name, password: given, roles });
   play.ids.set(key, opened.person);
-  play.callers.set(key, await play.door.signIn(login, password));
+  play.callers.set(key, await play.door.firstSignIn(login, given, password));
 };
 
 /** Those without an account stand in the vault only, with their identity numbers. */
@@ -114,11 +115,11 @@ const playAll = async (play: Play, admin: Caller, say: Say): Promise<Required<Pl
  * Plays the sample round through the HTTP API, as the people concerned, and compares what comes out with what was worked
  * out by hand. Every run is a round of its own; the registry of the first is found by the next.
  */
-export const playDemo = async (door: Door, adminCookie: string, say: Say): Promise<Played> => {
+export const playDemo = async (door: Door, admin: Caller, say: Say): Promise<Played> => {
   const play = newPlay(door);
   const started = Date.now();
   say(`Đợt thi mẫu theo hình dạng Châu Đức 17/3 / sample round shaped like Châu Đức: ${play.round} @ ${door.url}`);
-  const played = await playAll(play, door.callerWith(adminCookie), say).catch((error: unknown): Played => {
+  const played = await playAll(play, admin, say).catch((error: unknown): Played => {
     if (error instanceof Refused) return { play, differences: [`refused: ${error.message}`] };
     throw error;
   });

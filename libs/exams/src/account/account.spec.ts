@@ -1,11 +1,18 @@
-import { specify } from '#test/support/specify';
+import { type Past, specify } from '#test/support/specify';
 import fc from 'fast-check';
-import { account, FAILURES_MAX, isLocked, mayUseSession } from './account.js';
+import { account, FAILURES_MAX, SESSIONS_MAX } from './account.js';
+import { whyTwo } from './care.js';
+import { type AccountChange, type AccountEvents, roles } from './events.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
 import { accountRefusals } from './refusals.js';
+import { isLocked, sessionIn } from './state.js';
 
 const given = specify(account, accountRefusals);
-const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['HR', 'HR'] } } as const;
+const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['HR', 'HR'], bodies: ['*'] } } as const;
+const credential = { credential: 'vault:c1' } as const;
+const credentialSet = { type: 'CredentialSet', data: credential } as const;
+const signIn = { session: 's-1', means: 'PASSWORD', credential: 'vault:c1', knownDevice: false } as const;
+const signedIn = { type: 'SignedIn', data: { session: 's-1', means: 'PASSWORD' } } as const;
 const closed = { type: 'AccountClosed', data: {} } as const;
 const at = (time: string) => `2026-02-02T${time}.000Z`;
 const failedAt = (time: string) => ({ type: 'SignInFailed', data: {}, meta: { at: at(time) } }) as const;
@@ -15,24 +22,37 @@ const holder = { knownDevice: true };
 const failed = { type: 'SignInFailed', data: {} } as const;
 const locked = { type: 'AccountLocked', data: { until: at('02:30:00') } } as const;
 
+const reason = { ref: 'text-1', commitment: 'c' };
+/** Asked by one of two administrators. */
+const asked = { reason, administrators: 2 } as const;
+const aloneAsked = { reason, administrators: 1 } as const;
+const opening = { ...opened.data, ...credential, oneTime: false, administrators: 2, others: 0 } as const;
+const administrator = { type: 'AccountOpened', data: { person: 'p-1', roles: ['ADMIN'] } } as const;
+
 describe('an account', () => {
-  it('is opened once, and never used before', () => {
-    given().when('OpenAccount', opened.data).then(opened);
-    given(opened).when('OpenAccount', opened.data).thenRefused('account-already-open');
-    given().when('RecordSignIn', stranger).thenRefused('account-unknown');
-    expect(mayUseSession(given().state, at('02:00:00'))).toBe(false);
+  it('is opened once, for a person who has no other, and never used before', () => {
+    given().when('OpenAccount', opening).then(opened, credentialSet);
+    given(opened).when('OpenAccount', opening).thenRefused('account-already-open');
+    given()
+      .when('OpenAccount', { ...opening, others: 1 })
+      .thenRefused('person-has-account');
+    given().when('RecordSignIn', signIn).thenRefused('account-unknown');
   });
 
   it('is granted and loses roles', () => {
     expect(given(opened).state.roles).toEqual(['HR']);
     given(opened)
-      .when('GrantRole', { role: 'ADMIN' })
-      .then({ type: 'RoleGranted', data: { role: 'ADMIN' } });
-    given(opened).when('GrantRole', { role: 'HR' }).thenNothing();
+      .when('GrantRole', { role: 'CANDIDATE', ...asked })
+      .then({ type: 'RoleGranted', data: { role: 'CANDIDATE', reason } });
     given(opened)
-      .when('RevokeRole', { role: 'HR' })
-      .then({ type: 'RoleRevoked', data: { role: 'HR' } });
-    given(opened).when('RevokeRole', { role: 'ADMIN' }).thenNothing();
+      .when('GrantRole', { role: 'HR', ...asked })
+      .thenNothing();
+    given(opened)
+      .when('RevokeRole', { role: 'HR', ...asked })
+      .then({ type: 'RoleRevoked', data: { role: 'HR', reason } });
+    given(opened)
+      .when('RevokeRole', { role: 'ADMIN', ...asked })
+      .thenNothing();
     const past = [
       { type: 'RoleGranted', data: { role: 'AUDITOR' } },
       { type: 'RoleRevoked', data: { role: 'HR' } },
@@ -41,7 +61,7 @@ describe('an account', () => {
   });
 
   it('has its roles for the bodies it was given; one from before roles named bodies, for every one', () => {
-    expect(given(opened).state.bodies).toEqual(['*']);
+    expect(given(administrator).state.bodies).toEqual(['*']);
     const local = { ...opened, data: { ...opened.data, bodies: ['city', 'school'] } } as const;
     const past = given(local);
     expect(past.state.bodies).toEqual(['city', 'school']);
@@ -50,30 +70,202 @@ describe('an account', () => {
     past.when('AssignBodies', { bodies: ['city'] }).then(assigned);
     expect(given(local, assigned).state.bodies).toEqual(['city']);
     given(opened, closed).when('AssignBodies', { bodies: [] }).thenRefused('account-closed');
+    past.when('AssignBodies', { bodies: ['*'] }, { actor: 'p-1' }).thenRefused('own-account');
   });
 
-  it('refers to its credential, which stands in the vault', () => {
-    const set = { type: 'CredentialSet', data: { credential: 'vault:c1' } } as const;
-    given(opened).when('SetCredential', set.data).then(set);
-    given(opened, set).when('SetCredential', set.data).thenNothing();
+  it('refers to its credential, which stands in the vault and ends all sessions when it is replaced', () => {
+    given(opened)
+      .when('SetCredential', { ...credential, reset: null })
+      .then(credentialSet, { type: 'SessionsEnded', data: {} });
+    given(opened, credentialSet)
+      .when('SetCredential', { ...credential, reset: null })
+      .thenNothing();
+    given()
+      .when('SetCredential', { ...credential, reset: null })
+      .thenRefused('account-unknown');
+    given(opened, credentialSet, closed)
+      .when('SetCredential', { ...credential, reset: null })
+      .thenRefused('account-closed');
+    given(opened)
+      .when('SetCredential', { ...credential, reset: asked })
+      .then(
+        { type: 'CredentialSet', data: { ...credential, oneTime: true, reason } },
+        { type: 'SessionsEnded', data: {} },
+      );
+  });
+
+  it('knows a password that somebody else has set, until its holder sets another', () => {
+    const set = { type: 'CredentialSet', data: { ...credential, oneTime: true } } as const;
+    given()
+      .when('OpenAccount', { ...opening, oneTime: true })
+      .then(opened, set);
+    expect(given(opened, set).state.isOneTime).toBe(true);
+    expect(given(opened, set, credentialSet).state.isOneTime).toBe(false);
   });
 
   it('is of no use once it is closed', () => {
-    given(opened).when('CloseAccount', {}).then(closed);
-    given(opened, closed).when('CloseAccount', {}).thenNothing();
-    given().when('CloseAccount', {}).thenRefused('account-unknown');
+    given(opened).when('CloseAccount', asked).then({ type: 'AccountClosed', data: { reason } });
+    given(opened, closed).when('CloseAccount', asked).thenNothing();
+    given().when('CloseAccount', asked).thenRefused('account-unknown');
     const past = given(opened, closed);
-    past.when('RecordSignIn', stranger).thenRefused('account-closed');
+    past.when('RecordSignIn', signIn).thenRefused('account-closed');
     past.when('RecordFailedSignIn', stranger).thenRefused('account-closed');
-    past.when('GrantRole', { role: 'HR' }).thenRefused('account-closed');
+    past.when('GrantRole', { role: 'HR', ...asked }).thenRefused('account-closed');
     past.when('EndSessions', {}).thenRefused('account-closed');
-    expect(mayUseSession(past.state, at('23:00:00'))).toBe(false);
+    past.when('ConfirmChange', asked).thenRefused('account-closed');
+    past.when('DropChange', { reason }).thenRefused('account-closed');
+    expect(sessionIn(given(opened, signedIn, closed).state, 's-1')).toBeUndefined();
     expect([account.isTerminal(past.state), account.isTerminal(given(opened).state)]).toEqual([true, false]);
   });
 });
 
+describe('two administrators', () => {
+  const proposer = { account: 'a-1', actor: 'p-a1' } as const;
+  const another = { account: 'a-2', actor: 'p-a2' } as const;
+  const proposed = (change: AccountChange) =>
+    ({ type: 'ChangeProposed', data: { change, reason }, meta: proposer }) as const;
+  const grant = { kind: 'GRANT', roles: ['COUNCIL'] } as const;
+  const council = { role: 'COUNCIL', ...asked } as const;
+  const marker = { type: 'AccountOpened', data: { person: 'p-1', roles: ['MARKER'] } } as const;
+
+  it('are needed for every role that sees what is sealed, or decides', () => {
+    const two = roles.filter((role) => whyTwo[role] !== null);
+    expect(two).toEqual([
+      'ADMIN',
+      'COUNCIL',
+      'BOARD_HEAD',
+      'MARKER',
+      'SECRETARY',
+      'SUPERVISOR',
+      'AUTHORITY',
+      'AUDITOR',
+    ]);
+  });
+
+  it('open an account together: it has at first only what one may give', () => {
+    given()
+      .when('OpenAccount', { ...opening, roles: ['HR', 'COUNCIL'] })
+      .then({ type: 'AccountOpened', data: { ...opened.data, roles: ['HR'] } }, credentialSet, {
+        type: 'ChangeProposed',
+        data: { change: grant },
+      });
+  });
+
+  it.each([
+    ['a role', marker, 'GrantRole', council, grant, [{ type: 'RoleGranted', data: { role: 'COUNCIL', reason } }]],
+    [
+      'a new password',
+      marker,
+      'SetCredential',
+      { credential: 'vault:c2', reset: asked },
+      { kind: 'RESET', credential: 'vault:c2' },
+      [
+        { type: 'CredentialSet', data: { credential: 'vault:c2', oneTime: true, reason } },
+        { type: 'SessionsEnded', data: {} },
+      ],
+    ],
+    [
+      'the end of an administrator',
+      administrator,
+      'RevokeRole',
+      { role: 'ADMIN', ...asked },
+      { kind: 'REVOKE', roles: ['ADMIN'] },
+      [{ type: 'RoleRevoked', data: { role: 'ADMIN', reason } }],
+    ],
+    [
+      'the end of the account of an administrator',
+      administrator,
+      'CloseAccount',
+      asked,
+      { kind: 'CLOSE' },
+      [{ type: 'AccountClosed', data: { reason } }],
+    ],
+  ] as const)('propose and confirm %s', (...[, past, command, data, change, made]) => {
+    given(past).when(command, data, proposer).then({ type: 'ChangeProposed', data: { change, reason } });
+    given(past, proposed(change))
+      .when('ConfirmChange', asked, another)
+      .then({ type: 'ChangeConfirmed', data: {} }, ...made);
+  });
+
+  it('are two: neither the same account nor the same person confirms', () => {
+    const past = given(marker, proposed(grant));
+    past.when('ConfirmChange', asked, proposer).thenRefused('own-proposal');
+    past.when('ConfirmChange', asked, { ...another, account: 'a-1' }).thenRefused('own-proposal');
+    past.when('ConfirmChange', asked, { ...another, actor: 'p-a1' }).thenRefused('own-proposal');
+  });
+
+  it('decide one change after another, and may drop one', () => {
+    const dropped = { type: 'ChangeDropped', data: { reason } } as const;
+    given(marker, proposed(grant)).when('GrantRole', council, proposer).thenRefused('change-proposed');
+    given(marker, proposed(grant)).when('DropChange', { reason }).then(dropped);
+    given(marker, proposed(grant), dropped).when('DropChange', { reason }).thenNothing();
+    given(marker, proposed(grant), dropped).when('ConfirmChange', asked, another).thenRefused('nothing-proposed');
+    const confirmed = { type: 'ChangeConfirmed', data: {} } as const;
+    given(marker, proposed(grant), confirmed).when('ConfirmChange', asked, another).thenRefused('nothing-proposed');
+  });
+
+  it('never give rights to themselves, nor a new password for them', () => {
+    const own = { account: 'a-1', actor: 'p-1' } as const;
+    given(marker).when('GrantRole', council, own).thenRefused('own-account');
+    given(marker)
+      .when('GrantRole', { ...council, administrators: 1 }, own)
+      .thenRefused('own-account');
+    given(marker, proposed(grant)).when('ConfirmChange', asked, own).thenRefused('own-account');
+    given(marker).when('SetCredential', { credential: 'vault:c2', reset: asked }, own).thenRefused('own-account');
+  });
+
+  it('are administrators and nothing else', () => {
+    given()
+      .when('OpenAccount', { ...opening, roles: ['ADMIN', 'HR'] })
+      .thenRefused('administrator-only');
+    given(opened)
+      .when('GrantRole', { role: 'ADMIN', ...asked }, proposer)
+      .thenRefused('administrator-only');
+    given(administrator)
+      .when('GrantRole', { role: 'HR', ...asked }, proposer)
+      .thenRefused('administrator-only');
+  });
+
+  it('are not needed while there is only one, which is said of what that one does', () => {
+    given()
+      .when('OpenAccount', { ...opening, roles: ['COUNCIL'], administrators: 1 })
+      .then({ type: 'AccountOpened', data: { ...opened.data, roles: ['COUNCIL'], alone: true } }, credentialSet);
+    given(marker)
+      .when('GrantRole', { role: 'COUNCIL', ...aloneAsked }, proposer)
+      .then({ type: 'RoleGranted', data: { role: 'COUNCIL', reason, alone: true } });
+  });
+
+  it('are not needed on the machine itself, also for the own password: the means of signing in says it', () => {
+    const machine = { account: 'a-1', actor: 'p-1', means: 'MACHINE' } as const;
+    given(administrator)
+      .when('SetCredential', { credential: 'vault:c2', reset: asked }, machine)
+      .then(
+        { type: 'CredentialSet', data: { credential: 'vault:c2', oneTime: true, reason } },
+        { type: 'SessionsEnded', data: {} },
+      );
+  });
+
+  it('keep the last of them', () => {
+    given(administrator).when('CloseAccount', aloneAsked, another).thenRefused('last-administrator');
+    given(administrator)
+      .when('RevokeRole', { role: 'ADMIN', ...aloneAsked }, another)
+      .thenRefused('last-administrator');
+    given(administrator, proposed({ kind: 'CLOSE' }))
+      .when('ConfirmChange', aloneAsked, another)
+      .thenRefused('last-administrator');
+    given(opened).when('CloseAccount', aloneAsked).then({ type: 'AccountClosed', data: { reason } });
+  });
+});
+
+test('a correction of the person is recorded, and changes nothing in the account', () => {
+  const text = { ref: 'r', commitment: 'c' };
+  const data = { reason, corrected: [{ what: 'NAME', before: text, after: text }] } as const;
+  const corrected = { type: 'PersonCorrected', data } as const;
+  given(opened).when('RecordCorrection', data).then(corrected);
+  expect(given(opened, corrected).state).toEqual(given(opened).state);
+});
+
 describe('the erasure of a person', () => {
-  const reason = { ref: 'text-1', commitment: 'c' };
   const erased = { type: 'PersonErased', data: { reason } } as const;
 
   it('is recorded once with its reason, also in an account that is closed, or that never was', () => {
@@ -106,57 +298,106 @@ describe('failed sign-ins', () => {
   });
 
   it('are forgotten after one that worked', () => {
-    given(opened, ...four, { type: 'SignedIn', data: {} })
+    given(opened, ...four, signedIn)
       .when('RecordFailedSignIn', stranger, { at: at('02:04:00') })
       .then(failed);
   });
 
   it('keep even the right password out while the account is locked, to the instant', () => {
-    const past = given(opened, locked);
-    past
-      .when('RecordSignIn', stranger, { at: at('02:29:59') })
-      .thenRefused('account-locked', { until: at('02:30:00') });
+    const past = given(opened, credentialSet, locked);
+    past.when('RecordSignIn', signIn, { at: at('02:29:59') }).thenRefused('account-locked', { until: at('02:30:00') });
     past.when('RecordFailedSignIn', stranger, { at: at('02:29:59') }).thenRefused('account-locked');
-    past.when('RecordSignIn', stranger, { at: at('02:30:00') }).then({ type: 'SignedIn', data: {} });
+    past.when('RecordSignIn', signIn, { at: at('02:30:00') }).then(signedIn);
     past.when('RecordFailedSignIn', stranger, { at: at('02:30:00') }).then(failed);
     expect(isLocked(past.state, at('02:29:59'))).toBe(true);
     expect(isLocked(given(opened).state, at('02:29:59'))).toBe(false);
   });
 
   it('never keep out who signs in on a device that is known, and there lock nothing', () => {
-    const past = given(opened, locked);
-    past.when('RecordSignIn', holder, { at: at('02:29:59') }).then({ type: 'SignedIn', data: {} });
+    const past = given(opened, credentialSet, locked);
+    past.when('RecordSignIn', { ...signIn, ...holder }, { at: at('02:29:59') }).then(signedIn);
     past.when('RecordFailedSignIn', holder, { at: at('02:29:59') }).then(failed);
     given(opened, ...four)
       .when('RecordFailedSignIn', holder, { at: at('02:04:00') })
       .then(failed);
-    given(opened, closed).when('RecordSignIn', holder).thenRefused('account-closed');
+    given(opened, closed)
+      .when('RecordSignIn', { ...signIn, ...holder })
+      .thenRefused('account-closed');
   });
 
   it('are wiped by an administrator who unlocks the account', () => {
-    const unlocked = { type: 'AccountUnlocked', data: {} } as const;
+    const unlocked = { type: 'AccountUnlocked', data: { reason } } as const;
     given(opened, locked)
-      .when('UnlockAccount', {}, { at: at('02:20:00') })
+      .when('UnlockAccount', { reason }, { at: at('02:20:00') })
       .then(unlocked);
     given(opened, locked)
-      .when('UnlockAccount', {}, { at: at('02:31:00') })
+      .when('UnlockAccount', { reason }, { at: at('02:31:00') })
       .thenNothing();
     given(opened, ...four)
-      .when('UnlockAccount', {})
+      .when('UnlockAccount', { reason })
       .then(unlocked);
-    given().when('UnlockAccount', {}).thenRefused('account-unknown');
-    given(opened, locked, unlocked)
-      .when('RecordSignIn', stranger, { at: at('02:20:00') })
-      .then({ type: 'SignedIn', data: {} });
+    given().when('UnlockAccount', { reason }).thenRefused('account-unknown');
+    given(opened, credentialSet, locked, unlocked)
+      .when('RecordSignIn', signIn, { at: at('02:20:00') })
+      .then(signedIn);
   });
 });
 
-it('sessions end all at once: only those issued later may be used', () => {
-  given(opened).when('EndSessions', {}).then({ type: 'SessionsEnded', data: {} });
-  const { state } = given(opened, { type: 'SessionsEnded', data: {}, meta: { at: at('02:00:00') } });
-  expect(mayUseSession(state, at('02:00:00'))).toBe(false);
-  expect(mayUseSession(state, '2026-02-02T02:00:00.001Z')).toBe(true);
-  expect(mayUseSession(given(opened).state, at('00:00:00'))).toBe(true);
+describe('sessions', () => {
+  const byMachine = { session: 's-9', means: 'MACHINE', credential: null, knownDevice: true } as const;
+  const sessions = ['s-1', 's-2'].map(
+    (session) => ({ type: 'SignedIn', data: { session, means: 'PASSWORD' } }) as const,
+  );
+  const openIn = (...past: readonly Past<AccountEvents>[]) => given(...past).state.sessions.map(({ id }) => id);
+
+  it('are those that were signed in to and not ended; any other id is none', () => {
+    expect(sessionIn(given(opened, signedIn).state, 's-1')).toEqual({
+      id: 's-1',
+      since: at('02:00:00'),
+      means: 'PASSWORD',
+    });
+    expect(sessionIn(given(opened, signedIn).state, 's-2')).toBeUndefined();
+    expect(openIn(opened, { type: 'SignedIn', data: {} })).toEqual([]);
+    expect(openIn(opened, { type: 'SignedIn', data: { session: 's-3' } })).toEqual(['s-3']);
+  });
+
+  it('end one by one, or all at once', () => {
+    const ended = { type: 'SessionEnded', data: { session: 's-1' } } as const;
+    const allEnded = { type: 'SessionsEnded', data: {} } as const;
+    given(opened, ...sessions)
+      .when('EndSession', ended.data)
+      .then(ended);
+    given(opened, ...sessions, ended)
+      .when('EndSession', ended.data)
+      .thenNothing();
+    given().when('EndSession', ended.data).thenRefused('account-unknown');
+    expect(openIn(opened, ...sessions, ended)).toEqual(['s-2']);
+    given(opened, ...sessions)
+      .when('EndSessions', {})
+      .then(allEnded);
+    expect(openIn(opened, ...sessions, allEnded)).toEqual([]);
+  });
+
+  it('do not begin by a password that was replaced while it was checked', () => {
+    const replaced = { type: 'CredentialSet', data: { credential: 'vault:c2' } } as const;
+    given(opened, credentialSet).when('RecordSignIn', signIn).then(signedIn);
+    given(opened, credentialSet, replaced).when('RecordSignIn', signIn).thenRefused('credential-replaced');
+  });
+
+  it('begin on the machine itself also while strangers have locked the account', () => {
+    given(opened, credentialSet, locked)
+      .when('RecordSignIn', byMachine, { at: at('02:10:00') })
+      .then({ type: 'SignedIn', data: { session: 's-9', means: 'MACHINE' } });
+  });
+
+  it('are not kept without bound: the oldest gives way', () => {
+    const many = Array.from(
+      { length: SESSIONS_MAX + 1 },
+      (_, index) => ({ type: 'SignedIn', data: { session: `s-${String(index)}`, means: 'PASSWORD' } }) as const,
+    );
+    expect(openIn(opened, ...many)).toHaveLength(SESSIONS_MAX);
+    expect(sessionIn(given(opened, ...many).state, 's-0')).toBeUndefined();
+  });
 });
 
 describe('instants', () => {

@@ -1,3 +1,4 @@
+import { house } from '#rules';
 import { streamCards } from '../stream-card.js';
 import type { AccountCommands, AccountEvents } from './events.js';
 
@@ -42,6 +43,10 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
     sent: { command: 'EndSessions', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Kết thúc các phiên đăng nhập', en: 'Sessions ended', source: null },
   },
+  SessionEnded: {
+    sent: { command: 'EndSession', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Kết thúc một phiên đăng nhập', en: 'Session ended', source: null },
+  },
   AccountUnlocked: {
     sent: { command: 'UnlockAccount', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Mở khóa tài khoản', en: 'Account unlocked', source: null },
@@ -49,6 +54,26 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
   AccountClosed: {
     sent: { command: 'CloseAccount', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Đóng tài khoản', en: 'Account closed', source: null },
+  },
+  ChangeProposed: {
+    sent: 'FOLLOWS',
+    title: {
+      vi: 'Đề nghị thay đổi tài khoản, chờ quản trị viên khác xác nhận',
+      en: 'Change proposed, to be confirmed by another administrator',
+      source: house('four-eyes'),
+    },
+  },
+  ChangeConfirmed: {
+    sent: { command: 'ConfirmChange', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
+    title: { vi: 'Xác nhận đề nghị thay đổi tài khoản', en: 'Change confirmed', source: house('four-eyes') },
+  },
+  ChangeDropped: {
+    sent: { command: 'DropChange', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
+    title: { vi: 'Bỏ đề nghị thay đổi tài khoản', en: 'Proposed change dropped', source: house('four-eyes') },
+  },
+  PersonCorrected: {
+    sent: { command: 'RecordCorrection', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Sửa họ tên, ngày sinh', en: 'Name and birth date corrected', source: null },
   },
   PersonErased: {
     sent: { command: 'RecordErasure', roles: 'SYSTEM', seats: ['SYSTEM'] },

@@ -18,6 +18,27 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** By what somebody signs in. `MACHINE`: by the master key, which only who runs the machine can read. */
+export const meansOfSignIn = ['PASSWORD', 'MACHINE'] as const;
+
+export type MeansOfSignIn = (typeof meansOfSignIn)[number];
+
+/** A change of an account as it is proposed by one administrator, and made when another confirms it. */
+export type AccountChange =
+  | { readonly kind: 'GRANT' | 'REVOKE'; readonly roles: readonly Role[] }
+  | { readonly kind: 'RESET'; readonly credential: string }
+  | { readonly kind: 'CLOSE' };
+
+/** What the edge adds from the other accounts. */
+interface Counted {
+  /** How many accounts may be used by administrators now. */
+  readonly administrators: number;
+}
+
+interface Reasoned {
+  readonly reason: SealedText;
+}
+
 /** A try to sign in. */
 export interface Attempt {
   /** True from a device on which the holder has signed in before. */
@@ -25,36 +46,87 @@ export interface Attempt {
 }
 
 export interface AccountCommands {
-  /** `bodies`: ids of the owning bodies for which the roles hold. Absent: opened before roles named bodies, for every one. */
-  OpenAccount: { readonly person: string; readonly roles: readonly Role[]; readonly bodies?: readonly string[] };
+  OpenAccount: Counted & {
+    readonly person: string;
+    readonly roles: readonly Role[];
+    /** Ids of the owning bodies for which the roles hold. */
+    readonly bodies: readonly string[];
+    readonly credential: string;
+    /** True where somebody else knows the password: then it opens nothing but the way to an own one. */
+    readonly oneTime: boolean;
+    /** How many accounts this person can use already. */
+    readonly others: number;
+  };
   /** From now on the roles hold for these bodies, and no others. */
   AssignBodies: { readonly bodies: readonly string[] };
-  GrantRole: { readonly role: Role };
-  RevokeRole: { readonly role: Role };
-  /** `credential` says where the vault keeps it: what stands in an event can never be taken back. */
-  SetCredential: { readonly credential: string };
-  RecordSignIn: Attempt;
+  GrantRole: Reasoned & Counted & { readonly role: Role };
+  RevokeRole: Reasoned & Counted & { readonly role: Role };
+  /**
+   * `credential` says where the vault keeps it: what stands in an event can never be taken back. `reset` where not the
+   * holder sets it, but an administrator.
+   */
+  SetCredential: { readonly credential: string; readonly reset: (Reasoned & Counted) | null };
+  /** `credential` names what was checked: a session by one that has been replaced meanwhile is none. */
+  RecordSignIn: Attempt & {
+    readonly session: string;
+    readonly means: MeansOfSignIn;
+    readonly credential: string | null;
+  };
   RecordFailedSignIn: Attempt;
   /** Every session issued up to now is void. */
   EndSessions: Record<string, never>;
-  UnlockAccount: Record<string, never>;
-  CloseAccount: Record<string, never>;
+  EndSession: { readonly session: string };
+  UnlockAccount: Reasoned;
+  CloseAccount: Reasoned & Counted;
+  /** By another administrator than the one who proposed it. */
+  ConfirmChange: Counted;
+  DropChange: Reasoned;
+  /** What was corrected of the account's person, before and after, in the vault. */
+  RecordCorrection: Reasoned & { readonly corrected: readonly Corrected[] };
   /** The key under which all that is personal of the account's person lies is destroyed: for ever, and not by mistake. */
-  RecordErasure: { readonly reason: SealedText };
+  RecordErasure: Reasoned;
+}
+
+/** A field of a person before and after: commitments, of which the person's key opens both. */
+export interface Corrected {
+  readonly what: 'NAME' | 'BIRTH_DATE';
+  readonly before: SealedText | null;
+  readonly after: SealedText;
+}
+
+/** How a change of an account came about. What was recorded before accounts had reasons has none of it. */
+interface Made {
+  readonly reason?: SealedText;
+  /** It takes two administrators, and there was only one. */
+  readonly alone?: true;
 }
 
 export interface AccountEvents {
-  AccountOpened: AccountCommands['OpenAccount'];
+  /** Without `bodies`: opened before roles named bodies, for every one. */
+  AccountOpened: Pick<Made, 'alone'> & {
+    readonly person: string;
+    readonly roles: readonly Role[];
+    readonly bodies?: readonly string[];
+  };
   BodiesAssigned: AccountCommands['AssignBodies'];
-  RoleGranted: AccountCommands['GrantRole'];
-  RoleRevoked: AccountCommands['RevokeRole'];
-  CredentialSet: AccountCommands['SetCredential'];
-  SignedIn: Record<string, never>;
+  RoleGranted: Made & { readonly role: Role };
+  RoleRevoked: Made & { readonly role: Role };
+  /** `oneTime`: by somebody else than the holder, who has to replace it. */
+  CredentialSet: Made & { readonly credential: string; readonly oneTime?: true };
+  /** The session's id opens nothing by itself. Those from before have none, and can no longer be used. */
+  SignedIn: { readonly session?: string; readonly means?: MeansOfSignIn };
   SignInFailed: Record<string, never>;
   /** Until the instant `until`, excluded. */
   AccountLocked: { readonly until: string };
   SessionsEnded: Record<string, never>;
-  AccountUnlocked: Record<string, never>;
-  AccountClosed: Record<string, never>;
+  SessionEnded: AccountCommands['EndSession'];
+  AccountUnlocked: Pick<Made, 'reason'>;
+  AccountClosed: Made;
+  /** Without a reason: the roles for which two administrators are needed, of an account that is just opened. */
+  ChangeProposed: Pick<Made, 'reason'> & { readonly change: AccountChange };
+  /** What was proposed follows with it. */
+  ChangeConfirmed: Record<string, never>;
+  ChangeDropped: Reasoned;
+  PersonCorrected: AccountCommands['RecordCorrection'];
   PersonErased: AccountCommands['RecordErasure'];
 }

@@ -23,4 +23,49 @@ export const accountRefusals = {
     en: 'The account is locked until {until} after failed sign-ins. Try again then, or ask an administrator to unlock it.',
     source: house('accounts'),
   },
+  'credential-replaced': {
+    vi: 'Mật khẩu vừa được thay đổi. Hãy đăng nhập lại bằng mật khẩu mới.',
+    en: 'The password has just been replaced. Sign in again with the new one.',
+    source: house('accounts'),
+  },
+  'account-not-backdated': {
+    vi: 'Thay đổi tài khoản có hiệu lực từ khi được ghi, không ghi cho thời điểm khác. Hãy bỏ thời điểm đã xảy ra rồi gửi lại.',
+    en: 'A change of an account holds from when it is recorded, and for no other time. Leave out when it happened, then send again.',
+    source: house('accounts'),
+  },
+  'person-has-account': {
+    vi: 'Người này đã có một tài khoản đang dùng. Mỗi người chỉ có một tài khoản: hãy cấp thêm vai trò, hoặc đóng tài khoản cũ trước.',
+    en: 'This person already has an account in use. One person has one account: grant it a role, or close it first.',
+    source: house('accounts'),
+  },
+  'administrator-only': {
+    vi: 'Quản trị viên không giữ vai trò khác. Hãy giao vai trò này cho tài khoản của người khác.',
+    en: 'An administrator holds no other role. Give this one to the account of somebody else.',
+    source: house('four-eyes'),
+  },
+  'own-account': {
+    vi: 'Không ai tự giao quyền cho mình. Hãy nhờ một quản trị viên khác làm việc này.',
+    en: 'Nobody gives rights to himself. Another administrator has to do this.',
+    source: house('four-eyes'),
+  },
+  'own-proposal': {
+    vi: 'Người đề nghị không tự xác nhận đề nghị của mình. Hãy nhờ một quản trị viên khác xác nhận.',
+    en: 'Who proposed a change does not confirm it. Another administrator has to.',
+    source: house('four-eyes'),
+  },
+  'change-proposed': {
+    vi: 'Tài khoản này đang chờ xác nhận một đề nghị khác. Hãy xác nhận hoặc bỏ đề nghị đó trước.',
+    en: 'Another change of this account waits to be confirmed. Confirm or drop that one first.',
+    source: house('four-eyes'),
+  },
+  'nothing-proposed': {
+    vi: 'Tài khoản này không có đề nghị nào chờ xác nhận. Hãy xem lại danh sách tài khoản.',
+    en: 'No change of this account waits to be confirmed. Look at the list of accounts again.',
+    source: house('four-eyes'),
+  },
+  'last-administrator': {
+    vi: 'Đây là quản trị viên cuối cùng. Hãy mở tài khoản cho một quản trị viên khác trước.',
+    en: 'This is the last administrator. Open an account for another one first.',
+    source: house('four-eyes'),
+  },
 } as const satisfies Wordings;

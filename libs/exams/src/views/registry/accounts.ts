@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { AccountEvents, Role } from '../../account/events.js';
+import type { AccountChange, AccountEvents, Role } from '../../account/events.js';
 import { EVERY_BODY } from '../../reach.js';
 import { changed, changedBy } from '../part.js';
 import { byStream } from '../stream.js';
@@ -17,16 +17,37 @@ export type AccountDocument = Readonly<{
   lastSignInAt: string | null;
   sessionsEndedAt: string | null;
   hasCredential: boolean;
+  /** True once two administrators were needed for it, and there was only one. */
+  byOneAlone: boolean;
+  /** `CONFIRMATION`: something is proposed that another administrator has to confirm. */
+  awaits: 'CONFIRMATION' | 'NOTHING';
+  proposed: Proposed | null;
 }>;
+
+/** A change that waits to be confirmed. */
+type Proposed = Readonly<{
+  kind: AccountChange['kind'];
+  /** Which are to be granted or revoked. */
+  roles: readonly Role[];
+  /** The account that proposed it. */
+  by: string;
+  at: string;
+}>;
+
+const settled = { awaits: 'NOTHING', proposed: null } as const;
+
+const alone = (document: AccountDocument, how: { readonly alone?: true }): Pick<AccountDocument, 'byOneAlone'> => ({
+  byOneAlone: document.byOneAlone || how.alone === true,
+});
 
 /** All accounts, by id. */
 export const accounts: View<AccountDocument, AccountEvents> = {
   name: 'accounts',
-  version: 2,
-  indexes: ['person', 'status'],
+  version: 3,
+  indexes: ['person', 'status', 'awaits'],
   keyOf: byStream('account'),
   on: {
-    AccountOpened: (_document, { person, roles, bodies = [EVERY_BODY] }, _recorded, id) => ({
+    AccountOpened: (_document, { person, roles, bodies = [EVERY_BODY], alone: byOne }, _recorded, id) => ({
       id,
       person,
       roles: [...new Set(roles)],
@@ -36,16 +57,32 @@ export const accounts: View<AccountDocument, AccountEvents> = {
       lastSignInAt: null,
       sessionsEndedAt: null,
       hasCredential: false,
+      byOneAlone: byOne === true,
+      ...settled,
     }),
     BodiesAssigned: (document, { bodies }) => changed(document, { bodies }),
-    RoleGranted: (document, { role }) => changedBy(document, ({ roles }) => ({ roles: [...roles, role] })),
-    RoleRevoked: (document, { role }) =>
-      changedBy(document, ({ roles }) => ({ roles: roles.filter((held) => held !== role) })),
-    CredentialSet: (document) => changed(document, { hasCredential: true }),
+    RoleGranted: (document, { role, ...how }) =>
+      changedBy(document, (before) => ({ roles: [...before.roles, role], ...alone(before, how) })),
+    RoleRevoked: (document, { role, ...how }) =>
+      changedBy(document, (before) => ({ roles: before.roles.filter((held) => held !== role), ...alone(before, how) })),
+    CredentialSet: (document, how) => changedBy(document, (before) => ({ hasCredential: true, ...alone(before, how) })),
+    ChangeProposed: (document, { change }, { meta }) =>
+      changed(document, {
+        awaits: 'CONFIRMATION',
+        proposed: {
+          kind: change.kind,
+          roles: 'roles' in change ? change.roles : [],
+          by: meta.account ?? meta.actor,
+          at: meta.at,
+        },
+      }),
+    ChangeConfirmed: (document) => changed(document, settled),
+    ChangeDropped: (document) => changed(document, settled),
     SignedIn: (document, _data, { meta }) => changed(document, { lastSignInAt: meta.at, lockedUntil: null }),
     AccountLocked: (document, { until }) => changed(document, { lockedUntil: until }),
     AccountUnlocked: (document) => changed(document, { lockedUntil: null }),
     SessionsEnded: (document, _data, { meta }) => changed(document, { sessionsEndedAt: meta.at }),
-    AccountClosed: (document) => changed(document, { status: 'CLOSED' }),
+    AccountClosed: (document, how) =>
+      changedBy(document, (before) => ({ status: 'CLOSED', ...settled, ...alone(before, how) })),
   },
 };

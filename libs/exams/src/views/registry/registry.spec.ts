@@ -4,7 +4,7 @@ import type { AccountEvents } from '../../account/events.js';
 import type { AppointmentEvents } from '../../appointment/events.js';
 import type { PositionEvents } from '../../position/events.js';
 import type { UnitEvents } from '../../unit/events.js';
-import { accounts } from './accounts.js';
+import { type AccountDocument, accounts } from './accounts.js';
 import { type AppointmentDocument, appointments, caseSignedOn } from './appointments.js';
 import { positions } from './positions.js';
 import { reorganisations } from './reorganisations.js';
@@ -14,19 +14,24 @@ interface Told {
   readonly stream: string;
   readonly type: string;
   readonly data: unknown;
+  /** The account that acted. */
+  readonly by?: string;
 }
 
 const told =
   <Events extends object>() =>
   <E extends keyof Events & string>(stream: string, type: E, data: Events[E]): Told => ({ stream, type, data });
 
-const recordedOf = (event: Told, index: number): Recorded => ({
+const recordedOf = ({ by, ...event }: Told, index: number): Recorded => ({
   ...event,
   id: `event-${index}`,
   version: 1,
   revision: index,
   position: BigInt(index + 1),
-  meta: { ...contextOf({ at: `2026-02-02T02:00:0${index % 10}.000Z` }), commandType: 'Sample' },
+  meta: {
+    ...contextOf({ at: `2026-02-02T02:00:0${index % 10}.000Z`, ...(by === undefined ? {} : { account: by }) }),
+    commandType: 'Sample',
+  },
 });
 
 /** The documents of a view after these events. */
@@ -195,6 +200,9 @@ describe('the view of accounts', () => {
       lastSignInAt: null,
       sessionsEndedAt: null,
       hasCredential: true,
+      byOneAlone: false,
+      awaits: 'NOTHING',
+      proposed: null,
     });
     expect(JSON.stringify(locked)).not.toContain('secret-place');
     const later = documents(
@@ -213,6 +221,40 @@ describe('the view of accounts', () => {
     });
     const unlocked = documents(accounts, ...events, account(stream, 'AccountUnlocked', {})).get('a1');
     expect(unlocked).toMatchObject({ lockedUntil: null });
+  });
+
+  const openedFor = account(stream, 'AccountOpened', { person: 'p-1', roles: ['HR'] });
+
+  it('shows what waits for another administrator until it is confirmed, dropped, or the account is closed', () => {
+    const reason = { ref: 'r', commitment: 'c' };
+    const proposed = account(stream, 'ChangeProposed', { change: { kind: 'GRANT', roles: ['COUNCIL'] } });
+    const reset = account(stream, 'ChangeProposed', { change: { kind: 'RESET', credential: 'vault:c2' } });
+    const shown = (...events: readonly Told[]) => {
+      const { awaits, proposed: what } = documents(accounts, openedFor, ...events).get('a1') as AccountDocument;
+      return [awaits, what?.kind, what?.roles, what?.by];
+    };
+    expect(shown(proposed)).toEqual(['CONFIRMATION', 'GRANT', ['COUNCIL'], 'p-owner']);
+    expect(shown({ ...reset, by: 'a9' })).toEqual(['CONFIRMATION', 'RESET', [], 'a9']);
+    for (const after of [
+      account(stream, 'ChangeConfirmed', {}),
+      account(stream, 'ChangeDropped', { reason }),
+      account(stream, 'AccountClosed', {}),
+    ])
+      expect(shown(proposed, after)).toEqual(['NOTHING', undefined, undefined, undefined]);
+  });
+
+  it('keeps in sight what one administrator did alone where two were needed', () => {
+    const alone = (...events: readonly Told[]) =>
+      (documents(accounts, ...events).get('a1') as AccountDocument).byOneAlone;
+    expect(alone(openedFor)).toBe(false);
+    expect(alone(account(stream, 'AccountOpened', { person: 'p-1', roles: ['COUNCIL'], alone: true }))).toBe(true);
+    for (const event of [
+      account(stream, 'RoleGranted', { role: 'COUNCIL', alone: true }),
+      account(stream, 'RoleRevoked', { role: 'ADMIN', alone: true }),
+      account(stream, 'CredentialSet', { credential: 'vault:c2', alone: true }),
+      account(stream, 'AccountClosed', { alone: true }),
+    ])
+      expect(alone(openedFor, event, account(stream, 'RoleGranted', { role: 'HR' }))).toBe(true);
   });
 });
 

@@ -1,0 +1,89 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
+import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
+import { eventWords, type Title } from '#exams';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { streamId } from '../edge/stream-id.pipe.js';
+import { revisionIn } from '../reading/history.controller.js';
+import { PageQuery, PositionQuery } from '../reading/queries.js';
+import { type Actor, Me, roleFor } from './actor.js';
+
+class AccountHistoryQuery extends IntersectionType(PositionQuery, PageQuery) {}
+
+/** What happened to an account: who did it, by what right and means, and why. */
+export interface AccountEvent {
+  readonly revision: number;
+  readonly type: string;
+  readonly title: Title;
+  readonly at: string;
+  /** The person who acted, or `system:…`. */
+  readonly actor: string;
+  readonly authority: string;
+  /** The account that acted, and by what it was signed in, where that was recorded. */
+  readonly account?: string;
+  readonly means?: string;
+  /** What people wrote; `null` where nobody did, or it was erased. */
+  readonly reason: string | null;
+  /** The fields of the event; personal data stand there as commitments only. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A page of the history of one account. */
+export interface AccountHistory {
+  readonly items: readonly AccountEvent[];
+  /** Present when there is more: give it as `after`. */
+  readonly next?: string;
+}
+
+/** Where a hash is kept is nobody's business, and the reason is shown in words. */
+const HIDDEN: readonly string[] = ['credential', 'reason'];
+
+const shown = (data: unknown): AccountEvent['data'] =>
+  JSON.parse(
+    JSON.stringify(data, (key, value: unknown) => (HIDDEN.includes(key) ? undefined : value)),
+  ) as AccountEvent['data'];
+
+/** What administrators did to an account, for its holder and for those who check it. */
+@ApiTags('Accounts')
+@Controller('api/accounts/:id/history')
+export class AccountHistoryController {
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'ShowAccountHistory',
+    summary: 'Who did what to an account, when, by what right and why',
+    description:
+      'For the holder, auditors and administrators. Under the id of a person without an account: the corrections and the erasure of that person.',
+  })
+  async history(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Query() query: AccountHistoryQuery,
+  ): Promise<AccountHistory> {
+    if (me.account !== id && me.person !== id) roleFor(me, ['AUDITOR', 'ADMIN']);
+    const limit = query.limit ?? PAGE_SIZE_MAX;
+    const from = revisionIn(query.after);
+    const items: AccountEvent[] = [];
+    for await (const recorded of this.engine.events.read(`account-${id}`, from)) {
+      if (items.length === limit) return { items, next: (from + limit).toString() };
+      items.push(await this.shownOf(recorded));
+    }
+    return { items };
+  }
+
+  private async shownOf({ revision, type, data, meta }: Recorded): Promise<AccountEvent> {
+    const { at, actor, authority, account, means } = meta;
+    const { reason } = data as { readonly reason?: { readonly ref: string } };
+    const opened = reason === undefined ? undefined : await this.engine.vault.open(reason.ref);
+    return {
+      ...{ revision, type, at, actor, authority },
+      title: eventWords[type as keyof typeof eventWords],
+      ...(account === undefined ? {} : { account }),
+      ...(means === undefined ? {} : { means }),
+      reason: typeof opened === 'object' ? opened.text : null,
+      data: shown(data),
+    };
+  }
+}

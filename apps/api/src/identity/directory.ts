@@ -1,0 +1,61 @@
+import { type EventStore, isRecorded, type Recorded, START } from '#kernel';
+import type { AccountEvents, Role } from '#exams';
+
+interface Known {
+  readonly person: string;
+  readonly roles: Set<Role>;
+  isOpen: boolean;
+}
+
+const types = ['AccountOpened', 'RoleGranted', 'RoleRevoked', 'AccountClosed'] as const;
+type Heeded = Pick<AccountEvents, (typeof types)[number]>;
+
+type Notes = {
+  readonly [Type in keyof Heeded]: (known: Map<string, Known>, id: string, data: Heeded[Type]) => unknown;
+};
+
+const notes: Notes = {
+  AccountOpened: (known, id, { person, roles }) => known.set(id, { person, roles: new Set(roles), isOpen: true }),
+  RoleGranted: (known, id, { role }) => known.get(id)?.roles.add(role),
+  RoleRevoked: (known, id, { role }) => known.get(id)?.roles.delete(role),
+  AccountClosed: (known, id) => Object.assign(known.get(id) ?? {}, { isOpen: false }),
+};
+
+/**
+ * Who has which account, out of the log itself: what a decision about one account has to know of all others. Asked by one
+ * at a time.
+ */
+export class Directory {
+  private readonly known = new Map<string, Known>();
+  private position = START;
+
+  constructor(private readonly events: Pick<EventStore, 'follow'>) {}
+
+  /** How many administrators can sign in. */
+  async administrators(): Promise<number> {
+    await this.catchUp();
+    return [...this.known.values()].filter(({ roles, isOpen }) => isOpen && roles.has('ADMIN')).length;
+  }
+
+  /** The accounts of a person, those that are closed too. */
+  async accountsOf(person: string): Promise<readonly { readonly id: string; readonly isOpen: boolean }[]> {
+    await this.catchUp();
+    return [...this.known].flatMap(([id, one]) => (one.person === person ? [{ id, isOpen: one.isOpen }] : []));
+  }
+
+  private async catchUp(): Promise<void> {
+    const ending = new AbortController();
+    for await (const followed of this.events.follow(this.position, types, ending.signal)) {
+      if (isRecorded(followed)) this.note(followed);
+      else {
+        this.position = followed.position;
+        if (followed.caughtUp) break;
+      }
+    }
+    ending.abort();
+  }
+
+  private note({ stream, type, data }: Recorded): void {
+    notes[type as keyof Heeded](this.known, stream.slice('account-'.length), data as never);
+  }
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { readSettings } from '../../../host/src/settings.js';
+import { commandLine, exits, print, type Run, Sentence, VALUE } from '../command.js';
+import { doorTo } from '../demo/client.js';
+import { ADMIN, admitted } from '../machine.js';
+
+const REASON = 'Khôi phục tài khoản quản trị viên trên máy chủ (khoabang admin recover)';
+
+/** Gives an administrator who is locked out a new password. It shows the running server its master key, and is recorded. */
+export const runAdmin: Run = async (args, usage) => {
+  const { values, positionals } = commandLine(args, usage, { url: VALUE, account: VALUE }, [1, 1]);
+  if (positionals[0] !== 'recover') throw new Sentence(usage, exits.usage);
+  const settings = readSettings(process.env);
+  const account = values.account ?? ADMIN;
+  const door = doorTo(values.url ?? `http://localhost:${String(settings.port)}`);
+  const admin = await admitted(door, settings, account);
+  const next = randomBytes(15).toString('base64url');
+  await admin.put(`/api/accounts/${account}/password`, { next, reason: REASON });
+  await print(
+    `Mật khẩu dùng một lần của ${account} / one-time password of ${account}: ${next}  (chỉ hiện một lần / shown once)`,
+  );
+  return exits.ok;
+};

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { memoryVault, parseMasterKey } from '#vault';
+import type { Settings } from '../../host/src/settings.js';
+import { sealSession } from '../../host/src/session-token.js';
+import { exits, Sentence } from './command.js';
+import { type Caller, type Door, Refused } from './demo/client.js';
+
+/** The first administrator's account, which every server makes at its first start. */
+export const ADMIN = 'admin';
+
+/** The key that the server uses; never a new one: whoever works beside the wrong data must be told. */
+const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
+  if (given !== undefined) return parseMasterKey(given);
+  const file = join(data, 'master.key');
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Sentence(
+      `Không đọc được khóa chủ / no master key can be read at ${file}. Run this beside the server's data: set KHOABANG_DATA or KHOABANG_MASTER_KEY as for the server.`,
+      exits.setting,
+    );
+  }
+  return parseMasterKey(text);
+};
+
+/** A token that shows the server its own master key (see `machineKey` of the edge), good for one session. */
+export const machineProof = (key: Uint8Array, now: string, account = ADMIN): string =>
+  sealSession(memoryVault(key).digest('session', 'machine'), { account, session: randomUUID(), issuedAt: now });
+
+/** Signs in as an administrator. Another server may listen there, with other data: its master key is not ours. */
+export const admitted = async (door: Door, settings: Settings, account: string): Promise<Caller> => {
+  const key = masterKey(settings);
+  try {
+    return await door.signInOnMachine(machineProof(key, new Date().toISOString(), account));
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status !== 401) throw error;
+    throw new Sentence(
+      `Máy chủ tại ${door.url} dùng dữ liệu khác, hoặc không có quản trị viên này / the server at ${door.url} keeps other data than those here, or has no administrator with the account ${account}: set KHOABANG_DATA or KHOABANG_MASTER_KEY as for the server.`,
+      exits.setting,
+    );
+  }
+};

@@ -1,0 +1,43 @@
+import type { AccountChange, Role } from './events.js';
+
+/**
+ * Why a role is given, and the account of whoever has it reset, by two administrators. `null`: one is enough. Who can see
+ * what is sealed, or decide, could otherwise be made up by any single administrator.
+ */
+export const whyTwo: Readonly<Record<Role, string | null>> = {
+  ADMIN: 'makes all other accounts',
+  HR: null, // Prepares what others decide, and sees nothing that is sealed.
+  COUNCIL: 'decides the round, votes and scores the defence',
+  BOARD_HEAD: 'keeps papers, the code map or marks',
+  MARKER: 'marks, or holds papers and codes',
+  SECRETARY: 'enters what the council has decided',
+  SUPERVISOR: 'watches what is sealed being opened',
+  AUTHORITY: 'approves, recognises and appoints',
+  AUDITOR: 'reads every round',
+  CANDIDATE: null, // Acts for one person only, in applications that others receive.
+};
+
+const isCareful = (role: Role): boolean => whyTwo[role] !== null;
+
+/** Whether two administrators make this change to an account with these roles. */
+export const takesTwo = (held: readonly Role[], change: AccountChange): boolean => {
+  switch (change.kind) {
+    case 'GRANT':
+      return change.roles.some(isCareful);
+    case 'RESET':
+      return held.some(isCareful);
+    // One administrator who could send away the other would be the only one, and bound by nobody.
+    case 'REVOKE':
+      return change.roles.includes('ADMIN');
+    case 'CLOSE':
+      return held.includes('ADMIN');
+  }
+};
+
+/** Whoever gives rights uses none: an administrator is nothing else. */
+export const isMixed = (roles: readonly Role[]): boolean => roles.includes('ADMIN') && new Set(roles).size > 1;
+
+/** Those of the roles that one administrator gives. */
+export const givenByOne = (roles: readonly Role[]): readonly Role[] => roles.filter((role) => !isCareful(role));
+/** Those of the roles that take two. */
+export const givenByTwo = (roles: readonly Role[]): readonly Role[] => roles.filter(isCareful);

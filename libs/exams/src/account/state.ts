@@ -1,0 +1,53 @@
+import type { Decider, SealedText } from '#kernel';
+import type { AccountChange, AccountCommands, AccountEvents, MeansOfSignIn, Role } from './events.js';
+import { millisecondsOf } from './instants.js';
+import type { accountRefusals } from './refusals.js';
+
+export type AccountRefusal = keyof typeof accountRefusals;
+/** How accounts decide and remember. */
+export type AccountDecider = Decider<Account, AccountCommands, AccountEvents, AccountRefusal>;
+
+/** A session that may be used. */
+export interface OpenSession {
+  readonly id: string;
+  readonly since: string;
+  readonly means: MeansOfSignIn;
+}
+
+/** What one administrator has proposed and another may confirm. */
+export interface Proposal {
+  readonly change: AccountChange;
+  readonly reason?: SealedText;
+  /** Who proposed it: account and person. */
+  readonly account: string | undefined;
+  readonly actor: string;
+}
+
+/** An account, as far as decisions need it. Instants are RFC 3339, UTC. */
+export interface Account {
+  readonly status: 'UNKNOWN' | 'OPEN' | 'CLOSED';
+  readonly person: string;
+  readonly roles: readonly Role[];
+  /** Owning bodies for which the roles hold. */
+  readonly bodies: readonly string[];
+  /** Where the vault keeps the credential. */
+  readonly credential: string | null;
+  /** True while somebody else than the holder has set it. */
+  readonly isOneTime: boolean;
+  /** Failed sign-ins since the last that worked, the newest few. */
+  readonly failures: readonly string[];
+  readonly lockedUntil: string | null;
+  /** Those that may be used, the oldest first: what is not here is no session. */
+  readonly sessions: readonly OpenSession[];
+  readonly proposal: Proposal | null;
+  /** True once the key of the person was to be destroyed. */
+  readonly isPersonErased: boolean;
+}
+
+/** True while the account is locked at the instant `now`, for devices on which its holder has never signed in. */
+export const isLocked = ({ lockedUntil }: Account, now: string): boolean =>
+  lockedUntil !== null && millisecondsOf(now) < millisecondsOf(lockedUntil);
+
+/** The session of that id, if it may still be used. */
+export const sessionIn = ({ status, sessions }: Account, id: string): OpenSession | undefined =>
+  status === 'OPEN' ? sessions.find((session) => session.id === id) : undefined;
