@@ -20,11 +20,11 @@ describe('officers of two bodies', () => {
 
   const officer = async (roles: readonly string[], bodies: readonly string[], by = admin): Promise<Officer> => {
     const login = `sample-${randomUUID()}`;
-    const password = 'sample-password-2';
+    const password = 'mot-lan-duy-nhat-71';
     const opened = await by.post('/api/accounts', { login, name: 'Người mẫu', password, roles, bodies });
     expect(opened.status).toBe(201);
     const { id, person } = opened.body as { id: string; person: string };
-    return { client: await product.signIn(login, password), person, account: id };
+    return { client: await product.firstSignIn(login, password, 'sample-password-2'), person, account: id };
   };
 
   const unitBody = (code: string, owner: string) => ({
@@ -153,7 +153,7 @@ describe('officers of two bodies', () => {
   it('are given bodies by whoever acts for these, and see the accounts of these', async () => {
     const local = await officer(['ADMIN'], ['school']);
     const login = `sample-${randomUUID()}`;
-    const entry = { login, name: 'Người mẫu', password: 'sample-password-2', roles: ['HR'] };
+    const entry = { login, name: 'Người mẫu', password: 'mot-lan-duy-nhat-71', roles: ['HR'] };
     const opens = (bodies?: readonly string[]) =>
       local.client.post('/api/accounts', bodies === undefined ? entry : { ...entry, bodies });
     expect(told(await opens(['city']))).toEqual([403, 'not-your-body']);
@@ -169,15 +169,23 @@ describe('officers of two bodies', () => {
     expect((await assign(admin, id, ['city'])).status).toBe(200);
     expect(told(await assign(local.client, id, ['school']))).toEqual([403, 'not-your-body']);
     for (const command of ['close-account', 'end-sessions', 'unlock-account']) {
-      expect(told(await local.client.post(`/api/accounts/${city.account}/${command}`))).toEqual([403, 'not-your-body']);
+      expect(
+        told(
+          await local.client.post(
+            `/api/accounts/${city.account}/${command}`,
+            command === 'end-sessions' ? {} : { reason: 'Theo quyết định' },
+          ),
+        ),
+      ).toEqual([403, 'not-your-body']);
     }
-    const grant = { role: 'ADMIN' };
+    const grant = { role: 'ADMIN', reason: 'Theo quyết định phân công' };
     expect(told(await local.client.post(`/api/accounts/${city.account}/grant-role`, grant))).toEqual([
       403,
       'not-your-body',
     ]);
     const reset = await local.client.send('PUT', `/api/accounts/${city.account}/password`, {
-      next: 'sample-password-3',
+      next: 'mot-lan-duy-nhat-72',
+      reason: 'Quên mật khẩu',
     });
     expect(told(reset)).toEqual([403, 'not-your-body']);
     expect((await local.client.get(`/api/accounts/${city.account}`)).status).toBe(404);

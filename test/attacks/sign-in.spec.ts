@@ -25,7 +25,7 @@ describe('who guesses', () => {
     const locked = await product.person('HR');
     await fail(locked.login, 5, from('203.0.113.1'));
     const closed = await product.person('HR');
-    await (await product.admin()).post(`/api/accounts/${closed.account}/close-account`);
+    await (await product.admin()).post(`/api/accounts/${closed.account}/close-account`, { reason: 'Đã nghỉ việc' });
     const open = await product.person('HR');
     const answers = [
       await signIn('nobody at all', PASSWORD, from('203.0.113.2')),

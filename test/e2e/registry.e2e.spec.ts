@@ -195,7 +195,7 @@ describe('rounds and the registry', () => {
       { terms: { minCandidates: 1 }, deviations: [{ term: 'minCandidates', ruled: 2, planned: 1 }] },
     ]);
     const stranger = await product.person('MARKER');
-    expect(await stranger.client.get(path)).toMatchObject({ status: 403 });
+    expect(await stranger.client.get(path)).toMatchObject({ status: 404 });
   });
 
   it('rests on no paper of a later day', async () => {

@@ -154,9 +154,10 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
     const { target, type, context } = gathering;
     if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
-    if (target.category === 'account') return this.accounts.change(gathering);
-    const data = lateEntryFault(context) ?? (await gather(this.engine, gathering));
+    const isDated = target.category !== 'account';
+    const data = (isDated ? lateEntryFault(context) : undefined) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };
+    if (target.category === 'account') return this.accounts.change({ ...gathering, data });
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
   }
 

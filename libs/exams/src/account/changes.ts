@@ -106,9 +106,9 @@ export const changing: Pick<
   },
   GrantRole: (state, { role, ...asked }, context) => make(state, { kind: 'GRANT', roles: [role] }, asked, context),
   RevokeRole: (state, { role, ...asked }, context) => make(state, { kind: 'REVOKE', roles: [role] }, asked, context),
-  AssignBodies: (state, data, { actor }) => {
+  AssignBodies: (state, { bodies }, { actor }) => {
     const refusal = unusable(state) ?? (actor === state.person ? refuse('own-account') : undefined);
-    return refusal ?? (isSame(state.bodies, data.bodies) ? [] : [{ type: 'BodiesAssigned', data }]);
+    return refusal ?? (isSame(state.bodies, bodies) ? [] : [{ type: 'BodiesAssigned', data: { bodies } }]);
   },
   SetCredential: (state, { credential, reset }, context) => {
     if (state.credential === credential) return unusable(state) ?? [];
