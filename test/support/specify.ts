@@ -219,6 +219,7 @@ export const blankRound: Round = {
     fromReserve: [],
     supervisionReported: false,
     complaints: {},
+    lodgedBy: {},
   },
   standstill: { resumeTo: null, code: null, successor: null },
 };

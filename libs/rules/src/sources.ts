@@ -41,6 +41,7 @@ export const HOUSE_RULES = [
   'plan-deviations',
   'decided-marks',
   'marking-boards',
+  'complaints',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

@@ -4,6 +4,7 @@ import { authorsAreActors } from './authorship.js';
 import { type Breach, breach, type Check, type FoldRound, type InvariantNumber } from './breach.js';
 import { nobodyIsConflicted } from './conflicts.js';
 import { nothingPersonal, numbersAreExact } from './content.js';
+import { custodyIsUnbroken } from './custody.js';
 import { decisionsArePapered } from './evidence.js';
 import { gateFollows } from './gate.js';
 import { hiresFollow } from './hires.js';
@@ -43,6 +44,7 @@ const ofARound: readonly Row[] = [
   [6, nobodyIsConflicted],
   [6, authorsAreActors],
   [6, decisionsArePapered],
+  [6, custodyIsUnbroken],
 ];
 
 /** These compare events with the round as folded up to them. */

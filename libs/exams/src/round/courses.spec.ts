@@ -364,24 +364,24 @@ describe('the course', () => {
   it('is not blamed before a plan has chosen it', () => {
     const sample = newRound();
     sample.run('DraftRound', draft, 'p-owner');
-    expect(sample.refusal('SealPapers', seal, 'Q1')).toMatchObject({ refused: 'wrong-stage' });
-    expect(planned({}).refusal('SealPapers', seal, 'Q1')).toMatchObject({ refused: 'wrong-stage' });
+    expect(sample.refusal('SealPapers', seal, 'p-owner')).toMatchObject({ refused: 'wrong-stage' });
+    expect(planned({}).refusal('SealPapers', seal, 'p-owner')).toMatchObject({ refused: 'wrong-stage' });
   });
 
   it('refuses what comes at another of its stages', () => {
     const gateFirst = listed({});
-    expect(gateFirst.refusal('DepositScheme', { candidate: 'A', hash }, 'M3')).toMatchObject({
+    expect(gateFirst.refusal('DepositScheme', { candidate: 'A', hash }, 'p-owner')).toMatchObject({
       refused: 'wrong-stage',
     });
     sitThePaper(gateFirst);
-    expect(gateFirst.refusal('CommitLot', lotCommitment, 'M1')).toMatchObject({ refused: 'wrong-stage' });
+    expect(gateFirst.refusal('CommitLot', lotCommitment, 'p-owner')).toMatchObject({ refused: 'wrong-stage' });
     const interviewFirst = listed({ ranking: 'WEIGHTED', course: 'BEFORE_WRITTEN_RESULT' });
     sitThePaper(interviewFirst);
-    expect(interviewFirst.refusal('CompleteMarking', {}, 'K1')).toMatchObject({ refused: 'wrong-stage' });
+    expect(interviewFirst.refusal('CompleteMarking', {}, 'p-owner')).toMatchObject({ refused: 'wrong-stage' });
     hearTheSchemes(interviewFirst, ['A', 'B', 'C']);
-    expect(interviewFirst.refusal('CompileResults', {}, 'M3')).toMatchObject({ refused: 'wrong-stage' });
+    expect(interviewFirst.refusal('CompileResults', {}, 'p-owner')).toMatchObject({ refused: 'wrong-stage' });
     const schemeOnly = listed({ ranking: 'SCHEME_ONLY' });
-    expect(schemeOnly.refusal('CompileResults', {}, 'M3')).toMatchObject({ refused: 'wrong-stage' });
+    expect(schemeOnly.refusal('CompileResults', {}, 'p-owner')).toMatchObject({ refused: 'wrong-stage' });
   });
 
   it('is the one that the plan names, where two serve the ranking', () => {

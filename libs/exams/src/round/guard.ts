@@ -110,6 +110,22 @@ const outOfPlace = (round: Round, context: Context, seats: readonly SeatCode[]) 
   return sits ? undefined : refuse('no-seat-for-this');
 };
 
+/** Everybody who has anything to do in a round. */
+const parts: readonly SeatCode[] = [
+  'OWNER',
+  'NEW_OWNER',
+  'AUTHORITY',
+  'SUPERIOR',
+  'SEATED',
+  'KEEPERS',
+  'CANDIDATES',
+  'SYSTEM',
+];
+
+/** Whoever has no part in a round learns nothing of it from how a command is refused: not who holds what, or how far it has come. */
+const fromOutside = (round: Round, context: Context, seats: readonly SeatCode[]) =>
+  round.stage === null || seats.includes('ANYONE') ? undefined : outOfPlace(round, context, parts);
+
 /** What was decided, in the flow of the round and in the order of time, with the flag of a time that is not that of the recording. */
 const inTime = (round: Round, context: Context, decided: readonly OneOf<RoundEvents>[]) => {
   const moves = decided.reduce((from, { type }) => nextStage(round, from, type), round.stage) !== round.stage;
@@ -125,7 +141,8 @@ export const guarded = <Command, Code extends string>(
   const { event, sent } = senderOf(command);
   return (known, data, context) => {
     const round = signedOn(known, localDay(countedAt(known, context)));
-    const refusal = outOfStage(round, round.stage, event) ?? outOfTime(round, context);
+    const refusal =
+      fromOutside(round, context, sent.seats) ?? outOfStage(round, round.stage, event) ?? outOfTime(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
     if (isRefusal(decision)) return round.plan.approved === null ? decision : citing(decision, packOf(round));

@@ -89,9 +89,18 @@ describe('a round', () => {
     expect(sent({ actor: 'p-stranger' })).toEqual(refuse('no-seat-for-this'));
     expect(sent({ actor: 'p-owner' })).toEqual([offered]);
     expect(sent({ actor: 'p-stranger', onBehalfOf: 'p-owner' })).toEqual([offered]);
-    expect(guarded('OfferOwnership', () => [])(given(drafted).state, {}, contextOf({ actor: 'p-stranger' }))).toEqual(
-      [],
-    );
+  });
+
+  it('tells a stranger nothing by how a command is refused: not how far it has come, nor what stands on record', () => {
+    const context = contextOf({ actor: 'p-stranger', occurredAt: '2099-01-01T00:00:00.000Z' });
+    const silent = guarded('OfferOwnership', () => []);
+    const telling = guarded('OfferOwnership', () => refuse('holder-is-somebody', { holder: 'p-1' }) as never);
+    const tooEarly = guarded('CompileResults', () => []);
+    for (const rule of [silent, telling, tooEarly]) {
+      expect(rule(given(drafted).state, {}, context)).toEqual(refuse('no-seat-for-this'));
+      expect(rule(given().state, {}, context)).toEqual(refuse('round-unknown'));
+    }
+    expect(silent(given(drafted).state, {}, contextOf({ actor: 'p-owner' }))).toEqual([]);
   });
 
   it('records nothing of a decision that would leave the flow half-way', () => {

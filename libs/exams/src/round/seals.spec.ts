@@ -177,6 +177,15 @@ describe('a step', () => {
     expect(told('CodeMapUnsealed', hr('REPORTED'))).toEqual(done);
   });
 
+  it('by which somebody complains is known to that person, to those who settle it, and to who watches over the round', () => {
+    const doc: StepDoc = { ...of('RoundAnnounced'), event: 'ComplaintLodged', person: 'm2' };
+    const shown = (person: string, coming = {}) => stepFor(doc, viewerAt('ANNOUNCED', person, coming)) === doc;
+    expect(['m2', 'm1', 'p-authority', 'p-superior'].filter((person) => !shown(person))).toEqual([]);
+    expect(['m3', 'K1', 'p-owner'].filter((person) => shown(person))).toEqual([]);
+    expect(shown('x', { roles: ['HR'] })).toBe(false);
+    expect(shown('x', { roles: ['AUDITOR'] })).toBe(true);
+  });
+
   it('that tells by itself of what is sealed is known to who watches alone', () => {
     for (const type of ['MarkDisputed', 'MarkSettled', 'HeadDecided'] as const) {
       expect(stepFor(of(type), hr('MARKING'))).toBeUndefined();

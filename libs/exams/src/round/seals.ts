@@ -83,9 +83,16 @@ export const decisionFor = (doc: DecisionDoc, viewer: Viewer): DecisionDoc | und
   return { ...doc, choice: 'SEALED', ...(fields.includes('script') ? { aboutId: 'SEALED' } : {}) };
 };
 
+/** Who lodged a complaint or denounced somebody is known to those who settle it and to who watches over the round. */
+const maySeeWhoComplains = ({ person }: StepDoc, viewer: Viewer): boolean => {
+  const { me, round, place } = viewer;
+  return oversees(viewer) || place.chair || [person, round.authority, round.superior].includes(me.person);
+};
+
 /** A step as it may be read now: of what is sealed it says only that it was done, and to others not even that. */
 export const stepFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
   const { event, person } = doc;
+  if (event === 'ComplaintLodged' && !maySeeWhoComplains(doc, viewer)) return undefined;
   // The digest of the published marks is theirs, for whoever cares to try.
   if (event === 'WrittenResultFinal' && keptFromMarks(viewer)) return { ...doc, output: done() };
   if (sealedIn(event, progressOf(viewer.round)).length === 0) return doc;

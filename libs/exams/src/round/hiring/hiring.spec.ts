@@ -553,7 +553,7 @@ describe('a successor', () => {
     const successor = { unit: 'u9', authority: 'p-new', superior: 'p-superior' };
     const resumed = { as: 'CONTINUE_AS_SUCCESSOR', successor, decision: samplePaper, ...sampleReasons } as const;
     run('ResumeRound', resumed, 'p-new');
-    refused('DecideHire', hireOf('a'), ['p-authority', 'not-the-authority']);
+    refused('DecideHire', hireOf('a'), ['p-authority', 'no-seat-for-this']);
     refused('DecideHire', hireOf('a'), ['p-new', 'signer-not-cleared', { candidate: 'a' }]);
     run('DeclareRelationship', { member: 'p-new', candidate: 'a', relation: 'CHILD' }, 'p-new');
     refused('DecideHire', hireOf('a'), ['p-new', 'signers-relative', { candidate: 'a' }]);

@@ -113,12 +113,12 @@ describe('a change of who signs, in a whole round', () => {
 
   it('lets the new head sign, and the old one no longer', () => {
     const approve = { decision: samplePaper };
-    state.when('ApprovePrinciple', approve, at('2026-01-12', 'p-authority')).thenRefused('not-the-authority');
-    state.when('SuspendRound', { code: 'LEAK' }, at('2026-01-12', 'p-authority')).thenRefused('not-the-authority');
+    state.when('ApprovePrinciple', approve, at('2026-01-12', 'p-authority')).thenRefused('no-seat-for-this');
+    state.when('SuspendRound', { code: 'LEAK' }, at('2026-01-12', 'p-authority')).thenRefused('no-seat-for-this');
     expect(state.when('ApprovePrinciple', approve, at('2026-01-12', 'p-new-head')).outcome).toMatchObject([
       { type: 'PrincipleApproved' },
     ]);
-    state.when('ApprovePrinciple', approve, at('2026-01-09', 'p-new-head')).thenRefused('not-the-authority');
+    state.when('ApprovePrinciple', approve, at('2026-01-09', 'p-new-head')).thenRefused('no-seat-for-this');
   });
 
   it('is for the engine alone to record', () => {

@@ -202,7 +202,7 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     sent: {
       command: 'LodgeComplaint',
       roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'SUPERVISOR', 'AUTHORITY', 'HR', 'CANDIDATE'],
-      seats: ['ANYONE'],
+      seats: ['OWNER', 'AUTHORITY', 'SUPERIOR', 'SEATED', 'CANDIDATES'],
     },
     about: 'NOBODY',
     stage: { from: 'ANY' },

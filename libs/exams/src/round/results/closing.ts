@@ -1,5 +1,6 @@
 import { type Context, isSystem, refuse } from '#kernel';
 import { acts, authorityOf, chairOf, secretaryOf, superiorOf, supervisors } from '../people.js';
+import { own } from '../../own.js';
 import { packOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import type { Round } from '../state.js';
@@ -30,8 +31,18 @@ export const reportSupervision: ResultsRule<'ReportSupervision'> = (round, comma
   return round.results.supervisionReported ? [] : [{ type: 'SupervisionReported', data: command }];
 };
 
-export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command) =>
-  Object.hasOwn(round.results.complaints, command.complaint) ? [] : [{ type: 'ComplaintLodged', data: command }];
+/** A round cannot be closed over open complaints: nobody holds it up with more than these. */
+export const OPEN_COMPLAINTS_MAX = 3;
+
+export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command, { actor }) => {
+  const { complaints, lodgedBy } = round.results;
+  if (Object.hasOwn(complaints, command.complaint))
+    return own(lodgedBy, command.complaint) === actor ? [] : refuse('complaint-number-taken');
+  const open = Object.entries(lodgedBy).filter(([id, by]) => by === actor && complaints[id] === 'OPEN');
+  return open.length < OPEN_COMPLAINTS_MAX
+    ? [{ type: 'ComplaintLodged', data: command }]
+    : refuse('complaints-too-many', { most: OPEN_COMPLAINTS_MAX });
+};
 
 const settles = (round: Round, context: Context): boolean =>
   isSystem(context) || [chairOf(round), authorityOf(round), superiorOf(round)].some((person) => acts(context, person));

@@ -171,6 +171,8 @@ export interface ResultsPart {
   readonly fromReserve: readonly string[];
   readonly supervisionReported: boolean;
   readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
+  /** personId by complaint. */
+  readonly lodgedBy: Readonly<Record<string, string>>;
 }
 
 /** Every event of this chapter has had one shape so far. */

@@ -1,3 +1,4 @@
+import type { Meta } from '#kernel';
 import { own } from '../../own.js';
 import type { PostStatus, ResultsEvents, ResultsPart } from './events.js';
 
@@ -10,7 +11,7 @@ const withPost = (part: ResultsPart, post: string, status: PostStatus, candidate
 const unchanged = (part: ResultsPart): ResultsPart => part;
 
 type Evolve = {
-  readonly [E in keyof ResultsEvents]: (part: ResultsPart, data: ResultsEvents[E]) => ResultsPart;
+  readonly [E in keyof ResultsEvents]: (part: ResultsPart, data: ResultsEvents[E], meta: Meta) => ResultsPart;
 };
 
 /** How results are remembered. */
@@ -49,7 +50,11 @@ export const evolveResults: Evolve = {
     appointed: [...part.appointed, candidate],
   }),
   PostUnfilled: (part, { post }) => withPost(part, post, 'UNFILLED'),
-  ComplaintLodged: (part, { complaint }) => ({ ...part, complaints: { ...part.complaints, [complaint]: 'OPEN' } }),
+  ComplaintLodged: (part, { complaint }, { actor }) => ({
+    ...part,
+    complaints: { ...part.complaints, [complaint]: 'OPEN' },
+    lodgedBy: { ...part.lodgedBy, [complaint]: actor },
+  }),
   ComplaintSettled: (part, { complaint, outcome }) => ({
     ...part,
     complaints: { ...part.complaints, [complaint]: outcome },

@@ -198,6 +198,16 @@ export const resultsRefusals = {
     en: 'Post {post} is {status}. Fill it or leave it unfilled before closing.',
     source: house('steps-in-order'),
   },
+  'complaint-number-taken': {
+    vi: 'Số đơn này đã được dùng. Hãy gửi đơn với số khác.',
+    en: 'This number of a complaint is taken. Send it under another one.',
+    source: house('known-names'),
+  },
+  'complaints-too-many': {
+    vi: 'Mỗi người có nhiều nhất {most} đơn đang chờ giải quyết. Hãy đợi một đơn được giải quyết, hoặc bổ sung vào đơn đã gửi.',
+    en: 'Nobody has more than {most} complaints waiting. Wait until one is settled, or add to one that was sent.',
+    source: house('complaints'),
+  },
   'complaint-unknown': {
     vi: 'Không có khiếu nại {complaint} trong đợt thi này.',
     en: 'There is no complaint {complaint} in this round.',

@@ -504,6 +504,9 @@ describe('the end of a round', () => {
       .then({ type: 'ComplaintLodged', data: { complaint: 'K1', kind: 'COMPLAINT' } });
     given(lodged).when('LodgeComplaint', { complaint: 'K1', kind: 'COMPLAINT' }).thenNothing();
     given(lodged)
+      .when('LodgeComplaint', { complaint: 'K1', kind: 'COMPLAINT' }, { actor: 'x' })
+      .thenRefused('complaint-number-taken');
+    given(lodged)
       .when('SettleComplaint', settle('SETTLED'), chair)
       .then({ type: 'ComplaintSettled', data: settle('SETTLED') });
     given(lodged)
@@ -512,6 +515,20 @@ describe('the end of a round', () => {
     given(lodged).when('SettleComplaint', settle('SETTLED'), owner).thenRefused('complaint-settler-only');
     given().when('SettleComplaint', settle('SETTLED'), authority).thenRefused('complaint-unknown');
     given(lodged, settled).when('SettleComplaint', settle('TRANSFERRED_TO_HEAD'), authority).thenNothing();
+  });
+
+  it('is held up by nobody with more than three complaints at once', () => {
+    const by = (actor: string, ...ids: readonly string[]) =>
+      ids.map(
+        (complaint) => ({ type: 'ComplaintLodged', data: { complaint, kind: 'COMPLAINT' }, meta: { actor } }) as const,
+      );
+    const fourth = { complaint: 'K4', kind: 'DENUNCIATION' } as const;
+    const past = given(...by('x', 'K1', 'K2', 'K3'));
+    past.when('LodgeComplaint', fourth, { actor: 'x' }).thenRefused('complaints-too-many', { most: 3 });
+    past.when('LodgeComplaint', fourth, { actor: 'y' }).then({ type: 'ComplaintLodged', data: fourth });
+    given(...by('x', 'K1', 'K2', 'K3'), settled)
+      .when('LodgeComplaint', fourth, { actor: 'x' })
+      .then({ type: 'ComplaintLodged', data: fourth });
   });
 
   it('closes with every post resolved, no complaint open and the supervision reported', () => {

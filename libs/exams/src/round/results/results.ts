@@ -40,6 +40,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     fromReserve: [],
     supervisionReported: false,
     complaints: {},
+    lodgedBy: {},
   },
   refusals: resultsRefusals,
   cards: resultsCards,

@@ -140,7 +140,7 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
     sent: {
       command: 'TransferCustody',
       roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'SUPERVISOR', 'AUTHORITY', 'HR'],
-      seats: ['ANYONE'],
+      seats: ['OWNER', 'AUTHORITY', 'SUPERIOR', 'SEATED', 'KEEPERS'],
     },
     about: 'NOBODY',
     stage: { from: 'ANY' },

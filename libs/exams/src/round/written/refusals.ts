@@ -159,9 +159,14 @@ const sittingRefusals = {
 } as const satisfies Wordings;
 
 const custodyRefusals = {
-  'not-at-the-handover': {
-    vi: 'Việc bàn giao {item} do người giao, người nhận hoặc người chứng kiến ghi. Hãy để một trong số họ ghi.',
-    en: 'The handover of {item} is recorded by its giver, receiver or a witness. Let one of them record it.',
+  'handover-by-its-giver': {
+    vi: 'Việc bàn giao {item} do người giao ghi. Hãy để người đang giữ ghi.',
+    en: 'The handover of {item} is recorded by whoever gives it away. Let its holder record it.',
+    source: 'TT 22/2025 Art 5(5)đ',
+  },
+  'handover-to-stranger': {
+    vi: 'Chỉ bàn giao {item} cho người có nhiệm vụ trong đợt thi này. Hãy chọn người nhận khác.',
+    en: 'Only somebody with a seat in this round may take {item} over. Name another one.',
     source: 'TT 22/2025 Art 5(5)đ',
   },
   'handover-to-oneself': {

@@ -394,12 +394,18 @@ describe('custody', () => {
   });
   const moved = (from: string, to: string): Event => ({ type: 'CustodyTransferred', data: transfer(from, to) });
 
-  it.each(['I1', 'C1', 'S1'])('is recorded by giver, receiver or witness: %s', (actor) => {
-    given().when('TransferCustody', transfer('I1', 'C1'), { actor }).then(moved('I1', 'C1'));
+  it('is given away by its holder, or who acts for that person, and by nobody else', () => {
+    const past = given();
+    past.when('TransferCustody', transfer('I1', 'C1'), { actor: 'I1' }).then(moved('I1', 'C1'));
+    past.when('TransferCustody', transfer('I1', 'C1'), { actor: 'I2', onBehalfOf: 'I1' }).then(moved('I1', 'C1'));
+    for (const actor of ['C1', 'S1', chair.actor])
+      past.when('TransferCustody', transfer('I1', 'C1'), { actor }).thenRefused('handover-by-its-giver');
   });
 
-  it('is not recorded by somebody who was not there', () => {
-    given().when('TransferCustody', transfer('I1', 'C1'), chair).thenRefused('not-at-the-handover');
+  it('goes to nobody without a seat in the round', () => {
+    given()
+      .when('TransferCustody', transfer('I1', 'stranger'), { actor: 'I1' })
+      .thenRefused('handover-to-stranger', { item: 'bag-1' });
   });
 
   it('passes from the holder only', () => {
