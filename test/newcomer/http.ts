@@ -53,6 +53,12 @@ export class Http implements Way {
     return { status: again.status, body: again.body };
   }
 
+  /** The cookie of a session in which the product still answers. */
+  async freshCookie(who: Login): Promise<string> {
+    await this.send(who, 'GET', '/api/session');
+    return this.cookieOf(who);
+  }
+
   private async asking(who: Login | undefined, request: Request) {
     const cookie = who === undefined ? undefined : await this.cookieOf(who);
     return this.request({ ...request, ...(cookie ? { cookie } : {}) });

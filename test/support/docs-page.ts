@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Answered, Login, Way } from '../newcomer/http.js';
+import type { Answered, Http, Login, Way } from '../newcomer/http.js';
 
 interface Operation {
   readonly operationId: string;
@@ -13,6 +13,10 @@ interface Found extends Operation {
   readonly gaps: Readonly<Record<string, string>>;
 }
 
+/** So often a chapter is clicked at, and so long it may take to open. */
+const CLICKS = 5;
+const SOON_MS = 10_000;
+
 /** An operation that stands open on a page. */
 interface Open {
   readonly id: string;
@@ -20,17 +24,18 @@ interface Open {
 }
 
 /**
- * People at one computer who write through `/docs`: in one tab each signs in before they act, and again when the session has
- * run out; in the other they act. What they write is answered as the page shows it; what they only read comes another way.
+ * People at one computer who write through `/docs`: in one tab each signs in before they act for the first time; in the other
+ * they act. What they write is answered as the page shows it; what they only read comes another way.
  */
 export class DocsPage implements Way {
   private signedIn = '';
+  private readonly known = new Set<string>();
   private readonly open = new Map<Page, Open>();
 
   constructor(
     private readonly tabs: { readonly session: Page; readonly acts: Page },
     private readonly paths: Paths,
-    private readonly reading: Way,
+    private readonly reading: Http,
   ) {}
 
   async send(who: Login | undefined, method: string, path: string, body?: unknown): Promise<Answered> {
@@ -58,9 +63,18 @@ export class DocsPage implements Way {
     return { status: Number.parseInt(status), body: JSON.parse(shown ?? 'null') as unknown };
   }
 
-  private async signIn({ login, password }: Login): Promise<void> {
-    await this.tryOut('POST', '/api/session', { login, password }, this.tabs.session);
+  /** Once by the page; later the browser has the session of whoever sits down at it, as if each had one of their own. */
+  private async signIn(who: Login): Promise<void> {
+    const { login, password } = who;
     this.signedIn = login;
+    if (!this.known.has(login)) {
+      await this.tryOut('POST', '/api/session', { login, password }, this.tabs.session);
+      this.known.add(login);
+      return;
+    }
+    const [name = '', value = ''] = (await this.reading.freshCookie(who)).split(/=(.*)/s);
+    const { origin } = new URL(this.tabs.acts.url());
+    await this.tabs.acts.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
   }
 
   private find(method: string, path: string): Found {
@@ -85,13 +99,23 @@ export class DocsPage implements Way {
     const before = this.open.get(page);
     if (before?.id === id) return before.block;
     if (before !== undefined) await this.close(before.block);
-    const chapter = page.locator(`#operations-tag-${tag}`);
-    if ((await chapter.getAttribute('data-is-open')) !== 'true') await chapter.click();
+    await this.chapter(page, tag);
     const block = page.locator(`#operations-${tag}-${id}`);
     await block.locator('.opblock-summary-control').click();
     this.open.set(page, { id, block });
     return block;
   }
+
+  /** Opens a chapter that is closed; again, where the page moved under the click. */
+  private async chapter(page: Page, tag: string): Promise<void> {
+    const chapter = page.locator(`#operations-tag-${tag}`);
+    const isOpen = page.locator(`#operations-tag-${tag}[data-is-open="true"]`);
+    for (let click = 0; click < CLICKS && (await isOpen.count()) === 0; click += 1) {
+      await chapter.click();
+      await isOpen.waitFor({ timeout: SOON_MS }).catch(() => undefined);
+    }
+  }
+
   /** Waits until it is closed, too: what stands below moves up, and a click on it would miss. */
   private async close(block: Locator): Promise<void> {
     await block.locator('.opblock-summary-control').click();

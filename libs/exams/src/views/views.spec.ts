@@ -26,7 +26,7 @@ test('views are stored under their names, and listed by what people look for', (
     steps: 'round revision event ownStep person onBehalfOf happenedAt recordedAt late',
     units: 'code name kind owner status authority',
     positions: 'code title status approvedOn',
-    accounts: 'person status',
+    accounts: 'person status awaits',
     appointments: 'round unit person status dossierDue decisionDue officeDue until due',
     reorganisations: 'kind from on',
   });
