@@ -23,6 +23,7 @@ type ElsewhereSent =
   | 'RecordSignIn'
   | 'RecordFailedSignIn'
   | 'EndSession'
+  | 'RecordNamesRead'
   | 'RecordCorrection'
   | 'RecordErasure';
 

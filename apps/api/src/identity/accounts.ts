@@ -323,6 +323,12 @@ export class Accounts {
     await this.send(me.account, { type: 'EndSession', data: { session } }, this.by(me));
   }
 
+  /** Records whose names somebody is about to be shown in a round, once for each. */
+  async recordNamesRead(me: Actor, round: string, people: readonly string[]): Promise<void> {
+    if (people.length > 0)
+      await this.send(me.account, { type: 'RecordNamesRead', data: { round, people } }, this.by(me));
+  }
+
   /** The event says which hash counts from now on, or would count. */
   private async setPassword(
     id: string,

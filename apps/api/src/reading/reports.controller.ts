@@ -13,6 +13,7 @@ import {
 } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Accounts } from '../identity/accounts.js';
 import { type Actor, Me } from '../identity/actor.js';
 import { type Named, namesOf } from './people.js';
 import { NamesQuery, PositionQuery } from './queries.js';
@@ -44,6 +45,7 @@ export class ReportsController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
+    private readonly accounts: Accounts,
   ) {}
 
   @Get('five-clears')
@@ -73,7 +75,7 @@ export class ReportsController {
     operationId: 'ToDeclare',
     summary: 'To whom the reader has relations to declare, by name, and of whom that was done',
     description:
-      'For members of every body, the signer of a contract, and candidates: each is shown the names of those whom the own declarations concern, and nothing else of them. Reading changes nothing and is recorded nowhere.',
+      'For members of every body, the signer of a contract, and candidates: each is shown the names of those whom the own declarations concern, and nothing else of them. Whose names were shown is recorded in the account of the reader, once for each.',
   })
   async toDeclare(
     @Me() me: Actor,
@@ -84,6 +86,11 @@ export class ReportsController {
     const { state } = await this.engine.executor.load(roundDecider, id);
     const items = toDeclare(state, me.person);
     await this.reader.viewer(me, id, () => items !== undefined);
+    await this.accounts.recordNamesRead(
+      me,
+      id,
+      (items ?? []).map(({ person }) => person),
+    );
     const named = (items ?? []).map(async ({ candidate, person, declared }) => {
       const name = await this.engine.vault.get(person, 'name');
       return { candidate, person, declared, name: name ?? null };

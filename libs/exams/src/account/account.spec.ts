@@ -103,6 +103,20 @@ describe('an account', () => {
     expect(given(opened, set, credentialSet).state.isOneTime).toBe(false);
   });
 
+  it('keeps whose names its holder was shown, in which round, once for each', () => {
+    const read = (round: string, ...people: string[]) => ({ type: 'NamesRead', data: { round, people } }) as const;
+    given(opened)
+      .when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-3', 'p-2'] })
+      .then(read('r1', 'p-2', 'p-3'));
+    const past = given(opened, read('r1', 'p-2'), read('r1', 'p-3'));
+    past.when('RecordNamesRead', { round: 'r1', people: ['p-3', 'p-2'] }).thenNothing();
+    past.when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-4'] }).then(read('r1', 'p-4'));
+    past.when('RecordNamesRead', { round: 'r2', people: ['p-2'] }).then(read('r2', 'p-2'));
+    given()
+      .when('RecordNamesRead', { round: 'r1', people: ['p-2'] })
+      .thenRefused('account-unknown');
+  });
+
   it('is of no use once it is closed', () => {
     given(opened).when('CloseAccount', asked).then({ type: 'AccountClosed', data: { reason } });
     given(opened, closed).when('CloseAccount', asked).thenNothing();

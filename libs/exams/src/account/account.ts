@@ -1,5 +1,6 @@
 import { refuse } from '#kernel';
 import type { Attempt } from './events.js';
+import { own } from '../own.js';
 import { EVERY_BODY } from '../reach.js';
 import { changing, unusable } from './changes.js';
 import { minutesBetween, minutesLater } from './instants.js';
@@ -71,6 +72,10 @@ const evolve: AccountDecider['evolve'] = {
   }),
   ChangeConfirmed: (state) => ({ ...state, proposal: null }),
   ChangeDropped: (state) => ({ ...state, proposal: null }),
+  NamesRead: (state, { round, people }) => ({
+    ...state,
+    namesRead: { ...state.namesRead, [round]: [...(own(state.namesRead, round) ?? []), ...people] },
+  }),
   PersonCorrected: (state) => state,
   PersonErased: (state) => ({ ...state, isPersonErased: true }),
 };
@@ -89,12 +94,18 @@ export const account: AccountDecider = {
     lockedUntil: null,
     sessions: [],
     proposal: null,
+    namesRead: {},
     isPersonErased: false,
   },
   decide: {
     EndSessions: (state) => unusable(state) ?? [{ type: 'SessionsEnded', data: {} }],
     EndSession: (state, data) =>
       unusable(state) ?? (sessionIn(state, data.session) === undefined ? [] : [{ type: 'SessionEnded', data }]),
+    RecordNamesRead: (state, { round, people }) => {
+      const read = own(state.namesRead, round) ?? [];
+      const fresh = [...new Set(people)].filter((person) => !read.includes(person));
+      return unusable(state) ?? (fresh.length === 0 ? [] : [{ type: 'NamesRead', data: { round, people: fresh } }]);
+    },
     RecordCorrection: (_state, data) => [{ type: 'PersonCorrected', data }],
     // Also where there is no account: a person without one has the record all the same.
     RecordErasure: (state, data) => (state.isPersonErased ? [] : [{ type: 'PersonErased', data }]),

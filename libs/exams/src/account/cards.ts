@@ -71,6 +71,10 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
     sent: { command: 'DropChange', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Bỏ đề nghị thay đổi tài khoản', en: 'Proposed change dropped', source: house('four-eyes') },
   },
+  NamesRead: {
+    sent: { command: 'RecordNamesRead', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Xem tên người phải khai quan hệ', en: 'Names read for declarations', source: null },
+  },
   PersonCorrected: {
     sent: { command: 'RecordCorrection', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Sửa họ tên, ngày sinh', en: 'Name and birth date corrected', source: null },
