@@ -146,7 +146,7 @@ describe('officers of two bodies', () => {
     }
     const withdraw = (by: Officer) => by.client.post(`/api/rounds/${round}/withdraw-draft`, { reason: 'Lập nhầm.' });
     expect((await withdraw(school)).status).toBe(403);
-    expect(told(await withdraw(colleague))).toEqual([409, 'not-the-owner']);
+    expect(told(await withdraw(colleague))).toEqual([409, 'no-seat-for-this']);
     expect((await withdraw(city)).status).toBe(200);
   });
 

@@ -68,6 +68,8 @@ const jest = () =>
   run(
     'jest',
     '--ci',
+    // One for the browser and one for the rest, also where there are two processors: jest by itself takes one less.
+    '--maxWorkers=2',
     '--json',
     `--outputFile=${results}`,
     '--coverage',
