@@ -235,8 +235,8 @@ describe('rounds and the registry', () => {
     await caughtUp();
     const approve = (who: Client) => who.post(`/api/rounds/${id}/approve-principle`, { decision });
     const suspended = await head.client.post(`/api/rounds/${id}/suspend-round`, { code: 'LEAK', decision });
-    expect(suspended).toMatchObject({ status: 409, body: { code: 'not-the-authority' } });
-    expect(await approve(head.client)).toMatchObject({ status: 409, body: { code: 'not-the-authority' } });
+    expect(suspended).toMatchObject({ status: 409, body: { code: 'no-seat-for-this' } });
+    expect(await approve(head.client)).toMatchObject({ status: 409, body: { code: 'no-seat-for-this' } });
     const { body } = ok(await approve(next.client));
     const seen = await hr.client.get(`/api/rounds/${id}?position=${body.position as string}`);
     expect(seen.body).toMatchObject({ authority: next.person, stage: 'PRINCIPLE_APPROVED' });

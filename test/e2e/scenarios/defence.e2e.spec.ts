@@ -186,7 +186,7 @@ describe('the ranking (domain §8)', () => {
     await expect(round.reach('REPORTED')).rejects.toThrow('tie-unresolved');
     const order = { order: ['B', 'A'], ...round.why('đồng hạng') };
     expect(await round.refusal('M1', 'resolve-tie', order)).toBe('not-allowed');
-    expect(await round.refusal('AUTHORITY2', 'resolve-tie', order)).toBe('authority-only');
+    expect(await round.refusal('AUTHORITY2', 'resolve-tie', order)).toBe('no-seat-for-this');
     expect(await round.refusal('AUTHORITY', 'resolve-tie', { order: ['B', 'A'] })).toBe('body-malformed');
     await round.act('AUTHORITY', 'resolve-tie', order);
     await round.act('M1', 'compile-results');
@@ -261,7 +261,7 @@ describe('the ranking (domain §8)', () => {
     expect(await round.refusal('E1', 'start-defence', { candidate: 'A' })).toBe('shortfall-undeclared');
     await round.act('HR', 'declare-shortfall', { post: 'P1' });
     const cancelled = { post: 'P1', code: 'INSUFFICIENT_CANDIDATES', decision: round.decision('30/QĐ') };
-    expect(await round.refusal('AUTHORITY2', 'cancel-post', cancelled)).toBe('not-the-authority');
+    expect(await round.refusal('AUTHORITY2', 'cancel-post', cancelled)).toBe('no-seat-for-this');
     await round.act('AUTHORITY', 'cancel-post', cancelled);
     expect((await round.doc()).posts).toMatchObject([{ post: 'P1', status: 'CANCELLED', candidate: null }]);
   });

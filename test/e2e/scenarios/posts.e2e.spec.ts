@@ -87,7 +87,7 @@ describe('pooled posts (domain §8)', () => {
     await expect(round.reach('REPORTED')).rejects.toThrow(/gap/);
     const decided = { candidate: 'C1', post: 'P3', ...round.why('vị trí ngoài nguyện vọng') };
     expect(await round.refusal('M1', 'decide-preference-gap', decided)).toBe('not-allowed');
-    expect(await round.refusal('AUTHORITY2', 'decide-preference-gap', decided)).toBe('authority-only');
+    expect(await round.refusal('AUTHORITY2', 'decide-preference-gap', decided)).toBe('no-seat-for-this');
     expect(await round.refusal('AUTHORITY', 'decide-preference-gap', { ...decided, post: 'P1' })).toBe('post-not-left');
     await round.act('AUTHORITY', 'decide-preference-gap', decided);
     await round.act('M1', 'compile-results');
@@ -164,7 +164,7 @@ describe('screening (domain §8)', () => {
       decision: round.decision('40/QĐ'),
       ...round.why('đủ điều kiện đặc cách'),
     };
-    expect(await round.refusal('AUTHORITY2', 'waive-eligibility', waiver)).toBe('not-the-authority');
+    expect(await round.refusal('AUTHORITY2', 'waive-eligibility', waiver)).toBe('no-seat-for-this');
     await round.act('AUTHORITY', 'waive-eligibility', waiver);
     await round.reach('RESULT_ANNOUNCED');
     expect((await round.doc()).counts.eligible).toBe(2);

@@ -285,7 +285,7 @@ describe('mergers (domain §8)', () => {
 
   it('S24b unit merged in mid-round: or the round is cancelled by its authority, and nothing more is recorded', async () => {
     const round = await suspended();
-    expect(await round.refusal('AUTHORITY2', 'cancel-round', resumption(round))).toBe('not-the-authority');
+    expect(await round.refusal('AUTHORITY2', 'cancel-round', resumption(round))).toBe('no-seat-for-this');
     await round.act('AUTHORITY', 'cancel-round', resumption(round));
     expect((await round.doc()).stage).toBe('CANCELLED');
     expect(await round.refusal('A', 'file-appeal', { candidate: 'A', warned: true })).toBe('round-ended');
