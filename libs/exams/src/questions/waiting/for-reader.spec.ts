@@ -76,6 +76,11 @@ describe('what a reader is told of what a round waits for', () => {
     expect(openingOn(typedIn, '2026-01-21')).toMatchObject({ from, ready: true });
   });
 
+  it('is nothing any more for a stranger once the round has ended', () => {
+    const ended = { ...foldRound(sampleUntil('RoundAnnounced')), stage: 'ARCHIVED' } as const;
+    expect(waitingOn(today, ended, [], viewerAt('ARCHIVED', 'stranger'))).toEqual([]);
+  });
+
   it('is nothing while there is no round', () => {
     const none = foldRound([]);
     expect(waitingOn(today, none, [], viewerAt('DRAFT', 'stranger'))).toEqual([]);
