@@ -94,16 +94,17 @@ export const openRound = async (run: Executor, id: string, applications: number)
 /** Things that are handed over in turn: enough that a large round holds a large table of them. */
 const ITEMS = 5_000;
 
-/** The `n`-th handover of a round, in order from 0: the cheapest thing that happens often. */
+/** The `n`-th handover of a round, in order from 0, between two who have a seat: the cheapest thing that happens often. */
 export const handOver = (run: Executor, id: string, n: number): Promise<Outcome> => {
   const there = Math.floor(n / ITEMS) % 2 === 0;
+  const [from, to] = there ? [OWNER, AUTHORITY] : [AUTHORITY, OWNER];
   const data = {
     item: `bag-${String(n % ITEMS)}`,
-    from: there ? 'person-sample-1' : 'person-sample-2',
-    to: there ? 'person-sample-2' : 'person-sample-1',
+    from,
+    to,
     witnesses: ['person-sample-3'],
     sealIntact: true,
     count: 25,
   };
-  return send(run, id, { type: 'TransferCustody', data }, contextOf('person-sample-3', '2026-02-04T02:00:00.000Z'));
+  return send(run, id, { type: 'TransferCustody', data }, contextOf(from, '2026-02-04T02:00:00.000Z'));
 };
