@@ -11,7 +11,7 @@ import { peopleActing, sittingOf } from './people.js';
 import { citing } from './pack-sources.js';
 import { courseOfRound, packOf } from './plan/pack.js';
 import { countedAt, isTypedIn } from './plan/papers.js';
-import { signedOn } from './plan/signers.js';
+import { signedAt } from './plan/signers.js';
 import type { GeneralRefusal } from './refusals.js';
 import { holds, type SeatCode } from './seats.js';
 import { stageNext } from './standstill/resumption.js';
@@ -112,6 +112,7 @@ const outOfPlace = (round: Round, context: Context, seats: readonly SeatCode[]) 
 
 /** Everybody who has anything to do in a round. */
 const parts: readonly SeatCode[] = [
+  'SYSTEM',
   'OWNER',
   'NEW_OWNER',
   'AUTHORITY',
@@ -119,12 +120,11 @@ const parts: readonly SeatCode[] = [
   'SEATED',
   'KEEPERS',
   'CANDIDATES',
-  'SYSTEM',
 ];
 
 /** Whoever has no part in a round learns nothing of it from how a command is refused: not who holds what, or how far it has come. */
-const fromOutside = (round: Round, context: Context, seats: readonly SeatCode[]) =>
-  round.stage === null || seats.includes('ANYONE') ? undefined : outOfPlace(round, context, parts);
+const fromOutside = (round: Round, context: Context) =>
+  round.stage === null ? undefined : outOfPlace(round, context, parts);
 
 /** What was decided, in the flow of the round and in the order of time, with the flag of a time that is not that of the recording. */
 const inTime = (round: Round, context: Context, decided: readonly OneOf<RoundEvents>[]) => {
@@ -140,15 +140,16 @@ export const guarded = <Command, Code extends string>(
 ): Rule<Command, Code | GeneralRefusal> => {
   const { event, sent } = senderOf(command);
   return (known, data, context) => {
-    const round = signedOn(known, localDay(countedAt(known, context)));
+    const round = signedAt(known, countedAt(known, context));
+    const misplaced = outOfPlace(round, context, sent.seats);
     const refusal =
-      fromOutside(round, context, sent.seats) ?? outOfStage(round, round.stage, event) ?? outOfTime(round, context);
+      (misplaced && fromOutside(round, context)) ??
+      outOfStage(round, round.stage, event) ??
+      outOfTime(round, context);
     if (refusal !== undefined) return refusal;
     const decision = rule(round, data, context);
     if (isRefusal(decision)) return round.plan.approved === null ? decision : citing(decision, packOf(round));
     if (decision.length === 0) return decision;
-    return (
-      conflictIn(round, context, decision) ?? outOfPlace(round, context, sent.seats) ?? inTime(round, context, decision)
-    );
+    return conflictIn(round, context, decision) ?? misplaced ?? inTime(round, context, decision);
   };
 };

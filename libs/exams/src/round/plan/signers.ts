@@ -1,3 +1,4 @@
+import { localDay } from '#rules';
 import { type Dated, dated, heldOn } from '../../unit/state.js';
 import type { Round } from '../state.js';
 import { own } from '../../own.js';
@@ -64,3 +65,7 @@ export const signedOn = (round: Round, day: string): Round => {
     ? { ...round, plan: { ...plan, draft: plan.draft && { ...plan.draft, ...signers } } }
     : { ...round, standstill: { ...standstill, successor: { ...standstill.successor, ...signers } } };
 };
+
+/** The same at an instant (RFC 3339, UTC). Most rounds keep their signers, and then no day is worked out. */
+export const signedAt = (round: Round, instant: string): Round =>
+  Object.keys(round.plan.signers).length === 0 ? round : signedOn(round, localDay(instant));
