@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
-import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
+import type { Recorded } from '#kernel';
 import { eventWords, type Title } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { streamId } from '../edge/stream-id.pipe.js';
-import { revisionIn } from '../reading/history.controller.js';
+import { logPage } from '../reading/log-page.js';
 import { PageQuery, PositionQuery } from '../reading/queries.js';
 import { type Actor, Me, roleFor } from './actor.js';
 
@@ -63,14 +63,7 @@ export class AccountHistoryController {
     @Query() query: AccountHistoryQuery,
   ): Promise<AccountHistory> {
     if (me.account !== id && me.person !== id) roleFor(me, ['AUDITOR', 'ADMIN']);
-    const limit = query.limit ?? PAGE_SIZE_MAX;
-    const from = revisionIn(query.after);
-    const items: AccountEvent[] = [];
-    for await (const recorded of this.engine.events.read(`account-${id}`, from)) {
-      if (items.length === limit) return { items, next: (from + limit).toString() };
-      items.push(await this.shownOf(recorded));
-    }
-    return { items };
+    return logPage(this.engine.events, `account-${id}`, query, (recorded) => this.shownOf(recorded));
   }
 
   private async shownOf({ revision, type, data, meta }: Recorded): Promise<AccountEvent> {

@@ -1,22 +1,17 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
-import { PAGE_SIZE_MAX, type Recorded } from '#kernel';
+import type { Recorded } from '#kernel';
 import { type Breach, checkInvariants, foldRound, mayAsk, round, sealedUntil } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Costly, Me } from '../identity/actor.js';
 import { ProblemAnswer } from '../edge/problem.js';
-import { notACursor, PageQuery, PositionQuery } from './queries.js';
+import { logPage } from './log-page.js';
+import { PageQuery, PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
 class HistoryQuery extends IntersectionType(PositionQuery, PageQuery) {}
-
-/** The cursor of a log is a revision. */
-export const revisionIn = (after = '0'): number => {
-  if (/^\d{1,9}$/.test(after)) return Number(after);
-  throw new ProblemAnswer(400, 'body-malformed', [{ field: 'after', message: notACursor }]);
-};
 
 /** A recorded event; what is still sealed of its data is `SEALED`. */
 export type ShownEvent = Omit<Recorded, 'position' | 'data'> & {
@@ -46,18 +41,12 @@ export class HistoryController {
   async history(@Me() me: Actor, @Param('id', streamId) id: string, @Query() query: HistoryQuery): Promise<History> {
     await this.reader.reach(query.position, 'rounds', 'council');
     await this.reader.viewer(me, id, mayAsk.history);
-    const from = revisionIn(query.after);
-    const limit = query.limit ?? PAGE_SIZE_MAX;
-    const { state, revision } = await this.engine.executor.load(round, id);
+    const { state } = await this.engine.executor.load(round, id);
     if (state.stage === null) throw new ProblemAnswer(404, 'not-found');
-    const items: ShownEvent[] = [];
-    for await (const recorded of this.engine.events.read(`round-${id}`, from)) {
+    return logPage(this.engine.events, `round-${id}`, query, (recorded) => {
       const shown = sealedUntil(recorded, state);
-      items.push({ ...shown, data: shown.data as ShownEvent['data'], position: recorded.position.toString() });
-      if (items.length === limit) break;
-    }
-    const next = from + items.length;
-    return next <= revision ? { items, next: next.toString() } : { items };
+      return { ...shown, data: shown.data as ShownEvent['data'], position: recorded.position.toString() };
+    });
   }
 
   @Costly()
