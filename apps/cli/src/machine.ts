@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FIRST_ADMIN } from '#exams';
 import { memoryVault, parseMasterKey } from '#vault';
 import type { Settings } from '../../host/src/settings.js';
 import { sealSession } from '../../host/src/session-token.js';
 import { exits, Sentence } from './command.js';
 import { type Caller, type Door, Refused } from './demo/client.js';
-
-/** The first administrator's account, which every server makes at its first start. */
-export const ADMIN = 'admin';
 
 /** The key that the server uses; never a new one: whoever works beside the wrong data must be told. */
 const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
@@ -27,7 +25,7 @@ const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
 };
 
 /** A token that shows the server its own master key (see `machineKey` of the edge), good for one session. */
-export const machineProof = (key: Uint8Array, now: string, account = ADMIN): string =>
+export const machineProof = (key: Uint8Array, now: string, account = FIRST_ADMIN): string =>
   sealSession(memoryVault(key).digest('session', 'machine'), { account, session: randomUUID(), issuedAt: now });
 
 /** Signs in as an administrator. Another server may listen there, with other data: its master key is not ours. */

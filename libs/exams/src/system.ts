@@ -6,6 +6,9 @@ export const CLOCKS = systemActor('clocks');
 /** Opens the account of the first administrator, before anybody is there to do it. */
 export const FIRST_START = systemActor('first-start');
 
+/** The account of the first administrator, and its login. */
+export const FIRST_ADMIN = 'admin';
+
 /** Ends attempts to draft a round that led to nothing, and lets go the posts that were kept for them. */
 export const DRAFTING = systemActor('drafting');
 

@@ -8,6 +8,7 @@ import {
   type AccountCommands,
   EVERY_BODY,
   FAILURES_MAX,
+  FIRST_ADMIN,
   FIRST_START,
   isLocked,
   LOCK_MINUTES,
@@ -30,8 +31,6 @@ import { openSession, PROOF_HOURS, sealSession, type Session } from './session.j
 import { machineKey } from './door.js';
 import { TakingTurns } from './taking-turns.js';
 
-/** The first administrator's account and login. */
-export const ADMIN = 'admin';
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
 export const PASSWORD_MIN = 12;
 
@@ -118,18 +117,18 @@ export class Accounts {
 
   /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
   async ensureAdmin(given: string | undefined): Promise<string | undefined> {
-    const { state } = await this.engine.executor.load(account, ADMIN);
+    const { state } = await this.engine.executor.load(account, FIRST_ADMIN);
     if (state.credential !== null) return undefined;
-    if (given !== undefined && passwordFault(given, [ADMIN]) !== undefined)
+    if (given !== undefined && passwordFault(given, [FIRST_ADMIN]) !== undefined)
       throw new SettingFault('KHOABANG_ADMIN_PASSWORD is easy to guess: a sentence of some words is good.');
     const password = given ?? randomBytes(15).toString('base64url');
     const context = this.context(FIRST_START, randomUUID());
     const oneTime = given === undefined;
     const held = { roles: ['ADMIN'], bodies: [EVERY_BODY] } as const;
-    const entry = { login: ADMIN, name: 'Quản trị viên', password, ...held, oneTime };
+    const entry = { login: FIRST_ADMIN, name: 'Quản trị viên', password, ...held, oneTime };
     // A first start of an older version that broke off half-way left an account that nobody can use: it gets its password now.
-    if (state.status === 'UNKNOWN') await this.open(ADMIN, 'person-admin', entry, context);
-    else await this.setPassword(ADMIN, password, null, context);
+    if (state.status === 'UNKNOWN') await this.open(FIRST_ADMIN, 'person-admin', entry, context);
+    else await this.setPassword(FIRST_ADMIN, password, null, context);
     return given === undefined ? password : undefined;
   }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { FIRST_ADMIN } from '#exams';
 import { readSettings } from '../../../host/src/settings.js';
 import { commandLine, exits, print, type Run, Sentence, VALUE } from '../command.js';
 import { doorTo } from '../demo/client.js';
-import { ADMIN, admitted } from '../machine.js';
+import { admitted } from '../machine.js';
 
 const REASON = 'Khôi phục tài khoản quản trị viên trên máy chủ (khoabang admin recover)';
 
@@ -11,7 +12,7 @@ export const runAdmin: Run = async (args, usage) => {
   const { values, positionals } = commandLine(args, usage, { url: VALUE, account: VALUE }, [1, 1]);
   if (positionals[0] !== 'recover') throw new Sentence(usage, exits.usage);
   const settings = readSettings(process.env);
-  const account = values.account ?? ADMIN;
+  const account = values.account ?? FIRST_ADMIN;
   const door = doorTo(values.url ?? `http://localhost:${String(settings.port)}`);
   const admin = await admitted(door, settings, account);
   const next = randomBytes(15).toString('base64url');

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { FIRST_ADMIN } from '#exams';
 import { readSettings } from '../../../host/src/settings.js';
 import { commandLine, exits, FLAG, type Run, Sentence, VALUE } from '../command.js';
 import { type Caller, doorTo } from './client.js';
-import { ADMIN, admitted } from '../machine.js';
+import { admitted } from '../machine.js';
 import { type Played, playDemo } from './demo.js';
 
 const summary = ({ play, registry, seen, differences }: Played): object => ({
@@ -38,7 +39,7 @@ const say = (...lines: readonly string[]): void => {
 };
 
 /** The logins of the people of sample rounds begin with `mau.`: all others belong to somebody. */
-const isSample = (login: string): boolean => login === ADMIN || login.startsWith('mau.');
+const isSample = (login: string): boolean => login === FIRST_ADMIN || login.startsWith('mau.');
 
 const ask = async (question: string): Promise<boolean> => {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
@@ -82,7 +83,7 @@ export const runDemo: Run = async (args, usage) => {
   const settings = readSettings(process.env);
   const door = doorTo(values.url ?? `http://localhost:${String(settings.port)}`);
   await door.answers();
-  const admin = await admitted(door, settings, ADMIN);
+  const admin = await admitted(door, settings, FIRST_ADMIN);
   await agreed(admin, values.yes ?? false);
   const played = await playDemo(door, admin, say);
   if (values.json !== undefined) save(values.json, played);
