@@ -1,7 +1,7 @@
-import { validTime, type View } from '#kernel';
+import { type Recorded, validTime, type View } from '#kernel';
 import type { AppointmentEvents } from '../appointment/events.js';
 import type { RoundEvents } from '../round/events.js';
-import type { DeviationCode } from '../round/deviations/events.js';
+import type { Deviation, DeviationCode } from '../round/deviations/events.js';
 import { deviationWords } from '../round/deviations/words.js';
 import { sentence } from '../words/sentence.js';
 import type { Words } from '../wording.js';
@@ -39,6 +39,12 @@ const withLine = (document: DeviationsDoc | undefined, round: string, line: Devi
   lines: [...(document?.lines ?? []), line],
 });
 
+const flaggedLine = ({ what, details, rule }: Deviation, { revision, meta }: Recorded): DeviationLine => ({
+  ...{ what, rule, revision },
+  words: inBoth(deviationWords[what], details),
+  at: validTime(meta),
+});
+
 /** Exception registers, one a round. */
 export const deviations: View<DeviationsDoc, RoundEvents & Pick<AppointmentEvents, 'CaseDeviationFlagged'>> = {
   name: 'deviations',
@@ -47,16 +53,9 @@ export const deviations: View<DeviationsDoc, RoundEvents & Pick<AppointmentEvent
   keyOf: (recorded) =>
     idIn('appointment', recorded) === undefined ? byRound(recorded) : [(recorded.data as { round: string }).round],
   on: {
-    DeviationFlagged: (document, { what, details, rule }, recorded) => {
-      const words = inBoth(deviationWords[what], details);
-      const { revision, meta } = recorded;
-      return withLine(document, roundOf(recorded), { what, words, rule, at: validTime(meta), revision });
-    },
-    CaseDeviationFlagged: (document, { round, what, details, rule }, { revision, meta, ...recorded }) => {
-      const words = inBoth(deviationWords[what], details);
-      const of = idOf('appointment', recorded);
-      return withLine(document, round, { what, words, rule, at: validTime(meta), revision, case: of });
-    },
+    DeviationFlagged: (document, flag, recorded) => withLine(document, roundOf(recorded), flaggedLine(flag, recorded)),
+    CaseDeviationFlagged: (document, { round, ...flag }, recorded) =>
+      withLine(document, round, { ...flaggedLine(flag, recorded), case: idOf('appointment', recorded) }),
     OverdueFlagged: (document, { clock, due }, recorded) => {
       const words = inBoth(overdue, { clock, due });
       const { revision, meta } = recorded;
