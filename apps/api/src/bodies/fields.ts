@@ -22,10 +22,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type CommitmentKind, formulas } from '#exams';
-import { isDay, localDay } from '#rules';
+import { isDay } from '#rules';
 import type { FieldOf, NullField, OptionalField, UnsealedText } from './field-types.js';
 import { wordsOfField } from './field-words.js';
 import type { Words } from '../edge/problem.js';
+import { today } from '../edge/today.js';
 
 // One decorator for each kind of field: its check and its place in the OpenAPI document cannot drift apart.
 
@@ -200,7 +201,7 @@ export const BirthDate = (): FieldOf<string> =>
   applyDecorators(
     checkedBy(
       'notInFuture',
-      (value) => !isDay(value) || value <= localDay(new Date().toISOString()),
+      (value) => !isDay(value) || value <= today(),
       saying('không được ở tương lai', 'must not lie in the future'),
     ),
     inCalendar(DAY, isNearDay, { vi: 'ngày dạng 1985-02-03', en: 'a day like 1985-02-03' }, '1985-02-03'),

@@ -10,9 +10,10 @@ import {
   type WaitingLine,
   waitingOn,
 } from '#exams';
-import { dayEn, dayVi, localDay } from '#rules';
+import { dayEn, dayVi } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { type NextStep, Refused } from '../edge/problem.js';
+import { today } from '../edge/today.js';
 import type { Actor } from '../identity/actor.js';
 import { kebab } from './kebab.js';
 import { lateHint } from './late-hints.js';
@@ -72,7 +73,7 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
   const { items: cases } = await engine.reading.list('appointments', { where: { round: id }, limit: STEPS_MAX });
   const documents = cases.map(({ document }) => document);
   const viewer = { me, round, place: placeIn(me, round, council) };
-  const lines = waitingOn(localDay(new Date().toISOString()), state, documents, viewer);
+  const lines = waitingOn(today(), state, documents, viewer);
   const open = lines.filter(({ ready }) => ready !== false);
   // Where nothing can be done today, what has its first day still to come is told with that day.
   return (open.length > 0 ? open : lines.filter(({ from }) => from !== null))

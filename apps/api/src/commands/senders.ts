@@ -22,9 +22,9 @@ import {
   unit,
   within,
 } from '#exams';
-import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ProblemAnswer } from '../edge/problem.js';
+import { today } from '../edge/today.js';
 import type { Actor } from '../identity/actor.js';
 
 /** What a command is sent to. */
@@ -35,8 +35,6 @@ export interface Target {
 
 type Loading = Pick<Engine, 'executor'>;
 type Body = Readonly<Record<string, unknown>>;
-
-const today = (): string => localDay(new Date().toISOString());
 
 type BodyOf = (engine: Loading, id: string, body: Body, sender: Pick<Reach, 'bodies'>) => Promise<unknown>;
 

@@ -9,12 +9,12 @@ import {
   worksInRounds,
 } from '#exams';
 import { PAGE_SIZE_MAX } from '#kernel';
-import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
 import type { Actor } from '../identity/actor.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
+import { today } from '../edge/today.js';
 import { admit, found } from './access.js';
 
 /** How long a read waits for its views to reach the position asked for. */
@@ -55,7 +55,7 @@ export class RoundReader {
   async viewer(me: Actor, id: string, may: (viewer: Viewer) => boolean): Promise<Viewer> {
     const { reading } = this.engine;
     const [known, council] = await Promise.all([reading.get('rounds', id), reading.get('council', id)]);
-    const round = roundSignedOn(found(known), localDay(new Date().toISOString()));
+    const round = roundSignedOn(found(known), today());
     const viewer = { me, round, place: placeIn(me, round, council) };
     admit(knowsRound(viewer), worksInRounds(me) && may(viewer));
     return viewer;

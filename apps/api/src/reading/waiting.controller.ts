@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { mayAsk, nameReaders, round as roundDecider, hasRole, type WaitingLine, waitingOn } from '#exams';
-import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { hrefOf } from '../commands/refused.js';
 import { rolesOfPerson } from '../commands/seat-accounts.js';
 import { streamId } from '../edge/stream-id.pipe.js';
+import { today } from '../edge/today.js';
 import { type Actor, Me } from '../identity/actor.js';
 import { type Named, namesOf } from './people.js';
 import { NamesQuery } from './queries.js';
@@ -69,8 +69,7 @@ export class WaitingController {
       this.engine.executor.load(roundDecider, id),
       this.reader.all('appointments', id),
     ]);
-    const today = localDay(new Date().toISOString());
-    const lines = waitingOn(today, loaded.state, cases, viewer);
+    const lines = waitingOn(today(), loaded.state, cases, viewer);
     const absent = await this.withoutAccount(lines);
     const items = lines.map((line) => linked(id, line, absent));
     return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
