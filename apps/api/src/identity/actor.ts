@@ -29,26 +29,20 @@ export const actedBy = ({
 /** A request, with what the edge found out about it. */
 export type EdgeRequest = FastifyRequest & { actor?: Actor };
 
+type Mark = 'public' | 'costly' | 'beforeOwnPassword';
+
+/** True when a route says this of itself. */
+export const isMarked = (mark: Mark, config: object | undefined): boolean =>
+  (config as Readonly<Partial<Record<Mark, unknown>>> | undefined)?.[mark] === true;
+
 /** May be asked without signing in. Of a method: the server has to know before it reads a body. */
 export const Public = (): MethodDecorator => RouteConfig({ public: true });
 
 /** Works a whole round out again: asked less often than other things. */
 export const Costly = (): MethodDecorator => RouteConfig({ costly: true });
 
-/** Of what a route says of itself: is it such a question? */
-export const isCostly = (config: object | undefined): boolean =>
-  config !== undefined && 'costly' in config && config.costly === true;
-
-/** Of what a route says of itself: may it be asked without signing in? */
-export const isPublic = (config: object | undefined): boolean =>
-  config !== undefined && 'public' in config && config.public === true;
-
 /** May be asked by who still has a password that somebody else has set. */
 export const BeforeOwnPassword = (): MethodDecorator => RouteConfig({ beforeOwnPassword: true });
-
-/** Of what a route says of itself: may it be asked with such a password? */
-export const isBeforeOwnPassword = (config: object | undefined): boolean =>
-  config !== undefined && 'beforeOwnPassword' in config && config.beforeOwnPassword === true;
 
 /** The person behind the request; without one the answer is 401. */
 export const actorOf = ({ actor }: EdgeRequest): Actor => {

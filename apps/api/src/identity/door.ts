@@ -5,7 +5,7 @@ import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
-import { type EdgeRequest, isBeforeOwnPassword, isCostly, isPublic } from './actor.js';
+import { type EdgeRequest, isMarked } from './actor.js';
 import { cookieNameOver, cookieOf, isFresh, openSession, type Session, SESSION_HOURS } from './session.js';
 
 /** The key that signs session cookies: derived from the master key, so that it needs no place of its own. */
@@ -69,10 +69,10 @@ export class Door {
     if (actor !== undefined) {
       request.actor = actor;
       this.accounts.take(actor.account);
-      if (isCostly(config)) this.costly.take(actor.account);
+      if (isMarked('costly', config)) this.costly.take(actor.account);
       return;
     }
-    if (isPublic(config) || (describes(url) && isThisMachine(source))) return;
+    if (isMarked('public', config) || (describes(url) && isThisMachine(source))) return;
     // What still comes of the body is not waited for.
     if (request.method !== 'GET') reply.header('Connection', 'close');
     throw new ProblemAnswer(401, 'not-signed-in');
@@ -87,7 +87,12 @@ export class Door {
     if (open === undefined || !this.isInUse(open)) return undefined;
     const { id, means } = open;
     const { config } = routeOptions;
-    if (state.isOneTime && means === 'PASSWORD' && !isBeforeOwnPassword(config) && !isPublic(config))
+    if (
+      state.isOneTime &&
+      means === 'PASSWORD' &&
+      !isMarked('beforeOwnPassword', config) &&
+      !isMarked('public', config)
+    )
       throw new ProblemAnswer(403, 'password-one-time');
     const { person, roles, bodies } = state;
     return { account: session.account, person, roles, bodies, session: id, means };
