@@ -1,13 +1,8 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { type TemporaryFolder, temporaryFolder } from '../support/tmp.js';
 import type { Answered, Load } from './load.js';
 import { atLeast, atMost, beside, type Measure, median, quantile, ROUNDS, takingTurns, within } from './measure.js';
+import { apart, built, serve, type Server } from './servers.js';
 
 const CLIENTS = 64;
 const SECONDS = 3;
@@ -19,68 +14,7 @@ const SHARE = 0.6;
 const VISIBLE_MS = 50;
 /** Pause between two looks at what was just written. */
 const LOOK_EVERY_MS = 10;
-const PASSWORD = 'a sample password';
-
-const product = join(import.meta.dirname, '..', '..', 'apps', 'api', 'src', 'main.js');
-const builtHere = (name: string): string => join(import.meta.dirname, name);
-
-interface Server {
-  readonly url: string;
-  readonly cookie: string;
-  readonly stop: () => Promise<void>;
-}
-
-const addressOf = async (child: ChildProcess): Promise<string> => {
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const port = /http:\/\/localhost:(\d+)/.exec(line)?.[1];
-    if (port !== undefined) return `http://127.0.0.1:${port}`;
-  }
-  throw new Error('the server did not start');
-};
-
-const signIn = async (url: string): Promise<string> => {
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'admin', password: PASSWORD }),
-  });
-  // The bare server knows no sessions.
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? 'khoabang=none';
-};
-
-/** Starts a server that says where it listens, on a folder of its own. */
-const serve = async (file: string, folder: TemporaryFolder): Promise<Server> => {
-  const child = spawn(process.execPath, [file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env['PATH'],
-      KHOABANG_PORT: '0',
-      KHOABANG_DATA: folder.path,
-      KHOABANG_ADMIN_PASSWORD: PASSWORD,
-      KHOABANG_LOG: 'error',
-      KHOABANG_REQUESTS: '999999999',
-    },
-  });
-  const ended = once(child, 'exit');
-  const url = await addressOf(child);
-  child.stdout.resume();
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
-  };
-  return { url, cookie: await signIn(url), stop };
-};
-
-/** The words before a program that keep it on the last core, where the system knows how. */
-const pinned = ((): readonly string[] => {
-  const words = ['taskset', '-c', String(availableParallelism() - 1)];
-  try {
-    execFileSync(words[0]!, [...words.slice(1), 'true']);
-    return words;
-  } catch {
-    return [];
-  }
-})();
+const product = built('..', '..', 'apps', 'api', 'src', 'main.js');
 
 let loads = 0;
 
@@ -89,9 +23,7 @@ const put = async ({ url, cookie }: Server, rate: number): Promise<Answered> => 
   loads += 1;
   const commands = rate === 0 ? COMMANDS : Math.ceil(rate * SECONDS);
   const load: Load = { url, cookie, name: `load-${String(loads)}`, clients: CLIENTS, commands, rate };
-  const [program, ...words] = [...pinned, process.execPath, builtHere('load.js'), JSON.stringify(load)];
-  const { stdout } = await promisify(execFile)(program, words);
-  const answered = JSON.parse(stdout) as Answered;
+  const answered = (await apart('load.js', load)) as Answered;
   if (answered.failed > 0) throw new Error(`${String(answered.failed)} commands were not recorded`);
   return answered;
 };
@@ -183,7 +115,7 @@ export const benchHttp = async (): Promise<Measure[]> => {
   const folders: TemporaryFolder[] = [];
   const servers: Server[] = [];
   try {
-    for (const file of [product, builtHere('empty-edge.js'), builtHere('bare-server.js')]) {
+    for (const file of [product, built('empty-edge.js'), built('bare-server.js')]) {
       const folder = temporaryFolder();
       folders.push(folder);
       servers.push(await serve(file, folder));

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchExecute } from './execute.js';
+import { benchHealth } from './health.js';
 import { benchHttp } from './http.js';
 import { benchInquiries } from './inquiries.js';
 import { benchJournal } from './journal.js';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<Measure[]>>> = {
   rules: benchRules,
   inquiries: benchInquiries,
   http: benchHttp,
+  health: benchHealth,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
