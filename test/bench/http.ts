@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type TemporaryFolder, temporaryFolder } from '../support/tmp.js';
 import type { Answered, Load } from './load.js';
 import { atLeast, atMost, beside, type Measure, median, quantile, ROUNDS, takingTurns, within } from './measure.js';
+import { positionPath, samplePosition } from './sample-position.js';
 import { apart, built, serve, type Server } from './servers.js';
 
 const CLIENTS = 64;
@@ -38,16 +39,8 @@ const untilVisible = async ({ url, cookie }: Server, load: Promise<unknown>): Pr
   const taken: number[] = [];
   for (let n = 0; !over.yes; n += 1) {
     const code = `seen-${String(loads)}-${String(n)}`;
-    const body = {
-      code,
-      title: 'Mẫu',
-      schemeVersion: '1',
-      approvedOn: '2026-01-05',
-      tasks: ['x'],
-      competencies: ['x'],
-    };
-    const path = `${url}/api/positions/${code}/approve-position`;
-    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const request = { method: 'POST', headers, body: JSON.stringify(samplePosition(code)) };
+    const answer = await fetch(`${url}${positionPath(code)}`, request);
     const { position } = (await answer.json()) as { readonly position: string };
     const start = performance.now();
     const seen = await fetch(`${url}/api/positions?limit=1&position=${position}`, { headers });

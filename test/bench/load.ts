@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { positionPath, samplePosition } from './sample-position.js';
 
 /** What the parent asks for. */
 export interface Load {
@@ -24,17 +25,6 @@ export interface Answered {
 
 const load = JSON.parse(process.argv[2] ?? '{}') as Load;
 
-/** A position of the catalogue: a body of the usual size, with texts and lists. */
-const bodyOf = (code: string): string =>
-  JSON.stringify({
-    code,
-    title: 'Phó giám đốc (mẫu)',
-    schemeVersion: '1',
-    approvedOn: '2026-01-05',
-    tasks: ['Điều hành công việc chuyên môn'],
-    competencies: ['Quản lý'],
-  });
-
 let sent = 0;
 const taken: number[] = [];
 let refused = 0;
@@ -51,7 +41,7 @@ const cannon = autocannon({
       setupRequest: (request) => {
         sent += 1;
         const code = `${load.name}-${String(sent)}`;
-        return { ...request, path: `/api/positions/${code}/approve-position`, body: bodyOf(code) };
+        return { ...request, path: positionPath(code), body: JSON.stringify(samplePosition(code)) };
       },
     },
   ],
