@@ -174,6 +174,24 @@ describe('sqlite event store', () => {
       );
     });
 
+    /** So many appends at once, one behind the other. */
+    const crowd = (store: EventStore, appends: number): Promise<unknown> =>
+      Promise.all(
+        Array.from({ length: appends }, (_, n) => store.append('round-1', n * 1_500 - 1, sampleEvents(1_500))),
+      );
+
+    it('does not come round while appends wait', async () => {
+      const store = openStore();
+      await crowd(store, 5);
+      expect(indexed()).toBe(0);
+    });
+
+    it('comes round before appends that wait, once very much is late', async () => {
+      const store = openStore();
+      await crowd(store, 12);
+      expect(indexed()).toBe(4_000);
+    });
+
     it('answers repeats of what it holds and of what it does not hold yet', async () => {
       const store = openStore();
       const first = sampleEvents(3);
@@ -279,6 +297,28 @@ describe('sqlite event store', () => {
       }
       expect(revision).toBeGreaterThanOrEqual(3_999);
       expect(await all(store.readAll())).toHaveLength(revision + 1);
+    });
+
+    it('takes nothing more after an error that leaves open what the disk holds, even once that is gone', async () => {
+      const store = openStore();
+      const change = (sql: string): void => {
+        const db = new DatabaseSync(file);
+        db.exec(sql);
+        db.close();
+      };
+      change("CREATE TRIGGER broken BEFORE INSERT ON log BEGIN SELECT raise(ABORT, 'broken'); END");
+      const first: unknown = await store.append('round-1', NO_STREAM, [sampleEvent()]).catch((error: unknown) => error);
+      expect(first).toBeInstanceOf(StoreUnavailable);
+      change('DROP TRIGGER broken');
+      await expect(store.append('round-2', NO_STREAM, [sampleEvent()])).rejects.toBe(first);
+    });
+
+    it('says which file has been closed', async () => {
+      const [events, views] = [openStore(), sqliteReadStore({ file: folder.file('views.sqlite') })];
+      await Promise.all([events.close(), views.close()]);
+      const closed = (path: string): StoreUnavailable => new StoreUnavailable(`The store ${path} has been closed.`);
+      await expect(events.head()).rejects.toEqual(closed(file));
+      await expect(views.get('rounds', 'r1')).rejects.toEqual(closed(folder.file('views.sqlite')));
     });
 
     it('says so when the log is damaged under its feet, and acknowledges nothing any more', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '#kernel';
 import { temporaryFolder } from '#test/support/tmp';
@@ -103,6 +103,14 @@ describe('a file of SQLite', () => {
       `The file ${file} has layout 2, and this program knows layout 3; nothing was changed. ` +
       'Use the release of the program that wrote it.';
     expect(() => openForReading(file, layout)).toThrow(new StoreUnavailable(words));
+  });
+
+  it('is let go of again when it is refused', () => {
+    const file = folder.file('refused.sqlite');
+    openForWriting(file, { ...layout, number: 2 }, 'FULL').close();
+    expect(() => openForWriting(file, layout, 'FULL')).toThrow(StoreUnavailable);
+    // SQLite keeps these two beside a file for as long as somebody has it open.
+    expect([`${file}-wal`, `${file}-shm`].filter((beside) => existsSync(beside))).toEqual([]);
   });
 
   it('is not written to by those who only read', () => {

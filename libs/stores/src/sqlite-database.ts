@@ -119,44 +119,48 @@ const settle = (db: DatabaseSync, file: string, layout: Layout): void => {
   checkLayout(db, file, layout);
 };
 
+/** Prepares a file that has just been opened, and lets go of it again if that fails. */
+const prepared = (db: DatabaseSync, prepare: () => void): DatabaseSync => {
+  try {
+    prepare();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
 /** Opens a file for writing, and lays it out when it is new. Throws {@link StoreUnavailable}. */
 export const openForWriting = (file: string, layout: Layout, synchronous: 'FULL' | 'NORMAL'): DatabaseSync =>
   explaining(file, () => {
     const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-    try {
+    return prepared(db, () => {
       settle(db, file, layout);
       db.exec(`PRAGMA synchronous = ${synchronous}`);
-      return db;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    });
   });
 
 /** Opens an existing file for reading. Throws {@link StoreUnavailable}. */
 export const openForReading = (file: string, layout: Layout): DatabaseSync =>
   explaining(file, () => {
     const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT });
-    try {
+    return prepared(db, () => {
       checkLayout(db, file, layout);
-      return db;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    });
   });
 
 /**
  * Makes this process the only writer of `file` until the lock is closed or the process ends, by an exclusive
  * transaction on a file beside it: the operating system lets go of it even after SIGKILL, and readers never meet it.
  */
-export const lock = (file: string): DatabaseSync => {
-  const held = explaining(file, () => new DatabaseSync(`${file}.lock`, { timeout: 0 }));
-  try {
-    held.exec('BEGIN EXCLUSIVE');
-    return held;
-  } catch (error) {
-    held.close();
-    throw codeOf(error) === BUSY ? new StoreLocked(file, { cause: error }) : explained(file, error);
-  }
-};
+export const lock = (file: string): DatabaseSync =>
+  explaining(file, () => {
+    const held = new DatabaseSync(`${file}.lock`, { timeout: 0 });
+    return prepared(held, () => {
+      try {
+        held.exec('BEGIN EXCLUSIVE');
+      } catch (error) {
+        throw codeOf(error) === BUSY ? new StoreLocked(file, { cause: error }) : error;
+      }
+    });
+  });
