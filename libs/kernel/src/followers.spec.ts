@@ -142,6 +142,61 @@ test('one that is slow holds up none, has its lag counted, and comes up again by
   await end();
 });
 
+test.each([
+  ['takes all that its queue holds from there', 0],
+  ['comes up by itself once one batch more was handed out', 1],
+])('one that is slow %s', async (_, more) => {
+  const store = memoryEventStore();
+  const { counting, follows } = counted(store);
+  const [slow, quick] = [recorder('slow'), recorder('quick')];
+  const { isUp, end } = at(counting, [slow, quick]);
+  await until(isUp);
+  const gate = Promise.withResolvers<undefined>();
+  slow.state.gate = gate.promise;
+  const passes = follows.length;
+  const count = 1 + QUEUE_MAX + more;
+  for (let n = 0; n < count; n += 1) {
+    const position = await appendOne(store, n);
+    await until(() => quick.state.position === position);
+  }
+  gate.resolve(undefined);
+  await until(() => slow.taken.length === count && isUp());
+  expect(follows.length - passes).toBe(more);
+  await end();
+});
+
+test('one that has not come up yet is handed nothing that it will read by itself', async () => {
+  const store = memoryEventStore();
+  const [late, quick] = [recorder('late'), recorder('quick')];
+  const gate = Promise.withResolvers<undefined>();
+  const ends: bigint[] = [];
+  const { begin, take } = late.follower;
+  const follower: Follower = {
+    ...late.follower,
+    begin: async () => {
+      await gate.promise;
+      return begin();
+    },
+    take: (batch) => {
+      ends.push(batch.upTo);
+      return take(batch);
+    },
+  };
+  const { isUp, end, followers } = at(store, [{ ...late, follower }, quick]);
+  await until(() => followers.lag('quick') === 0);
+  for (let n = 0; n < 3; n += 1) {
+    const position = await appendOne(store, n);
+    await until(() => quick.state.position === position);
+  }
+  gate.resolve(undefined);
+  await until(isUp);
+  const last = await appendOne(store, 3);
+  await until(() => late.state.position === last);
+  expect(late.taken).toEqual(ids(4));
+  expect(ends).toEqual([3n, 4n]);
+  await end();
+});
+
 test('when all are slow the pass waits for the first of them', async () => {
   const store = memoryEventStore();
   const both = [recorder('one'), recorder('other')];

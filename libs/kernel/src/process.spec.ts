@@ -94,6 +94,17 @@ test('an event leads to a command, and the process records which, and what becam
   });
 });
 
+test('each command of a process is named after what causes it, so that a repeat is known as one after an update too', async () => {
+  const { add, settle, journalled, store } = setting();
+  await add('1', 10, 'c1');
+  await settle();
+  const { id: cause } = (await Array.fromAsync(store.read('tally-1')))[1]!;
+  const [sent] = await Array.fromAsync(store.read('tally-total'));
+  const [own] = await journalled();
+  expect(sent?.meta.commandId).toBe(`totals/${cause}/tally-1/0`);
+  expect(own?.meta.commandId).toBe(`totals/1/${cause}/${cause}/RecordReaction`);
+});
+
 test('what follows from an event that was recorded late belongs to the time at which it happened', async () => {
   const { execute, settle, store } = setting();
   const late = {
