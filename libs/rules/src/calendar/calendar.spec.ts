@@ -188,6 +188,11 @@ describe('the calendar of Vietnam', () => {
     expect(on('2025-04-26')).toMatchObject([{ kind: 'SWAPPED_WORKED', vi: 'làm bù cho ngày nghỉ 02/05/2025' }]);
   });
 
+  it('holds every named day to be off or worked, and none to be both', () => {
+    expect([...VN.holidays, ...VN.workdays].sort()).toEqual(VN.named.map(({ day }) => day));
+    expect(VN.workdays).toEqual(swaps.map(({ worked }) => worked).sort());
+  });
+
   it('says of every day where it comes from, and calls what is not announced yet general knowledge', () => {
     expect(new Set(VN.named.map(({ day }) => day)).size).toBe(VN.named.length);
     expect(VN.named.every(({ source, en, vi }) => source !== '' && en !== '' && vi !== '')).toBe(true);
