@@ -42,7 +42,7 @@ const handOverEvents = (): Promise<readonly NewEvent[]> =>
     await openRound(run, 'alone', 5);
     for (let n = 0; n < ALONE; n += 1) await handOver(run, 'alone', n);
     return (await Array.fromAsync(store.readAll()))
-      .filter(({ type }) => type === 'CustodyTransferred')
+      .filter(({ type }) => type.startsWith('Custody'))
       .map(({ id, type, version, data, meta }) => ({ id, type, version, data, meta }));
   });
 

@@ -94,17 +94,18 @@ export const openRound = async (run: Executor, id: string, applications: number)
 /** Things that are handed over in turn: enough that a large round holds a large table of them. */
 const ITEMS = 5_000;
 
-/** The `n`-th handover of a round, in order from 0, between two who have a seat: the cheapest thing that happens often. */
+/**
+ * The `n`-th step of handing things over in a round, in order from 0, between two who have a seat: the cheapest thing that
+ * happens often. Even ones hand over, odd ones sign for what the one before handed over.
+ */
 export const handOver = (run: Executor, id: string, n: number): Promise<Outcome> => {
-  const there = Math.floor(n / ITEMS) % 2 === 0;
+  const handover = Math.floor(n / 2);
+  const there = Math.floor(handover / ITEMS) % 2 === 0;
   const [from, to] = there ? [OWNER, AUTHORITY] : [AUTHORITY, OWNER];
-  const data = {
-    item: `bag-${String(n % ITEMS)}`,
-    from,
-    to,
-    witnesses: ['person-sample-3'],
-    sealIntact: true,
-    count: 25,
-  };
-  return send(run, id, { type: 'TransferCustody', data }, contextOf(from, '2026-02-04T02:00:00.000Z'));
+  const found = { item: `bag-${String(handover % ITEMS)}`, sealIntact: true, count: 25 };
+  const [command, actor]: readonly [OneOf<RoundCommands>, string] =
+    n % 2 === 0
+      ? [{ type: 'TransferCustody', data: { ...found, from, to, witnesses: ['person-sample-3'] } }, from]
+      : [{ type: 'AcceptCustody', data: found }, to];
+  return send(run, id, command, contextOf(actor, '2026-02-04T02:00:00.000Z'));
 };

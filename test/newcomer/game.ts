@@ -243,11 +243,12 @@ export class Game {
     if (byChoice !== undefined) return { [byChoice]: subject };
     const codes = (this.secrets['CODE_MAP']?.['codes'] ?? []) as readonly string[];
     const persons = Object.values(this.newcomer.people).map(({ person }) => person);
-    const unasked = this.sent.flatMap(({ body }) => [body['motion'], body['complaint']]);
+    const unasked = this.sent.flatMap(({ body }) => [body['motion'], body['complaint'], body['item']]);
     const known: Readonly<Record<string, readonly unknown[]>> = {
       member: persons,
       motion: unasked,
       complaint: unasked,
+      item: unasked,
       candidate: CANDIDATES,
       post: [POST],
       rule: CONDITIONS,

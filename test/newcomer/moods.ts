@@ -75,7 +75,7 @@ const differing: Mood = {
 
 /**
  * A condition is not met and waived, a member has a brother among the candidates, one does not come, two are equal, the
- * winner is not appointed, and somebody complains.
+ * winner is not appointed, somebody complains, and the papers are given to the invigilators.
  */
 const astray: Mood = {
   ...agreeing,
@@ -96,6 +96,12 @@ const astray: Mood = {
       by: 'M5',
       during: 'declarations',
       said: (idOf) => ({ member: idOf('M5'), candidate: 'TS-2', relation: 'SIBLING' }),
+    },
+    {
+      command: 'TransferCustody',
+      by: 'M1',
+      during: 'papers',
+      said: (idOf) => ({ item: 'TUI-DE', from: idOf('M1'), to: idOf('I1'), witnesses: [idOf('S1')], sealIntact: true }),
     },
     { command: 'TableMotion', by: 'M1', during: 'papers', said: () => ({ motion: 'BQ-1' }) },
     { command: 'LodgeComplaint', by: 'N2', during: 'appointments', said: () => ({ complaint: 'KN-1' }) },

@@ -209,6 +209,8 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     sealIntact: fc.boolean(),
     count: minutes,
   }),
+  AcceptCustody: fc.record({ item: one('bag-1', 'constructor'), sealIntact: fc.boolean(), count: minutes }),
+  RefuseCustody: fc.record({ item: one('bag-1', 'constructor'), reason: fc.constant(textOf('custody')) }),
   EndWritten: candidates.map((handedIn) => ({
     scripts: handedIn.map((id) => ({ candidate: id, sheets: 4, signed: id !== 'c2' })),
   })),

@@ -185,7 +185,7 @@ export const blankRound: Round = {
     sanctions: emptyTable(),
     cancelled: [],
     questionErrors: {},
-    holders: emptyTable(),
+    items: emptyTable(),
     scripts: emptyTable(),
   },
   marking: {

@@ -42,6 +42,7 @@ export const HOUSE_RULES = [
   'decided-marks',
   'marking-boards',
   'complaints',
+  'custody',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

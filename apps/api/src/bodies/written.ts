@@ -64,6 +64,17 @@ class TransferCustodyBody extends CommandBody {
   @Count() count!: number;
 }
 
+class AcceptCustodyBody extends CommandBody {
+  @Id() item!: string;
+  @Flag() sealIntact!: boolean;
+  @Count() count!: number;
+}
+
+class RefuseCustodyBody extends CommandBody {
+  @Id() item!: string;
+  @FreeText() reason!: UnsealedText;
+}
+
 class ScriptBody {
   @Id() candidate!: string;
   @Count(0, 500) sheets!: number;
@@ -87,5 +98,7 @@ export const writtenBodies = bodiesOf<WrittenCommands>()({
   RaiseQuestionError: RaiseQuestionErrorBody,
   DecideQuestionError: DecideQuestionErrorBody,
   TransferCustody: TransferCustodyBody,
+  AcceptCustody: AcceptCustodyBody,
+  RefuseCustody: RefuseCustodyBody,
   EndWritten: EndWrittenBody,
 });

@@ -9,7 +9,19 @@ const handover = (from: string, to: string, actor = from, item = 'bag-1') =>
     meta: { actor },
   }) as const;
 
-const breaches = (...lines: readonly ReturnType<typeof handover>[]) =>
+const offer = (from: string, to: string, actor = from, item = 'bag-1') =>
+  ({ ...handover(from, to, actor, item), type: 'CustodyOffered' }) as const;
+
+const refusal = (actor: string, item = 'bag-1') =>
+  ({
+    type: 'CustodyRefused',
+    data: { item, reason: { ref: 'r', commitment: 'a'.repeat(64) } },
+    meta: { actor },
+  }) as const;
+
+type Line = ReturnType<typeof handover> | ReturnType<typeof offer> | ReturnType<typeof refusal>;
+
+const breaches = (...lines: readonly Line[]) =>
   custodyIsUnbroken(recordedAll(onRound('R1', ...lines)), foldRound).map(({ revision, what }) => [revision, what]);
 
 describe('the chain of custody', () => {
@@ -28,6 +40,49 @@ describe('the chain of custody', () => {
       [1, 'bag-1 was handed over by somebody who did not hold it'],
       [2, 'bag-1 was handed over to its holder'],
       [3, 'the handover of bag-1 was recorded by somebody who was not there'],
+    ]);
+  });
+});
+
+describe('the chain of custody that receivers sign', () => {
+  it('is whole where each takes what was handed over, or it stays with its giver', () => {
+    expect(
+      breaches(
+        handover('I1', 'C1'),
+        ...[offer('C1', 'K1'), handover('C1', 'K1', 'K1')],
+        ...[offer('K1', 'M1'), refusal('M1'), offer('K1', 'M2'), refusal('K1')],
+        ...[offer('K1', 'M1'), handover('K1', 'M1', 'M1')],
+      ),
+    ).toEqual([]);
+  });
+
+  it('is broken by whoever offers what another holds or is asked to take, or for another', () => {
+    expect(breaches(offer('I1', 'C1'), offer('C1', 'K1'), offer('I1', 'K1', 'S1', 'bag-2'))).toEqual([
+      [1, 'bag-1 was handed over by somebody who did not hold it'],
+      [1, 'bag-1 was handed on before it was signed for'],
+      [2, 'the handover of bag-2 was recorded by somebody else than its giver'],
+    ]);
+  });
+
+  it('is broken by whoever signs for another, or for what was not handed over', () => {
+    expect(
+      breaches(
+        ...[offer('I1', 'C1'), handover('I1', 'C1')],
+        ...[offer('C1', 'K1'), handover('C1', 'M1', 'M1')],
+        handover('M1', 'K1', 'K1'),
+      ),
+    ).toEqual([
+      [1, 'bag-1 was signed for by somebody else than its receiver'],
+      [3, 'bag-1 came to somebody to whom it was not handed over'],
+      [4, 'bag-1 came to somebody to whom it was not handed over'],
+    ]);
+  });
+
+  it('is broken by whoever refuses what was handed over to another, or to nobody', () => {
+    expect(breaches(offer('I1', 'C1'), refusal('K1'), refusal('I1'), refusal('I1', 'bag-2'))).toEqual([
+      [1, 'bag-1 was refused by somebody to whom it was not handed over'],
+      [2, 'bag-1 was refused by somebody to whom it was not handed over'],
+      [3, 'bag-2 was refused by somebody to whom it was not handed over'],
     ]);
   });
 });

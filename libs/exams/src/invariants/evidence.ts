@@ -35,6 +35,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   QuestionErrorDecided: REASONED,
   ReservePaperTaken: REASONED,
   LotSecretLost: REASONED,
+  CustodyRefused: REASON,
   MarkCorrected: REASON,
   HeadDecided: REASONED,
   CollectiveMarked: REASONED,

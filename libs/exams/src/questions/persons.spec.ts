@@ -68,6 +68,8 @@ describe('persons in a document', () => {
   it('are of an item all through whose hands it went, and the witnesses', () => {
     const doc = { ...first(custody), holder: 'p2', chain: [{ from: 'p1', to: 'p2', witnesses: ['w1'] }] };
     expect(persons('custody', doc)).toEqual(['p2', 'p1', 'p2', 'w1']);
+    const offered = { from: 'p2', to: 'p3', witnesses: ['w2'] };
+    expect(persons('custody', { ...doc, offered })).toEqual(['p2', 'p2', 'p3', 'w2', 'p1', 'p2', 'w1']);
   });
 
   it('are of a step who acted and for whom, and who was chosen', () => {

@@ -64,7 +64,14 @@ const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name])
   council: ofCouncil,
   decisions: ofDecision,
   publications: nobody,
-  custody: ({ holder, chain }) => [holder, ...chain.flatMap(({ from, to, witnesses }) => [from, to, ...witnesses])],
+  custody: ({ holder, offered, chain }) => [
+    holder,
+    ...[...(offered === null ? [] : [offered]), ...chain].flatMap(({ from, to, witnesses }) => [
+      from,
+      to,
+      ...witnesses,
+    ]),
+  ],
   clocks: nobody,
   steps: ofStep,
   units: ({ authority, superior }) => [authority, superior],

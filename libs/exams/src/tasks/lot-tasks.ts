@@ -2,7 +2,7 @@ import { type Task, tasksFor } from './task.js';
 
 const inRound = tasksFor('ROUND');
 
-/** What lots, and a code map that did not fit, wait for. */
+/** What lots, things under seal, and a code map that did not fit, wait for. */
 export const lotTasks = {
   PAPER_LOT: inRound('paperLot', ['Chờ bốc thăm đề thi', 'The lot for the paper'], ['CHAIR'], ['PaperDrawn']),
   PAPER_SECRET: inRound(
@@ -22,6 +22,12 @@ export const lotTasks = {
     ['Không còn đề nguyên niêm phong: chờ niêm phong bộ đề mới', 'No seal is whole: new papers to be sealed'],
     ['QUESTION_HEAD', 'CHAIR'],
     ['PapersSealed'],
+  ),
+  CUSTODY: inRound(
+    'custody',
+    ['Chờ người nhận ký nhận vật niêm phong', 'A thing under seal to be signed for by its receiver'],
+    ['SEATED'],
+    ['CustodyTransferred'],
   ),
   SETTLED_MAP: inRound(
     'settledMap',

@@ -47,7 +47,7 @@ export type { AppointmentDocument } from './registry/appointments.js';
 export { announcedStatus, type CandidateDoc, type CandidateStatus, type PublishedMark } from './candidates.js';
 export type { ClockDoc } from './clocks.js';
 export type { CouncilDoc, MotionLine, RecusalLine, RelationLine } from './council.js';
-export type { CustodyDoc, Handover } from './custody.js';
+export type { CustodyDoc, Handover, Offered, Signed } from './custody.js';
 export type { About } from '../round/card.js';
 export type { DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';

@@ -646,6 +646,36 @@ describe('publications and custody', () => {
   });
 });
 
+describe('the custody of an item that is signed for', () => {
+  const data = { item: 'b', from: 'i1', to: 'd1', witnesses: ['s1'], sealIntact: true, count: 2 };
+  const offered = { type: 'CustodyOffered', data } as const;
+  const taken = { type: 'CustodyTransferred', data: { ...data, sealIntact: false, count: 1 } } as const;
+  const refused = { type: 'CustodyRefused', data: { item: 'b', reason: textOf('r') } } as const;
+  const shown = (...told: readonly (typeof offered | typeof taken | typeof refused)[]) =>
+    foldView(custody, recordedAll(onRound('R1', ...told)))['R1/b'];
+
+  it('stays with its giver, with whoever is asked to take it beside', () => {
+    expect(shown(offered)).toMatchObject({ holder: 'i1', offered: { to: 'd1', count: 2 }, intact: true, chain: [] });
+    expect(shown(offered, refused)).toMatchObject({ holder: 'i1', offered: null, intact: true, chain: [] });
+    expect(shown(refused)).toBeUndefined();
+  });
+
+  it('passes as its receiver found it, with what the giver said beside', () => {
+    expect(shown(offered, taken)).toMatchObject({
+      holder: 'd1',
+      offered: null,
+      intact: false,
+      chain: [{ to: 'd1', sealIntact: false, count: 1, handed: { sealIntact: true, count: 2 } }],
+    });
+    expect(shown(taken, { ...offered, data: { ...data, from: 'd1', to: 'k1' } })).toMatchObject({
+      holder: 'd1',
+      offered: { to: 'k1' },
+      intact: false,
+      chain: [{ handed: null }],
+    });
+  });
+});
+
 describe('the exception register', () => {
   it('lists what was otherwise in the round and in its appointment cases, each with where it stands', () => {
     const details = { occurredAt: '2026-05-01T02:00:00.000Z', recordedAt: '2026-05-02T02:00:00.000Z' };

@@ -1,3 +1,5 @@
+import { values } from '#kernel';
+import { localDay } from '#rules';
 import { councilPeople, isRecused } from '../../round/people.js';
 import { mayHappen } from '../../round/flow.js';
 import { courseOfRound } from '../../round/plan/pack.js';
@@ -20,6 +22,21 @@ const motions = (round: Round): readonly Open[] => {
     });
 };
 
+/** What was handed over and not yet signed for: on the day of the handover, giver, receiver and all with a seat being told. */
+const untaken = ({ written }: Round): readonly Open[] =>
+  values(written.items).flatMap(({ offer }) =>
+    offer === null
+      ? []
+      : [
+          open(openTasks.CUSTODY, {
+            subject: offer.item,
+            persons: [offer.to],
+            since: offer.at,
+            due: localDay(offer.at),
+          }),
+        ],
+  );
+
 /** What waits beside the stage: requests, offers, votes, complaints, questions of the paper in doubt. */
 export const beside: Exact = (round, stage) => {
   const { council, plan, results, written } = round;
@@ -31,6 +48,7 @@ export const beside: Exact = (round, stage) => {
       .map(([question]) => open(openTasks.QUESTION_ERROR, { subject: question })),
     ...complaints.map(([complaint]) => open(openTasks.COMPLAINT, { subject: complaint })),
     ...motions(round),
+    ...untaken(round),
     ...council.leaving.map((member) => open(openTasks.REPLACEMENT, { subject: member })),
     // Before the list, conflicts stand among what the list waits for.
     ...(stage === 'SCREENING' ? [] : conflictsOf(round, participants(round))),

@@ -24,6 +24,9 @@ export interface Open {
   readonly ready?: boolean;
   /** First local day on which it can be done, where that is fixed. */
   readonly from?: string;
+  /** Since when it waits and the last local day for it, where no clock of the pack says so. */
+  readonly since?: string;
+  readonly due?: string;
 }
 
 /** What a round waits for in a stage, as far as one part of the work goes. */

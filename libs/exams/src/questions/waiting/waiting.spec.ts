@@ -586,6 +586,21 @@ describe('what waits beside the stage', () => {
     expect(motion({}, 'LOST').flat()).not.toContain('B1');
   });
 
+  it('are things under seal that their receivers have not signed for, due on the day they were handed over', () => {
+    const round = foldRound(sampleUntil('PapersSealed'));
+    const offer = { item: 'b1', from: 'q1', to: 'i1', witnesses: ['s1'], sealIntact: true, count: 3 };
+    const held = { holder: 'q1', sealIntact: true, count: 3 };
+    const at = '2026-03-31T01:00:00.000Z';
+    const items = put(put(round.written.items, 'b1', { ...held, offer: { ...offer, at } }), 'b2', {
+      ...held,
+      offer: null,
+    });
+    const lines = waiting({ ...round, written: { ...round.written, items } }).filter(({ code }) => code === 'custody');
+    expect(lines).toMatchObject([
+      { subject: 'b1', command: 'AcceptCustody', persons: ['i1'], since: at, due: '2026-03-31', shown: 'ROUND' },
+    ]);
+  });
+
   it('are complaints, questions in doubt, members who want to leave, and an offered handover', () => {
     const last = (changes: Partial<Round>) => beside(changes).at(-1);
     expect(last({ results: { ...results, complaints: { K1: 'OPEN', K2: 'SETTLED' } } })?.slice(0, 2)).toEqual([

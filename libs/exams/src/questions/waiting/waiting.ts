@@ -181,8 +181,15 @@ const wordsOf = ({ vi, en }: Task, subject: string): Waiting['words'] => {
   return body === undefined ? { vi, en } : { vi: `${vi}: ${body.vi}`, en: `${en}: ${body.en}` };
 };
 
+/** From when on, since when and until when: as is known of the thing itself, and otherwise of the stage and its clock. */
+const timesOf = (round: Round, { from, since, due }: Open, clock: Clock | undefined) => ({
+  from: from ?? null,
+  since: since ?? sinceOf(round),
+  due: due ?? clock?.due ?? null,
+});
+
 const told = (round: Round, entry: Open): Waiting => {
-  const { task, subject = '', ready = true, from = null, progress = null, missing = null } = entry;
+  const { task, subject = '', ready = true, progress = null, missing = null } = entry;
   const clock = clockOf(round, task);
   return {
     code: task.code,
@@ -192,11 +199,9 @@ const told = (round: Round, entry: Open): Waiting => {
     command: sentFor(task.until).command,
     case: null,
     ready,
-    from,
     progress,
     missing,
-    since: sinceOf(round),
-    due: clock?.due ?? null,
+    ...timesOf(round, entry, clock),
     parts: partsOf(task),
     persons: entry.persons ?? actorsFor(round, task),
     rule: ruleOf(round, task),

@@ -22,6 +22,14 @@ export const deviationWords = {
     vi: 'Số bí mật của cuộc bốc thăm bị mất; mã cam kết được dùng thay.',
     en: 'The secret of a lot was lost; its commitment takes its place.',
   },
+  'seal-found-broken': {
+    vi: 'Niêm phong của {item} không còn nguyên vẹn khi bàn giao.',
+    en: 'The seal of {item} was found broken when it was handed over.',
+  },
+  'count-differs': {
+    vi: '{item} bàn giao {handed}, khi nhận đếm được {found}.',
+    en: '{item}: {handed} were handed over and {found} counted.',
+  },
   'presentation-over-time': {
     vi: 'Thí sinh {candidate} trình bày {minutes} phút, quá {limit} phút.',
     en: 'The candidate {candidate} presented for {minutes} minutes; the limit is {limit}.',

@@ -2,7 +2,20 @@ import { house } from '#rules';
 import { about, cards } from '../card.js';
 import { choice, count, decision, digest, minutes } from '../output.js';
 import { defence, published, written } from '../spans.js';
+import type { Role } from '../../account/events.js';
 import type { WrittenCommands, WrittenEvents } from './events.js';
+import { custodians } from './rule.js';
+
+/** In whichever of their roles they hold a thing under seal. */
+const custodianRoles: readonly Role[] = [
+  'COUNCIL',
+  'SECRETARY',
+  'BOARD_HEAD',
+  'MARKER',
+  'SUPERVISOR',
+  'AUTHORITY',
+  'HR',
+];
 
 /** What is to be known of each event of this chapter. */
 export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
@@ -136,18 +149,44 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
     clocks: 'NONE',
   },
 
-  CustodyTransferred: {
-    sent: {
-      command: 'TransferCustody',
-      roles: ['COUNCIL', 'SECRETARY', 'BOARD_HEAD', 'MARKER', 'SUPERVISOR', 'AUTHORITY', 'HR'],
-      seats: ['OWNER', 'AUTHORITY', 'SUPERIOR', 'SEATED', 'KEEPERS'],
+  CustodyOffered: {
+    sent: { command: 'TransferCustody', roles: custodianRoles, seats: custodians },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Giao vật niêm phong, chờ người nhận ký nhận',
+      en: 'Custody offered, to be signed for by the receiver',
+      source: 'TT 22/2025 Art 5(5)đ',
     },
+    output: (data) => count(data.count),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  CustodyTransferred: {
+    sent: { command: 'AcceptCustody', roles: custodianRoles, seats: custodians },
     about: 'NOBODY',
     stage: { from: 'ANY' },
     sealed: 'OPEN',
     title: { vi: 'Bàn giao niêm phong', en: 'Custody handed over', source: 'TT 22/2025 Art 15' },
     output: (data) => count(data.count),
     decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
+  CustodyRefused: {
+    sent: { command: 'RefuseCustody', roles: custodianRoles, seats: custodians },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Không nhận, hoặc rút lại vật niêm phong chưa được ký nhận',
+      en: 'Custody refused or taken back',
+      source: house('custody'),
+    },
+    output: ({ reason }) => digest(reason.commitment),
+    decides: ({ item }, round) => about('ROUND', round, item),
     clocks: 'NONE',
   },
 

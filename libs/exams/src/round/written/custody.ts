@@ -1,30 +1,97 @@
-import { at, refuse } from '#kernel';
+import { at, type OneOf, put, refuse, type Table } from '#kernel';
+import { flagged } from '../deviations/deviations.js';
+import type { RoundEvents } from '../events.js';
 import { acts, sittingOf } from '../people.js';
-import { holds, type SeatCode } from '../seats.js';
+import { isTypedIn } from '../plan/papers.js';
+import { holds } from '../seats.js';
 import type { Round } from '../state.js';
-import type { WrittenRule } from './rule.js';
+import type { Held, ItemFound, WrittenEvents } from './events.js';
+import { custodians, type WrittenRule } from './rule.js';
 
-/** Who may have things of a round under seal. */
-const custodians: readonly SeatCode[] = ['OWNER', 'AUTHORITY', 'SUPERIOR', 'SEATED', 'KEEPERS'];
+type Handover = WrittenEvents['CustodyTransferred'];
+type Items = Table<Held>;
+
+/** The items with one that somebody else is asked to take; its first giver is its first holder. */
+export const offered = (items: Items, offer: Handover, when: string): Items => {
+  const { item, from, sealIntact, count } = offer;
+  const held = at(items, item) ?? { holder: from, sealIntact, count };
+  return put(items, item, { ...held, offer: { ...offer, at: when } });
+};
+
+/** The items with one that has come to its receiver. */
+export const handed = (items: Items, { item, to, sealIntact, count }: Handover): Items =>
+  put(items, item, { holder: to, sealIntact, count, offer: null });
+
+/** The items with one that stays with its giver. */
+export const takenBack = (items: Items, item: string): Items => {
+  const held = at(items, item);
+  return held === undefined ? items : put(items, item, { ...held, offer: null });
+};
 
 const mayHold = (round: Round, person: string): boolean => {
   const sitting = sittingOf(round);
   return custodians.some((seat) => holds(person, seat, sitting));
 };
 
+/** What is not as it was last seen stands on the register, beside the handover that tells of it. */
+const differing = (item: string, last: ItemFound | undefined, found: ItemFound): readonly OneOf<RoundEvents>[] => {
+  const { sealIntact: wasIntact, count: handedOver } = last ?? { sealIntact: true, count: found.count };
+  const broken = { what: 'seal-found-broken', details: { item }, rule: 'TT 22/2025 Art 5(5)đ' } as const;
+  const details = { item, handed: handedOver, found: found.count };
+  const other = { what: 'count-differs', details, rule: 'TT 22/2025 Art 5(5)đ' } as const;
+  return [
+    ...flagged(wasIntact && !found.sealIntact ? broken : undefined),
+    ...flagged(handedOver === found.count ? undefined : other),
+  ];
+};
+
+const malformed = ({ item, count }: { readonly item: string; readonly count: number }) =>
+  Number.isInteger(count) && count >= 0 ? undefined : refuse('count-malformed', { item });
+
+/** Nobody gives what somebody else holds, or is asked to take. */
+const notToGive = ({ item, from }: Handover, held: Held | undefined) => {
+  if (held === undefined) return undefined;
+  if (held.holder !== from) return refuse('not-the-holder', { item, holder: held.holder });
+  return held.offer === null ? undefined : refuse('handover-awaits-receiver', { item });
+};
+
 /**
  * An item has one holder at any time, the giver of its first handover being the first. A broken seal is a fact and is
  * recorded like any other: what follows from it is decided by people. Whoever gives it away says so, and only to somebody
- * who has a seat here.
+ * who has a seat here; it has passed once that person has signed for it. Of a round that is typed in, both have signed on
+ * paper.
  */
 export const transferCustody: WrittenRule<'TransferCustody'> = (round, command, context) => {
-  const { item, from, to, witnesses, count } = command;
+  const { item, from, to, witnesses } = command;
   if (!acts(context, from)) return refuse('handover-by-its-giver', { item });
   if (!mayHold(round, to)) return refuse('handover-to-stranger', { item });
   if (from === to) return refuse('handover-to-oneself', { item });
-  const holder = at(round.written.holders, item) ?? from;
-  if (holder !== from) return refuse('not-the-holder', { item, holder });
   if (!witnesses.some((person) => person !== from && person !== to)) return refuse('handover-unwitnessed', { item });
-  if (!Number.isInteger(count) || count < 0) return refuse('count-malformed', { item });
-  return [{ type: 'CustodyTransferred', data: command }];
+  const held = at(round.written.items, item);
+  const type = isTypedIn(round) ? 'CustodyTransferred' : 'CustodyOffered';
+  return notToGive(command, held) ?? malformed(command) ?? [{ type, data: command }, ...differing(item, held, command)];
+};
+
+/** Who is asked to take an item says how it was found, under the own account. */
+export const acceptCustody: WrittenRule<'AcceptCustody'> = (round, { item, sealIntact, count }, context) => {
+  const offer = at(round.written.items, item)?.offer ?? null;
+  if (offer === null) return refuse('no-handover-open', { item });
+  if (!acts(context, offer.to)) return refuse('handover-by-its-receiver', { item });
+  const { from, to, witnesses } = offer;
+  const found = { sealIntact, count };
+  return (
+    malformed({ item, count }) ?? [
+      { type: 'CustodyTransferred', data: { item, from, to, witnesses, ...found } },
+      ...differing(item, offer, found),
+    ]
+  );
+};
+
+/** The item stays with its giver, who may then give it to somebody else. */
+export const refuseCustody: WrittenRule<'RefuseCustody'> = (round, command, context) => {
+  const { item } = command;
+  const offer = at(round.written.items, item)?.offer ?? null;
+  if (offer === null) return refuse('no-handover-open', { item });
+  const isTheirs = acts(context, offer.to) || acts(context, offer.from);
+  return isTheirs ? [{ type: 'CustodyRefused', data: command }] : refuse('handover-by-its-receiver', { item });
 };

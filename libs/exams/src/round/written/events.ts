@@ -10,6 +10,12 @@ import type { LotNumber } from '../draws/events.js';
 export const questionDecisions = ['KEEP', 'CREDIT_ALL', 'NEUTRALISE'] as const;
 export type QuestionDecision = (typeof questionDecisions)[number];
 
+/** How an item under seal is found. */
+export interface ItemFound {
+  readonly sealIntact: boolean;
+  readonly count: number;
+}
+
 export interface WrittenCommands {
   SealPapers: {
     readonly versions: readonly { readonly version: string; readonly hash: string; readonly seal: string }[];
@@ -49,6 +55,10 @@ export interface WrittenCommands {
     readonly sealIntact: boolean;
     readonly count: number;
   };
+  /** By the receiver: what was found when the item came to hand. Counts as the signature. */
+  AcceptCustody: { readonly item: string } & ItemFound;
+  /** By the receiver, who does not take the item; or by the giver, who takes back what is not taken. */
+  RefuseCustody: { readonly item: string; readonly reason: SealedText };
   EndWritten: {
     readonly scripts: readonly { readonly candidate: string; readonly sheets: number; readonly signed: boolean }[];
   };
@@ -73,8 +83,21 @@ export interface WrittenEvents {
   ResultCancelled: WrittenCommands['CancelResult'];
   QuestionErrorRaised: WrittenCommands['RaiseQuestionError'];
   QuestionErrorDecided: WrittenCommands['DecideQuestionError'];
+  /** The giver has signed: the item stays with the giver until the receiver signs too. */
+  CustodyOffered: WrittenCommands['TransferCustody'];
+  /**
+   * The item has passed, as the receiver found it. Behind an offer it is the receiver who records it; without one the
+   * signatures of both stand on paper, which is how all that was recorded before there were offers is read.
+   */
   CustodyTransferred: WrittenCommands['TransferCustody'];
+  CustodyRefused: WrittenCommands['RefuseCustody'];
   WrittenEnded: WrittenCommands['EndWritten'];
+}
+
+/** An item under seal: whoever holds it answers for it, also while somebody else is asked to take it. */
+export interface Held extends ItemFound {
+  readonly holder: string;
+  readonly offer: (WrittenEvents['CustodyOffered'] & { readonly at: string }) | null;
 }
 
 export interface WrittenPart {
@@ -92,7 +115,7 @@ export interface WrittenPart {
   readonly cancelled: readonly string[];
   readonly questionErrors: Readonly<Record<string, 'OPEN' | 'KEEP' | 'CREDIT_ALL' | 'NEUTRALISE'>>;
   /** Who holds what: an item has exactly one holder at any time. */
-  readonly holders: Table<string>;
+  readonly items: Table<Held>;
   /** Candidates whose script was handed in; `false` when not signed for, which is a mark of 0. */
   readonly scripts: Table<boolean>;
 }

@@ -179,6 +179,21 @@ const custodyRefusals = {
     en: '{item} is held by {holder}, who alone can hand it over. Record the handover that is missing.',
     source: 'TT 22/2025 Art 5(5)đ',
   },
+  'handover-awaits-receiver': {
+    vi: '{item} đã được giao và đang chờ người nhận ký nhận; chưa giao cho ai khác được. Hãy nhắc người nhận, hoặc rút lại rồi giao lại.',
+    en: '{item} has been handed over and waits to be signed for: it cannot be given to anybody else. Remind the receiver, or take it back (refuse-custody) and hand it over again.',
+    source: house('custody'),
+  },
+  'no-handover-open': {
+    vi: 'Không có lần giao {item} nào đang chờ ký nhận. Hãy để người giữ ghi việc giao trước.',
+    en: 'No handover of {item} waits to be signed for. Let its holder hand it over first (transfer-custody).',
+    source: house('custody'),
+  },
+  'handover-by-its-receiver': {
+    vi: 'Việc nhận {item} do người nhận ghi bằng tài khoản của mình. Hãy để người nhận ký nhận hoặc từ chối.',
+    en: 'Whoever is to take {item} signs for it under their own account. Let the receiver accept it or refuse it.',
+    source: 'TT 22/2025 Art 5(5)đ',
+  },
   'handover-unwitnessed': {
     vi: 'Bàn giao {item} cần người chứng kiến ngoài người giao và người nhận. Hãy mời thêm.',
     en: 'The handover of {item} needs a witness other than giver and receiver. Call one.',

@@ -1,5 +1,6 @@
 import type { Context, Decision } from '#kernel';
 import type { RoundEvents } from '../events.js';
+import type { SeatCode } from '../seats.js';
 import type { Round } from '../state.js';
 import type { WrittenCommands } from './events.js';
 import type { WrittenRefusal } from './refusals.js';
@@ -10,6 +11,15 @@ export type WrittenRule<Command extends keyof WrittenCommands> = (
   command: WrittenCommands[Command],
   context: Context,
 ) => Decision<RoundEvents, WrittenRefusal>;
+
+/** Who may have things of a round under seal. */
+export const custodians = [
+  'OWNER',
+  'AUTHORITY',
+  'SUPERIOR',
+  'SEATED',
+  'KEEPERS',
+] as const satisfies readonly SeatCode[];
 
 /** True when nothing is named twice. */
 export const areDistinct = (items: readonly string[]): boolean => new Set(items).size === items.length;

@@ -392,14 +392,62 @@ describe('custody', () => {
     count: 3,
     ...changes,
   });
-  const moved = (from: string, to: string): Event => ({ type: 'CustodyTransferred', data: transfer(from, to) });
+  const offer = (from: string, to: string, changes = {}): Event => ({
+    type: 'CustodyOffered',
+    data: transfer(from, to, changes),
+  });
+  const moved = (from: string, to: string, changes = {}): Event => ({
+    type: 'CustodyTransferred',
+    data: transfer(from, to, changes),
+  });
+  const taken = { item: 'bag-1', sealIntact: true, count: 3 };
+  const refusal = { item: 'bag-1', reason: text };
+  const flag = (what: 'seal-found-broken' | 'count-differs', details: Readonly<Record<string, string | number>>) => ({
+    type: 'DeviationFlagged' as const,
+    data: { what, details: { item: 'bag-1', ...details }, rule: 'TT 22/2025 Art 5(5)đ' },
+  });
 
   it('is given away by its holder, or who acts for that person, and by nobody else', () => {
     const past = given();
-    past.when('TransferCustody', transfer('I1', 'C1'), { actor: 'I1' }).then(moved('I1', 'C1'));
-    past.when('TransferCustody', transfer('I1', 'C1'), { actor: 'I2', onBehalfOf: 'I1' }).then(moved('I1', 'C1'));
+    past.when('TransferCustody', transfer('I1', 'C1'), { actor: 'I1' }).then(offer('I1', 'C1'));
+    past.when('TransferCustody', transfer('I1', 'C1'), { actor: 'I2', onBehalfOf: 'I1' }).then(offer('I1', 'C1'));
     for (const actor of ['C1', 'S1', chair.actor])
       past.when('TransferCustody', transfer('I1', 'C1'), { actor }).thenRefused('handover-by-its-giver');
+  });
+
+  it('is signed for by its receiver, or who acts for that person, and by nobody else', () => {
+    const past = given(offer('I1', 'C1'));
+    past.when('AcceptCustody', taken, { actor: 'C1' }).then(moved('I1', 'C1'));
+    past.when('AcceptCustody', taken, { actor: 'C2', onBehalfOf: 'C1' }).then(moved('I1', 'C1'));
+    for (const actor of ['I1', 'S1', chair.actor])
+      past.when('AcceptCustody', taken, { actor }).thenRefused('handover-by-its-receiver', { item: 'bag-1' });
+  });
+
+  it('is signed for once, and only where something was handed over', () => {
+    for (const past of [given(), given(offer('I1', 'C1'), moved('I1', 'C1'))]) {
+      past.when('AcceptCustody', taken, { actor: 'C1' }).thenRefused('no-handover-open', { item: 'bag-1' });
+      past.when('RefuseCustody', refusal, { actor: 'C1' }).thenRefused('no-handover-open', { item: 'bag-1' });
+    }
+  });
+
+  it('stays with its giver until it is signed for: nobody hands it on', () => {
+    const past = given(offer('I1', 'C1'));
+    past
+      .when('TransferCustody', transfer('C1', 'K1'), { actor: 'C1' })
+      .thenRefused('not-the-holder', { item: 'bag-1', holder: 'I1' });
+    past
+      .when('TransferCustody', transfer('I1', 'K1'), { actor: 'I1' })
+      .thenRefused('handover-awaits-receiver', { item: 'bag-1' });
+  });
+
+  it('stays with its giver where the receiver refuses it, or the giver takes it back', () => {
+    const refused: Event = { type: 'CustodyRefused', data: refusal };
+    for (const actor of ['C1', 'I1']) given(offer('I1', 'C1')).when('RefuseCustody', refusal, { actor }).then(refused);
+    given(offer('I1', 'C1')).when('RefuseCustody', refusal, { actor: 'S1' }).thenRefused('handover-by-its-receiver');
+    const past = given(offer('I1', 'C1'), refused);
+    past.when('TransferCustody', transfer('I1', 'K1'), { actor: 'I1' }).then(offer('I1', 'K1'));
+    past.when('AcceptCustody', taken, { actor: 'C1' }).thenRefused('no-handover-open');
+    expect(given(refused).state.written.items).toEqual(emptyTable());
   });
 
   it('goes to nobody without a seat in the round', () => {
@@ -408,8 +456,8 @@ describe('custody', () => {
       .thenRefused('handover-to-stranger', { item: 'bag-1' });
   });
 
-  it('passes from the holder only', () => {
-    given(moved('I1', 'C1')).when('TransferCustody', transfer('C1', 'K1'), { actor: 'C1' }).then(moved('C1', 'K1'));
+  it('passes from the holder only, also as it was recorded before receivers signed', () => {
+    given(moved('I1', 'C1')).when('TransferCustody', transfer('C1', 'K1'), { actor: 'C1' }).then(offer('C1', 'K1'));
     given(moved('I1', 'C1'))
       .when('TransferCustody', transfer('I1', 'K1'), { actor: 'I1' })
       .thenRefused('not-the-holder', { item: 'bag-1', holder: 'C1' });
@@ -422,31 +470,68 @@ describe('custody', () => {
       .thenRefused('handover-unwitnessed');
   });
 
-  it('records a broken seal as the fact that it is', () => {
-    const data = transfer('I1', 'C1', { sealIntact: false, count: 0 });
-    given().when('TransferCustody', data, { actor: 'I1' }).then({ type: 'CustodyTransferred', data });
+  it('has passed at once where both have signed on paper', () => {
+    const { plan } = round();
+    const typedIn = { plan: { ...plan, draft: { ...plan.draft!, entry: 'RETROSPECTIVE' as const } } };
+    givenIn(typedIn).when('TransferCustody', transfer('I1', 'C1'), { actor: 'I1' }).then(moved('I1', 'C1'));
+  });
+
+  it('is recorded with a broken seal as the fact that it is, and flagged where it is found', () => {
+    const broken = { sealIntact: false };
+    const found = flag('seal-found-broken', {});
+    const data = transfer('I1', 'C1', broken);
+    given()
+      .when('TransferCustody', data, { actor: 'I1' })
+      .then(offer('I1', 'C1', broken), found);
+    given(offer('I1', 'C1'))
+      .when('AcceptCustody', { ...taken, ...broken }, { actor: 'C1' })
+      .then(moved('I1', 'C1', broken), found);
+    given(offer('I1', 'C1', broken))
+      .when('AcceptCustody', { ...taken, ...broken }, { actor: 'C1' })
+      .then(moved('I1', 'C1', broken));
+  });
+
+  it('is flagged where another count is found than was handed over, or handed over than was found', () => {
+    given(offer('I1', 'C1'))
+      .when('AcceptCustody', { ...taken, count: 2 }, { actor: 'C1' })
+      .then(moved('I1', 'C1', { count: 2 }), flag('count-differs', { handed: 3, found: 2 }));
+    given(offer('I1', 'C1'), moved('I1', 'C1'))
+      .when('TransferCustody', transfer('C1', 'K1', { count: 4 }), { actor: 'C1' })
+      .then(offer('C1', 'K1', { count: 4 }), flag('count-differs', { handed: 3, found: 4 }));
   });
 
   it.each([-1, 0.5])('cannot count %s items', (count) => {
     given()
       .when('TransferCustody', transfer('I1', 'C1', { count }), { actor: 'I1' })
       .thenRefused('count-malformed');
+    given(offer('I1', 'C1'))
+      .when('AcceptCustody', { ...taken, count }, { actor: 'C1' })
+      .thenRefused('count-malformed');
   });
 
   it('leaves every item with exactly one holder, whatever is asked', () => {
     const people = ['I1', 'C1', 'K1'];
-    const step = fc.record({ from: fc.constantFrom(...people), to: fc.constantFrom(...people) });
+    const step = fc.record({ from: fc.constantFrom(...people), to: fc.constantFrom(...people), signs: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         let past: Event[] = [];
         let holder: string | undefined;
-        for (const { from, to } of steps) {
+        let open: string | undefined;
+        for (const { from, to, signs } of steps) {
+          if (open !== undefined && signs) {
+            const { outcome } = given(...past).when('AcceptCustody', taken, { actor: to });
+            expect(Array.isArray(outcome)).toBe(to === open);
+            if (to !== open) continue;
+            past = [...past, moved(holder!, to)];
+            [holder, open] = [to, undefined];
+            continue;
+          }
           const { outcome } = given(...past).when('TransferCustody', transfer(from, to), { actor: from });
-          const passed = Array.isArray(outcome);
-          expect(passed).toBe(from !== to && (holder === undefined || holder === from));
-          if (!passed) continue;
-          past = [...past, moved(from, to)];
-          holder = to;
+          const isOffered = Array.isArray(outcome);
+          expect(isOffered).toBe(open === undefined && from !== to && (holder ?? from) === from);
+          if (!isOffered) continue;
+          past = [...past, offer(from, to)];
+          [holder, open] = [from, to];
         }
       }),
       { numRuns: 50 },

@@ -1,7 +1,7 @@
-import { at, emptyTable, put } from '#kernel';
+import { at, emptyTable, put, validTime } from '#kernel';
 import { chapter } from '../chapter.js';
 import { writtenCards } from './cards.js';
-import { transferCustody } from './custody.js';
+import { acceptCustody, handed, offered, refuseCustody, takenBack, transferCustody } from './custody.js';
 import { type WrittenCommands, type WrittenEvents, writtenUpcasters } from './events.js';
 import { writtenRefusals } from './refusals.js';
 import {
@@ -28,7 +28,7 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
     sanctions: emptyTable(),
     cancelled: [],
     questionErrors: {},
-    holders: emptyTable(),
+    items: emptyTable(),
     scripts: emptyTable(),
   },
   refusals: writtenRefusals,
@@ -46,6 +46,8 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
     RaiseQuestionError: raiseQuestionError,
     DecideQuestionError: decideQuestionError,
     TransferCustody: transferCustody,
+    AcceptCustody: acceptCustody,
+    RefuseCustody: refuseCustody,
     EndWritten: endWritten,
   },
   evolve: {
@@ -81,7 +83,9 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
       ...part,
       questionErrors: { ...part.questionErrors, [question]: decision },
     }),
-    CustodyTransferred: (part, { item, to }) => ({ ...part, holders: put(part.holders, item, to) }),
+    CustodyOffered: (part, data, meta) => ({ ...part, items: offered(part.items, data, validTime(meta)) }),
+    CustodyTransferred: (part, data) => ({ ...part, items: handed(part.items, data) }),
+    CustodyRefused: (part, { item }) => ({ ...part, items: takenBack(part.items, item) }),
     WrittenEnded: (part, { scripts }) => ({
       ...part,
       scripts: scripts.reduce((table, { candidate, signed }) => put(table, candidate, signed), part.scripts),
