@@ -1,4 +1,4 @@
-import type { StepDoc } from '#exams';
+import type { StepDoc, WaitingLine } from '#exams';
 import { type ScenarioProduct, startScenarioProduct } from '../support/api-round/product.js';
 import { playRound, refusalOf, type ScenarioRound } from '../support/api-round/round.js';
 
@@ -76,6 +76,38 @@ describe('free texts of a round', () => {
       withheld: {},
     });
     expect(await round.view('steps')).toEqual(steps);
+  });
+
+  it('tell who sent a complaint on paper to whoever handles it, and to nobody else, and all who watch know that it is there', async () => {
+    const complainant = 'Trần Thị Mẫu, 12 phố Mẫu';
+    const paper = {
+      complaint: 'KN-7',
+      kind: 'DENUNCIATION',
+      concerns: 'COUNCIL',
+      receivedOn: '2026-08-06',
+      complainant,
+    };
+    const { revision } = await round.act('HR', 'receive-complaint', paper);
+    expect((await read('AUTHORITY', revision)).texts['complainant']).toBe(complainant);
+    for (const by of ['HR', 'M1', 'M4', 'AUDITOR']) {
+      expect((await read(by, revision)).withheld['complainant']).toBe('SEALED');
+    }
+    const waiting = async (by: string) => {
+      const path = `/api/rounds/${round.id}/waiting`;
+      const { items } = await (await round.callerOf(by)).get<{ items: readonly WaitingLine[] }>(path);
+      return items.filter(({ code }) => code === 'complaint').map(({ subject, due }) => [subject, due]);
+    };
+    expect(await waiting('AUDITOR')).toEqual([['KN-7', '2026-09-05']]);
+    expect(await waiting('AUTHORITY')).toEqual([['KN-7', '2026-09-05']]);
+    expect([await waiting('HR'), await waiting('M1')]).toEqual([[], []]);
+    const more = { ...paper, kind: 'COMPLAINT', complainant: '  trần thị mẫu, 12 PHỐ Mẫu ' };
+    for (const complaint of ['KN-8', 'KN-9']) await round.act('HR', 'receive-complaint', { ...more, complaint });
+    expect(await round.refusal('HR', 'receive-complaint', { ...more, complaint: 'KN-10' })).toBe('complaints-too-many');
+    for (const complaint of ['KN-7', 'KN-8', 'KN-9']) {
+      const settled = { complaint, outcome: 'SETTLED', minutes: 'a'.repeat(64) };
+      expect(await round.refusal('M1', 'settle-complaint', settled)).toBe('complaint-settler-only');
+      await round.act('AUTHORITY', 'settle-complaint', settled);
+    }
   });
 
   it('are read by the council too once there is a decision', async () => {

@@ -285,6 +285,14 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   RecordPostFilled: fc.record({ post, candidate }),
   LeavePostUnfilled: fc.record({ post, reason: fc.constant(textOf('u')) }),
   LodgeComplaint: fc.record({ complaint, kind: one('COMPLAINT', 'FEEDBACK') }),
+  ReceiveComplaint: fc.record({
+    complaint,
+    kind: one('DENUNCIATION', 'FEEDBACK'),
+    concerns: one('RESULTS', 'COUNCIL', 'AUTHORITY'),
+    receivedOn: one('2026-03-01'),
+    complainant: fc.constant(textOf('from')),
+    sender: hex,
+  }),
   SettleComplaint: fc.record({ complaint, outcome: one('SETTLED', 'TRANSFERRED_TO_HEAD'), minutes: hex }),
   CloseRound: nothing,
   HandOverRecords: fc.record({

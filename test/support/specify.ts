@@ -220,6 +220,7 @@ export const blankRound: Round = {
     supervisionReported: false,
     complaints: {},
     lodgedBy: {},
+    received: {},
   },
   standstill: { resumeTo: null, code: null, successor: null },
 };

@@ -55,7 +55,7 @@ export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from
 export type { PublishedResults } from './round/results/sight.js';
 export { placeIn, type Place, type Viewer } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
-export { sealedUntil, stepFor, textsAreSealed } from './round/seals.js';
+export { isTextOfOthers, sealedUntil, stepFor, textsAreSealed } from './round/seals.js';
 export { knowsRound, roundFor, type ShownRound } from './round/plan/sight.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';

@@ -232,6 +232,12 @@ const words: Readonly<Record<string, Told>> = {
   // Results, cases, complaints.
   order: ['Ids of the tied candidates, the first in rank first.', ['ts-01', 'ts-02']],
   complaint: ['Code of the complaint.', 'KN-01'],
+  concerns: 'About whom or what it is: the boards and results, the council, or the head of the body.',
+  receivedOn: ['On which day it came in.', '2026-03-02'],
+  complainant: [
+    'Name and address of whoever sent it, as they stand there; opened to whoever handles it alone.',
+    'Nguyễn Văn Mẫu, 1 phố Mẫu',
+  ],
   outcome: 'What came of it.',
   items: 'What is handed over.',
   archive: ['Name or code of the archive.', 'Luu tru So Noi vu'],

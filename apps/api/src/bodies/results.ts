@@ -1,6 +1,8 @@
 import {
   type CaseFailCode,
   caseFailCodes,
+  type ComplaintConcern,
+  complaintConcerns,
   type ComplaintKind,
   complaintKinds,
   type ComplaintOutcome,
@@ -8,7 +10,7 @@ import {
   type ResultsCommands,
 } from '#exams';
 import type { UnsealedText } from './field-types.js';
-import { atMost, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from './fields.js';
+import { atMost, Day, FreeText, Hash, Id, Ids, Label, Maybe, OneOf, OrNull, Part, Parts } from './fields.js';
 import {
   CommandBody,
   DecisionBody,
@@ -65,6 +67,12 @@ class LodgeComplaintBody extends CommandBody {
   @OneOf(...complaintKinds) kind!: ComplaintKind;
 }
 
+class ReceiveComplaintBody extends LodgeComplaintBody {
+  @OneOf(...complaintConcerns) concerns!: ComplaintConcern;
+  @Day() receivedOn!: string;
+  @FreeText() complainant!: UnsealedText;
+}
+
 class SettleComplaintBody extends CommandBody {
   @Id() complaint!: string;
   @OneOf(...complaintOutcomes) outcome!: ComplaintOutcome;
@@ -106,6 +114,7 @@ export const resultsBodies = bodiesOf<ResultsCommands>()({
   RecordPostFilled: RecordPostFilledBody,
   LeavePostUnfilled: LeavePostUnfilledBody,
   LodgeComplaint: LodgeComplaintBody,
+  ReceiveComplaint: ReceiveComplaintBody,
   SettleComplaint: SettleComplaintBody,
   CloseRound: EmptyBody,
   HandOverRecords: HandOverRecordsBody,

@@ -34,6 +34,7 @@ interface Asked extends Readonly<{
   ResumeRound: Without<Resumption, 'successor'> & {
     readonly successor?: Pick<NonNullable<Resumption['successor']>, 'unit'>;
   };
+  ReceiveComplaint: Without<ResultsCommands['ReceiveComplaint'], 'sender'>;
   RecordMerger: Without<Merger, 'authority'> & Partial<Pick<Merger, 'authority'>>;
 }
 

@@ -1,4 +1,4 @@
-import { type Context, isRefusal, type Refusal, refuse } from '#kernel';
+import { type Context, isRefusal, type Refusal, refuse, type SealedText } from '#kernel';
 import {
   appointment,
   authorityOn,
@@ -161,6 +161,14 @@ const futurePaper = ({ data, context }: Gathering): Refusal | undefined => {
   return date === undefined ? undefined : refuse('paper-of-a-later-day', { date, day });
 };
 
+/** The same sender is the same within a round, however the name is spaced and capitalised; nobody can turn it back into a name. */
+const senderFacts = async ({ vault }: Engine, { target, data }: Gathering): Promise<Facts> => {
+  const opened = await vault.open((data['complainant'] as SealedText).ref);
+  const { text } = typeof opened === 'object' ? opened : { text: '' };
+  const plain = text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return { ...data, sender: vault.digest('complainant', JSON.stringify([target.id, plain])) };
+};
+
 type Fact = (engine: Engine, gathering: Gathering) => Facts | Promise<Facts>;
 
 /** What is added to single commands, by their names; to all others nothing. */
@@ -172,6 +180,7 @@ const factsFor: Readonly<Record<string, Fact>> = {
   AssignBodies: (_, gathering) => bodiesFault(gathering) ?? gathering.data,
   RecordPostFilled: caseFacts,
   RecordCaseFailed: caseFacts,
+  ReceiveComplaint: senderFacts,
 };
 
 /** Adds to a command what other streams know at this moment; the decider checks it and the event keeps it. */

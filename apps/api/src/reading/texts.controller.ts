@@ -44,7 +44,7 @@ export class TextsController {
     await this.reader.viewer(me, known, mayAsk.texts);
     const recorded = await this.eventAt(`round-${known}`, revision);
     const { state } = await this.engine.executor.load(round, known);
-    return textsOf(this.engine.vault, recorded, state);
+    return textsOf(this.engine.vault, recorded, state, me.person);
   }
 
   private async eventAt(stream: string, revision: number): Promise<Recorded> {

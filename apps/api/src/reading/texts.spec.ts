@@ -17,7 +17,7 @@ describe('the texts of an event', () => {
     const reason = await sealed('ref-1', 'round-r', 'Lý do mẫu');
     const note = await sealed('ref-2', 'round-r', 'Ghi chú mẫu');
     const late = recorded('HireDecided', { post: 'P1', reason }, { backdated: { reason: 'PAPER_ENTRY', note } });
-    expect(await textsOf(vault, late, at('HIRING'))).toEqual({
+    expect(await textsOf(vault, late, at('HIRING'), 'somebody')).toEqual({
       revision: 7,
       type: 'HireDecided',
       texts: { reason: 'Lý do mẫu', backdatedNote: 'Ghi chú mẫu' },
@@ -26,7 +26,7 @@ describe('the texts of an event', () => {
   });
 
   it('of an event without any are none', async () => {
-    expect(await textsOf(vault, recorded('MarkRecorded', { mark: '62' }), at('MARKED'))).toMatchObject({
+    expect(await textsOf(vault, recorded('MarkRecorded', { mark: '62' }), at('MARKED'), 'somebody')).toMatchObject({
       texts: {},
       withheld: {},
     });
@@ -37,11 +37,11 @@ describe('the texts of an event', () => {
     const civil = (stage: string) =>
       ({ ...at(stage), plan: { approved: { pack: 'VN-CIVIL-2025@1', terms: {} } } }) as unknown as Round;
     const corrected = recorded('MarkCorrected', { mark: '66', old: '62', reason });
-    expect(await textsOf(vault, corrected, civil('MARKING'))).toMatchObject({
+    expect(await textsOf(vault, corrected, civil('MARKING'), 'somebody')).toMatchObject({
       texts: { reason: null },
       withheld: { reason: 'SEALED' },
     });
-    expect(await textsOf(vault, corrected, civil('MARKED'))).toMatchObject({
+    expect(await textsOf(vault, corrected, civil('MARKED'), 'somebody')).toMatchObject({
       texts: { reason: 'Từ 62 thành 66 điểm' },
       withheld: {},
     });
@@ -56,7 +56,7 @@ describe('the texts of an event', () => {
       missing: { ref: 'ref-none', commitment: 'a'.repeat(64) },
       changed: { ...other, commitment: 'a'.repeat(64) },
     };
-    expect(await textsOf(vault, recorded('HireDecided', data), at('HIRING'))).toMatchObject({
+    expect(await textsOf(vault, recorded('HireDecided', data), at('HIRING'), 'somebody')).toMatchObject({
       texts: { erased: null, missing: null, changed: null },
       withheld: { erased: 'ERASED', missing: 'MISSING', changed: 'CHANGED' },
     });
@@ -66,9 +66,9 @@ describe('the texts of an event', () => {
     const data = { reason: { ref: 'ref-6', commitment: 'a'.repeat(64) } };
     const failing = (error: Error) => ({ ...vault, open: () => Promise.reject(error) });
     const event = recorded('HireDecided', data);
-    expect(await textsOf(failing(new VaultTampered('a text')), event, at('HIRING'))).toMatchObject({
+    expect(await textsOf(failing(new VaultTampered('a text')), event, at('HIRING'), 'somebody')).toMatchObject({
       withheld: { reason: 'CHANGED' },
     });
-    await expect(textsOf(failing(new Error('disk')), event, at('HIRING'))).rejects.toThrow('disk');
+    await expect(textsOf(failing(new Error('disk')), event, at('HIRING'), 'somebody')).rejects.toThrow('disk');
   });
 });

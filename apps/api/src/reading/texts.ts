@@ -1,5 +1,5 @@
 import type { Recorded, SealedText } from '#kernel';
-import { type Round, textsAreSealed } from '#exams';
+import { isTextOfOthers, type Round, textsAreSealed } from '#exams';
 import { commitmentOf, type Vault, VaultTampered } from '#vault';
 
 /**
@@ -45,11 +45,11 @@ const open = async (vault: Vault, sealed: SealedText): Promise<Opened> => {
 };
 
 /**
- * The free texts of an event of a round that stands where `round` says, each checked against its commitment. Rejects
- * with `StoreUnavailable` when the vault cannot be read.
+ * The free texts of an event of a round that stands where `round` says, as this person may read them, each checked
+ * against its commitment. Rejects with `StoreUnavailable` when the vault cannot be read.
  */
-export const textsOf = async (vault: Vault, recorded: Recorded, round: Round): Promise<Texts> => {
-  const sealed = textsAreSealed(recorded, round);
+export const textsOf = async (vault: Vault, recorded: Recorded, round: Round, person: string): Promise<Texts> => {
+  const sealed = textsAreSealed(recorded, round) || isTextOfOthers(recorded, round, person);
   const found = await Promise.all(
     commitmentsIn(recorded).map(async ([field, commitment]) => {
       const opened: Opened = sealed ? { withheld: 'SEALED' } : await open(vault, commitment);

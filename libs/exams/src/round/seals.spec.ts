@@ -7,7 +7,7 @@ import { viewerAt } from '#test/support/viewer';
 import { type DecisionDoc, decisions } from '../views/decisions.js';
 import { type StepDoc, steps } from '../views/steps.js';
 import type { Viewer } from './place.js';
-import { decisionFor, sealedUntil, stepFor, textsAreSealed } from './seals.js';
+import { decisionFor, isTextOfOthers, sealedUntil, stepFor, textsAreSealed } from './seals.js';
 import type { Round } from './state.js';
 
 const civil = sampleRound();
@@ -99,6 +99,16 @@ describe('the log', () => {
       ['replaces', 'score', 'sheet', 'spread'],
       [],
     ]);
+  });
+
+  it('keeps who sent a complaint on paper from all but whoever handles it', () => {
+    const received = { K1: { concerns: 'COUNCIL', at: '2026-04-01T02:00:00.000Z', due: null } } as const;
+    const complained = at('SCREENING', { results: { ...civil.results, received } });
+    const { authority = '', owner = '' } = civil.plan.draft ?? {};
+    const told = { ...event('ComplaintLodged'), type: 'ComplaintReceived', data: { complaint: 'K1' } };
+    const isKept = (person: string, recorded: Recorded = told) => isTextOfOthers(recorded, complained, person);
+    expect([isKept(owner), isKept('m1'), isKept(authority)]).toEqual([true, true, false]);
+    expect(isKept(owner, event('ComplaintLodged'))).toBe(false);
   });
 
   it('keeps back in a round that stands still what was sealed when it was suspended', () => {

@@ -6,9 +6,11 @@ import type { Sealed, Until } from './card.js';
 import { findCard, type RoundEventType } from './cards.js';
 import { sheetsAreOpen } from './defence/sight.js';
 import { keptFromMarks } from './marking/sight.js';
+import { isA } from './history.js';
 import { done } from './output.js';
 import { hasReached, oversees, type Progress, progressOf, type Viewer } from './place.js';
 import { courseOfRound } from './plan/pack.js';
+import { complaintHandlers } from './results/complaints.js';
 import type { Round } from './state.js';
 
 // What stays sealed for everybody, whatever the role.
@@ -56,6 +58,13 @@ export const sealedUntil = (recorded: Recorded, round: Round): Recorded => {
 /** As long as anything of an event is sealed, its free texts are too: a reason may say the mark that it is for. */
 export const textsAreSealed = (recorded: Recorded, round: Round): boolean => fieldsSealed(recorded, round).length > 0;
 
+/**
+ * Who sent a complaint on paper is opened to whoever handles it, and to nobody else: not to those who entered it either,
+ * once they have.
+ */
+export const isTextOfOthers = (recorded: Recorded, round: Round, person: string): boolean =>
+  isA(recorded, 'ComplaintReceived') && !complaintHandlers(round, recorded.data.complaint).includes(person);
+
 /** What everybody gives in turn, or sends openly: that it was given tells nothing of what is sealed in it. */
 const givenByAll: readonly RoundEventType[] = [
   'VoteCast',
@@ -92,7 +101,8 @@ const maySeeWhoComplains = ({ person }: StepDoc, viewer: Viewer): boolean => {
 /** A step as it may be read now: of what is sealed it says only that it was done, and to others not even that. */
 export const stepFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
   const { event, person } = doc;
-  if (event === 'ComplaintLodged' && !maySeeWhoComplains(doc, viewer)) return undefined;
+  if ((event === 'ComplaintLodged' || event === 'ComplaintReceived') && !maySeeWhoComplains(doc, viewer))
+    return undefined;
   // The digest of the published marks is theirs, for whoever cares to try.
   if (event === 'WrittenResultFinal' && keptFromMarks(viewer)) return { ...doc, output: done() };
   if (sealedIn(event, progressOf(viewer.round)).length === 0) return doc;

@@ -243,6 +243,7 @@ const changes: Changes = {
   PostFilled: (round, { post, candidate }) => withPost(round, post, 'FILLED', candidate),
   PostUnfilled: (round, { post }) => withPost(round, post, 'UNFILLED', null),
   ComplaintLodged: (round, { complaint }) => ({ openComplaints: [...round.openComplaints, complaint] }),
+  ComplaintReceived: (round, { complaint }) => ({ openComplaints: [...round.openComplaints, complaint] }),
   ComplaintSettled: (round, { complaint }) => ({ openComplaints: without(round.openComplaints, complaint) }),
   RoundSuspended: (_, { code }) => ({ suspended: code }),
   RoundResumed: resumed,

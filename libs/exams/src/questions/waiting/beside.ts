@@ -6,6 +6,7 @@ import { courseOfRound } from '../../round/plan/pack.js';
 import type { Round } from '../../round/state.js';
 import { participants } from '../../round/running.js';
 import { openTasks } from '../../tasks/open-tasks.js';
+import { results } from './results.js';
 import { conflictsOf } from './screening.js';
 import { type Exact, open, type Open } from './open.js';
 
@@ -39,14 +40,13 @@ const untaken = ({ written }: Round): readonly Open[] =>
 
 /** What waits beside the stage: requests, offers, votes, complaints, questions of the paper in doubt. */
 export const beside: Exact = (round, stage) => {
-  const { council, plan, results, written } = round;
+  const { council, plan, written } = round;
   const questions = Object.entries(written.questionErrors).filter(([, decision]) => decision === 'OPEN');
-  const complaints = Object.entries(results.complaints).filter(([, status]) => status === 'OPEN');
   return [
     ...questions
       .filter(() => mayHappen('QuestionErrorDecided', stage, courseOfRound(round)))
       .map(([question]) => open(openTasks.QUESTION_ERROR, { subject: question })),
-    ...complaints.map(([complaint]) => open(openTasks.COMPLAINT, { subject: complaint })),
+    ...results.complaints(round),
     ...motions(round),
     ...untaken(round),
     ...council.leaving.map((member) => open(openTasks.REPLACEMENT, { subject: member })),

@@ -1,7 +1,9 @@
 import type { Stage } from '#rules';
+import { own } from '../../own.js';
 import { caseOf, inputsHashOf } from '../../round/case.js';
 import { singlePosts } from '../../round/results/compiling.js';
 import { isSupervised, RECORD_KINDS, unresolvedPosts } from '../../round/results/closing.js';
+import { complaintHandlers } from '../../round/results/complaints.js';
 import { entryOf } from '../../round/results/posts.js';
 import { secretaryOf } from '../../round/people.js';
 import { isHire } from '../../round/hiring/track.js';
@@ -43,10 +45,17 @@ const supervisionReport = (round: Round, stage: Stage): readonly Open[] =>
     ? stageTasks[stage].filter(({ until }) => until === 'SupervisionReported').map((task) => open(task))
     : [];
 
+/** What came in on paper waits for the one who handles it, until the day that the law says. */
 const complaints = (round: Round): readonly Open[] =>
   Object.entries(round.results.complaints)
     .filter(([, status]) => status === 'OPEN')
-    .map(([complaint]) => open(openTasks.COMPLAINT, { subject: complaint }));
+    .map(([complaint]) => {
+      const received = own(round.results.received, complaint);
+      if (received === undefined) return open(openTasks.COMPLAINT, { subject: complaint });
+      const { at, due } = received;
+      const persons = complaintHandlers(round, complaint);
+      return open(openTasks.COMPLAINT, { subject: complaint, persons, since: at, ...(due === null ? {} : { due }) });
+    });
 
 /** Every post to its end, the report of those who watched, then the closing. */
 const appointing: Exact = (round, stage) => {

@@ -586,6 +586,19 @@ describe('what waits beside the stage', () => {
     expect(motion({}, 'LOST').flat()).not.toContain('B1');
   });
 
+  it('are complaints that came in on paper, for the one who handles each, until the day of the law', () => {
+    const received = {
+      K1: { concerns: 'COUNCIL', at: '2026-03-02T02:00:00.000Z', due: '2026-04-01' },
+      K2: { concerns: 'RESULTS', at: '2026-03-03T02:00:00.000Z', due: null },
+    } as const;
+    const complaints = { K1: 'OPEN', K2: 'OPEN' } as const;
+    const lines = after(sampleUntil('PapersSealed'), { results: { ...results, complaints, received } });
+    expect(lines.filter(({ code }) => code === 'complaint')).toMatchObject([
+      { subject: 'K1', persons: ['p-authority'], since: received.K1.at, due: '2026-04-01', shown: 'ACTORS' },
+      { subject: 'K2', persons: ['m1'], since: received.K2.at, due: null },
+    ]);
+  });
+
   it('are things under seal that their receivers have not signed for, due on the day they were handed over', () => {
     const round = foldRound(sampleUntil('PapersSealed'));
     const offer = { item: 'b1', from: 'q1', to: 'i1', witnesses: ['s1'], sealIntact: true, count: 3 };

@@ -213,6 +213,21 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     clocks: 'NONE',
   },
 
+  ComplaintReceived: {
+    sent: { command: 'ReceiveComplaint', roles: ['HR'], seats: ['OWNER'] },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Tiếp nhận đơn khiếu nại, tố cáo bằng giấy',
+      en: 'Complaint received on paper',
+      source: 'TT 22/2025 Art 24',
+    },
+    output: ({ kind }) => choice(kind),
+    decides: 'NOTHING',
+    clocks: 'NONE',
+  },
+
   ComplaintSettled: {
     sent: {
       command: 'SettleComplaint',

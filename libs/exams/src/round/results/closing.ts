@@ -1,6 +1,5 @@
-import { type Context, isSystem, refuse } from '#kernel';
-import { acts, authorityOf, chairOf, secretaryOf, superiorOf, supervisors } from '../people.js';
-import { own } from '../../own.js';
+import { refuse } from '#kernel';
+import { acts, authorityOf, secretaryOf, superiorOf, supervisors } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import type { Round } from '../state.js';
@@ -29,31 +28,6 @@ export const RECORD_KINDS = [
 export const reportSupervision: ResultsRule<'ReportSupervision'> = (round, command, context) => {
   if (!supervisors(round).some((person) => acts(context, person))) return refuse('supervisors-only');
   return round.results.supervisionReported ? [] : [{ type: 'SupervisionReported', data: command }];
-};
-
-/** A round cannot be closed over open complaints: nobody holds it up with more than these. */
-export const OPEN_COMPLAINTS_MAX = 3;
-
-export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command, { actor }) => {
-  const { complaints, lodgedBy } = round.results;
-  if (Object.hasOwn(complaints, command.complaint))
-    return own(lodgedBy, command.complaint) === actor ? [] : refuse('complaint-number-taken');
-  const open = Object.entries(lodgedBy).filter(([id, by]) => by === actor && complaints[id] === 'OPEN');
-  return open.length < OPEN_COMPLAINTS_MAX
-    ? [{ type: 'ComplaintLodged', data: command }]
-    : refuse('complaints-too-many', { most: OPEN_COMPLAINTS_MAX });
-};
-
-const settles = (round: Round, context: Context): boolean =>
-  isSystem(context) || [chairOf(round), authorityOf(round), superiorOf(round)].some((person) => acts(context, person));
-
-export const settleComplaint: ResultsRule<'SettleComplaint'> = (round, command, context) => {
-  const { complaint, outcome } = command;
-  if (!settles(round, context)) return refuse('complaint-settler-only');
-  const { complaints } = round.results;
-  if (!Object.hasOwn(complaints, complaint)) return refuse('complaint-unknown', { complaint });
-  const before = complaints[complaint];
-  return before === outcome || before === 'SETTLED' ? [] : [{ type: 'ComplaintSettled', data: command }];
 };
 
 const RESOLVED: readonly PostStatus[] = ['FILLED', 'UNFILLED', 'CANCELLED'];

@@ -43,6 +43,10 @@ export type CaseFailCode = (typeof caseFailCodes)[number];
 export const complaintKinds = ['COMPLAINT', 'DENUNCIATION', 'RECOMMENDATION', 'FEEDBACK'] as const;
 export type ComplaintKind = (typeof complaintKinds)[number];
 
+/** About whom or what it is: whoever it is about does not handle it. */
+export const complaintConcerns = ['RESULTS', 'COUNCIL', 'AUTHORITY'] as const;
+export type ComplaintConcern = (typeof complaintConcerns)[number];
+
 export const complaintOutcomes = ['SETTLED', 'TRANSFERRED_TO_HEAD'] as const;
 export type ComplaintOutcome = (typeof complaintOutcomes)[number];
 
@@ -93,6 +97,17 @@ export interface ResultsCommands {
     readonly complaint: string;
     readonly kind: ComplaintKind;
   };
+  /** By the owner of the round: what somebody without a part in it sent on paper. Its number is the receipt that is given. */
+  ReceiveComplaint: {
+    readonly complaint: string;
+    readonly kind: ComplaintKind;
+    readonly concerns: ComplaintConcern;
+    readonly receivedOn: string;
+    /** Who it is from: name and address. Opened to whoever handles it, and to nobody else. */
+    readonly complainant: SealedText;
+    /** Tells in this round who is the same, and to nobody who it is. */
+    readonly sender: string;
+  };
   SettleComplaint: {
     readonly complaint: string;
     readonly outcome: ComplaintOutcome;
@@ -141,6 +156,8 @@ export interface ResultsEvents {
   PostFilled: Omit<ResultsCommands['RecordPostFilled'], 'case'>;
   PostUnfilled: ResultsCommands['LeavePostUnfilled'];
   ComplaintLodged: ResultsCommands['LodgeComplaint'];
+  /** `due`: the last day by which the law has it settled; `null` where none was found. */
+  ComplaintReceived: ResultsCommands['ReceiveComplaint'] & { readonly due: string | null };
   ComplaintSettled: ResultsCommands['SettleComplaint'];
   RoundClosed: NoData;
   RecordsHandedOver: ResultsCommands['HandOverRecords'];
@@ -171,8 +188,12 @@ export interface ResultsPart {
   readonly fromReserve: readonly string[];
   readonly supervisionReported: boolean;
   readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
-  /** personId by complaint. */
+  /** personId by complaint; of what was received on paper, what tells its sender from others. */
   readonly lodgedBy: Readonly<Record<string, string>>;
+  /** What came in on paper. */
+  readonly received: Readonly<
+    Record<string, { readonly concerns: ComplaintConcern; readonly at: string; readonly due: string | null }>
+  >;
 }
 
 /** Every event of this chapter has had one shape so far. */

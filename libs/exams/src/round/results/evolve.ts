@@ -1,4 +1,4 @@
-import type { Meta } from '#kernel';
+import { type Meta, validTime } from '#kernel';
 import { own } from '../../own.js';
 import type { PostStatus, ResultsEvents, ResultsPart } from './events.js';
 
@@ -54,6 +54,12 @@ export const evolveResults: Evolve = {
     ...part,
     complaints: { ...part.complaints, [complaint]: 'OPEN' },
     lodgedBy: { ...part.lodgedBy, [complaint]: actor },
+  }),
+  ComplaintReceived: (part, { complaint, concerns, due, sender }, meta) => ({
+    ...part,
+    complaints: { ...part.complaints, [complaint]: 'OPEN' },
+    lodgedBy: { ...part.lodgedBy, [complaint]: sender },
+    received: { ...part.received, [complaint]: { concerns, at: validTime(meta), due } },
   }),
   ComplaintSettled: (part, { complaint, outcome }) => ({
     ...part,

@@ -203,6 +203,11 @@ export const resultsRefusals = {
     en: 'This number of a complaint is taken. Send it under another one.',
     source: house('known-names'),
   },
+  'complaint-from-later': {
+    vi: 'Đơn không thể nhận vào ngày {receivedOn}, còn ở phía trước. Hãy ghi đúng ngày nhận đơn.',
+    en: 'A complaint cannot have come in on {receivedOn}, which is still to come. Enter the day on which it did.',
+    source: house('days-in-order'),
+  },
   'complaints-too-many': {
     vi: 'Mỗi người có nhiều nhất {most} đơn đang chờ giải quyết. Hãy đợi một đơn được giải quyết, hoặc bổ sung vào đơn đã gửi.',
     en: 'Nobody has more than {most} complaints waiting. Wait until one is settled, or add to one that was sent.',

@@ -5,6 +5,7 @@ import type { AppointmentStatus } from '../../appointment/events.js';
 import { caseOf, inputsHashOf } from '../case.js';
 import type { Round } from '../state.js';
 import { RECORD_KINDS } from './closing.js';
+import { complaintHandlers } from './complaints.js';
 import type { ResultsEvents } from './events.js';
 import { caseFor, postStatus } from './posts.js';
 import { resultsRefusals } from './refusals.js';
@@ -14,7 +15,9 @@ type Event = Past<ResultsEvents>;
 const hash = 'a'.repeat(64);
 const chair = { actor: 'M1' };
 const authority = { actor: 'p-authority' };
+const superior = { actor: 'p-superior' };
 const owner = { actor: 'p-owner' };
+const text = { ref: 'r', commitment: hash };
 const secretary = { actor: 'M3' };
 const reasoned = { reason: { ref: 'r', commitment: hash }, minutes: hash };
 const decision = { number: '9/QĐ', date: '2026-04-10', hash };
@@ -529,6 +532,74 @@ describe('the end of a round', () => {
     given(...by('x', 'K1', 'K2', 'K3'), settled)
       .when('LodgeComplaint', fourth, { actor: 'x' })
       .then({ type: 'ComplaintLodged', data: fourth });
+  });
+
+  describe('what somebody without a part in it sent on paper', () => {
+    const entering = { ...owner, at: '2026-03-05T02:00:00.000Z' };
+    const paper = {
+      complaint: 'KN-2',
+      kind: 'DENUNCIATION',
+      concerns: 'RESULTS',
+      receivedOn: '2026-03-02',
+      complainant: text,
+      sender: 'd1',
+    } as const;
+    const received = (changes: object = {}): Event => ({
+      type: 'ComplaintReceived',
+      data: { ...paper, due: '2026-04-01', ...changes },
+    });
+    const settling = { complaint: 'KN-2', outcome: 'SETTLED', minutes: hash } as const;
+
+    it('is entered by the owner, and due within the days of the law', () => {
+      given().when('ReceiveComplaint', paper, entering).then(received());
+      given().when('ReceiveComplaint', paper, chair).thenRefused('owner-only');
+      given()
+        .when('ReceiveComplaint', { ...paper, kind: 'FEEDBACK' }, entering)
+        .then(received({ kind: 'FEEDBACK', due: null }));
+      given()
+        .when('ReceiveComplaint', { ...paper, receivedOn: '2099-01-01' }, entering)
+        .thenRefused('complaint-from-later', { receivedOn: '2099-01-01' });
+    });
+
+    it('stands under its number, and is taken of nobody more than three times at once', () => {
+      const other = { ...paper, sender: 'd2' };
+      given(received()).when('ReceiveComplaint', paper, entering).thenNothing();
+      given(received()).when('ReceiveComplaint', other, entering).thenRefused('complaint-number-taken');
+      const three = ['1', '2', '3'].map((complaint) => received({ complaint }));
+      given(...three)
+        .when('ReceiveComplaint', paper, entering)
+        .thenRefused('complaints-too-many', { most: 3 });
+      given(...three)
+        .when('ReceiveComplaint', other, entering)
+        .then(received({ sender: 'd2' }));
+      given(won, filled, supervised, received())
+        .when('CloseRound', {}, owner)
+        .thenRefused('complaint-open', { complaint: 'KN-2' });
+    });
+
+    it.each([
+      ['RESULTS', chair],
+      ['COUNCIL', authority],
+      ['AUTHORITY', superior],
+    ] as const)('is handled by nobody whom it is about: %s', (concerns, handler) => {
+      const past = given(received({ concerns }));
+      for (const somebody of [chair, authority, superior]) {
+        const tried = past.when('SettleComplaint', settling, somebody);
+        if (somebody === handler) tried.then({ type: 'ComplaintSettled', data: settling });
+        else tried.thenRefused('complaint-settler-only');
+      }
+    });
+
+    it('goes to the head of the body once the council has passed it on, and past a head who chairs', () => {
+      const passedOn: Event = { type: 'ComplaintSettled', data: { ...settling, outcome: 'TRANSFERRED_TO_HEAD' } };
+      const { state } = given(received(), passedOn);
+      expect(complaintHandlers(state, 'KN-2')).toEqual([authority.actor]);
+      const chairing = { ...state, plan: { ...state.plan, draft: { ...state.plan.draft!, authority: chair.actor } } };
+      const about = { ...state.results.received['KN-2']!, concerns: 'COUNCIL' } as const;
+      const round = { ...chairing, results: { ...state.results, received: { 'KN-2': about } } };
+      expect(complaintHandlers(round, 'KN-2')).toEqual([superior.actor]);
+      expect(complaintHandlers({ ...round, plan: { ...round.plan, draft: null } }, 'KN-2')).toEqual([]);
+    });
   });
 
   it('closes with every post resolved, no complaint open and the supervision reported', () => {

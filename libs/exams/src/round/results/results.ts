@@ -1,13 +1,7 @@
 import { chapter } from '../chapter.js';
 import { resultsCards } from './cards.js';
-import {
-  annulResults,
-  closeRound,
-  handOverRecords,
-  lodgeComplaint,
-  reportSupervision,
-  settleComplaint,
-} from './closing.js';
+import { annulResults, closeRound, handOverRecords, reportSupervision } from './closing.js';
+import { lodgeComplaint, receiveComplaint, settleComplaint } from './complaints.js';
 import {
   compileResults,
   confirmSingleCandidate,
@@ -41,6 +35,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     supervisionReported: false,
     complaints: {},
     lodgedBy: {},
+    received: {},
   },
   refusals: resultsRefusals,
   cards: resultsCards,
@@ -61,6 +56,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     RecordPostFilled: recordPostFilled,
     LeavePostUnfilled: leavePostUnfilled,
     LodgeComplaint: lodgeComplaint,
+    ReceiveComplaint: receiveComplaint,
     SettleComplaint: settleComplaint,
     CloseRound: closeRound,
     HandOverRecords: handOverRecords,
