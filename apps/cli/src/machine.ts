@@ -3,14 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIRST_ADMIN } from '#exams';
 import { memoryVault, parseMasterKey } from '#vault';
+import { mustBePrivate } from '../../host/src/data-folder.js';
 import type { Settings } from '../../host/src/settings.js';
 import { sealSession } from '../../host/src/session-token.js';
 import { exits, Sentence } from './command.js';
 import { type Caller, type Door, Refused } from './demo/client.js';
 
 /** The key that the server uses; never a new one: whoever works beside the wrong data must be told. */
-const masterKey = ({ masterKey: given, data }: Settings): Uint8Array => {
+const masterKey = (settings: Settings): Uint8Array => {
+  const { masterKey: given, data } = settings;
   if (given !== undefined) return parseMasterKey(given);
+  mustBePrivate(settings);
   const file = join(data, 'master.key');
   let text: string;
   try {

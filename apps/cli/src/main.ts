@@ -29,7 +29,7 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
 };
 
 /** Errors whose text was written for the user. */
-const spoken: readonly string[] = ['SettingFault', 'InvalidMasterKey'];
+const spoken: readonly string[] = ['SettingFault', 'OpenToOthers', 'InvalidMasterKey'];
 
 const told = (error: unknown): { readonly sentence: string; readonly exit: number } => {
   if (error instanceof Sentence) return { sentence: error.message, exit: error.exit };

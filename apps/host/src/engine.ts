@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type EventStore, type Executor, executor, type Reading, readingOf, type ReadStore, upcasting } from '#kernel';
 import { clockBasis, processes, upcasters, views, type ViewDocs } from '#exams';
 import { mustBeSound, packs } from '#rules';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault, VaultTampered } from '#vault';
 import { parse, v5 } from 'uuid';
+import { folderOf, mustBePrivate } from './data-folder.js';
 import { installPackFolder } from './pack-folder.js';
 import type { Settings } from './settings.js';
 import type { ViewsFiles } from './threaded-views.js';
@@ -35,13 +35,6 @@ const NAMESPACE = parse('5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11');
 /** A UUID that is the same for the same names. */
 export const derivedId = (...names: readonly (string | number)[]): string =>
   v5(Buffer.from(names.join('\n')), NAMESPACE);
-
-/** Makes the folder of a file, but not the folders above it: those are the operator's. */
-const folderOf = (file: string): string => {
-  const folder = dirname(file);
-  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
-  return file;
-};
 
 /** Views know more than the log holds: the log was put back from an older copy, or is another one. */
 export class ViewsAhead extends Error {
@@ -120,11 +113,12 @@ const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: Engine
 /**
  * Opens the stores that the settings name, after the rule packs under which their rounds are held.
  *
- * @throws SettingFault, ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
+ * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings, options: EngineOptions = {}): Promise<Engine> => {
   mustBeSound(packs, clockBasis);
   installPackFolder(settings.packs);
+  mustBePrivate(settings);
   const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
   const opened: { close: () => Promise<void> }[] = [log];
   try {

@@ -4,6 +4,7 @@ export const EXIT_CANNOT_START = 78;
 /** Errors that speak for themselves: their text was written for the operator and names no one. */
 const spoken = new Set([
   'SettingFault',
+  'OpenToOthers',
   'StoreLocked',
   'StoreUnavailable',
   'WrongMasterKey',

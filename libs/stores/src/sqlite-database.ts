@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '#kernel';
 
@@ -130,9 +131,22 @@ const prepared = (db: DatabaseSync, prepare: () => void): DatabaseSync => {
   }
 };
 
+/**
+ * Makes the file, empty and for its owner alone, if it is not there: SQLite would let others read it. What SQLite keeps
+ * beside a file has the mode of the file. A file that is there is not touched: closing it would drop this process's locks.
+ */
+const makePrivate = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {
+    // It is there; or it cannot be made, which SQLite says in its own way.
+  }
+};
+
 /** Opens a file for writing, and lays it out when it is new. Throws {@link StoreUnavailable}. */
 export const openForWriting = (file: string, layout: Layout, synchronous: 'FULL' | 'NORMAL'): DatabaseSync =>
   explaining(file, () => {
+    makePrivate(file);
     const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     return prepared(db, () => {
       settle(db, file, layout);
@@ -155,6 +169,7 @@ export const openForReading = (file: string, layout: Layout): DatabaseSync =>
  */
 export const lock = (file: string): DatabaseSync =>
   explaining(file, () => {
+    makePrivate(`${file}.lock`);
     const held = new DatabaseSync(`${file}.lock`, { timeout: 0 });
     return prepared(held, () => {
       try {

@@ -67,11 +67,22 @@ const inTransaction = <Answer>(db: DatabaseSync, begin: string, work: () => Answ
     }
   });
 
+/**
+ * Makes the file, empty and for its owner alone, if it is not there; SQLite gives its side files the mode of the file. One
+ * that is there is not touched: closing it would drop the locks that this process has on it.
+ */
+const makePrivate = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+};
+
 const openFile = (file: string, timeout: number): DatabaseSync => {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    // SQLite gives its side files the mode of the database.
-    closeSync(openSync(file, 'a', 0o600));
+    makePrivate(file);
     return new DatabaseSync(file, { timeout });
   } catch (error) {
     throw new StoreUnavailable(`the file ${file} of the vault cannot be opened`, { cause: error });

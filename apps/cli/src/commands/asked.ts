@@ -4,6 +4,7 @@ import { type EventStore, isRefusal, type Recorded, StoreUnavailable, upcasting 
 import { allRefusals, type Inquiry, inquire, upcasters } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
 import { sqliteEventStore } from '#stores';
+import { mustBePrivate } from '../../../host/src/data-folder.js';
 import { readSettings } from '../../../host/src/settings.js';
 import { exits, parsedJson, Sentence } from '../command.js';
 
@@ -66,8 +67,10 @@ const reading = async <Answer>(log: string, read: (events: EventStore) => Promis
 const IN_MEMORY = 'Nhật ký trong bộ nhớ chỉ hỏi được qua HTTP. / A log in memory can be asked only over HTTP.';
 
 const ofRound = async (name: string): Promise<Asked> => {
-  const { events: log } = readSettings(process.env);
+  const settings = readSettings(process.env);
+  const { events: log } = settings;
   if (log === 'memory') throw new Sentence(IN_MEMORY, exits.setting);
+  mustBePrivate(settings);
   const history = existsSync(log) ? await reading(log, (events) => historyIn(events, name)) : [];
   if (history.length === 0) throw noRound(name, log);
   const inquiry = inquire(history);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_STREAM, type Recorded } from '#kernel';
 import { sqliteEventStore } from '#stores';
@@ -42,7 +42,7 @@ const json = async (name: string, ...args: readonly string[]): Promise<Record<st
 
 const fileWith = (name: string, text: string): string => {
   const file = folder.file(name);
-  writeFileSync(file, text);
+  writeFileSync(file, text, { mode: 0o600 });
   return file;
 };
 
@@ -111,6 +111,12 @@ describe('a question about a round of the log', () => {
   it('says in the words of the store what is wrong with the log', async () => {
     setting('KHOABANG_EVENTS', `sqlite:${fileWith('not-a-log', 'plain text, and nothing that SQLite could read')}`);
     await expect(run('why', 'R1', 'A')).rejects.toMatchObject({ exit: exits.unreachable });
+  });
+
+  it('is refused where others on the machine may read the log, with what to type', async () => {
+    chmodSync(log, 0o644);
+    await expect(run('why', 'by-code', 'C02')).rejects.toThrow(/chmod go-rwx '.*events\.sqlite'$/);
+    chmodSync(log, 0o600);
   });
 
   it('cannot be answered from a log in memory, and says so', async () => {
