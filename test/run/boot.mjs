@@ -12,9 +12,9 @@ const STOP_MS = 10_000;
 const PASSWORD = 'a sample password';
 const PAGES = ['/api/health', '/api/openapi.json'];
 
-/** The server by itself, and as npm starts it once it is built. */
+/** The server by itself, and as `npm start` starts it once it is built. */
 const byItself = (root) => [process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/src/main.js')]];
-const byNpm = () => ['npm', ['start', '--silent', '--ignore-scripts']];
+const byNpm = () => ['npm', ['run', '--silent', 'serve']];
 
 const start = (root, data, [program, args], options = {}) => {
   const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('KHOABANG_'));
