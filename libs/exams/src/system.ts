@@ -14,3 +14,6 @@ export const DRAFTING = systemActor('drafting');
 
 /** Counts failed sign-ins: who failed is nobody who is known. */
 export const SIGN_IN = systemActor('sign-in');
+
+/** Brings roles in line with what the identity provider says of somebody who signs in. */
+export const IDENTITY_PROVIDER = systemActor('identity-provider');

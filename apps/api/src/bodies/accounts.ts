@@ -22,6 +22,7 @@ type ElsewhereSent =
   | 'SetCredential'
   | 'RecordSignIn'
   | 'RecordFailedSignIn'
+  | 'FollowProvider'
   | 'EndSession'
   | 'RecordNamesRead'
   | 'RecordCorrection'

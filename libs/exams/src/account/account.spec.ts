@@ -1,8 +1,9 @@
 import { type Past, specify } from '#test/support/specify';
 import fc from 'fast-check';
+import { isRefusal } from '#kernel';
 import { account, FAILURES_MAX, SESSIONS_MAX } from './account.js';
 import { whyTwo } from './care.js';
-import { type AccountChange, type AccountEvents, roles } from './events.js';
+import { type AccountChange, type AccountEvents, type Role, roles } from './events.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
 import { accountRefusals } from './refusals.js';
 import { isLocked, sessionIn } from './state.js';
@@ -432,5 +433,141 @@ describe('instants', () => {
     expect(millisecondsOf('1970-01-01T00:00:01Z')).toBe(1_000);
     expect(millisecondsOf('1970-01-01T00:00:00.1239Z')).toBe(123);
     expect(() => millisecondsOf('1970-01-01T00:00:01+07:00')).toThrow(RangeError);
+  });
+});
+
+describe('who signs in by an identity provider', () => {
+  const identity = { credential: 'identity:1', by: 'OIDC' } as const;
+  const bound = { type: 'CredentialSet', data: identity } as const;
+  const bySession = { session: 's-1', means: 'OIDC', credential: 'identity:1', knownDevice: false } as const;
+  const ended = { type: 'SessionsEnded', data: {} } as const;
+
+  it('is bound to the account by an administrator, in the place of a password, and gets a password back in its place', () => {
+    given(opened, credentialSet)
+      .when('SetCredential', { ...identity, reset: asked })
+      .then({ type: 'CredentialSet', data: { ...identity, reason } }, ended);
+    expect(given(opened, credentialSet, bound).state).toMatchObject({ signsInBy: 'OIDC', isOneTime: false });
+    expect(given(opened, bound, credentialSet).state.signsInBy).toBe('PASSWORD');
+    given(opened, bound)
+      .when('SetCredential', { ...identity, reset: asked }, { actor: 'p-1' })
+      .thenNothing();
+    given(opened, credentialSet)
+      .when('SetCredential', { ...identity, reset: asked }, { actor: 'p-1' })
+      .thenRefused('own-account');
+  });
+
+  it('is bound by two administrators where the account sees seals or decides, or is about to', () => {
+    const marker = { type: 'AccountOpened', data: { person: 'p-1', roles: ['MARKER'] } } as const;
+    const change = { kind: 'RESET', ...identity } as const;
+    given(marker)
+      .when('SetCredential', { ...identity, reset: asked })
+      .then({ type: 'ChangeProposed', data: { change, reason } });
+    const meta = { account: 'a-1', actor: 'p-a1' };
+    given(marker, { type: 'ChangeProposed', data: { change, reason }, meta })
+      .when('ConfirmChange', asked, { account: 'a-2', actor: 'p-a2' })
+      .then({ type: 'ChangeConfirmed', data: {} }, { type: 'CredentialSet', data: { ...identity, reason } }, ended);
+    const grant = { kind: 'GRANT', roles: ['MARKER'] } as const;
+    given(opened, { type: 'ChangeProposed', data: { change: grant, reason }, meta })
+      .when('SetCredential', { ...identity, reset: asked })
+      .thenRefused('change-proposed');
+  });
+
+  it('comes in by what is bound, and by no password beside it; what the provider said of it is kept', () => {
+    const assurance = { acr: '2', amr: ['pwd', 'otp'], secondFactor: true } as const;
+    const past = given(opened, bound);
+    past.when('RecordSignIn', bySession).then({ type: 'SignedIn', data: { session: 's-1', means: 'OIDC' } });
+    const withTwo = { type: 'SignedIn', data: { session: 's-1', means: 'OIDC', assurance } } as const;
+    past.when('RecordSignIn', { ...bySession, assurance }).then(withTwo);
+    expect(sessionIn(given(opened, bound, withTwo).state, 's-1')).toMatchObject({ means: 'OIDC', assurance });
+    past.when('RecordSignIn', { ...bySession, means: 'PASSWORD' }).thenRefused('credential-replaced');
+    past.when('RecordSignIn', { ...bySession, credential: 'identity:0' }).thenRefused('credential-replaced');
+    given(opened, credentialSet)
+      .when('RecordSignIn', { ...signIn, means: 'OIDC' })
+      .thenRefused('credential-replaced');
+    given(opened, bound, locked)
+      .when('RecordSignIn', bySession, { at: at('02:29:59') })
+      .thenRefused('account-locked');
+  });
+
+  describe('has the roles of which the mapping speaks', () => {
+    const meta = { actor: 'system:identity-provider' };
+    const said = (roles: readonly Role[], bodies: readonly string[] | null = null) => ({
+      ...{ reason, roles, bodies },
+      named: ['HR', 'CANDIDATE', 'MARKER', 'AUDITOR'] as const,
+    });
+    const mapped = (...mappedRoles: readonly Role[]) =>
+      ({ type: 'RolesMapped', data: { reason, roles: mappedRoles } }) as const;
+    const proposed = (...proposedRoles: readonly Role[]) =>
+      ({ type: 'ChangeProposed', data: { change: { kind: 'GRANT', roles: proposedRoles }, reason } }) as const;
+    const dropped = { type: 'ChangeDropped', data: { reason } } as const;
+    const assigned = (...bodies: readonly string[]) => ({ type: 'BodiesAssigned', data: { bodies } }) as const;
+    const local = { type: 'AccountOpened', data: { person: 'p-1', roles: ['HR'], bodies: ['a', 'b'] } } as const;
+
+    it('given and taken as one administrator could, and nothing recorded where all is so already', () => {
+      given(opened)
+        .when('FollowProvider', said(['CANDIDATE']))
+        .then(
+          mapped('CANDIDATE'),
+          { type: 'RoleRevoked', data: { role: 'HR', reason } },
+          { type: 'RoleGranted', data: { role: 'CANDIDATE', reason } },
+        );
+      given(opened)
+        .when('FollowProvider', said(['HR']))
+        .thenNothing();
+      const council = { type: 'RoleGranted', data: { role: 'COUNCIL' } } as const;
+      given(opened, council)
+        .when('FollowProvider', said(['HR']))
+        .thenNothing();
+      expect(given(opened, mapped('MARKER')).state).toEqual(given(opened).state);
+    });
+
+    it('never those that see seals or decide: they are proposed, to one administrator too, and fall with the word of the provider', () => {
+      given(opened)
+        .when('FollowProvider', said(['HR', 'MARKER']))
+        .then(mapped('HR', 'MARKER'), proposed('MARKER'));
+      const past = given(opened, { ...proposed('MARKER'), meta });
+      past.when('FollowProvider', said(['HR', 'MARKER'])).thenNothing();
+      past.when('FollowProvider', said(['HR'])).then(mapped('HR'), dropped);
+      past.when('FollowProvider', said(['HR', 'AUDITOR'])).then(mapped('HR', 'AUDITOR'), dropped, proposed('AUDITOR'));
+      past
+        .when('ConfirmChange', aloneAsked, { account: 'a-2', actor: 'p-a2' })
+        .then({ type: 'ChangeConfirmed', data: {} }, { type: 'RoleGranted', data: { role: 'MARKER', reason } });
+      const others = { ...proposed('COUNCIL'), meta: { account: 'a-1', actor: 'p-a1' } };
+      given(opened, others)
+        .when('FollowProvider', said(['HR', 'MARKER']))
+        .thenNothing();
+    });
+
+    it('for the bodies that it names, which never widens a role that takes two administrators', () => {
+      given(local)
+        .when('FollowProvider', said(['HR'], ['b', 'a']))
+        .thenNothing();
+      given(local)
+        .when('FollowProvider', said(['HR'], ['c']))
+        .then({ type: 'RolesMapped', data: { reason, roles: ['HR'], bodies: ['c'] } }, assigned('c'));
+      const auditor = { type: 'RoleGranted', data: { role: 'AUDITOR' } } as const;
+      const bodiesAfter = (past: Past<AccountEvents>[], mappedTo: readonly Role[], bodies: readonly string[]) => {
+        const { outcome } = given(local, ...past).when('FollowProvider', said(mappedTo, bodies));
+        return isRefusal(outcome) ? outcome : outcome.filter(({ type }) => type === 'BodiesAssigned');
+      };
+      const both = ['HR', 'AUDITOR'] as const;
+      expect(bodiesAfter([auditor], both, ['b', 'c'])).toEqual([assigned('b')]);
+      expect(bodiesAfter([auditor], both, ['*'])).toEqual([]);
+      expect(bodiesAfter([auditor, assigned('*')], both, ['c'])).toEqual([assigned('c')]);
+      expect(bodiesAfter([], both, ['b', 'c'])).toEqual([assigned('b')]);
+      expect(bodiesAfter([auditor], ['HR'], ['b', 'c'])).toEqual([assigned('b', 'c')]);
+    });
+
+    it('unless it is an administrator, whom administrators alone make and unmake', () => {
+      given(administrator)
+        .when('FollowProvider', said(['HR'], ['a']))
+        .thenNothing();
+      given(opened)
+        .when('FollowProvider', said(['HR', 'ADMIN']))
+        .thenNothing();
+      given(opened, closed)
+        .when('FollowProvider', said(['HR']))
+        .thenRefused('account-closed');
+    });
   });
 });

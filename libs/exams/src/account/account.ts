@@ -3,6 +3,7 @@ import type { Attempt } from './events.js';
 import { own } from '../own.js';
 import { EVERY_BODY } from '../reach.js';
 import { changing, unusable } from './changes.js';
+import { followProvider } from './provider.js';
 import { minutesBetween, minutesLater } from './instants.js';
 import { type Account, type AccountDecider, isLocked, sessionIn } from './state.js';
 
@@ -23,11 +24,12 @@ const locked = (state: Account, { knownDevice }: Attempt, now: string) =>
     : undefined;
 
 const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSignIn'> = {
-  RecordSignIn: (state, { session, means, credential, ...attempt }, { at }) => {
+  RecordSignIn: (state, { session, means, credential, assurance, ...attempt }, { at }) => {
     const refusal = unusable(state) ?? locked(state, attempt, at);
     if (refusal !== undefined) return refusal;
-    if (credential !== null && credential !== state.credential) return refuse('credential-replaced');
-    return [{ type: 'SignedIn', data: { session, means } }];
+    const isAnother = credential !== state.credential || (means === 'OIDC') !== (state.signsInBy === 'OIDC');
+    if (credential !== null && isAnother) return refuse('credential-replaced');
+    return [{ type: 'SignedIn', data: { session, means, ...(assurance === undefined ? {} : { assurance }) } }];
   },
   RecordFailedSignIn: (state, attempt, { at }) => {
     const refusal = unusable(state) ?? locked(state, attempt, at);
@@ -50,16 +52,22 @@ const evolve: AccountDecider['evolve'] = {
   BodiesAssigned: (state, { bodies }) => ({ ...state, bodies }),
   RoleGranted: (state, { role }) => ({ ...state, roles: [...state.roles, role] }),
   RoleRevoked: (state, { role }) => ({ ...state, roles: state.roles.filter((held) => held !== role) }),
-  CredentialSet: (state, { credential, oneTime = false }) => ({ ...state, credential, isOneTime: oneTime }),
-  SignedIn: (state, { session, means = 'PASSWORD' }, { at }) => ({
+  CredentialSet: (state, { credential, by, oneTime = false }) => ({
+    ...state,
+    credential,
+    signsInBy: by ?? 'PASSWORD',
+    isOneTime: oneTime,
+  }),
+  SignedIn: (state, { session, means = 'PASSWORD', ...assured }, { at }) => ({
     ...state,
     failures: [],
     lockedUntil: null,
     sessions:
       session === undefined
         ? state.sessions
-        : [...state.sessions, { id: session, since: at, means }].slice(-SESSIONS_MAX),
+        : [...state.sessions, { id: session, since: at, means, ...assured }].slice(-SESSIONS_MAX),
   }),
+  RolesMapped: (state) => state,
   SignInFailed: (state, _data, { at }) => ({ ...state, failures: [...state.failures, at].slice(-FAILURES_MAX) }),
   AccountLocked: (state, { until }) => ({ ...state, failures: [], lockedUntil: until }),
   SessionsEnded: (state) => ({ ...state, sessions: [] }),
@@ -89,6 +97,7 @@ export const account: AccountDecider = {
     roles: [],
     bodies: [],
     credential: null,
+    signsInBy: 'PASSWORD',
     isOneTime: false,
     failures: [],
     lockedUntil: null,
@@ -111,6 +120,7 @@ export const account: AccountDecider = {
     RecordErasure: (state, data) => (state.isPersonErased ? [] : [{ type: 'PersonErased', data }]),
     ...signingIn,
     ...changing,
+    FollowProvider: followProvider,
   },
   evolve,
   upcasters: {},

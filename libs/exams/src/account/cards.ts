@@ -25,7 +25,15 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
   },
   CredentialSet: {
     sent: { command: 'SetCredential', roles: 'SYSTEM', seats: ['SYSTEM'] },
-    title: { vi: 'Đặt lại mật khẩu', en: 'Credential set', source: null },
+    title: { vi: 'Đặt lại cách đăng nhập', en: 'Credential set', source: null },
+  },
+  RolesMapped: {
+    sent: { command: 'FollowProvider', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: {
+      vi: 'Cập nhật vai trò theo nhà cung cấp danh tính',
+      en: 'Roles brought in line with the identity provider',
+      source: house('four-eyes'),
+    },
   },
   SignedIn: {
     sent: { command: 'RecordSignIn', roles: 'SYSTEM', seats: ['SYSTEM'] },

@@ -1,6 +1,6 @@
 import { type Context, type OneOf, type Refusal, refuse, type SealedText } from '#kernel';
 import { givenByOne, givenByTwo, isMixed, takesTwo } from './care.js';
-import type { AccountChange, AccountEvents } from './events.js';
+import type { AccountChange, AccountEvents, Role } from './events.js';
 import { type Account, type AccountDecider, type AccountRefusal, isLocked } from './state.js';
 
 type Events = readonly OneOf<AccountEvents>[];
@@ -20,7 +20,8 @@ export const unusable = ({ status }: Account): Refusal<AccountRefusal> | undefin
   return refuse(status === 'UNKNOWN' ? 'account-unknown' : 'account-closed');
 };
 
-const isSame = (held: readonly string[], wanted: readonly string[]): boolean =>
+/** True for the same words in whatever order. */
+export const isSame = (held: readonly string[], wanted: readonly string[]): boolean =>
   JSON.stringify(held.toSorted()) === JSON.stringify(wanted.toSorted());
 
 /** A credential that counts from now on: one decision, so that no session by the old one can come between. */
@@ -29,8 +30,12 @@ const replaced = (data: AccountEvents['CredentialSet']): Events => [
   { type: 'SessionsEnded', data: {} },
 ];
 
+/** Nobody but the holder knows what the provider asks for; a password that somebody else has set is for one use. */
+const key = ({ credential, by }: Pick<AccountEvents['CredentialSet'], 'credential' | 'by'>) =>
+  by === undefined ? ({ credential, oneTime: true } as const) : { credential, by };
+
 /** What a change comes to in an account; what is so already is not recorded again. */
-const eventsOf = (state: Account, change: AccountChange, how: AccountEvents['AccountClosed']): Events => {
+export const eventsOf = (state: Account, change: AccountChange, how: AccountEvents['AccountClosed']): Events => {
   switch (change.kind) {
     case 'GRANT':
       return change.roles
@@ -41,7 +46,7 @@ const eventsOf = (state: Account, change: AccountChange, how: AccountEvents['Acc
         .filter((role) => state.roles.includes(role))
         .map((role) => ({ type: 'RoleRevoked', data: { role, ...how } }));
     case 'RESET':
-      return replaced({ credential: change.credential, oneTime: true, ...how });
+      return replaced({ ...key(change), ...how });
     case 'CLOSE':
       return [{ type: 'AccountClosed', data: how }];
   }
@@ -65,13 +70,17 @@ const mixes = ({ roles }: Account, change: AccountChange) =>
 const standsAgainst = (state: Account, change: AccountChange, counted: Counted, context: Context) =>
   unusable(state) ?? forOneself(state, change, context) ?? mixes(state, change) ?? leavesNobody(state, change, counted);
 
+/** What the account can do, or could once it is confirmed: who is to have the key to that is asked of two as well. */
+export const rolesAtStake = ({ roles, proposal }: Account): readonly Role[] =>
+  proposal?.change.kind === 'GRANT' ? [...roles, ...proposal.change.roles] : roles;
+
 /** The change is made, or proposed where another administrator has to confirm it. */
 const make = (state: Account, change: AccountChange, asked: Asked, context: Context): Decided => {
   const refusal = standsAgainst(state, change, asked, context);
   if (refusal !== undefined) return refusal;
   const how = { reason: asked.reason };
   const events = eventsOf(state, change, how);
-  if (events.length === 0 || !takesTwo(state.roles, change) || context.means === 'MACHINE') return events;
+  if (events.length === 0 || !takesTwo(rolesAtStake(state), change) || context.means === 'MACHINE') return events;
   if (asked.administrators <= 1) return eventsOf(state, change, { ...how, alone: true });
   return state.proposal === null ? [{ type: 'ChangeProposed', data: { change, ...how } }] : refuse('change-proposed');
 };
@@ -110,11 +119,11 @@ export const changing: Pick<
     const refusal = unusable(state) ?? (actor === state.person ? refuse('own-account') : undefined);
     return refusal ?? (isSame(state.bodies, bodies) ? [] : [{ type: 'BodiesAssigned', data: { bodies } }]);
   },
-  SetCredential: (state, { credential, reset }, context) => {
-    if (state.credential === credential) return unusable(state) ?? [];
+  SetCredential: (state, { reset, ...kept }, context) => {
+    if (state.credential === kept.credential) return unusable(state) ?? [];
     return reset === null
-      ? (unusable(state) ?? replaced({ credential }))
-      : make(state, { kind: 'RESET', credential }, reset, context);
+      ? (unusable(state) ?? replaced(kept))
+      : make(state, { kind: 'RESET', ...kept }, reset, context);
   },
   CloseAccount: (state, asked, context) =>
     state.status === 'CLOSED' ? [] : make(state, { kind: 'CLOSE' }, asked, context),

@@ -18,15 +18,32 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
-/** By what somebody signs in. `MACHINE`: by the master key, which only who runs the machine can read. */
-export const meansOfSignIn = ['PASSWORD', 'MACHINE'] as const;
+/**
+ * By what somebody signs in. `MACHINE`: by the master key, which only who runs the machine can read. `OIDC`: by an identity
+ * provider that the installation trusts.
+ */
+export const meansOfSignIn = ['PASSWORD', 'MACHINE', 'OIDC'] as const;
 
 export type MeansOfSignIn = (typeof meansOfSignIn)[number];
+
+/** What an identity provider said of how somebody signed in there (OpenID Connect Core, RFC 8176). */
+export interface Assurance {
+  readonly acr?: string;
+  readonly amr?: readonly string[];
+  /** By the settings of then, this was a sign-in with two factors. */
+  readonly secondFactor?: true;
+}
+
+/** What a credential is when it is no password: who the identity provider says that somebody is. */
+interface Kept {
+  readonly credential: string;
+  readonly by?: 'OIDC';
+}
 
 /** A change of an account as it is proposed by one administrator, and made when another confirms it. */
 export type AccountChange =
   | { readonly kind: 'GRANT' | 'REVOKE'; readonly roles: readonly Role[] }
-  | { readonly kind: 'RESET'; readonly credential: string }
+  | (Kept & { readonly kind: 'RESET' })
   | { readonly kind: 'CLOSE' };
 
 /** What the edge adds from the other accounts. */
@@ -65,12 +82,21 @@ export interface AccountCommands {
    * `credential` says where the vault keeps it: what stands in an event can never be taken back. `reset` where not the
    * holder sets it, but an administrator.
    */
-  SetCredential: { readonly credential: string; readonly reset: (Reasoned & Counted) | null };
+  SetCredential: Kept & { readonly reset: (Reasoned & Counted) | null };
   /** `credential` names what was checked: a session by one that has been replaced meanwhile is none. */
   RecordSignIn: Attempt & {
     readonly session: string;
     readonly means: MeansOfSignIn;
     readonly credential: string | null;
+    readonly assurance?: Assurance;
+  };
+  /** By the edge, at a sign-in: what the identity provider says of the holder, as the mapping of the installation reads it. */
+  FollowProvider: Reasoned & {
+    readonly roles: readonly Role[];
+    /** The roles of which the mapping speaks: of others the provider says nothing. */
+    readonly named: readonly Role[];
+    /** `null` where the mapping speaks of no bodies. */
+    readonly bodies: readonly string[] | null;
   };
   RecordFailedSignIn: Attempt;
   /** Every session issued up to now is void. */
@@ -114,9 +140,11 @@ export interface AccountEvents {
   RoleGranted: Made & { readonly role: Role };
   RoleRevoked: Made & { readonly role: Role };
   /** `oneTime`: by somebody else than the holder, who has to replace it. */
-  CredentialSet: Made & { readonly credential: string; readonly oneTime?: true };
+  CredentialSet: Made & Kept & { readonly oneTime?: true };
   /** The session's id opens nothing by itself. Those from before have none, and can no longer be used. */
-  SignedIn: { readonly session?: string; readonly means?: MeansOfSignIn };
+  SignedIn: { readonly session?: string; readonly means?: MeansOfSignIn; readonly assurance?: Assurance };
+  /** What the provider says, where anything follows from it; that follows with it. */
+  RolesMapped: Reasoned & { readonly roles: readonly Role[]; readonly bodies?: readonly string[] };
   SignInFailed: Record<string, never>;
   /** Until the instant `until`, excluded. */
   AccountLocked: { readonly until: string };

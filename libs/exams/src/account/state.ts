@@ -1,5 +1,5 @@
 import type { Decider, SealedText } from '#kernel';
-import type { AccountChange, AccountCommands, AccountEvents, MeansOfSignIn, Role } from './events.js';
+import type { AccountChange, AccountCommands, AccountEvents, Assurance, MeansOfSignIn, Role } from './events.js';
 import { millisecondsOf } from './instants.js';
 import type { accountRefusals } from './refusals.js';
 
@@ -12,6 +12,7 @@ export interface OpenSession {
   readonly id: string;
   readonly since: string;
   readonly means: MeansOfSignIn;
+  readonly assurance?: Assurance;
 }
 
 /** What one administrator has proposed and another may confirm. */
@@ -32,6 +33,8 @@ export interface Account {
   readonly bodies: readonly string[];
   /** Where the vault keeps the credential. */
   readonly credential: string | null;
+  /** What that is: an account has one key, not two. */
+  readonly signsInBy: 'PASSWORD' | 'OIDC';
   /** True while somebody else than the holder has set it. */
   readonly isOneTime: boolean;
   /** Failed sign-ins since the last that worked, the newest few. */
