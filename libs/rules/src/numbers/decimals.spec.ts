@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareDistance, lessPercent, weightedSum } from './decimals.js';
+import { compareDistance, isExactly, lessPercent, weightedSum } from './decimals.js';
 import { Decimal } from './exact.js';
 import { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from '../index.js';
 import type { Rounding } from '../packs/pack.js';
@@ -89,6 +89,33 @@ describe('whole numbers and the decimal library agree', () => {
         expect(weightedSum(parts, to)).toBe(published(sum, to));
         expect(roundPublished(a, to)).toBe(published(new Decimal(a), to));
         expect(roundPublished(new Decimal(a), to)).toBe(published(new Decimal(a), to));
+      }),
+      RUNS,
+    );
+  });
+
+  it('on whether anything was rounded on the way', () => {
+    fc.assert(
+      fc.property(score, score, percent, rounding, (a, b, share, to) => {
+        const parts = [
+          [share, a],
+          ['0.35', b],
+        ] as const;
+        const sum = Decimal.sum(...parts.map(([part, of]) => new Decimal(part).mul(of)));
+        for (const shown of [sum.toFixed(), published(sum, to)]) {
+          expect(isExactly(shown, 1, parts)).toBe(new Decimal(shown).eq(sum));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('on whether a mean is exact', () => {
+    fc.assert(
+      fc.property(score, score, fc.integer({ min: 2, max: 9 }), (a, b, times) => {
+        const equal = Array.from({ length: times }, () => ['1', a] as const);
+        expect(isExactly(a, times, equal)).toBe(true);
+        expect(isExactly(a, times, [['1', b], ...equal.slice(1)])).toBe(compareScores(a, b) === 0);
       }),
       RUNS,
     );

@@ -172,7 +172,7 @@ export const weightedSum = (parts: readonly Part[], rounding: Rounding): string 
 export const isExactly = (shown: string, times: number, parts: readonly Part[]): boolean => {
   const sum = wholeSum(parts);
   const units = tenThousandths(shown);
-  return sum !== undefined && units !== undefined && Number.isSafeInteger(sum)
+  return units !== undefined && Number.isSafeInteger(sum)
     ? units * times * ONE === sum
     : new Decimal(shown).mul(times).eq(exactSum(parts));
 };
