@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+
 /** Counts commits and wakes whoever waits for one. Counting them closes the gap between looking and waiting. */
 export interface Commits {
   /** How many there have been. */
@@ -9,28 +11,15 @@ export interface Commits {
 
 export const commitCounter = (): Commits => {
   let count = 0;
-  const waiting = new Set<() => void>();
+  const news = new EventEmitter().setMaxListeners(0);
   return {
     commits: () => count,
     committed: () => {
       count += 1;
-      const woken = [...waiting];
-      waiting.clear();
-      for (const wake of woken) wake();
+      news.emit('commit');
     },
-    nextCommit: (after, signal) =>
-      new Promise((resolve) => {
-        if (count > after || signal.aborted) {
-          resolve();
-          return;
-        }
-        const wake = (): void => {
-          waiting.delete(wake);
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        waiting.add(wake);
-        signal.addEventListener('abort', wake);
-      }),
+    nextCommit: async (after, signal) => {
+      if (count <= after) await once(news, 'commit', { signal }).catch(() => undefined);
+    },
   };
 };

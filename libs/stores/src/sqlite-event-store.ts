@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { type Appended, type EventStore, START, StoreUnavailable } from '#kernel';
 import { accept, type Accepted, checkFrom } from './accepted.js';
 import { answering } from './answering.js';
@@ -27,17 +28,9 @@ export interface SqliteEventStoreOptions {
 /** How often a reader of another process's log looks for news, in milliseconds: it hears no commits. */
 const LOOK_EVERY = 50;
 
-const untilNextLook = (_after: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, LOOK_EVERY);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
+const untilNextLook = async (_after: number, signal: AbortSignal): Promise<void> => {
+  await setTimeout(LOOK_EVERY, undefined, { signal }).catch(() => undefined);
+};
 
 const looking: Pick<Commits, 'commits' | 'nextCommit'> = { commits: () => 0, nextCommit: untilNextLook };
 
