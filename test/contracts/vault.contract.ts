@@ -222,6 +222,73 @@ export const vaultContract = (name: string, open: () => Vault) => {
       });
     });
 
+    describe('texts that wait for something to be recorded', () => {
+      const none = () => Promise.resolve(new Set<string>());
+      const later = () => Date.now() + 1;
+
+      it('go when nothing was recorded with them, and can be sealed anew', async () => {
+        const { commitment } = await vault.seal('r1', PERSON, 'note', 'text', 7n);
+        await vault.seal('r2', PERSON, 'note', 'text', 5n);
+        const asked: bigint[] = [];
+        const recorded = (after: bigint) => {
+          asked.push(after);
+          return Promise.resolve(new Set(['r2']));
+        };
+        expect(await vault.sweep(later(), recorded)).toBe(1);
+        expect(asked).toEqual([5n]);
+        expect(await vault.open('r1')).toBeUndefined();
+        expect(await vault.open('r2')).toMatchObject({ text: 'text' });
+        expect((await vault.seal('r1', PERSON, 'note', 'another')).commitment).not.toBe(commitment);
+      });
+
+      it('stay for good once they were recorded, also when they are sealed again', async () => {
+        await vault.seal('r1', PERSON, 'note', 'text');
+        expect(await vault.sweep(later(), () => Promise.resolve(new Set(['r1'])))).toBe(0);
+        await vault.seal('r1', PERSON, 'note', 'text');
+        expect(await vault.sweep(later(), none)).toBe(0);
+        expect(await vault.open('r1')).toMatchObject({ text: 'text' });
+      });
+
+      it('stay while their command may still be recorded', async () => {
+        await vault.seal('r1', PERSON, 'note', 'text');
+        expect(await vault.sweep(Date.now() - 1_000, none)).toBe(0);
+        expect(await vault.open('r1')).toMatchObject({ text: 'text' });
+      });
+
+      it('stay when they are asked for again while they are looked for', async () => {
+        await vault.seal('r1', PERSON, 'note', 'text');
+        const before = later();
+        while (Date.now() < before) await vault.isErased(PERSON);
+        const again = async () => {
+          await vault.seal('r1', PERSON, 'note', 'text');
+          return new Set<string>();
+        };
+        expect(await vault.sweep(before, again)).toBe(0);
+        expect(await vault.open('r1')).toMatchObject({ text: 'text' });
+      });
+
+      it('of an erased subject go as well', async () => {
+        await vault.seal('r1', PERSON, 'note', 'text');
+        await vault.erase(PERSON);
+        expect(await vault.sweep(later(), none)).toBe(1);
+        expect(await vault.open('r1')).toBeUndefined();
+      });
+    });
+
+    it('counts what is written to it, and not what is read or repeated', async () => {
+      const start = await vault.generation();
+      await vault.put(PERSON, 'name', 'text');
+      await vault.seal('r1', PERSON, 'note', 'text');
+      await vault.index('login', 'one', PERSON);
+      expect(await vault.generation()).toBe(start + 3);
+      await vault.seal('r1', PERSON, 'note', 'text');
+      await vault.index('login', 'one', PERSON);
+      await vault.fields(PERSON);
+      expect(await vault.generation()).toBe(start + 3);
+      await vault.erase(PERSON);
+      expect(await vault.generation()).toBe(start + 4);
+    });
+
     it('is unavailable once closed, and closes twice without harm', async () => {
       await vault.close();
       await vault.close();

@@ -30,10 +30,13 @@ vaultContract('sqlite', () => sqliteVault({ file: newFile(), masterKey }));
 it.each([
   ['memory', (key: Uint8Array) => memoryVault(key)],
   ['sqlite', (key: Uint8Array) => sqliteVault({ file: newFile(), masterKey: key })],
-])('%s makes digests that only its master key can make', (_, open) => {
-  const digest = (key: Uint8Array) => open(key).digest('request', 'text');
-  expect(digest(masterKey)).toBe(digest(masterKey));
-  expect(digest(randomBytes(32))).not.toBe(digest(masterKey));
+])('%s makes secrets by its master key, and digests by a key of its own', (_, open) => {
+  const secret = (key: Uint8Array) => open(key).secret('cookie');
+  expect(secret(masterKey)).toBe(secret(masterKey));
+  expect(secret(randomBytes(32))).not.toBe(secret(masterKey));
+  expect(open(masterKey).secret('other')).not.toBe(secret(masterKey));
+  const digest = () => open(masterKey).digest('request', 'text');
+  expect(digest()).not.toBe(digest());
 });
 
 describe('a vault in a file', () => {
@@ -76,11 +79,13 @@ describe('a vault in a file', () => {
   };
 
   it('opens again what it kept', async () => {
+    const digest = vault.digest('request', 'text');
     const sealed = await vault.seal('r1', 'p1', 'note', 'text');
     await vault.put('p1', 'name', 'Trần Thị Mẫu');
     await vault.index('login', 'tran.mau', 'p1');
     await vault.erase('p2');
     await reopen();
+    expect(vault.digest('request', 'text')).toBe(digest);
     expect(await vault.seal('r1', 'p1', 'note', 'text')).toEqual(sealed);
     expect(await vault.get('p1', 'name')).toBe('Trần Thị Mẫu');
     expect(await vault.find('login', 'tran.mau')).toBe('p1');

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FIRST_ADMIN } from '#exams';
-import { memoryVault, parseMasterKey } from '#vault';
-import { mustBePrivate } from '../../host/src/data-folder.js';
+import { memoryVault, mustNotBeRotating, parseMasterKey } from '#vault';
+import { masterKeyFile, mustBePrivate } from '../../host/src/data-folder.js';
 import type { Settings } from '../../host/src/settings.js';
 import { sealSession } from '../../host/src/session-token.js';
 import { exits, Sentence } from './command.js';
 import { type Caller, type Door, Refused } from './demo/client.js';
 
 /** The key that the server uses; never a new one: whoever works beside the wrong data must be told. */
-const masterKey = (settings: Settings): Uint8Array => {
-  const { masterKey: given, data } = settings;
+export const masterKey = (settings: Settings): Uint8Array => {
+  const { masterKey: given } = settings;
   if (given !== undefined) return parseMasterKey(given);
   mustBePrivate(settings);
-  const file = join(data, 'master.key');
+  const file = masterKeyFile(settings);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -29,10 +28,11 @@ const masterKey = (settings: Settings): Uint8Array => {
 
 /** A token that shows the server its own master key (see `machineKey` of the edge), good for one session. */
 export const machineProof = (key: Uint8Array, now: string, account = FIRST_ADMIN): string =>
-  sealSession(memoryVault(key).digest('session', 'machine'), { account, session: randomUUID(), issuedAt: now });
+  sealSession(memoryVault(key).secret('machine'), { account, session: randomUUID(), issuedAt: now });
 
 /** Signs in as an administrator. Another server may listen there, with other data: its master key is not ours. */
 export const admitted = async (door: Door, settings: Settings, account: string): Promise<Caller> => {
+  mustNotBeRotating(masterKeyFile(settings));
   const key = masterKey(settings);
   try {
     return await door.signInOnMachine(machineProof(key, new Date().toISOString(), account));

@@ -1,3 +1,4 @@
+import { sentenceOf } from '../../host/src/start.js';
 import { type Command, exits, print, Sentence, usageOf } from './command.js';
 import { help, helpOf } from './commands/help.js';
 import { commandNamed } from './commands/named.js';
@@ -28,14 +29,10 @@ const run = async ([name, ...args]: readonly string[]): Promise<number> => {
   return runCommand(args, usageOf(command));
 };
 
-/** Errors whose text was written for the user. */
-const spoken: readonly string[] = ['SettingFault', 'OpenToOthers', 'InvalidMasterKey'];
-
 const told = (error: unknown): { readonly sentence: string; readonly exit: number } => {
   if (error instanceof Sentence) return { sentence: error.message, exit: error.exit };
-  if (error instanceof Error && spoken.includes(error.constructor.name)) {
-    return { sentence: error.message, exit: exits.setting };
-  }
+  const sentence = sentenceOf(error);
+  if (sentence !== undefined) return { sentence, exit: exits.setting };
   const kind = error instanceof Error ? error.name : typeof error;
   return {
     sentence: `Something is wrong in khoabang itself (${kind}). Nothing was left half-done here.`,

@@ -4,6 +4,12 @@ import type { Settings } from './settings.js';
 
 type Places = Pick<Settings, 'data' | 'events' | 'views'>;
 
+/** Where personal data lies. */
+export const vaultFile = ({ data }: Pick<Settings, 'data'>): string => join(data, 'vault.sqlite');
+
+/** Where its key lies, unless the settings give it. */
+export const masterKeyFile = ({ data }: Pick<Settings, 'data'>): string => join(data, 'master.key');
+
 /** A folder or a file of the data, and what nobody but its owner may do there. */
 interface Place {
   readonly path: string;

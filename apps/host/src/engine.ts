@@ -1,11 +1,17 @@
-import { join } from 'node:path';
 import { type EventStore, type Executor, executor, type Reading, readingOf, type ReadStore, upcasting } from '#kernel';
 import { clockBasis, processes, upcasters, views, type ViewDocs } from '#exams';
 import { mustBeSound, packs } from '#rules';
 import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
-import { loadOrCreateMasterKey, parseMasterKey, sqliteVault, type Vault, VaultTampered } from '#vault';
+import {
+  loadOrCreateMasterKey,
+  mustNotBeRotating,
+  parseMasterKey,
+  sqliteVault,
+  type Vault,
+  VaultTampered,
+} from '#vault';
 import { parse, v5 } from 'uuid';
-import { folderOf, mustBePrivate } from './data-folder.js';
+import { folderOf, masterKeyFile, mustBePrivate, vaultFile } from './data-folder.js';
 import { installPackFolder } from './pack-folder.js';
 import type { Settings } from './settings.js';
 import type { ViewsFiles } from './threaded-views.js';
@@ -56,8 +62,9 @@ const mustNotBeAhead = async (events: EventStore, readStore: ReadStore): Promise
 };
 
 const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefined } => {
+  const file = folderOf(masterKeyFile(settings));
+  mustNotBeRotating(file);
   if (settings.masterKey !== undefined) return { key: parseMasterKey(settings.masterKey), file: undefined };
-  const file = folderOf(join(settings.data, 'master.key'));
   const { key, created } = loadOrCreateMasterKey(file);
   return { key, file: created ? file : undefined };
 };
@@ -79,8 +86,11 @@ const heard = (log: EventStore): { readonly log: EventStore; readonly onCommit: 
   return { log: { ...log, append }, onCommit };
 };
 
-/** The vault, which notes what it finds changed from outside: somebody asks for it once, but it concerns the operator. */
-const watched = (vault: Vault): Pick<Engine, 'vault' | 'vaultFaults'> => {
+/**
+ * The vault, which notes what it finds changed from outside: somebody asks for it once, but it concerns the operator. Where
+ * the log ends when a text is sealed says behind what to look for the event that names it.
+ */
+const watched = (vault: Vault, log: Pick<EventStore, 'head'>): Pick<Engine, 'vault' | 'vaultFaults'> => {
   const found = new Set<string>();
   const noting = async <Result>(read: Promise<Result>): Promise<Result> => {
     try {
@@ -91,7 +101,7 @@ const watched = (vault: Vault): Pick<Engine, 'vault' | 'vaultFaults'> => {
     }
   };
   const reads: Pick<Vault, 'seal' | 'open' | 'openMany' | 'put' | 'get' | 'fields'> = {
-    seal: (...given) => noting(vault.seal(...given)),
+    seal: async (ref, subject, kind, text) => noting(vault.seal(ref, subject, kind, text, await log.head())),
     open: (ref) => noting(vault.open(ref)),
     openMany: (refs) => noting(vault.openMany(refs)),
     put: (...given) => noting(vault.put(...given)),
@@ -113,7 +123,7 @@ const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: Engine
 /**
  * Opens the stores that the settings name, after the rule packs under which their rounds are held.
  *
- * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, WrongMasterKey, InvalidMasterKey: each with a sentence for the operator.
+ * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, RotationUnfinished, WrongMasterKey, InvalidMasterKey, VaultTampered: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings, options: EngineOptions = {}): Promise<Engine> => {
   mustBeSound(packs, clockBasis);
@@ -127,7 +137,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
     opened.push(readStore);
     await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);
-    const vault = sqliteVault({ file: folderOf(join(settings.data, 'vault.sqlite')), masterKey: key });
+    const vault = sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key });
     opened.push(vault);
     const viewsThread = threadFor(settings, options);
     // Readers may come before the thread is at work.
@@ -138,7 +148,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
       events,
       views: readStore,
       reading: readingOf<ViewDocs>(readStore),
-      ...watched(vault),
+      ...watched(vault, log),
       executor: executor(events, {
         eventId: (request, index) => derivedId('event', request, index),
         snapshots: readStore,

@@ -9,6 +9,9 @@ const spoken = new Set([
   'StoreUnavailable',
   'WrongMasterKey',
   'InvalidMasterKey',
+  'RotationUnfinished',
+  'VaultInUse',
+  'VaultTampered',
   'ViewsAhead',
 ]);
 
@@ -25,10 +28,15 @@ const ofTheSystem: Readonly<Record<string, string>> = {
   EROFS: noFolder,
 };
 
+/** The sentence of an error that speaks for itself. */
+export const sentenceOf = (error: unknown): string | undefined =>
+  error instanceof Error && (spoken.has(error.name) || spoken.has(error.constructor.name)) ? error.message : undefined;
+
 /** What to tell of an error at start: its own sentence where it has one, otherwise its kind. */
 export const explain = (error: unknown): string => {
+  const sentence = sentenceOf(error);
+  if (sentence !== undefined) return sentence;
   if (!(error instanceof Error)) return 'Khoa Bảng could not start.';
-  if (spoken.has(error.name) || spoken.has(error.constructor.name)) return error.message;
   const { code = '' } = error as NodeJS.ErrnoException;
   return ofTheSystem[code] ?? `Khoa Bảng could not start (${[error.name, code].join(' ').trim()}).`;
 };

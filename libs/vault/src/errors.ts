@@ -14,10 +14,19 @@ export class SubjectErased extends Error {
   }
 }
 
-/** What is stored was changed outside the vault, or moved to another place in it. */
+const altered = {
+  'a key': 'A key of the vault was changed from outside: restore it from a backup.',
+  'a text': 'A text of the vault was changed from outside: restore it from a backup.',
+  'a field': 'A field of the vault was changed from outside: restore it from a backup.',
+  'what was counted':
+    'Kho dữ liệu cá nhân có dòng bị thêm, bớt hoặc thay bằng bản cũ từ bên ngoài: hãy phục hồi vault.sqlite từ bản sao lưu. / ' +
+    'Rows of the vault were added, taken away or put back from outside: restore vault.sqlite from a backup.',
+};
+
+/** What is stored was changed outside the vault, or moved to another place in it, or put back from an earlier time. */
 export class VaultTampered extends Error {
-  constructor(what: 'a key' | 'a text' | 'a field') {
-    super(`${what} of the vault was changed from outside: restore it from a backup`);
+  constructor(what: keyof typeof altered) {
+    super(altered[what]);
     this.name = 'VaultTampered';
   }
 }
@@ -35,5 +44,16 @@ export class InvalidMasterKey extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'InvalidMasterKey';
+  }
+}
+
+/** Somebody has the vault open, and what is to be done needs it alone. */
+export class VaultInUse extends Error {
+  constructor(options?: ErrorOptions) {
+    super(
+      'Máy chủ đang chạy trên thư mục dữ liệu này: hãy dừng máy chủ trước. / A server runs on this data folder: stop it first. Nothing was changed.',
+      options,
+    );
+    this.name = 'VaultInUse';
   }
 }

@@ -1,29 +1,93 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { InvalidMasterKey } from './errors.js';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { lock, unlock } from './box.js';
+import { InvalidMasterKey, VaultTampered, WrongMasterKey } from './errors.js';
+import { type Rows } from './rows.js';
 
 export const KEY_BYTES = 32;
 
-/** The keys drawn from the master key, one per use, so that none says anything about another. */
+/** The keys drawn from the master key, one per use, so that none says anything about another. They change with it. */
 export interface DerivedKeys {
-  /** Wraps the keys of subjects. */
+  /** Wraps the keys of subjects, and the {@link LastingKeys}. */
   readonly wrapping: Uint8Array;
-  /** Makes the entries of the blind index. */
-  readonly index: KeyObject;
-  /** As an object, because making one of the bytes costs six times the digest of a request. */
-  readonly digest: KeyObject;
+  /** Counts the rows, see `tally.ts`. */
+  readonly tally: KeyObject;
+  /** Makes the secrets of {@link Vault.secret}. */
+  readonly session: KeyObject;
   /** Not a key: stored openly, to tell at the start whether the master key is the right one. */
   readonly check: Uint8Array;
 }
 
+/**
+ * The keys under which something was worked out that cannot be worked out again: they outlive a master key, and lie in the
+ * vault, wrapped by the one that is in use. As objects, because making one of the bytes costs six times the digest of a request.
+ */
+export interface LastingKeys {
+  /** Makes the entries of the blind index. */
+  readonly index: KeyObject;
+  readonly digest: KeyObject;
+}
+
+const deriving = (masterKey: Uint8Array) => {
+  if (masterKey.length !== KEY_BYTES) throw new InvalidMasterKey('A master key has 32 bytes.');
+  return (use: string) =>
+    new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(0), `khoabang/vault/1/${use}`, KEY_BYTES));
+};
+
 /** Throws {@link InvalidMasterKey} unless the master key has 32 bytes. */
 export const deriveKeys = (masterKey: Uint8Array): DerivedKeys => {
-  if (masterKey.length !== KEY_BYTES) throw new InvalidMasterKey('A master key has 32 bytes.');
-  const derive = (use: string) =>
-    new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(0), `khoabang/vault/1/${use}`, KEY_BYTES));
+  const derive = deriving(masterKey);
   return {
     wrapping: derive('wrapping'),
-    index: createSecretKey(derive('blind-index')),
-    digest: createSecretKey(derive('digest')),
+    tally: createSecretKey(derive('tally')),
+    session: createSecretKey(derive('session')),
     check: derive('key-check'),
   };
 };
+
+/** True when rows were kept under these keys. */
+export const fits = (rows: Rows, { check }: DerivedKeys): boolean => {
+  const stored = rows.keyCheck() ?? check;
+  return stored.length === check.length && timingSafeEqual(stored, check);
+};
+
+/** Throws {@link WrongMasterKey} unless they were. */
+export const mustFit = (rows: Rows, keys: DerivedKeys): void => {
+  if (!fits(rows, keys)) throw new WrongMasterKey();
+};
+
+/** How each lasting key was drawn from the master key before vaults kept them. */
+const FIRST: Readonly<Record<keyof LastingKeys, string>> = { index: 'blind-index', digest: 'digest' };
+const LASTING = Object.keys(FIRST) as readonly (keyof LastingKeys)[];
+
+const placeOf = (name: string) => ['lasting-key', name];
+
+/** Keeps a lasting key under this wrapping key. */
+const keep = (rows: Rows, { wrapping }: DerivedKeys, name: string, key: Uint8Array): void => {
+  rows.setLasting(name, lock(wrapping, key, placeOf(name)));
+};
+
+const kept = (rows: Rows, { wrapping }: DerivedKeys, name: string): Uint8Array => {
+  const key = unlock(wrapping, rows.lasting(name) ?? new Uint8Array(0), placeOf(name));
+  if (key === undefined) throw new VaultTampered('a key');
+  return key;
+};
+
+/** Makes the lasting keys of a new vault, by chance; an older one goes on with those that its master key gave. */
+export const makeLasting = (rows: Rows, keys: DerivedKeys, isOlder: boolean, masterKey: Uint8Array): void => {
+  const derive = deriving(masterKey);
+  for (const name of LASTING) keep(rows, keys, name, isOlder ? derive(FIRST[name]) : randomBytes(KEY_BYTES));
+};
+
+export const lastingKeys = (rows: Rows, keys: DerivedKeys): LastingKeys => ({
+  index: createSecretKey(kept(rows, keys, 'index')),
+  digest: createSecretKey(kept(rows, keys, 'digest')),
+});
+
+/** Wraps the lasting keys anew. */
+export const rewrapLasting = (rows: Rows, old: DerivedKeys, next: DerivedKeys): void => {
+  for (const name of LASTING) keep(rows, next, name, kept(rows, old, name));
+};
+
+/** What a key makes of these parts, told apart from any other parts. */
+export const keyed = (key: KeyObject, ...parts: readonly (string | number)[]) =>
+  createHmac('sha256', key).update(JSON.stringify(parts), 'utf8');

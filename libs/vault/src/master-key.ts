@@ -1,5 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf } from './code-of.js';
 import { InvalidMasterKey } from './errors.js';
@@ -69,4 +80,34 @@ export const loadOrCreateMasterKey = (file: string): { key: Uint8Array; created:
   const key = readKey(file);
   if (key === undefined) throw new InvalidMasterKey(`The file ${file} was removed while it was being written.`);
   return { key, created };
+};
+
+/** Where the new master key lies until it has taken the place of the old one. */
+export const nextKeyFile = (file: string): string => `${file}.next`;
+
+/** Overwrites the old master key with the new one, so that no byte of it stays in its file, and gives that one its name. */
+export const installMasterKey = (file: string): void => {
+  const next = nextKeyFile(file);
+  if (existsSync(file)) {
+    synced(file, 'r+', (descriptor) => {
+      writeFileSync(descriptor, readFileSync(next));
+    });
+  }
+  renameSync(next, file);
+  if (process.platform !== 'win32') synced(dirname(file), 'r');
+};
+
+/** A change of the master key was begun and broke off. */
+export class RotationUnfinished extends Error {
+  constructor() {
+    super(
+      'Việc đổi khóa chủ chưa xong. Hãy gõ / A change of the master key was not finished. Type: npm run khoabang -- keys rotate',
+    );
+    this.name = 'RotationUnfinished';
+  }
+}
+
+/** @throws RotationUnfinished when a change of the key in this file was begun and broke off. */
+export const mustNotBeRotating = (file: string): void => {
+  if (existsSync(nextKeyFile(file))) throw new RotationUnfinished();
 };

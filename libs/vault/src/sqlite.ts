@@ -1,16 +1,18 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '#kernel';
 import { codeOf } from './code-of.js';
+import { VaultInUse } from './errors.js';
 import { type Rows } from './rows.js';
+import { sqliteTables } from './sqlite-tables.js';
 import { vaultOverRows } from './vault-over-rows.js';
 import { type Vault } from './vault.js';
 
 /** A write takes milliseconds: who waits longer than this for another process says that the vault is busy. */
 const BUSY_MS = 5_000;
 /** Shape of the tables; a file with a higher one was made by newer code. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /**
  * Keys stand in a table that only grows and whose rows never change their length: SQLite then overwrites a wiped key in
@@ -22,6 +24,12 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS subject (
     id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, erased INTEGER NOT NULL, wrapped BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS lasting (name TEXT PRIMARY KEY, box BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS tally (one INTEGER PRIMARY KEY CHECK (one = 1), box BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS versions (subject TEXT PRIMARY KEY, version INTEGER NOT NULL, box BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS waiting (
+    ref TEXT PRIMARY KEY, after_position INTEGER NOT NULL, since INTEGER NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS text (ref TEXT PRIMARY KEY, subject TEXT NOT NULL, kind TEXT NOT NULL, box BLOB NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS text_by_subject ON text (subject);
   CREATE TABLE IF NOT EXISTS field (
@@ -31,15 +39,6 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS blind_by_subject ON blind (subject);
   PRAGMA user_version = ${SHAPE};
 `;
-
-/** Length of a wrapped key: nonce, key and tag. */
-const WRAPPED_BYTES = 12 + 32 + 16;
-
-type Row = Record<string, SQLOutputValue>;
-
-/** The tables are STRICT: a column of this type holds nothing else. */
-const bytes = (row: Row, column: string): Uint8Array => row[column] as Uint8Array;
-const textIn = (row: Row, column: string): string => row[column] as string;
 
 /** SQLite's own message is kept only as the cause: it names tables, never values. */
 const guarded = <Answer>(work: () => Answer): Answer => {
@@ -107,103 +106,17 @@ const purge = (db: DatabaseSync) => {
   throw new StoreUnavailable('another program is reading the vault, so that erased bytes could not be overwritten yet');
 };
 
-type Prepare = (sql: string) => StatementSync;
-
-const subjectRows = (sql: Prepare): Pick<Rows, 'keyCheck' | 'subject' | 'addSubject'> => {
-  const insertCheck = sql('INSERT INTO key_check (one, value) VALUES (1, ?) ON CONFLICT DO NOTHING');
-  const selectCheck = sql('SELECT value FROM key_check');
-  const select = sql('SELECT erased, wrapped FROM subject WHERE subject = ?');
-  const insert = sql('INSERT INTO subject (subject, erased, wrapped) VALUES (?, 0, ?)');
-  return {
-    keyCheck: (value) => {
-      insertCheck.run(value);
-      return bytes(selectCheck.get() ?? {}, 'value');
-    },
-    subject: (subject) => {
-      const row = select.get(subject);
-      if (row === undefined) return undefined;
-      return row['erased'] === 0 ? { erased: false, wrapped: bytes(row, 'wrapped') } : { erased: true };
-    },
-    addSubject: (subject, wrapped) => void insert.run(subject, wrapped),
-  };
-};
-
-const textRows = (sql: Prepare): Pick<Rows, 'text' | 'addText'> => {
-  const select = sql('SELECT subject, kind, box FROM text WHERE ref = ?');
-  const insert = sql('INSERT INTO text (ref, subject, kind, box) VALUES (?, ?, ?, ?)');
-  return {
-    text: (ref) => {
-      const row = select.get(ref);
-      return row && { ref, subject: textIn(row, 'subject'), kind: textIn(row, 'kind'), box: bytes(row, 'box') };
-    },
-    addText: ({ ref, subject, kind, box }) => void insert.run(ref, subject, kind, box),
-  };
-};
-
-const fieldRows = (sql: Prepare): Pick<Rows, 'field' | 'setField' | 'fields'> => {
-  const select = sql('SELECT box FROM field WHERE subject = ? AND field = ?');
-  const selectAll = sql('SELECT field, box FROM field WHERE subject = ? ORDER BY field');
-  const upsert = sql(
-    'INSERT INTO field (subject, field, box) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET box = excluded.box',
-  );
-  return {
-    field: (subject, field) => {
-      const row = select.get(subject, field);
-      return row && bytes(row, 'box');
-    },
-    setField: (subject, field, box) => void upsert.run(subject, field, box),
-    fields: (subject) => selectAll.all(subject).map((row) => [textIn(row, 'field'), bytes(row, 'box')] as const),
-  };
-};
-
-const indexRows = (sql: Prepare): Pick<Rows, 'indexed' | 'addIndex'> => {
-  const select = sql('SELECT subject FROM blind WHERE digest = ?');
-  const insert = sql('INSERT INTO blind (digest, subject) VALUES (?, ?)');
-  return {
-    indexed: (digest) => {
-      const row = select.get(digest);
-      return row && textIn(row, 'subject');
-    },
-    addIndex: (digest, subject) => void insert.run(digest, subject),
-  };
-};
-
-const wiping = (sql: Prepare): Pick<Rows, 'wipe'> => {
-  const overwriteKey = sql(
-    `INSERT INTO subject (subject, erased, wrapped) VALUES (?, 1, ?)
-     ON CONFLICT (subject) DO UPDATE SET erased = 1, wrapped = excluded.wrapped`,
-  );
-  const rest = [
-    sql("UPDATE text SET box = x'' WHERE subject = ?"),
-    sql('DELETE FROM field WHERE subject = ?'),
-    sql('DELETE FROM blind WHERE subject = ?'),
-  ];
-  return {
-    wipe: (subject) => {
-      overwriteKey.run(subject, new Uint8Array(WRAPPED_BYTES));
-      for (const statement of rest) statement.run(subject);
-    },
-  };
-};
-
-const sqliteRows = (db: DatabaseSync): Rows => {
-  const sql: Prepare = (text) => db.prepare(text);
-  return {
-    reading: (work) => inTransaction(db, 'BEGIN', work),
-    writing: (work) => inTransaction(db, 'BEGIN IMMEDIATE', work),
-    ...subjectRows(sql),
-    ...textRows(sql),
-    ...fieldRows(sql),
-    ...indexRows(sql),
-    ...wiping(sql),
-    purge: () => {
-      purge(db);
-    },
-    close: () => {
-      db.close();
-    },
-  };
-};
+const sqliteRows = (db: DatabaseSync): Rows => ({
+  reading: (work) => inTransaction(db, 'BEGIN', work),
+  writing: (work) => inTransaction(db, 'BEGIN IMMEDIATE', work),
+  ...sqliteTables((text) => db.prepare(text)),
+  purge: () => {
+    purge(db);
+  },
+  close: () => {
+    db.close();
+  },
+});
 
 /** Where the vault's file is, and the key that it belongs to. */
 export interface SqliteVaultOptions {
@@ -226,5 +139,24 @@ export const sqliteVault = ({ file, masterKey, busyMs = BUSY_MS }: SqliteVaultOp
   } catch (error) {
     db.close();
     throw error;
+  }
+};
+
+/**
+ * Does something with the rows of a vault while nobody else has it open. Throws {@link VaultInUse} when somebody has: in
+ * this mode SQLite wants the file for itself, and whoever has it open holds on to a part of it.
+ */
+export const aloneWith = (file: string, work: (rows: Rows) => void): void => {
+  const db = openFile(file, 0);
+  try {
+    try {
+      db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+    } catch (error) {
+      throw new VaultInUse({ cause: error });
+    }
+    prepareFile(db);
+    work(sqliteRows(db));
+  } finally {
+    db.close();
   }
 };

@@ -1,16 +1,29 @@
-import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { StoreUnavailable } from '#kernel';
 import { canonical, commitmentOf, lock, OPENING_BYTES, unlock } from './box.js';
-import { SubjectErased, VaultConflict, VaultTampered, WrongMasterKey } from './errors.js';
+import { SubjectErased, VaultConflict, VaultTampered } from './errors.js';
 import { keyRing, type KeyRing } from './key-ring.js';
-import { deriveKeys, KEY_BYTES, type DerivedKeys } from './keys.js';
-import { type Rows, type SubjectRow, type TextRow } from './rows.js';
+import {
+  deriveKeys,
+  KEY_BYTES,
+  type DerivedKeys,
+  keyed,
+  type LastingKeys,
+  lastingKeys,
+  makeLasting,
+  mustFit,
+} from './keys.js';
+import { entryOf, type Rows, type SubjectRow, type TextRow } from './rows.js';
+import { sweep } from './sweep.js';
+import { type Tally, tallying } from './tally.js';
 import { type OpenedText, type Vault } from './vault.js';
+import { fieldPlace, versionsOf, versionsRow } from './versions.js';
 
 interface Core {
   readonly rows: Rows;
-  readonly keys: DerivedKeys;
+  readonly keys: DerivedKeys & LastingKeys;
   readonly ring: KeyRing;
+  readonly tally: Tally;
 }
 
 const CODE = /^[\w.:/-]{1,200}$/;
@@ -24,14 +37,15 @@ const mustBeCodes = (...codes: readonly string[]) => {
 };
 
 const textPlace = (row: Omit<TextRow, 'box'>) => ['text', row.subject, row.kind, row.ref];
-const fieldPlace = (subject: string, field: string) => ['field', subject, field];
 
 const present = <Value>(value: Value | undefined, what: 'a key' | 'a text' | 'a field'): Value => {
   if (value === undefined) throw new VaultTampered(what);
   return value;
 };
 
-const unwrap = ({ keys, ring }: Core, subject: string, wrapped: Uint8Array): Uint8Array => {
+type Unwrapping = Pick<Core, 'ring'> & { readonly keys: Pick<DerivedKeys, 'wrapping'> };
+
+const unwrap = ({ keys, ring }: Unwrapping, subject: string, wrapped: Uint8Array): Uint8Array => {
   const kept = ring.get(subject, wrapped);
   if (kept !== undefined) return kept;
   const key = present(unlock(keys.wrapping, wrapped, ['key', subject]), 'a key');
@@ -51,11 +65,14 @@ const mustNotBeErased = (row: SubjectRow | undefined) => {
 
 /** The key of a subject to write with, made at its first use. */
 const keyToWrite = (core: Core, subject: string): Uint8Array => {
-  const row = core.rows.subject(subject);
+  const { rows, keys, tally } = core;
+  const row = rows.subject(subject);
   if (row?.erased === true) throw new SubjectErased();
   if (row !== undefined) return unwrap(core, subject, row.wrapped);
   const key = randomBytes(KEY_BYTES);
-  core.rows.addSubject(subject, lock(core.keys.wrapping, key, ['key', subject]));
+  rows.addSubject(subject, lock(keys.wrapping, key, ['key', subject]));
+  rows.setVersions(subject, versionsRow(key, subject, 1, new Map()));
+  tally.add(entryOf.subject(subject, false), entryOf.versions(subject, 1));
   return key;
 };
 
@@ -76,44 +93,74 @@ const open = (core: Core, ref: string): OpenedText | 'ERASED' | undefined => {
   return subject.erased ? 'ERASED' : openRow(unwrap(core, row.subject, subject.wrapped), row);
 };
 
-const sealAgain = (core: Core, wanted: Omit<TextRow, 'box'>, text: string): string => {
-  const opened = open(core, wanted.ref);
+/** What is to be sealed, and where the log ends. */
+interface Wanted extends Omit<TextRow, 'box'> {
+  readonly text: string;
+  readonly after: bigint;
+}
+
+const sealAgain = (core: Core, { ref, text }: Wanted): string => {
+  const opened = open(core, ref);
   if (opened === 'ERASED') throw new SubjectErased();
   if (opened?.text !== text) throw new VaultConflict('ref');
+  // It is asked for again, so it may still come to be recorded.
+  for (const row of core.rows.waiting(ref)) core.rows.setWaiting({ ...row, since: Date.now() });
   return opened.opening;
 };
 
-const sealFirst = (core: Core, wanted: Omit<TextRow, 'box'>, text: string): string => {
+const sealFirst = (core: Core, { text, after, ...row }: Wanted): string => {
   const opening = randomBytes(OPENING_BYTES);
-  const key = keyToWrite(core, wanted.subject);
-  core.rows.addText({ ...wanted, box: lock(key, Buffer.concat([opening, Buffer.from(text)]), textPlace(wanted)) });
+  const key = keyToWrite(core, row.subject);
+  core.rows.addText({ ...row, box: lock(key, Buffer.concat([opening, Buffer.from(text)]), textPlace(row)) });
+  core.rows.setWaiting({ ref: row.ref, after: Number(after), since: Date.now() });
+  core.tally.add(entryOf.text(row));
   return opening.toString('hex');
 };
 
 /** Answers with the commitment. */
-const seal = (core: Core, wanted: Omit<TextRow, 'box'>, text: string): string => {
+const seal = (core: Core, wanted: Wanted): string => {
   const row = core.rows.text(wanted.ref);
-  if (row === undefined) return commitmentOf(text, sealFirst(core, wanted, text));
+  if (row === undefined) return commitmentOf(wanted.text, sealFirst(core, wanted));
   if (row.subject !== wanted.subject || row.kind !== wanted.kind) throw new VaultConflict('ref');
-  return commitmentOf(text, sealAgain(core, wanted, text));
+  return commitmentOf(wanted.text, sealAgain(core, wanted));
 };
 
-const fieldText = (key: Uint8Array, box: Uint8Array, place: readonly string[]): string =>
-  present(unlock(key, box, place), 'a field').toString('utf8');
-
-const get = (core: Core, subject: string, field: string): string | undefined => {
-  const box = core.rows.field(subject, field);
-  const key = keyToRead(core, subject);
-  return box === undefined || key === undefined ? undefined : fieldText(key, box, fieldPlace(subject, field));
+const put = (core: Core, subject: string, [field, text]: readonly [field: string, text: string]) => {
+  const { rows, tally } = core;
+  const key = keyToWrite(core, subject);
+  const before = versionsOf(rows, key, subject);
+  const version = before.version + 1;
+  rows.setField(subject, field, lock(key, Buffer.from(canonical(text)), fieldPlace(subject, field, version)));
+  rows.setVersions(subject, versionsRow(key, subject, version, new Map(before.fields).set(field, version)));
+  tally.remove(entryOf.versions(subject, before.version));
+  tally.add(entryOf.versions(subject, version));
 };
 
 const fields = (core: Core, subject: string): ReadonlyMap<string, string> => {
   const key = keyToRead(core, subject);
   if (key === undefined) return new Map();
-  const texts = core.rows.fields(subject).map(([field, box]) => {
-    return [field, fieldText(key, box, fieldPlace(subject, field))] as const;
-  });
-  return new Map(texts);
+  const { fields: versions } = versionsOf(core.rows, key, subject);
+  const boxes = core.rows.fields(subject);
+  if (boxes.length !== versions.size) throw new VaultTampered('a field');
+  return new Map(boxes.map(([field, box]) => [field, fieldText(key, box, [subject, field, versions.get(field)])]));
+};
+
+const fieldText = (
+  key: Uint8Array,
+  box: Uint8Array | undefined,
+  [subject, field, version]: readonly [subject: string, field: string, version: number | undefined],
+): string =>
+  present(
+    unlock(key, present(box, 'a field'), fieldPlace(subject, field, present(version, 'a field'))),
+    'a field',
+  ).toString('utf8');
+
+const get = (core: Core, subject: string, field: string): string | undefined => {
+  const key = keyToRead(core, subject);
+  if (key === undefined) return undefined;
+  const version = versionsOf(core.rows, key, subject).fields.get(field);
+  const box = core.rows.field(subject, field);
+  return box === undefined && version === undefined ? undefined : fieldText(key, box, [subject, field, version]);
 };
 
 const comparable = (kind: string, value: string): string => {
@@ -121,17 +168,16 @@ const comparable = (kind: string, value: string): string => {
   return FOLDED_KINDS.has(kind) ? canonical(trimmed.toLowerCase()) : trimmed;
 };
 
-const keyed = (key: KeyObject, ...parts: readonly string[]) =>
-  createHmac('sha256', key).update(JSON.stringify(parts), 'utf8');
-
-const index = ({ rows, keys }: Core, [kind, value]: readonly [string, string], subject: string) => {
+const index = ({ rows, keys, tally }: Core, [kind, value]: readonly [string, string], subject: string) => {
   const same = comparable(kind, value);
   if (same === '') throw new RangeError('a blank value cannot be indexed');
   mustNotBeErased(rows.subject(subject));
   const entry = keyed(keys.index, kind, same).digest();
   const owner = rows.indexed(entry);
-  if (owner === undefined) rows.addIndex(entry, subject);
-  else if (owner !== subject) throw new VaultConflict('index');
+  if (owner !== undefined && owner !== subject) throw new VaultConflict('index');
+  if (owner !== undefined) return;
+  rows.addIndex(entry, subject);
+  tally.add(entryOf.index(entry, subject));
 };
 
 const openMany = (core: Core, refs: readonly string[]): ReadonlyMap<string, string> => {
@@ -143,17 +189,45 @@ const openMany = (core: Core, refs: readonly string[]): ReadonlyMap<string, stri
   return texts;
 };
 
-const erase = ({ rows, ring }: Core, subject: string) => {
+const erase = ({ rows, ring, tally }: Core, subject: string) => {
   ring.drop(subject);
-  rows.writing(() => {
+  tally.writing(() => {
+    tally.remove(...rows.entries(subject));
     rows.wipe(subject);
+    tally.add(...rows.entries(subject));
   });
   rows.purge();
 };
 
-const mustFit = (rows: Rows, check: Uint8Array) => {
-  const stored = rows.writing(() => rows.keyCheck(check));
-  if (stored.length !== check.length || !timingSafeEqual(stored, check)) throw new WrongMasterKey();
+/** Fields of a vault from before versions: each gets one. */
+const giveVersions = (rows: Rows, keys: DerivedKeys) => {
+  for (const subject of rows.subjects()) {
+    const { wrapped } = rows.subject(subject) as Extract<SubjectRow, { erased: false }>;
+    const key = present(unlock(keys.wrapping, wrapped, ['key', subject]), 'a key');
+    const boxes = rows.fields(subject);
+    for (const [field, box] of boxes) {
+      const plain = present(unlock(key, box, ['field', subject, field]), 'a field');
+      rows.setField(subject, field, lock(key, plain, fieldPlace(subject, field, 1)));
+    }
+    rows.setVersions(subject, versionsRow(key, subject, 1, new Map(boxes.map(([field]) => [field, 1]))));
+  }
+};
+
+/** Makes of new or older rows those of a vault of today; checks the others as a whole. */
+const prepare = (rows: Rows, masterKey: Uint8Array): Core => {
+  const keys = deriveKeys(masterKey);
+  const tally = tallying(rows, keys);
+  return rows.writing(() => {
+    mustFit(rows, keys);
+    if (rows.tally() === undefined) {
+      makeLasting(rows, keys, rows.keyCheck() !== undefined, masterKey);
+      rows.setKeyCheck(keys.check);
+      giveVersions(rows, keys);
+      tally.recount(0);
+    }
+    tally.check();
+    return { rows, keys: { ...keys, ...lastingKeys(rows, keys) }, ring: keyRing(), tally };
+  });
 };
 
 /** Answers, or throws, as a promise, as long as the vault is open. */
@@ -170,7 +244,7 @@ const door = (core: Core) => {
     writing: <Answer>(codes: readonly string[], work: () => Answer) =>
       enter(() => {
         mustBeCodes(...codes);
-        return core.rows.writing(work);
+        return core.tally.writing(work);
       }),
     close: (): Promise<void> => {
       if (!closed) core.rows.close();
@@ -181,23 +255,26 @@ const door = (core: Core) => {
   };
 };
 
-/** A vault that keeps what it has encrypted in `rows`. Throws {@link WrongMasterKey} when they were kept under another key. */
+/**
+ * A vault that keeps what it has encrypted in `rows`. Throws {@link WrongMasterKey} when they were kept under another key,
+ * and {@link VaultTampered} when rows were put back, taken away or added from outside.
+ */
 export const vaultOverRows = (rows: Rows, masterKey: Uint8Array): Vault => {
-  const core: Core = { rows, keys: deriveKeys(masterKey), ring: keyRing() };
-  mustFit(rows, core.keys.check);
+  const core = prepare(rows, masterKey);
+  const { keys } = core;
   const { enter, reading, writing, close } = door(core);
   return {
-    seal: (ref, subject, kind, text) =>
+    seal: (...[ref, subject, kind, text, after = 0n]) =>
       writing([ref, subject, kind], () => ({
         ref,
-        commitment: seal(core, { ref, subject, kind }, canonical(text)),
+        commitment: seal(core, { ref, subject, kind, text: canonical(text), after }),
       })),
+    sweep: (before, recorded) => sweep({ reading, writing, ...core }, before, recorded),
     open: (ref) => reading(() => open(core, ref)),
     openMany: (refs) => reading(() => openMany(core, refs)),
     put: (subject, field, text) =>
       writing([subject, field], () => {
-        const key = keyToWrite(core, subject);
-        rows.setField(subject, field, lock(key, Buffer.from(canonical(text)), fieldPlace(subject, field)));
+        put(core, subject, [field, text]);
       }),
     get: (subject, field) => reading(() => get(core, subject, field)),
     fields: (subject) => reading(() => fields(core, subject)),
@@ -205,8 +282,10 @@ export const vaultOverRows = (rows: Rows, masterKey: Uint8Array): Vault => {
       writing([kind, subject], () => {
         index(core, [kind, value], subject);
       }),
-    find: (kind, value) => reading(() => rows.indexed(keyed(core.keys.index, kind, comparable(kind, value)).digest())),
-    digest: (purpose, text) => keyed(core.keys.digest, purpose, text).digest('hex'),
+    find: (kind, value) => reading(() => rows.indexed(keyed(keys.index, kind, comparable(kind, value)).digest())),
+    digest: (purpose, text) => keyed(keys.digest, purpose, text).digest('hex'),
+    secret: (use) => keyed(keys.session, use).digest('hex'),
+    generation: () => reading(() => core.tally.generation()),
     erase: (subject) =>
       enter(() => {
         mustBeCodes(subject);

@@ -21,6 +21,10 @@ export interface OpenedText {
  * Every method rejects with `StoreUnavailable` when the vault is closed or its disk fails, and with {@link VaultTampered}
  * when what it reads was changed from outside.
  *
+ * **Rows that are put back.** Each field is bound to the version of its subject at which it was put, and all rows are counted
+ * together: an earlier row does not open, and rows that were put back, added or taken away are found when the vault is
+ * opened. A whole vault put back from a backup is sound by itself; its {@link generation} tells it from the later one.
+ *
  * **Erasure and backups.** `erase` destroys the one thing that makes a subject's rows readable, its key. That holds for
  * the files of this vault. A backup taken earlier still has the key, wrapped: it can be read by whoever has that backup
  * and the master key. So:
@@ -37,9 +41,16 @@ export interface Vault {
   /**
    * Keeps a text under the subject's key. The caller derives `ref` from the request, so that a repeat with the same text
    * answers alike. Rejects with {@link VaultConflict} when the ref keeps another text, kind or subject, with
-   * {@link SubjectErased} after erasure.
+   * {@link SubjectErased} after erasure. The text waits for something to be recorded that names it, behind `after` in the
+   * log (default: anywhere), and goes with the next {@link sweep} if nothing is.
    */
-  seal(ref: string, subject: string, kind: string, text: string): Promise<SealedText>;
+  seal(ref: string, subject: string, kind: string, text: string, after?: bigint): Promise<SealedText>;
+  /**
+   * Removes the texts that were sealed before this time, in milliseconds, for something that was never recorded: a command
+   * that was refused, or that a crash cut short. `recorded` tells the refs that stand in the log behind a position. Whatever
+   * was sealed before must have been recorded by now, or never will be. Answers how many were removed.
+   */
+  sweep(before: number, recorded: (after: bigint) => Promise<ReadonlySet<string>>): Promise<number>;
   /** The text and its opening; `ERASED` when the subject's key is gone; `undefined` for an unknown ref. */
   open(ref: string): Promise<OpenedText | 'ERASED' | undefined>;
   /** The texts, by ref, of those that are known and not erased. */
@@ -60,8 +71,13 @@ export interface Vault {
   index(kind: string, value: string, subject: string): Promise<void>;
   find(kind: string, value: string): Promise<string | undefined>;
 
-  /** HMAC-SHA256, in hex, of exactly this text for this purpose: not guessable without the master key. */
+  /** HMAC-SHA256, in hex, of exactly this text for this purpose: not guessable without the key, which outlives a master key. */
   digest(purpose: string, text: string): string;
+
+  /** A key for this use, in hex, which only the master key gives, and which changes with it. */
+  secret(use: string): string;
+  /** How often it was written to: a vault that was put back from a backup is behind what it was. */
+  generation(): Promise<number>;
 
   /**
    * Destroys the subject's key, its texts, fields and index entries, for ever; a repeat is harmless. Answers only when

@@ -112,7 +112,7 @@ export class Accounts {
 
   constructor(@Inject(ENGINE) private readonly engine: Engine) {
     this.directory = new Directory(engine.events);
-    this.deviceKey = engine.vault.digest('session', 'device');
+    this.deviceKey = engine.vault.secret('device');
   }
 
   /** Makes the first administrator if there is none; the one-time password when one had to be made up. */

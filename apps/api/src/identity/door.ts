@@ -8,11 +8,11 @@ import { sourceOf, Throttle } from '../edge/throttle.js';
 import { type EdgeRequest, isMarked } from './actor.js';
 import { cookieNameOver, cookieOf, isFresh, openSession, type Session, SESSION_HOURS } from './session.js';
 
-/** The key that signs session cookies: derived from the master key, so that it needs no place of its own. */
-export const sessionKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.digest('session', 'cookie');
+/** The key that signs session cookies: derived from the master key, so that it needs no place of its own; a new one ends all sessions. */
+export const sessionKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.secret('cookie');
 
 /** The key of the tokens by which a program on the same machine signs in as an administrator. */
-export const machineKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.digest('session', 'machine');
+export const machineKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.secret('machine');
 
 /** Who goes away without signing out has lost the session to nobody after this. */
 export const IDLE_MINUTES = 60;

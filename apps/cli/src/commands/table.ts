@@ -164,6 +164,13 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import('./admin.js')).runAdmin,
       },
       {
+        name: 'keys',
+        usage: 'rotate',
+        vi: 'Đổi khóa chủ của thư mục dữ liệu khi máy chủ đã dừng; bị ngắt thì chạy lại để làm tiếp.',
+        en: 'A new master key for the data folder of a stopped server; broken off, run it again and it goes on.',
+        load: async () => (await import('./keys.js')).runKeys,
+      },
+      {
         name: 'settings',
         usage: '',
         vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',
