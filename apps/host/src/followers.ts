@@ -14,6 +14,7 @@ import {
 } from '#kernel';
 import { deciders, isMoot, processes, views as allViews } from '#exams';
 import type { Engine } from './engine.js';
+import { sweeping } from './sweeping.js';
 import { threadedViews, type ViewsAtWork } from './threaded-views.js';
 import { type Ticking, ticking } from './ticking.js';
 import { timer } from './timer.js';
@@ -169,6 +170,7 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
   const running = [
     followers.run(signal),
     ...(thread === undefined ? [] : [keepRunning('views', thread.run, signal, onFailure)]),
+    keepRunning('texts', (until) => sweeping(engine, until), signal, onFailure),
     runClocks(clocks, signal, () => lag() !== undefined, onFailure),
   ];
   return {
