@@ -42,10 +42,10 @@ module.exports = {
     {
       name: 'cli-without-nest',
       severity: 'error',
-      from: { path: '^apps/cli' },
+      from: { path: '^apps/cli', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^(node_modules/@nestjs/|apps/(api|worker|host)/)',
-        pathNot: '^apps/host/src/(settings|session-token|pack-folder)\\.ts$',
+        pathNot: '^apps/host/src/(settings|session-token|pack-folder|data-folder|start|restoration)\\.ts$',
       },
     },
     {

@@ -10,6 +10,9 @@ export const vaultFile = ({ data }: Pick<Settings, 'data'>): string => join(data
 /** Where its key lies, unless the settings give it. */
 export const masterKeyFile = ({ data }: Pick<Settings, 'data'>): string => join(data, 'master.key');
 
+/** Where it is sealed how far the log has come. */
+export const sealFile = ({ data }: Pick<Settings, 'data'>): string => join(data, 'log.seal');
+
 /** A folder or a file of the data, and what nobody but its owner may do there. */
 interface Place {
   readonly path: string;

@@ -11,8 +11,9 @@ import {
   VaultTampered,
 } from '#vault';
 import { parse, v5 } from 'uuid';
-import { folderOf, masterKeyFile, mustBePrivate, vaultFile } from './data-folder.js';
+import { folderOf, masterKeyFile, mustBePrivate, sealFile, vaultFile } from './data-folder.js';
 import { installPackFolder } from './pack-folder.js';
+import { NotAsSealed, sealedHead, type SealedHead } from './sealed-head.js';
 import type { Settings } from './settings.js';
 import type { ViewsFiles } from './threaded-views.js';
 
@@ -32,6 +33,8 @@ export interface Engine {
   readonly newMasterKey: string | undefined;
   /** What of the vault was found to be changed from outside, in words. */
   readonly vaultFaults: () => readonly string[];
+  /** The seal on the log; none on a log in memory. */
+  readonly sealed: SealedHead | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -115,30 +118,59 @@ const watched = (vault: Vault, log: Pick<EventStore, 'head'>): Pick<Engine, 'vau
 export interface EngineOptions {
   /** Keeps the views in a thread of their own, where both stores are files. */
   readonly viewsInThread?: boolean;
+  /** Opens also a log that is not as it was sealed: somebody is about to accept it. */
+  readonly acceptingLog?: boolean;
 }
 
 const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: EngineOptions): ViewsFiles | undefined =>
   viewsInThread === true && events !== 'memory' && views !== 'memory' ? { events, views, packs } : undefined;
 
+const openLog = ({ events }: Settings): EventStore =>
+  events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(events) });
+
+const openViews = ({ views }: Settings): ReadStore =>
+  views === 'memory' ? memoryReadStore() : sqliteReadStore({ file: folderOf(views) });
+
+/** Nothing for a log in memory: it ends with the process. */
+const openSeal = async (settings: Settings, vault: Vault): Promise<SealedHead | undefined> =>
+  settings.events === 'memory' ? undefined : sealedHead({ file: sealFile(settings), log: settings.events, vault });
+
+const mustBeAsSealed = (sealed: SealedHead | undefined, { acceptingLog }: EngineOptions): void => {
+  if (sealed?.fault !== undefined && acceptingLog !== true) throw new NotAsSealed(sealed.fault);
+};
+
+/** All that is open: what was opened last is closed first. */
+const closing = () => {
+  const opened: { close: () => Promise<void> }[] = [];
+  return {
+    kept: <Store extends { close: () => Promise<void> } | undefined>(store: Store): Store => {
+      if (store !== undefined) opened.push(store);
+      return store;
+    },
+    close: async (): Promise<void> => {
+      for (const store of opened.splice(0).toReversed()) await store.close();
+    },
+  };
+};
+
 /**
  * Opens the stores that the settings name, after the rule packs under which their rounds are held.
  *
- * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, RotationUnfinished, WrongMasterKey, InvalidMasterKey, VaultTampered: each with a sentence for the operator.
+ * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, RotationUnfinished, WrongMasterKey, InvalidMasterKey, VaultTampered, NotAsSealed: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings, options: EngineOptions = {}): Promise<Engine> => {
   mustBeSound(packs, clockBasis);
   installPackFolder(settings.packs);
   mustBePrivate(settings);
-  const log = settings.events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(settings.events) });
-  const opened: { close: () => Promise<void> }[] = [log];
+  const { kept, close } = closing();
   try {
-    const readStore =
-      settings.views === 'memory' ? memoryReadStore() : sqliteReadStore({ file: folderOf(settings.views) });
-    opened.push(readStore);
+    const log = kept(openLog(settings));
+    const readStore = kept(openViews(settings));
     await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);
-    const vault = sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key });
-    opened.push(vault);
+    const vault = kept(sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key }));
+    const sealed = kept(await openSeal(settings, vault));
+    mustBeAsSealed(sealed, options);
     const viewsThread = threadFor(settings, options);
     // Readers may come before the thread is at work.
     if (viewsThread !== undefined) for (const view of views) await readStore.prepare(view);
@@ -155,13 +187,12 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
       }),
       onCommit,
       viewsThread,
+      sealed,
       newMasterKey: file,
-      close: async () => {
-        for (const store of opened.toReversed()) await store.close();
-      },
+      close,
     };
   } catch (error) {
-    await Promise.allSettled(opened.map((store) => store.close()));
+    await close().catch(() => undefined);
     throw error;
   }
 };

@@ -12,6 +12,7 @@ const spoken = new Set([
   'RotationUnfinished',
   'VaultInUse',
   'VaultTampered',
+  'NotAsSealed',
   'ViewsAhead',
 ]);
 

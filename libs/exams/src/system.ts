@@ -12,6 +12,9 @@ export const FIRST_ADMIN = 'admin';
 /** Ends attempts to draft a round that led to nothing, and lets go the posts that were kept for them. */
 export const DRAFTING = systemActor('drafting');
 
+/** Whoever runs the machine, by `khoabang` beside the data. */
+export const MACHINE = systemActor('machine');
+
 /** Counts failed sign-ins: who failed is nobody who is known. */
 export const SIGN_IN = systemActor('sign-in');
 

@@ -16,7 +16,7 @@ class AssignBodiesBody extends CommandBody {
   @BodyIds() bodies!: string[];
 }
 
-/** Accounts are opened, and persons corrected and erased, by `accounts.controller.ts`; the others record signing in and out. */
+/** Accounts are opened, and persons corrected and erased, by `accounts.controller.ts`; a restoration by `khoabang`; the others record signing in and out. */
 type ElsewhereSent =
   | 'OpenAccount'
   | 'SetCredential'
@@ -26,7 +26,8 @@ type ElsewhereSent =
   | 'EndSession'
   | 'RecordNamesRead'
   | 'RecordCorrection'
-  | 'RecordErasure';
+  | 'RecordErasure'
+  | 'RecordRestoration';
 
 /** What a client sends to an account. */
 export const accountBodies = bodiesOf<Without<AccountCommands, ElsewhereSent>>()({

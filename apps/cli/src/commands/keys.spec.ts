@@ -42,7 +42,7 @@ describe('keys rotate', () => {
     await used();
     const old = keyIn();
     const text = await run('rotate');
-    expect(text).toMatch(/A new master key.*1\/1.*wrapped anew.*old key was destroyed.*Keep a copy elsewhere/s);
+    expect(text).toMatch(/A new master key.*2\/2.*wrapped anew.*old key was destroyed.*Keep a copy elsewhere/s);
     expect(text).not.toContain(keyIn());
     expect(keyIn()).not.toBe(old);
     const { vault, close } = await engine();

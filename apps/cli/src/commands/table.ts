@@ -171,6 +171,13 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import('./keys.js')).runKeys,
       },
       {
+        name: 'log',
+        usage: 'accept --reason TEXT',
+        vi: 'Chấp nhận nhật ký và kho dữ liệu không khớp niêm phong, sau khi phục hồi bản sao lưu; được ghi nhận.',
+        en: 'Accepts a log and vault that are not as they were sealed, after a backup was put back; recorded.',
+        load: async () => (await import('./log.js')).runLog,
+      },
+      {
         name: 'settings',
         usage: '',
         vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',

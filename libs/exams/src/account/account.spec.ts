@@ -293,6 +293,13 @@ describe('the erasure of a person', () => {
   });
 });
 
+it('is told that other data than was sealed was accepted, also before there is an account', () => {
+  const accepted = { type: 'RestorationAccepted', data: { reason, found: 'LOG_CUT', end: 7 } } as const;
+  given(opened).when('RecordRestoration', accepted.data).then(accepted);
+  given().when('RecordRestoration', accepted.data).then(accepted);
+  expect(given(opened, accepted).state).toEqual(given(opened).state);
+});
+
 describe('failed sign-ins', () => {
   it('lock the account at the fifth within 15 minutes, for 15 minutes', () => {
     expect(FAILURES_MAX).toBe(5);

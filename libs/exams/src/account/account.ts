@@ -86,6 +86,7 @@ const evolve: AccountDecider['evolve'] = {
   }),
   PersonCorrected: (state) => state,
   PersonErased: (state) => ({ ...state, isPersonErased: true }),
+  RestorationAccepted: (state) => state,
 };
 
 /** An account: who may sign in, and what for. How many administrators there are comes with the command. */
@@ -118,6 +119,8 @@ export const account: AccountDecider = {
     RecordCorrection: (_state, data) => [{ type: 'PersonCorrected', data }],
     // Also where there is no account: a person without one has the record all the same.
     RecordErasure: (state, data) => (state.isPersonErased ? [] : [{ type: 'PersonErased', data }]),
+    // Also where there is no account: the log may have been cut to nothing.
+    RecordRestoration: (_state, data) => [{ type: 'RestorationAccepted', data }],
     ...signingIn,
     ...changing,
     FollowProvider: followProvider,

@@ -91,4 +91,8 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
     sent: { command: 'RecordErasure', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Hủy khóa dữ liệu cá nhân', en: 'Personal data erased', source: null },
   },
+  RestorationAccepted: {
+    sent: { command: 'RecordRestoration', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Chấp nhận dữ liệu không khớp niêm phong', en: 'Data other than sealed accepted', source: null },
+  },
 });

@@ -113,6 +113,15 @@ export interface AccountCommands {
   RecordCorrection: Reasoned & { readonly corrected: readonly Corrected[] };
   /** The key under which all that is personal of the account's person lies is destroyed: for ever, and not by mistake. */
   RecordErasure: Reasoned;
+  /** By whoever runs the machine, in the first administrator's account. */
+  RecordRestoration: Reasoned & Restored;
+}
+
+/** The log or the vault was not what was sealed of it, and was accepted as it is. */
+export interface Restored {
+  readonly found: 'SEAL_GONE' | 'SEAL_ALTERED' | 'LOG_CUT' | 'LOG_REPLACED' | 'VAULT_BEHIND';
+  /** Where the log ended that was accepted. */
+  readonly end: number;
 }
 
 /** A field of a person before and after: commitments, of which the person's key opens both. */
@@ -161,4 +170,5 @@ export interface AccountEvents {
   NamesRead: AccountCommands['RecordNamesRead'];
   PersonCorrected: AccountCommands['RecordCorrection'];
   PersonErased: AccountCommands['RecordErasure'];
+  RestorationAccepted: AccountCommands['RecordRestoration'];
 }

@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import { outputOf } from '#test/support/output';
+import { temporaryFolder } from '#test/support/tmp';
+import { openEngine } from '../../../host/src/engine.js';
+import { readSettings } from '../../../host/src/settings.js';
+import { exits, usageOf } from '../command.js';
+import { commandNamed } from './named.js';
+
+const before = { ...process.env };
+const folder = temporaryFolder();
+beforeEach(() => {
+  process.env['KHOABANG_DATA'] = folder.path;
+});
+afterEach(() => {
+  process.env = { ...before };
+});
+afterAll(() => {
+  folder.remove();
+});
+
+const run = async (...args: readonly string[]): Promise<string> => {
+  const command = commandNamed('log');
+  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
+  expect(answer).toBe(exits.ok);
+  return text;
+};
+
+describe('log accept', () => {
+  it('lets a server start again on data that is not as it was sealed, with a reason', async () => {
+    await (await openEngine(readSettings(process.env))).close();
+    expect(await run('accept', '--reason', 'Không có gì')).toMatch(/nothing was recorded/);
+    rmSync(folder.file('log.seal'));
+    await expect(openEngine(readSettings(process.env))).rejects.toThrow(/khoabang -- log accept/);
+    await expect(run('accept')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(run('accept', '--reason', ' ')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(run('refuse', '--reason', 'x')).rejects.toMatchObject({ exit: exits.usage });
+    expect(await run('accept', '--reason', 'Đã phục hồi bản sao lưu')).toMatch(/Accepted and recorded/);
+    await (await openEngine(readSettings(process.env))).close();
+  });
+
+  it('is refused while a server runs on the data', async () => {
+    const running = await openEngine(readSettings(process.env));
+    await expect(run('accept', '--reason', 'x')).rejects.toThrow(/Another process is already writing/);
+    await running.close();
+  });
+});
