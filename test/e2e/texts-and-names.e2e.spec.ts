@@ -190,4 +190,34 @@ describe('names behind codes', () => {
       for (const by of ['N1', 'AUDITOR', 'K2']) expect(await refusalOf(ask(exam, part, by))).toBe('not-allowed');
     }
   });
+
+  it('are told by need: where the reader has a part, of who has one there, and each is recorded once', async () => {
+    const member = exam.idOf('K2');
+    const path = `/api/people/${member}`;
+    const reader = await exam.callerOf('M4');
+    const { account } = await reader.get<{ account: string }>('/api/session');
+    const timesRead = async () =>
+      (
+        await reader.get<{ items: readonly { type: string; data: { round: unknown; people: readonly string[] } }[] }>(
+          `/api/accounts/${account}/history`,
+          { limit: '500' },
+        )
+      ).items.filter(
+        ({ type, data }) => type === 'NamesRead' && data.round === exam.id && data.people.includes(member),
+      );
+    expect(await timesRead()).toHaveLength(0);
+    for (let times = 0; times < 2; times += 1) expect(await reader.get(path)).toHaveProperty('name');
+    expect(await timesRead()).toHaveLength(1);
+  });
+
+  it('are of nobody for who has no part in a round of theirs, of one that is known to all also', async () => {
+    const stranger = await exam.callerOf('AUTHORITY2');
+    expect(await refusalOf(stranger.get(`/api/people/${exam.idOf('K2')}`))).toBe('not-found');
+    expect(await refusalOf(stranger.get('/api/people/none'))).toBe('not-found');
+    for (const part of ['', '/council', '/waiting', '/results'])
+      expect(await refusalOf(ask(exam, part, 'AUTHORITY2'))).toBe('not-allowed');
+    const all = await stranger.get<{ items: readonly object[]; people: People }>('/api/rounds', { names: 'true' });
+    expect(all.items.length).toBeGreaterThan(0);
+    expect(all.people).toEqual({});
+  });
 });

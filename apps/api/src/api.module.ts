@@ -20,6 +20,7 @@ import { ProblemFilter } from './edge/problem.filter.js';
 import { PublicController } from './reading/public.controller.js';
 import { QueryGuard } from './edge/query.guard.js';
 import { ReportsController } from './reading/reports.controller.js';
+import { Names } from './reading/names.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
 import { SessionController } from './identity/session.controller.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         Door,
         { provide: REQUESTS, useValue: requests },
         RoundReader,
+        Names,
         SubmitHandler,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: MediaTypeGuard },

@@ -6,7 +6,16 @@ import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
 import { defenceFor, maySeeDefence } from './round/defence/sight.js';
 import { maySeeScripts, publicationFor, scriptFor } from './round/marking/sight.js';
-import { everyone, hasAnySeat, isInsider, type May, oversees, placeIn, type Viewer } from './round/place.js';
+import {
+  everyone,
+  hasAnySeat,
+  isInsider,
+  knowsNames,
+  type May,
+  oversees,
+  placeIn,
+  type Viewer,
+} from './round/place.js';
 import { roundFor } from './round/plan/sight.js';
 import { maySeeCase, maySeeWhy, resultsFor } from './round/results/sight.js';
 import { decisionFor, stepFor } from './round/seals.js';
@@ -41,6 +50,8 @@ export interface RoundSight<Doc = Document> extends Listed<Doc> {
 export interface WholeSight<Doc = Document> extends Listed<Doc> {
   readonly roles: readonly Role[];
   readonly show: (document: Doc, me: Reader, beside?: CouncilDoc) => Document | undefined;
+  /** Whether the reader may know by name whom the document names, in a role that reads names at all. */
+  readonly names: (document: Doc, me: Reader, beside?: CouncilDoc) => boolean;
   /** The view whose document of the same key says who the reader is in it. */
   readonly beside?: 'council';
 }
@@ -116,19 +127,31 @@ const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeVie
   rounds: {
     roles: ofRounds,
     show: (round, me, council) => roundFor(round, { me, round, place: placeIn(me, round, council) }),
+    names: (round, me, council) => knowsNames({ me, round, place: placeIn(me, round, council) }),
     beside: 'council',
     filters: ['code', 'stage', 'owner', 'authority', 'unit', 'pack', 'entry'],
     order: { by: 'draftedAt', descending: true },
   },
-  units: { roles, show: whole, filters: ['status', 'code', 'kind', 'owner', 'authority'] },
-  positions: { roles, show: whole, filters: ['status', 'code'] },
-  reorganisations: { roles, show: whole, filters: ['kind', 'from'] },
+  units: {
+    roles,
+    show: whole,
+    names: ({ owner }, me) => reaches(me, owner),
+    filters: ['status', 'code', 'kind', 'owner', 'authority'],
+  },
+  positions: { roles, show: whole, names: everyone, filters: ['status', 'code'] },
+  reorganisations: { roles, show: whole, names: everyone, filters: ['kind', 'from'] },
   appointments: {
     roles: ['HR', 'AUTHORITY', 'AUDITOR', 'CANDIDATE'],
     show: appointmentFor,
+    names: handles,
     filters: ['status', 'round', 'unit', 'person'],
   },
-  accounts: { roles: ['ADMIN', 'AUDITOR', 'HR'], show: accountFor, filters: ['status', 'person', 'awaits'] },
+  accounts: {
+    roles: ['ADMIN', 'AUDITOR', 'HR'],
+    show: accountFor,
+    names: everyone,
+    filters: ['status', 'person', 'awaits'],
+  },
 };
 
 /** Who may ask what else about a round. */

@@ -1,12 +1,13 @@
 import type { Refusal } from '#kernel';
 import {
-  hasRole,
-  nameReaders,
-  type Names,
+  type CouncilDoc,
+  hasPartIn,
+  knowsNames,
   personBehind,
   placeIn,
   round as roundDecider,
   type Round,
+  type Viewer,
   type WaitingLine,
   waitingOn,
 } from '#exams';
@@ -28,6 +29,8 @@ interface Sent {
   readonly category: string;
   readonly id: string;
   readonly actor: Actor;
+  /** Hears whose names were told. */
+  readonly told: (me: Actor, round: string, people: readonly string[]) => Promise<void>;
   /** When it happened, as the command said. */
   readonly occurredAt?: string | undefined;
 }
@@ -39,18 +42,36 @@ export const hrefOf = (round: string, line: Pick<WaitingLine, 'case' | 'command'
 const stringsIn = (details: Refusal['details']): readonly string[] =>
   Object.values(details).flatMap((value) => (typeof value === 'string' ? value.split(', ') : []));
 
-/** The names of those of whom a refusal speaks, for whoever reads names anyway. */
-const namesFor = async (engine: Asked, details: Refusal['details'], actor: Actor, round?: Round): Promise<Names> => {
-  if (!hasRole(actor, ...nameReaders)) return {};
+/** A round as its documents tell it to the sender of a command. */
+interface Seen extends Viewer {
+  readonly council: CouncilDoc | undefined;
+}
+
+/** Where the round stands, and how the sender sees it; `undefined` where no document tells of it yet. */
+type At = readonly [state: Round, seen: Seen | undefined];
+
+/**
+ * The names of those of whom a refusal speaks, as far as they have a part in the round and the sender knows people there:
+ * nobody finds out by naming a code in a command whose it is.
+ */
+const namesIn = async (engine: Asked, { details }: Refusal, { actor, told }: Sent, [round, seen]: At) => {
+  if (seen === undefined || !knowsNames(seen)) return {};
   const found = await Promise.all(
     stringsIn(details).map(async (id) => {
-      const person = round === undefined ? undefined : personBehind(round, id);
-      const name = await engine.vault.get(person ?? id, 'name');
-      if (name === undefined) return [];
-      return [[id, person === undefined ? name : `${name} (${id})`] as const];
+      const behind = personBehind(round, id);
+      const person = behind ?? (hasPartIn(seen.round, seen.council, id) ? id : undefined);
+      const name = person === undefined ? undefined : await engine.vault.get(person, 'name');
+      if (person === undefined || name === undefined) return [];
+      return [{ id, person, name: behind === undefined ? name : `${name} (${id})` }];
     }),
   );
-  return Object.fromEntries(found.flat());
+  const named = found.flat();
+  await told(
+    actor,
+    seen.round.round,
+    named.map(({ person }) => person),
+  );
+  return Object.fromEntries(named.map(({ id, name }) => [id, name]));
 };
 
 const wordsOf = ({ words: { vi, en }, ready, from }: WaitingLine): NextStep['words'] =>
@@ -67,12 +88,11 @@ const stepOf = (round: string, line: WaitingLine): NextStep => ({
 });
 
 /** What the round waits for, as far as the sender may know it and it can be done now. */
-const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promise<readonly NextStep[]> => {
-  const [round, council] = await Promise.all([engine.reading.get('rounds', id), engine.reading.get('council', id)]);
-  if (round === undefined) return [];
+const nextIn = async (engine: Asked, [state, viewer]: At): Promise<readonly NextStep[]> => {
+  if (viewer === undefined) return [];
+  const id = viewer.round.round;
   const { items: cases } = await engine.reading.list('appointments', { where: { round: id }, limit: STEPS_MAX });
   const documents = cases.map(({ document }) => document);
-  const viewer = { me, round, place: placeIn(me, round, council) };
   const lines = waitingOn(today(), state, documents, viewer);
   const open = lines.filter(({ ready }) => ready !== false);
   // Where nothing can be done today, what has its first day still to come is told with that day.
@@ -86,19 +106,18 @@ const nextIn = async (engine: Asked, id: string, state: Round, me: Actor): Promi
 const roundOfCase = async (engine: Asked, { category, id }: Sent): Promise<string | undefined> =>
   category === 'appointment' ? (await engine.reading.get('appointments', id))?.round : undefined;
 
+const seenBy = async ({ reading }: Asked, id: string, me: Actor): Promise<Seen | undefined> => {
+  const [round, council] = await Promise.all([reading.get('rounds', id), reading.get('council', id)]);
+  return round && { me, round, council, place: placeIn(me, round, council) };
+};
+
 /** A refusal with what helps its reader on: the names of those whom it is about, and what comes next in the round. */
 export const refusedWith = async (engine: Asked, refusal: Refusal, sent: Sent): Promise<Refused> => {
   const { category, id, actor, occurredAt } = sent;
-  const { refused, details } = refusal;
-  const hint = lateHint(refused, occurredAt);
+  const hint = lateHint(refusal.refused, occurredAt);
   const round = category === 'round' ? id : await roundOfCase(engine, sent);
-  if (round === undefined) {
-    return new Refused(refusal, { names: await namesFor(engine, details, actor), next: [], hint });
-  }
-  const { state } = await engine.executor.load(roundDecider, round);
-  const [names, next] = await Promise.all([
-    namesFor(engine, details, actor, state),
-    nextIn(engine, round, state, actor),
-  ]);
+  if (round === undefined) return new Refused(refusal, { names: {}, next: [], hint });
+  const at: At = [(await engine.executor.load(roundDecider, round)).state, await seenBy(engine, round, actor)];
+  const [names, next] = await Promise.all([namesIn(engine, refusal, sent, at), nextIn(engine, at)]);
   return new Refused(refusal, { names, next, hint });
 };

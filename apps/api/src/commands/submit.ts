@@ -134,7 +134,12 @@ export class SubmitHandler implements ICommandHandler<Submit> {
         ? outcome.refusal
         : failedAttempt(await this.recordedBy(outcome, stream, valid.commandId));
     if (refusal !== undefined)
-      throw await refusedWith(this.engine, refusal, { ...target, actor: info.actor, occurredAt: valid.occurredAt });
+      throw await refusedWith(this.engine, refusal, {
+        ...target,
+        actor: info.actor,
+        told: (...read) => this.accounts.recordNamesRead(...read),
+        occurredAt: valid.occurredAt,
+      });
     return answerOf(target.id, outcome);
   }
 

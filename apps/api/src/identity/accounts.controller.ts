@@ -23,6 +23,7 @@ import {
 import { type FieldFault, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { mayKeep } from '../commands/senders.js';
+import { Names } from '../reading/names.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
 class OpenAccountBody {
@@ -104,6 +105,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     @Inject(ENGINE) private readonly engine: Engine,
+    private readonly names: Names,
   ) {}
 
   @Post('accounts')
@@ -167,6 +169,7 @@ export class AccountsController {
     await vault.put(person, 'identityNumber', body.identityNumber);
     await vault.put(person, 'birthDate', body.birthDate);
     await vault.put(person, 'name', body.name);
+    await this.accounts.recordNamesRead(info.actor, null, [person]);
     return { person };
   }
 
@@ -186,6 +189,7 @@ export class AccountsController {
     const { vault } = this.engine;
     const kept = await vault.fields(id);
     if (!kept.has('name')) throw new ProblemAnswer(404, 'not-found');
+    await this.names.admitTo(info.actor, id);
     const { name, birthDate } = body;
     const contextIn = (account: string): Context => ({
       ...this.context(info, derivedId('command', info.actor.account, 'correct', account, info.requestId)),
@@ -223,12 +227,14 @@ export class AccountsController {
   }
 
   @Get('people/:id')
-  @ApiOperation({ operationId: 'ShowPerson', summary: 'The name behind a code, for those entitled' })
+  @ApiOperation({
+    operationId: 'ShowPerson',
+    summary: 'The name behind a code, for those entitled',
+    description:
+      'For whoever runs a round or sits in its council, of those who have a part in it; for administrators and personnel officers, of those whose accounts, units or registration are theirs to keep. To anybody else nobody is there. Whose name was read is recorded in the account of the reader, once for each round.',
+  })
   async show(@Me() me: Actor, @Param('id', streamId) id: string): Promise<PersonShown> {
-    if (me.person !== id) roleFor(me, ['HR', 'SECRETARY', 'AUTHORITY', 'ADMIN', 'COUNCIL']);
-    const name = await this.engine.vault.get(id, 'name');
-    if (name === undefined) throw new ProblemAnswer(404, 'not-found');
-    return { person: id, name };
+    return { person: id, name: await this.names.show(me, id) };
   }
 
   @Post('people/:id/erase')

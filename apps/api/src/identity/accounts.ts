@@ -322,8 +322,8 @@ export class Accounts {
     await this.send(me.account, { type: 'EndSession', data: { session } }, this.by(me));
   }
 
-  /** Records whose names somebody is about to be shown in a round, once for each. */
-  async recordNamesRead(me: Actor, round: string, people: readonly string[]): Promise<void> {
+  /** Records whose names somebody is about to be shown, in a round or (`null`) outside of any, once for each. */
+  async recordNamesRead(me: Actor, round: string | null, people: readonly string[]): Promise<void> {
     if (people.length > 0)
       await this.send(me.account, { type: 'RecordNamesRead', data: { round, people } }, this.by(me));
   }

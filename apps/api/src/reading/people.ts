@@ -1,7 +1,6 @@
 import type { Reading } from '#kernel';
-import { hasRole, maySeeCandidates, nameReaders, type Persons, type Reader, type ViewDocs, type Viewer } from '#exams';
+import { maySeeCandidates, type Persons, type ViewDocs, type Viewer } from '#exams';
 import { type Vault, VaultTampered } from '#vault';
-import { admit } from './access.js';
 
 /** Names beside an answer that says the codes. */
 export interface Named {
@@ -34,31 +33,28 @@ const textsOf = async (vault: Vault, asked: readonly (readonly [key: string, sub
 
 const nameOf = (person: string) => [person, person, 'name'] as const;
 
-/**
- * The names behind codes; whoever has none in the vault is left out. 403 for a reader who may not know them: beside those
- * whose role it is, whoever checks people in this round knows these by name.
- */
-export const namesOf = async (vault: Vault, me: Reader, persons: Persons, checks = false): Promise<Named> => {
-  admit(true, checks || hasRole(me, ...nameReaders), nameReaders);
-  const codes = [...new Set(persons.filter((person) => person !== null))];
-  return { people: await textsOf(vault, codes.map(nameOf)) };
-};
+/** The names behind codes; whoever has none in the vault is left out. */
+export const peopleNamed = (vault: Vault, persons: Persons): Promise<Names> =>
+  textsOf(vault, [...new Set(persons.filter((person) => person !== null))].map(nameOf));
 
-/** The names of candidates by their ids in a round, for those who may see its candidates; nothing where it names none. */
-export const candidateNames = async (
-  vault: Vault,
-  reading: Reading<ViewDocs>,
+/** The names of candidates by their ids in a round, with whose they are, for those who may see its candidates. */
+export const candidatesNamed = async (
+  { vault, reading }: { readonly vault: Vault; readonly reading: Reading<ViewDocs> },
   viewer: Viewer,
   ids: readonly string[],
-): Promise<Named> => {
-  if (ids.length === 0 || !maySeeCandidates(viewer)) return {};
+): Promise<Pick<Named, 'candidates'> & { readonly persons: readonly string[] }> => {
+  if (ids.length === 0 || !maySeeCandidates(viewer)) return { persons: [] };
   const { round } = viewer.round;
   const files = await reading.getMany(
     'candidates',
     ids.map((id) => `${round}/${id}`),
   );
-  const named = [...files.values()].map(({ candidate, person }) => [candidate, person, 'name'] as const);
-  return { candidates: await textsOf(vault, named) };
+  const shown = [...files.values()];
+  const candidates = await textsOf(
+    vault,
+    shown.map(({ candidate, person }) => [candidate, person, 'name'] as const),
+  );
+  return { candidates, persons: shown.filter(({ candidate }) => candidate in candidates).map(({ person }) => person) };
 };
 
 /** Where the vault keeps the login of an account: under the key of its person, with whom it goes. */

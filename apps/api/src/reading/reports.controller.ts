@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   fiveClearsFor,
+  knowsNames,
   mayAsk,
   missingClears,
   personsOf,
@@ -15,7 +16,8 @@ import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts } from '../identity/accounts.js';
 import { type Actor, Me } from '../identity/actor.js';
-import { type Named, namesOf } from './people.js';
+import { Names } from './names.js';
+import type { Named } from './people.js';
 import { NamesQuery, PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
@@ -46,6 +48,7 @@ export class ReportsController {
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
     private readonly accounts: Accounts,
+    private readonly names: Names,
   ) {}
 
   @Get('five-clears')
@@ -66,7 +69,8 @@ export class ReportsController {
       missing: missingClears(step),
     }));
     const shown = documents.map((step) => stepFor(step, viewer)).filter((step) => step !== undefined);
-    const named = await this.named(personsOf('steps', shown), me, query);
+    const named =
+      query.names === undefined ? {} : await this.names.of(me, id, personsOf('steps', shown), knowsNames(viewer));
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 
@@ -96,10 +100,5 @@ export class ReportsController {
       return { candidate, person, declared, name: name ?? null };
     });
     return { items: await Promise.all(named) };
-  }
-
-  /** The names of these people, when they are asked for. */
-  private async named(persons: readonly (string | null)[], me: Actor, { names }: NamesQuery): Promise<Named> {
-    return names === undefined ? {} : namesOf(this.engine.vault, me, persons);
   }
 }

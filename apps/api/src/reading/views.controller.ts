@@ -6,7 +6,9 @@ import {
   candidatesOf,
   checksPeople,
   hasRole,
+  knowsNames,
   mayAsk,
+  nameReaders,
   personsOf,
   roundFor,
   type RoundSight,
@@ -22,7 +24,8 @@ import { ProblemAnswer } from '../edge/problem.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { type Actor, actorOf, type EdgeRequest } from '../identity/actor.js';
 import { admit, found } from './access.js';
-import { candidateNames, loginsOf, type Named, namesOf } from './people.js';
+import { Names } from './names.js';
+import { loginsOf, type Named } from './people.js';
 import { filteredBy, notACursor, type ListQuery, NamesQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { shownPage } from './shown-page.js';
@@ -75,7 +78,12 @@ interface Reading {
   readonly show: (entries: readonly Entry[]) => Promise<readonly (Document | undefined)[]>;
   /** Of parts of a round. */
   readonly viewer?: Viewer;
+  /** Of documents of their own: whether the reader may know by name whom one of them names. */
+  readonly knows?: (shown: Document) => boolean;
 }
+
+/** Of a read, what decides which names stand beside it. */
+type AskedNames = Pick<Reading, 'me' | 'query' | 'viewer' | 'knows'>;
 
 /** What has happened, as each reader may see it. No rule of the domain is decided here: it is all read from views. */
 @ApiTags('Views')
@@ -84,6 +92,7 @@ export class ViewsController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
+    private readonly names: Names,
   ) {}
 
   @Get('rounds/:id')
@@ -96,7 +105,7 @@ export class ViewsController {
     await this.reach(asking, query, 'rounds');
     const viewer = await this.reader.viewer(asking.me, id, mayAsk.round);
     const shown = found(roundFor(viewer.round, viewer));
-    return { ...shown, ...(await this.named('rounds', [shown], { me: asking.me, query })) };
+    return { ...shown, ...(await this.named('rounds', [shown], { me: asking.me, query, viewer })) };
   }
 
   /** A page of a view as a whole. */
@@ -104,12 +113,17 @@ export class ViewsController {
     const { me } = asking;
     admit(true, hasRole(me, ...view.roles), view.roles);
     await this.reach(asking, query, name);
+    const known = new Set<Document>();
     const show = async (entries: readonly Entry[]) => {
       const keys = entries.map(({ key }) => key);
       const beside = view.beside && (await this.engine.reading.getMany(view.beside, keys));
-      return entries.map(({ key, document }) => view.show(document, me, beside?.get(key)));
+      return entries.map(({ key, document }) => {
+        const shown = view.show(document, me, beside?.get(key));
+        if (shown !== undefined && view.names(document, me, beside?.get(key))) known.add(shown);
+        return shown;
+      });
     };
-    return this.page(name, view, { me, query, within: {}, show });
+    return this.page(name, view, { me, query, within: {}, show, knows: (shown) => known.has(shown) });
   }
 
   /** One document of such a view. */
@@ -117,8 +131,10 @@ export class ViewsController {
     const { me } = asking;
     admit(true, hasRole(me, ...view.roles), view.roles);
     await this.reach(asking, query, name);
-    const shown = found(view.show(found(await this.engine.views.get(name, id)), me));
-    return { ...shown, ...(await this.named(name, [shown], { me, query })) };
+    const document = found(await this.engine.views.get(name, id));
+    const shown = found(view.show(document, me));
+    const knows = () => view.names(document, me);
+    return { ...shown, ...(await this.named(name, [shown], { me, query, knows })) };
   }
 
   /** A page of parts of a round. */
@@ -182,18 +198,22 @@ export class ViewsController {
   }
 
   /** The names of those whom the reader is shown, when they are asked for. */
-  private async named(
-    view: string,
-    shown: readonly Document[],
-    { me, query, viewer }: Pick<Reading, 'me' | 'query' | 'viewer'>,
-  ): Promise<Named> {
+  private async named(view: string, shown: readonly Document[], asked: AskedNames): Promise<Named> {
+    const { me, query, viewer } = asked;
     if (query.names === undefined) return {};
-    const { vault, reading } = this.engine;
-    const checks = view === 'candidates' && viewer !== undefined && checksPeople(viewer);
+    if (viewer !== undefined) return this.namedIn(viewer, view, shown, me);
+    const known = shown.filter((document) => asked.knows?.(document));
     return {
-      ...(await namesOf(vault, me, personsOf(view, shown), checks)),
-      ...(viewer === undefined ? {} : await candidateNames(vault, reading, viewer, candidatesOf(view, shown))),
-      ...(view === 'accounts' ? await loginsOf(vault, shown as never) : {}),
+      ...(await this.names.of(me, null, personsOf(view, known), hasRole(me, ...nameReaders))),
+      ...(view === 'accounts' ? await loginsOf(this.engine.vault, known as never) : {}),
+    };
+  }
+
+  private async namedIn(viewer: Viewer, view: string, shown: readonly Document[], me: Actor): Promise<Named> {
+    const may = knowsNames(viewer) || (view === 'candidates' && checksPeople(viewer));
+    return {
+      ...(await this.names.of(me, viewer.round.round, personsOf(view, shown), may)),
+      ...(await this.names.ofCandidates(me, viewer, candidatesOf(view, shown))),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { mayAsk, nameReaders, round as roundDecider, hasRole, type WaitingLine, waitingOn } from '#exams';
+import { knowsNames, mayAsk, round as roundDecider, type Viewer, type WaitingLine, waitingOn } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { hrefOf } from '../commands/refused.js';
@@ -8,7 +8,8 @@ import { rolesOfPerson } from '../commands/seat-accounts.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { today } from '../edge/today.js';
 import { type Actor, Me } from '../identity/actor.js';
-import { type Named, namesOf } from './people.js';
+import { Names } from './names.js';
+import type { Named } from './people.js';
 import { NamesQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 
@@ -54,6 +55,7 @@ export class WaitingController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
+    private readonly names: Names,
   ) {}
 
   @Get()
@@ -72,7 +74,7 @@ export class WaitingController {
     const lines = waitingOn(today(), loaded.state, cases, viewer);
     const absent = await this.withoutAccount(lines);
     const items = lines.map((line) => linked(id, line, absent));
-    return { items, note: noteOn(items), ...(await this.names(me, items, query)) };
+    return { items, note: noteOn(items), ...(await this.named(viewer, items, query, me)) };
   }
 
   private async withoutAccount(lines: readonly WaitingLine[]): Promise<readonly string[]> {
@@ -81,13 +83,14 @@ export class WaitingController {
     return people.filter((_, at) => roles[at] === undefined);
   }
 
-  /** Who reads names anyway is told them; whoever asks for them without the right is refused. */
-  private async names(me: Actor, items: readonly Linked[], { names }: NamesQuery): Promise<Named> {
-    if (names === undefined && !hasRole(me, ...nameReaders)) return {};
-    return namesOf(
-      this.engine.vault,
+  /** Who knows people here by name is told them; whoever asks for them without the right is refused. */
+  private async named(viewer: Viewer, items: readonly Linked[], { names }: NamesQuery, me: Actor): Promise<Named> {
+    if (names === undefined && !knowsNames(viewer)) return {};
+    return this.names.of(
       me,
+      viewer.round.round,
       items.flatMap(({ persons, subject, missing }) => [...persons, subject, ...(missing?.ids ?? [])]),
+      knowsNames(viewer),
     );
   }
 }

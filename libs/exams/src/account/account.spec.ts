@@ -113,6 +113,12 @@ describe('an account', () => {
     past.when('RecordNamesRead', { round: 'r1', people: ['p-3', 'p-2'] }).thenNothing();
     past.when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-4'] }).then(read('r1', 'p-4'));
     past.when('RecordNamesRead', { round: 'r2', people: ['p-2'] }).then(read('r2', 'p-2'));
+    past.when('RecordNamesRead', { round: 'r2', people: ['p-1'] }).thenNothing();
+    const registered = { type: 'NamesRead', data: { round: null, people: ['p-5'] } } as const;
+    past.when('RecordNamesRead', { round: null, people: ['p-5'] }).then(registered);
+    given(opened, registered)
+      .when('RecordNamesRead', { round: null, people: ['p-5'] })
+      .thenNothing();
     given()
       .when('RecordNamesRead', { round: 'r1', people: ['p-2'] })
       .thenRefused('account-unknown');

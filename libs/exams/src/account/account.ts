@@ -82,7 +82,7 @@ const evolve: AccountDecider['evolve'] = {
   ChangeDropped: (state) => ({ ...state, proposal: null }),
   NamesRead: (state, { round, people }) => ({
     ...state,
-    namesRead: { ...state.namesRead, [round]: [...(own(state.namesRead, round) ?? []), ...people] },
+    namesRead: { ...state.namesRead, [round ?? '']: [...(own(state.namesRead, round ?? '') ?? []), ...people] },
   }),
   PersonCorrected: (state) => state,
   PersonErased: (state) => ({ ...state, isPersonErased: true }),
@@ -112,7 +112,7 @@ export const account: AccountDecider = {
     EndSession: (state, data) =>
       unusable(state) ?? (sessionIn(state, data.session) === undefined ? [] : [{ type: 'SessionEnded', data }]),
     RecordNamesRead: (state, { round, people }) => {
-      const read = own(state.namesRead, round) ?? [];
+      const read = [...(own(state.namesRead, round ?? '') ?? []), state.person];
       const fresh = [...new Set(people)].filter((person) => !read.includes(person));
       return unusable(state) ?? (fresh.length === 0 ? [] : [{ type: 'NamesRead', data: { round, people: fresh } }]);
     },

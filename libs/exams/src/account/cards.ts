@@ -81,7 +81,7 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
   },
   NamesRead: {
     sent: { command: 'RecordNamesRead', roles: 'SYSTEM', seats: ['SYSTEM'] },
-    title: { vi: 'Xem tên người phải khai quan hệ', en: 'Names read for declarations', source: null },
+    title: { vi: 'Xem họ tên người', en: 'Names read', source: null },
   },
   PersonCorrected: {
     sent: { command: 'RecordCorrection', roles: 'SYSTEM', seats: ['SYSTEM'] },

@@ -102,8 +102,8 @@ export interface AccountCommands {
   /** Every session issued up to now is void. */
   EndSessions: Record<string, never>;
   EndSession: { readonly session: string };
-  /** By the edge: the holder was shown the names behind these personIds, in a round, because the own declarations concern them. */
-  RecordNamesRead: { readonly round: string; readonly people: readonly string[] };
+  /** By the edge: the holder was shown the names behind these personIds, in a round; `null` is outside of any. */
+  RecordNamesRead: { readonly round: string | null; readonly people: readonly string[] };
   UnlockAccount: Reasoned;
   CloseAccount: Reasoned & Counted;
   /** By another administrator than the one who proposed it. */
@@ -166,7 +166,7 @@ export interface AccountEvents {
   /** What was proposed follows with it. */
   ChangeConfirmed: Record<string, never>;
   ChangeDropped: Reasoned;
-  /** Those whose names were not read before in that round. */
+  /** Those whose names were not read before there. */
   NamesRead: AccountCommands['RecordNamesRead'];
   PersonCorrected: AccountCommands['RecordCorrection'];
   PersonErased: AccountCommands['RecordErasure'];

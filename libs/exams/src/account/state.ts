@@ -43,7 +43,7 @@ export interface Account {
   /** Those that may be used, the oldest first: what is not here is no session. */
   readonly sessions: readonly OpenSession[];
   readonly proposal: Proposal | null;
-  /** Whose names the holder was shown, by round. */
+  /** Whose names the holder was shown, by round; outside of any under the empty name. */
   readonly namesRead: Readonly<Record<string, readonly string[]>>;
   /** True once the key of the person was to be destroyed. */
   readonly isPersonErased: boolean;

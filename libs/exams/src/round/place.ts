@@ -1,5 +1,5 @@
 import { comesBefore, type Course, isOn, type Stage } from '#rules';
-import { holdsFor, type Reader } from '../reader.js';
+import { hasRole, holdsFor, nameReaders, type Reader } from '../reader.js';
 import { courseIn } from '../views/course.js';
 import { type CouncilDoc, noCouncil } from '../views/council.js';
 import type { RoundDoc } from '../views/rounds.js';
@@ -56,6 +56,15 @@ export const placeIn = (me: Reader, round: RoundDoc, council: CouncilDoc = noCou
   };
 };
 
+/** Everybody whom the documents of a round seat somewhere. */
+const seats: readonly SeatCode[] = ['OWNER', 'NEW_OWNER', 'AUTHORITY', 'SUPERIOR', 'SEATED', 'KEEPERS'];
+
+/** True for who has a seat in a round. Who has applied, the documents of the candidates tell. */
+export const hasPartIn = (round: RoundDoc, council: CouncilDoc = noCouncil(round.round), person: string): boolean => {
+  const sitting = sittingIn(round, council);
+  return seats.some((seat) => holds(person, seat, sitting));
+};
+
 /** How far a round has come, and on which course. */
 export interface Progress extends Whereabouts {
   readonly course: Course;
@@ -79,6 +88,9 @@ export const reached = ({ round }: Pick<Viewer, 'round'>, until: Stage): boolean
 
 /** Those who run the round, watch over it or sit in its council. */
 export const isInsider = ({ place }: Viewer): boolean => place.organiser || place.overseer || place.council;
+
+/** Who knows the people of a round by name: whoever runs it or sits in its council, in a role that reads names at all. */
+export const knowsNames: May = ({ me, place }) => hasRole(me, ...nameReaders) && (place.organiser || place.council);
 
 /** Insiders, and whoever sits on a board. */
 export const hasAnySeat = (viewer: Viewer): boolean => isInsider(viewer) || viewer.place.boards.length > 0;

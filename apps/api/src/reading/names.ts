@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  account,
+  EVERY_BODY,
+  hasPartIn,
+  hasRole,
+  knowsNames,
+  nameReaders,
+  own,
+  type Persons,
+  placeIn,
+  reaches,
+  type Viewer,
+} from '#exams';
+import { PAGE_SIZE_MAX } from '#kernel';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { Accounts } from '../identity/accounts.js';
+import type { Actor } from '../identity/actor.js';
+import { admit, found } from './access.js';
+import { accountsOf, candidatesNamed, type Named, peopleNamed } from './people.js';
+
+/**
+ * Names, told by need: to whoever has a part in what shows somebody, and whose part it is to know people there. Whose name
+ * was told stands in the account of the reader, with the round that it was told for, once for each.
+ */
+@Injectable()
+export class Names {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** The names behind codes, in a round or (`null`) outside of any; 403 where the reader `may` not know them there. */
+  async of(me: Actor, round: string | null, persons: Persons, may: boolean): Promise<Named> {
+    admit(true, may, nameReaders);
+    const people = await peopleNamed(this.engine.vault, persons);
+    await this.accounts.recordNamesRead(me, round, Object.keys(people));
+    return { people };
+  }
+
+  /** The names of candidates by their ids in a round; nothing where it names none. */
+  async ofCandidates(me: Actor, viewer: Viewer, ids: readonly string[]): Promise<Named> {
+    const { round } = viewer.round;
+    const { candidates, persons } = await candidatesNamed(this.engine, viewer, ids);
+    await this.accounts.recordNamesRead(me, round, persons);
+    return candidates === undefined ? {} : { candidates };
+  }
+
+  /** The name of one person. To whom it is of no concern, nobody is there. */
+  async show(me: Actor, person: string): Promise<string> {
+    if (me.person !== person) {
+      admit(true, hasRole(me, ...nameReaders), nameReaders);
+      await this.admitTo(me, person);
+    }
+    return found(await this.engine.vault.get(person, 'name'));
+  }
+
+  /** 404 for who has nothing to do with somebody; where there is something, that it was made use of is recorded. */
+  async admitTo(me: Actor, person: string): Promise<void> {
+    const round = (await this.keeps(me, person)) ? null : await this.roundWith(me, person);
+    admit(round !== undefined);
+    await this.accounts.recordNamesRead(me, round ?? null, [person]);
+  }
+
+  /** Who registered somebody, keeps the account, or the registry in which that person stands as a signer. */
+  private async keeps(me: Actor, person: string): Promise<boolean> {
+    const { executor, vault, reading } = this.engine;
+    const { state } = await executor.load(account, me.account);
+    if (own(state.namesRead, '')?.includes(person) === true) return true;
+    if (!hasRole(me, 'ADMIN', 'HR')) return false;
+    const ids = await accountsOf(vault, person);
+    const held = await Promise.all(ids.map(async (id) => (await executor.load(account, id)).state.bodies));
+    if (held.some((bodies) => reaches(me, EVERY_BODY) || bodies.some((body) => reaches(me, body)))) return true;
+    const { items } = await reading.list('units', { where: { authority: person }, limit: PAGE_SIZE_MAX });
+    return items.some(({ document }) => reaches(me, document.owner));
+  }
+
+  /** A round in which the reader knows people by name, and in which this person has a part. */
+  private async roundWith(me: Actor, person: string): Promise<string | undefined> {
+    const { reading } = this.engine;
+    let after: string | undefined;
+    do {
+      const page = await reading.list('rounds', { limit: PAGE_SIZE_MAX, ...(after === undefined ? {} : { after }) });
+      const councils = await reading.getMany(
+        'council',
+        page.items.map(({ key }) => key),
+      );
+      for (const { key, document: round } of page.items) {
+        const council = councils.get(key);
+        if (!knowsNames({ me, round, place: placeIn(me, round, council) })) continue;
+        const { items } = await reading.list('candidates', { where: { round: key, person }, limit: 1 });
+        if (items.length > 0 || hasPartIn(round, council, person)) return key;
+      }
+      after = page.next;
+    } while (after !== undefined);
+    return undefined;
+  }
+}
