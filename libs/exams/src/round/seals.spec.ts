@@ -2,14 +2,17 @@ import type { Recorded } from '#kernel';
 import type { Stage } from '#rules';
 import { sampleHistory } from '#test/support/sample-history';
 import { sampleRound } from '#test/support/sample-round';
+import { contextOf } from '#test/support/specify';
 import { foldView } from '#test/support/story';
 import { viewerAt } from '#test/support/viewer';
 import { type DecisionDoc, decisions } from '../views/decisions.js';
 import { type StepDoc, steps } from '../views/steps.js';
 import type { Viewer } from './place.js';
+import { round } from './round.js';
 import { decisionFor, isTextOfOthers, sealedUntil, stepFor, textsAreSealed } from './seals.js';
 import type { Round } from './state.js';
 
+const { evolve } = round;
 const civil = sampleRound();
 const at = (stage: Stage, changes: Partial<Round> = {}): Round => ({ ...civil, stage, ...changes });
 
@@ -119,14 +122,18 @@ describe('the log', () => {
     ]);
   });
 
-  it('keeps back a vote until the votes on its motion are counted, and never shows the digest of a request', () => {
+  it('keeps back a vote until its motion is decided, through a vote that is taken anew too, and never shows the digest of a request', () => {
     const motion = (outcome: 'OPEN' | 'CARRIED') =>
       at('SCREENING', {
         council: { ...civil.council, motions: { v1: { votes: {}, outcome, tabledIn: null } } },
       });
     expect(sealed('VoteCast', motion('OPEN'))).toEqual(['choice']);
     expect(sealed('VoteCast', motion('CARRIED'))).toEqual([]);
-    expect(sealed('VoteCast', at('SCREENING'))).toEqual([]);
+    const again = { motion: 'v1', outcome: 'REVOTE', how: 'NO_SIDE', minutes: 'a'.repeat(64) };
+    const anew = evolve.MotionClosed(motion('OPEN'), again as never, { ...contextOf(), commandType: 'CloseMotion' });
+    expect(sealed('VoteCast', anew)).toEqual(['choice']);
+    // Of a motion that nobody knows nothing is told.
+    expect(sealed('VoteCast', at('SCREENING'))).toEqual(['choice']);
     const sent = { ...event('RoundDrafted'), meta: { commandDigest: 'd'.repeat(64) } } as unknown as Recorded;
     expect(sealedUntil(sent, at('DRAFT')).meta.commandDigest).toBe('SEALED');
   });

@@ -4,6 +4,7 @@ import type { DecisionDoc } from '../views/decisions.js';
 import type { StepDoc } from '../views/steps.js';
 import type { Sealed, Until } from './card.js';
 import { findCard, type RoundEventType } from './cards.js';
+import { votesAreOpen } from './council/sight.js';
 import { sheetsAreOpen } from './defence/sight.js';
 import { keptFromMarks } from './marking/sight.js';
 import { isA } from './history.js';
@@ -30,17 +31,17 @@ const sealsOf = (type: string): readonly Sealed<string>[] => {
 const sealedIn = (type: string, progress: Progress): readonly string[] =>
   sealsOf(type).flatMap(({ until, fields }) => (isOpen(progress, until) ? [] : fields));
 
-/** True once the votes on the motion of an event are counted. */
-const isCounted = ({ data }: Recorded, { council }: Round): boolean => {
+/** True once the motion of an event is decided. */
+const isDecided = ({ data }: Recorded, { council }: Round): boolean => {
   const { motion } = data as { readonly motion: string };
-  return own(council.motions, motion)?.outcome !== 'OPEN';
+  return votesAreOpen(own(council.motions, motion)?.outcome);
 };
 
 /** The fields of an event that are sealed while the round stands where it says. */
 const fieldsSealed = (recorded: Recorded, round: Round): readonly string[] => {
   const progress = { stage: round.stage, resumeTo: round.standstill.resumeTo, course: courseOfRound(round) };
   return sealsOf(recorded.type).flatMap(({ until, fields }) => {
-    const open = until === 'MOTION_CLOSED' ? isCounted(recorded, round) : isOpen(progress, until);
+    const open = until === 'MOTION_CLOSED' ? isDecided(recorded, round) : isOpen(progress, until);
     return open ? [] : fields;
   });
 };

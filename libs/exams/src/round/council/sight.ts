@@ -1,9 +1,13 @@
 import type { CouncilDoc, MotionLine } from '../../views/council.js';
 import { isInsider, type Viewer } from '../place.js';
 
-/** Until the votes on a motion are counted everybody knows the own one, so that nobody votes after another (domain §3.3). */
+/** True once a motion is decided. Votes that lead to a re-vote stay sealed: whoever votes anew would vote after the others. */
+export const votesAreOpen = (outcome: MotionLine['outcome'] | undefined): boolean =>
+  outcome === 'CARRIED' || outcome === 'LOST';
+
+/** Until a motion is decided everybody knows the own vote on it, so that nobody votes after another (domain §3.5). */
 const motionFor = (motion: MotionLine, { me }: Viewer): MotionLine => {
-  if (motion.outcome === 'CARRIED' || motion.outcome === 'LOST') return motion;
+  if (votesAreOpen(motion.outcome)) return motion;
   const votes = Object.entries(motion.votes).filter(([member]) => member === me.person);
   return { ...motion, votes: Object.fromEntries(votes) };
 };
