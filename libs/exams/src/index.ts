@@ -44,7 +44,7 @@ export { holds, type SeatCode } from './round/seats.js';
 export { type ToDeclare, toDeclare } from './round/council/relations.js';
 export { signedOn, unitsOf } from './round/plan/signers.js';
 export type { Signers } from './round/plan/events.js';
-export { bodyOf } from './round/people.js';
+export { bodyOf, isKnownTo, worksIn } from './round/people.js';
 export { mayHappen } from './round/flow.js';
 export { lateEntryFault } from './round/late-entry.js';
 export * from './reach.js';

@@ -7,6 +7,7 @@ import {
   type CommitmentKind,
   formulas,
   holds,
+  isKnownTo,
   type MadeCodeMap,
   type MadeLot,
   madeLot,
@@ -61,7 +62,7 @@ export class CommitmentsController {
     roleFor(me, rights.roles);
     this.throttle.take(me.account);
     const { state } = await this.engine.executor.load(round, id);
-    if (state.stage === null) throw new ProblemAnswer(404, 'not-found');
+    if (state.stage === null || !isKnownTo(state, me)) throw new ProblemAnswer(404, 'not-found');
     const sitting = sittingOf(state);
     if (!rights.seats.some((seat) => holds(me.person, seat, sitting))) throw new ProblemAnswer(403, 'not-allowed');
     const made = kind === 'LOT' ? madeLot(hex) : codeMapFor(state, map, hex);

@@ -10,6 +10,7 @@ import {
   type Viewer,
   type WaitingLine,
   waitingOn,
+  worksIn,
 } from '#exams';
 import { dayEn, dayVi } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
@@ -87,9 +88,9 @@ const stepOf = (round: string, line: WaitingLine): NextStep => ({
   yours: line.yours,
 });
 
-/** What the round waits for, as far as the sender may know it and it can be done now. */
+/** What the round waits for, as far as the sender works in it, may know it, and it can be done now. */
 const nextIn = async (engine: Asked, [state, viewer]: At): Promise<readonly NextStep[]> => {
-  if (viewer === undefined) return [];
+  if (viewer === undefined || !worksIn(state, viewer.me)) return [];
   const id = viewer.round.round;
   const { items: cases } = await engine.reading.list('appointments', { where: { round: id }, limit: STEPS_MAX });
   const documents = cases.map(({ document }) => document);

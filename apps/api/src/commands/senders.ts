@@ -4,6 +4,7 @@ import {
   bodyOf,
   type Category,
   heldOn,
+  isKnownTo,
   holds,
   onlyBody,
   position,
@@ -23,7 +24,7 @@ import {
   within,
 } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
-import { ProblemAnswer } from '../edge/problem.js';
+import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { today } from '../edge/today.js';
 import type { Actor } from '../identity/actor.js';
 
@@ -88,6 +89,13 @@ const refused = (allowed: Rights, category: Category): ProblemAnswer =>
     ...(category === 'round' ? { seats: allowed.seats as readonly SeatCode[] } : {}),
   });
 
+/** A round that there is not, and one whose draft the sender may not know of, are the same to the sender. */
+const isThere = (state: Round, type: string, actor: Actor): boolean => {
+  // Under which ids there are rounds, who drafts another is told; who goes on with a suspended one, the registry says.
+  if (type === 'DraftRound' || (type === 'ResumeRound' && state.stage === 'SUSPENDED')) return true;
+  return state.stage !== null && isKnownTo(state, actor);
+};
+
 /**
  * In which role somebody sends a command. 403 for who has none of those that it needs, or has it for other bodies and
  * rounds alone.
@@ -108,6 +116,8 @@ export const roleSending = async (
   }
   const { state } = await engine.executor.load(round, id);
   const signed = signedOn(state, today());
+  // Who signed for it before knows of it, and may still have papers of then to enter.
+  if (![state, signed].some((known) => isThere(known, type, actor))) throw new Refused(refuse('round-unknown'));
   const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role));
   if (one === undefined) throw refused(rights, category);
   return roleActing(actor.person, [one, ...more], rightsTo('round', type), sittingOf(signed));

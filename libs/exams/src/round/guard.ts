@@ -7,7 +7,7 @@ import type { Deviation } from './deviations/events.js';
 import type { RoundEvents } from './events.js';
 import { mayHappen, missingStage } from './flow.js';
 import { lateEntryFault } from './late-entry.js';
-import { peopleActing, sittingOf } from './people.js';
+import { peopleActing, sittingOf, takesPart } from './people.js';
 import { citing } from './pack-sources.js';
 import { courseOfRound, packOf } from './plan/pack.js';
 import { countedAt, isTypedIn } from './plan/papers.js';
@@ -110,21 +110,13 @@ const outOfPlace = (round: Round, context: Context, seats: readonly SeatCode[]) 
   return sits ? undefined : refuse('no-seat-for-this');
 };
 
-/** Everybody who has anything to do in a round. */
-const parts: readonly SeatCode[] = [
-  'SYSTEM',
-  'OWNER',
-  'NEW_OWNER',
-  'AUTHORITY',
-  'SUPERIOR',
-  'SEATED',
-  'KEEPERS',
-  'CANDIDATES',
-];
+/** True where somebody sits where the card says. Who goes on with a round elsewhere, the registry says: of one that is not suspended that is nobody. */
+const isInPlace = (round: Round, event: RoundEventType, misplaced: object | undefined): boolean =>
+  misplaced === undefined && (event !== 'RoundResumed' || round.stage === 'SUSPENDED');
 
 /** Whoever has no part in a round learns nothing of it from how a command is refused: not who holds what, or how far it has come. */
 const fromOutside = (round: Round, context: Context) =>
-  round.stage === null ? undefined : outOfPlace(round, context, parts);
+  round.stage === null || takesPart(round, peopleActing(context)) ? undefined : refuse('no-seat-for-this');
 
 /** What was decided, in the flow of the round and in the order of time, with the flag of a time that is not that of the recording. */
 const inTime = (round: Round, context: Context, decided: readonly OneOf<RoundEvents>[]) => {
@@ -143,7 +135,7 @@ export const guarded = <Command, Code extends string>(
     const round = signedAt(known, countedAt(known, context));
     const misplaced = outOfPlace(round, context, sent.seats);
     const refusal =
-      (misplaced && fromOutside(round, context)) ??
+      (isInPlace(round, event, misplaced) ? undefined : fromOutside(round, context)) ??
       outOfStage(round, round.stage, event) ??
       outOfTime(round, context);
     if (refusal !== undefined) return refusal;

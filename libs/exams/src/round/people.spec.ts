@@ -1,7 +1,7 @@
 import { paperRound, sampleBoard } from '#test/support/paper-round';
 import { sampleRound } from '#test/support/sample-round';
 import { blankRound } from '#test/support/specify';
-import { authorityOf, panelHead, panelOf, superiorOf } from './people.js';
+import { authorityOf, isKnownTo, panelHead, panelOf, superiorOf, takesPart, worksIn } from './people.js';
 
 describe('the panel', () => {
   it('is the whole council under its chair, where the plan says so', () => {
@@ -15,6 +15,44 @@ describe('the panel', () => {
     const scored = { ...round, council: { ...round.council, boards, recused: { D2: 'ALL_CANDIDATES' as const } } };
     expect([panelOf(scored), panelHead(scored)]).toEqual([['D1', 'D3', 'D4'], 'D1']);
     expect([panelOf(round), panelHead(round)]).toEqual([[], null]);
+  });
+});
+
+describe('a round', () => {
+  const noticed = sampleRound();
+  const { plan } = noticed;
+  const drafted = {
+    ...noticed,
+    plan: { ...plan, draft: plan.draft && { ...plan.draft, body: 'city' }, noticeOn: null },
+  };
+  const anybody = (person: string, role: 'HR' | 'AUDITOR' | 'MARKER' = 'MARKER', bodies: readonly string[] = []) =>
+    ({ person, roles: [role], bodies }) as const;
+  const readers = [
+    anybody('p-owner'),
+    anybody('p-authority'),
+    anybody('M1'),
+    anybody('colleague', 'HR', ['city']),
+    anybody('inspector', 'AUDITOR', ['city']),
+    anybody('marker', 'MARKER', ['city']),
+    anybody('far', 'HR', ['school']),
+  ];
+
+  it('is worked in by who has a seat there, and by who runs and checks the rounds of its body', () => {
+    expect(readers.map((me) => takesPart(drafted, [me.person]))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(readers.map((me) => worksIn(drafted, me))).toEqual([true, true, true, true, true, false, false]);
+  });
+
+  it('is known to those who work in it, and from its notice on to everybody', () => {
+    expect(readers.map((me) => isKnownTo(drafted, me))).toEqual([true, true, true, true, true, false, false]);
+    expect(readers.every((me) => isKnownTo({ ...drafted, plan: { ...plan, noticeOn: '2026-01-12' } }, me))).toBe(true);
   });
 });
 

@@ -1,9 +1,14 @@
 import { at, type Context, values } from '#kernel';
+import type { Role } from '../account/events.js';
 import { own } from '../own.js';
+import { holdsFor, type Reader } from '../reader.js';
 import { everybodyIn, headOf, inRole, markersOn, peopleOf, peopleOn } from './council/bodies.js';
 import type { BoardKind } from './council/events.js';
-import { chairIn, holders, type Sitting } from './seats.js';
+import { chairIn, holders, holds, type SeatCode, type Sitting } from './seats.js';
 import type { Round } from './state.js';
+
+/** Roles that hold in every round of a body. */
+const nearby: readonly Role[] = ['HR', 'AUDITOR'];
 
 /** True when the actor is this person, or acts for this person by a delegation. */
 export const acts = (context: Context, person: string | null | undefined): boolean =>
@@ -43,6 +48,31 @@ export const sittingOf = (round: Round): Sitting => ({
   isOut: (person) => isRecused(round, person),
   applicants: () => values(round.applications.list).map(({ person }) => person),
 });
+
+/** Where whoever has anything to do in a round sits. */
+const parts: readonly SeatCode[] = [
+  'SYSTEM',
+  'OWNER',
+  'NEW_OWNER',
+  'AUTHORITY',
+  'SUPERIOR',
+  'SEATED',
+  'KEEPERS',
+  'CANDIDATES',
+];
+
+/** True when one of these people has anything to do in the round. */
+export const takesPart = (round: Round, people: readonly string[]): boolean => {
+  const sitting = sittingOf(round);
+  return people.some((person) => parts.some((seat) => holds(person, seat, sitting)));
+};
+
+/** True for who takes part in a round, runs it for its body or checks it there. */
+export const worksIn = (round: Round, me: Reader): boolean =>
+  takesPart(round, [me.person]) || nearby.some((role) => holdsFor(me, role, bodyOf(round)));
+
+/** True for who may know that there is such a round: from its notice on everybody, before it those who work in it. */
+export const isKnownTo = (round: Round, me: Reader): boolean => round.plan.noticeOn !== null || worksIn(round, me);
 
 /** Who chairs: the chair, or the vice-chair where the chair is recused. */
 export const chairOf = (round: Round): string | null => chairIn(sittingOf(round));

@@ -2,7 +2,7 @@ import { refuse } from '#kernel';
 import { canonicalPack, findPack, house } from '#rules';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { contextOf, samplePaper, sampleText, specify } from '#test/support/specify';
+import { contextOf, samplePaper, sampleReasons, sampleText, specify } from '#test/support/specify';
 import { foldRound } from '../index.js';
 import { personBehind } from './people.js';
 import { clockRows } from './clocks/rows.js';
@@ -101,6 +101,12 @@ describe('a round', () => {
       expect(rule(given().state, {}, context)).toEqual(refuse('round-unknown'));
     }
     expect(silent(given(drafted).state, {}, contextOf({ actor: 'p-owner' }))).toEqual([]);
+  });
+
+  it('tells a stranger nothing by how going on with it elsewhere is refused, unless it is suspended', () => {
+    const resume = { as: 'UNCHANGED', decision: samplePaper, ...sampleReasons } as const;
+    given(drafted).when('ResumeRound', resume, { actor: 'p-stranger' }).thenRefused('no-seat-for-this');
+    given(drafted).when('ResumeRound', resume, { actor: 'p-authority' }).thenRefused('wrong-stage');
   });
 
   it('records nothing of a decision that would leave the flow half-way', () => {

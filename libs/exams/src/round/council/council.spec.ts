@@ -263,11 +263,18 @@ describe('relations', () => {
     seatedCouncil.when('DeclareRelationship', command('SIBLING'), by('s1')).then(relation('SIBLING', 'OTHER', true));
     seatedCouncil.when('DeclareRelationship', command('SIBLING'), by('m5')).thenRefused('not-yours-to-declare');
     seatedCouncil
-      .when('DeclareRelationship', { ...command('SIBLING'), member: 'x' }, by('m4'))
+      .when('DeclareRelationship', { ...command('SIBLING'), member: 'x' }, by('s1'))
       .thenRefused('not-seated');
     seatedCouncil
       .when('DeclareRelationship', { ...command('SIBLING'), candidate: 'C9' }, by('m4'))
       .thenRefused('unknown-candidate');
+  });
+
+  it('tell whoever may say nothing of them neither who sits in the round nor who stands there', () => {
+    for (const guess of [{}, { member: 'x' }, { candidate: 'C9' }])
+      seatedCouncil
+        .when('DeclareRelationship', { ...command('SIBLING'), ...guess }, by('stranger'))
+        .thenRefused('not-yours-to-declare');
   });
 
   it('are never weakened', () => {

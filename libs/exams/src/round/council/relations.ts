@@ -106,10 +106,11 @@ export const toDeclare = (round: Round, reader: string): readonly ToDeclare[] | 
 
 const DeclareRelationship: CouncilRule<'DeclareRelationship'> = (round, command, context) => {
   const { member, candidate, relation } = command;
-  if (!tookPart(round, member)) return refuse('not-seated', { member });
-  if (at(round.applications.list, candidate) === undefined) return refuse('unknown-candidate', { candidate });
+  // First of all: who may say nothing here is not told who sits or stands in the round.
   const by = declaredBy(round, command, context);
   if (by === undefined) return refuse('not-yours-to-declare');
+  if (!tookPart(round, member)) return refuse('not-seated', { member });
+  if (at(round.applications.list, candidate) === undefined) return refuse('unknown-candidate', { candidate });
   const known = own(round.council.relations, pairOf(member, candidate));
   if (known?.relation === relation) return [];
   const barringNow = isBarring(relation);
