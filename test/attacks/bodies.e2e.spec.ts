@@ -191,6 +191,10 @@ describe('officers of two bodies', () => {
       reason: 'Quên mật khẩu',
     });
     expect(told(reset)).toEqual([403, 'not-your-body']);
-    expect((await local.client.get(`/api/accounts/${city.account}`)).status).toBe(404);
+    for (const path of [city.account, `${city.account}/history`]) {
+      expect([path, (await local.client.get(`/api/accounts/${path}`)).status]).toEqual([path, 404]);
+      expect([path, (await school.client.get(`/api/accounts/${path}`)).status]).toEqual([path, 404]);
+      expect([path, (await city.client.get(`/api/accounts/${path}`)).status]).toEqual([path, 200]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { onlyBody, reaches, within } from './reach.js';
+import { onlyBody, reaches, reachesSome, within } from './reach.js';
 
 const city = { bodies: ['city', 'school'] };
 const everywhere = { bodies: ['*'] };
@@ -11,6 +11,16 @@ test('reach is to the bodies named, to all of them, or to none', () => {
     [true, false, false, false],
     [true, true, true, true],
     [false, false, false, false],
+  ]);
+});
+
+test('what belongs to several bodies is within the reach of each, what belongs to none of those of every body', () => {
+  const asked = [['other', 'school'], ['other'], []];
+  const answers = [city, everywhere, nowhere].map((who) => asked.map((bodies) => reachesSome(who, bodies)));
+  expect(answers).toEqual([
+    [true, false, false],
+    [true, true, true],
+    [false, false, false],
   ]);
 });
 

@@ -19,6 +19,10 @@ export interface Reach {
 export const reaches = ({ bodies }: Pick<Reach, 'bodies'>, body: string | null | undefined): boolean =>
   bodies.includes(EVERY_BODY) || (body != null && bodies.includes(body));
 
+/** True where somebody's roles hold for one of these bodies; of what belongs to none, for who acts for every body. */
+export const reachesSome = (me: Pick<Reach, 'bodies'>, bodies: readonly string[]): boolean =>
+  reaches(me, null) || bodies.some((body) => reaches(me, body));
+
 /** The one body for which somebody acts; `undefined` for who acts for several, or for every one. */
 export const onlyBody = ({ bodies: [first, ...more] }: Pick<Reach, 'bodies'>): string | undefined =>
   more.length > 0 || first === EVERY_BODY ? undefined : first;

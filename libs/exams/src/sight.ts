@@ -1,6 +1,6 @@
 import type { Document } from '#kernel';
 import { type Role, roles } from './account/events.js';
-import { EVERY_BODY, reaches } from './reach.js';
+import { reachesSome } from './reach.js';
 import { hasRole, holdsFor, type Reader } from './reader.js';
 import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
@@ -116,9 +116,7 @@ const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentD
 
 /** Accounts are for whoever acts for one of their bodies, and one's own for everybody who may ask at all. */
 const accountFor = (document: AccountDocument, me: Reader): AccountDocument | undefined =>
-  document.person === me.person || reaches(me, EVERY_BODY) || document.bodies.some((body) => reaches(me, body))
-    ? document
-    : undefined;
+  document.person === me.person || reachesSome(me, document.bodies) ? document : undefined;
 
 /** Who gives others their rights uses none of them, and sees no round. */
 const ofRounds = roles.filter((role) => role !== 'ADMIN');

@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
 import type { Recorded } from '#kernel';
-import { eventWords, type Title } from '#exams';
+import { account, eventWords, reachesSome, type Title } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { streamId } from '../edge/stream-id.pipe.js';
+import { admit } from '../reading/access.js';
 import { logPage } from '../reading/log-page.js';
 import { PageQuery, PositionQuery } from '../reading/queries.js';
 import { type Actor, Me, roleFor } from './actor.js';
@@ -55,25 +56,32 @@ export class AccountHistoryController {
     operationId: 'ShowAccountHistory',
     summary: 'Who did what to an account, when, by what right and why',
     description:
-      'For the holder, auditors and administrators. Under the id of a person without an account: the corrections and the erasure of that person.',
+      'For the holder, and for auditors and administrators of the bodies of the account. Under the id of a person without an account: the corrections and the erasure of that person.',
   })
   async history(
     @Me() me: Actor,
     @Param('id', streamId) id: string,
     @Query() query: AccountHistoryQuery,
   ): Promise<AccountHistory> {
-    if (me.account !== id && me.person !== id) roleFor(me, ['AUDITOR', 'ADMIN']);
+    if (me.account !== id && me.person !== id) await this.mustCheck(me, id);
     return logPage(this.engine.events, `account-${id}`, query, (recorded) => this.shownOf(recorded));
   }
 
+  /** Of others it is for who checks or keeps accounts, within the own reach. */
+  private async mustCheck(me: Actor, id: string): Promise<void> {
+    roleFor(me, ['AUDITOR', 'ADMIN']);
+    const { state } = await this.engine.executor.load(account, id);
+    admit(reachesSome(me, state.bodies));
+  }
+
   private async shownOf({ revision, type, data, meta }: Recorded): Promise<AccountEvent> {
-    const { at, actor, authority, account, means } = meta;
+    const { at, actor, authority, account: by, means } = meta;
     const { reason } = data as { readonly reason?: { readonly ref: string } };
     const opened = reason === undefined ? undefined : await this.engine.vault.open(reason.ref);
     return {
       ...{ revision, type, at, actor, authority },
       title: eventWords[type as keyof typeof eventWords],
-      ...(account === undefined ? {} : { account }),
+      ...(by === undefined ? {} : { account: by }),
       ...(means === undefined ? {} : { means }),
       reason: typeof opened === 'object' ? opened.text : null,
       data: shown(data),
