@@ -17,7 +17,7 @@ import {
 import type { Said } from './document.js';
 import type { Mood } from './moods.js';
 import type { Answered, Problem } from './http.js';
-import { type Newcomer, POSITION } from './newcomer.js';
+import type { Newcomer } from './newcomer.js';
 
 /** A round to be played: by which pack, as it happens or from paper, and from when on. */
 export interface Round {
@@ -160,7 +160,7 @@ export class Game {
       leftToPlan.includes(name),
     );
     this.rules = pack;
-    const posts = [{ post: POST, unit: this.unit, position: POSITION }];
+    const posts = [{ post: POST, unit: this.unit, position: newcomer.position }];
     await this.send({ by: hr, href: `${this.path}/draft-round` }, { posts, owner: hr.person, entry: round.entry });
   }
 

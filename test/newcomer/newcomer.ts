@@ -9,6 +9,10 @@ export interface Hands {
   readonly setNow: (now: number) => void;
   /** Lets the clocks that have run out act. */
   readonly tick: () => Promise<unknown>;
+  /** By what the logins and codes of this newcomer are told from those of others; `mau` where nobody says so. */
+  readonly called?: string;
+  /** Owning bodies for which everybody acts; those of the administrator where nobody says so. */
+  readonly bodies?: readonly string[];
 }
 
 /** What the list of packs says of one. */
@@ -21,7 +25,6 @@ export interface PackLine {
 
 const GIVEN = 'mat khau duoc giao';
 const PASSWORD = 'mot mat khau mau';
-export const POSITION = 'VT-MAU';
 
 /** Somebody who knows of the product its OpenAPI document, what a round waits for, and refusals. */
 export class Newcomer {
@@ -31,7 +34,7 @@ export class Newcomer {
   now = 0;
   forms = new Forms({ paths: {}, components: { schemas: {} } });
   /** What was last answered to a write: reads ask to see at least this. */
-  private position = '0';
+  private written = '0';
 
   constructor(readonly hands: Hands) {}
 
@@ -44,11 +47,13 @@ export class Newcomer {
   /** Reads the document, opens the accounts of those who are played, and enters the position that all rounds ask for. */
   async settle(now: number, played: readonly string[] = Object.keys(staff)): Promise<void> {
     this.goTo(now);
+    const { bodies } = this.hands;
     const { body } = await this.hands.way.send(undefined, 'GET', '/api/openapi.json');
     this.forms = new Forms(body as OpenApi);
     for (const key of played) {
-      const login = `mau.${key.toLowerCase()}`;
-      const account = { login, name: `Người mẫu ${key}`, password: GIVEN, roles: [staff[key]] };
+      const login = `${this.called}.${key.toLowerCase()}`;
+      const entry = { login, name: `Người mẫu ${key}`, password: GIVEN, roles: [staff[key]] };
+      const account = bodies === undefined ? entry : { ...entry, bodies };
       const { person } = (await this.must(this.hands.admin, '/api/accounts', account)) as { readonly person: string };
       const change = { current: GIVEN, next: PASSWORD };
       await this.hands.way.send({ login, password: GIVEN }, 'PUT', '/api/session/password', change);
@@ -57,7 +62,16 @@ export class Newcomer {
     const hr = this.player('HR');
     this.superior = ((await this.must(hr, '/api/people')) as { readonly person: string }).person;
     const approvedOn = '2017-05-15';
-    await this.must(hr, `/api/positions/${POSITION}/approve-position`, { code: POSITION, approvedOn });
+    await this.must(hr, `/api/positions/${this.position}/approve-position`, { code: this.position, approvedOn });
+  }
+
+  private get called(): string {
+    return this.hands.called ?? 'mau';
+  }
+
+  /** The job position of all its rounds. */
+  get position(): string {
+    return `VT-${this.called.toUpperCase()}`;
   }
 
   /** Who plays this part. */
@@ -77,7 +91,7 @@ export class Newcomer {
   async post(who: Login, path: string, body: unknown): Promise<Answered> {
     const answered = await this.hands.way.send(who, 'POST', path, body);
     const { position } = (answered.body ?? {}) as { readonly position?: string };
-    if (position !== undefined) this.position = position;
+    if (position !== undefined) this.written = position;
     return answered;
   }
 
@@ -98,6 +112,6 @@ export class Newcomer {
 
   /** The position to give to reads that know it. */
   get seen(): string {
-    return `position=${this.position}`;
+    return `position=${this.written}`;
   }
 }

@@ -1,5 +1,7 @@
+import { deepStrictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { InjectOptions, LightMyRequestResponse as Injected } from 'fastify';
 import { checkInvariants, foldRound } from '#exams';
 import { Accounts } from '../../apps/api/src/identity/accounts.js';
 import { createApp } from '../../apps/api/src/edge/app.js';
@@ -60,6 +62,8 @@ export interface Product {
   readonly data: string;
   /** What listens. */
   readonly server: Server;
+  /** A request through the whole edge, without a line between: much faster. */
+  readonly inject: (request: InjectOptions) => Promise<Injected>;
   readonly nobody: Client;
   /** A client that has signed in for the first time, and replaced the given password by an own one. */
   firstSignIn(login: string, given: string, own: string): Promise<Client>;
@@ -113,6 +117,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     followers: app.get<Followers>(FOLLOWERS),
     data: folder.path,
     server: app.getHttpServer(),
+    inject: (request) => app.inject(request),
     nobody: client(url),
     firstSignIn,
     signIn: (login, password) => inSession(url, login, password),
@@ -130,9 +135,9 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       const history = await Array.fromAsync(engine.events.readAll());
       await app.close();
       folder.remove();
-      expect(checkInvariants(history, foldRound)).toEqual([]);
-      expect(postsFilledTwice(history)).toEqual([]);
-      expect([...described.faults]).toEqual([]);
+      deepStrictEqual(checkInvariants(history, foldRound), []);
+      deepStrictEqual(postsFilledTwice(history), []);
+      deepStrictEqual([...described.faults], []);
     },
   };
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { rightsOf } from '../rights/torture.js';
 import { play } from '../worlds/play.js';
 import { LOSSES, torture } from './torture.js';
 
@@ -7,12 +8,12 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /** What is tortured, each with how many runs there are where nobody says so. */
-const usual = { kills: '200', worlds: '100000' };
+const usual = { kills: '200', worlds: '100000', rights: '5' };
 const what = positionals[0] ?? 'kills';
-const runs = Number(values.runs ?? (what === 'worlds' ? usual.worlds : usual.kills));
+const runs = Number(values.runs ?? usual[what as keyof typeof usual]);
 const seed = Number(values.seed ?? String(Date.now() % 2 ** 32));
 if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed) || !(what in usual)) {
-  console.error('usage: npm run torture -- [kills|worlds] [--runs N] [--seed N]');
+  console.error('usage: npm run torture -- [kills|worlds|rights] [--runs N] [--seed N]');
   process.exit(64);
 }
 
@@ -64,4 +65,6 @@ const worlds = (): boolean => {
   return leaks.length === 0;
 };
 
-process.exitCode = (what === 'worlds' ? worlds() : await killed()) ? 0 : 1;
+/** What is done, by its name; true where nothing was found. */
+const tortures = { kills: killed, worlds, rights: () => rightsOf(runs, seed) };
+process.exitCode = (await tortures[what as keyof typeof tortures]()) ? 0 : 1;
