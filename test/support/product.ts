@@ -98,7 +98,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   const engine = await openEngine(settings);
   const app = await createApp(engine, settings);
   await app.get(Accounts).ensureAdmin(ADMIN_PASSWORD);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(settings.port, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port.toString()}`;
   const described = new Described(JSON.parse((await app.inject({ url: '/api/openapi.json' })).body) as never);

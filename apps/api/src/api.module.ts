@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Engine } from '../../host/src/engine.js';
+import type { Settings } from '../../host/src/settings.js';
 import { HostModule } from '../../host/src/host.module.js';
 import { Accounts } from './identity/accounts.js';
 import { AccountHistoryController } from './identity/account-history.controller.js';
@@ -25,6 +26,7 @@ import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
 import { SessionController } from './identity/session.controller.js';
 import { Door, REQUESTS } from './identity/door.js';
+import { oidcParts } from './identity/oidc.js';
 import { SubmitHandler } from './commands/submit.js';
 import { TextsController } from './reading/texts.controller.js';
 import { ViewsController } from './reading/views.controller.js';
@@ -32,7 +34,8 @@ import { ViewsController } from './reading/views.controller.js';
 /** Composition root of the edge. The order of controllers is the order of routes: the general ones stand last. */
 @Module({})
 export class ApiModule {
-  static of(engine: Engine, requests: number): DynamicModule {
+  static of(engine: Engine, { requests, oidc }: Pick<Settings, 'requests' | 'oidc'>): DynamicModule {
+    const byProvider = oidcParts(oidc);
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), HostModule.of(engine)],
@@ -40,6 +43,7 @@ export class ApiModule {
         FrontController,
         HealthController,
         SessionController,
+        ...byProvider.controllers,
         ImportsController,
         AccountsController,
         AccountHistoryController,
@@ -57,6 +61,7 @@ export class ApiModule {
       ],
       providers: [
         Accounts,
+        ...byProvider.providers,
         Door,
         { provide: REQUESTS, useValue: requests },
         RoundReader,

@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '#test/support/tmp';
+import { clientSecret } from './oidc-settings.js';
 import { readSettings, SettingFault, settingsTable } from './settings.js';
 
 describe('settings', () => {
@@ -75,5 +79,85 @@ describe('settings', () => {
 
   it('are all explained in both languages', () => {
     for (const { vi, en } of settingsTable) expect(vi.length * en.length).toBeGreaterThan(0);
+  });
+});
+
+describe('settings of an identity provider', () => {
+  const provider = {
+    KHOABANG_OIDC_ISSUER: 'https://id.example.vn/realms/so',
+    KHOABANG_OIDC_CLIENT: 'khoabang',
+    KHOABANG_OIDC_SECRET: 'a sample secret',
+    KHOABANG_OIDC_ORIGIN: 'https://thi.example.vn',
+  };
+
+  it('are none unless an issuer is named, and then have a default for all that can have one', () => {
+    expect(readSettings({}).oidc).toBeUndefined();
+    expect(readSettings(provider).oidc).toEqual({
+      issuer: 'https://id.example.vn/realms/so',
+      client: 'khoabang',
+      secret: { text: 'a sample secret' },
+      origin: 'https://thi.example.vn',
+      claim: 'sub',
+      scope: 'openid',
+      mapping: undefined,
+      acr: undefined,
+      secondFactor: ['mfa', 'otp', 'hwk', 'swk'],
+    });
+    const all = readSettings({
+      ...provider,
+      KHOABANG_OIDC_MAPPING: '/m/roles.json',
+      KHOABANG_OIDC_ACR: '1 2',
+      KHOABANG_OIDC_SECOND_FACTOR: '',
+    });
+    expect(all.oidc).toMatchObject({ mapping: '/m/roles.json', acr: '1 2', secondFactor: [] });
+    expect(readSettings({ ...provider, KHOABANG_OIDC_ISSUER: 'http://[::1]:8080/' }).oidc?.issuer).toMatch(/^http:/);
+  });
+
+  it.each([
+    ['KHOABANG_OIDC_ISSUER', 'id.example.vn'],
+    ['KHOABANG_OIDC_ISSUER', 'http://id.example.vn'],
+    ['KHOABANG_OIDC_ISSUER', 'http://127.0.0.1.example.vn'],
+    ['KHOABANG_OIDC_ISSUER', 'https://me:secret@id.example.vn'],
+    ['KHOABANG_OIDC_ISSUER', 'https://id.example.vn/?a=1'],
+    ['KHOABANG_OIDC_CLIENT', 'khoa bảng'],
+    ['KHOABANG_OIDC_SECRET', 'dấu'],
+    ['KHOABANG_OIDC_SECRET_FILE', ' '],
+    ['KHOABANG_OIDC_ORIGIN', 'http://thi.example.vn'],
+    ['KHOABANG_OIDC_ORIGIN', 'https://thi.example.vn/'],
+    ['KHOABANG_OIDC_ORIGIN', 'https://thi.example.vn/exam'],
+    ['KHOABANG_OIDC_CLAIM', ''],
+    ['KHOABANG_OIDC_CLAIM', 'a claim'],
+    ['KHOABANG_OIDC_SCOPE', 'profile'],
+    ['KHOABANG_OIDC_MAPPING', ' '],
+    ['KHOABANG_OIDC_ACR', '1,2'],
+    ['KHOABANG_OIDC_SECOND_FACTOR', 'mfa, otp'],
+  ])('stop the start at %s=%s, naming it and what it must be', (name, value) => {
+    expect(() => readSettings({ ...provider, [name]: value })).toThrow(new RegExp(`^${name} must `));
+  });
+
+  it.each(['KHOABANG_OIDC_CLIENT', 'KHOABANG_OIDC_ORIGIN', 'KHOABANG_OIDC_SECRET'])(
+    'are all there or none: without %s the start is stopped',
+    (name) => {
+      expect(() => readSettings({ ...provider, [name]: '' })).toThrow(new RegExp(`${name} .*(set|ISSUER)`));
+      expect(() => readSettings({ [name]: provider[name as keyof typeof provider] })).toThrow(
+        new RegExp(`^${name} is of no use without KHOABANG_OIDC_ISSUER`),
+      );
+    },
+  );
+
+  it('take the secret from one place, and never show it', () => {
+    const both = { ...provider, KHOABANG_OIDC_SECRET_FILE: '/s/secret' };
+    expect(() => readSettings(both)).toThrow(/^((?!a sample secret).)*set one of them\.$/);
+    const { path, remove } = temporaryFolder();
+    const fromFile = (text: string) => {
+      const file = join(path, 'secret');
+      writeFileSync(file, text);
+      return clientSecret({ secret: { file } });
+    };
+    expect(fromFile('from a file\n')).toBe('from a file');
+    expect(() => fromFile('\n')).toThrow(/^KHOABANG_OIDC_SECRET_FILE names an empty file/);
+    remove();
+    expect(() => clientSecret({ secret: { file: join(path, 'secret') } })).toThrow(/cannot be read/);
+    expect(clientSecret({ secret: { text: 'a sample secret' } })).toBe('a sample secret');
   });
 });

@@ -1,5 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
+import { SettingFault } from './setting-fault.js';
+
+export { SettingFault } from './setting-fault.js';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
 export interface Setting {
@@ -131,6 +135,7 @@ export const settingsTable = [
     en: 'Folder with further rule packs (`*.json`). Empty: only those of this build.',
     fault: (text: string) => (text !== '' && text.trim() === '' ? 'must name a folder, or be empty' : undefined),
   },
+  ...oidcSettingsTable,
 ] as const satisfies readonly Setting[];
 
 type Name = (typeof settingsTable)[number]['name'];
@@ -155,10 +160,9 @@ export interface Settings {
   readonly log: 'info' | 'warn' | 'error';
   /** Absolute path of a folder with further rule packs. */
   readonly packs: string | undefined;
+  /** An identity provider by which people sign in; `undefined`: local accounts alone. */
+  readonly oidc: OidcSettings | undefined;
 }
-
-/** A setting that cannot be used: the sentence names it and says what it must be. */
-export class SettingFault extends Error {}
 
 const place = (text: string, data: string, file: string): string => {
   if (text === 'memory:') return 'memory';
@@ -222,5 +226,6 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     adminPassword: password === '' ? undefined : password,
     log: read('KHOABANG_LOG') as Settings['log'],
     packs: packs === '' ? undefined : resolve(packs),
+    oidc: oidcOf(read),
   };
 };

@@ -6,6 +6,7 @@ import type { Answer } from '../commands/submit.js';
 import type { AccountOpened, PersonCode, PersonErased, PersonShown } from '../identity/accounts.controller.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccountHistory } from '../identity/account-history.controller.js';
+import type { IdentityShown, SignedOut } from '../identity/oidc-identity.controller.js';
 import type { SessionList, SignedIn } from '../identity/session.controller.js';
 import type { History } from '../reading/history.controller.js';
 import type { PackShort, WholePack } from '../reading/packs.controller.js';
@@ -66,6 +67,8 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly SignIn: SignedIn;
   readonly SignInOnMachine: SignedIn;
   readonly ListSessions: SessionList;
+  readonly SignOutOfProvider: SignedOut;
+  readonly ShowIdentity: IdentityShown;
   readonly WhoAmI: Actor;
   readonly OpenAccount: AccountOpened;
   readonly ShowAccountHistory: AccountHistory;

@@ -38,7 +38,7 @@ const levels = {
 } as const;
 
 /** As much of the settings as the edge itself needs. */
-type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests'>;
+type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests' | 'oidc'>;
 
 const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
   new FastifyAdapter({
@@ -60,7 +60,7 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
     colors: false,
     timestamp: false,
   });
-  const module = ApiModule.of(engine, settings.requests);
+  const module = ApiModule.of(engine, settings);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapterFor(settings), {
     logger,
     bodyParser: false,

@@ -149,6 +149,16 @@ const nullsAsTypes = (value: unknown): unknown => {
   return nullable === true ? { ...rest, type: [rest['type'], 'null'] } : rest;
 };
 
+/** The schemas that `text` leads to: an answer of what this server does not offer is not described. */
+const reached = (schemas: Schemas, text: string, seen = new Set<string>()): ReadonlySet<string> => {
+  for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    reached(schemas, JSON.stringify(schemas[name] ?? {}), seen);
+  }
+  return seen;
+};
+
 /** The document with everything that follows from what operations are, and that no decorator has to say. */
 const complete = (document: OpenAPIObject): OpenAPIObject => {
   const bodies = nullsAsTypes(document.components?.schemas ?? {}) as Schemas;
@@ -159,7 +169,9 @@ const complete = (document: OpenAPIObject): OpenAPIObject => {
     });
     return [path, Object.fromEntries(operations)] as const;
   });
-  const schemas = { ...bodies, ...answerSchemas };
+  const all = { ...bodies, ...answerSchemas };
+  const used = reached(all, JSON.stringify([paths, problemResponses]));
+  const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
   return {
     ...document,
     paths: Object.fromEntries(paths),

@@ -114,6 +114,26 @@ export const edgeWords = {
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc đã sai quá nhiều lần. Sai 5 lần trong 15 phút thì phải đợi 15 phút, trừ thiết bị đã từng đăng nhập.',
     en: 'Login or password is wrong, or there were too many failures. After five within 15 minutes wait 15 minutes, unless this device has signed in before.',
   },
+  'provider-unavailable': {
+    vi: 'Nhà cung cấp danh tính hiện không trả lời được. Hãy thử lại sau vài phút; nếu vẫn không được, hãy báo quản trị viên.',
+    en: 'The identity provider does not answer now. Try again in some minutes; if that does not help, tell an administrator.',
+  },
+  'provider-refused': {
+    vi: 'Nhà cung cấp danh tính đã không cho đăng nhập, hoặc việc đăng nhập đã được hủy ở đó. Hãy đăng nhập lại, hoặc hỏi người quản lý tài khoản cơ quan của bạn.',
+    en: 'The identity provider did not sign you in, or it was cancelled there. Sign in again, or ask who keeps your account there.',
+  },
+  'provider-sign-in-failed': {
+    vi: 'Lần đăng nhập này không dùng được: đã quá hạn, đã dùng rồi hoặc được bắt đầu ở trình duyệt khác. Hãy bắt đầu đăng nhập lại từ đầu.',
+    en: 'This sign-in cannot be used: it is too old, was used before, or began in another browser. Begin to sign in once more.',
+  },
+  'identity-unknown': {
+    vi: 'Nhà cung cấp danh tính đã xác nhận bạn, nhưng ở đây chưa có tài khoản nào gắn với danh tính này. Hãy nhờ quản trị viên gắn danh tính vào tài khoản của bạn.',
+    en: 'The identity provider knows you, but no account here is bound to this identity. Ask an administrator to bind it to your account.',
+  },
+  'identity-taken': {
+    vi: 'Danh tính này đang gắn với một tài khoản khác. Mỗi người chỉ có một tài khoản: hãy đóng tài khoản kia trước.',
+    en: 'This identity is bound to another account. One person has one account: close the other first.',
+  },
   'not-allowed': {
     vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
     en: 'Your role may not do this. Ask an administrator who may.',

@@ -173,7 +173,7 @@ export class Accounts {
   }
 
   /** One change at a time: how many administrators there are is still true when it is recorded. */
-  private alone<Result>(task: (administrators: number) => Promise<Result>): Promise<Result> {
+  alone<Result>(task: (administrators: number) => Promise<Result>): Promise<Result> {
     return this.inTurn('accounts', async () => task(await this.directory.administrators()));
   }
 
@@ -229,9 +229,10 @@ export class Accounts {
     const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
     if (!knownDevice && isLocked(state, new Date().toISOString())) return undefined;
     const { person, credential } = state;
-    const stored = id === undefined ? undefined : await this.hashOf(id, credential);
+    const stored = id === undefined ? undefined : await this.hashOf(id, state);
     const right = await this.fits(source, stored, password);
-    if (id === undefined) return undefined;
+    // Where there is no password to guess, failures must not keep out who comes by another way.
+    if (id === undefined || state.signsInBy !== 'PASSWORD') return undefined;
     if (!right) {
       const failed = { type: 'RecordFailedSignIn', data: { knownDevice } } as const;
       await executor.execute(account, id, failed, this.context(SIGN_IN, randomUUID()));
@@ -246,8 +247,8 @@ export class Accounts {
   }
 
   /** The hash that a credential stands for; those from before stand in one field, the newer ones each in its own. */
-  private async hashOf(id: string, credential: string | null): Promise<string | undefined> {
-    if (credential === null) return undefined;
+  private async hashOf(id: string, { credential, signsInBy }: Account): Promise<string | undefined> {
+    if (credential === null || signsInBy !== 'PASSWORD') return undefined;
     const { vault } = this.engine;
     const kept = (await vault.get(id, credentialField(credential))) ?? (await vault.get(id, OLD_CREDENTIAL));
     return kept === '' ? undefined : kept;
@@ -268,7 +269,7 @@ export class Accounts {
   async changePassword(me: Actor, current: string, next: string): Promise<void> {
     const { account: id } = me;
     const { state } = await this.engine.executor.load(account, id);
-    const stored = await this.hashOf(id, state.credential);
+    const stored = await this.hashOf(id, state);
     if (this.holders.isSpent(`change ${id}`) || !(await this.fits(id, stored, current))) {
       this.holders.count(`change ${id}`);
       throw new ProblemAnswer(403, 'current-password-wrong');
@@ -304,7 +305,8 @@ export class Accounts {
     await this.alone((administrators) => this.setPassword(id, next, { reason: sealed, administrators }, context));
   }
 
-  private async sealReason(id: string, reason: string, { commandId }: Context): Promise<SealedText> {
+  /** Seals why something is done to an account, under a key that stays when its person is erased. */
+  async sealReason(id: string, reason: string, { commandId }: Context): Promise<SealedText> {
     return this.engine.vault.seal(derivedId('text', commandId, 'reason'), `account-${id}`, 'reason', reason);
   }
 
@@ -353,7 +355,7 @@ export class Accounts {
   }
 
   /** Does something to an account; of every hash that no longer counts afterwards, nothing is left. */
-  private async keepingHashes<Result>(id: string, task: () => Promise<Result>, fresh?: string): Promise<Result> {
+  async keepingHashes<Result>(id: string, task: () => Promise<Result>, fresh?: string): Promise<Result> {
     const { vault, executor } = this.engine;
     const before = credentialsIn((await executor.load(account, id)).state);
     try {
@@ -366,7 +368,8 @@ export class Accounts {
     }
   }
 
-  private async send(id: string, command: OneOf<AccountCommands>, context: Context) {
+  /** Has an account decide; whatever comes of it but an event, or nothing to be done, is thrown. */
+  async send(id: string, command: OneOf<AccountCommands>, context: Context) {
     const outcome: Outcome = await this.engine.executor.execute(account, id, command, context);
     if (outcome.kind === 'refused') throw new Refused(outcome.refusal);
     if (outcome.kind === 'conflict' || outcome.kind === 'key-reused') throw new ProblemAnswer(409, outcome.kind);

@@ -29,7 +29,7 @@ export const actedBy = ({
 /** A request, with what the edge found out about it. */
 export type EdgeRequest = FastifyRequest & { actor?: Actor };
 
-type Mark = 'public' | 'costly' | 'beforeOwnPassword';
+type Mark = 'public' | 'anyQuery' | 'costly' | 'beforeOwnPassword';
 
 /** True when a route says this of itself. */
 export const isMarked = (mark: Mark, config: object | undefined): boolean =>
@@ -40,6 +40,9 @@ export const Public = (): MethodDecorator => RouteConfig({ public: true });
 
 /** Works a whole round out again: asked less often than other things. */
 export const Costly = (): MethodDecorator => RouteConfig({ costly: true });
+
+/** May be asked without signing in, and for whatever others have written into its address. */
+export const PublicWithAnyQuery = (): MethodDecorator => RouteConfig({ public: true, anyQuery: true });
 
 /** May be asked by who still has a password that somebody else has set. */
 export const BeforeOwnPassword = (): MethodDecorator => RouteConfig({ beforeOwnPassword: true });

@@ -46,7 +46,8 @@ const DEVICE_COOKIE = 'khoabang-device';
 const cookie = ({ protocol }: FastifyRequest, name: string, value: string, rest: string): string =>
   `${name}=${value}; ${rest}; HttpOnly; SameSite=Strict${protocol === 'https' ? '; Secure' : ''}`;
 
-const sessionCookie = (request: FastifyRequest, value: string, seconds: number): string =>
+/** The cookie of a session; an empty one takes it back. */
+export const sessionCookie = (request: FastifyRequest, value: string, seconds: number): string =>
   cookie(request, cookieNameOver(request.protocol), value, `Max-Age=${seconds}; Path=/`);
 
 /** Signing in and out. */

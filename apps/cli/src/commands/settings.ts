@@ -1,7 +1,7 @@
 import { readSettings, type Setting, settingsTable } from '../../../host/src/settings.js';
 import { commandLine, exits, print, type Run } from '../command.js';
 
-const SECRET: readonly string[] = ['KHOABANG_MASTER_KEY', 'KHOABANG_ADMIN_PASSWORD'];
+const SECRET: readonly string[] = ['KHOABANG_MASTER_KEY', 'KHOABANG_ADMIN_PASSWORD', 'KHOABANG_OIDC_SECRET'];
 
 const inForce = ({ name, default: standard }: Setting): string => {
   const given = process.env[name] ?? standard;

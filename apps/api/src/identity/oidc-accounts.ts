@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Account, account, type AccountCommands, type Assurance, IDENTITY_PROVIDER } from '#exams';
+import { type Context, isRefusal, refuse, turns } from '#kernel';
+import { VaultConflict } from '#vault';
+import { derivedId, type Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import type { OidcSettings } from '../../../host/src/oidc-settings.js';
+import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { Accounts } from './accounts.js';
+import { claimOf, type Claims, type Mapped, mapped, type Mapping } from './oidc-mapping.js';
+import type { Session } from './session.js';
+
+/** The settings of the provider, with what stands in the files that they name. */
+export const OIDC = Symbol('oidc');
+
+export interface Oidc extends OidcSettings {
+  readonly roles: Mapping | undefined;
+}
+
+/** Who the provider has to say that somebody is, to be let into an account. */
+export interface Identity {
+  readonly issuer: string;
+  readonly claim: string;
+  readonly value: string;
+}
+
+/** Kept in the vault under the key of the person, with whom it goes. */
+interface KeptIdentity extends Identity {
+  /** Stands for issuer, claim and value where these are looked for. */
+  readonly id: string;
+  /** The subject that came first under this name: names are given again to others, subjects are not. */
+  readonly subject?: string;
+}
+
+const identityField = (credential: string): string => `identity/${credential}`;
+const nameOf = ({ issuer, claim, value }: Identity): string => `${issuer} ${claim} ${value}`;
+/** Sign-ins go one after the other: who comes first under a name is found out by one of them. */
+const TURN = 'sign-in';
+
+/** What says who somebody is has to say it in one way only. */
+const plain = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value.length <= 255 && value === value.normalize('NFC').trim()
+    ? value
+    : undefined;
+
+const WORD = /^[\w:/.-]{1,100}$/;
+const isWord = (value: unknown): value is string => typeof value === 'string' && WORD.test(value);
+const METHODS_MAX = 10;
+
+/** What the provider says of how somebody signed in, as far as it is words; nothing where it says nothing. */
+const assuranceIn = ({ acr, amr }: Claims, factors: readonly string[]): { readonly assurance?: Assurance } => {
+  const methods = Array.isArray(amr) ? amr.filter(isWord).slice(0, METHODS_MAX) : [];
+  const level = isWord(acr) ? acr : undefined;
+  if (level === undefined && methods.length === 0) return {};
+  const isSecond = factors.some((factor) => factor === level || methods.includes(factor));
+  return {
+    assurance: {
+      ...(level === undefined ? {} : { acr: level }),
+      ...(methods.length === 0 ? {} : { amr: methods }),
+      ...(isSecond ? { secondFactor: true } : {}),
+    },
+  };
+};
+
+const reasonOf = (claim: string, { groups }: Mapped): string =>
+  groups.length === 0
+    ? `Theo ánh xạ vai trò: nhà cung cấp danh tính không nêu nhóm nào có vai trò ở đây (${claim}).`
+    : `Theo ánh xạ vai trò: nhà cung cấp danh tính nêu ${claim} là ${groups.join(', ')}.`;
+
+/** Accounts whose holders sign in by an identity provider: which identity belongs to which account, and what follows from what it says. */
+@Injectable()
+export class OidcAccounts {
+  private readonly inTurn = turns();
+
+  constructor(
+    private readonly accounts: Accounts,
+    @Inject(ENGINE) private readonly engine: Engine,
+    @Inject(OIDC) private readonly oidc: Oidc,
+  ) {}
+
+  /** Binds an account to what the provider will say of its holder, or proposes it; from then on it is the only way in. */
+  async bind(id: string, value: string, reason: string, context: Context): Promise<void> {
+    const { vault, executor } = this.engine;
+    const { state } = await executor.load(account, id);
+    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
+    if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
+    const { issuer, claim } = this.oidc;
+    const named = { issuer, claim, value };
+    await this.accounts.alone(async (administrators) => {
+      const identity = await this.standingFor('identity', nameOf(named), derivedId('identity', context.commandId));
+      const holder = await vault.get(identity, 'account');
+      if (holder !== undefined && holder !== id && (await this.isHeldBy(holder, identity)))
+        throw new ProblemAnswer(409, 'identity-taken');
+      const credential = derivedId('credential', context.commandId);
+      await vault.put(state.person, identityField(credential), JSON.stringify({ ...named, id: identity }));
+      const sealed = await this.accounts.sealReason(id, reason, context);
+      const data = { credential, by: 'OIDC', reset: { reason: sealed, administrators } } as const;
+      await this.accounts.keepingHashes(id, () => this.accounts.send(id, { type: 'SetCredential', data }, context));
+      await vault.put(identity, 'account', id);
+    });
+  }
+
+  /** What an account is bound to, and what it would be bound to once that is confirmed. */
+  async identities(id: string): Promise<{ readonly current: Identity | null; readonly proposed: Identity | null }> {
+    const { state } = await this.engine.executor.load(account, id);
+    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
+    const shown = async (credential: string | null): Promise<Identity | null> => {
+      const kept = await this.kept(state, credential);
+      return kept === undefined ? null : { issuer: kept.issuer, claim: kept.claim, value: kept.value };
+    };
+    const change = state.proposal?.change;
+    return {
+      current: await shown(state.credential),
+      proposed: await shown(change?.kind === 'RESET' ? change.credential : null),
+    };
+  }
+
+  /** A new session of the account that is bound to who the provider says somebody is. */
+  async signIn(claims: Claims): Promise<Session> {
+    const { issuer, claim } = this.oidc;
+    const value = plain(claimOf(claims, claim));
+    const identity =
+      value === undefined ? undefined : await this.engine.vault.find('identity', nameOf({ issuer, claim, value }));
+    if (identity === undefined) throw new ProblemAnswer(403, 'identity-unknown');
+    return this.inTurn(TURN, async () => this.begin(await this.admitted(identity, claims), claims));
+  }
+
+  /** The account of an identity, if that is what it goes by and the subject is who came first. */
+  private async admitted(identity: string, { sub }: Claims): Promise<string> {
+    const { vault, executor } = this.engine;
+    const id = await vault.get(identity, 'account');
+    const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
+    const kept = await this.kept(state, state.credential);
+    const subject = plain(sub);
+    if (id === undefined || kept?.id !== identity || subject === undefined || (kept.subject ?? subject) !== subject)
+      throw new ProblemAnswer(403, 'identity-unknown');
+    if (kept.subject === undefined && state.status === 'OPEN') {
+      await this.keepSubject(identity, subject);
+      await vault.put(state.person, identityField(String(state.credential)), JSON.stringify({ ...kept, subject }));
+    }
+    return id;
+  }
+
+  /** One subject has one account, under however many names it comes. */
+  private async keepSubject(identity: string, subject: string): Promise<void> {
+    const { vault } = this.engine;
+    const standsFor = await this.standingFor('subject', `${this.oidc.issuer} ${subject}`, randomUUID());
+    const before = await vault.get(standsFor, 'identity');
+    const holder = before === undefined ? undefined : await vault.get(before, 'account');
+    const isAnothers = before !== identity && before !== undefined && holder !== undefined;
+    if (isAnothers && (await this.isHeldBy(holder, before))) throw new ProblemAnswer(403, 'identity-unknown');
+    await vault.put(standsFor, 'identity', identity);
+  }
+
+  private async begin(id: string, claims: Claims): Promise<Session> {
+    await this.follow(id, claims);
+    const { person, credential } = (await this.engine.executor.load(account, id)).state;
+    const session = randomUUID();
+    const assured = assuranceIn(claims, this.oidc.secondFactor);
+    const data = { session, means: 'OIDC', credential, knownDevice: false, ...assured } as const;
+    const context = { ...this.context(person, session), account: id, session, means: 'OIDC' } as const;
+    await this.accounts.send(id, { type: 'RecordSignIn', data }, context);
+    return { account: id, session, issuedAt: context.at };
+  }
+
+  /** Brings roles and bodies in line with what the provider says, where there is a mapping and it leads to anything. */
+  private async follow(id: string, claims: Claims): Promise<void> {
+    const mapping = this.oidc.roles;
+    if (mapping === undefined) return;
+    const said = mapped(mapping, claims);
+    const { state } = await this.engine.executor.load(account, id);
+    const context = this.context(IDENTITY_PROVIDER, randomUUID());
+    const data = (reason: AccountCommands['FollowProvider']['reason']): AccountCommands['FollowProvider'] => ({
+      ...{ reason, roles: said.roles, named: said.named, bodies: said.bodies },
+    });
+    const decided = account.decide.FollowProvider(state, data({ ref: '', commitment: '' }), context);
+    if (isRefusal(decided)) throw new Refused(decided);
+    // Most sign-ins change nothing, and then nothing is kept of them.
+    if (decided.length === 0) return;
+    const reason = await this.accounts.sealReason(id, reasonOf(mapping.claim, said), context);
+    await this.accounts.send(id, { type: 'FollowProvider', data: data(reason) }, context);
+  }
+
+  /** What stands for something in the vault; `fresh` from now on, if nothing does yet. */
+  private async standingFor(kind: 'identity' | 'subject', value: string, fresh: string): Promise<string> {
+    const { vault } = this.engine;
+    const known = await vault.find(kind, value);
+    if (known !== undefined) return known;
+    try {
+      await vault.index(kind, value, fresh);
+    } catch (error) {
+      if (error instanceof VaultConflict) throw new ProblemAnswer(409, 'conflict');
+      throw error;
+    }
+    return fresh;
+  }
+
+  private async isHeldBy(id: string, identity: string): Promise<boolean> {
+    const { state } = await this.engine.executor.load(account, id);
+    return state.status === 'OPEN' && (await this.kept(state, state.credential))?.id === identity;
+  }
+
+  private async kept({ person }: Account, credential: string | null): Promise<KeptIdentity | undefined> {
+    if (credential === null) return undefined;
+    const text = await this.engine.vault.get(person, identityField(credential));
+    return text === undefined ? undefined : (JSON.parse(text) as KeptIdentity);
+  }
+
+  private context(actor: string, commandId: string): Context {
+    const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
+    return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
+  }
+}

@@ -1,0 +1,135 @@
+import { Logger } from '@nestjs/common';
+import type * as OpenIdClient from 'openid-client';
+import { clientSecret, type OidcSettings } from '../../../host/src/oidc-settings.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import type { Attempt } from './oidc-attempt.js';
+import type { Claims } from './oidc-mapping.js';
+
+/** Where the provider sends people back to. */
+export const CALLBACK = '/api/session/oidc/callback';
+
+/** Who waits longer for a provider is told that it does not answer. */
+const TIMEOUT_S = 10;
+
+/** Faults of the provider or of the way to it, or of how it is set up: nothing that who signs in could mend. */
+const notTheirs: ReadonlySet<unknown> = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
+  // A key that is newer than what was fetched within the last minute.
+  'OAUTH_KEY_SELECTION_FAILED',
+  'OAUTH_MISSING_SERVER_METADATA',
+  'OAUTH_INVALID_SERVER_METADATA',
+  'OAUTH_HTTP_REQUEST_FORBIDDEN',
+  'OAUTH_REQUEST_PROTOCOL_FORBIDDEN',
+  'OAUTH_UNSUPPORTED_OPERATION',
+  'OAUTH_WWW_AUTHENTICATE_CHALLENGE',
+]);
+
+/** What a provider answers to a client that it does not know as we say we are. */
+const settingUp: ReadonlySet<unknown> = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
+
+interface Fault {
+  readonly code?: unknown;
+  readonly error?: unknown;
+}
+
+const codeOf = (error: unknown): string => {
+  const { code } = error as Fault;
+  return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? code : (error as Error).name;
+};
+
+/** Talks to the identity provider. What it is, is asked when somebody signs in for the first time. */
+export class OidcProvider {
+  private readonly logger = new Logger('identity provider');
+  private readonly secret: string;
+  private asked: Promise<OpenIdClient.Configuration> | undefined;
+
+  constructor(private readonly settings: OidcSettings) {
+    this.secret = clientSecret(settings);
+  }
+
+  /** Where the browser goes to sign in. */
+  async begin({ state, nonce, verifier }: Attempt): Promise<string> {
+    const { origin, scope, acr } = this.settings;
+    return this.asking(async (config, { buildAuthorizationUrl, calculatePKCECodeChallenge }) => {
+      const url = buildAuthorizationUrl(config, {
+        redirect_uri: `${origin}${CALLBACK}`,
+        code_challenge: await calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        ...{ scope, state, nonce },
+        ...(acr === undefined ? {} : { acr_values: acr }),
+      });
+      return url.href;
+    });
+  }
+
+  /** What the provider says of who comes back with `query`. */
+  async finish(query: string, { state, nonce, verifier }: Attempt): Promise<Claims> {
+    const url = new URL(`${this.settings.origin}${CALLBACK}${query}`);
+    return this.asking(async (config, { authorizationCodeGrant }) => {
+      const tokens = await authorizationCodeGrant(config, url, {
+        pkceCodeVerifier: verifier,
+        expectedState: state,
+        expectedNonce: nonce,
+      });
+      return tokens.claims() ?? {};
+    });
+  }
+
+  /** Where the session at the provider is ended too; `undefined` for a provider that has no such page. */
+  async endSession(): Promise<string | undefined> {
+    return this.asking((config, { buildEndSessionUrl }) =>
+      config.serverMetadata().end_session_endpoint === undefined
+        ? undefined
+        : buildEndSessionUrl(config, { post_logout_redirect_uri: `${this.settings.origin}/` }).href,
+    );
+  }
+
+  /** Does something with the provider; whatever goes wrong becomes a sentence, and nothing that was sent is logged. */
+  private async asking<Result>(
+    ask: (config: OpenIdClient.Configuration, client: typeof OpenIdClient) => Result | Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await ask(await this.known(), await import('openid-client'));
+    } catch (error) {
+      throw this.explained(error);
+    }
+  }
+
+  private explained(error: unknown): ProblemAnswer {
+    const { code, error: said } = error as Fault;
+    // What has no word of the library for it happened before anything was answered: no line, no name, no time left.
+    const isDown = typeof code !== 'string' || notTheirs.has(code) || settingUp.has(said);
+    const isRefused = code === 'OAUTH_AUTHORIZATION_RESPONSE_ERROR';
+    const detail = settingUp.has(said) ? String(said) : codeOf(error);
+    if (isDown) this.logger.error(`no sign-in by the identity provider (${detail})`);
+    else this.logger.warn(`a sign-in by the identity provider came to nothing (${detail})`);
+    if (isDown) return new ProblemAnswer(503, 'provider-unavailable');
+    return new ProblemAnswer(401, isRefused ? 'provider-refused' : 'provider-sign-in-failed');
+  }
+
+  /** Asked once; again where it did not answer. */
+  private known(): Promise<OpenIdClient.Configuration> {
+    this.asked ??= this.discovered().catch((error: unknown) => {
+      this.asked = undefined;
+      throw error;
+    });
+    return this.asked;
+  }
+
+  private async discovered(): Promise<OpenIdClient.Configuration> {
+    const { allowInsecureRequests, ClientSecretBasic, discovery, enableNonRepudiationChecks } =
+      await import('openid-client');
+    const issuer = new URL(this.settings.issuer);
+    // The settings let plain HTTP pass on this machine alone.
+    const execute = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
+    const auth = ClientSecretBasic(this.secret);
+    const config = await discovery(issuer, this.settings.client, {}, auth, { execute, timeout: TIMEOUT_S });
+    // Without it the signature of an ID token is not looked at.
+    enableNonRepudiationChecks(config);
+    return config;
+  }
+}

@@ -1,0 +1,92 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { edgeProblem, languageOf, ProblemAnswer, refusalProblem, Refused } from '../edge/problem.js';
+import { Public, PublicWithAnyQuery } from './actor.js';
+import { sessionKey } from './door.js';
+import { OidcAccounts } from './oidc-accounts.js';
+import { ATTEMPT_MINUTES, Attempts } from './oidc-attempt.js';
+import { failedPage, pagePolicy, signedInPage } from './oidc-page.js';
+import { OidcProvider } from './oidc-provider.js';
+import { cookieOf, sealSession, SESSION_HOURS } from './session.js';
+import { sessionCookie } from './session.controller.js';
+
+const attemptCookieName = (protocol: string): string =>
+  protocol === 'https' ? '__Host-khoabang-oidc' : 'khoabang-oidc';
+
+/** The provider is another site, and the browser comes back from it: `Strict` would leave the cookie behind. */
+const attemptCookie = ({ protocol }: FastifyRequest, value: string, seconds: number): string =>
+  `${attemptCookieName(protocol)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${protocol === 'https' ? '; Secure' : ''}`;
+
+/** People come here by themselves, or are sent; nothing inside another page does. */
+const mustBeVisited = ({ headers }: FastifyRequest): void => {
+  if ((headers['sec-fetch-dest'] ?? 'document') !== 'document') throw new ProblemAnswer(403, 'other-site');
+};
+
+/** Where browsers go to sign in by the identity provider. They are shown pages, and programs problems. */
+@ApiExcludeController()
+@Controller('api/session/oidc')
+export class OidcController {
+  private readonly attempts: Attempts;
+
+  constructor(
+    private readonly provider: OidcProvider,
+    private readonly accounts: OidcAccounts,
+    @Inject(ENGINE) private readonly engine: Engine,
+  ) {
+    this.attempts = new Attempts(engine.vault.digest('session', 'oidc'));
+  }
+
+  @Public()
+  @Get()
+  async begin(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.shown(reply, async (request) => {
+      const { attempt, cookie } = this.attempts.begin();
+      const to = await this.provider.begin(attempt);
+      reply.header('Set-Cookie', attemptCookie(request, cookie, ATTEMPT_MINUTES * 60));
+      reply.status(303).header('Location', to);
+      return '';
+    });
+  }
+
+  @PublicWithAnyQuery()
+  @Get('callback')
+  async finish(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.shown(reply, async (request) => {
+      const { headers, protocol, url } = request;
+      const cookie = cookieOf(headers.cookie, attemptCookieName(protocol));
+      const attempt = cookie === undefined ? undefined : this.attempts.finish(cookie);
+      if (attempt === undefined) throw new ProblemAnswer(401, 'provider-sign-in-failed');
+      const at = url.indexOf('?');
+      const claims = await this.provider.finish(at === -1 ? '' : url.slice(at), attempt);
+      const sealed = sealSession(sessionKey(this.engine), await this.accounts.signIn(claims));
+      reply.header('Set-Cookie', [
+        sessionCookie(request, sealed, SESSION_HOURS * 3_600),
+        attemptCookie(request, '', 0),
+      ]);
+      return signedInPage(languageOf(headers['accept-language']));
+    });
+  }
+
+  /** A page; also of what goes wrong, to whoever can read one. */
+  private async shown(reply: FastifyReply, show: (request: FastifyRequest) => Promise<string>): Promise<string> {
+    const { request } = reply;
+    const { accept = '', 'accept-language': accepted } = request.headers;
+    try {
+      mustBeVisited(request);
+      const text = await show(request);
+      reply.header('Content-Security-Policy', pagePolicy).type('text/html; charset=utf-8');
+      return text;
+    } catch (error) {
+      const isKnown = error instanceof ProblemAnswer || error instanceof Refused;
+      if (!isKnown || !accept.includes('text/html')) throw error;
+      const language = languageOf(accepted);
+      const { status, detail } =
+        error instanceof Refused ? refusalProblem(error, language) : edgeProblem(error, language);
+      reply.status(status).header('Content-Security-Policy', pagePolicy).type('text/html; charset=utf-8');
+      return failedPage(language, detail);
+    }
+  }
+}

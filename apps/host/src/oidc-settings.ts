@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { SettingFault } from './setting-fault.js';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+/** Over TLS, or on this machine itself. */
+const isSafe = ({ protocol, hostname, username, password, search, hash }: URL): boolean =>
+  (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))) &&
+  `${username}${password}${search}${hash}` === '';
+
+const address = (text: string): string | undefined => {
+  const url = urlOf(text);
+  return text === '' || (url !== undefined && isSafe(url))
+    ? undefined
+    : 'must be an address with https:// (http:// on this machine alone), without query or login';
+};
+
+/** Only scheme, host and port: what a browser calls the origin of a page. */
+const origin = (text: string): string | undefined =>
+  address(text) ??
+  (text === '' || urlOf(text)?.origin === text
+    ? undefined
+    : 'must be an origin like `https://thi.example.vn`, without a path');
+
+const matching =
+  (pattern: RegExp, says: string) =>
+  (text: string): string | undefined =>
+    pattern.test(text) ? undefined : says;
+
+const file = matching(/^$|\S/, 'must name a file, or be empty');
+
+/** Settings of sign-in by an identity provider: nothing of it is there without the first. */
+export const oidcSettingsTable = [
+  {
+    name: 'KHOABANG_OIDC_ISSUER',
+    default: '',
+    vi: 'Địa chỉ (issuer) của nhà cung cấp danh tính OpenID Connect. Để trống: chỉ tài khoản tại chỗ. Xem docs/sign-in.md.',
+    en: 'Issuer of the OpenID Connect identity provider. Empty: local accounts alone. See docs/sign-in.md.',
+    fault: address,
+  },
+  {
+    name: 'KHOABANG_OIDC_CLIENT',
+    default: '',
+    vi: 'Mã của máy chủ này (client id) tại nhà cung cấp danh tính.',
+    en: 'Client id of this server at the identity provider.',
+    fault: matching(/^[\x21-\x7e]{0,200}$/, 'must be up to 200 visible ASCII characters'),
+  },
+  {
+    name: 'KHOABANG_OIDC_SECRET',
+    default: '',
+    vi: 'Khóa bí mật (client secret) của máy chủ này tại nhà cung cấp danh tính; hoặc KHOABANG_OIDC_SECRET_FILE.',
+    en: 'Client secret of this server at the identity provider; or KHOABANG_OIDC_SECRET_FILE.',
+    fault: matching(/^[\x20-\x7e]*$/, 'must be visible ASCII characters'),
+  },
+  {
+    name: 'KHOABANG_OIDC_SECRET_FILE',
+    default: '',
+    vi: 'Tệp chứa khóa bí mật đó.',
+    en: 'File with that client secret.',
+    fault: file,
+  },
+  {
+    name: 'KHOABANG_OIDC_ORIGIN',
+    default: '',
+    vi: 'Địa chỉ mà trình duyệt mở máy chủ này, như `https://thi.example.vn`; nhà cung cấp đưa người dùng về /api/session/oidc/callback tại đó.',
+    en: 'Where browsers find this server, like `https://thi.example.vn`; the provider sends people back to /api/session/oidc/callback there.',
+    fault: origin,
+  },
+  {
+    name: 'KHOABANG_OIDC_CLAIM',
+    default: 'sub',
+    vi: 'Thuộc tính (claim) của ID token cho biết là ai; quản trị viên gắn giá trị của nó vào tài khoản.',
+    en: 'Claim of the ID token that says who somebody is; administrators bind its value to an account.',
+    fault: matching(/^[\w:/.-]{1,100}$/, 'must be the name of a claim'),
+  },
+  {
+    name: 'KHOABANG_OIDC_SCOPE',
+    default: 'openid',
+    vi: 'Phạm vi (scope) xin nhà cung cấp, cách nhau bằng dấu cách; luôn có `openid`.',
+    en: 'Scopes to ask of the provider, divided by spaces; `openid` is always among them.',
+    fault: matching(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, 'must begin with `openid`, others after single spaces'),
+  },
+  {
+    name: 'KHOABANG_OIDC_MAPPING',
+    default: '',
+    vi: 'Tệp JSON cho biết nhóm nào của nhà cung cấp có vai trò và phạm vi cơ quan nào ở đây. Để trống: chỉ quản trị viên giao vai trò.',
+    en: 'JSON file that says which groups of the provider have which roles and bodies here. Empty: administrators alone give roles.',
+    fault: file,
+  },
+  {
+    name: 'KHOABANG_OIDC_ACR',
+    default: '',
+    vi: 'Mức xác thực (acr) xin nhà cung cấp, cách nhau bằng dấu cách. Để trống: không xin.',
+    en: 'Levels of sign-in (acr) to ask of the provider, divided by spaces. Empty: none is asked for.',
+    fault: matching(/^$|^[\w:/.-]+( [\w:/.-]+)*$/, 'must be names of levels, divided by single spaces'),
+  },
+  {
+    name: 'KHOABANG_OIDC_SECOND_FACTOR',
+    default: 'mfa,otp,hwk,swk',
+    vi: 'Giá trị acr hoặc amr cho biết người dùng đã đăng nhập bằng hai yếu tố, cách nhau bằng dấu phẩy.',
+    en: 'Values of acr or amr that say of a sign-in that it was by two factors, divided by commas.',
+    fault: matching(/^$|^[\w:/.-]+(,[\w:/.-]+)*$/, 'must be values of acr or amr, divided by commas'),
+  },
+] as const;
+
+type Name = (typeof oidcSettingsTable)[number]['name'];
+
+/** An identity provider that is trusted with who somebody is. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly client: string;
+  /** The secret itself, or the absolute path of its file. */
+  readonly secret: { readonly text: string } | { readonly file: string };
+  readonly origin: string;
+  readonly claim: string;
+  readonly scope: string;
+  /** Absolute path. */
+  readonly mapping: string | undefined;
+  readonly acr: string | undefined;
+  readonly secondFactor: readonly string[];
+}
+
+const must = (read: (name: Name) => string, name: Name): string => {
+  const text = read(name);
+  if (text === '') throw new SettingFault(`${name} must be set together with KHOABANG_OIDC_ISSUER.`);
+  return text;
+};
+
+const secretOf = (read: (name: Name) => string): OidcSettings['secret'] => {
+  const [text, path] = [read('KHOABANG_OIDC_SECRET'), read('KHOABANG_OIDC_SECRET_FILE')];
+  if ((text === '') === (path === '')) {
+    throw new SettingFault(
+      'KHOABANG_OIDC_ISSUER needs KHOABANG_OIDC_SECRET or KHOABANG_OIDC_SECRET_FILE: set one of them.',
+    );
+  }
+  return path === '' ? { text } : { file: resolve(path) };
+};
+
+/**
+ * The identity provider of an environment; `undefined` where there is none.
+ *
+ * @throws SettingFault for a setting of a provider that is not named, and for one that a provider needs and lacks.
+ */
+export const oidcOf = (read: (name: Name) => string): OidcSettings | undefined => {
+  const issuer = read('KHOABANG_OIDC_ISSUER');
+  if (issuer === '') {
+    const alone = oidcSettingsTable.find(({ name, default: standard }) => read(name) !== standard);
+    if (alone !== undefined)
+      throw new SettingFault(`${alone.name} is of no use without KHOABANG_OIDC_ISSUER: set both or neither.`);
+    return undefined;
+  }
+  const [mapping, acr, second] = [
+    read('KHOABANG_OIDC_MAPPING'),
+    read('KHOABANG_OIDC_ACR'),
+    read('KHOABANG_OIDC_SECOND_FACTOR'),
+  ];
+  return {
+    issuer,
+    client: must(read, 'KHOABANG_OIDC_CLIENT'),
+    secret: secretOf(read),
+    origin: must(read, 'KHOABANG_OIDC_ORIGIN'),
+    claim: read('KHOABANG_OIDC_CLAIM'),
+    scope: read('KHOABANG_OIDC_SCOPE'),
+    mapping: mapping === '' ? undefined : resolve(mapping),
+    acr: acr === '' ? undefined : acr,
+    secondFactor: second === '' ? [] : second.split(','),
+  };
+};
+
+/** The client secret. @throws SettingFault where its file cannot be read, or holds none. */
+export const clientSecret = ({ secret }: Pick<OidcSettings, 'secret'>): string => {
+  if ('text' in secret) return secret.text;
+  const text = readOrFault('KHOABANG_OIDC_SECRET_FILE', secret.file).trim();
+  if (text === '') throw new SettingFault('KHOABANG_OIDC_SECRET_FILE names an empty file.');
+  return text;
+};
+
+/** The text of a file that a setting names. @throws SettingFault */
+export const readOrFault = (name: Name, path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new SettingFault(`${name} names a file that cannot be read: ${path}.`);
+  }
+};
