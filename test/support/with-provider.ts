@@ -25,10 +25,13 @@ export interface WithProvider {
 /** Why something is done to an account. */
 export const reason = 'Theo phân công';
 
-/** Starts both; `environment` may be made of what the provider is. */
-export const startWithProvider = async (environment: Record<string, string> = {}): Promise<WithProvider> => {
+/** Starts both; browsers find the product at `host`. */
+export const startWithProvider = async (
+  environment: Record<string, string> = {},
+  host = '127.0.0.1',
+): Promise<WithProvider> => {
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port.toString()}`;
+  const origin = `http://${host}:${port.toString()}`;
   const provider = await startIdentityProvider(origin);
   const product = await startProduct({
     KHOABANG_PORT: port.toString(),
