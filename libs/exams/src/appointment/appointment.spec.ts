@@ -2,7 +2,8 @@ import { findPack, house } from '#rules';
 import { sampleText, specify } from '#test/support/specify';
 import { CLOCKS } from '../system.js';
 import { appointment } from './appointment.js';
-import { type AppointmentCommands, dossierItems } from './events.js';
+import { caseFailCodes } from '../round/results/events.js';
+import { type AppointmentCommands, dossierItems, endReasons } from './events.js';
 import { appointmentRefusals } from './refusals.js';
 import { reminderBefore } from './state.js';
 
@@ -683,6 +684,10 @@ describe('the time of what happens in a case', () => {
       given(running, ...received, step).when('RecordPartyOpinion', party, late('2026-05-01T08:00:00.000Z')).outcome,
     ).toHaveLength(2);
   });
+});
+
+it('never ends for a reason with which it can also fail, so that the outcome tells which it was', () => {
+  expect(new Set<string>(caseFailCodes).intersection(new Set(endReasons))).toEqual(new Set());
 });
 
 it('words every refusal in both languages with a source', () => {

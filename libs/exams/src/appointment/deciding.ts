@@ -119,7 +119,7 @@ const decision: Pick<Rules, 'DecideAppointment' | 'RefuseAppointment' | 'FailCas
     ];
   },
   FailCase: (state, { code, reason = null }, context) => {
-    if (state.status === 'FAILED' && state.outcome === code) return [];
+    if (state.outcome === code) return [];
     const may = mayFail(state, code, context);
     if (isRefusal(may)) return may;
     return [{ type: 'AppointmentFailed', data: { ...placeOf(may.found), code, by: may.part, reason } }];
@@ -140,7 +140,7 @@ const office: Pick<Rules, 'TakeOffice' | 'EndAppointment' | 'RecordMerger'> = {
     return [{ type: 'OfficeTaken', data: { ...placeOf(found), on } }];
   },
   EndAppointment: (state, data) => {
-    if (state.status === 'ENDED' && state.outcome === data.reason) return [];
+    if (state.outcome === data.reason) return [];
     const found = decidedIn(state, 'IN_OFFICE');
     if (isRefusal(found)) return found;
     const { on, reason } = data;

@@ -28,7 +28,7 @@ export interface Appointment {
   readonly reviewedUntil: string | null;
   /** First day in office. */
   readonly since: string | null;
-  /** Code by which it failed, or reason for which it ended. */
+  /** Code by which it failed, or reason for which it ended: none is both, so this tells the status too. */
   readonly outcome: string | null;
 }
 
