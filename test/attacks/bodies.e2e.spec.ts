@@ -167,10 +167,14 @@ describe('officers of two bodies', () => {
     const shown = await local.client.get(`/api/accounts/${id}?position=${position}`);
     expect(shown.body.bodies).toEqual(['school']);
     const assign = (by: Client, account: string, bodies: readonly string[]) =>
-      by.post(`/api/accounts/${account}/assign-bodies`, { bodies });
+      by.post(`/api/accounts/${account}/assign-bodies`, { bodies, reason: 'Theo quyết định phân công' });
     expect(told(await assign(local.client, id, ['city']))).toEqual([409, 'bodies-not-yours']);
-    expect((await assign(admin, id, ['city'])).status).toBe(200);
-    expect(told(await assign(local.client, id, ['school']))).toEqual([403, 'not-your-body']);
+    const proposed = await assign(admin, id, ['city']);
+    expect(proposed.body.events).toEqual(['ChangeProposed']);
+    for (const by of [local.client, admin]) {
+      const confirmed = await by.post(`/api/accounts/${id}/confirm-change`, {});
+      expect(told(confirmed)).toEqual([409, by === admin ? 'own-proposal' : 'bodies-not-yours']);
+    }
     for (const command of ['close-account', 'end-sessions', 'unlock-account']) {
       expect(
         told(

@@ -154,4 +154,18 @@ describe('what stands still, and who is forgotten', () => {
     });
     expect(await product.engine.vault.isErased(person)).toBe(true);
   });
+
+  it('asks for two administrators where there are two, and keeps whoever stands in a round', async () => {
+    const { client: other } = await product.person('ADMIN');
+    const { person, client, account: id } = await product.person('MARKER');
+    const erase = (by: Client, whom = person) => by.post(`/api/people/${whom}/erase`, { reason: 'Theo yêu cầu' });
+    expect((await erase(admin)).body).toMatchObject({ state: 'PROPOSED' });
+    expect((await erase(admin)).body).toMatchObject({ state: 'PROPOSED' });
+    expect(await product.engine.vault.get(person, 'name')).toBeDefined();
+    const { body } = await client.get(`/api/accounts/${id}/history`);
+    expect(body.items.map(({ type }: any) => type)).toContain('ErasureProposed');
+    expect((await erase(other)).body).toMatchObject({ state: 'ERASED' });
+    expect(await product.engine.vault.isErased(person)).toBe(true);
+    expect(await erase(admin, 'person-admin')).toMatchObject({ status: 409, body: { code: 'own-erasure' } });
+  });
 });

@@ -20,6 +20,16 @@ export const edgeRefusals = {
     en: 'The signed paper bears the date {date}, after the day of this step ({day}). Give the day on which it was signed.',
     source: house('days-in-order'),
   },
+  'person-in-round': {
+    vi: 'Dữ liệu của người này còn cần cho đợt thi {round}, chưa nộp lưu trữ. Hãy đề nghị lại sau khi đợt thi nộp lưu trữ.',
+    en: 'What is known of this person is still needed in the round {round}, which has not gone to the archive. Ask again once it has.',
+    source: 'TT 22/2025 Art 25(2)',
+  },
+  'person-appointed': {
+    vi: 'Người này có hồ sơ bổ nhiệm, phải giữ theo pháp luật về lưu trữ; không hủy dữ liệu được.',
+    en: 'There is a case of appointment of this person, which the law on archives keeps: nothing is erased.',
+    source: house('erasure'),
+  },
   'seat-for-stranger': {
     vi: 'Ông/bà {member} chưa được đăng ký trong hệ thống nên không làm được việc được giao. Hãy đăng ký hoặc mở tài khoản cho người đó trước.',
     en: '{member} is nobody known here and could never act. Register that person (POST /api/people) or open an account first.',

@@ -53,6 +53,7 @@ export { hasRole, nameReaders, type Reader, worksInRounds } from './reader.js';
 export { checksPeople, maySeeCandidates } from './round/applications/sight.js';
 export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
 export type { PublishedResults } from './round/results/sight.js';
+export { terminal } from './round/guard.js';
 export { hasPartIn, knowsNames, placeIn, type Place, type Viewer } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
 export { isTextOfOthers, sealedUntil, stepFor, textsAreSealed } from './round/seals.js';

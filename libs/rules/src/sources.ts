@@ -43,6 +43,7 @@ export const HOUSE_RULES = [
   'marking-boards',
   'complaints',
   'custody',
+  'erasure',
 ] as const;
 export type HouseRule = (typeof HOUSE_RULES)[number];
 

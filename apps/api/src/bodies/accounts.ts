@@ -12,7 +12,7 @@ class RoleBody extends ChangeAccountBody {
   @OneOf(...roles) role!: Role;
 }
 
-class AssignBodiesBody extends CommandBody {
+class AssignBodiesBody extends ChangeAccountBody {
   @BodyIds() bodies!: string[];
 }
 

@@ -1,5 +1,6 @@
 import { type Context, isRefusal, type Refusal, refuse, type SealedText } from '#kernel';
 import {
+  account,
   appointment,
   authorityOn,
   caseFor,
@@ -94,8 +95,14 @@ export const positionFacts = ({
 };
 
 /** Nobody hands out what is not within the own reach. */
-const bodiesFault = ({ data, sender }: Gathering): Refusal | undefined =>
-  within(sender, data['bodies'] as readonly string[]) ? undefined : refuse('bodies-not-yours');
+const bodiesFault = (sender: Reach, bodies: readonly string[]): Refusal | undefined =>
+  within(sender, bodies) ? undefined : refuse('bodies-not-yours');
+
+/** Nobody confirms either that somebody is given it. */
+const confirmFacts = async ({ executor }: Engine, { target, data, sender }: Gathering): Promise<Facts> => {
+  const change = (await executor.load(account, target.id)).state.proposal?.change;
+  return bodiesFault(sender, change?.kind === 'BODIES' ? change.bodies : []) ?? data;
+};
 
 /** What has become of the case of a winner, in whose name its outcome is written into the round. */
 const caseFacts = async ({ executor }: Engine, { target, data }: Gathering): Promise<Facts> => {
@@ -177,7 +184,8 @@ const factsFor: Readonly<Record<string, Fact>> = {
   ResumeRound: resumeFacts,
   RecordMerger: mergerFacts,
   ApprovePosition: (_, gathering) => positionFacts(gathering),
-  AssignBodies: (_, gathering) => bodiesFault(gathering) ?? gathering.data,
+  AssignBodies: (_, { data, sender }) => bodiesFault(sender, data['bodies'] as readonly string[]) ?? data,
+  ConfirmChange: confirmFacts,
   RecordPostFilled: caseFacts,
   RecordCaseFailed: caseFacts,
   ReceiveComplaint: senderFacts,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Context } from '#kernel';
-import { type Corrected, type Role, roles, within } from '#exams';
+import { account, type Corrected, type Role, roles, within } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -20,7 +20,7 @@ import {
   SomeOf,
   writtenIn,
 } from '../bodies/fields.js';
-import { type FieldFault, ProblemAnswer } from '../edge/problem.js';
+import { type FieldFault, ProblemAnswer, Refused } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { mayKeep } from '../commands/senders.js';
 import { Names } from '../reading/names.js';
@@ -85,10 +85,11 @@ export interface PersonShown extends PersonCode {
   readonly name: string;
 }
 
-/** Somebody whose key was destroyed. */
+/** Somebody whose key was destroyed, or is to be once another administrator asks for it too. */
 export interface PersonErased extends PersonCode {
   /** The accounts of the person, in which it is recorded. */
   readonly accounts: readonly string[];
+  readonly state: 'PROPOSED' | 'ERASED';
 }
 
 /** A new account. */
@@ -243,7 +244,7 @@ export class AccountsController {
     operationId: 'ErasePerson',
     summary: 'Destroy the key of a person: name, birth date, identity number and texts about them, for ever',
     description:
-      'For administrators. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person, or under the id of the person where there is none. Accounts stay until they are closed. Send it again if it fails: a repeat is harmless.',
+      'For administrators: one asks for it, and it is done when another asks for it too. Not while the person has a part in a round that has not gone to the archive, or a case of appointment that has not come to nothing. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person, or under the id of the person where there is none. Accounts stay until they are closed. Send it again if it fails: a repeat is harmless.',
   })
   async erase(
     @Param('id', streamId) id: string,
@@ -255,15 +256,19 @@ export class AccountsController {
     // A person has a name; accounts and rounds have things in the vault too, which are not to be erased here.
     const isPerson = (await vault.get(id, 'name')) !== undefined || (await vault.isErased(id));
     if (!isPerson) throw new ProblemAnswer(404, 'not-found');
+    const kept = await this.names.keptFor(id);
+    if (kept !== undefined) throw new Refused(kept);
     // First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault.
     const accounts = await this.accounts.recordOf(
       id,
       writtenIn(reason),
       (account) => this.context(info, derivedId('command', info.actor.account, 'erase', account, info.requestId)),
-      (sealed) => ({ type: 'RecordErasure', data: { reason: sealed } }),
+      (sealed, administrators) => ({ type: 'RecordErasure', data: { reason: sealed, person: id, administrators } }),
     );
-    await vault.erase(id);
-    return { person: id, accounts };
+    const [first = id] = accounts;
+    const { state } = await this.engine.executor.load(account, first);
+    if (state.isPersonErased) await vault.erase(id);
+    return { person: id, accounts, state: state.isPersonErased ? 'ERASED' : 'PROPOSED' };
   }
 
   /** Who has an identity number; the fresh person, from now on, if nobody has. */

@@ -45,9 +45,6 @@ const credentialsIn = ({ credential, proposal }: Account): readonly string[] => 
   ...(proposal?.change.kind === 'RESET' ? [proposal.change.credential] : []),
 ];
 
-const openOf = (accounts: readonly { readonly isOpen: boolean }[]): number =>
-  accounts.filter(({ isOpen }) => isOpen).length;
-
 /** Passwords are hashed in threads that the rest of the process needs too. */
 const HASHES_AT_ONCE = 2;
 const HASHES_IN_LANE = 100;
@@ -78,6 +75,9 @@ const samePassword: Words = {
   vi: 'phải khác mật khẩu hiện tại',
   en: 'must be another than the current password',
 };
+
+/** What is recorded of a person, in every account of theirs. */
+type OfPerson = OneOf<Pick<AccountCommands, 'RecordErasure' | 'RecordCorrection'>>;
 
 /** What an administrator enters for a new account. The person's name goes to the vault. */
 export interface NewAccount {
@@ -123,9 +123,8 @@ export class Accounts {
       throw new SettingFault('KHOABANG_ADMIN_PASSWORD is easy to guess: a sentence of some words is good.');
     const password = given ?? randomBytes(15).toString('base64url');
     const context = this.context(FIRST_START, randomUUID());
-    const oneTime = given === undefined;
     const held = { roles: ['ADMIN'], bodies: [EVERY_BODY] } as const;
-    const entry = { login: FIRST_ADMIN, name: 'Quản trị viên', password, ...held, oneTime };
+    const entry = { login: FIRST_ADMIN, name: 'Quản trị viên', password, ...held, oneTime: given === undefined };
     // A first start of an older version that broke off half-way left an account that nobody can use: it gets its password now.
     if (state.status === 'UNKNOWN') await this.open(FIRST_ADMIN, 'person-admin', entry, context);
     else await this.setPassword(FIRST_ADMIN, password, null, context);
@@ -144,9 +143,9 @@ export class Accounts {
     const hashed = await this.hashed(id, entry.password);
     return this.alone(async (administrators) => {
       const { state } = await executor.load(account, id);
-      const others = await this.directory.accountsOf(person);
+      const others = await this.directory.openOf(person);
       const { roles, bodies, oneTime = true } = entry;
-      const data = { person, roles, bodies, credential, oneTime, administrators, others: openOf(others) };
+      const data = { person, roles, bodies, credential, oneTime, administrators, others };
       const command = { type: 'OpenAccount', data } as const;
       if (state.status !== 'UNKNOWN') return (await this.send(id, command, context)).position;
       // What would be refused leaves nothing in the vault.
@@ -286,14 +285,16 @@ export class Accounts {
     person: string,
     reason: string,
     contextIn: (account: string) => Context,
-    commandOf: (reason: SealedText) => OneOf<Pick<AccountCommands, 'RecordErasure' | 'RecordCorrection'>>,
+    commandOf: (reason: SealedText, administrators: number) => OfPerson,
   ): Promise<readonly string[]> {
-    const accounts = (await this.alone(() => this.directory.accountsOf(person))).map(({ id }) => id);
-    for (const id of accounts.length > 0 ? accounts : [person]) {
-      const context = contextIn(id);
-      await this.send(id, commandOf(await this.sealReason(id, reason, context)), context);
-    }
-    return accounts;
+    return this.alone(async (administrators) => {
+      const accounts = await this.directory.accountsOf(person);
+      for (const id of accounts.length > 0 ? accounts : [person]) {
+        const context = contextIn(id);
+        await this.send(id, commandOf(await this.sealReason(id, reason, context), administrators), context);
+      }
+      return accounts;
+    });
   }
 
   /** Sets a new password for an account whose holder forgot it, or proposes it; all sessions of the account end with it. */

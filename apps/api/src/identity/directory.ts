@@ -38,9 +38,15 @@ export class Directory {
   }
 
   /** The accounts of a person, those that are closed too. */
-  async accountsOf(person: string): Promise<readonly { readonly id: string; readonly isOpen: boolean }[]> {
+  async accountsOf(person: string): Promise<readonly string[]> {
     await this.catchUp();
-    return [...this.known].flatMap(([id, one]) => (one.person === person ? [{ id, isOpen: one.isOpen }] : []));
+    return [...this.known].flatMap(([id, one]) => (one.person === person ? [id] : []));
+  }
+
+  /** How many accounts a person can use. */
+  async openOf(person: string): Promise<number> {
+    await this.catchUp();
+    return [...this.known.values()].filter((one) => one.isOpen && one.person === person).length;
   }
 
   private async catchUp(): Promise<void> {

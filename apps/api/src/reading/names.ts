@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   account,
+  type CouncilDoc,
   EVERY_BODY,
   hasPartIn,
   hasRole,
@@ -10,15 +11,23 @@ import {
   type Persons,
   placeIn,
   reaches,
+  type RoundDoc,
+  terminal,
   type Viewer,
 } from '#exams';
-import { PAGE_SIZE_MAX } from '#kernel';
+import { PAGE_SIZE_MAX, type Refusal, refuse } from '#kernel';
+import type { Stage } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts } from '../identity/accounts.js';
 import type { Actor } from '../identity/actor.js';
 import { admit, found } from './access.js';
 import { accountsOf, candidatesNamed, type Named, peopleNamed } from './people.js';
+
+interface Seen {
+  readonly round: RoundDoc;
+  readonly council: CouncilDoc | undefined;
+}
 
 /**
  * Names, told by need: to whoever has a part in what shows somebody, and whose part it is to know people there. Whose name
@@ -58,7 +67,11 @@ export class Names {
 
   /** 404 for who has nothing to do with somebody; where there is something, that it was made use of is recorded. */
   async admitTo(me: Actor, person: string): Promise<void> {
-    const round = (await this.keeps(me, person)) ? null : await this.roundWith(me, person);
+    const round = (await this.keeps(me, person))
+      ? null
+      : await this.roundOf(person, ({ round: known, council }) =>
+          knowsNames({ me, round: known, place: placeIn(me, known, council) }),
+        );
     admit(round !== undefined);
     await this.accounts.recordNamesRead(me, round ?? null, [person]);
   }
@@ -76,8 +89,17 @@ export class Names {
     return items.some(({ document }) => reaches(me, document.owner));
   }
 
-  /** A round in which the reader knows people by name, and in which this person has a part. */
-  private async roundWith(me: Actor, person: string): Promise<string | undefined> {
+  /** Why what is known of a person has to be kept, if so: for a round that goes on or waits for its archive, or an appointment. */
+  async keptFor(person: string): Promise<Refusal | undefined> {
+    const isEnded = (stage: Stage) => terminal.includes(stage);
+    const round = await this.roundOf(person, ({ round: { stage } }) => !isEnded(stage));
+    if (round !== undefined) return refuse('person-in-round', { round });
+    const { items } = await this.engine.reading.list('appointments', { where: { person }, limit: PAGE_SIZE_MAX });
+    return items.some(({ document: { status } }) => status !== 'FAILED') ? refuse('person-appointed') : undefined;
+  }
+
+  /** A round of that kind in which this person has a part. */
+  private async roundOf(person: string, isMeant: (seen: Seen) => boolean): Promise<string | undefined> {
     const { reading } = this.engine;
     let after: string | undefined;
     do {
@@ -88,7 +110,7 @@ export class Names {
       );
       for (const { key, document: round } of page.items) {
         const council = councils.get(key);
-        if (!knowsNames({ me, round, place: placeIn(me, round, council) })) continue;
+        if (!isMeant({ round, council })) continue;
         const { items } = await reading.list('candidates', { where: { round: key, person }, limit: 1 });
         if (items.length > 0 || hasPartIn(round, council, person)) return key;
       }

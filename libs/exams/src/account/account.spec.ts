@@ -66,12 +66,14 @@ describe('an account', () => {
     const local = { ...opened, data: { ...opened.data, bodies: ['city', 'school'] } } as const;
     const past = given(local);
     expect(past.state.bodies).toEqual(['city', 'school']);
-    past.when('AssignBodies', { bodies: ['school', 'city'] }).thenNothing();
-    const assigned = { type: 'BodiesAssigned', data: { bodies: ['city'] } } as const;
-    past.when('AssignBodies', { bodies: ['city'] }).then(assigned);
+    past.when('AssignBodies', { bodies: ['school', 'city'], ...asked }).thenNothing();
+    const assigned = { type: 'BodiesAssigned', data: { bodies: ['city'], reason } } as const;
+    past.when('AssignBodies', { bodies: ['city'], ...asked }).then(assigned);
     expect(given(local, assigned).state.bodies).toEqual(['city']);
-    given(opened, closed).when('AssignBodies', { bodies: [] }).thenRefused('account-closed');
-    past.when('AssignBodies', { bodies: ['*'] }, { actor: 'p-1' }).thenRefused('own-account');
+    given(opened, closed)
+      .when('AssignBodies', { bodies: [], ...asked })
+      .thenRefused('account-closed');
+    past.when('AssignBodies', { bodies: ['*'], ...asked }, { actor: 'p-1' }).thenRefused('own-account');
   });
 
   it('refers to its credential, which stands in the vault and ends all sessions when it is replaced', () => {
@@ -186,6 +188,22 @@ describe('two administrators', () => {
       ],
     ],
     [
+      'a further body, whatever the role',
+      { ...opened, data: { ...opened.data, bodies: ['city'] } },
+      'AssignBodies',
+      { bodies: ['city', 'school'], ...asked },
+      { kind: 'BODIES', bodies: ['city', 'school'] },
+      [{ type: 'BodiesAssigned', data: { bodies: ['city', 'school'], reason } }],
+    ],
+    [
+      'other bodies for who marks',
+      marker,
+      'AssignBodies',
+      { bodies: ['city'], ...asked },
+      { kind: 'BODIES', bodies: ['city'] },
+      [{ type: 'BodiesAssigned', data: { bodies: ['city'], reason } }],
+    ],
+    [
       'the end of an administrator',
       administrator,
       'RevokeRole',
@@ -289,13 +307,38 @@ test('a correction of the person is recorded, and changes nothing in the account
 describe('the erasure of a person', () => {
   const erased = { type: 'PersonErased', data: { reason } } as const;
 
-  it('is recorded once with its reason, also in an account that is closed, or that never was', () => {
-    given(opened).when('RecordErasure', { reason }).then(erased);
-    given(opened, { type: 'AccountClosed', data: {} }).when('RecordErasure', { reason }).then(erased);
-    given(opened, erased)
-      .when('RecordErasure', { reason: { ...reason, ref: 'text-2' } })
-      .thenNothing();
-    given().when('RecordErasure', { reason }).then(erased);
+  const proposal = { type: 'ErasureProposed', data: { reason }, meta: { account: 'a-1', actor: 'p-a1' } } as const;
+  const first = { account: 'a-1', actor: 'p-a1' } as const;
+  const second = { account: 'a-2', actor: 'p-a2' } as const;
+  const wanted = { ...asked, person: 'p-1' } as const;
+  const proposes = { type: 'ErasureProposed', data: { reason } } as const;
+
+  it('is proposed by one administrator, also in an account that is closed, or that never was', () => {
+    for (const past of [given(opened), given(opened, closed), given()])
+      past.when('RecordErasure', wanted, first).then(proposes);
+  });
+
+  it('is made when another asks for it too, and by nobody who asks twice', () => {
+    const past = given(opened, proposal);
+    past.when('RecordErasure', wanted, second).then(erased);
+    past.when('RecordErasure', wanted, first).thenNothing();
+    past.when('RecordErasure', wanted, { ...second, account: 'a-1' }).thenNothing();
+    past.when('RecordErasure', wanted, { ...second, actor: 'p-a1' }).thenNothing();
+    given(opened, proposal, erased).when('RecordErasure', wanted, second).thenNothing();
+  });
+
+  it('is made by one where there is no other, who is seen to be alone, or who runs the machine', () => {
+    const alone = { ...wanted, administrators: 1 };
+    given(opened)
+      .when('RecordErasure', alone, first)
+      .then({ type: 'PersonErased', data: { reason, alone: true } });
+    given(opened)
+      .when('RecordErasure', wanted, { ...first, means: 'MACHINE' })
+      .then(erased);
+  });
+
+  it('is for nobody to ask for of himself', () => {
+    given(opened).when('RecordErasure', wanted, { actor: 'p-1' }).thenRefused('own-erasure');
   });
 });
 

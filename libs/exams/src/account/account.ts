@@ -2,7 +2,7 @@ import { refuse } from '#kernel';
 import type { Attempt } from './events.js';
 import { own } from '../own.js';
 import { EVERY_BODY } from '../reach.js';
-import { changing, unusable } from './changes.js';
+import { changing, erasing, unusable } from './changes.js';
 import { followProvider } from './provider.js';
 import { minutesBetween, minutesLater } from './instants.js';
 import { type Account, type AccountDecider, isLocked, sessionIn } from './state.js';
@@ -85,6 +85,7 @@ const evolve: AccountDecider['evolve'] = {
     namesRead: { ...state.namesRead, [round ?? '']: [...(own(state.namesRead, round ?? '') ?? []), ...people] },
   }),
   PersonCorrected: (state) => state,
+  ErasureProposed: (state, _data, { account: by, actor }) => ({ ...state, erasure: { account: by, actor } }),
   PersonErased: (state) => ({ ...state, isPersonErased: true }),
   RestorationAccepted: (state) => state,
 };
@@ -105,6 +106,7 @@ export const account: AccountDecider = {
     sessions: [],
     proposal: null,
     namesRead: {},
+    erasure: null,
     isPersonErased: false,
   },
   decide: {
@@ -117,8 +119,7 @@ export const account: AccountDecider = {
       return unusable(state) ?? (fresh.length === 0 ? [] : [{ type: 'NamesRead', data: { round, people: fresh } }]);
     },
     RecordCorrection: (_state, data) => [{ type: 'PersonCorrected', data }],
-    // Also where there is no account: a person without one has the record all the same.
-    RecordErasure: (state, data) => (state.isPersonErased ? [] : [{ type: 'PersonErased', data }]),
+    RecordErasure: erasing,
     // Also where there is no account: the log may have been cut to nothing.
     RecordRestoration: (_state, data) => [{ type: 'RestorationAccepted', data }],
     ...signingIn,

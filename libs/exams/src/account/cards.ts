@@ -87,9 +87,17 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
     sent: { command: 'RecordCorrection', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Sửa họ tên, ngày sinh', en: 'Name and birth date corrected', source: null },
   },
+  ErasureProposed: {
+    sent: 'FOLLOWS',
+    title: {
+      vi: 'Đề nghị hủy khóa dữ liệu cá nhân, chờ quản trị viên khác xác nhận',
+      en: 'Erasure of personal data proposed, to be confirmed by another administrator',
+      source: house('erasure'),
+    },
+  },
   PersonErased: {
     sent: { command: 'RecordErasure', roles: 'SYSTEM', seats: ['SYSTEM'] },
-    title: { vi: 'Hủy khóa dữ liệu cá nhân', en: 'Personal data erased', source: null },
+    title: { vi: 'Hủy khóa dữ liệu cá nhân', en: 'Personal data erased', source: house('erasure') },
   },
   RestorationAccepted: {
     sent: { command: 'RecordRestoration', roles: 'SYSTEM', seats: ['SYSTEM'] },

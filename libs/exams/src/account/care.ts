@@ -1,3 +1,4 @@
+import { type Reach, reaches } from '../reach.js';
 import type { AccountChange, Role } from './events.js';
 
 /**
@@ -19,11 +20,15 @@ export const whyTwo: Readonly<Record<Role, string | null>> = {
 
 const isCareful = (role: Role): boolean => whyTwo[role] !== null;
 
-/** Whether two administrators make this change to an account with these roles. */
-export const takesTwo = (held: readonly Role[], change: AccountChange): boolean => {
+/** Whether two administrators make this change to an account with these roles, which hold for these bodies. */
+export const takesTwo = (account: Reach, change: AccountChange): boolean => {
+  const { roles: held } = account;
   switch (change.kind) {
     case 'GRANT':
       return change.roles.some(isCareful);
+    // Who may act elsewhere too has got something; who decides is not to be moved out of the way either.
+    case 'BODIES':
+      return held.some(isCareful) || change.bodies.some((body) => !reaches(account, body));
     case 'RESET':
       return held.some(isCareful);
     // One administrator who could send away the other would be the only one, and bound by nobody.

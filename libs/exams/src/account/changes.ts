@@ -45,6 +45,10 @@ export const eventsOf = (state: Account, change: AccountChange, how: AccountEven
       return change.roles
         .filter((role) => state.roles.includes(role))
         .map((role) => ({ type: 'RoleRevoked', data: { role, ...how } }));
+    case 'BODIES':
+      return isSame(state.bodies, change.bodies)
+        ? []
+        : [{ type: 'BodiesAssigned', data: { bodies: change.bodies, ...how } }];
     case 'RESET':
       return replaced({ ...key(change), ...how });
     case 'CLOSE':
@@ -54,7 +58,7 @@ export const eventsOf = (state: Account, change: AccountChange, how: AccountEven
 
 /** Nobody gives rights, or the key to them, to himself. Who runs the machine could do it anyway, and is seen doing it. */
 const forOneself = (state: Account, { kind }: AccountChange, { actor, means }: Context) =>
-  actor === state.person && (kind === 'GRANT' || (kind === 'RESET' && means !== 'MACHINE'))
+  actor === state.person && (kind === 'GRANT' || kind === 'BODIES' || (kind === 'RESET' && means !== 'MACHINE'))
     ? refuse('own-account')
     : undefined;
 
@@ -80,9 +84,26 @@ const make = (state: Account, change: AccountChange, asked: Asked, context: Cont
   if (refusal !== undefined) return refusal;
   const how = { reason: asked.reason };
   const events = eventsOf(state, change, how);
-  if (events.length === 0 || !takesTwo(rolesAtStake(state), change) || context.means === 'MACHINE') return events;
+  const atStake = { roles: rolesAtStake(state), bodies: state.bodies };
+  if (events.length === 0 || !takesTwo(atStake, change) || context.means === 'MACHINE') return events;
   if (asked.administrators <= 1) return eventsOf(state, change, { ...how, alone: true });
   return state.proposal === null ? [{ type: 'ChangeProposed', data: { change, ...how } }] : refuse('change-proposed');
+};
+
+/**
+ * Destroys what is known of a person, or proposes it. Also where there is no account: a person without one has the record
+ * all the same. Whoever asks twice has still asked alone.
+ */
+export const erasing: AccountDecider['decide']['RecordErasure'] = (state, command, context) => {
+  const { reason, person, administrators } = command;
+  const { account: by, actor, means } = context;
+  const { erasure, isPersonErased } = state;
+  if (isPersonErased) return [];
+  if (actor === person) return refuse('own-erasure');
+  if (administrators <= 1 || means === 'MACHINE')
+    return [{ type: 'PersonErased', data: { reason, ...(means === 'MACHINE' ? {} : { alone: true }) } }];
+  if (erasure === null) return [{ type: 'ErasureProposed', data: { reason } }];
+  return erasure.account === by || erasure.actor === actor ? [] : [{ type: 'PersonErased', data: { reason } }];
 };
 
 /** How administrators change accounts: for what gives power over others it takes two of them. */
@@ -115,10 +136,7 @@ export const changing: Pick<
   },
   GrantRole: (state, { role, ...asked }, context) => make(state, { kind: 'GRANT', roles: [role] }, asked, context),
   RevokeRole: (state, { role, ...asked }, context) => make(state, { kind: 'REVOKE', roles: [role] }, asked, context),
-  AssignBodies: (state, { bodies }, { actor }) => {
-    const refusal = unusable(state) ?? (actor === state.person ? refuse('own-account') : undefined);
-    return refusal ?? (isSame(state.bodies, bodies) ? [] : [{ type: 'BodiesAssigned', data: { bodies } }]);
-  },
+  AssignBodies: (state, { bodies, ...asked }, context) => make(state, { kind: 'BODIES', bodies }, asked, context),
   SetCredential: (state, { reset, ...kept }, context) => {
     if (state.credential === kept.credential) return unusable(state) ?? [];
     return reset === null

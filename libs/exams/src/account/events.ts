@@ -43,6 +43,7 @@ interface Kept {
 /** A change of an account as it is proposed by one administrator, and made when another confirms it. */
 export type AccountChange =
   | { readonly kind: 'GRANT' | 'REVOKE'; readonly roles: readonly Role[] }
+  | { readonly kind: 'BODIES'; readonly bodies: readonly string[] }
   | (Kept & { readonly kind: 'RESET' })
   | { readonly kind: 'CLOSE' };
 
@@ -75,7 +76,7 @@ export interface AccountCommands {
     readonly others: number;
   };
   /** From now on the roles hold for these bodies, and no others. */
-  AssignBodies: { readonly bodies: readonly string[] };
+  AssignBodies: Reasoned & Counted & { readonly bodies: readonly string[] };
   GrantRole: Reasoned & Counted & { readonly role: Role };
   RevokeRole: Reasoned & Counted & { readonly role: Role };
   /**
@@ -111,8 +112,11 @@ export interface AccountCommands {
   DropChange: Reasoned;
   /** What was corrected of the account's person, before and after, in the vault. */
   RecordCorrection: Reasoned & { readonly corrected: readonly Corrected[] };
-  /** The key under which all that is personal of the account's person lies is destroyed: for ever, and not by mistake. */
-  RecordErasure: Reasoned;
+  /**
+   * The key under which all that is personal of this person lies is destroyed, for ever: asked for by one administrator,
+   * and made when another asks for it too.
+   */
+  RecordErasure: Reasoned & Counted & { readonly person: string };
   /** By whoever runs the machine, in the first administrator's account. */
   RecordRestoration: Reasoned & Restored;
 }
@@ -145,7 +149,7 @@ export interface AccountEvents {
     readonly roles: readonly Role[];
     readonly bodies?: readonly string[];
   };
-  BodiesAssigned: AccountCommands['AssignBodies'];
+  BodiesAssigned: Made & { readonly bodies: readonly string[] };
   RoleGranted: Made & { readonly role: Role };
   RoleRevoked: Made & { readonly role: Role };
   /** `oneTime`: by somebody else than the holder, who has to replace it. */
@@ -169,6 +173,7 @@ export interface AccountEvents {
   /** Those whose names were not read before there. */
   NamesRead: AccountCommands['RecordNamesRead'];
   PersonCorrected: AccountCommands['RecordCorrection'];
-  PersonErased: AccountCommands['RecordErasure'];
+  ErasureProposed: Reasoned;
+  PersonErased: Reasoned & Pick<Made, 'alone'>;
   RestorationAccepted: AccountCommands['RecordRestoration'];
 }

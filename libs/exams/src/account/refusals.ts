@@ -48,6 +48,11 @@ export const accountRefusals = {
     en: 'Nobody gives rights to himself. Another administrator has to do this.',
     source: house('four-eyes'),
   },
+  'own-erasure': {
+    vi: 'Không ai tự hủy dữ liệu cá nhân của mình. Hãy đề nghị một quản trị viên khác.',
+    en: 'Nobody erases their own data. Ask another administrator.',
+    source: house('erasure'),
+  },
   'own-proposal': {
     vi: 'Người đề nghị không tự xác nhận đề nghị của mình. Hãy nhờ một quản trị viên khác xác nhận.',
     en: 'Who proposed a change does not confirm it. Another administrator has to.',

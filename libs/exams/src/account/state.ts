@@ -45,6 +45,8 @@ export interface Account {
   readonly proposal: Proposal | null;
   /** Whose names the holder was shown, by round; outside of any under the empty name. */
   readonly namesRead: Readonly<Record<string, readonly string[]>>;
+  /** Who asked first for the key of the person to be destroyed. */
+  readonly erasure: Pick<Proposal, 'account' | 'actor'> | null;
   /** True once the key of the person was to be destroyed. */
   readonly isPersonErased: boolean;
 }

@@ -29,6 +29,8 @@ type Proposed = Readonly<{
   kind: AccountChange['kind'];
   /** Which are to be granted or revoked. */
   roles: readonly Role[];
+  /** For which the roles are to hold. */
+  bodies: readonly string[];
   /** The account that proposed it. */
   by: string;
   at: string;
@@ -43,7 +45,7 @@ const alone = (document: AccountDocument, how: { readonly alone?: true }): Pick<
 /** All accounts, by id. */
 export const accounts: View<AccountDocument, AccountEvents> = {
   name: 'accounts',
-  version: 3,
+  version: 4,
   indexes: ['person', 'status', 'awaits'],
   keyOf: byStream('account'),
   on: {
@@ -60,7 +62,8 @@ export const accounts: View<AccountDocument, AccountEvents> = {
       byOneAlone: byOne === true,
       ...settled,
     }),
-    BodiesAssigned: (document, { bodies }) => changed(document, { bodies }),
+    BodiesAssigned: (document, { bodies, ...how }) =>
+      changedBy(document, (before) => ({ bodies, ...alone(before, how) })),
     RoleGranted: (document, { role, ...how }) =>
       changedBy(document, (before) => ({ roles: [...before.roles, role], ...alone(before, how) })),
     RoleRevoked: (document, { role, ...how }) =>
@@ -72,6 +75,7 @@ export const accounts: View<AccountDocument, AccountEvents> = {
         proposed: {
           kind: change.kind,
           roles: 'roles' in change ? change.roles : [],
+          bodies: 'bodies' in change ? change.bodies : [],
           by: meta.account ?? meta.actor,
           at: meta.at,
         },

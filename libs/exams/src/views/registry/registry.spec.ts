@@ -234,6 +234,9 @@ describe('the view of accounts', () => {
       return [awaits, what?.kind, what?.roles, what?.by];
     };
     expect(shown(proposed)).toEqual(['CONFIRMATION', 'GRANT', ['COUNCIL'], 'p-owner']);
+    const moved = account(stream, 'ChangeProposed', { change: { kind: 'BODIES', bodies: ['city'] } });
+    const waiting = documents(accounts, openedFor, moved).get('a1') as AccountDocument;
+    expect(waiting.proposed).toMatchObject({ kind: 'BODIES', roles: [], bodies: ['city'] });
     expect(shown({ ...reset, by: 'a9' })).toEqual(['CONFIRMATION', 'RESET', [], 'a9']);
     for (const after of [
       account(stream, 'ChangeConfirmed', {}),
