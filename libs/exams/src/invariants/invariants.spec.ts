@@ -89,7 +89,7 @@ const opening: readonly Sample[] = [
   { type: 'RoundAnnounced' },
   { type: 'ApplicationsOpened' },
   { type: 'ApplicationsClosed' },
-  { type: 'EligibleListPublished' },
+  event('EligibleListPublished', { candidates: [], snapshot: commitment }),
   { type: 'PapersSealed' },
   { type: 'WrittenStarted' },
   event('WrittenEnded', { scripts: [{ candidate: 'A', sheets: 4, signed: true }] }),

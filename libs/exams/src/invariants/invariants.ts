@@ -5,6 +5,7 @@ import { type Breach, breach, type Check, type FoldRound, type InvariantNumber }
 import { nobodyIsConflicted } from './conflicts.js';
 import { nothingPersonal, numbersAreExact } from './content.js';
 import { custodyIsUnbroken } from './custody.js';
+import { listFollows } from './eligibility.js';
 import { decisionsArePapered } from './evidence.js';
 import { gateFollows } from './gate.js';
 import { hiresFollow } from './hires.js';
@@ -40,6 +41,7 @@ const ofARound: readonly Row[] = [
   [2, recusedDoNotCount],
   [2, scoredAnewByOutsiders],
   [3, mapStaysSealed],
+  [4, listFollows],
   [5, stepsAreLegal],
   [6, nobodyIsConflicted],
   [6, authorsAreActors],
