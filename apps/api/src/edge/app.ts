@@ -25,7 +25,12 @@ const routerOptions = { ignoreTrailingSlash: true, caseSensitive: false, maxPara
 /** What the framework says of itself while it starts; an operator has no use for it. */
 const chatter = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
-class OperatorLogger extends ConsoleLogger {
+/** What operators are told, one line each, with its instant in UTC. */
+export class OperatorLogger extends ConsoleLogger {
+  protected override getTimestamp(): string {
+    return new Date().toISOString();
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
     if (!chatter.has(String(rest.at(-1)))) super.log(message, ...rest);
   }
@@ -40,6 +45,14 @@ const levels = {
 /** As much of the settings as the edge itself needs. */
 type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests' | 'oidc'>;
 
+/** TLS 1.2 and 1.3; of their suites those alone that check what they encrypt and leave past conversations closed. */
+const lines = {
+  minVersion: 'TLSv1.2',
+  honorCipherOrder: true,
+  ciphers:
+    'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AES256GCM:ECDHE+CHACHA20:ECDHE+AESGCM',
+} as const;
+
 const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
   new FastifyAdapter({
     routerOptions,
@@ -49,7 +62,7 @@ const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
     trustProxy: [...proxy],
     genReqId: () => randomUUID(),
     frameworkErrors: refusePath,
-    ...(tls === undefined ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+    ...(tls === undefined ? {} : { https: { ...lines, cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
   });
 
 /** The edge over an open engine, ready to listen. Closing it stops the followers and the engine. */

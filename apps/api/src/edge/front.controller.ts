@@ -8,7 +8,7 @@ const style =
   'body{max-width:42rem;margin:3rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif;color:#1c2733;background:#fff}h1{margin-bottom:0}code{background:#eef1f4;padding:.1em .3em}a{color:#0b5394}li{margin:.4rem 0}';
 
 /** Nothing but the page itself and its own style: no script, no frame, nothing from elsewhere. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 interface Text {
   readonly lead: string;

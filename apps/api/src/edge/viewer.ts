@@ -34,8 +34,9 @@ export const serveViewer = (app: NestFastifyApplication, document: OpenAPIObject
       raw: false,
       customSiteTitle: 'Khoa Bảng API',
       customCss: withoutAuthorize,
-      // So many operations are drawn only when their chapter is opened, and opened to be tried.
-      swaggerOptions: { docExpansion: 'none', defaultModelsExpandDepth: -1, tryItOutEnabled: true },
+      // So many operations are drawn only when their chapter is opened, and opened to be tried. Nobody elsewhere is asked
+      // whether the document is valid.
+      swaggerOptions: { validatorUrl: null, docExpansion: 'none', defaultModelsExpandDepth: -1, tryItOutEnabled: true },
     },
   );
 };

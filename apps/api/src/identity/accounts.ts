@@ -121,7 +121,7 @@ export class Accounts {
     if (state.credential !== null) return undefined;
     if (given !== undefined && passwordFault(given, [FIRST_ADMIN]) !== undefined)
       throw new SettingFault('KHOABANG_ADMIN_PASSWORD is easy to guess: a sentence of some words is good.');
-    const password = given ?? randomBytes(15).toString('base64url');
+    const password = given ?? randomBytes(16).toString('base64url');
     const context = this.context(FIRST_START, randomUUID());
     const held = { roles: ['ADMIN'], bodies: [EVERY_BODY] } as const;
     const entry = { login: FIRST_ADMIN, name: 'Quản trị viên', password, ...held, oneTime: given === undefined };

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
@@ -41,6 +41,9 @@ export interface SessionList {
 
 /** Half a year of what makes a device known, where alone it is asked for. */
 const DEVICE_COOKIE = 'khoabang-device';
+
+/** What a browser forgets of who has signed out. Not its cookies: what makes the device known stays. */
+const LEFT_BEHIND = '"cache", "storage"';
 
 /** Scripts cannot read it, other sites cannot send it, and behind TLS it crosses no line in the clear. */
 const cookie = ({ protocol }: FastifyRequest, name: string, value: string, rest: string): string =>
@@ -128,6 +131,7 @@ export class SessionController {
   @BeforeOwnPassword()
   @Delete('all')
   @HttpCode(204)
+  @Header('Clear-Site-Data', LEFT_BEHIND)
   @ApiOperation({ operationId: 'EndOwnSessions', summary: 'End all own sessions, this one too' })
   async endAll(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.accounts.endSessions(me);
@@ -137,6 +141,7 @@ export class SessionController {
   @BeforeOwnPassword()
   @Delete()
   @HttpCode(204)
+  @Header('Clear-Site-Data', LEFT_BEHIND)
   @ApiOperation({ operationId: 'SignOut', summary: 'Sign out: ends this session' })
   async signOut(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.accounts.endSession(me, me.session);
