@@ -1,0 +1,64 @@
+import { filesWith, placesIn, productFiles, textOf } from './sources.js';
+
+const page = textOf('docs/security.md');
+const product = productFiles('apps', 'libs');
+const server = productFiles('apps/api', 'apps/host', 'apps/worker', 'libs');
+
+describe('the page on security', () => {
+  it('says what the code does, number by number', () => {
+    const places = placesIn(page);
+    expect(places.length).toBeGreaterThan(40);
+    expect(places.filter(({ file, words }) => !textOf(file).includes(words))).toEqual([]);
+  });
+
+  it('has what every reader of the standard looks for', () => {
+    for (const title of ['Input', 'Signing in', 'Sessions', 'Who may do and see what', 'Data', 'Cryptography', 'Logs'])
+      expect(page).toContain(`\n## ${title}\n`);
+  });
+});
+
+describe('the product', () => {
+  it('uses no cryptography but where the inventory names it', () => {
+    const used = filesWith(
+      /import \{[^}]*\b(create\w+|hkdf\w*|scrypt\w*|pbkdf2\w*|random(?!UUID)\w+|generateKey\w*|sign|webcrypto)\b[^}]*\} from 'node:crypto'|from '(@noble\/hashes\/(?!utils)|@node-rs\/argon2|jose|node:tls)/,
+      product,
+    );
+    const named = placesIn(page, 'Cryptography').map(({ file }) => file);
+    expect([...used].sort()).toEqual(named.filter((file) => file !== 'apps/api/src/edge/app.ts').sort());
+    const algorithms = product.flatMap((file) =>
+      [...textOf(file).matchAll(/(?:createHash|createHmac|hkdfSync|createCipheriv)\('([\w-]+)'/g)].map(
+        ([, name]) => name,
+      ),
+    );
+    expect([...new Set(algorithms)]).toEqual(['sha256']);
+  });
+
+  it('takes chance from the system alone, and compares what it has signed in a time that tells nothing', () => {
+    expect(filesWith(/Math\.random|Math\['random'\]/, product)).toEqual([]);
+    const signing = filesWith(/createHmac\(/, product);
+    expect(filesWith(/timingSafeEqual\(/, signing)).toEqual(signing);
+  });
+
+  it('starts no program and runs no text as code', () => {
+    expect(filesWith(/\beval\(|new Function\(|node:vm|new RegExp\(/, product)).toEqual([]);
+    // The sample round is played by our own command line, with arguments that this server was started with.
+    expect(filesWith(/node:child_process/, product).toSorted()).toEqual([
+      'apps/api/src/main.ts',
+      'apps/cli/khoabang.mjs',
+    ]);
+  });
+
+  it('asks nobody over the network', () => {
+    expect(filesWith(/\bfetch\(|\bconnect\(|from 'node:(http2?|https|tls|dgram|dns)'/, server)).toEqual([]);
+  });
+
+  it('sends nobody to another address', () => {
+    expect(filesWith(/\.redirect\(|@Redirect\(|['"]location['"]/i, server)).toEqual([]);
+  });
+
+  it('writes to no other place than the inventory of logs names', () => {
+    const written = filesWith(/process\.std(out|err)|console\.|new Logger\(|appendFile|createWriteStream/, server);
+    const named = placesIn(page, 'Logs').map(({ file }) => file);
+    expect([...written].sort()).toEqual(named.filter((file) => file.startsWith('apps/')).sort());
+  });
+});
