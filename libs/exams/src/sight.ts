@@ -1,6 +1,6 @@
 import type { Document } from '#kernel';
 import { type Role, roles } from './account/events.js';
-import { reachesSome } from './reach.js';
+import { reaches, reachesSome } from './reach.js';
 import { hasRole, holdsFor, type Reader } from './reader.js';
 import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
