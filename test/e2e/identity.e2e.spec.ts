@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { TOTP } from 'otpauth';
 import { runAdmin } from '../../apps/cli/src/commands/admin.js';
 import { machineProof } from '../../apps/cli/src/machine.js';
-import { type Client, type Product, startProduct } from '../support/product.js';
+import { ADMIN_PASSWORD, type Client, type Product, startProduct } from '../support/product.js';
 
 const MASTER_KEY = '5'.repeat(64);
 
@@ -333,12 +334,16 @@ describe('khoabang admin recover', () => {
     process.env = before;
   });
 
-  it('lets an administrator in again who has lost the password, beside the running server, and is recorded', async () => {
+  it('lets an administrator in again who has lost password and app, beside the running server, and is recorded', async () => {
     const other = await startProduct({
       KHOABANG_EVENTS: 'memory:',
       KHOABANG_VIEWS: 'memory:',
       KHOABANG_MASTER_KEY: MASTER_KEY,
     });
+    const lost = await other.admin();
+    const { secret } = (await lost.post('/api/session/factors/totp', { password: ADMIN_PASSWORD })).body;
+    const code = new TOTP({ secret }).generate();
+    expect((await lost.post('/api/session/factors/totp/confirm', { code })).status).toBe(201);
     process.env = { ...before, KHOABANG_MASTER_KEY: MASTER_KEY };
     process.stdout.write = ((text: string, done?: () => void) => {
       written.push(text);
@@ -351,7 +356,8 @@ describe('khoabang admin recover', () => {
     await expect(other.admin()).rejects.toThrow('401');
     await expect(other.signIn('admin', password)).resolves.toBeDefined();
     const events = await Array.fromAsync(other.engine.events.read('account-admin'));
-    expect(events.findLast(({ type }) => type === 'CredentialSet')?.meta).toMatchObject({ means: 'MACHINE' });
+    for (const done of ['CredentialSet', 'FactorsRemoved'])
+      expect(events.findLast(({ type }) => type === done)?.meta).toMatchObject({ means: 'MACHINE' });
     await expect(runAdmin(['recover', '--url', other.url, '--account', 'none'], 'recover')).rejects.toThrow('none');
     await other.close();
   });

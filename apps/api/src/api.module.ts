@@ -2,9 +2,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Engine } from '../../host/src/engine.js';
-import type { Settings } from '../../host/src/settings.js';
 import { HostModule } from '../../host/src/host.module.js';
+import type { Settings } from '../../host/src/settings.js';
 import { Accounts } from './identity/accounts.js';
+import { Cookies } from './identity/cookies.js';
+import { Factors } from './identity/factors.js';
+import { FactorsController } from './identity/factors.controller.js';
+import { Guesses } from './identity/guesses.js';
+import { OwnFactors } from './identity/own-factors.js';
+import { Passwords } from './identity/passwords.js';
+import { SecurityEvents } from './identity/security-events.js';
+import { SecurityEventsController } from './identity/security-events.controller.js';
+import { SECURING, type Securing } from './identity/securing.js';
 import { AccountHistoryController } from './identity/account-history.controller.js';
 import { AccountsController } from './identity/accounts.controller.js';
 import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
@@ -31,11 +40,14 @@ import { SubmitHandler } from './commands/submit.js';
 import { TextsController } from './reading/texts.controller.js';
 import { ViewsController } from './reading/views.controller.js';
 
+/** Who somebody is, and what proves it. */
+const identity = [Accounts, Passwords, Factors, OwnFactors, Guesses, SecurityEvents, Cookies, Door];
+
 /** Composition root of the edge. The order of controllers is the order of routes: the general ones stand last. */
 @Module({})
 export class ApiModule {
-  static of(engine: Engine, { requests, oidc }: Pick<Settings, 'requests' | 'oidc'>): DynamicModule {
-    const byProvider = oidcParts(oidc);
+  static of(engine: Engine, settings: Securing & Pick<Settings, 'requests' | 'oidc'>): DynamicModule {
+    const byProvider = oidcParts(settings.oidc);
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), HostModule.of(engine)],
@@ -43,10 +55,12 @@ export class ApiModule {
         FrontController,
         HealthController,
         SessionController,
+        FactorsController,
         ...byProvider.controllers,
         ImportsController,
         AccountsController,
         AccountHistoryController,
+        SecurityEventsController,
         PacksController,
         PublicController,
         CommitmentsController,
@@ -60,10 +74,10 @@ export class ApiModule {
         ViewsController,
       ],
       providers: [
-        Accounts,
+        ...identity,
         ...byProvider.providers,
-        Door,
-        { provide: REQUESTS, useValue: requests },
+        { provide: REQUESTS, useValue: settings.requests },
+        { provide: SECURING, useValue: settings },
         RoundReader,
         Names,
         SubmitHandler,

@@ -40,6 +40,15 @@ describe('settings', () => {
     ['KHOABANG_PROXY', '10.0.0.0/8/8'],
     ['KHOABANG_REQUESTS', '0'],
     ['KHOABANG_REQUESTS', '1e9'],
+    ['KHOABANG_ORIGIN', 'thi.example.vn'],
+    ['KHOABANG_ORIGIN', 'http://thi.example.vn'],
+    ['KHOABANG_ORIGIN', 'https://thi.example.vn/'],
+    ['KHOABANG_ORIGIN', 'https://192.0.2.1'],
+    ['KHOABANG_ORIGIN', 'https://[2001:db8::1]'],
+    ['KHOABANG_ORIGIN', 'ftp://localhost'],
+    ['KHOABANG_SECOND_FACTOR', 'COUNCIL,CLERK'],
+    ['KHOABANG_CONFIRM_MINUTES', '0'],
+    ['KHOABANG_CONFIRM_MINUTES', '721'],
     ['KHOABANG_DATA', ' '],
     ['KHOABANG_EVENTS', 'postgres://x'],
     ['KHOABANG_VIEWS', 'sqlite'],
@@ -71,6 +80,22 @@ describe('settings', () => {
 
   it.each(['KHOABANG_TLS_CERT', 'KHOABANG_TLS_KEY'])('take a certificate only with its key: %s alone', (name) => {
     expect(() => readSettings({ [name]: '/t/x.pem' })).toThrow(/belong together/);
+  });
+
+  it('bind passkeys to this machine alone unless told where people open the pages, by TLS', () => {
+    expect(readSettings({})).toMatchObject({ origin: undefined });
+    expect(readSettings({ KHOABANG_ORIGIN: 'http://localhost:3000' }).origin).toBe('http://localhost:3000');
+    const origin = { KHOABANG_ORIGIN: 'https://thi.example.vn' };
+    expect(() => readSettings(origin)).toThrow(/^KHOABANG_ORIGIN says https.* KHOABANG_PROXY/);
+    expect(readSettings({ ...origin, KHOABANG_PROXY: '10.0.0.5' }).origin).toBe('https://thi.example.vn');
+  });
+
+  it('ask nobody for a second factor unless told so, by role or for all that see seals', () => {
+    expect(readSettings({})).toMatchObject({ secondFactor: [], confirmMinutes: 15 });
+    expect(readSettings({ KHOABANG_SECOND_FACTOR: 'COUNCIL, MARKER' }).secondFactor).toEqual(['COUNCIL', 'MARKER']);
+    const { secondFactor } = readSettings({ KHOABANG_SECOND_FACTOR: 'seals' });
+    expect(secondFactor).toEqual(expect.arrayContaining(['ADMIN', 'COUNCIL', 'AUTHORITY', 'SUPERVISOR']));
+    expect(secondFactor.filter((role) => ['HR', 'CANDIDATE'].includes(role))).toEqual([]);
   });
 
   it('never show a value in a fault, for it may be a secret', () => {

@@ -4,6 +4,7 @@ import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js
 import { SettingFault } from './setting-fault.js';
 
 export { SettingFault } from './setting-fault.js';
+import { type Role, roles, whyTwo } from '#exams';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
 export interface Setting {
@@ -36,6 +37,18 @@ const isNetwork = (text: string): boolean => {
 const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 
 const anything = (): undefined => undefined;
+
+const isRole = (text: string): text is Role => roles.some((role) => role === text);
+
+/** Browsers make passkeys for a host by its name, over TLS, or on the machine itself. */
+const originFault = (text: string): string | undefined => {
+  const wrong =
+    'must be like `https://thi.example.vn`: https and the name of a host, without a path (http for `localhost` only)';
+  if (text === '') return undefined;
+  const url = URL.parse(text);
+  if (url?.origin !== text || isIP(url.hostname.replaceAll(/[[\]]/g, '')) !== 0) return wrong;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost') ? undefined : wrong;
+};
 
 /** Every setting there is. Another variable named `KHOABANG_…` stops the start: it is most likely misspelt. */
 export const settingsTable = [
@@ -81,6 +94,31 @@ export const settingsTable = [
     vi: 'Số yêu cầu tối đa trong một phút của mỗi nguồn và của mỗi tài khoản.',
     en: 'Most requests within a minute, of each source and of each account.',
     fault: (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? undefined : 'must be a whole number from 1 to 999999999'),
+  },
+  {
+    name: 'KHOABANG_ORIGIN',
+    default: '',
+    vi: 'Địa chỉ mà người dùng mở trong trình duyệt, ví dụ `https://thi.example.vn`; passkey gắn với tên máy này. Để trống: chỉ `localhost`.',
+    en: 'Address that people open in their browsers, e.g. `https://thi.example.vn`; passkeys are bound to its host. Empty: `localhost` only.',
+    fault: originFault,
+  },
+  {
+    name: 'KHOABANG_SECOND_FACTOR',
+    default: '',
+    vi: 'Vai trò bắt buộc có bước xác thực thứ hai, cách nhau bằng dấu phẩy; `seals`: mọi vai trò xem phần niêm phong hoặc quyết định. Để trống: không bắt buộc.',
+    en: 'Roles that need a second factor, divided by commas; `seals`: every role that sees what is sealed, or decides. Empty: none.',
+    fault: (text: string) =>
+      text === '' || text === 'seals' || listed(text).every(isRole)
+        ? undefined
+        : `must be \`seals\`, or list roles of ${roles.join(', ')}`,
+  },
+  {
+    name: 'KHOABANG_CONFIRM_MINUTES',
+    default: '15',
+    vi: 'Số phút sau đó người có bước xác thực thứ hai phải xác nhận lại trước khi niêm phong, mở niêm phong hoặc quyết định.',
+    en: 'Minutes after which who has a second factor confirms anew before sealing, unsealing or deciding.',
+    fault: (text: string) =>
+      /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 720 ? undefined : 'must be a whole number from 1 to 720',
   },
   {
     name: 'KHOABANG_DATA',
@@ -150,6 +188,12 @@ export interface Settings {
   readonly proxy: readonly string[];
   /** Most requests within a minute, of each source and of each account. */
   readonly requests: number;
+  /** Where people open it in their browsers; `undefined`: on this machine only. */
+  readonly origin: string | undefined;
+  /** Roles that need a second factor. */
+  readonly secondFactor: readonly Role[];
+  /** For so long a holder counts as seen. */
+  readonly confirmMinutes: number;
   /** Absolute path. */
   readonly data: string;
   /** `memory`, or the absolute path of the file. */
@@ -171,27 +215,34 @@ const place = (text: string, data: string, file: string): string => {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
-type Door = Pick<Settings, 'host' | 'tls' | 'proxy'>;
+type Door = Pick<Settings, 'host' | 'tls' | 'proxy' | 'origin'>;
+
+/** What is said to be reached by TLS has to be: by a certificate, or by a proxy that does it. */
+const mustHaveTls = (isSaid: boolean, cert: string, proxy: string, sentence: string): void => {
+  if (!isSaid || cert !== '' || proxy !== '') return;
+  throw new SettingFault(
+    `${sentence}: set KHOABANG_TLS_CERT and KHOABANG_TLS_KEY, or name in KHOABANG_PROXY the proxy that does TLS for it.`,
+  );
+};
 
 /** Passwords and names never cross a network in the clear. */
 const doorOf = (read: (name: Name) => string): Door => {
-  const [host, cert, key, proxy] = [
-    read('KHOABANG_HOST'),
-    read('KHOABANG_TLS_CERT'),
-    read('KHOABANG_TLS_KEY'),
-    read('KHOABANG_PROXY'),
-  ];
+  const [host, cert, key] = [read('KHOABANG_HOST'), read('KHOABANG_TLS_CERT'), read('KHOABANG_TLS_KEY')];
+  const [proxy, origin] = [read('KHOABANG_PROXY'), read('KHOABANG_ORIGIN')];
   if ((cert === '') !== (key === '')) {
     throw new SettingFault('KHOABANG_TLS_CERT and KHOABANG_TLS_KEY belong together: set both or neither.');
   }
-  if (!LOOPBACK.test(host) && cert === '' && proxy === '') {
-    throw new SettingFault(
-      'KHOABANG_HOST opens the server to the network: set KHOABANG_TLS_CERT and KHOABANG_TLS_KEY, or name in KHOABANG_PROXY the proxy that does TLS for it.',
-    );
-  }
+  mustHaveTls(!LOOPBACK.test(host), cert, proxy, 'KHOABANG_HOST opens the server to the network');
+  mustHaveTls(origin.startsWith('https:'), cert, proxy, 'KHOABANG_ORIGIN says https');
   const tls = cert === '' ? undefined : { cert: resolve(cert), key: resolve(key) };
-  return { host, tls, proxy: proxy === '' ? [] : listed(proxy) };
+  return { host, tls, proxy: proxy === '' ? [] : listed(proxy), origin: origin === '' ? undefined : origin };
 };
+
+/** Every role that sees what is sealed, or decides: whom it takes two administrators to make. */
+const rolesOfSeals = roles.filter((role) => whyTwo[role] !== null);
+
+const rolesNamed = (text: string): readonly Role[] =>
+  text === 'seals' ? rolesOfSeals : listed(text).filter((role) => isRole(role));
 
 /**
  * Reads the settings from an environment.
@@ -219,6 +270,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     port: Number(read('KHOABANG_PORT')),
     ...doorOf(read),
     requests: Number(read('KHOABANG_REQUESTS')),
+    secondFactor: rolesNamed(read('KHOABANG_SECOND_FACTOR')),
+    confirmMinutes: Number(read('KHOABANG_CONFIRM_MINUTES')),
     data,
     events: place(read('KHOABANG_EVENTS'), data, 'events.sqlite'),
     views: place(read('KHOABANG_VIEWS'), data, 'views.sqlite'),

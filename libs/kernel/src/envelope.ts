@@ -28,6 +28,8 @@ export interface Meta {
   readonly session?: string;
   /** By what that session was signed in, as a code, e.g. `PASSWORD`. */
   readonly means?: string;
+  /** By what the holder was seen, since then and before this, to be still there. */
+  readonly confirmed?: string;
   /** Recorded time. */
   readonly at: string;
   /** Valid time, when it differs; then `backdated` says why. */

@@ -14,6 +14,7 @@ export const HOUSE_RULES = [
   'known-names',
   'accounts',
   'four-eyes',
+  'second-factor',
   'steps-in-order',
   'days-in-order',
   'late-entries',

@@ -16,7 +16,10 @@ class AssignBodiesBody extends ChangeAccountBody {
   @BodyIds() bodies!: string[];
 }
 
-/** Accounts are opened, and persons corrected and erased, by `accounts.controller.ts`; a restoration by `khoabang`; the others record signing in and out. */
+/**
+ * Accounts are opened, and persons corrected and erased, by `accounts.controller.ts`; a restoration by `khoabang`; the
+ * others record what a session does.
+ */
 type ElsewhereSent =
   | 'OpenAccount'
   | 'SetCredential'
@@ -24,6 +27,9 @@ type ElsewhereSent =
   | 'RecordFailedSignIn'
   | 'FollowProvider'
   | 'EndSession'
+  | 'EnrolFactor'
+  | 'RemoveFactor'
+  | 'ConfirmSession'
   | 'RecordNamesRead'
   | 'RecordCorrection'
   | 'RecordErasure'
@@ -36,6 +42,7 @@ export const accountBodies = bodiesOf<Without<AccountCommands, ElsewhereSent>>()
   RevokeRole: RoleBody,
   EndSessions: EmptyBody,
   UnlockAccount: ChangeAccountBody,
+  RemoveFactors: ChangeAccountBody,
   CloseAccount: ChangeAccountBody,
   ConfirmChange: EmptyBody,
   DropChange: ChangeAccountBody,

@@ -68,7 +68,8 @@ export const OrNull = (): NullField =>
     ApiProperty({ nullable: true }),
   );
 
-const field =
+/** A field with its place in the document and its checks. */
+export const field =
   (options: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator =>
   (target, property) => {
     const words = wordsOfField(target.constructor.name, String(property));
@@ -77,9 +78,10 @@ const field =
   };
 
 /** A failed check carries its words in both languages: the reader's is known only where the answer is written. */
-const saying = (vi: string, en: string): { context: Words } => ({ context: { vi, en } });
+export const saying = (vi: string, en: string): { context: Words } => ({ context: { vi, en } });
 
-const lengthBetween = (least: number, most: number): PropertyDecorator => {
+/** So many characters. */
+export const lengthBetween = (least: number, most: number): PropertyDecorator => {
   const words = saying(`phải có từ ${least} đến ${most} ký tự`, `must have ${least} to ${most} characters`);
   return applyDecorators(IsString(), MinLength(least, words), MaxLength(most, words));
 };
@@ -270,7 +272,8 @@ const oneOf = (values: readonly string[]): { context: Words } =>
 export const OneOf = <Word extends string>(...values: readonly Word[]): FieldOf<Word> =>
   field({ type: String, enum: [...values], example: values[0] }, IsIn(values, oneOf(values)));
 
-const listOf = (least: number, most: number): PropertyDecorator => {
+/** So many in a list. */
+export const listOf = (least: number, most: number): PropertyDecorator => {
   const words = saying(`phải có từ ${least} đến ${most} mục`, `must list ${least} to ${most}`);
   return applyDecorators(IsArray(), ArrayMinSize(least, words), ArrayMaxSize(most, words));
 };
@@ -356,7 +359,8 @@ export const Parts = <Body extends object>(of: () => Class<Body>, least: number,
     Type(of),
   );
 
-const Trimmed = (): PropertyDecorator =>
+/** Taken without blanks around it, in one Unicode form. */
+export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
 
 /** A name or login of a person: trimmed and in one Unicode form. Only for bodies that go straight to the vault. */

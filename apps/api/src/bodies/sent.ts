@@ -18,7 +18,7 @@ type Merger = AppointmentCommands['RecordMerger'];
 type Resumption = StandstillCommands['ResumeRound'];
 
 /** Commands that rest on how many administrators there are (`identity/accounts.ts`). */
-type CountedCommand = 'AssignBodies' | 'GrantRole' | 'RevokeRole' | 'CloseAccount' | 'ConfirmChange';
+type CountedCommand = 'AssignBodies' | 'GrantRole' | 'RevokeRole' | 'RemoveFactors' | 'CloseAccount' | 'ConfirmChange';
 
 /** Commands of which the edge gathers a part itself (`gather.ts`): what is left for the client to say. */
 interface Asked extends Readonly<{

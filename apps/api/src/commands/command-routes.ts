@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Category, rightsTo } from '#exams';
+import { type Category, isWeighty, rightsTo } from '#exams';
 import type { CommandBody } from '../bodies/common.js';
 import { Info, Repeatable, type RequestInfo } from '../edge/request-info.js';
 import { addRoute } from '../edge/route.js';
+import { Says } from '../identity/actor.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { kebab } from './kebab.js';
 import { type Answer, Submit } from './submit.js';
@@ -61,6 +62,10 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
       [
         Post(`:id/${kebab(command)}`),
         HttpCode(200),
+        Says({
+          weighty: isWeighty(routes.category, command),
+          ...(routes.category === 'account' ? { watched: 'ACCOUNT_CHANGED' } : {}),
+        }),
         ApiOperation({
           operationId: command,
           summary: spaced(command),

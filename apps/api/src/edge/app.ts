@@ -8,6 +8,7 @@ import type { Settings } from '../../../host/src/settings.js';
 import type { Engine } from '../../../host/src/engine.js';
 import { ApiModule } from '../api.module.js';
 import { Door } from '../identity/door.js';
+import type { Securing } from '../identity/securing.js';
 import { readBodies } from './body-parsers.js';
 import { protect } from './headers.js';
 import { serveOpenApi } from './openapi.js';
@@ -43,7 +44,7 @@ const levels = {
 } as const;
 
 /** As much of the settings as the edge itself needs. */
-type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests' | 'oidc'>;
+type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests' | 'oidc'> & Securing;
 
 /** TLS 1.2 and 1.3; of their suites those alone that check what they encrypt and leave past conversations closed. */
 const lines = {
@@ -84,6 +85,9 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
   protect(app, settings);
   const door = app.get(Door);
   server.addHook('onRequest', (request, reply) => door.enter(request, reply));
+  server.addHook('onResponse', async (request, reply) => {
+    door.leave(request, reply);
+  });
   readBodies(server);
   serveOpenApi(app);
   await app.init();

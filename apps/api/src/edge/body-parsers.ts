@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isMarked } from '../identity/actor.js';
+import { says } from '../identity/actor.js';
 import { ProblemAnswer } from './problem.js';
 import { excessIn } from './weigh.js';
 
@@ -42,7 +42,7 @@ const parsed = (text: string): object => {
 /** Reads the two kinds of body that there are. Any other is left unread, and a guard turns it away. */
 export const readBodies = (server: FastifyInstance): void => {
   server.addHook('onRoute', (route) => {
-    if (isMarked('public', route.config)) route.bodyLimit = STRANGER_LIMIT;
+    if (says(route.config, 'public')) route.bodyLimit = STRANGER_LIMIT;
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<string>(

@@ -40,6 +40,8 @@ const { answers, schemas: answerSchemas } = answersJson as unknown as {
 /** May be asked without signing in. */
 const open: ReadonlySet<string | undefined> = new Set([
   'SignIn',
+  'SignInByPasskey',
+  'AskForPasskey',
   'Health',
   'Ready',
   'ListPublicRounds',

@@ -111,8 +111,8 @@ export const edgeWords = {
   },
   'not-signed-in': { vi: 'Hãy đăng nhập rồi gửi lại.', en: 'Sign in, then send again.' },
   'sign-in-failed': {
-    vi: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc đã sai quá nhiều lần. Sai 5 lần trong 15 phút thì phải đợi 15 phút, trừ thiết bị đã từng đăng nhập.',
-    en: 'Login or password is wrong, or there were too many failures. After five within 15 minutes wait 15 minutes, unless this device has signed in before.',
+    vi: 'Tên đăng nhập, mật khẩu hoặc bước xác thực thứ hai không đúng, hoặc đã sai quá nhiều lần. Tài khoản có bước thứ hai thì gửi kèm mã hoặc passkey. Sai 5 lần trong 15 phút thì phải đợi 15 phút, trừ thiết bị đã từng đăng nhập.',
+    en: 'Login, password or second factor is wrong, or there were too many failures. An account with a second factor needs its code or a passkey too. After five within 15 minutes wait 15 minutes, unless this device has signed in before.',
   },
   'provider-unavailable': {
     vi: 'Nhà cung cấp danh tính hiện không trả lời được. Hãy thử lại sau vài phút; nếu vẫn không được, hãy báo quản trị viên.',
@@ -153,6 +153,18 @@ export const edgeWords = {
   'current-password-wrong': {
     vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại; nếu quên, hãy nhờ quản trị viên đặt mật khẩu mới.',
     en: 'The current password is wrong. Enter it again; if it is forgotten, an administrator can set a new one.',
+  },
+  'proof-wrong': {
+    vi: 'Mật khẩu, mã hoặc passkey vừa gửi không đúng, đã dùng rồi, hoặc đã sai quá nhiều lần. Hãy đợi mã tiếp theo rồi thử lại; sai 5 lần thì đợi 15 phút.',
+    en: 'The password, code or passkey is wrong, was used already, or there were too many failures. Wait for the next code and try again; after five failures wait 15 minutes.',
+  },
+  'second-factor-required': {
+    vi: 'Vai trò của bạn cần bước xác thực thứ hai. Hãy đăng ký ứng dụng tạo mã (POST /api/session/factors/totp) hoặc passkey (POST /api/session/factors/passkey/options) rồi làm tiếp; nếu đăng nhập qua nhà cung cấp danh tính thì hãy đăng nhập ở đó bằng hai bước.',
+    en: 'Your role needs a second factor. Enrol an app that makes codes (POST /api/session/factors/totp) or a passkey (POST /api/session/factors/passkey/options), and go on; who signs in at an identity provider signs in there with two factors.',
+  },
+  'confirm-again': {
+    vi: 'Việc này cần bạn xác nhận lại là chính mình. Hãy xác nhận bằng mã, passkey hoặc mật khẩu (POST /api/session/confirm) rồi gửi lại. Chưa có gì được ghi.',
+    en: 'For this, show again that it is you: by a code, a passkey or the password (POST /api/session/confirm). Then send it again; nothing was recorded.',
   },
   'password-one-time': {
     vi: 'Mật khẩu này do người khác đặt nên chỉ dùng một lần. Hãy đặt mật khẩu của mình (PUT /api/session/password), đăng nhập lại rồi làm tiếp.',

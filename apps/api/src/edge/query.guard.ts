@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type EdgeRequest, isMarked } from '../identity/actor.js';
+import { type EdgeRequest, says } from '../identity/actor.js';
 import { ProblemAnswer, type Words } from './problem.js';
 
 /** As the router writes it: `/api/rounds/:id`. */
@@ -39,7 +39,7 @@ export class QueryGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const { method, routeOptions, query } = context.switchToHttp().getRequest<EdgeRequest>();
-    if (isMarked('anyQuery', routeOptions.config)) return true;
+    if (says(routeOptions.config, 'anyQuery')) return true;
     const offered = this.offers.get(`${method} ${routeOptions.url ?? ''}`) ?? [];
     // A client may send its position with every read: what does not rest on views is never behind it.
     const known = method === 'GET' ? [...offered, 'position'] : offered;

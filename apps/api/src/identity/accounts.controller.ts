@@ -6,7 +6,7 @@ import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
-import { actedBy, type Actor, Me, roleFor } from './actor.js';
+import { actedBy, type Actor, Me, roleFor, Says, Weighty } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import {
   BirthDate,
@@ -109,6 +109,7 @@ export class AccountsController {
     private readonly names: Names,
   ) {}
 
+  @Weighty({ watched: 'ACCOUNT_CHANGED' })
   @Post('accounts')
   @HttpCode(201)
   @ApiOperation({ operationId: 'OpenAccount', summary: 'Open an account for a person' })
@@ -134,6 +135,7 @@ export class AccountsController {
     return { id, person, position: position.toString() };
   }
 
+  @Weighty({ watched: 'PASSWORD_RESET' })
   @Put('accounts/:id/password')
   @HttpCode(204)
   @ApiOperation({
@@ -227,6 +229,7 @@ export class AccountsController {
     };
   }
 
+  @Says({ watched: 'NAMES_READ' })
   @Get('people/:id')
   @ApiOperation({
     operationId: 'ShowPerson',
@@ -238,6 +241,7 @@ export class AccountsController {
     return { person: id, name: await this.names.show(me, id) };
   }
 
+  @Weighty()
   @Post('people/:id/erase')
   @HttpCode(200)
   @ApiOperation({

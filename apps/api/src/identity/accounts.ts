@@ -1,17 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type Account,
   account,
   type AccountCommands,
   EVERY_BODY,
-  FAILURES_MAX,
   FIRST_ADMIN,
   FIRST_START,
   isLocked,
-  LOCK_MINUTES,
+  hasSecondFactor,
   type OpenSession,
   type Role,
   SIGN_IN,
@@ -21,23 +18,21 @@ import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { SettingFault } from '../../../host/src/settings.js';
 import { ProblemAnswer, Refused, type Words } from '../edge/problem.js';
-import { MINUTE_MS, Throttle } from '../edge/throttle.js';
 import { loginField } from '../reading/people.js';
 import type { Gathering } from '../commands/gather.js';
 import { actedBy, type Actor } from './actor.js';
+import { isDeviceOf } from './devices.js';
 import { Directory } from './directory.js';
 import { passwordFault } from './password-quality.js';
-import { openSession, PROOF_HOURS, sealSession, type Session } from './session.js';
+import { openSession, PROOF_HOURS, type Session } from './session.js';
 import { machineKey } from './door.js';
-import { TakingTurns } from './taking-turns.js';
+import { Factors, type Shown } from './factors.js';
+import type { RequestOptions, Site } from './passkeys.js';
+import { Guesses, holder, stranger } from './guesses.js';
+import { credentialField, OLD_CREDENTIAL, Passwords } from './passwords.js';
 
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
 export const PASSWORD_MIN = 12;
-
-/** Where the vault keeps the hash of a credential, under the account's own key. */
-const credentialField = (credential: string): string => `credential/${credential}`;
-/** Where the one hash of an account stood before each had a field of its own. */
-const OLD_CREDENTIAL = 'credential';
 
 /** What an account goes by, or would go by when it is confirmed. */
 const credentialsIn = ({ credential, proposal }: Account): readonly string[] => [
@@ -45,17 +40,6 @@ const credentialsIn = ({ credential, proposal }: Account): readonly string[] => 
   ...(proposal?.change.kind === 'RESET' ? [proposal.change.credential] : []),
 ];
 
-/** Passwords are hashed in threads that the rest of the process needs too. */
-const HASHES_AT_ONCE = 2;
-const HASHES_IN_LANE = 100;
-/** How long failures hold back, as in the account itself. */
-const HELD_MS = LOCK_MINUTES * MINUTE_MS;
-/** A whole office may stand behind one address, and each of it may mistype. */
-const SOURCE_FAILURES_MAX = 40;
-/** Every failure is answered so long after it was asked: longer than any check takes, waiting included. */
-const FAILURE_MS = 500;
-/** Half a year: from one round to the next. */
-export const DEVICE_HOURS = 4_400;
 
 /** Where somebody who signs in comes from. */
 interface Knocking {
@@ -64,12 +48,15 @@ interface Knocking {
   readonly device: string | undefined;
 }
 
-interface Tried {
+interface Tried extends Shown {
   readonly id: string | undefined;
   readonly password: string;
   readonly source: string;
   readonly knownDevice: boolean;
 }
+
+/** How a session begins. */
+export type Beginning = Omit<AccountCommands['RecordSignIn'], 'session'>;
 
 const samePassword: Words = {
   vi: 'phải khác mật khẩu hiện tại',
@@ -97,22 +84,19 @@ const mustBeHard = (field: string, password: string, about: readonly string[]): 
   if (message !== undefined) throw new ProblemAnswer(400, 'body-malformed', [{ field, message }]);
 };
 
-/** Accounts and their passwords. Only argon2id hashes are kept, in the vault, under the account's own key. */
+/** Accounts: who has one, what opens it, and who is signed in. */
 @Injectable()
 export class Accounts {
   private readonly directory: Directory;
   private readonly inTurn = turns();
-  /** Checked against when the login is unknown, so that the answer takes as long. */
-  private decoy: Promise<string> | undefined;
-  private readonly deviceKey: string;
-  private readonly hashing = new TakingTurns(HASHES_AT_ONCE, HASHES_IN_LANE);
-  private readonly sources = new Throttle(SOURCE_FAILURES_MAX, HELD_MS);
-  /** Of known devices, and of holders who change their password. */
-  private readonly holders = new Throttle(FAILURES_MAX, HELD_MS);
 
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly passwords: Passwords,
+    private readonly factors: Factors,
+    private readonly guesses: Guesses,
+  ) {
     this.directory = new Directory(engine.events);
-    this.deviceKey = engine.vault.secret('device');
   }
 
   /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
@@ -140,7 +124,7 @@ export class Accounts {
     const credential = derivedId('credential', context.commandId);
     const name = entry.name ?? (await vault.get(person, 'name')) ?? '';
     mustBeHard('password', entry.password, [name, entry.login]);
-    const hashed = await this.hashed(id, entry.password);
+    const hashed = await this.passwords.hashed(id, entry.password);
     return this.alone(async (administrators) => {
       const { state } = await executor.load(account, id);
       const others = await this.directory.openOf(person);
@@ -151,8 +135,8 @@ export class Accounts {
       // What would be refused leaves nothing in the vault.
       const decided = account.decide.OpenAccount(state, data, context);
       if (isRefusal(decided)) throw new Refused(decided);
-      const holder = await vault.find('login', entry.login);
-      if (holder !== undefined && holder !== id) throw new ProblemAnswer(409, 'login-taken');
+      const taken = await vault.find('login', entry.login);
+      if (taken !== undefined && taken !== id) throw new ProblemAnswer(409, 'login-taken');
       await vault.index('login', entry.login, id);
       if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
       await vault.put(person, loginField(id), entry.login);
@@ -164,11 +148,13 @@ export class Accounts {
   /** A command to an account, with what it has to know of the others; what it leaves unused is forgotten. */
   async change({ target: { id }, type, data, context }: Gathering): Promise<Outcome> {
     if (context.occurredAt !== undefined) return { kind: 'refused', refusal: refuse('account-not-backdated') };
-    return this.alone((administrators) =>
-      this.keepingHashes(id, () =>
+    return this.alone(async (administrators) => {
+      const outcome = await this.keepingHashes(id, () =>
         this.engine.executor.executeNamed(account as never, id, { type, data: { ...data, administrators } }, context),
-      ),
-    );
+      );
+      await this.factors.sweep(id);
+      return outcome;
+    });
   }
 
   /** One change at a time: how many administrators there are is still true when it is recorded. */
@@ -176,31 +162,36 @@ export class Accounts {
     return this.inTurn('accounts', async () => task(await this.directory.administrators()));
   }
 
+  /** The account behind a login, if there is one: for who keeps that to himself. */
+  idOf(login: string): Promise<string | undefined> {
+    return this.engine.vault.find('login', login);
+  }
+
   /**
-   * A new session of the account behind a login and password. Whatever is wrong, the answer and the time until it are the same; who has
-   * failed too often is not even looked at. On a device that is known, others' failures hold nobody back.
+   * A new session of an account by its password, with a second factor where there is one. Whatever is wrong, the answer and
+   * the time until it are the same; who has failed too often is not even looked at. On a device that is known, others' failures hold nobody back.
    */
-  async signIn(login: string, password: string, { source, device }: Knocking): Promise<Session> {
-    const answerAt = performance.now() + FAILURE_MS;
-    const id = await this.engine.vault.find('login', login);
-    const knownDevice = id !== undefined && this.isDeviceOf(id, device);
-    const [guesses, guesser] = knownDevice ? [this.holders, `device ${id}`] : [this.sources, source];
-    const tried = { id, password, source, knownDevice };
-    const session = guesses.isSpent(guesser) ? undefined : await this.tried(tried);
-    if (session !== undefined) return session;
-    guesses.count(guesser);
-    await sleep(Math.max(0, answerAt - performance.now()));
-    throw new ProblemAnswer(401, 'sign-in-failed');
+  async signIn(
+    id: string | undefined,
+    proof: Shown & { readonly password: string },
+    { source, device }: Knocking,
+  ): Promise<Session> {
+    const knownDevice = id !== undefined && isDeviceOf(this.engine, id, device);
+    const guesser = knownDevice ? holder('device', id) : stranger(source);
+    const tried = { ...proof, id, source, knownDevice };
+    return this.guesses.held(guesser, () => this.tried(tried));
   }
 
-  /** What a device keeps so that it is known again. It opens nothing by itself. */
-  deviceToken(id: string): string {
-    return sealSession(this.deviceKey, { account: id, session: 'device', issuedAt: new Date().toISOString() });
-  }
-
-  private isDeviceOf(id: string, token: string | undefined): boolean {
-    if (token === undefined) return false;
-    return openSession(this.deviceKey, token, new Date().toISOString(), DEVICE_HOURS)?.account === id;
+  /** A new session by a passkey alone: it cannot be guessed at, so nobody else's failures hold it back. */
+  async signInByPasskey(shown: Required<Pick<Shown, 'passkey' | 'site'>>, source: string): Promise<Session> {
+    return this.guesses.held(stranger(source), async () => {
+      if (shown.passkey === undefined) return undefined;
+      const id = this.factors.claimedBy(shown.passkey);
+      const { state } = await this.engine.executor.load(account, id);
+      const factor = await this.factors.shown(id, state, shown);
+      if (factor === undefined) return undefined;
+      return this.begin(id, { means: 'PASSKEY', credential: null, knownDevice: true, used: factor.used });
+    });
   }
 
   /** A session of an administrator for a program that knows the master key: who runs the machine is kept out by nobody. */
@@ -211,68 +202,63 @@ export class Accounts {
     if (!state.roles.includes('ADMIN')) throw new ProblemAnswer(401, 'sign-in-failed');
     // Named after the proof: sent twice, it leads to one session.
     const session = derivedId('session', proof);
-    const command = {
-      type: 'RecordSignIn',
-      data: { session, means: 'MACHINE', credential: null, knownDevice: true },
-    } as const;
-    await this.send(claim.account, command, {
-      ...this.context(state.person, session),
-      ...{ account: claim.account, session, means: 'MACHINE' },
-    });
-    return { account: claim.account, session, issuedAt: new Date().toISOString() };
+    const how = { means: 'MACHINE', credential: null, knownDevice: true } as const;
+    const begun = await this.begin(claim.account, how, session);
+    if (begun === undefined) throw new ProblemAnswer(401, 'sign-in-failed');
+    return begun;
+  }
+
+  /** What a browser is asked so that somebody shows a passkey. */
+  askForPasskey(site: Site): Promise<RequestOptions> {
+    return this.factors.toSignIn(site);
+  }
+
+  /** Begins a session of an account, by whatever means its holder was recognised; nothing where the account refuses it. */
+  async begin(id: string, how: Beginning, session: string = randomUUID()): Promise<Session | undefined> {
+    const { executor } = this.engine;
+    const { person } = (await executor.load(account, id)).state;
+    const context = { ...this.context(person, session), account: id, session, means: how.means };
+    const command = { type: 'RecordSignIn', data: { session, ...how } } as const;
+    const { kind } = await executor.execute(account, id, command, context);
+    return kind === 'recorded' || kind === 'nothing' ? { account: id, session, issuedAt: context.at } : undefined;
   }
 
   /** Tries a password and records how it came out; the session, where it was right. */
-  private async tried({ id, password, source, knownDevice }: Tried): Promise<Session | undefined> {
+  private async tried({ id, password, source, knownDevice, ...shown }: Tried): Promise<Session | undefined> {
     const { executor } = this.engine;
     const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
     if (!knownDevice && isLocked(state, new Date().toISOString())) return undefined;
-    const { person, credential } = state;
-    const stored = id === undefined ? undefined : await this.hashOf(id, state);
-    const right = await this.fits(source, stored, password);
+    const right = await this.passwords.fits(source, id, state, password);
     // Where there is no password to guess, failures must not keep out who comes by another way.
     if (id === undefined || state.signsInBy !== 'PASSWORD') return undefined;
-    if (!right) {
-      const failed = { type: 'RecordFailedSignIn', data: { knownDevice } } as const;
-      await executor.execute(account, id, failed, this.context(SIGN_IN, randomUUID()));
-      return undefined;
-    }
-    const session = randomUUID();
-    const means = 'PASSWORD';
-    const command = { type: 'RecordSignIn', data: { session, means, credential, knownDevice } } as const;
-    const context = { ...this.context(person, session), account: id, session, means };
-    const { kind } = await executor.execute(account, id, command, context);
-    return kind === 'recorded' ? { account: id, session, issuedAt: context.at } : undefined;
+    const by = right ? await this.beside(id, state, shown) : undefined;
+    if (by !== undefined) return this.begin(id, { ...by, credential: state.credential, knownDevice });
+    const failed = { type: 'RecordFailedSignIn', data: { knownDevice } } as const;
+    const outcome = await executor.execute(account, id, failed, this.context(SIGN_IN, randomUUID()));
+    if (outcome.kind === 'recorded' && outcome.events.length > 1) this.guesses.lockedOut(source, id);
+    return undefined;
   }
 
-  /** The hash that a credential stands for; those from before stand in one field, the newer ones each in its own. */
-  private async hashOf(id: string, { credential, signsInBy }: Account): Promise<string | undefined> {
-    if (credential === null || signsInBy !== 'PASSWORD') return undefined;
-    const { vault } = this.engine;
-    const kept = (await vault.get(id, credentialField(credential))) ?? (await vault.get(id, OLD_CREDENTIAL));
-    return kept === '' ? undefined : kept;
-  }
-
-  /** True for the password behind a hash. Without one it takes as long, and is none. */
-  private async fits(lane: string, stored: string | undefined, password: string): Promise<boolean> {
-    this.decoy ??= hash(randomBytes(16).toString('hex'));
-    const against = stored ?? (await this.decoy);
-    return (await this.hashing.run(lane, () => verify(against, password))) && stored !== undefined;
-  }
-
-  private hashed(lane: string, password: string): Promise<string> {
-    return this.hashing.run(lane, () => hash(password));
+  /** What is shown beside a password that was right; nothing where that is not enough. */
+  private async beside(
+    id: string,
+    state: Account,
+    shown: Shown,
+  ): Promise<Pick<Beginning, 'means' | 'used'> | undefined> {
+    if (!hasSecondFactor(state)) return { means: 'PASSWORD' };
+    const factor = await this.factors.shown(id, state, shown);
+    return factor && { means: `PASSWORD+${factor.kind}`, used: factor.used };
   }
 
   /** Replaces the own password; all sessions of the account end. */
   async changePassword(me: Actor, current: string, next: string): Promise<void> {
     const { account: id } = me;
     const { state } = await this.engine.executor.load(account, id);
-    const stored = await this.hashOf(id, state);
-    if (this.holders.isSpent(`change ${id}`) || !(await this.fits(id, stored, current))) {
-      this.holders.count(`change ${id}`);
-      throw new ProblemAnswer(403, 'current-password-wrong');
-    }
+    await this.guesses.held(
+      holder('change', id),
+      async () => (await this.passwords.fits(id, id, state, current)) || undefined,
+      new ProblemAnswer(403, 'current-password-wrong'),
+    );
     if (next === current) throw new ProblemAnswer(400, 'body-malformed', [{ field: 'next', message: samePassword }]);
     await this.setPassword(me.account, next, null, this.by(me));
   }
@@ -347,7 +333,7 @@ export class Accounts {
       about.filter((known) => known !== undefined),
     );
     const credential = derivedId('credential', context.commandId);
-    await vault.put(id, credentialField(credential), await this.hashed(id, next));
+    await vault.put(id, credentialField(credential), await this.passwords.hashed(id, next));
     await this.keepingHashes(
       id,
       () => this.send(id, { type: 'SetCredential', data: { credential, reset } }, context),
@@ -369,15 +355,26 @@ export class Accounts {
     }
   }
 
-  /** Has an account decide; whatever comes of it but an event, or nothing to be done, is thrown. */
+  /** An account as it stands. */
+  async stateOf(id: string): Promise<Account> {
+    return (await this.engine.executor.load(account, id)).state;
+  }
+
+  /** Has an account record something, and answers what became of it. */
+  async tell(id: string, command: OneOf<AccountCommands>, context: Context): Promise<Outcome> {
+    return this.engine.executor.execute(account, id, command, context);
+  }
+
+  /** As {@link tell}; throws what is refused. */
   async send(id: string, command: OneOf<AccountCommands>, context: Context) {
-    const outcome: Outcome = await this.engine.executor.execute(account, id, command, context);
+    const outcome = await this.tell(id, command, context);
     if (outcome.kind === 'refused') throw new Refused(outcome.refusal);
     if (outcome.kind === 'conflict' || outcome.kind === 'key-reused') throw new ProblemAnswer(409, outcome.kind);
     return outcome;
   }
 
-  private by(me: Actor): Context {
+  /** Under whom something is recorded that somebody does to the own account. */
+  by(me: Actor): Context {
     return { ...this.context(me.person, randomUUID()), ...actedBy(me) };
   }
 

@@ -1,9 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { MeansOfSignIn, Role } from '#exams';
+import type { MeansOfConfirming, MeansOfSignIn, Role } from '#exams';
 import type { Context } from '#kernel';
 import type { FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../edge/problem.js';
+import type { SecurityKind } from './security-events.js';
 
 /** Who sends a request. */
 export interface Actor {
@@ -16,36 +17,73 @@ export interface Actor {
   /** Which session of the account, and by what it was signed in. */
   readonly session: string;
   readonly means: MeansOfSignIn;
+  /** When somebody was last seen to be there, and by what since the sign-in. */
+  readonly confirmedAt: string;
+  readonly confirmedBy: MeansOfConfirming | null;
 }
 
-/** What an event says of who acted: the person, and through which account, session and means of signing in. */
+/** What an event says of who acted: the person, and through which account, session and means of being recognised. */
 export const actedBy = ({
   account,
   person,
   session,
   means,
-}: Actor): Pick<Context, 'actor' | 'account' | 'session' | 'means'> => ({ actor: person, account, session, means });
+  confirmedBy,
+}: Actor): Pick<Context, 'actor' | 'account' | 'session' | 'means' | 'confirmed'> => ({
+  actor: person,
+  account,
+  session,
+  means,
+  ...(confirmedBy === null ? {} : { confirmed: confirmedBy }),
+});
 
 /** A request, with what the edge found out about it. */
-export type EdgeRequest = FastifyRequest & { actor?: Actor };
+export type EdgeRequest = FastifyRequest & {
+  actor?: Actor;
+  /** Whose account it is about, where nobody is signed in yet. */
+  account?: string | undefined;
+};
 
-type Mark = 'public' | 'anyQuery' | 'costly' | 'beforeOwnPassword';
+/** What a route says of itself, so that it is known before a body is read. */
+interface Route {
+  /** May be asked without signing in. */
+  readonly public: boolean;
+  /** Takes whatever others have written into its address. */
+  readonly anyQuery: boolean;
+  /** Works a whole round out again: asked less often than other things. */
+  readonly costly: boolean;
+  /** May be asked by who still has a password that somebody else has set. */
+  readonly beforeOwnPassword: boolean;
+  /** May be asked by who still lacks a second factor that the role needs. */
+  readonly beforeSecondFactor: boolean;
+  /** Seals, unseals or decides: who has a second factor must have been seen to be there shortly before. */
+  readonly weighty: boolean;
+  /** Tells names to those whose role it is, without being asked for them. */
+  readonly namesByRole: boolean;
+  /** What is noted when it was done, and when it was refused for what was shown. */
+  readonly watched: SecurityKind;
+  readonly refused: SecurityKind;
+}
 
-/** True when a route says this of itself. */
-export const isMarked = (mark: Mark, config: object | undefined): boolean =>
-  (config as Readonly<Partial<Record<Mark, unknown>>> | undefined)?.[mark] === true;
+/** Says something of a route. Once: a second time takes the place of the first. */
+export const Says = (route: Partial<Route>): MethodDecorator => RouteConfig(route);
 
-/** May be asked without signing in. Of a method: the server has to know before it reads a body. */
-export const Public = (): MethodDecorator => RouteConfig({ public: true });
+/** What a route said of itself. */
+export const says = (config: object | undefined, what: Exclude<keyof Route, 'watched' | 'refused'>): boolean =>
+  config !== undefined && what in config && (config as Partial<Route>)[what] === true;
 
-/** Works a whole round out again: asked less often than other things. */
-export const Costly = (): MethodDecorator => RouteConfig({ costly: true });
+/** What is to be noted of a route, where it said so. */
+export const noted = (config: object | undefined, what: 'watched' | 'refused'): SecurityKind | undefined =>
+  (config as Partial<Route> | undefined)?.[what];
 
-/** May be asked without signing in, and for whatever others have written into its address. */
-export const PublicWithAnyQuery = (): MethodDecorator => RouteConfig({ public: true, anyQuery: true });
-
-/** May be asked by who still has a password that somebody else has set. */
-export const BeforeOwnPassword = (): MethodDecorator => RouteConfig({ beforeOwnPassword: true });
+export const Public = (): MethodDecorator => Says({ public: true });
+export const PublicWithAnyQuery = (): MethodDecorator => Says({ public: true, anyQuery: true });
+export const Costly = (): MethodDecorator => Says({ costly: true });
+export const BeforeOwnPassword = (more: Partial<Route> = {}): MethodDecorator =>
+  Says({ beforeOwnPassword: true, beforeSecondFactor: true, ...more });
+export const BeforeSecondFactor = (more: Partial<Route> = {}): MethodDecorator =>
+  Says({ beforeSecondFactor: true, ...more });
+export const Weighty = (more: Partial<Route> = {}): MethodDecorator => Says({ weighty: true, ...more });
 
 /** The person behind the request; without one the answer is 401. */
 export const actorOf = ({ actor }: EdgeRequest): Actor => {

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { account, type OpenSession, sessionIn } from '#exams';
+import { type Account, account, hasRole, hasSecondFactor, nameReaders, type OpenSession, sessionIn } from '#exams';
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { ProblemAnswer } from '../edge/problem.js';
+import { type EdgeCode, ProblemAnswer } from '../edge/problem.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
-import { type EdgeRequest, isMarked } from './actor.js';
+import { type EdgeRequest, noted, says } from './actor.js';
+import { SecurityEvents, type SecurityKind } from './security-events.js';
+import { SECURING, type Securing } from './securing.js';
 import { cookieNameOver, cookieOf, isFresh, openSession, type Session, SESSION_HOURS } from './session.js';
 
 /** The key that signs session cookies: derived from the master key, so that it needs no place of its own; a new one ends all sessions. */
@@ -52,6 +54,8 @@ export class Door {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     @Inject(REQUESTS) requests: number,
+    @Inject(SECURING) private readonly securing: Securing,
+    private readonly security: SecurityEvents,
   ) {
     this.key = sessionKey(engine);
     this.sources = new Throttle(requests);
@@ -69,13 +73,33 @@ export class Door {
     if (actor !== undefined) {
       request.actor = actor;
       this.accounts.take(actor.account);
-      if (isMarked('costly', config)) this.costly.take(actor.account);
+      if (says(config, 'costly')) this.costly.take(actor.account);
       return;
     }
-    if (isMarked('public', config) || (describes(url) && isThisMachine(source))) return;
+    if (says(config, 'public') || (describes(url) && isThisMachine(source))) return;
     // What still comes of the body is not waited for.
     if (request.method !== 'GET') reply.header('Connection', 'close');
     throw new ProblemAnswer(401, 'not-signed-in');
+  }
+
+  /** Notes what was asked and came of it, if that is to be seen later. */
+  leave(request: EdgeRequest, { statusCode }: FastifyReply): void {
+    const { actor, account: about, routeOptions, query } = request;
+    const kind =
+      statusCode < 400
+        ? this.doneIn(routeOptions.config, actor, query)
+        : this.refusedIn(routeOptions.config, statusCode);
+    if (kind !== undefined) this.security.note(kind, sourceOf(request.ip), actor?.account ?? about ?? null);
+  }
+
+  private doneIn(config: object | undefined, actor: EdgeRequest['actor'], query: unknown): SecurityKind | undefined {
+    const byRole = says(config, 'namesByRole') && actor !== undefined && hasRole(actor, ...nameReaders);
+    const asked = (query as { readonly names?: unknown } | undefined)?.names !== undefined;
+    return noted(config, 'watched') ?? (byRole || asked ? 'NAMES_READ' : undefined);
+  }
+
+  private refusedIn(config: object | undefined, status: number): SecurityKind | undefined {
+    return status === 401 || status === 403 ? noted(config, 'refused') : undefined;
   }
 
   private async actorOf({ headers, protocol, routeOptions }: EdgeRequest): Promise<EdgeRequest['actor']> {
@@ -85,17 +109,34 @@ export class Door {
     const { state } = await this.engine.executor.load(account, session.account);
     const open = sessionIn(state, session.session);
     if (open === undefined || !this.isInUse(open)) return undefined;
-    const { id, means } = open;
     const { config } = routeOptions;
-    if (
-      state.isOneTime &&
-      means === 'PASSWORD' &&
-      !isMarked('beforeOwnPassword', config) &&
-      !isMarked('public', config)
-    )
-      throw new ProblemAnswer(403, 'password-one-time');
+    const fault = says(config, 'public') ? undefined : this.faultOf(state, open, config);
+    if (fault !== undefined) throw new ProblemAnswer(403, fault);
     const { person, roles, bodies } = state;
-    return { account: session.account, person, roles, bodies, session: id, means };
+    const { id, means, confirmedAt, confirmedBy } = open;
+    return { account: session.account, person, roles, bodies, session: id, means, confirmedAt, confirmedBy };
+  }
+
+  /** What somebody has to do first, who is signed in but not known well enough for what is asked. */
+  private faultOf(
+    state: Account,
+    { means, confirmedAt, assurance }: OpenSession,
+    config: object | undefined,
+  ): EdgeCode | undefined {
+    // Who knows the master key is known by that.
+    if (means === 'MACHINE') return undefined;
+    const byPassword = means.startsWith('PASSWORD');
+    if (state.isOneTime && byPassword && !says(config, 'beforeOwnPassword')) return 'password-one-time';
+    if (!hasSecondFactor(state))
+      return this.needsOne(state) && assurance?.secondFactor !== true && !says(config, 'beforeSecondFactor')
+        ? 'second-factor-required'
+        : undefined;
+    const isLongAgo = Date.now() - Date.parse(confirmedAt) > this.securing.confirmMinutes * 60_000;
+    return isLongAgo && says(config, 'weighty') ? 'confirm-again' : undefined;
+  }
+
+  private needsOne({ roles }: Account): boolean {
+    return roles.some((role) => this.securing.secondFactor.includes(role));
   }
 
   /** Notes that a session is used now; false for one that was left alone for too long. */

@@ -13,7 +13,7 @@ import { Accounts } from './accounts.js';
 import { actedBy, type Actor, Me, roleFor } from './actor.js';
 import { type Identity, OidcAccounts } from './oidc-accounts.js';
 import { OidcProvider } from './oidc-provider.js';
-import { sessionCookie } from './session.controller.js';
+import { forgetSession } from './cookies.js';
 
 class BindIdentityBody {
   @Personal(255) identity!: string;
@@ -97,7 +97,7 @@ export class OidcIdentityController {
   })
   async signOut(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedOut> {
     await this.accounts.endSession(me, me.session);
-    reply.header('Set-Cookie', sessionCookie(reply.request, '', 0));
+    forgetSession(reply);
     // Whatever the provider does: here the session has ended.
     const url = me.means === 'OIDC' ? await this.provider.endSession().catch(() => undefined) : undefined;
     return { endSession: url ?? null };

@@ -11,7 +11,7 @@ import { ATTEMPT_MINUTES, Attempts } from './oidc-attempt.js';
 import { failedPage, pagePolicy, signedInPage } from './oidc-page.js';
 import { OidcProvider } from './oidc-provider.js';
 import { cookieOf, sealSession, SESSION_HOURS } from './session.js';
-import { sessionCookie } from './session.controller.js';
+import { sessionCookie } from './cookies.js';
 
 const attemptCookieName = (protocol: string): string =>
   protocol === 'https' ? '__Host-khoabang-oidc' : 'khoabang-oidc';
@@ -36,7 +36,7 @@ export class OidcController {
     private readonly accounts: OidcAccounts,
     @Inject(ENGINE) private readonly engine: Engine,
   ) {
-    this.attempts = new Attempts(engine.vault.digest('session', 'oidc'));
+    this.attempts = new Attempts(engine.vault.secret('oidc'));
   }
 
   @Public()

@@ -15,7 +15,7 @@ import {
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts } from '../identity/accounts.js';
-import { type Actor, Me } from '../identity/actor.js';
+import { type Actor, Me, Says } from '../identity/actor.js';
 import { Names } from './names.js';
 import type { Named } from './people.js';
 import { NamesQuery, PositionQuery } from './queries.js';
@@ -74,6 +74,7 @@ export class ReportsController {
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 
+  @Says({ watched: 'NAMES_READ' })
   @Get('to-declare')
   @ApiOperation({
     operationId: 'ToDeclare',

@@ -6,7 +6,7 @@ import type { Recorded } from '#kernel';
 import { mayAsk, round } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { type Actor, Me } from '../identity/actor.js';
+import { type Actor, Me, Says } from '../identity/actor.js';
 import { Count } from '../bodies/fields.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { PositionQuery } from './queries.js';
@@ -31,12 +31,13 @@ export class TextsController {
     private readonly reader: RoundReader,
   ) {}
 
+  @Says({ watched: 'TEXTS_READ' })
   @Get('texts/:revision')
   @ApiOperation({
     operationId: 'ShowTexts',
     summary: 'The free texts of one event, as they were committed to',
     description:
-      'For organisers, supervision, auditors and the council of the round; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing and is recorded nowhere.',
+      'For organisers, supervision, auditors and the council of the round; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing; who read is noted as a security event.',
   })
   async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: PositionQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });

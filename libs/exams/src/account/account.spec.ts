@@ -426,6 +426,8 @@ describe('sessions', () => {
       id: 's-1',
       since: at('02:00:00'),
       means: 'PASSWORD',
+      confirmedAt: at('02:00:00'),
+      confirmedBy: null,
     });
     expect(sessionIn(given(opened, signedIn).state, 's-2')).toBeUndefined();
     expect(openIn(opened, { type: 'SignedIn', data: {} })).toEqual([]);

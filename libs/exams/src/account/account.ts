@@ -4,6 +4,7 @@ import { own } from '../own.js';
 import { EVERY_BODY } from '../reach.js';
 import { changing, erasing, unusable } from './changes.js';
 import { followProvider } from './provider.js';
+import { afterUse, factorFault, secured, securing } from './factors.js';
 import { minutesBetween, minutesLater } from './instants.js';
 import { type Account, type AccountDecider, isLocked, sessionIn } from './state.js';
 
@@ -24,12 +25,13 @@ const locked = (state: Account, { knownDevice }: Attempt, now: string) =>
     : undefined;
 
 const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSignIn'> = {
-  RecordSignIn: (state, { session, means, credential, assurance, ...attempt }, { at }) => {
-    const refusal = unusable(state) ?? locked(state, attempt, at);
+  RecordSignIn: (state, { session, means, credential, used, assurance, ...attempt }, { at }) => {
+    const refusal = unusable(state) ?? locked(state, attempt, at) ?? factorFault(state, means, used);
     if (refusal !== undefined) return refusal;
     const isAnother = credential !== state.credential || (means === 'OIDC') !== (state.signsInBy === 'OIDC');
     if (credential !== null && isAnother) return refuse('credential-replaced');
-    return [{ type: 'SignedIn', data: { session, means, ...(assurance === undefined ? {} : { assurance }) } }];
+    const shown = { ...(used === undefined ? {} : { used }), ...(assurance === undefined ? {} : { assurance }) };
+    return [{ type: 'SignedIn', data: { session, means, ...shown } }];
   },
   RecordFailedSignIn: (state, attempt, { at }) => {
     const refusal = unusable(state) ?? locked(state, attempt, at);
@@ -58,14 +60,17 @@ const evolve: AccountDecider['evolve'] = {
     signsInBy: by ?? 'PASSWORD',
     isOneTime: oneTime,
   }),
-  SignedIn: (state, { session, means = 'PASSWORD', ...assured }, { at }) => ({
+  SignedIn: (state, { session, means = 'PASSWORD', used, ...assured }, { at }) => ({
     ...state,
     failures: [],
     lockedUntil: null,
+    factors: afterUse(state.factors, used),
     sessions:
       session === undefined
         ? state.sessions
-        : [...state.sessions, { id: session, since: at, means, ...assured }].slice(-SESSIONS_MAX),
+        : [...state.sessions, { id: session, since: at, means, confirmedAt: at, confirmedBy: null, ...assured }].slice(
+            -SESSIONS_MAX,
+          ),
   }),
   RolesMapped: (state) => state,
   SignInFailed: (state, _data, { at }) => ({ ...state, failures: [...state.failures, at].slice(-FAILURES_MAX) }),
@@ -88,6 +93,7 @@ const evolve: AccountDecider['evolve'] = {
   ErasureProposed: (state, _data, { account: by, actor }) => ({ ...state, erasure: { account: by, actor } }),
   PersonErased: (state) => ({ ...state, isPersonErased: true }),
   RestorationAccepted: (state) => state,
+  ...secured,
 };
 
 /** An account: who may sign in, and what for. How many administrators there are comes with the command. */
@@ -104,6 +110,7 @@ export const account: AccountDecider = {
     failures: [],
     lockedUntil: null,
     sessions: [],
+    factors: [],
     proposal: null,
     namesRead: {},
     erasure: null,
@@ -123,6 +130,7 @@ export const account: AccountDecider = {
     // Also where there is no account: the log may have been cut to nothing.
     RecordRestoration: (_state, data) => [{ type: 'RestorationAccepted', data }],
     ...signingIn,
+    ...securing,
     ...changing,
     FollowProvider: followProvider,
   },

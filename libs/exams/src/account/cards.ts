@@ -55,6 +55,22 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
     sent: { command: 'EndSession', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: { vi: 'Kết thúc một phiên đăng nhập', en: 'Session ended', source: null },
   },
+  FactorEnrolled: {
+    sent: { command: 'EnrolFactor', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Đăng ký bước xác thực thứ hai', en: 'Second factor enrolled', source: house('second-factor') },
+  },
+  FactorRemoved: {
+    sent: { command: 'RemoveFactor', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Gỡ một bước xác thực', en: 'Second factor removed', source: house('second-factor') },
+  },
+  FactorsRemoved: {
+    sent: { command: 'RemoveFactors', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
+    title: { vi: 'Gỡ mọi bước xác thực của tài khoản', en: 'All second factors removed', source: house('four-eyes') },
+  },
+  SessionConfirmed: {
+    sent: { command: 'ConfirmSession', roles: 'SYSTEM', seats: ['SYSTEM'] },
+    title: { vi: 'Xác nhận lại trong phiên', en: 'Session confirmed anew', source: house('second-factor') },
+  },
   AccountUnlocked: {
     sent: { command: 'UnlockAccount', roles: ['ADMIN'], seats: ['ADMINISTRATOR'] },
     title: { vi: 'Mở khóa tài khoản', en: 'Account unlocked', source: null },

@@ -30,6 +30,7 @@ export const takesTwo = (account: Reach, change: AccountChange): boolean => {
     case 'BODIES':
       return held.some(isCareful) || change.bodies.some((body) => !reaches(account, body));
     case 'RESET':
+    case 'REMOVE_FACTORS':
       return held.some(isCareful);
     // One administrator who could send away the other would be the only one, and bound by nobody.
     case 'REVOKE':

@@ -51,14 +51,19 @@ export const eventsOf = (state: Account, change: AccountChange, how: AccountEven
         : [{ type: 'BodiesAssigned', data: { bodies: change.bodies, ...how } }];
     case 'RESET':
       return replaced({ ...key(change), ...how });
+    case 'REMOVE_FACTORS':
+      return state.factors.length === 0 ? [] : [{ type: 'FactorsRemoved', data: how }];
     case 'CLOSE':
       return [{ type: 'AccountClosed', data: how }];
   }
 };
 
+/** What opens an account to whoever asks for it. */
+const opening: readonly AccountChange['kind'][] = ['RESET', 'REMOVE_FACTORS'];
+
 /** Nobody gives rights, or the key to them, to himself. Who runs the machine could do it anyway, and is seen doing it. */
 const forOneself = (state: Account, { kind }: AccountChange, { actor, means }: Context) =>
-  actor === state.person && (kind === 'GRANT' || kind === 'BODIES' || (kind === 'RESET' && means !== 'MACHINE'))
+  actor === state.person && (kind === 'GRANT' || kind === 'BODIES' || (opening.includes(kind) && means !== 'MACHINE'))
     ? refuse('own-account')
     : undefined;
 
@@ -114,6 +119,7 @@ export const changing: Pick<
   | 'RevokeRole'
   | 'AssignBodies'
   | 'SetCredential'
+  | 'RemoveFactors'
   | 'CloseAccount'
   | 'UnlockAccount'
   | 'ConfirmChange'
@@ -143,6 +149,7 @@ export const changing: Pick<
       ? (unusable(state) ?? replaced(kept))
       : make(state, { kind: 'RESET', ...kept }, reset, context);
   },
+  RemoveFactors: (state, asked, context) => make(state, { kind: 'REMOVE_FACTORS' }, asked, context),
   CloseAccount: (state, asked, context) =>
     state.status === 'CLOSED' ? [] : make(state, { kind: 'CLOSE' }, asked, context),
   UnlockAccount: (state, { reason }, { at }) =>

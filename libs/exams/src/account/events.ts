@@ -18,13 +18,38 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** What an account is secured by beside its password. */
+export const factorKinds = ['TOTP', 'PASSKEY', 'RECOVERY_CODE'] as const;
+
+export type FactorKind = (typeof factorKinds)[number];
+
 /**
- * By what somebody signs in. `MACHINE`: by the master key, which only who runs the machine can read. `OIDC`: by an identity
- * provider that the installation trusts.
+ * By what somebody signs in. `MACHINE`: by the master key, which only who runs the machine can read. A passkey does alone:
+ * the device has it, and asks for a finger or a PIN. `OIDC`: by an identity provider that the installation trusts.
  */
-export const meansOfSignIn = ['PASSWORD', 'MACHINE', 'OIDC'] as const;
+export const meansOfSignIn = [
+  'PASSWORD',
+  'PASSWORD+TOTP',
+  'PASSWORD+PASSKEY',
+  'PASSWORD+RECOVERY_CODE',
+  'PASSKEY',
+  'MACHINE',
+  'OIDC',
+] as const;
 
 export type MeansOfSignIn = (typeof meansOfSignIn)[number];
+
+/** By what somebody shows within a session that it is still the same person. */
+export type MeansOfConfirming = 'PASSWORD' | FactorKind;
+
+/**
+ * One use of a second factor. `count` is the step of time of a code, the counter of a passkey (0 where it keeps none), or
+ * the number of a recovery code: none of them is good a second time.
+ */
+export interface FactorUse {
+  readonly factor: string;
+  readonly count: number;
+}
 
 /** What an identity provider said of how somebody signed in there (OpenID Connect Core, RFC 8176). */
 export interface Assurance {
@@ -45,6 +70,7 @@ export type AccountChange =
   | { readonly kind: 'GRANT' | 'REVOKE'; readonly roles: readonly Role[] }
   | { readonly kind: 'BODIES'; readonly bodies: readonly string[] }
   | (Kept & { readonly kind: 'RESET' })
+  | { readonly kind: 'REMOVE_FACTORS' }
   | { readonly kind: 'CLOSE' };
 
 /** What the edge adds from the other accounts. */
@@ -55,6 +81,11 @@ interface Counted {
 
 interface Reasoned {
   readonly reason: SealedText;
+}
+
+/** Which factor was shown, where one was. */
+interface Used {
+  readonly used?: FactorUse;
 }
 
 /** A try to sign in. */
@@ -85,12 +116,13 @@ export interface AccountCommands {
    */
   SetCredential: Kept & { readonly reset: (Reasoned & Counted) | null };
   /** `credential` names what was checked: a session by one that has been replaced meanwhile is none. */
-  RecordSignIn: Attempt & {
-    readonly session: string;
-    readonly means: MeansOfSignIn;
-    readonly credential: string | null;
-    readonly assurance?: Assurance;
-  };
+  RecordSignIn: Attempt &
+    Used & {
+      readonly session: string;
+      readonly means: MeansOfSignIn;
+      readonly credential: string | null;
+      readonly assurance?: Assurance;
+    };
   /** By the edge, at a sign-in: what the identity provider says of the holder, as the mapping of the installation reads it. */
   FollowProvider: Reasoned & {
     readonly roles: readonly Role[];
@@ -100,6 +132,13 @@ export interface AccountCommands {
     readonly bodies: readonly string[] | null;
   };
   RecordFailedSignIn: Attempt;
+  /** `count` was shown to enrol it. `codes` names the recovery codes that come with the first factor. */
+  EnrolFactor: FactorUse & { readonly kind: Exclude<FactorKind, 'RECOVERY_CODE'>; readonly codes: string };
+  /** By the holder, who shows one of those that there are. */
+  RemoveFactor: { readonly factor: string; readonly used: FactorUse };
+  /** All of them, by an administrator: whoever has lost a device cannot show what is on it. */
+  RemoveFactors: Reasoned & Counted;
+  ConfirmSession: Used & { readonly session: string; readonly means: MeansOfConfirming };
   /** Every session issued up to now is void. */
   EndSessions: Record<string, never>;
   EndSession: { readonly session: string };
@@ -155,7 +194,7 @@ export interface AccountEvents {
   /** `oneTime`: by somebody else than the holder, who has to replace it. */
   CredentialSet: Made & Kept & { readonly oneTime?: true };
   /** The session's id opens nothing by itself. Those from before have none, and can no longer be used. */
-  SignedIn: { readonly session?: string; readonly means?: MeansOfSignIn; readonly assurance?: Assurance };
+  SignedIn: Used & { readonly session?: string; readonly means?: MeansOfSignIn; readonly assurance?: Assurance };
   /** What the provider says, where anything follows from it; that follows with it. */
   RolesMapped: Reasoned & { readonly roles: readonly Role[]; readonly bodies?: readonly string[] };
   SignInFailed: Record<string, never>;
@@ -163,6 +202,13 @@ export interface AccountEvents {
   AccountLocked: { readonly until: string };
   SessionsEnded: Record<string, never>;
   SessionEnded: AccountCommands['EndSession'];
+  /** What it is made of stands in the vault. */
+  FactorEnrolled: FactorUse & { readonly kind: FactorKind };
+  FactorRemoved: AccountCommands['RemoveFactor'];
+  /** All of them, by administrators. */
+  FactorsRemoved: Made;
+  /** Within a session, somebody has shown anew to be its holder. */
+  SessionConfirmed: AccountCommands['ConfirmSession'];
   AccountUnlocked: Pick<Made, 'reason'>;
   AccountClosed: Made;
   /** Without a reason: the roles for which two administrators are needed, of an account that is just opened. */

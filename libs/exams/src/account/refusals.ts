@@ -28,6 +28,26 @@ export const accountRefusals = {
     en: 'The password has just been replaced. Sign in again with the new one.',
     source: house('accounts'),
   },
+  'second-factor-missing': {
+    vi: 'Tài khoản này có bước xác thực thứ hai. Hãy gửi kèm mã của ứng dụng, passkey hoặc một mã khôi phục.',
+    en: 'This account has a second factor. Send the code of the app, a passkey or a recovery code with it.',
+    source: house('second-factor'),
+  },
+  'factor-unknown': {
+    vi: 'Tài khoản không có bước xác thực này. Hãy xem lại danh sách đã đăng ký rồi dùng một bước trong đó.',
+    en: 'The account has no such factor. Look at those enrolled, and show one of them.',
+    source: house('second-factor'),
+  },
+  'factor-spent': {
+    vi: 'Mã này đã dùng rồi. Hãy đợi mã tiếp theo, hoặc dùng bước xác thực khác.',
+    en: 'This code was used already. Wait for the next one, or show another factor.',
+    source: house('second-factor'),
+  },
+  'too-many-factors': {
+    vi: 'Tài khoản đã có {max} bước xác thực. Hãy gỡ một bước không còn dùng trước.',
+    en: 'The account has {max} second factors already. Remove one that is no longer used first.',
+    source: house('second-factor'),
+  },
   'account-not-backdated': {
     vi: 'Thay đổi tài khoản có hiệu lực từ khi được ghi, không ghi cho thời điểm khác. Hãy bỏ thời điểm đã xảy ra rồi gửi lại.',
     en: 'A change of an account holds from when it is recorded, and for no other time. Leave out when it happened, then send again.',

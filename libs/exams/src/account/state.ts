@@ -1,5 +1,14 @@
 import type { Decider, SealedText } from '#kernel';
-import type { AccountChange, AccountCommands, AccountEvents, Assurance, MeansOfSignIn, Role } from './events.js';
+import type {
+  AccountChange,
+  AccountCommands,
+  AccountEvents,
+  Assurance,
+  FactorKind,
+  MeansOfConfirming,
+  MeansOfSignIn,
+  Role,
+} from './events.js';
 import { millisecondsOf } from './instants.js';
 import type { accountRefusals } from './refusals.js';
 
@@ -13,6 +22,19 @@ export interface OpenSession {
   readonly since: string;
   readonly means: MeansOfSignIn;
   readonly assurance?: Assurance;
+  /** When the holder was last seen to be there: at the sign-in, or since. */
+  readonly confirmedAt: string;
+  /** By what since; `null` where there was only the sign-in. */
+  readonly confirmedBy: MeansOfConfirming | null;
+}
+
+/** A second factor that may be used. */
+export interface Factor {
+  readonly id: string;
+  readonly kind: FactorKind;
+  readonly since: string;
+  /** What can be shown no more: of a factor that counts up, the highest count; of recovery codes, every one. */
+  readonly spent: readonly number[];
 }
 
 /** What one administrator has proposed and another may confirm. */
@@ -42,6 +64,7 @@ export interface Account {
   readonly lockedUntil: string | null;
   /** Those that may be used, the oldest first: what is not here is no session. */
   readonly sessions: readonly OpenSession[];
+  readonly factors: readonly Factor[];
   readonly proposal: Proposal | null;
   /** Whose names the holder was shown, by round; outside of any under the empty name. */
   readonly namesRead: Readonly<Record<string, readonly string[]>>;

@@ -89,6 +89,8 @@ export interface Card<Command extends string, Data> {
   readonly about: Subject<Data>;
   /** The stage that it enters, or the stages in which it may happen. */
   readonly stage: Step;
+  /** Papers, scripts, sheets or secrets are closed by it, or opened. Absent: neither. */
+  readonly seal?: 'CLOSES' | 'OPENS';
   readonly sealed: readonly Sealed<keyof Data & string>[] | 'OPEN';
   readonly title: { readonly vi: string; readonly en: string; readonly source: RuleSource | null };
   /** What it leaves behind. `FOLLOWS`: it moves the round by rule alone, so it is no step of its own in "five clears". */

@@ -19,6 +19,7 @@ export const drawsCards = cards<DrawsCommands, DrawsEvents>()({
     },
     about: 'NOBODY',
     stage: BEFORE_DEFENCE,
+    seal: 'CLOSES',
     sealed: 'OPEN',
     title: { vi: 'Công bố cam kết bốc thăm', en: 'Lot committed', source: house('lots') },
     output: ({ commitment }) => digest(commitment),

@@ -9,6 +9,7 @@ export const markingCards = cards<MarkingCommands, MarkingEvents>()({
     sent: { command: 'CodeScripts', roles: ['BOARD_HEAD', 'COUNCIL'], seats: ['CODING_HEAD'] },
     about: 'NOBODY',
     stage: { enters: 'CODED' },
+    seal: 'CLOSES',
     sealed: 'OPEN',
     title: { vi: 'Làm phách', en: 'Scripts coded', source: 'TT 22/2025' },
     output: ({ commitment }) => digest(commitment),
@@ -131,6 +132,7 @@ export const markingCards = cards<MarkingCommands, MarkingEvents>()({
     },
     about: 'NOBODY',
     stage: { from: ['MARKED'] },
+    seal: 'OPENS',
     sealed: 'OPEN',
     title: {
       vi: 'Đồng ý mở niêm phong bảng phách',

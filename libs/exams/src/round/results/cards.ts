@@ -117,6 +117,7 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     sent: { command: 'AnnounceResults', roles: ['HR', 'SECRETARY'], seats: ['OWNER', 'SECRETARY'] },
     about: 'NOBODY',
     stage: { enters: 'RESULT_ANNOUNCED' },
+    seal: 'OPENS',
     sealed: 'OPEN',
     title: { vi: 'Thông báo trúng tuyển', en: 'Results announced', source: 'NĐ 170/2025 Art 17' },
     output: snapshot,

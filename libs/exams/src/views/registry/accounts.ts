@@ -1,5 +1,5 @@
 import type { View } from '#kernel';
-import type { AccountChange, AccountEvents, Role } from '../../account/events.js';
+import type { AccountChange, AccountEvents, FactorKind, Role } from '../../account/events.js';
 import { EVERY_BODY } from '../../reach.js';
 import { changed, changedBy } from '../part.js';
 import { byStream } from '../stream.js';
@@ -17,6 +17,8 @@ export type AccountDocument = Readonly<{
   lastSignInAt: string | null;
   sessionsEndedAt: string | null;
   hasCredential: boolean;
+  /** What it is secured by beside the password. */
+  factors: readonly { readonly id: string; readonly kind: FactorKind }[];
   /** True once two administrators were needed for it, and there was only one. */
   byOneAlone: boolean;
   /** `CONFIRMATION`: something is proposed that another administrator has to confirm. */
@@ -59,6 +61,7 @@ export const accounts: View<AccountDocument, AccountEvents> = {
       lastSignInAt: null,
       sessionsEndedAt: null,
       hasCredential: false,
+      factors: [],
       byOneAlone: byOne === true,
       ...settled,
     }),
@@ -69,6 +72,11 @@ export const accounts: View<AccountDocument, AccountEvents> = {
     RoleRevoked: (document, { role, ...how }) =>
       changedBy(document, (before) => ({ roles: before.roles.filter((held) => held !== role), ...alone(before, how) })),
     CredentialSet: (document, how) => changedBy(document, (before) => ({ hasCredential: true, ...alone(before, how) })),
+    FactorEnrolled: (document, { factor, kind }) =>
+      changedBy(document, (before) => ({ factors: [...before.factors, { id: factor, kind }] })),
+    FactorRemoved: (document, { factor }) =>
+      changedBy(document, (before) => ({ factors: before.factors.filter(({ id }) => id !== factor) })),
+    FactorsRemoved: (document, how) => changedBy(document, (before) => ({ factors: [], ...alone(before, how) })),
     ChangeProposed: (document, { change }, { meta }) =>
       changed(document, {
         awaits: 'CONFIRMATION',

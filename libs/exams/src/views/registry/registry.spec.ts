@@ -186,6 +186,9 @@ describe('the view of accounts', () => {
       account(stream, 'RoleGranted', { role: 'AUDITOR' }),
       account(stream, 'RoleRevoked', { role: 'HR' }),
       account(stream, 'CredentialSet', { credential: 'vault:secret-place' }),
+      account(stream, 'FactorEnrolled', { factor: 'f-1', kind: 'TOTP', count: 7 }),
+      account(stream, 'FactorEnrolled', { factor: 'f-2', kind: 'PASSKEY', count: 0 }),
+      account(stream, 'FactorRemoved', { factor: 'f-1', used: { factor: 'f-1', count: 8 } }),
       account(stream, 'SignInFailed', {}),
       account(stream, 'AccountLocked', { until: '2026-02-02T02:15:00.000Z' }),
     ];
@@ -200,6 +203,7 @@ describe('the view of accounts', () => {
       lastSignInAt: null,
       sessionsEndedAt: null,
       hasCredential: true,
+      factors: [{ id: 'f-2', kind: 'PASSKEY' }],
       byOneAlone: false,
       awaits: 'NOTHING',
       proposed: null,
@@ -212,12 +216,14 @@ describe('the view of accounts', () => {
       account(stream, 'SignedIn', {}),
       account(stream, 'SessionsEnded', {}),
       account(stream, 'AccountClosed', {}),
+      account(stream, 'FactorsRemoved', {}),
     ).get('a1');
     expect(later).toMatchObject({
+      factors: [],
       status: 'CLOSED',
       lockedUntil: null,
-      lastSignInAt: '2026-02-02T02:00:07.000Z',
-      sessionsEndedAt: '2026-02-02T02:00:08.000Z',
+      lastSignInAt: '2026-02-02T02:00:00.000Z',
+      sessionsEndedAt: '2026-02-02T02:00:01.000Z',
     });
     const unlocked = documents(accounts, ...events, account(stream, 'AccountUnlocked', {})).get('a1');
     expect(unlocked).toMatchObject({ lockedUntil: null });
@@ -255,6 +261,7 @@ describe('the view of accounts', () => {
       account(stream, 'RoleGranted', { role: 'COUNCIL', alone: true }),
       account(stream, 'RoleRevoked', { role: 'ADMIN', alone: true }),
       account(stream, 'CredentialSet', { credential: 'vault:c2', alone: true }),
+      account(stream, 'FactorsRemoved', { alone: true }),
       account(stream, 'AccountClosed', { alone: true }),
     ])
       expect(alone(openedFor, event, account(stream, 'RoleGranted', { role: 'HR' }))).toBe(true);

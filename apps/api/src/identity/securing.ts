@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify';
+import type { Settings } from '../../../host/src/settings.js';
+import type { Site } from './passkeys.js';
+
+/** What the operator has said of second factors. */
+export type Securing = Pick<Settings, 'origin' | 'secondFactor' | 'confirmMinutes'>;
+export const SECURING = Symbol('securing');
+
+/** Where the page stands that asks. Without the setting it can only be one on this machine. */
+export const siteOf = ({ origin }: Pick<Securing, 'origin'>, { protocol, socket }: FastifyRequest): Site => ({
+  origin: origin ?? `${protocol}://localhost:${String(socket.localPort)}`,
+});

@@ -1,0 +1,41 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsOptional, Matches } from 'class-validator';
+import { EVERY_BODY, reaches } from '#exams';
+import { Count, Maybe } from '../bodies/fields.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import { type Actor, Me, roleFor } from './actor.js';
+import { SecurityEvents, type SecurityPage } from './security-events.js';
+
+const PAGE = 100;
+const AFTER = /^\d{1,7}-\d{1,5}$/;
+
+class SecurityQuery {
+  @Maybe() @Type(() => Number) @Count(1, 500) limit?: number;
+
+  @IsOptional()
+  @Matches(AFTER)
+  @ApiProperty({ required: false, pattern: AFTER.source, description: 'The `next` of the page before.' })
+  after?: string;
+}
+
+/** Security events: kept apart from the log, for ninety days. */
+@ApiTags('Audit')
+@Controller('api/security-events')
+export class SecurityEventsController {
+  constructor(private readonly events: SecurityEvents) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'ListSecurityEvents',
+    summary: 'Who signed in, was turned away, or read names and sealed texts, from where: by hour, the newest first',
+    description:
+      'For administrators and auditors of every body. Lines beyond 200 of a kind within an hour are counted in one without source.',
+  })
+  async list(@Me() me: Actor, @Query() { limit = PAGE, after }: SecurityQuery): Promise<SecurityPage> {
+    roleFor(me, ['ADMIN', 'AUDITOR']);
+    if (!reaches(me, EVERY_BODY)) throw new ProblemAnswer(403, 'not-your-body');
+    return this.events.page(limit, after);
+  }
+}

@@ -1,0 +1,181 @@
+import { specify } from '#test/support/specify';
+import { account } from './account.js';
+import { FACTORS_MAX, hasSecondFactor } from './factors.js';
+import { accountRefusals } from './refusals.js';
+
+const given = specify(account, accountRefusals);
+const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['COUNCIL'], bodies: ['*'] } } as const;
+const credentialSet = { type: 'CredentialSet', data: { credential: 'c-1' } } as const;
+const closed = { type: 'AccountClosed', data: {} } as const;
+const codes = { type: 'FactorEnrolled', data: { factor: 'codes', kind: 'RECOVERY_CODE', count: 0 } } as const;
+const enrolled = (factor: string, kind: 'TOTP' | 'PASSKEY', count: number) =>
+  ({ type: 'FactorEnrolled', data: { factor, kind, count } }) as const;
+const app = enrolled('app', 'TOTP', 100);
+const key = enrolled('key', 'PASSKEY', 7);
+const synced = enrolled('synced', 'PASSKEY', 0);
+const secured = [opened, credentialSet, app, codes] as const;
+const reason = { ref: 'text-1', commitment: 'c' };
+const asked = { reason, administrators: 2 } as const;
+
+const signIn = { session: 's-1', credential: 'c-1', knownDevice: false } as const;
+const password = { ...signIn, means: 'PASSWORD' } as const;
+const code = (count: number) => ({ ...signIn, means: 'PASSWORD+TOTP', used: { factor: 'app', count } }) as const;
+const touch = (factor: string, count: number) =>
+  ({ session: 's-1', credential: null, knownDevice: true, means: 'PASSKEY', used: { factor, count } }) as const;
+const recovery = (count: number) =>
+  ({ ...signIn, means: 'PASSWORD+RECOVERY_CODE', used: { factor: 'codes', count } }) as const;
+const signedIn = ({ session, means, ...rest }: { session: string; means: 'PASSWORD' | 'PASSKEY' } & object) =>
+  ({ type: 'SignedIn', data: { session, means, ...('used' in rest ? { used: rest.used } : {}) } }) as never;
+
+describe('a second factor', () => {
+  it('is enrolled once, the first of them together with recovery codes', () => {
+    const enrol = { factor: 'app', kind: 'TOTP', count: 100, codes: 'codes' } as const;
+    given(opened).when('EnrolFactor', enrol).then(app, codes);
+    given(...secured)
+      .when('EnrolFactor', enrol)
+      .thenNothing();
+    given(...secured)
+      .when('EnrolFactor', { factor: 'key', kind: 'PASSKEY', count: 7, codes: 'more' })
+      .then(key);
+    given().when('EnrolFactor', enrol).thenRefused('account-unknown');
+    const many = Array.from({ length: FACTORS_MAX }, (_, at) => enrolled(`k-${String(at)}`, 'PASSKEY', 0));
+    given(opened, ...many)
+      .when('EnrolFactor', enrol)
+      .thenRefused('too-many-factors', { max: FACTORS_MAX });
+  });
+
+  it('lets the password alone open nothing any more', () => {
+    expect(hasSecondFactor(given(opened).state)).toBe(false);
+    expect(hasSecondFactor(given(...secured).state)).toBe(true);
+    given(...secured)
+      .when('RecordSignIn', password)
+      .thenRefused('second-factor-missing');
+    given(opened, credentialSet).when('RecordSignIn', password).then(signedIn(password));
+    given(...secured)
+      .when('ConfirmSession', { session: 's-1', means: 'PASSWORD' })
+      .thenRefused('second-factor-missing');
+  });
+
+  it('is good only as what it is, and for who has it', () => {
+    const past = given(...secured);
+    past.when('RecordSignIn', { ...signIn, means: 'PASSWORD+TOTP' }).thenRefused('factor-unknown');
+    past.when('RecordSignIn', { ...code(101), means: 'PASSWORD+PASSKEY' }).thenRefused('factor-unknown');
+    past.when('RecordSignIn', touch('key', 8)).thenRefused('factor-unknown');
+    past.when('RecordSignIn', { ...code(101), credential: 'c-0' }).thenRefused('credential-replaced');
+  });
+
+  it('of a code is good once, and no code from before it', () => {
+    given(...secured)
+      .when('RecordSignIn', code(100))
+      .thenRefused('factor-spent');
+    given(...secured)
+      .when('RecordSignIn', code(101))
+      .then(signedIn(code(101) as never));
+    const past = given(...secured, signedIn(code(103) as never));
+    past.when('RecordSignIn', code(103)).thenRefused('factor-spent');
+    past.when('RecordSignIn', code(102)).thenRefused('factor-spent');
+    past.when('RecordSignIn', code(104)).then(signedIn(code(104) as never));
+  });
+
+  it('of a passkey counts up, unless it lives on several devices and never counts', () => {
+    const past = given(opened, key, codes, synced);
+    past.when('RecordSignIn', touch('key', 7)).thenRefused('factor-spent');
+    past.when('RecordSignIn', touch('key', 0)).thenRefused('factor-spent');
+    past.when('RecordSignIn', touch('key', 8)).then(signedIn(touch('key', 8)));
+    past.when('RecordSignIn', touch('synced', 0)).then(signedIn(touch('synced', 0)));
+    given(opened, synced, codes, signedIn(touch('synced', 1)))
+      .when('RecordSignIn', touch('synced', 0))
+      .thenRefused('factor-spent');
+  });
+
+  it('of recovery codes is good once each, in whatever order', () => {
+    const past = given(...secured, signedIn(recovery(7) as never), signedIn(recovery(2) as never));
+    past.when('RecordSignIn', recovery(7)).thenRefused('factor-spent');
+    past.when('RecordSignIn', recovery(2)).thenRefused('factor-spent');
+    past.when('RecordSignIn', recovery(1)).then(signedIn(recovery(1) as never));
+  });
+});
+
+describe('the removal of a second factor', () => {
+  const used = { factor: 'app', count: 101 } as const;
+  const gone = (factor: string) => ({ type: 'FactorRemoved', data: { factor, used } }) as const;
+
+  it('by its holder takes the recovery codes along with the last one', () => {
+    given(...secured)
+      .when('RemoveFactor', { factor: 'app', used })
+      .then(gone('app'), gone('codes'));
+    given(...secured, key)
+      .when('RemoveFactor', { factor: 'key', used })
+      .then(gone('key'));
+    given(...secured)
+      .when('RemoveFactor', { factor: 'codes', used })
+      .then(gone('codes'));
+    expect(given(...secured, gone('app'), gone('codes')).state.factors).toEqual([]);
+  });
+
+  it('needs one that there is, and that was not shown before', () => {
+    const past = given(...secured, key, gone('key'));
+    past.when('RemoveFactor', { factor: 'app', used }).thenRefused('factor-spent');
+    past.when('RemoveFactor', { factor: 'app', used: { factor: 'key', count: 9 } }).thenRefused('factor-unknown');
+    past.when('RemoveFactor', { factor: 'key', used }).thenNothing();
+    given(...secured, closed)
+      .when('RemoveFactor', { factor: 'app', used })
+      .thenRefused('account-closed');
+  });
+
+  it('by administrators takes all of them, and two where the account sees what is sealed', () => {
+    const change = { kind: 'REMOVE_FACTORS' } as const;
+    const all = { type: 'FactorsRemoved', data: { reason } } as const;
+    const proposer = { account: 'a-1', actor: 'p-a1' } as const;
+    const past = given(...secured);
+    past.when('RemoveFactors', asked, proposer).then({ type: 'ChangeProposed', data: { change, reason } });
+    past
+      .when('RemoveFactors', { reason, administrators: 1 }, proposer)
+      .then({ type: 'FactorsRemoved', data: { reason, alone: true } });
+    past.when('RemoveFactors', asked, { actor: 'p-1' }).thenRefused('own-account');
+    past.when('RemoveFactors', asked, { actor: 'p-1', means: 'MACHINE' }).then(all);
+    given(...secured, { type: 'ChangeProposed', data: { change, reason }, meta: proposer })
+      .when('ConfirmChange', asked, { account: 'a-2', actor: 'p-a2' })
+      .then({ type: 'ChangeConfirmed', data: {} }, all);
+    expect(given(...secured, all).state.factors).toEqual([]);
+    given(opened).when('RemoveFactors', asked).thenNothing();
+    given(opened, closed).when('RemoveFactors', asked).thenRefused('account-closed');
+    const candidate = { ...opened, data: { ...opened.data, roles: ['CANDIDATE'] } } as const;
+    given(candidate, app, codes).when('RemoveFactors', asked).then(all);
+  });
+});
+
+describe('a session', () => {
+  const session = (id: string) => ({ type: 'SignedIn', data: { session: id, means: 'MACHINE' } }) as const;
+  const confirm = { session: 's-1', means: 'TOTP', used: { factor: 'app', count: 101 } } as const;
+  const confirmed = {
+    type: 'SessionConfirmed',
+    data: confirm,
+    meta: { at: '2026-02-02T03:00:00.000Z' },
+  } as const;
+
+  it('is confirmed anew by what the account has, and says when and by what', () => {
+    given(...secured, session('s-1'))
+      .when('ConfirmSession', confirm)
+      .then({ type: 'SessionConfirmed', data: confirm });
+    const past = given(...secured, session('s-1'), session('s-2'), confirmed);
+    expect(past.state.sessions).toMatchObject([
+      { id: 's-1', confirmedAt: '2026-02-02T03:00:00.000Z', confirmedBy: 'TOTP' },
+      { id: 's-2', confirmedAt: '2026-02-02T02:00:00.000Z', confirmedBy: null },
+    ]);
+    past.when('ConfirmSession', confirm).thenRefused('factor-spent');
+    const byPassword = { session: 's-1', means: 'PASSWORD' } as const;
+    given(opened, session('s-1'))
+      .when('ConfirmSession', byPassword)
+      .then({ type: 'SessionConfirmed', data: byPassword });
+  });
+
+  it('that has ended is not confirmed', () => {
+    given(...secured)
+      .when('ConfirmSession', confirm)
+      .thenNothing();
+    given(...secured, closed)
+      .when('ConfirmSession', confirm)
+      .thenRefused('account-closed');
+  });
+});
