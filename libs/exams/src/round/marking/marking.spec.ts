@@ -177,6 +177,10 @@ describe('marks', () => {
     given(coded, marked('K2', '62', 1), marked('K3', '69', 2), disputed('HEAD_DECISION'))
       .when('RecordMark', mark('66'), { actor: 'K4' })
       .thenRefused('script-has-two-marks');
+    // Whether the two agreed is not told by how a third is refused.
+    given(coded, marked('K2', '62', 1), marked('K3', '64', 2), settled('63.00'))
+      .when('RecordMark', mark('66'), { actor: 'K4' })
+      .thenRefused('script-has-two-marks');
   });
 
   it('do not depend on the order of two markers', () => {

@@ -38,10 +38,15 @@ const outcomeOf = (round: Round, script: string, marks: readonly string[]): OneO
   return [{ type: 'MarkDisputed', data: { script, difference, needs: result.needs as MarkNeeds } }];
 };
 
-/** Which of a script's marks this person may give. */
+/**
+ * Which of a script's marks this person may give. Who gave neither of the two is not told by the refusal whether these
+ * agreed.
+ */
 const placeFor = (code: string, script: Script, person: string) => {
-  if (script.marks.length === 0) return 1;
-  if (script.marks.length === 1) return 2;
+  const given = script.marks.length;
+  if (given < 2 && script.settled !== null) return refuse('script-settled', { script: code });
+  if (given === 0) return 1;
+  if (given === 1) return 2;
   const awaited = script.needs === 'THIRD_MARK' && script.third === person;
   return awaited ? 3 : refuse('script-has-two-marks', { script: code });
 };
@@ -54,7 +59,6 @@ export const recordMark: MarkingRule<'RecordMark'> = (round, command, { actor: m
   if (script === undefined) return refuse('script-unknown', { script: code });
   const own = script.marks.find((mark) => mark.marker === marker);
   if (own !== undefined) return own.mark === command.mark ? [] : refuse('already-marked', { script: code });
-  if (script.settled !== null) return refuse('script-settled', { script: code });
   const place = placeFor(code, script, marker);
   if (typeof place === 'object') return place;
   const marks = [...script.marks.map(({ mark }) => mark), command.mark];
