@@ -3,6 +3,7 @@ import { own } from '#exams';
 import { answersTo, type Read, readOf, Seen } from './answers.js';
 import { entitledTo, type Secret } from './entitled.js';
 import { isSame, playedInBoth } from './pair.js';
+import { refusalsOf } from './refusals.js';
 import { type Eye, eyesOf } from './readers.js';
 import type { Facts, Kind } from './script.js';
 
@@ -43,7 +44,12 @@ const around = (one = '', other = ''): readonly [string, string] => {
 };
 
 const lookedAt = (kind: Kind, secret: Secret, eye: Eye, worlds: readonly [Read, Read]): readonly Leak[] => {
-  const [mine, theirs] = [answersTo(eye, worlds[0]), answersTo(eye, worlds[1])];
+  const turn = worlds[0].history.length;
+  const toldIn = (world: Read): Readonly<Record<string, string>> => ({
+    ...answersTo(eye, world),
+    refusals: JSON.stringify(refusalsOf(kind, eye, world, turn)),
+  });
+  const [mine, theirs] = [toldIn(worlds[0]), toldIn(worlds[1])];
   const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
   const different = names.filter(
     (name) => withoutCommitment(mine[name], worlds[0]) !== withoutCommitment(theirs[name], worlds[1]),
@@ -56,16 +62,20 @@ const lookedAt = (kind: Kind, secret: Secret, eye: Eye, worlds: readonly [Read, 
     worlds.map(({ history }) => history),
   );
   const last: Recorded | undefined = worlds[0].history.at(-1);
-  return different
-    .filter((name) => where !== 'EVERYWHERE' && !where.includes(name))
-    .map((answer) => ({
-      kind: kind.name,
-      secret: secret.name,
-      eye: eye.name,
-      answer,
-      after: last?.type ?? '',
-      told: around(withoutCommitment(mine[answer], worlds[0]), withoutCommitment(theirs[answer], worlds[1])),
-    }));
+  return (
+    different
+      .filter((name) => where !== 'EVERYWHERE' && !where.includes(name))
+      // Who may find the fact anywhere may learn of it by being refused, too.
+      .filter((name) => name !== 'refusals' || where.length === 0)
+      .map((answer) => ({
+        kind: kind.name,
+        secret: secret.name,
+        eye: eye.name,
+        answer,
+        after: last?.type ?? '',
+        told: around(withoutCommitment(mine[answer], worlds[0]), withoutCommitment(theirs[answer], worlds[1])),
+      }))
+  );
 };
 
 /** On which script a secret may be: those of A and B are told apart by the code map alone. */
