@@ -316,6 +316,9 @@ describe('a session', () => {
         },
       );
     given(...inside)
+      .when('RecordPresentation', { candidate: 'A', minutes: 1 }, secretary)
+      .then({ type: 'Presented', data: { candidate: 'A', minutes: 1 } });
+    given(...inside)
       .when('RecordPresentation', { candidate: 'A', minutes: 0 }, secretary)
       .thenRefused('not-minutes');
     given(...inside)

@@ -178,6 +178,17 @@ describe('posts that are pooled (S18)', () => {
       two(both, decided('P2', 'B')).when('CompileResults', {}, chair).thenRefused('preference-gap', { candidate: 'C' });
     });
 
+    it('are decided once for each of them, and a decision about one says nothing about another', () => {
+      const decidedBoth = two(both, decided('P2', 'B'), decided('P3', 'C'));
+      decidedBoth.when('DecidePreferenceGap', decide('P3', 'C'), authority).thenNothing();
+      for (const [post, other] of [
+        ['P2', 'C'],
+        ['P2', 'A'],
+      ] as const) {
+        decidedBoth.when('DecidePreferenceGap', decide(post, other), authority).thenRefused('no-preference-gap');
+      }
+    });
+
     it('are found again when a post that was given is cancelled afterwards', () => {
       const cancelled: Event = { type: 'PostCancelled', data: { post: 'P2', code: 'POSITION_ABOLISHED', decision } };
       const past = [both, decided('P2', 'B'), decided('P3', 'C'), cancelled] as const;
