@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate as turn } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
-import { type EventStore, NO_STREAM, RevisionConflict, START, StoreUnavailable } from '#kernel';
+import { type EventStore, isRecorded, NO_STREAM, RevisionConflict, START, StoreUnavailable } from '#kernel';
 import { sqliteEventStore, sqliteReadStore, StoreLocked } from '#stores';
 import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { openLog } from '../../libs/stores/src/sqlite-log.js';
@@ -123,6 +123,21 @@ describe('sqlite event store', () => {
       const written = sampleEvents(300);
       for (const [n, event] of written.entries()) await store.append('round-1', n - 1, [event]);
       expect((await lines.next()).value).toBe(written.map(({ id }) => id).join(' '));
+    });
+
+    it('looks again for what a writer adds of whom it hears nothing, until it is told to stop', async () => {
+      const [writer, stop] = [openStore(), new AbortController()];
+      const written = sampleEvents(3);
+      const taken: string[] = [];
+      const following = async (): Promise<void> => {
+        for await (const followed of openStore({ readOnly: true }).follow(START, undefined, stop.signal)) {
+          if (isRecorded(followed)) taken.push(followed.id);
+          else if (taken.length === written.length) stop.abort();
+          else await writer.append('round-1', taken.length - 1, [written[taken.length]!]);
+        }
+      };
+      await following();
+      expect(taken).toEqual(written.map(({ id }) => id));
     });
 
     it('reads only where it is told to read only', async () => {
