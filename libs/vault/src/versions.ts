@@ -21,6 +21,9 @@ export const versionsRow = (key: Uint8Array, subject: string, version: number, f
   box: lock(key, Buffer.from(JSON.stringify([...fields])), placeOf(subject, version)),
 });
 
+/** What was opened last under each key that is still in memory: good for as long as the very same box stands there. */
+const opened = new WeakMap<Uint8Array, VersionsRow & { readonly fields: Versions }>();
+
 /** Throws {@link VaultTampered} when the row is not there or was changed: each subject with a key has one. */
 export const versionsOf = (
   rows: Rows,
@@ -28,7 +31,11 @@ export const versionsOf = (
   subject: string,
 ): VersionsRow & { readonly fields: Versions } => {
   const row = rows.versions(subject);
+  const known = opened.get(key);
+  if (known !== undefined && known.version === row?.version && Buffer.compare(known.box, row.box) === 0) return known;
   const plain = row && unlock(key, row.box, placeOf(subject, row.version));
   if (row === undefined || plain === undefined) throw new VaultTampered('a key');
-  return { ...row, fields: new Map(JSON.parse(plain.toString()) as [string, number][]) };
+  const found = { ...row, fields: new Map(JSON.parse(plain.toString()) as [string, number][]) };
+  opened.set(key, found);
+  return found;
 };
