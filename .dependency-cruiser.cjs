@@ -13,7 +13,7 @@ module.exports = {
     only('kernel', {}),
     only('rules', { outside: '^node_modules/(decimal\\.js|zod)/' }),
     only('exams', { rooms: ['kernel', 'rules'], outside: '^node_modules/@noble/hashes/' }),
-    only('stores', { rooms: ['kernel'], outside: '^(node:|crypto$|fs$|path$|sqlite$)' }),
+    only('stores', { rooms: ['kernel'], outside: '^(node:|crypto$|events$|fs$|path$|sqlite$|timers/promises$)' }),
     only('vault', { rooms: ['kernel'], outside: '^(node:|crypto$|fs$|path$|sqlite$)' }),
     {
       name: 'nest-only-under-apps',

@@ -35,6 +35,6 @@ export const refusalsOf = (kind: Kind, { me }: Eye, { state, history }: Read, tu
   const now = tries(kind).filter((_, at) => at % TURNS === turn % TURNS);
   return now.map(({ type, data }) => {
     const decided = decide[type]?.(state, data, context);
-    return [type, isRefusal(decided as never) ? decided : 'TAKEN'];
+    return [type, isRefusal(decided) ? decided : 'TAKEN'];
   });
 };

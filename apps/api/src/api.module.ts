@@ -43,7 +43,31 @@ import { ViewsController } from './reading/views.controller.js';
 /** Who somebody is, and what proves it. */
 const identity = [Accounts, Passwords, Factors, OwnFactors, Guesses, SecurityEvents, Cookies, Door];
 
-/** Composition root of the edge. The order of controllers is the order of routes: the general ones stand last. */
+/** In the order of their routes: the general ones stand last. */
+const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']) => [
+  FrontController,
+  HealthController,
+  SessionController,
+  FactorsController,
+  ...byProvider,
+  ImportsController,
+  AccountsController,
+  AccountHistoryController,
+  SecurityEventsController,
+  PacksController,
+  PublicController,
+  CommitmentsController,
+  HistoryController,
+  IncidentsController,
+  InquiriesController,
+  ReportsController,
+  WaitingController,
+  TextsController,
+  ...commandControllers,
+  ViewsController,
+];
+
+/** Composition root of the edge. */
 @Module({})
 export class ApiModule {
   static of(engine: Engine, settings: Securing & Pick<Settings, 'requests' | 'oidc'>): DynamicModule {
@@ -51,28 +75,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), HostModule.of(engine)],
-      controllers: [
-        FrontController,
-        HealthController,
-        SessionController,
-        FactorsController,
-        ...byProvider.controllers,
-        ImportsController,
-        AccountsController,
-        AccountHistoryController,
-        SecurityEventsController,
-        PacksController,
-        PublicController,
-        CommitmentsController,
-        HistoryController,
-        IncidentsController,
-        InquiriesController,
-        ReportsController,
-        WaitingController,
-        TextsController,
-        ...commandControllers,
-        ViewsController,
-      ],
+      controllers: controllersWith(byProvider.controllers),
       providers: [
         ...identity,
         ...byProvider.providers,

@@ -2,7 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import answersJson from './answers.json' with { type: 'json' };
-import { codes, edgeProblem, type EdgeCode, ProblemAnswer, titles } from './problem.js';
+import { edgeProblem, ProblemAnswer } from './problem.js';
+import { codes, type EdgeCode, titles } from './problem-words.js';
 import { QueryGuard } from './query.guard.js';
 import { serveViewer } from './viewer.js';
 

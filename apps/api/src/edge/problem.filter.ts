@@ -4,17 +4,8 @@ import { StoreUnavailable } from '#kernel';
 import { SubjectErased, VaultConflict, VaultTampered } from '#vault';
 import type { EdgeRequest } from '../identity/actor.js';
 import { bareHeaders } from './headers.js';
-import {
-  codes,
-  type EdgeCode,
-  edgeProblem,
-  languageOf,
-  type Problem,
-  ProblemAnswer,
-  refusalProblem,
-  Refused,
-  TooMany,
-} from './problem.js';
+import { edgeProblem, languageOf, type Problem, ProblemAnswer, refusalProblem, Refused, TooMany } from './problem.js';
+import { codes, type EdgeCode } from './problem-words.js';
 
 /** A client that was turned away because a store or view was not ready is asked to come back after this. */
 const RETRY_AFTER_S = 2;

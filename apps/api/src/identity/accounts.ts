@@ -40,7 +40,6 @@ const credentialsIn = ({ credential, proposal }: Account): readonly string[] => 
   ...(proposal?.change.kind === 'RESET' ? [proposal.change.credential] : []),
 ];
 
-
 /** Where somebody who signs in comes from. */
 interface Knocking {
   readonly source: string;

@@ -3,7 +3,8 @@ import { type Account, account, hasRole, hasSecondFactor, nameReaders, type Open
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { type EdgeCode, ProblemAnswer } from '../edge/problem.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import type { EdgeCode } from '../edge/problem-words.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
 import { type EdgeRequest, noted, says } from './actor.js';
 import { SecurityEvents, type SecurityKind } from './security-events.js';
@@ -127,16 +128,14 @@ export class Door {
     if (means === 'MACHINE') return undefined;
     const byPassword = means.startsWith('PASSWORD');
     if (state.isOneTime && byPassword && !says(config, 'beforeOwnPassword')) return 'password-one-time';
-    if (!hasSecondFactor(state))
-      return this.needsOne(state) && assurance?.secondFactor !== true && !says(config, 'beforeSecondFactor')
-        ? 'second-factor-required'
-        : undefined;
+    if (!hasSecondFactor(state)) return this.lacksOne(state, assurance, config) ? 'second-factor-required' : undefined;
     const isLongAgo = Date.now() - Date.parse(confirmedAt) > this.securing.confirmMinutes * 60_000;
     return isLongAgo && says(config, 'weighty') ? 'confirm-again' : undefined;
   }
 
-  private needsOne({ roles }: Account): boolean {
-    return roles.some((role) => this.securing.secondFactor.includes(role));
+  private lacksOne({ roles }: Account, assurance: OpenSession['assurance'], config: object | undefined): boolean {
+    const isNeeded = roles.some((role) => this.securing.secondFactor.includes(role));
+    return isNeeded && assurance?.secondFactor !== true && !says(config, 'beforeSecondFactor');
   }
 
   /** Notes that a session is used now; false for one that was left alone for too long. */

@@ -18,8 +18,10 @@ const TO_SIGN_IN = 'sign-in';
 
 /** What an authenticator answers is sent on by the page as it is: https://www.w3.org/TR/webauthn-3 `toJSON()`. */
 export type { AuthenticationResponseJSON, RegistrationResponseJSON };
-export type CreationOptions = PublicKeyCredentialCreationOptionsJSON;
-export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
+/** What is asked of extensions is for the browser alone. */
+type Asked<Options> = Omit<Options, 'extensions'> & { readonly extensions?: object };
+export type CreationOptions = Asked<PublicKeyCredentialCreationOptionsJSON>;
+export type RequestOptions = Asked<PublicKeyCredentialRequestOptionsJSON>;
 
 /** Where the page stands in which the browser was asked: passkeys are bound to the host of it. */
 export interface Site {

@@ -1,0 +1,151 @@
+import type { Words } from '#exams';
+
+/** What a problem of each status is called. */
+export const titles: Readonly<Record<number, Words>> = {
+  400: { vi: 'Dữ liệu gửi lên không hợp lệ', en: 'The request is malformed' },
+  401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
+  403: { vi: 'Không có quyền', en: 'Not allowed' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  409: { vi: 'Không thực hiện được', en: 'Refused' },
+  413: { vi: 'Dữ liệu quá lớn', en: 'Too large' },
+  415: { vi: 'Kiểu dữ liệu không nhận', en: 'Unsupported media type' },
+  429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  500: { vi: 'Lỗi của hệ thống', en: 'Fault of the system' },
+  503: { vi: 'Tạm thời không phục vụ được', en: 'Not available now' },
+};
+
+/** Words of problems that no rule of the domain stands behind. */
+export const edgeWords = {
+  'body-malformed': {
+    vi: 'Có trường không hợp lệ; hãy sửa các trường được nêu rồi gửi lại. Chưa có gì được ghi.',
+    en: 'Some fields cannot be used: correct those named and send again. Nothing was recorded.',
+  },
+  'json-malformed': {
+    vi: 'Nội dung gửi lên không phải JSON đúng cú pháp. Hãy gửi một đối tượng JSON mã hóa UTF-8.',
+    en: 'The body is not well-formed JSON. Send one JSON object in UTF-8.',
+  },
+  'media-type-unsupported': {
+    vi: 'Kiểu nội dung này không được nhận. Hãy gửi JSON (application/json, UTF-8); tệp nhập thì gửi CSV (text/csv).',
+    en: 'A body of this type is not read. Send JSON (application/json, UTF-8), or CSV (text/csv) to the imports.',
+  },
+  'not-signed-in': { vi: 'Hãy đăng nhập rồi gửi lại.', en: 'Sign in, then send again.' },
+  'sign-in-failed': {
+    vi: 'Tên đăng nhập, mật khẩu hoặc bước xác thực thứ hai không đúng, hoặc đã sai quá nhiều lần. Tài khoản có bước thứ hai thì gửi kèm mã hoặc passkey. Sai 5 lần trong 15 phút thì phải đợi 15 phút, trừ thiết bị đã từng đăng nhập.',
+    en: 'Login, password or second factor is wrong, or there were too many failures. An account with a second factor needs its code or a passkey too. After five within 15 minutes wait 15 minutes, unless this device has signed in before.',
+  },
+  'provider-unavailable': {
+    vi: 'Nhà cung cấp danh tính hiện không trả lời được. Hãy thử lại sau vài phút; nếu vẫn không được, hãy báo quản trị viên.',
+    en: 'The identity provider does not answer now. Try again in some minutes; if that does not help, tell an administrator.',
+  },
+  'provider-refused': {
+    vi: 'Nhà cung cấp danh tính đã không cho đăng nhập, hoặc việc đăng nhập đã được hủy ở đó. Hãy đăng nhập lại, hoặc hỏi người quản lý tài khoản cơ quan của bạn.',
+    en: 'The identity provider did not sign you in, or it was cancelled there. Sign in again, or ask who keeps your account there.',
+  },
+  'provider-sign-in-failed': {
+    vi: 'Lần đăng nhập này không dùng được: đã quá hạn, đã dùng rồi hoặc được bắt đầu ở trình duyệt khác. Hãy bắt đầu đăng nhập lại từ đầu.',
+    en: 'This sign-in cannot be used: it is too old, was used before, or began in another browser. Begin to sign in once more.',
+  },
+  'identity-unknown': {
+    vi: 'Nhà cung cấp danh tính đã xác nhận bạn, nhưng ở đây chưa có tài khoản nào gắn với danh tính này. Hãy nhờ quản trị viên gắn danh tính vào tài khoản của bạn.',
+    en: 'The identity provider knows you, but no account here is bound to this identity. Ask an administrator to bind it to your account.',
+  },
+  'identity-taken': {
+    vi: 'Danh tính này đang gắn với một tài khoản khác. Mỗi người chỉ có một tài khoản: hãy đóng tài khoản kia trước.',
+    en: 'This identity is bound to another account. One person has one account: close the other first.',
+  },
+  'not-allowed': {
+    vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
+    en: 'Your role may not do this. Ask an administrator who may.',
+  },
+  'not-your-body': {
+    vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Hãy chuyển cho người phụ trách của cơ quan đó, hoặc nhờ quản trị viên giao thêm phạm vi.',
+    en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body, or ask an administrator to assign it to you.',
+  },
+  'other-site': {
+    vi: 'Yêu cầu này do một trang khác gửi thay bạn nên không được nhận. Hãy mở đúng trang của máy chủ này rồi gửi lại.',
+    en: 'Another site sent this on your behalf, so it is not taken. Open the pages of this server and send it from there.',
+  },
+  'not-your-part': {
+    vi: 'Phần này của đợt thi chưa mở hoặc không mở cho bạn: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
+    en: 'This part of the round is not open to you, or not yet: it is for those with a duty in it, and results are for nobody before they are announced. If in doubt, ask the HR officer of the round.',
+  },
+  'current-password-wrong': {
+    vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại; nếu quên, hãy nhờ quản trị viên đặt mật khẩu mới.',
+    en: 'The current password is wrong. Enter it again; if it is forgotten, an administrator can set a new one.',
+  },
+  'proof-wrong': {
+    vi: 'Mật khẩu, mã hoặc passkey vừa gửi không đúng, đã dùng rồi, hoặc đã sai quá nhiều lần. Hãy đợi mã tiếp theo rồi thử lại; sai 5 lần thì đợi 15 phút.',
+    en: 'The password, code or passkey is wrong, was used already, or there were too many failures. Wait for the next code and try again; after five failures wait 15 minutes.',
+  },
+  'second-factor-required': {
+    vi: 'Vai trò của bạn cần bước xác thực thứ hai. Hãy đăng ký ứng dụng tạo mã (POST /api/session/factors/totp) hoặc passkey (POST /api/session/factors/passkey/options) rồi làm tiếp; nếu đăng nhập qua nhà cung cấp danh tính thì hãy đăng nhập ở đó bằng hai bước.',
+    en: 'Your role needs a second factor. Enrol an app that makes codes (POST /api/session/factors/totp) or a passkey (POST /api/session/factors/passkey/options), and go on; who signs in at an identity provider signs in there with two factors.',
+  },
+  'confirm-again': {
+    vi: 'Việc này cần bạn xác nhận lại là chính mình. Hãy xác nhận bằng mã, passkey hoặc mật khẩu (POST /api/session/confirm) rồi gửi lại. Chưa có gì được ghi.',
+    en: 'For this, show again that it is you: by a code, a passkey or the password (POST /api/session/confirm). Then send it again; nothing was recorded.',
+  },
+  'password-one-time': {
+    vi: 'Mật khẩu này do người khác đặt nên chỉ dùng một lần. Hãy đặt mật khẩu của mình (PUT /api/session/password), đăng nhập lại rồi làm tiếp.',
+    en: 'Somebody else has set this password, so it is for one use. Set your own (PUT /api/session/password), sign in with it, and go on.',
+  },
+  'person-differs': {
+    vi: 'Số giấy tờ này đã có trong kho với họ tên hoặc ngày sinh khác. Nếu cần sửa, hãy gửi PUT /api/people/{id} với mã được nêu.',
+    en: 'This identity number is already kept with another name or birth date. To correct them, send PUT /api/people/{id} with the code named.',
+  },
+  'not-found': {
+    vi: 'Không có mục này, hoặc bạn không được xem.',
+    en: 'There is no such thing, or you may not see it.',
+  },
+  conflict: {
+    vi: 'Người khác vừa thay đổi đợt thi cùng lúc. Hãy xem lại rồi gửi lần nữa.',
+    en: 'Others changed it at the same moment. Look again, then send once more.',
+  },
+  'key-reused': {
+    vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác. Hãy dùng khóa mới.',
+    en: 'This Idempotency-Key belongs to another request. Use a new one.',
+  },
+  'vault-altered': {
+    vi: 'Dữ liệu cá nhân cần đọc ở đây đã bị sửa từ bên ngoài nên không được dùng. Hãy báo quản trị viên khôi phục từ bản sao lưu.',
+    en: 'Personal data that is needed here was changed from outside, so it is not used. Tell an administrator to restore it from a backup.',
+  },
+  'person-erased': {
+    vi: 'Dữ liệu cá nhân của người này đã được xóa vĩnh viễn nên không ghi thêm được gì về người này.',
+    en: 'The personal data of this person was erased for ever, so nothing more can be kept about them.',
+  },
+  'login-taken': {
+    vi: 'Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.',
+    en: 'This login belongs to another account. Choose another.',
+  },
+  'view-behind': {
+    vi: 'Dữ liệu đang được cập nhật. Hãy thử lại sau giây lát.',
+    en: 'The view has not reached the position asked for. Try again in a moment.',
+  },
+  unavailable: {
+    vi: 'Kho dữ liệu tạm thời không dùng được. Chưa mất gì; gửi lại với cùng Idempotency-Key là an toàn.',
+    en: 'The store cannot be used now. Nothing is lost; sending again under the same Idempotency-Key is safe.',
+  },
+  'too-many-requests': {
+    vi: 'Quá nhiều yêu cầu trong một thời gian ngắn. Hãy gửi lại sau số giây nêu ở Retry-After.',
+    en: 'Too many requests within a short while. Send again after the seconds in Retry-After.',
+  },
+  'too-large': { vi: 'Nội dung gửi lên vượt quá giới hạn.', en: 'The body is larger than the limit.' },
+  fault: {
+    vi: 'Đã có lỗi trong hệ thống; lỗi được ghi lại với mã yêu cầu trong phần đầu trả lời.',
+    en: 'Something is wrong in the system; it was logged under the request id of this answer.',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export type EdgeCode = keyof typeof edgeWords;
+
+/** What is said where nothing is known but the status. */
+export const codes: Readonly<Record<number, EdgeCode>> = {
+  400: 'body-malformed',
+  401: 'not-signed-in',
+  // What rights forbid is said by who knows them; the framework itself only turns away other sites.
+  403: 'other-site',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'media-type-unsupported',
+  503: 'unavailable',
+};
