@@ -65,11 +65,11 @@ export const seats: Readonly<Record<string, (me: Person, body: Said, seating: Se
   anyAdmin: ({ roles }) => roles.includes('ADMIN'),
   anyOfficer: ({ roles }) => roles.includes('HR'),
   anyCandidate: ({ roles }) => roles.includes('CANDIDATE'),
-  anyNameReader: ({ roles }) =>
-    ['HR', 'SECRETARY', 'AUTHORITY', 'ADMIN', 'COUNCIL'].some((role) => roles.includes(role)),
   anyRegistrar: ({ roles }) => ['HR', 'SECRETARY', 'ADMIN'].some((role) => roles.includes(role)),
   anyCaseReader: ({ roles }) => ['HR', 'AUTHORITY', 'AUDITOR', 'CANDIDATE'].some((role) => roles.includes(role)),
   anyAccountReader: ({ roles }) => ['ADMIN', 'AUDITOR', 'HR'].some((role) => roles.includes(role)),
+  /** Acts for all bodies. */
+  central: ({ key }) => key === 'admin',
   /** Whoever is signed in. */
   account: ({ login }) => login !== null,
   /** Whoever is signed in and is there for rounds at all. */

@@ -102,14 +102,15 @@ export class Tries {
     if (raw.status === 400) this.malformed.add(operation.name);
     if (isTaken(raw)) this.differs(known, me, operation, ['refused', raw]);
     if (me.of !== 'FIRST' && !isOpenToAnybody(operation.name) && given === undefined)
-      this.same(known, me, operation, raw);
+      this.same(known, me, [operation, body], raw);
   }
 
   /** What a stranger is told is the same whatever the stage: but for the notice, by which everybody learns of the round. */
-  private same(known: Known, me: Person, operation: Operation, raw: Raw): void {
+  private same(known: Known, me: Person, [operation, { kind }]: readonly [Operation, Said], raw: Raw): void {
     // Who acts for the body of the round sees into it.
     if (me.isOfBody && me.roles.some((role) => ['HR', 'AUDITOR'].includes(role))) return;
-    const key = `${operation.name} ${me.name} ${String(isKnown(known.stage))}`;
+    // Of what kind a thing is that is asked for, the sender says: who may ask for it may differ.
+    const key = `${operation.name} ${String(kind)} ${me.name} ${String(isKnown(known.stage))}`;
     const answer = refusalIn(raw);
     const before = this.told.get(key) ?? answer;
     this.told.set(key, before);
