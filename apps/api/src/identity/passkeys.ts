@@ -19,7 +19,7 @@ const TO_SIGN_IN = 'sign-in';
 /** What an authenticator answers is sent on by the page as it is: https://www.w3.org/TR/webauthn-3 `toJSON()`. */
 export type { AuthenticationResponseJSON, RegistrationResponseJSON };
 /** What is asked of extensions is for the browser alone. */
-type Asked<Options> = Omit<Options, 'extensions'> & { readonly extensions?: object };
+type Asked<Options> = Omit<Options, 'extensions'> & { readonly extensions?: unknown };
 export type CreationOptions = Asked<PublicKeyCredentialCreationOptionsJSON>;
 export type RequestOptions = Asked<PublicKeyCredentialRequestOptionsJSON>;
 
