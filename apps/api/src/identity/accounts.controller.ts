@@ -172,10 +172,12 @@ export class AccountsController {
     await vault.put(person, 'identityNumber', body.identityNumber);
     await vault.put(person, 'birthDate', body.birthDate);
     await vault.put(person, 'name', body.name);
-    await this.accounts.recordNamesRead(info.actor, null, [person]);
+    // Who was there before is not the sender's to read or correct: only the code is.
+    if (person === fresh) await this.accounts.recordNamesRead(info.actor, null, [person]);
     return { person };
   }
 
+  @Weighty({ watched: 'ACCOUNT_CHANGED' })
   @Put('people/:id')
   @ApiOperation({
     operationId: 'CorrectPerson',
@@ -260,6 +262,7 @@ export class AccountsController {
     // A person has a name; accounts and rounds have things in the vault too, which are not to be erased here.
     const isPerson = (await vault.get(id, 'name')) !== undefined || (await vault.isErased(id));
     if (!isPerson) throw new ProblemAnswer(404, 'not-found');
+    await this.names.admitToErase(info.actor, id);
     const kept = await this.names.keptFor(id);
     if (kept !== undefined) throw new Refused(kept);
     // First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault.

@@ -181,12 +181,15 @@ export class Accounts {
     return this.guesses.held(guesser, () => this.tried(tried));
   }
 
-  /** A new session by a passkey alone: it cannot be guessed at, so nobody else's failures hold it back. */
+  /**
+   * A new session by a passkey alone. It cannot be guessed at: failures hold back nothing but what is tried from there for
+   * that very account. It is no way round an identity provider, or round a password that was set anew.
+   */
   async signInByPasskey(shown: Required<Pick<Shown, 'passkey' | 'site'>>, source: string): Promise<Session> {
-    return this.guesses.held(stranger(source), async () => {
-      if (shown.passkey === undefined) return undefined;
-      const id = this.factors.claimedBy(shown.passkey);
+    const id = shown.passkey === undefined ? '' : this.factors.claimedBy(shown.passkey);
+    return this.guesses.held(holder('passkey', `${source} ${id}`), async () => {
       const { state } = await this.engine.executor.load(account, id);
+      if (state.signsInBy !== 'PASSWORD' || state.isOneTime) return undefined;
       const factor = await this.factors.shown(id, state, shown);
       if (factor === undefined) return undefined;
       return this.begin(id, { means: 'PASSKEY', credential: null, knownDevice: true, used: factor.used });

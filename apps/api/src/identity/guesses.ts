@@ -21,7 +21,7 @@ export interface Guesser {
 /** A source that is not known. */
 export const stranger = (source: string): Guesser => ({ name: source, isHolder: false });
 /** A known device, or a session: of an account, which few share. */
-export const holder = (what: 'device' | 'change' | 'proof', account: string): Guesser => ({
+export const holder = (what: 'device' | 'change' | 'proof' | 'passkey', account: string): Guesser => ({
   name: `${what} ${account}`,
   isHolder: true,
 });

@@ -73,6 +73,8 @@ export class OwnFactors {
   /** Removes one, by the password and one that there is. */
   async remove(me: Actor, factor: string, proof: Proof): Promise<void> {
     await this.proved(me, async (state) => {
+      // What is shown is spent only on what is there.
+      if (!state.factors.some(({ id }) => id === factor)) throw new ProblemAnswer(404, 'not-found');
       const shown = (await this.knows(me, state, proof.password ?? ''))
         ? await this.factors.shown(me.account, state, proof)
         : undefined;

@@ -14,6 +14,7 @@ import {
   type RoundDoc,
   terminal,
   type Viewer,
+  within,
 } from '#exams';
 import { PAGE_SIZE_MAX, type Refusal, refuse } from '#kernel';
 import type { Stage } from '#rules';
@@ -76,17 +77,26 @@ export class Names {
     await this.accounts.recordNamesRead(me, round ?? null, [person]);
   }
 
-  /** Who registered somebody, keeps the account, or the registry in which that person stands as a signer. */
+  /** Who registered somebody, or keeps the account. Naming somebody in a registry of one's own gives no right. */
   private async keeps(me: Actor, person: string): Promise<boolean> {
-    const { executor, vault, reading } = this.engine;
-    const { state } = await executor.load(account, me.account);
+    const { state } = await this.engine.executor.load(account, me.account);
     if (own(state.namesRead, '')?.includes(person) === true) return true;
     if (!hasRole(me, 'ADMIN', 'HR')) return false;
+    const held = await this.bodiesHeldBy(person);
+    return held.some((bodies) => reaches(me, EVERY_BODY) || bodies.some((body) => reaches(me, body)));
+  }
+
+  /** 404 for an administrator who does not act wherever somebody does: an erasure is one for all bodies. */
+  async admitToErase(me: Actor, person: string): Promise<void> {
+    const held = await this.bodiesHeldBy(person);
+    admit(held.length === 0 ? reaches(me, EVERY_BODY) : held.every((bodies) => within(me, bodies)));
+  }
+
+  /** The bodies of each account of somebody. */
+  private async bodiesHeldBy(person: string): Promise<readonly (readonly string[])[]> {
+    const { executor, vault } = this.engine;
     const ids = await accountsOf(vault, person);
-    const held = await Promise.all(ids.map(async (id) => (await executor.load(account, id)).state.bodies));
-    if (held.some((bodies) => reaches(me, EVERY_BODY) || bodies.some((body) => reaches(me, body)))) return true;
-    const { items } = await reading.list('units', { where: { authority: person }, limit: PAGE_SIZE_MAX });
-    return items.some(({ document }) => reaches(me, document.owner));
+    return Promise.all(ids.map(async (id) => (await executor.load(account, id)).state.bodies));
   }
 
   /** Why what is known of a person has to be kept, if so: for a round that goes on or waits for its archive, or an appointment. */

@@ -38,7 +38,8 @@ export const receiveComplaint: ResultsRule<'ReceiveComplaint'> = (round, command
   if (receivedOn > localDay(context.at)) return refuse('complaint-from-later', { receivedOn });
   const days = DAYS[kind];
   const fault = toTake(round, complaint, sender);
-  if (fault !== undefined) return fault === 'SAME' ? [] : fault;
+  // Of whom an entered one is, is not to be found out by entering it again.
+  if (fault !== undefined) return fault === 'SAME' ? refuse('complaint-number-taken') : fault;
   const due = days === null ? null : daysLater(receivedOn, days);
   return [{ type: 'ComplaintReceived', data: { ...command, due } }];
 };
