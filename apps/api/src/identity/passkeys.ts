@@ -8,6 +8,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
 import { Challenges } from './challenges.js';
 
@@ -50,6 +51,16 @@ const understood = async <Verified>(verifying: () => Promise<Verified>): Promise
   }
 };
 
+/**
+ * True where nobody's certificate comes along. None is asked for; one names addresses at which it may have been taken back,
+ * and the library would ask there, which are addresses that whoever sends it has chosen.
+ */
+const isUncertified = ({ response }: RegistrationResponseJSON): boolean => {
+  const attested = decodeAttestationObject(isoBase64URL.toBuffer(response.attestationObject));
+  const format = attested.get('fmt');
+  return format === 'none' || (format === 'packed' && attested.get('attStmt').get('x5c') === undefined);
+};
+
 /** The two ceremonies of passkeys. What belongs to which account, others know. */
 export class Passkeys {
   private readonly challenges: Challenges;
@@ -86,18 +97,20 @@ export class Passkeys {
   ): Promise<{ readonly passkey: KeptPasskey; readonly counter: number } | undefined> {
     const purpose = `register ${account}`;
     let asked = '';
-    const verified = await understood(() =>
-      verifyRegistrationResponse({
-        response,
-        expectedChallenge: (encoded) => {
-          asked = challengeIn(encoded);
-          return this.challenges.isOpen(asked, purpose);
-        },
-        expectedOrigin: site.origin,
-        expectedRPID: hostOf(site),
-        requireUserVerification: true,
-        supportedAlgorithmIDs: ALGORITHMS,
-      }),
+    const verified = await understood(async () =>
+      isUncertified(response)
+        ? verifyRegistrationResponse({
+            response,
+            expectedChallenge: (encoded) => {
+              asked = challengeIn(encoded);
+              return this.challenges.isOpen(asked, purpose);
+            },
+            expectedOrigin: site.origin,
+            expectedRPID: hostOf(site),
+            requireUserVerification: true,
+            supportedAlgorithmIDs: ALGORITHMS,
+          })
+        : undefined,
     );
     if (verified?.verified !== true || !this.challenges.answer(asked, purpose)) return undefined;
     const { id, publicKey, transports = [], counter } = verified.registrationInfo.credential;
