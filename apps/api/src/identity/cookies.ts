@@ -12,8 +12,8 @@ export interface SignedIn {
   readonly account: string;
 }
 
-/** Half a year of what makes a device known, where alone it is asked for. */
-const DEVICE_COOKIE = 'khoabang-device';
+/** Half a year of what makes a device known; over TLS of this host alone. */
+const deviceNameOver = (protocol: string): string => `${cookieNameOver(protocol)}-device`;
 
 /** Scripts cannot read it, other sites cannot send it, and behind TLS it crosses no line in the clear. */
 const cookie = ({ protocol }: FastifyRequest, name: string, value: string, rest: string): string =>
@@ -24,7 +24,8 @@ export const sessionCookie = (request: FastifyRequest, value: string, seconds: n
   cookie(request, cookieNameOver(request.protocol), value, `Max-Age=${seconds}; Path=/`);
 
 /** What a device has kept of an earlier sign-in. */
-export const deviceOf = ({ headers }: FastifyRequest): string | undefined => cookieOf(headers.cookie, DEVICE_COOKIE);
+export const deviceOf = ({ headers, protocol }: FastifyRequest): string | undefined =>
+  cookieOf(headers.cookie, deviceNameOver(protocol));
 
 /** Takes the session from the browser. */
 export const forgetSession = (reply: FastifyReply): void => {
@@ -41,10 +42,12 @@ export class Cookies {
     const request: EdgeRequest = reply.request;
     request.account = session.account;
     const sealed = sealSession(sessionKey(this.engine), session);
-    const device = `Max-Age=${DEVICE_HOURS * 3_600}; Path=/api/session`;
+    const device = `Max-Age=${DEVICE_HOURS * 3_600}; Path=/`;
     reply.header('Set-Cookie', [
       sessionCookie(request, sealed, SESSION_HOURS * 3_600),
-      ...(knownDevice ? [cookie(request, DEVICE_COOKIE, deviceToken(this.engine, session.account), device)] : []),
+      ...(knownDevice
+        ? [cookie(request, deviceNameOver(request.protocol), deviceToken(this.engine, session.account), device)]
+        : []),
     ]);
     return { account: session.account };
   }
