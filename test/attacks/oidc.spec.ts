@@ -79,7 +79,7 @@ describe('who comes back from the provider', () => {
   });
 
   it('too late is not let in, nor with a beginning that is not ours', async () => {
-    const key = all.product.engine.vault.digest('session', 'oidc');
+    const key = all.product.engine.vault.secret('oidc');
     const sealed = (minutes: number, by = key) => {
       const issuedAt = new Date(Date.now() - minutes * 60_000).toISOString();
       return sealSession(by, { account: 'oidc', session: 'a-number', issuedAt });

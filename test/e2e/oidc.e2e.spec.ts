@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { TOTP } from 'otpauth';
+import { goOn, setNow } from '../support/api-round/now.js';
 import type { Client } from '../support/product.js';
 import { temporaryFolder } from '../support/tmp.js';
 import { reason, startWithProvider, type WithProvider } from '../support/with-provider.js';
@@ -92,6 +94,24 @@ describe('signing in by an identity provider', () => {
     expect((await all.whoIs(visitor)).body.account).toBe(second.account);
   });
 
+  it('is noted with what came of it, as are the binding and the end', async () => {
+    const { account } = await bound('yen', 'HR');
+    const visitor = all.visitor();
+    await visitor.signIn('yen');
+    await all.visitor().signIn('nobody.bound');
+    await all.product.nobody.send('DELETE', '/api/session/oidc', undefined, { cookie: visitor.cookies() });
+    const { body } = await all.admin.get('/api/security-events?limit=500');
+    const lines = (body.items as { kind: string; account: string | null }[]).map((line) => [line.kind, line.account]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ['SIGNED_IN', account],
+        ['SIGN_IN_REFUSED', null],
+        ['SESSIONS_ENDED', account],
+        ['ACCOUNT_CHANGED', 'admin'],
+      ]),
+    );
+  });
+
   it('ends here and says where it ends at the provider', async () => {
     await bound('hai', 'HR');
     const visitor = all.visitor();
@@ -126,7 +146,7 @@ describe('signing in by an identity provider', () => {
     expect((await all.bind(account, 'khanh')).body.code).toBe('account-closed');
   });
 
-  it('is bound by two administrators to an account that sees seals, who both see to whom', async () => {
+  it('is bound by two administrators to an account that sees seals, who both see to whom and were seen shortly before', async () => {
     const { account } = await all.product.person('MARKER');
     const { client: second } = await all.product.person('ADMIN');
     expect((await all.bind(account, 'lan')).status).toBe(204);
@@ -135,6 +155,12 @@ describe('signing in by an identity provider', () => {
     expect((await all.visitor().signIn('lan')).status).toBe(403);
     expect((await second.post(`/api/accounts/${account}/confirm-change`)).status).toBe(200);
     expect((await all.visitor().signIn('lan')).status).toBe(200);
+    const { secret } = (await second.post('/api/session/factors/totp', { password: 'sample-password-2' })).body;
+    const code = new TOTP({ secret: secret as string }).generate();
+    expect((await second.post('/api/session/factors/totp/confirm', { code })).status).toBe(201);
+    setNow(Date.now() + 16 * 60_000);
+    expect((await all.bind(account, 'lan.le', second)).body.code).toBe('confirm-again');
+    goOn();
   });
 });
 

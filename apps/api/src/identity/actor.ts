@@ -77,7 +77,6 @@ export const noted = (config: object | undefined, what: 'watched' | 'refused'): 
   (config as Partial<Route> | undefined)?.[what];
 
 export const Public = (): MethodDecorator => Says({ public: true });
-export const PublicWithAnyQuery = (): MethodDecorator => Says({ public: true, anyQuery: true });
 export const Costly = (): MethodDecorator => Says({ costly: true });
 export const BeforeOwnPassword = (more: Partial<Route> = {}): MethodDecorator =>
   Says({ beforeOwnPassword: true, beforeSecondFactor: true, ...more });

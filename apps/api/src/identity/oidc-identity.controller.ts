@@ -10,7 +10,7 @@ import { ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { Accounts } from './accounts.js';
-import { actedBy, type Actor, Me, roleFor } from './actor.js';
+import { actedBy, type Actor, Me, roleFor, Says, Weighty } from './actor.js';
 import { type Identity, OidcAccounts } from './oidc-accounts.js';
 import { OidcProvider } from './oidc-provider.js';
 import { forgetSession } from './cookies.js';
@@ -44,6 +44,7 @@ export class OidcIdentityController {
     @Inject(ENGINE) private readonly engine: Engine,
   ) {}
 
+  @Weighty({ watched: 'ACCOUNT_CHANGED' })
   @Put('accounts/:id/identity')
   @HttpCode(204)
   @ApiTags('People')
@@ -88,6 +89,7 @@ export class OidcIdentityController {
     return this.bound.identities(id);
   }
 
+  @Says({ watched: 'SESSIONS_ENDED' })
   @Delete('session/oidc')
   @HttpCode(200)
   @ApiTags('Session')

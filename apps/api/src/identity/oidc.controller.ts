@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { edgeProblem, languageOf, ProblemAnswer, refusalProblem, Refused } from '../edge/problem.js';
-import { Public, PublicWithAnyQuery } from './actor.js';
+import { type EdgeRequest, Public, Says } from './actor.js';
 import { sessionKey } from './door.js';
 import { OidcAccounts } from './oidc-accounts.js';
 import { ATTEMPT_MINUTES, Attempts } from './oidc-attempt.js';
@@ -51,7 +51,7 @@ export class OidcController {
     });
   }
 
-  @PublicWithAnyQuery()
+  @Says({ public: true, anyQuery: true, watched: 'SIGNED_IN', refused: 'SIGN_IN_REFUSED' })
   @Get('callback')
   async finish(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.shown(reply, async (request) => {
@@ -61,7 +61,9 @@ export class OidcController {
       if (attempt === undefined) throw new ProblemAnswer(401, 'provider-sign-in-failed');
       const at = url.indexOf('?');
       const claims = await this.provider.finish(at === -1 ? '' : url.slice(at), attempt);
-      const sealed = sealSession(sessionKey(this.engine), await this.accounts.signIn(claims));
+      const session = await this.accounts.signIn(claims);
+      request.account = session.account;
+      const sealed = sealSession(sessionKey(this.engine), session);
       reply.header('Set-Cookie', [
         sessionCookie(request, sealed, SESSION_HOURS * 3_600),
         attemptCookie(request, '', 0),
@@ -71,8 +73,8 @@ export class OidcController {
   }
 
   /** A page; also of what goes wrong, to whoever can read one. */
-  private async shown(reply: FastifyReply, show: (request: FastifyRequest) => Promise<string>): Promise<string> {
-    const { request } = reply;
+  private async shown(reply: FastifyReply, show: (request: EdgeRequest) => Promise<string>): Promise<string> {
+    const request: EdgeRequest = reply.request;
     const { accept = '', 'accept-language': accepted } = request.headers;
     try {
       mustBeVisited(request);
