@@ -164,6 +164,29 @@ describe('signing in by an identity provider', () => {
   });
 });
 
+describe('a role that needs a second factor', () => {
+  let all: WithProvider;
+  beforeAll(async () => {
+    all = await startWithProvider({ KHOABANG_SECOND_FACTOR: 'HR' });
+  });
+  afterAll(() => all.close());
+
+  it('is of use where the provider says that there were two, and not before', async () => {
+    const entry = { login: 'sample-quyen', name: 'Người mẫu', password: GIVEN, roles: ['HR'], bodies: ['*'] };
+    const { id } = (await all.admin.post('/api/accounts', entry)).body;
+    expect((await all.bind(id as string, 'quyen')).status).toBe(204);
+    const rounds = async (how: typeof all.provider.how) => {
+      all.provider.how = how;
+      const visitor = all.visitor();
+      expect((await visitor.signIn('quyen')).status).toBe(200);
+      return all.product.nobody.get('/api/rounds', { cookie: visitor.cookies() });
+    };
+    const required = { status: 403, body: { code: 'second-factor-required' } };
+    expect(await rounds({ amr: ['pwd'] })).toMatchObject(required);
+    expect((await rounds({ amr: ['pwd', 'otp'] })).status).toBe(200);
+  });
+});
+
 describe('roles by what the provider says', () => {
   const folder = temporaryFolder();
   const mapping = folder.file('roles.json');
