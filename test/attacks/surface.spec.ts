@@ -27,6 +27,7 @@ const IN_ADDRESSES = [
   'code',
   'entry',
   'event',
+  'factor',
   'from',
   'holder',
   'id',

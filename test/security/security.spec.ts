@@ -3,6 +3,7 @@ import { filesWith, placesIn, productFiles, textOf } from './sources.js';
 const page = textOf('docs/security.md');
 const product = productFiles('apps', 'libs');
 const server = productFiles('apps/api', 'apps/host', 'apps/worker', 'libs');
+const PROVIDER = 'apps/api/src/identity/oidc-provider.ts';
 
 describe('the page on security', () => {
   it('says what the code does, number by number', () => {
@@ -20,7 +21,7 @@ describe('the page on security', () => {
 describe('the product', () => {
   it('uses no cryptography but where the inventory names it', () => {
     const used = filesWith(
-      /import \{[^}]*\b(hash|verify|create\w+|hkdf\w*|scrypt\w*|pbkdf2\w*|random(?!UUID)\w+|generateKey\w*|sign|webcrypto)\b[^}]*\} from 'node:crypto'|from '(@noble\/hashes\/(?!utils)|@node-rs\/argon2|jose|node:tls)/,
+      /import \{[^}]*\b(hash|verify|create\w+|hkdf\w*|scrypt\w*|pbkdf2\w*|random(?!UUID)\w+|generateKey\w*|sign|webcrypto)\b[^}]*\} from 'node:crypto'|from '(@noble\/hashes\/(?!utils)|@node-rs\/argon2|@simplewebauthn\/server'|otpauth|openid-client|jose|node:tls)/,
       product,
     );
     const named = placesIn(page, 'Cryptography').map(({ file }) => file);
@@ -28,16 +29,18 @@ describe('the product', () => {
     const imported = named.filter((file) => file !== 'apps/api/src/edge/app.ts');
     expect(used.toSorted()).toEqual([...new Set(imported)].toSorted());
     const algorithms = product.flatMap((file) =>
-      [...textOf(file).matchAll(/(?:hash|createHash|createHmac|hkdfSync|createCipheriv)\('([\w-]+)'/g)].map(
-        ([, name]) => name,
-      ),
+      [
+        ...textOf(file).matchAll(/(?:(?:hash|createHash|createHmac|hkdfSync|createCipheriv)\(|algorithm: )'([\w-]+)'/g),
+      ].map(([, name]) => name),
     );
-    expect([...new Set(algorithms)]).toEqual(['sha256']);
+    // SHA-1 within HMAC, for codes of apps alone: few apps do anything else.
+    expect([...new Set(algorithms)].toSorted()).toEqual(['SHA1', 'sha256']);
   });
 
   it('takes chance from the system alone, and compares what it has signed in a time that tells nothing', () => {
     expect(filesWith(/Math\.random|Math\['random'\]/, product)).toEqual([]);
-    const signing = filesWith(/createHmac\(/, product);
+    // What is made of a beginning at an identity provider is sent there, and compared by the library.
+    const signing = filesWith(/createHmac\(/, product).filter((file) => !file.endsWith('/oidc-attempt.ts'));
     expect(filesWith(/timingSafeEqual\(/, signing)).toEqual(signing);
   });
 
@@ -50,12 +53,32 @@ describe('the product', () => {
     ]);
   });
 
-  it('asks nobody over the network', () => {
+  it('asks nobody over the network but the identity provider, where one is named', () => {
     expect(filesWith(/\bfetch\(|\bconnect\(|from 'node:(http2?|https|tls|dgram|dns)'/, server)).toEqual([]);
+    // Without a provider it is not even loaded: the one import that stays is of types.
+    expect(filesWith(/^import (?!type).* from 'openid-client'/m, server)).toEqual([]);
+    expect(filesWith(/'openid-client'/, server)).toEqual([PROVIDER]);
+    const asked = [...textOf(PROVIDER).matchAll(/await discovery\((\w+), /g)].map(([, whom]) => whom);
+    expect([...asked, textOf(PROVIDER).includes('const issuer = new URL(this.settings.issuer)')]).toEqual([
+      'issuer',
+      true,
+    ]);
   });
 
-  it('sends nobody to another address', () => {
-    expect(filesWith(/\.redirect\(|@Redirect\(|['"]location['"]/i, server)).toEqual([]);
+  it('has the library for passkeys ask nobody: neither for certificates nor for what is known of makers', () => {
+    expect(filesWith(/@simplewebauthn\/server/, product)).toEqual(['apps/api/src/identity/passkeys.ts']);
+    expect(textOf('apps/api/src/identity/passkeys.ts')).not.toMatch(/MetadataService|SettingsService/);
+  });
+
+  it('sends nobody to another address but that of the identity provider, where one is named', () => {
+    expect(filesWith(/\.redirect\(|@Redirect\(|['"]location['"]/i, server)).toEqual([
+      'apps/api/src/identity/oidc.controller.ts',
+    ]);
+    const told = [...textOf('apps/api/src/identity/oidc.controller.ts').matchAll(/header\('Location', (\w+)\)/g)];
+    expect(told.map(([, to]) => to)).toEqual(['to']);
+    expect(textOf('apps/api/src/identity/oidc.controller.ts')).toContain(
+      'const to = await this.provider.begin(attempt);',
+    );
   });
 
   it('writes to no other place than the inventory of logs names', () => {
