@@ -62,7 +62,7 @@ describe('a row of the vault that somebody changed', () => {
     expect(listed.status).toBe(200);
     expect(listed.body.people).toMatchObject({ [other]: 'Người mẫu' });
     expect(listed.body.people).not.toHaveProperty([person]);
-    const fault = 'a field of the vault was changed from outside: restore it from a backup';
+    const fault = 'A field of the vault was changed from outside: restore it from a backup.';
     expect((await admin.get('/api/ready')).body).toMatchObject({ status: 'degraded', faults: [fault] });
     expect((await product.nobody.get('/api/ready')).body).toEqual({ status: 'degraded' });
   });

@@ -203,6 +203,14 @@ describe('a step', () => {
     expect(shown('x', { roles: ['AUDITOR'] })).toBe(true);
   });
 
+  it('that follows by itself from what somebody sent is not known to that person for having sent it', () => {
+    const doc: StepDoc = { ...of('RoundAnnounced'), event: 'SpreadReviewRequired', person: 'm5' };
+    const shown = (viewer: Viewer) => stepFor(doc, viewer) !== undefined;
+    expect(shown(viewerAt('DEFENCE_RUNNING', 'm5'))).toBe(false);
+    expect(shown(overseer('DEFENCE_RUNNING'))).toBe(true);
+    expect(shown(viewerAt('DEFENCE_SEALED', 'm5'))).toBe(true);
+  });
+
   it('that tells by itself of what is sealed is known to who watches alone', () => {
     for (const type of ['MarkDisputed', 'MarkSettled', 'HeadDecided'] as const) {
       expect(stepFor(of(type), hr('MARKING'))).toBeUndefined();

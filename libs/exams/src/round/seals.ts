@@ -3,7 +3,7 @@ import { own } from '../own.js';
 import type { DecisionDoc } from '../views/decisions.js';
 import type { StepDoc } from '../views/steps.js';
 import type { Sealed, Until } from './card.js';
-import { findCard, type RoundEventType } from './cards.js';
+import { cardOf, findCard, type RoundEventType } from './cards.js';
 import { votesAreOpen } from './council/sight.js';
 import { sheetsAreOpen } from './defence/sight.js';
 import { keptFromMarks } from './marking/sight.js';
@@ -77,9 +77,13 @@ const givenByAll: readonly RoundEventType[] = [
   'OpinionGiven',
 ];
 
+/** What follows from a command by itself is known to nobody for having sent that. */
+const isOwn = (event: RoundEventType, actor: string, { me }: Viewer): boolean =>
+  actor === me.person && cardOf(event).sent !== 'FOLLOWS';
+
 /** True where the mere event tells what is sealed, as a decision on marks that differ does, to who does not watch over it. */
 const tellsBySelf = (event: RoundEventType, actor: string, viewer: Viewer): boolean =>
-  !oversees(viewer) && actor !== viewer.me.person && !givenByAll.includes(event);
+  !oversees(viewer) && !isOwn(event, actor, viewer) && !givenByAll.includes(event);
 
 /**
  * A decision as it may be read now: what was chosen is sealed as long as anything of its event is. That there was one,

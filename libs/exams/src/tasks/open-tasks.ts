@@ -76,7 +76,7 @@ export const openTasks = {
   ),
   COMPLAINT: sealed(
     'complaint',
-    ['Chờ giải quyết khiếu nại', 'A complaint to be settled'],
+    ['Chờ giải quyết đơn khiếu nại, tố cáo hoặc kiến nghị', 'A complaint to be settled'],
     ['CHAIR', 'AUTHORITY'],
     ['ComplaintSettled'],
   ),

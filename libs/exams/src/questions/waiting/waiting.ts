@@ -137,7 +137,7 @@ const exact: Readonly<Record<Stage, Exact>> = {
 };
 
 /** Seats that say nothing of who exactly is awaited: the task itself does. */
-const vague: readonly SeatCode[] = ['SEATED', 'CANDIDATES', 'ANYONE', 'SYSTEM'];
+const vague: readonly SeatCode[] = ['CANDIDATES', 'ANYONE', 'SYSTEM'];
 
 /** The seats named on the card of its event in which one of its roles is held. */
 const seatsFor = ({ until }: Task): readonly SeatCode[] => {
@@ -148,13 +148,13 @@ const seatsFor = ({ until }: Task): readonly SeatCode[] => {
 /** The seats that can do it; where anybody or nobody in particular sits there, those of the task. */
 const partsOf = (task: Task): readonly Part[] => {
   const seats = seatsFor(task);
-  return seats.length === 0 ? task.parts : seats;
+  return seats.every((seat) => seat === 'SEATED') ? task.parts : seats;
 };
 
 /** Everybody who may send the command that records an event, as the round is seated now. */
 const actorsFor = (round: Round, task: Task): readonly string[] => {
   const sitting = sittingOf(round);
-  const sat = seatsFor(task).flatMap((seat) => holders(seat, sitting));
+  const sat = seatsFor(task).flatMap((seat) => (seat === 'SEATED' ? [] : holders(seat, sitting)));
   return named(...sat).filter((person) => !isRecused(round, person));
 };
 

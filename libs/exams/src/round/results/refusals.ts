@@ -199,12 +199,12 @@ export const resultsRefusals = {
     source: house('steps-in-order'),
   },
   'complaint-number-taken': {
-    vi: 'Số đơn này đã được dùng. Hãy gửi đơn với số khác.',
+    vi: 'Số đơn này đã được dùng. Hãy ghi đơn này với số khác.',
     en: 'This number of a complaint is taken. Send it under another one.',
     source: house('known-names'),
   },
   'complaint-from-later': {
-    vi: 'Đơn không thể nhận vào ngày {receivedOn}, còn ở phía trước. Hãy ghi đúng ngày nhận đơn.',
+    vi: 'Ngày nhận đơn không được sau ngày hôm nay, mà ngày đã ghi là {receivedOn}. Hãy ghi đúng ngày nhận đơn.',
     en: 'A complaint cannot have come in on {receivedOn}, which is still to come. Enter the day on which it did.',
     source: house('days-in-order'),
   },

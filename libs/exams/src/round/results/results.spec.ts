@@ -563,7 +563,7 @@ describe('the end of a round', () => {
 
     it('stands under its number, and is taken of nobody more than three times at once', () => {
       const other = { ...paper, sender: 'd2' };
-      given(received()).when('ReceiveComplaint', paper, entering).thenNothing();
+      given(received()).when('ReceiveComplaint', paper, entering).thenRefused('complaint-number-taken');
       given(received()).when('ReceiveComplaint', other, entering).thenRefused('complaint-number-taken');
       const three = ['1', '2', '3'].map((complaint) => received({ complaint }));
       given(...three)

@@ -171,7 +171,7 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
     about: 'NOBODY',
     stage: { from: 'ANY' },
     sealed: 'OPEN',
-    title: { vi: 'Bàn giao niêm phong', en: 'Custody handed over', source: 'TT 22/2025 Art 15' },
+    title: { vi: 'Giao nhận vật niêm phong', en: 'Custody handed over', source: 'TT 22/2025 Art 15' },
     output: (data) => count(data.count),
     decides: 'NOTHING',
     clocks: 'NONE',
