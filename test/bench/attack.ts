@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import type { Attack } from '../attacks/worst.js';
 
@@ -8,7 +9,7 @@ export interface Attacking extends Attack {
   readonly seconds: number;
 }
 
-const { url, cookie, seconds, method, path, body, headers } = JSON.parse(process.argv[2] ?? '{}') as Attacking;
+const { url, cookie, seconds, method, path, body, headers } = JSON.parse(readFileSync(0, 'utf8')) as Attacking;
 const { requests } = await autocannon({
   url,
   duration: seconds,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { positionPath, samplePosition } from './sample-position.js';
 
@@ -23,7 +24,7 @@ export interface Answered {
   readonly p99: number;
 }
 
-const load = JSON.parse(process.argv[2] ?? '{}') as Load;
+const load = JSON.parse(readFileSync(0, 'utf8')) as Load;
 
 let sent = 0;
 const taken: number[] = [];

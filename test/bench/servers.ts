@@ -78,7 +78,10 @@ const pinned = ((): readonly string[] => {
 
 /** Runs a load in a process of its own, on a core of its own, so that it does not wait on anybody's event loop. */
 export const apart = async (file: string, load: object): Promise<unknown> => {
-  const [program, ...words] = [...pinned, process.execPath, built(file), JSON.stringify(load)];
-  const { stdout } = await promisify(execFile)(program, words);
+  const [program, ...words] = [...pinned, process.execPath, built(file)];
+  const running = promisify(execFile)(program, words);
+  // A body may be larger than an argument.
+  running.child.stdin?.end(JSON.stringify(load));
+  const { stdout } = await running;
   return JSON.parse(stdout) as unknown;
 };
