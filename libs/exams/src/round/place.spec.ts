@@ -1,6 +1,16 @@
 import { roundAt, sampleBodies, viewerAt } from '#test/support/viewer';
 import type { Role } from '../account/events.js';
-import { hasAnySeat, hasReached, isInsider, oversees, type Place, placeIn, progressOf, reached } from './place.js';
+import {
+  hasAnySeat,
+  hasPartIn,
+  hasReached,
+  isInsider,
+  oversees,
+  type Place,
+  placeIn,
+  progressOf,
+  reached,
+} from './place.js';
 
 const nowhere: Place = {
   organiser: false,
@@ -35,6 +45,16 @@ const seats: readonly (readonly [string, readonly Role[], Partial<Place>])[] = [
 describe('the place of a person in a round', () => {
   it.each(seats)('%s in the roles %j', (person, roles, place) => {
     expect(viewerAt('MARKING', person, { roles }).place).toEqual({ ...nowhere, ...place });
+  });
+
+  it('is a part in it for who runs or signs for it, also before there is a council', () => {
+    const round = roundAt('DRAFT');
+    const people = ['p-owner', 'p-authority', 'p-superior', 'm1', 'x'];
+    expect(people.filter((person) => hasPartIn(round, undefined, person))).toEqual([
+      'p-owner',
+      'p-authority',
+      'p-superior',
+    ]);
   });
 
   it('is nowhere for whoever has no seat, whatever the role', () => {

@@ -154,7 +154,7 @@ const partsOf = (task: Task): readonly Part[] => {
 /** Everybody who may send the command that records an event, as the round is seated now. */
 const actorsFor = (round: Round, task: Task): readonly string[] => {
   const sitting = sittingOf(round);
-  const sat = seatsFor(task).flatMap((seat) => (seat === 'SEATED' ? [] : holders(seat, sitting)));
+  const sat = seatsFor(task).flatMap((seat) => holders(seat, sitting));
   return named(...sat).filter((person) => !isRecused(round, person));
 };
 

@@ -475,6 +475,19 @@ describe('too few candidates (S10)', () => {
     )(...list)
       .when('DeclareShortfall', { post: 'P1' }, secretary)
       .then(short);
+    const cancel = { post: 'P1', code: 'INSUFFICIENT_CANDIDATES', decision: samplePaper } as const;
+    chapterSpec(
+      applications,
+      atDefence,
+    )(...list)
+      .when('CancelPost', cancel, head)
+      .thenRefused('no-shortfall-declared');
+    chapterSpec(
+      applications,
+      late,
+    )(...list)
+      .when('CancelPost', cancel, head)
+      .thenRefused('post-not-deserted', { post: 'P1' });
     const gated = { ...atDefence, appeals: { ...atDefence.appeals, gate: { admitted: [], eliminated: ['C1'] } } };
     expect(competitors(chapterSpec(applications, gated)(...list).state, 'P1')).toBe(0);
   });
