@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { account, MACHINE } from '#exams';
+import { account, FIRST_ADMIN, MACHINE } from '#exams';
 import { derivedId, openEngine } from './engine.js';
 import type { HeadFault } from './sealed-head.js';
 import type { Settings } from './settings.js';
-
-/** Whose account says what was done to the data: the first administrator's, which there always is. */
-const ADMIN = 'admin';
 
 /**
  * Accepts data that is not as it was sealed, as after a backup was put back, and records that with its reason; answers what
@@ -17,11 +14,11 @@ export const acceptRestoration = async (settings: Settings, reason: string): Pro
     const found = engine.sealed?.fault;
     if (found === undefined) return undefined;
     const id = randomUUID();
-    const sealed = await engine.vault.seal(derivedId('text', id, 'reason'), `account-${ADMIN}`, 'reason', reason);
+    const sealed = await engine.vault.seal(derivedId('text', id, 'reason'), `account-${FIRST_ADMIN}`, 'reason', reason);
     const ids = { correlationId: id, causationId: id, commandId: id, commandDigest: id };
     const context = { actor: MACHINE, authority: 'machine', at: new Date().toISOString(), ...ids };
     const data = { reason: sealed, found, end: Number(await engine.events.head()) };
-    await engine.executor.execute(account, ADMIN, { type: 'RecordRestoration', data }, context);
+    await engine.executor.execute(account, FIRST_ADMIN, { type: 'RecordRestoration', data }, context);
     engine.sealed?.accept();
     return found;
   } finally {

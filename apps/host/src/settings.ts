@@ -4,7 +4,7 @@ import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js
 import { SettingFault } from './setting-fault.js';
 
 export { SettingFault } from './setting-fault.js';
-import { type Role, roles, whyTwo } from '#exams';
+import { isCareful, type Role, roles } from '#exams';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
 export interface Setting {
@@ -238,11 +238,8 @@ const doorOf = (read: (name: Name) => string): Door => {
   return { host, tls, proxy: proxy === '' ? [] : listed(proxy), origin: origin === '' ? undefined : origin };
 };
 
-/** Every role that sees what is sealed, or decides: whom it takes two administrators to make. */
-const rolesOfSeals = roles.filter((role) => whyTwo[role] !== null);
-
 const rolesNamed = (text: string): readonly Role[] =>
-  text === 'seals' ? rolesOfSeals : listed(text).filter((role) => isRole(role));
+  text === 'seals' ? roles.filter(isCareful) : listed(text).filter((role) => isRole(role));
 
 /**
  * Reads the settings from an environment.

@@ -1,5 +1,4 @@
-import { whyTwo } from './account/care.js';
-import type { Role } from './account/events.js';
+import { isCareful } from './account/care.js';
 import { type Category, rightsTo } from './rights.js';
 import type { Until } from './round/card.js';
 import { cardOf, roundEventTypes } from './round/cards.js';
@@ -22,8 +21,6 @@ const ofRound: ReadonlySet<string> = new Set(
   }),
 );
 
-const seesSeals = (role: Role): boolean => whyTwo[role] !== null;
-
 /**
  * True for a command by which somebody seals, unseals or decides: of a round its cards say so; of anything else, that only
  * roles may send it which are made by two administrators.
@@ -31,5 +28,5 @@ const seesSeals = (role: Role): boolean => whyTwo[role] !== null;
 export const isWeighty = (category: Category, command: string): boolean => {
   if (category === 'round') return ofRound.has(command);
   const { roles } = rightsTo(category, command);
-  return roles.length > 0 && roles.every(seesSeals);
+  return roles.length > 0 && roles.every(isCareful);
 };

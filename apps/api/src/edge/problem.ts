@@ -222,3 +222,10 @@ export class Refused extends Error {
     super(refusal.refused);
   }
 }
+
+/** What comes of a task; nothing where it is refused, for who does not learn why. */
+export const unlessRefused = <Result>(task: Promise<Result>): Promise<Result | undefined> =>
+  task.catch((error: unknown) => {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  });

@@ -6,7 +6,7 @@ import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
-import { actedBy, type Actor, Me, roleFor, Says, Weighty } from './actor.js';
+import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import {
   BirthDate,
@@ -131,7 +131,10 @@ export class AccountsController {
     // Without the password: nothing in the log helps to guess it.
     const asked = JSON.stringify([entry.login, entry.name ?? null, person, entry.roles, bodies]);
     const commandDigest = this.engine.vault.digest('request', asked);
-    const position = await this.accounts.open(id, person, entry, { ...this.context(info, commandId), commandDigest });
+    const position = await this.accounts.open(id, person, entry, {
+      ...asAdministrator(info, commandId),
+      commandDigest,
+    });
     return { id, person, position: position.toString() };
   }
 
@@ -153,7 +156,7 @@ export class AccountsController {
     if (!(await mayKeep(this.engine, id, info.actor))) throw new ProblemAnswer(403, 'not-your-body');
     // By the request and never by a key: a repeat with another password must end the sessions again.
     const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
-    await this.accounts.resetPassword(id, next, writtenIn(reason), this.context(info, commandId));
+    await this.accounts.resetPassword(id, next, writtenIn(reason), asAdministrator(info, commandId));
   }
 
   @Post('people')
@@ -197,7 +200,7 @@ export class AccountsController {
     await this.names.admitTo(info.actor, id);
     const { name, birthDate } = body;
     const contextIn = (account: string): Context => ({
-      ...this.context(info, derivedId('command', info.actor.account, 'correct', account, info.requestId)),
+      ...asAdministrator(info, derivedId('command', info.actor.account, 'correct', account, info.requestId)),
       authority: `role:${role}`,
     });
     const corrected = await Promise.all(
@@ -269,7 +272,7 @@ export class AccountsController {
     const accounts = await this.accounts.recordOf(
       id,
       writtenIn(reason),
-      (account) => this.context(info, derivedId('command', info.actor.account, 'erase', account, info.requestId)),
+      (account) => asAdministrator(info, derivedId('command', info.actor.account, 'erase', account, info.requestId)),
       (sealed, administrators) => ({ type: 'RecordErasure', data: { reason: sealed, person: id, administrators } }),
     );
     const [first = id] = accounts;
@@ -322,17 +325,5 @@ export class AccountsController {
       ]);
     }
     return person;
-  }
-
-  private context({ actor, requestId }: RequestInfo, commandId: string): Context {
-    return {
-      ...actedBy(actor),
-      authority: 'role:ADMIN',
-      at: new Date().toISOString(),
-      correlationId: requestId,
-      causationId: requestId,
-      commandId,
-      commandDigest: commandId,
-    };
   }
 }

@@ -17,10 +17,10 @@ import { type Context, isRefusal, type OneOf, type Outcome, refuse, type SealedT
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { SettingFault } from '../../../host/src/settings.js';
-import { ProblemAnswer, Refused, type Words } from '../edge/problem.js';
+import { ProblemAnswer, Refused, unlessRefused, type Words } from '../edge/problem.js';
 import { loginField } from '../reading/people.js';
 import type { Gathering } from '../commands/gather.js';
-import { actedBy, type Actor } from './actor.js';
+import { actedBy, type Actor, ofAccount } from './actor.js';
 import { isDeviceOf } from './devices.js';
 import { Directory } from './directory.js';
 import { passwordFault } from './password-quality.js';
@@ -105,7 +105,7 @@ export class Accounts {
     if (given !== undefined && passwordFault(given, [FIRST_ADMIN]) !== undefined)
       throw new SettingFault('KHOABANG_ADMIN_PASSWORD is easy to guess: a sentence of some words is good.');
     const password = given ?? randomBytes(16).toString('base64url');
-    const context = this.context(FIRST_START, randomUUID());
+    const context = ofAccount(FIRST_START, randomUUID());
     const held = { roles: ['ADMIN'], bodies: [EVERY_BODY] } as const;
     const entry = { login: FIRST_ADMIN, name: 'Quản trị viên', password, ...held, oneTime: given === undefined };
     // A first start of an older version that broke off half-way left an account that nobody can use: it gets its password now.
@@ -192,7 +192,8 @@ export class Accounts {
       if (state.signsInBy !== 'PASSWORD' || state.isOneTime) return undefined;
       const factor = await this.factors.shown(id, state, shown);
       if (factor === undefined) return undefined;
-      return this.begin(id, { means: 'PASSKEY', credential: null, knownDevice: true, used: factor.used });
+      const how = { means: 'PASSKEY', credential: null, knownDevice: true, used: factor.used } as const;
+      return unlessRefused(this.begin(id, how));
     });
   }
 
@@ -205,7 +206,7 @@ export class Accounts {
     // Named after the proof: sent twice, it leads to one session.
     const session = derivedId('session', proof);
     const how = { means: 'MACHINE', credential: null, knownDevice: true } as const;
-    const begun = await this.begin(claim.account, how, session);
+    const begun = await unlessRefused(this.begin(claim.account, how, session));
     if (begun === undefined) throw new ProblemAnswer(401, 'sign-in-failed');
     return begun;
   }
@@ -215,14 +216,12 @@ export class Accounts {
     return this.factors.toSignIn(site);
   }
 
-  /** Begins a session of an account, by whatever means its holder was recognised; nothing where the account refuses it. */
-  async begin(id: string, how: Beginning, session: string = randomUUID()): Promise<Session | undefined> {
-    const { executor } = this.engine;
-    const { person } = (await executor.load(account, id)).state;
-    const context = { ...this.context(person, session), account: id, session, means: how.means };
-    const command = { type: 'RecordSignIn', data: { session, ...how } } as const;
-    const { kind } = await executor.execute(account, id, command, context);
-    return kind === 'recorded' || kind === 'nothing' ? { account: id, session, issuedAt: context.at } : undefined;
+  /** Begins a session of an account, by whatever means its holder was recognised; throws what the account refuses. */
+  async begin(id: string, how: Beginning, session: string = randomUUID()): Promise<Session> {
+    const { person } = await this.stateOf(id);
+    const context = { ...ofAccount(person, session), account: id, session, means: how.means };
+    await this.send(id, { type: 'RecordSignIn', data: { session, ...how } }, context);
+    return { account: id, session, issuedAt: context.at };
   }
 
   /** Tries a password and records how it came out; the session, where it was right. */
@@ -234,9 +233,9 @@ export class Accounts {
     // Where there is no password to guess, failures must not keep out who comes by another way.
     if (id === undefined || state.signsInBy !== 'PASSWORD') return undefined;
     const by = right ? await this.beside(id, state, shown) : undefined;
-    if (by !== undefined) return this.begin(id, { ...by, credential: state.credential, knownDevice });
+    if (by !== undefined) return unlessRefused(this.begin(id, { ...by, credential: state.credential, knownDevice }));
     const failed = { type: 'RecordFailedSignIn', data: { knownDevice } } as const;
-    const outcome = await executor.execute(account, id, failed, this.context(SIGN_IN, randomUUID()));
+    const outcome = await executor.execute(account, id, failed, ofAccount(SIGN_IN, randomUUID()));
     if (outcome.kind === 'recorded' && outcome.events.length > 1) this.guesses.lockedOut(source, id);
     return undefined;
   }
@@ -287,9 +286,7 @@ export class Accounts {
 
   /** Sets a new password for an account whose holder forgot it, or proposes it; all sessions of the account end with it. */
   async resetPassword(id: string, next: string, reason: string, context: Context): Promise<void> {
-    const { state } = await this.engine.executor.load(account, id);
-    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
-    if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
+    await this.openOnly(id);
     const sealed = await this.sealReason(id, reason, context);
     await this.alone((administrators) => this.setPassword(id, next, { reason: sealed, administrators }, context));
   }
@@ -357,6 +354,14 @@ export class Accounts {
     }
   }
 
+  /** An account that is open. */
+  async openOnly(id: string): Promise<Account> {
+    const state = await this.stateOf(id);
+    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
+    if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
+    return state;
+  }
+
   /** An account as it stands. */
   async stateOf(id: string): Promise<Account> {
     return (await this.engine.executor.load(account, id)).state;
@@ -377,11 +382,6 @@ export class Accounts {
 
   /** Under whom something is recorded that somebody does to the own account. */
   by(me: Actor): Context {
-    return { ...this.context(me.person, randomUUID()), ...actedBy(me) };
-  }
-
-  private context(actor: string, commandId: string): Context {
-    const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
-    return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
+    return { ...ofAccount(me.person, randomUUID()), ...actedBy(me) };
   }
 }

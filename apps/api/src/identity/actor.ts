@@ -37,6 +37,26 @@ export const actedBy = ({
   ...(confirmedBy === null ? {} : { confirmed: confirmedBy }),
 });
 
+/** Under whom something is recorded that has to do with an account and was asked for by nobody signed in to another. */
+export const ofAccount = (actor: string, commandId: string): Context => {
+  const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
+  return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
+};
+
+/** Under whom something is recorded that an administrator does to an account, asked by a request. */
+export const asAdministrator = (
+  { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
+  commandId: string,
+): Context => ({
+  ...actedBy(actor),
+  authority: 'role:ADMIN',
+  at: new Date().toISOString(),
+  correlationId: requestId,
+  causationId: requestId,
+  commandId,
+  commandDigest: commandId,
+});
+
 /** A request, with what the edge found out about it. */
 export type EdgeRequest = FastifyRequest & {
   actor?: Actor;

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Account, account, type AccountCommands, type Assurance, IDENTITY_PROVIDER } from '#exams';
-import { type Context, isRefusal, refuse, turns } from '#kernel';
+import { type Context, isRefusal, turns } from '#kernel';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import type { OidcSettings } from '../../../host/src/oidc-settings.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { Accounts } from './accounts.js';
+import { ofAccount } from './actor.js';
 import { claimOf, type Claims, type Mapped, mapped, type Mapping } from './oidc-mapping.js';
 import type { Session } from './session.js';
 
@@ -81,10 +82,8 @@ export class OidcAccounts {
 
   /** Binds an account to what the provider will say of its holder, or proposes it; from then on it is the only way in. */
   async bind(id: string, value: string, reason: string, context: Context): Promise<void> {
-    const { vault, executor } = this.engine;
-    const { state } = await executor.load(account, id);
-    if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
-    if (state.status === 'CLOSED') throw new Refused(refuse('account-closed'));
+    const { vault } = this.engine;
+    const { person } = await this.accounts.openOnly(id);
     const { issuer, claim } = this.oidc;
     const named = { issuer, claim, value };
     await this.accounts.alone(async (administrators) => {
@@ -93,7 +92,7 @@ export class OidcAccounts {
       if (holder !== undefined && holder !== id && (await this.isHeldBy(holder, identity)))
         throw new ProblemAnswer(409, 'identity-taken');
       const credential = derivedId('credential', context.commandId);
-      await vault.put(state.person, identityField(credential), JSON.stringify({ ...named, id: identity }));
+      await vault.put(person, identityField(credential), JSON.stringify({ ...named, id: identity }));
       const sealed = await this.accounts.sealReason(id, reason, context);
       const data = { credential, by: 'OIDC', reset: { reason: sealed, administrators } } as const;
       await this.accounts.keepingHashes(id, () => this.accounts.send(id, { type: 'SetCredential', data }, context));
@@ -155,13 +154,9 @@ export class OidcAccounts {
 
   private async begin(id: string, claims: Claims): Promise<Session> {
     await this.follow(id, claims);
-    const { person, credential } = (await this.engine.executor.load(account, id)).state;
-    const session = randomUUID();
+    const { credential } = await this.accounts.stateOf(id);
     const assured = assuranceIn(claims, this.oidc.secondFactor);
-    const data = { session, means: 'OIDC', credential, knownDevice: false, ...assured } as const;
-    const context = { ...this.context(person, session), account: id, session, means: 'OIDC' } as const;
-    await this.accounts.send(id, { type: 'RecordSignIn', data }, context);
-    return { account: id, session, issuedAt: context.at };
+    return this.accounts.begin(id, { means: 'OIDC', credential, knownDevice: false, ...assured });
   }
 
   /** Brings roles and bodies in line with what the provider says, where there is a mapping and it leads to anything. */
@@ -170,7 +165,7 @@ export class OidcAccounts {
     if (mapping === undefined) return;
     const said = mapped(mapping, claims);
     const { state } = await this.engine.executor.load(account, id);
-    const context = this.context(IDENTITY_PROVIDER, randomUUID());
+    const context = ofAccount(IDENTITY_PROVIDER, randomUUID());
     const data = (reason: AccountCommands['FollowProvider']['reason']): AccountCommands['FollowProvider'] => ({
       ...{ reason, roles: said.roles, named: said.named, bodies: said.bodies },
     });
@@ -205,10 +200,5 @@ export class OidcAccounts {
     if (credential === null) return undefined;
     const text = await this.engine.vault.get(person, identityField(credential));
     return text === undefined ? undefined : (JSON.parse(text) as KeptIdentity);
-  }
-
-  private context(actor: string, commandId: string): Context {
-    const ids = { correlationId: commandId, causationId: commandId, commandId, commandDigest: commandId };
-    return { actor, authority: 'account', at: new Date().toISOString(), ...ids };
   }
 }

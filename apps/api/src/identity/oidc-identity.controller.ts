@@ -10,7 +10,7 @@ import { ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { Accounts } from './accounts.js';
-import { actedBy, type Actor, Me, roleFor, Says, Weighty } from './actor.js';
+import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
 import { type Identity, OidcAccounts } from './oidc-accounts.js';
 import { OidcProvider } from './oidc-provider.js';
 import { forgetSession } from './cookies.js';
@@ -58,20 +58,13 @@ export class OidcIdentityController {
   async bind(
     @Param('id', streamId) id: string,
     @Body() { identity, reason }: BindIdentityBody,
-    @Info() { actor, requestId }: RequestInfo,
+    @Info() info: RequestInfo,
   ): Promise<void> {
+    const { actor, requestId } = info;
     roleFor(actor, ['ADMIN']);
     if (!(await mayKeep(this.engine, id, actor))) throw new ProblemAnswer(403, 'not-your-body');
     const commandId = derivedId('command', actor.account, 'identity', id, requestId);
-    await this.bound.bind(id, identity, writtenIn(reason), {
-      ...actedBy(actor),
-      authority: 'role:ADMIN',
-      at: new Date().toISOString(),
-      correlationId: requestId,
-      causationId: requestId,
-      commandId,
-      commandDigest: commandId,
-    });
+    await this.bound.bind(id, identity, writtenIn(reason), asAdministrator(info, commandId));
   }
 
   @Get('accounts/:id/identity')

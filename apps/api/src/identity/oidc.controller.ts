@@ -5,13 +5,12 @@ import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { edgeProblem, languageOf, ProblemAnswer, refusalProblem, Refused } from '../edge/problem.js';
 import { type EdgeRequest, Public, Says } from './actor.js';
-import { sessionKey } from './door.js';
+import { Cookies } from './cookies.js';
 import { OidcAccounts } from './oidc-accounts.js';
 import { ATTEMPT_MINUTES, Attempts } from './oidc-attempt.js';
 import { failedPage, pagePolicy, signedInPage } from './oidc-page.js';
 import { OidcProvider } from './oidc-provider.js';
-import { cookieOf, sealSession, SESSION_HOURS } from './session.js';
-import { sessionCookie } from './cookies.js';
+import { cookieOf } from './session.js';
 
 const attemptCookieName = (protocol: string): string =>
   protocol === 'https' ? '__Host-khoabang-oidc' : 'khoabang-oidc';
@@ -34,7 +33,8 @@ export class OidcController {
   constructor(
     private readonly provider: OidcProvider,
     private readonly accounts: OidcAccounts,
-    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly cookies: Cookies,
+    @Inject(ENGINE) engine: Pick<Engine, 'vault'>,
   ) {
     this.attempts = new Attempts(engine.vault.secret('oidc'));
   }
@@ -62,12 +62,8 @@ export class OidcController {
       const at = url.indexOf('?');
       const claims = await this.provider.finish(at === -1 ? '' : url.slice(at), attempt);
       const session = await this.accounts.signIn(claims);
-      request.account = session.account;
-      const sealed = sealSession(sessionKey(this.engine), session);
-      reply.header('Set-Cookie', [
-        sessionCookie(request, sealed, SESSION_HOURS * 3_600),
-        attemptCookie(request, '', 0),
-      ]);
+      this.cookies.begin(session, reply, { knownDevice: false });
+      reply.header('Set-Cookie', attemptCookie(request, '', 0));
       return signedInPage(languageOf(headers['accept-language']));
     });
   }

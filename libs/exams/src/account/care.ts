@@ -18,7 +18,8 @@ export const whyTwo: Readonly<Record<Role, string | null>> = {
   CANDIDATE: null, // Acts for one person only, in applications that others receive.
 };
 
-const isCareful = (role: Role): boolean => whyTwo[role] !== null;
+/** Whether giving a role, or resetting whoever holds it, takes two: it sees what is sealed, or decides. */
+export const isCareful = (role: Role): boolean => whyTwo[role] !== null;
 
 /** Whether two administrators make this change to an account with these roles, which hold for these bodies. */
 export const takesTwo = (account: Reach, change: AccountChange): boolean => {
