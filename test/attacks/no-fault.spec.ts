@@ -49,6 +49,23 @@ describe('no request whatsoever', () => {
   }, 1_800_000);
 });
 
+describe('reading', () => {
+  /** What tells names records whose they were: nothing else that is read leaves a trace in the log. */
+  const tellsNames = /[?&]names=|\/to-declare$|^\/api\/people\//;
+
+  it('changes nothing, whatever is read, and records nothing but whose names were told', async () => {
+    const client = await everywhere('read');
+    const { body: document } = await product.nobody.get('/api/openapi.json');
+    const gets = Object.entries<object>(document.paths).filter(([, operations]) => 'get' in operations);
+    const paths = gets.map(([path]) => path.replaceAll(/\{\w+\}/g, 'read')).filter((path) => !tellsNames.test(path));
+    expect(paths.length).toBeGreaterThan(50);
+    const before = await product.engine.events.head();
+    const answers = await Promise.all(paths.map((path) => client.get(path)));
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(20);
+    expect(await product.engine.events.head()).toBe(before);
+  });
+});
+
 describe('a row of the vault that somebody changed', () => {
   it('is a sentence to who needs it, nothing to others, and a fault that operators are told', async () => {
     const { person } = await product.person('MARKER');

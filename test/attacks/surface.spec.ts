@@ -3,7 +3,6 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectEncrypted, type ConnectionOptions } from 'node:tls';
-import { OperatorLogger } from '../../apps/api/src/edge/app.js';
 import { type Client, type Product, startProduct } from '../support/product.js';
 
 let product: Product;
@@ -231,16 +230,5 @@ describe('an encrypted line', () => {
     expect(await agreed({ maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-SHA' })).toBe('none');
     expect(await agreed({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' })).toBe('none');
     await encrypted.close();
-  });
-});
-
-describe('what operators are told', () => {
-  it('is one line with its instant in UTC', () => {
-    const written: string[] = [];
-    const write = process.stderr.write.bind(process.stderr);
-    process.stderr.write = (text: Uint8Array | string) => written.push(text.toString()) > 0;
-    new OperatorLogger({ prefix: 'Khoa Bảng', colors: false }).error('store unavailable', undefined, 'edge');
-    process.stderr.write = write;
-    expect(written.join('')).toMatch(/ \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z +ERROR \[edge\] store unavailable\n$/);
   });
 });

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../host/src/engine.js';
 import { readSettings, type Settings } from '../../host/src/settings.js';
+import { endOnFault, OperatorLogger } from '../../host/src/operator-log.js';
 import { startOrExplain } from '../../host/src/start.js';
 import { Accounts } from './identity/accounts.js';
 import { createApp } from './edge/app.js';
@@ -91,6 +92,7 @@ const tellSecrets = (newMasterKey: string | undefined, password: string | undefi
 await startOrExplain(async () => {
   const { demo, forDemo } = readOptions(process.argv.slice(2));
   const settings = readSettings(process.env);
+  endOnFault(new OperatorLogger(settings));
   const stopped = untilStopped();
   const engine = await openEngine(settings, { viewsInThread: true });
   const app = await createApp(engine, settings);

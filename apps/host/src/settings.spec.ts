@@ -55,6 +55,7 @@ describe('settings', () => {
     ['KHOABANG_MASTER_KEY', 'abc'],
     ['KHOABANG_ADMIN_PASSWORD', 'short'],
     ['KHOABANG_LOG', 'loud'],
+    ['KHOABANG_LOG_FORMAT', 'xml'],
     ['KHOABANG_PACKS', ' '],
   ])('stop the start at %s=%s, naming it and what it must be', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must `));

@@ -167,6 +167,13 @@ export const settingsTable = [
       ['info', 'warn', 'error'].includes(text) ? undefined : 'must be `info`, `warn` or `error`',
   },
   {
+    name: 'KHOABANG_LOG_FORMAT',
+    default: 'text',
+    vi: 'Dạng nhật ký: `text` cho người đọc, `json` cho chương trình (mỗi dòng một đối tượng).',
+    en: 'Form of the log: `text` for people, `json` for programs (an object a line).',
+    fault: (text: string) => (['text', 'json'].includes(text) ? undefined : 'must be `text` or `json`'),
+  },
+  {
     name: 'KHOABANG_PACKS',
     default: '',
     vi: 'Thư mục chứa thêm các bộ quy tắc (`*.json`). Để trống: chỉ các bộ có sẵn.',
@@ -202,6 +209,7 @@ export interface Settings {
   readonly masterKey: string | undefined;
   readonly adminPassword: string | undefined;
   readonly log: 'info' | 'warn' | 'error';
+  readonly logFormat: 'text' | 'json';
   /** Absolute path of a folder with further rule packs. */
   readonly packs: string | undefined;
   /** An identity provider by which people sign in; `undefined`: local accounts alone. */
@@ -275,6 +283,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     masterKey: key === '' ? undefined : key,
     adminPassword: password === '' ? undefined : password,
     log: read('KHOABANG_LOG') as Settings['log'],
+    logFormat: read('KHOABANG_LOG_FORMAT') as Settings['logFormat'],
     packs: packs === '' ? undefined : resolve(packs),
     oidc: oidcOf(read),
   };

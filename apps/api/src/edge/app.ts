@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OperatorLogger } from '../../../host/src/operator-log.js';
 import type { Settings } from '../../../host/src/settings.js';
 import type { Engine } from '../../../host/src/engine.js';
 import { ApiModule } from '../api.module.js';
@@ -23,28 +23,8 @@ const CONNECTIONS_MAX = 1_000;
 /** Paths are read as people type them; an id that is too long is refused by its own check. */
 const routerOptions = { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 500 };
 
-/** What the framework says of itself while it starts; an operator has no use for it. */
-const chatter = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
-
-/** What operators are told, one line each, with its instant in UTC. */
-export class OperatorLogger extends ConsoleLogger {
-  protected override getTimestamp(): string {
-    return new Date().toISOString();
-  }
-
-  override log(message: unknown, ...rest: unknown[]): void {
-    if (!chatter.has(String(rest.at(-1)))) super.log(message, ...rest);
-  }
-}
-
-const levels = {
-  info: ['log', 'warn', 'error', 'fatal'],
-  warn: ['warn', 'error', 'fatal'],
-  error: ['error', 'fatal'],
-} as const;
-
 /** As much of the settings as the edge itself needs. */
-type EdgeSettings = Pick<Settings, 'log' | 'tls' | 'proxy' | 'requests' | 'oidc'> & Securing;
+type EdgeSettings = Pick<Settings, 'log' | 'logFormat' | 'tls' | 'proxy' | 'requests' | 'oidc'> & Securing;
 
 /** TLS 1.2 and 1.3; of their suites those alone that check what they encrypt and leave past conversations closed. */
 const lines = {
@@ -68,12 +48,7 @@ const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
 
 /** The edge over an open engine, ready to listen. Closing it stops the followers and the engine. */
 export const createApp = async (engine: Engine, settings: EdgeSettings): Promise<NestFastifyApplication> => {
-  const logger = new OperatorLogger({
-    logLevels: [...levels[settings.log]],
-    prefix: 'Khoa Bảng',
-    colors: false,
-    timestamp: false,
-  });
+  const logger = new OperatorLogger(settings);
   const module = ApiModule.of(engine, settings);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapterFor(settings), {
     logger,

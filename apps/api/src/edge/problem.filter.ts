@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#kernel';
 import { SubjectErased, VaultConflict, VaultTampered } from '#vault';
+import { placeOf } from '../../../host/src/operator-log.js';
 import type { EdgeRequest } from '../identity/actor.js';
 import { bareHeaders } from './headers.js';
 import { edgeProblem, languageOf, type Problem, ProblemAnswer, refusalProblem, Refused, TooMany } from './problem.js';
@@ -59,19 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
     const status = error instanceof HttpException ? error.getStatus() : undefined;
     const code = status === undefined ? undefined : codes[status];
     if (status !== undefined && code !== undefined) return new ProblemAnswer(status, code);
-    this.log(error, request);
+    this.logger.error(`fault (request ${request.id}) ${placeOf(error)}`);
     return new ProblemAnswer(500, 'fault');
-  }
-
-  /** Where it happened, never what was sent: messages of unexpected errors may quote data. */
-  private log(error: unknown, request: EdgeRequest): void {
-    const stack = error instanceof Error ? (error.stack ?? '') : '';
-    const frames = stack
-      .split('\n')
-      .filter((line) => line.trimStart().startsWith('at '))
-      .slice(0, 8)
-      .join('\n');
-    const kind = error instanceof Error ? error.name : typeof error;
-    this.logger.error(`fault ${kind} (request ${request.id})\n${frames}`);
   }
 }
