@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '#kernel';
 import { memoryEventStore, memoryReadStore } from '#stores';
 import { eventStoreContract } from './event-store.contract.js';
 import { readStoreContract } from './read-store.contract.js';
@@ -13,3 +14,14 @@ readStoreContract(
   },
   false,
 );
+
+describe('a store in memory', () => {
+  it('says that it has been closed, and which it was', async () => {
+    const [events, views] = [memoryEventStore(), memoryReadStore()];
+    await Promise.all([events.close(), views.close()]);
+    await expect(events.head()).rejects.toEqual(new StoreUnavailable('the event store in memory has been closed'));
+    await expect(views.get('rounds', 'r1')).rejects.toEqual(
+      new StoreUnavailable('the read store in memory has been closed'),
+    );
+  });
+});
