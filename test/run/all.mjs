@@ -22,16 +22,20 @@ const environment = {
   NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
 };
 
-/** Runs a tool of the project; true if it was content. */
-const run = (tool, ...args) =>
+/** Runs a tool of the project; true if it was content. `said`: where to put what it says, instead of showing it at once. */
+const runInto = (said, tool, ...args) =>
   new Promise((resolve) => {
-    const child = spawn(tool, args, { cwd: root, env: environment, stdio: 'inherit' });
+    const stdio = said === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const child = spawn(tool, args, { cwd: root, env: environment, stdio });
+    child.stdout?.on('data', (text) => said.push(text));
+    child.stderr?.on('data', (text) => said.push(text));
     child.on('error', (error) => {
       console.error(String(error));
       resolve(false);
     });
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('close', (code) => resolve(code === 0));
   });
+const run = (...command) => runInto(undefined, ...command);
 
 const readJson = (file) => {
   try {
@@ -80,17 +84,29 @@ const jest = () =>
     `--coverageDirectory=${coverage}`,
   );
 
-const steps = [
-  ['browser', aBrowser],
-  ['build', () => run('npm', 'run', '--silent', 'build')],
-  ['types', () => run('tsc', '--noEmit')],
-  ['lint', () => run('eslint', '.')],
-  ['parts', () => run('npm', 'run', '--silent', 'parts', '--', '--check')],
-  ['arrows', () => run('depcruise', 'apps', 'libs', 'test')],
-  ['format', () => run('prettier', '--check', '--log-level', 'warn', '.')],
-  ['tests', jest],
-  ['branches', everyBranchIsTested],
-  ['boot', () => boot(root)],
+const tool =
+  (...command) =>
+  (said) =>
+    runInto(said, ...command);
+
+/** Steps in order. Those of one row need nothing of each other: its chains go on side by side, each step after the one before. */
+const rows = [
+  [[['browser', aBrowser]]],
+  [
+    [
+      ['build', tool('npm', 'run', '--silent', 'build')],
+      ['types', tool('tsc', '--noEmit')],
+      ['arrows', tool('depcruise', 'apps', 'libs', 'test')],
+    ],
+    [
+      ['lint', tool('eslint', '.')],
+      ['parts', tool('npm', 'run', '--silent', 'parts', '--', '--check')],
+      ['format', tool('prettier', '--check', '--log-level', 'warn', '.')],
+    ],
+  ],
+  [[['tests', jest]]],
+  [[['branches', everyBranchIsTested]]],
+  [[['boot', () => boot(root)]]],
 ];
 
 /** Single tests of jest; suites that could not even run count as failed. Nothing when jest wrote no result. */
@@ -102,13 +118,22 @@ const countTests = () => {
 /** `node test/run/all.mjs lint types` runs these steps only. */
 const wanted = process.argv.slice(2);
 const times = [];
-for (const [name, step] of steps) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n── ${name}`);
-  const start = performance.now();
-  const passed = await step();
-  times.push({ name, passed, seconds: ((performance.now() - start) / 1_000).toFixed(1) });
-}
+
+/** One step after another; of those beside others, what they say is shown when they are done. */
+const inOrder = async (chain, isAlone) => {
+  for (const [name, step] of chain) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (isAlone) console.log(`\n── ${name}`);
+    const start = performance.now();
+    const said = [];
+    const passed = await step(isAlone ? undefined : said);
+    const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+    if (!isAlone) console.log(`\n── ${name} (${seconds} s)\n${Buffer.concat(said).toString()}`.trimEnd());
+    times.push({ name, passed, seconds });
+  }
+};
+
+for (const row of rows) await Promise.all(row.map((chain) => inOrder(chain, row.length === 1)));
 
 const tests = countTests();
 // Failed tests have been counted one by one; the step that ran them is not counted again.
