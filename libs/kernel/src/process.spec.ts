@@ -437,6 +437,26 @@ test('what stands behind a skipped event may fail in turn; a later retry does no
   expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
 });
 
+test('what is done about one incident leaves the others as they were', async () => {
+  const closed: Outcome = { kind: 'refused', refusal: { refused: 'closed', details: {} } };
+  const { add, settle, executor: own } = setting({ send: () => Promise.resolve(closed) });
+  await add('1', 10, 'c1');
+  await add('2', 10, 'c2');
+  await add('1', 10, 'c3');
+  await settle();
+  const ofSecond = async () => (await incidentsOf(own, 'totals')).filter(({ key }) => key === 'tally-2');
+  const before = await ofSecond();
+  expect(before).toHaveLength(1);
+  for (const request of ['r1', 'r2']) {
+    await retryIncident(own, 'totals', 'tally-1', asks(request));
+    await settle();
+    expect(await ofSecond()).toEqual(before);
+  }
+  await skipIncident(own, 'totals', { key: 'tally-1', reason: why }, asks('s1'));
+  await settle();
+  expect(await ofSecond()).toEqual(before);
+});
+
 test('an event that memory cannot take can be skipped: the memory stays as it was before it', async () => {
   const broken: AnyProcess = {
     ...totals,

@@ -25,4 +25,19 @@ describe('tasks under one name', () => {
     expect([await three, told]).toEqual(['three', ['one begins', 'two begins', 'three begins']]);
     expect(await inTurn('a', () => Promise.resolve('again'))).toBe('again');
   });
+
+  it('wait for who runs now, also when somebody before has just come to an end', async () => {
+    const inTurn = turns();
+    const running = Promise.withResolvers<undefined>();
+    const told: string[] = [];
+    const one = inTurn('a', () => Promise.resolve());
+    const two = inTurn('a', () => running.promise);
+    await one;
+    const three = inTurn('a', () => Promise.resolve(told.push('three')));
+    const other = await inTurn('b', () => Promise.resolve('beside'));
+    expect([other, told]).toEqual(['beside', []]);
+    running.resolve(undefined);
+    await Promise.all([two, three]);
+    expect(told).toEqual(['three']);
+  });
 });
