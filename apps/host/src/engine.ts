@@ -31,8 +31,8 @@ export interface Engine {
   readonly viewsThread: ViewsFiles | undefined;
   /** True when the master key was made by this start: the operator is told to keep a copy. */
   readonly newMasterKey: string | undefined;
-  /** What of the vault was found to be changed from outside, in words. */
-  readonly vaultFaults: () => readonly string[];
+  /** What of log and vault was found to be changed from outside, in words. */
+  readonly dataFaults: () => readonly string[];
   /** The seal on the log; none on a log in memory. */
   readonly sealed: SealedHead | undefined;
   readonly close: () => Promise<void>;
@@ -93,7 +93,11 @@ const heard = (log: EventStore): { readonly log: EventStore; readonly onCommit: 
  * The vault, which notes what it finds changed from outside: somebody asks for it once, but it concerns the operator. Where
  * the log ends when a text is sealed says behind what to look for the event that names it.
  */
-const watched = (vault: Vault, log: Pick<EventStore, 'head'>): Pick<Engine, 'vault' | 'vaultFaults'> => {
+const watched = (
+  vault: Vault,
+  log: Pick<EventStore, 'head'>,
+  sealed: SealedHead | undefined,
+): Pick<Engine, 'vault' | 'dataFaults' | 'sealed'> => {
   const found = new Set<string>();
   const noting = async <Result>(read: Promise<Result>): Promise<Result> => {
     try {
@@ -111,7 +115,8 @@ const watched = (vault: Vault, log: Pick<EventStore, 'head'>): Pick<Engine, 'vau
     get: (...given) => noting(vault.get(...given)),
     fields: (subject) => noting(vault.fields(subject)),
   };
-  return { vault: { ...vault, ...reads }, vaultFaults: () => [...found] };
+  const ofSeal = (): readonly string[] => (sealed?.fault === undefined ? [] : [new NotAsSealed(sealed.fault).message]);
+  return { vault: { ...vault, ...reads }, dataFaults: () => [...found, ...ofSeal()], sealed };
 };
 
 /** How the engine is to run, apart from its settings. */
@@ -180,14 +185,13 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
       events,
       views: readStore,
       reading: readingOf<ViewDocs>(readStore),
-      ...watched(vault, log),
+      ...watched(vault, log, sealed),
       executor: executor(events, {
         eventId: (request, index) => derivedId('event', request, index),
         snapshots: readStore,
       }),
       onCommit,
       viewsThread,
-      sealed,
       newMasterKey: file,
       close,
     };

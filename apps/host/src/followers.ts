@@ -165,6 +165,9 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
     pause,
     onFailure,
   });
+  void engine.sealed?.walked.then(() => {
+    engine.dataFaults().forEach(aloud(say));
+  });
   const { thread } = views;
   const lag = thread?.lag ?? (() => followers.lag(SHOWN));
   const running = [
@@ -179,7 +182,7 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
     lag,
     settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
     tick: (at) => clocks.tick(at),
-    faults: () => [...faultsOf(views, reactions, stops), ...clocks.faults(), ...engine.vaultFaults()],
+    faults: () => [...faultsOf(views, reactions, stops), ...clocks.faults(), ...engine.dataFaults()],
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

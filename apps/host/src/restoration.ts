@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { account, FIRST_ADMIN, MACHINE } from '#exams';
 import { derivedId, openEngine } from './engine.js';
-import type { HeadFault } from './sealed-head.js';
+import { sqliteVault } from '#vault';
+import { mustBePrivate, sealFile, vaultFile } from './data-folder.js';
+import { type HeadFault, NotAsSealed, verifyLog } from './sealed-head.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -23,5 +25,18 @@ export const acceptRestoration = async (settings: Settings, reason: string): Pro
     return found;
   } finally {
     await engine.close();
+  }
+};
+
+/** Holds the whole log against its seal, also beside a server that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed. */
+export const verifyData = async (settings: Settings, masterKey: Uint8Array): Promise<number> => {
+  mustBePrivate(settings);
+  const vault = sqliteVault({ file: vaultFile(settings), masterKey });
+  try {
+    const { fault, position } = await verifyLog({ file: sealFile(settings), log: settings.events, vault });
+    if (fault !== undefined) throw new NotAsSealed(fault);
+    return position;
+  } finally {
+    await vault.close();
   }
 };

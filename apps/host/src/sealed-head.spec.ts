@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { account } from '#exams';
 import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { type Engine, openEngine } from './engine.js';
+import { startFollowers } from './followers.js';
 import { acceptRestoration } from './restoration.js';
 import { NotAsSealed } from './sealed-head.js';
 import { readSettings } from './settings.js';
@@ -37,11 +38,12 @@ describe('the seal on the log', () => {
   /** Records so many events. */
   const record = async ({ executor }: Engine, events: number): Promise<void> => {
     const reason = { ref: 'r', commitment: 'c' };
-    for (let at = 0; at < events; at += 1) {
+    const one = async (_: unknown, at: number): Promise<void> => {
       const command = { type: 'RecordRestoration', data: { found: 'LOG_CUT', end: at, reason } } as const;
       const id = `a${(recorded += 1).toString()}`;
       await executor.execute(account, id, command, { ...asked, commandId: id });
-    }
+    };
+    await Promise.all(Array.from({ length: events }, one));
   };
   const inLog = (sql: string): void => {
     const db = new DatabaseSync(`${data}/events.sqlite`);
@@ -90,6 +92,62 @@ describe('the seal on the log', () => {
   it.each([1, 3, 5])('finds the event at position %i rewritten', async (position) => {
     inLog(`UPDATE log SET data = replace(data, 'LOG_CUT', 'SEAL_GONE') WHERE position = ${position}`);
     expect(await refused()).toMatch(/not the one that was sealed/);
+  });
+
+  describe('of a log that is longer than what a start walks', () => {
+    beforeEach(async () => {
+      const engine = await open();
+      await record(engine, 2_500);
+      await engine.close();
+    });
+    const rewrite = (position: number): void => {
+      inLog(`UPDATE log SET data = replace(data, 'LOG_CUT', 'SEAL_GONE') WHERE position = ${position}`);
+    };
+
+    it('has the end of it held against it at once', async () => {
+      rewrite(2_505);
+      expect(await refused()).toMatch(/not the one that was sealed/);
+    });
+
+    it('finds an early event that was rewritten soon after the start, tells it, and lets no later start pass', async () => {
+      rewrite(3);
+      const engine = await open();
+      const said: string[] = [];
+      const followers = startFollowers(engine, (_, message) => said.push(message));
+      await engine.sealed?.walked;
+      expect(engine.sealed?.fault).toBe('LOG_REPLACED');
+      expect(followers.faults()).toEqual([expect.stringMatching(/not the one that was sealed/)]);
+      expect(said).toEqual(followers.faults());
+      await record(engine, 1);
+      await followers.stop();
+      await engine.close();
+      expect(await refused()).toMatch(/not the one that was sealed/);
+      expect(await acceptRestoration(settings(), 'Đã phục hồi bản sao lưu')).toBe('LOG_REPLACED');
+      const after = await open();
+      await after.sealed?.walked;
+      expect(after.sealed?.fault).toBeUndefined();
+      await after.close();
+    });
+
+    it('finds an early event that was taken away', async () => {
+      inLog('DELETE FROM log WHERE position = 3');
+      const engine = await open();
+      await engine.sealed?.walked;
+      expect(engine.sealed?.fault).toBe('LOG_REPLACED');
+      await engine.close();
+    });
+
+    it('walks all of it where the seal is from before there were tails', async () => {
+      const file = `${data}/log.seal`;
+      const engine = await open();
+      const text = JSON.parse(readFileSync(file, 'utf8')) as { position: number; chain: string; vault: number };
+      const { position, chain, vault } = text;
+      const mac = engine.vault.digest('sealed-head', JSON.stringify([position, chain, vault]));
+      await engine.close();
+      writeFileSync(file, JSON.stringify({ position, chain, vault, mac }));
+      rewrite(3);
+      expect(await refused()).toMatch(/not the one that was sealed/);
+    });
   });
 
   it('finds a tail that was cut off and grown again', async () => {

@@ -5,8 +5,14 @@ import type { Vault } from '#vault';
 
 /** Rows that are hashed between two turns of the event loop. */
 const AT_ONCE = 250;
+/** Between two such turns while others are being answered: a million rows take a few minutes. */
+const PAUSE_MS = 25;
+/** A start walks the last rows before the seal, no more than about so many, however long the log is. */
+const TAIL = 1_000;
 /** A log that is cut after a crash is found but for what was recorded in the last so many milliseconds before. */
 const SEAL_EVERY_MS = 10_000;
+/** So long after the whole log was walked it is walked again. */
+const WALK_EVERY_MS = 24 * 3_600_000;
 /** In the vault: up to where the log was sealed, so that a seal is missed that was taken away, or exchanged for an earlier one. */
 const KEPT = ['sealed-head', 'position'] as const;
 
@@ -38,12 +44,21 @@ export class NotAsSealed extends Error {
   }
 }
 
-/** What is sealed: the log up to a position, and how often the vault was written to. */
-interface Head extends Chained {
-  readonly vault: number;
+/** A place in the log, with one shortly before it from which it is reached again quickly. */
+interface Place extends Chained {
+  readonly tail: Chained;
 }
 
-interface Sealing {
+const BEGIN: Place = { ...CHAIN_START, tail: CHAIN_START };
+
+/** What is sealed: the log up to a position, how often the vault was written to, and what was found wrong since. */
+interface Head extends Place {
+  readonly vault: number;
+  readonly fault?: HeadFault;
+}
+
+/** What is sealed, and under which key of the vault. */
+export interface Sealing {
   /** The file of the seal. */
   readonly file: string;
   /** The file of the log. */
@@ -51,8 +66,14 @@ interface Sealing {
   readonly vault: Pick<Vault, 'digest' | 'generation' | 'get' | 'put'>;
 }
 
-const macOf = ({ vault }: Sealing, head: Head): string =>
-  vault.digest('sealed-head', JSON.stringify([head.position, head.chain, head.vault]));
+/** What a seal says. Those from before there were tails say nothing of one. */
+type Sealed = Omit<Head, 'tail'> & { readonly tail?: Chained; readonly mac: string };
+
+const macOf = ({ vault }: Sealing, { position, chain, vault: writes, tail, fault }: Omit<Sealed, 'mac'>): string => {
+  const behind = tail === undefined ? [] : [tail.position, tail.chain];
+  const found = fault === undefined ? [] : [fault];
+  return vault.digest('sealed-head', JSON.stringify([position, chain, writes, ...behind, ...found]));
+};
 
 const textIn = async (file: string): Promise<string | undefined> => {
   try {
@@ -63,9 +84,9 @@ const textIn = async (file: string): Promise<string | undefined> => {
   }
 };
 
-const parsed = (text: string): (Head & { readonly mac: string }) | undefined => {
+const parsed = (text: string): Sealed | undefined => {
   try {
-    return JSON.parse(text) as Head & { readonly mac: string };
+    return JSON.parse(text) as Sealed;
   } catch {
     return undefined;
   }
@@ -78,7 +99,7 @@ const readHead = async (sealing: Sealing): Promise<Head | HeadFault | undefined>
   if (text === undefined) return kept === undefined ? undefined : 'SEAL_GONE';
   const head = parsed(text);
   const isOurs = head?.mac !== undefined && head.mac === macOf(sealing, head);
-  return isOurs && head.position >= Number(kept ?? 0) ? head : 'SEAL_ALTERED';
+  return isOurs && head.position >= Number(kept ?? 0) ? { ...head, tail: head.tail ?? CHAIN_START } : 'SEAL_ALTERED';
 };
 
 /** Whole or not at all: after a crash the file is the one before or this one, and the vault knows of no later one. Answers how often it wrote to the vault. */
@@ -98,83 +119,160 @@ const writeHead = async (sealing: Sealing, head: Head): Promise<number> => {
   return 1;
 };
 
-/** Goes on along the log, a few rows a turn, to its end or to a position. */
-const walk = async (chain: LogChain, start: Chained, upTo?: number): Promise<Chained> => {
+/** Waits until the walk may go on; false where it is to end. */
+type Pause = () => Promise<boolean>;
+
+/** Goes on as soon as others had their turn. */
+const atOnce: Pause = async () => {
+  await turn();
+  return true;
+};
+
+const tailOf = ({ position, chain, tail }: Place, next: Chained): Chained =>
+  next.position - tail.position > TAIL ? { position, chain } : tail;
+
+/** Goes on along the log, a few rows a turn, to its end or to a position, or as long as it may. */
+const walk = async (chain: LogChain, start: Place, pause: Pause, upTo?: number): Promise<Place> => {
   let from = start;
   for (;;) {
     const next = chain.advance(from, AT_ONCE, upTo);
-    if (next.position === from.position) return next;
-    from = next;
-    await turn();
+    if (next.position === from.position) return from;
+    from = { ...next, tail: tailOf(from, next) };
+    if (!(await pause())) return from;
   }
 };
 
 const faultOf = async ({ vault }: Sealing, head: Head, walked: Chained): Promise<HeadFault | undefined> => {
   if (walked.position < head.position) return 'LOG_CUT';
   if (walked.chain !== head.chain) return 'LOG_REPLACED';
-  return (await vault.generation()) < head.vault ? 'VAULT_BEHIND' : undefined;
+  return (await vault.generation()) < head.vault ? 'VAULT_BEHIND' : head.fault;
 };
 
 /** The seal on a log that is open. */
 export interface SealedHead {
-  /** What was found not to be as it was sealed. Nothing is sealed then before it is accepted. */
+  /** What was found not to be as it was sealed, so far. What is found at the start has to be accepted before anything is sealed; what is found later stands in every seal until then. */
   readonly fault: HeadFault | undefined;
+  /** Ends when the whole log was walked for the first time, or at `close`. */
+  readonly walked: Promise<unknown>;
   readonly accept: () => void;
   /** Seals from time to time until `close`, which seals what there is. */
   readonly close: () => Promise<void>;
 }
 
-/** A log that was held against its seal, as far as it was followed. */
+/** A log whose end was held against its seal. */
 interface Held {
   readonly chain: LogChain;
   readonly fault: HeadFault | undefined;
-  readonly reached: Chained;
+  /** As far as it is known to be what was sealed. */
+  readonly reached: Place;
 }
 
-const sealingFrom = (sealing: Sealing, { chain, fault, reached }: Held): SealedHead => {
-  const stopped = new AbortController();
-  let accepted = fault === undefined;
+/** Seals how far a log has come. */
+const sealer = (sealing: Sealing, chain: LogChain, reached: Place) => {
   let now = reached;
   /** The log and the vault as they stood when they were sealed. */
-  let sealed = { position: -1, vault: -1 };
-  const sealNow = async (): Promise<void> => {
-    const vault = await sealing.vault.generation();
-    now = await walk(chain, now);
-    if (sealed.position === now.position && sealed.vault === vault) return;
-    const own = await writeHead(sealing, { ...now, vault });
-    sealed = { position: now.position, vault: vault + own };
-  };
-  /** What cannot be sealed now is sealed with the next: only how much of a cut is found depends on it. */
-  const seal = (): Promise<void> => (accepted ? sealNow().catch(() => undefined) : Promise.resolve());
-  const running = (async () => {
-    while (!stopped.signal.aborted) {
-      await seal();
-      await sleep(SEAL_EVERY_MS, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
-    }
-  })();
+  let sealed = { position: -1, vault: -1, fault: undefined as HeadFault | undefined };
   return {
-    fault,
+    now: () => now,
+    /** What was walked so far was of another log. */
+    beginAnew: () => {
+      now = BEGIN;
+    },
+    seal: async (pause: Pause, fault: HeadFault | undefined): Promise<void> => {
+      const vault = await sealing.vault.generation();
+      now = await walk(chain, now, pause);
+      if (sealed.position === now.position && sealed.vault === vault && sealed.fault === fault) return;
+      const own = await writeHead(sealing, { ...now, vault, ...(fault === undefined ? {} : { fault }) });
+      sealed = { position: now.position, vault: vault + own, fault };
+    },
+  };
+};
+
+/** What is done beside other things, until it is told to stop. */
+const beside = (signal: AbortSignal) => {
+  const rest = (ms: number): Promise<void> => sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  const slowly: Pause = async () => {
+    await rest(PAUSE_MS);
+    return !signal.aborted;
+  };
+  const again = async (work: () => Promise<void>, everyMs: number): Promise<void> => {
+    while (!signal.aborted) {
+      await work();
+      await rest(everyMs);
+    }
+  };
+  return { slowly, again };
+};
+
+/** True for a log that leads to a place as it was walked before. One that cannot be read just now is walked again another time. */
+const leadsTo = (place: Place, chain: LogChain, pause: Pause): Promise<boolean> =>
+  walk(chain, BEGIN, pause, place.position).then(
+    (walked) => walked.chain === place.chain,
+    () => true,
+  );
+
+const sealingFrom = (sealing: Sealing, { chain, fault: found, reached }: Held): SealedHead => {
+  const stopped = new AbortController();
+  const { slowly, again } = beside(stopped.signal);
+  const { now, beginAnew, seal } = sealer(sealing, chain, reached);
+  let fault = found;
+  let isAccepted = fault === undefined;
+  /** What cannot be sealed now is sealed with the next: only how much of a cut is found depends on it. */
+  const on = async (pause: Pause): Promise<void> => {
+    if (isAccepted) await seal(pause, fault).catch(() => undefined);
+  };
+  const first = Promise.withResolvers<undefined>();
+  /** What is found stands in the next seal, so that no start passes it by. */
+  const walkWhole = async (): Promise<void> => {
+    const isSame = await leadsTo(now(), chain, slowly);
+    if (!stopped.signal.aborted && isAccepted && !isSame) fault = 'LOG_REPLACED';
+    first.resolve(undefined);
+  };
+  const running = Promise.all([again(() => on(slowly), SEAL_EVERY_MS), again(walkWhole, WALK_EVERY_MS)]);
+  return {
+    get fault() {
+      return fault;
+    },
+    walked: first.promise,
     accept: () => {
-      accepted = true;
+      fault = undefined;
+      isAccepted = true;
+      beginAnew();
     },
     close: async () => {
       stopped.abort();
       await running;
-      await seal();
+      await on(atOnce);
       chain.close();
     },
   };
 };
 
+/** What was sealed, and the end of the log held against it. */
+const held = async (sealing: Sealing, chain: LogChain, from: 'TAIL' | 'BEGIN'): Promise<Held> => {
+  const found = await readHead(sealing);
+  if (found === undefined) return { chain, fault: undefined, reached: BEGIN };
+  if (typeof found === 'string') return { chain, fault: found, reached: BEGIN };
+  const start = from === 'TAIL' ? { ...found.tail, tail: found.tail } : BEGIN;
+  const reached = await walk(chain, start, atOnce, found.position);
+  return { chain, fault: await faultOf(sealing, found, reached), reached };
+};
+
 /**
- * Holds a log, whole, against what was sealed of it, and from then on seals how far it has come. A log that has come further than its
+ * Holds the end of a log against what was sealed of it, at the same cost however long the log is, and from then on seals how far
+ * it has come; beside that, in small steps, it walks the whole log, now and once a day. A log that has come further than its
  * seal is as a crash leaves it. Commits neither wait for this nor are held up by it.
  */
-export const sealedHead = async (sealing: Sealing): Promise<SealedHead> => {
+export const sealedHead = async (sealing: Sealing): Promise<SealedHead> =>
+  sealingFrom(sealing, await held(sealing, logChain(sealing.log), 'TAIL'));
+
+/** Holds a whole log against its seal, also beside whoever writes it; answers what was found, and up to where it is sealed. */
+export const verifyLog = async (sealing: Sealing): Promise<{ fault: HeadFault | undefined; position: number }> => {
   const chain = logChain(sealing.log);
-  const found = await readHead(sealing);
-  const isFault = typeof found === 'string';
-  const reached = await walk(chain, CHAIN_START, found === undefined || isFault ? undefined : found.position);
-  const fault = isFault ? found : found && (await faultOf(sealing, found, reached));
-  return sealingFrom(sealing, { chain, fault, reached });
+  try {
+    const { fault, reached } = await held(sealing, chain, 'BEGIN');
+    return { fault, position: reached.position };
+  } finally {
+    chain.close();
+  }
 };

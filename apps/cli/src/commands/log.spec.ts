@@ -25,6 +25,18 @@ const run = async (...args: readonly string[]): Promise<string> => {
   return text;
 };
 
+describe('log verify', () => {
+  it('walks the whole log, also beside a server, and says what is not as it was sealed', async () => {
+    const running = await openEngine(readSettings(process.env));
+    expect(await run('verify')).toMatch(/as it was sealed, up to position \d+/);
+    await running.close();
+    rmSync(folder.file('log.seal'));
+    await expect(run('verify')).rejects.toThrow(/The seal of the log is gone/);
+    await expect(run('verify', '--reason', 'x')).rejects.toMatchObject({ exit: exits.usage });
+    await run('accept', '--reason', 'Mẫu');
+  });
+});
+
 describe('log accept', () => {
   it('lets a server start again on data that is not as it was sealed, with a reason', async () => {
     await (await openEngine(readSettings(process.env))).close();

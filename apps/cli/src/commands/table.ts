@@ -172,9 +172,9 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'log',
-        usage: 'accept --reason TEXT',
-        vi: 'Chấp nhận nhật ký và kho dữ liệu không khớp niêm phong, sau khi phục hồi bản sao lưu; được ghi nhận.',
-        en: 'Accepts a log and vault that are not as they were sealed, after a backup was put back; recorded.',
+        usage: 'verify | accept --reason TEXT',
+        vi: 'So toàn bộ nhật ký với niêm phong; hoặc chấp nhận dữ liệu không khớp, sau khi phục hồi bản sao lưu; được ghi nhận.',
+        en: 'Holds the whole log against its seal; or accepts data that is not as it was sealed, after a backup was put back; recorded.',
         load: async () => (await import('./log.js')).runLog,
       },
       {
