@@ -2,6 +2,7 @@ import type { Recorded } from '#kernel';
 import type { BoardSeats } from '../round/council/events.js';
 import { allOf, isA, type RoundRecorded } from '../round/history.js';
 import { type Breach, breach, type Check, whoActs } from './breach.js';
+import { bars } from './relations.js';
 import { type Exclusion, isOut, recusals } from './sheets.js';
 
 /** What is decided about the one candidate that the event names. */
@@ -44,8 +45,8 @@ const COUNCIL_ACTS: readonly string[] = [
 /** From when on a person may not decide about a candidate: recused, or bound to the candidate by a barring relation. */
 const conflicts = (history: readonly Recorded[]): readonly Exclusion[] => [
   ...recusals(history),
-  ...allOf(history, 'RelationshipDeclared').flatMap(({ data: { member, candidate, barring }, revision }) =>
-    barring ? [{ member, candidate, revision }] : [],
+  ...allOf(history, 'RelationshipDeclared').flatMap(({ data, revision }) =>
+    bars(data) ? [{ member: data.member, candidate: data.candidate, revision }] : [],
   ),
 ];
 

@@ -14,8 +14,11 @@ import { mapStaysSealed, marksStand } from './marks.js';
 import { motionsFollow } from './motions.js';
 import { stepsAreLegal, timesAreSound } from './order.js';
 import { postsFollow } from './posts.js';
+import { publicationsFollow } from './publications.js';
 import { resultsFollow } from './recomputation.js';
+import { relationsAreDeclared } from './relations.js';
 import { revisionsRunOn } from './revisions.js';
+import { actorsAreSeated } from './seats.js';
 import { recusedDoNotCount, scoredAnewByOutsiders } from './sheets.js';
 import { standstillIsStill } from './standstill.js';
 
@@ -42,8 +45,11 @@ const ofARound: readonly Row[] = [
   [2, scoredAnewByOutsiders],
   [3, mapStaysSealed],
   [4, listFollows],
+  [4, publicationsFollow],
   [5, stepsAreLegal],
   [6, nobodyIsConflicted],
+  [6, relationsAreDeclared],
+  [6, actorsAreSeated],
   [6, authorsAreActors],
   [6, decisionsArePapered],
   [6, custodyIsUnbroken],

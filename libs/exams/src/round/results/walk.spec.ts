@@ -70,6 +70,12 @@ const defend = ({ run }: ReturnType<typeof walkFrom>, candidate: string, scores:
   });
 };
 
+/** The walks start in the middle: whether their first steps are legal, and who sat before, is not in them. */
+const breaches = (...checked: Parameters<typeof checkInvariants>) =>
+  checkInvariants(...checked).filter(
+    ({ invariant, what }) => invariant !== 5 && !what.endsWith('without the seat for it'),
+  );
+
 it('goes from the hand-in of schemes to the archive, by way of a spread review and a next-ranked', () => {
   const start = readyToDefend();
   const walk = walkFrom(start);
@@ -94,8 +100,7 @@ it('goes from the hand-in of schemes to the archive, by way of a spread review a
 
   const fold = (events: readonly Recorded[]): Round =>
     events.reduce((state, { type, data, meta }) => evolve[type]!(state, data, meta), start);
-  // The walk starts in the middle: only the legality of its first steps is out of place.
-  expect(checkInvariants(history, fold).filter(({ invariant }) => invariant !== 5)).toEqual([]);
+  expect(breaches(history, fold)).toEqual([]);
 });
 
 const winner = (id: string, scores: string, posts: readonly string[]) =>
@@ -145,7 +150,7 @@ it('goes by way of a winner without a wished post (S18) to the archive, and once
 
   const fold = (events: readonly Recorded[]): Round =>
     events.reduce((state, { type, data, meta }) => evolve[type]!(state, data, meta), start);
-  expect(checkInvariants(history, fold).filter(({ invariant }) => invariant !== 5)).toEqual([]);
+  expect(breaches(history, fold)).toEqual([]);
   // A post that neither wish nor result gives is still found.
   const forged = history.map((event) =>
     event.type === 'PostFilled' && event.revision === 7 ? { ...event, data: { post: 'P2', candidate: 'A' } } : event,
