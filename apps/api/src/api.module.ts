@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Engine } from '../../host/src/engine.js';
 import { HostModule } from '../../host/src/host.module.js';
 import type { Settings } from '../../host/src/settings.js';
+import { Asking } from './asking/asking.js';
 import { Accounts } from './identity/accounts.js';
 import { Cookies } from './identity/cookies.js';
 import { Factors } from './identity/factors.js';
@@ -81,6 +82,7 @@ export class ApiModule {
         ...byProvider.providers,
         { provide: REQUESTS, useValue: settings.requests },
         { provide: SECURING, useValue: settings },
+        Asking,
         RoundReader,
         Names,
         SubmitHandler,

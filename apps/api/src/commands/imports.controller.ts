@@ -1,49 +1,37 @@
-import { Readable } from 'node:stream';
 import { setImmediate as breath } from 'node:timers/promises';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Options, parse } from 'csv-parse';
-import type { Details } from '#kernel';
-import {
-  allRefusals,
-  position,
-  positionColumns,
-  readPositionRows,
-  readUnitRows,
-  type Reach,
-  type Role,
-  type ReadRows,
-  type Row,
-  sentence,
-  unit,
-  unitColumns,
-  type Wording,
-} from '#exams';
+import type { Details, Refusal } from '#kernel';
+import { type GoodRow, position, type Reach, type Role, unit } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Asking } from '../asking/asking.js';
+import {
+  badLine,
+  type BadLine,
+  firstOf,
+  type Header,
+  positionHeader,
+  type ReadFile,
+  type UnfitFile,
+  unitHeader,
+} from '../asking/csv.js';
 import { Costly, roleFor } from '../identity/actor.js';
 import { positionBodies } from '../bodies/positions.js';
 import { unitBodies } from '../bodies/units.js';
 import { bodyPipe } from '../edge/body.pipe.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
+import { TakingTurns } from '../edge/taking-turns.js';
 import { positionFacts, registryFault } from './gather.js';
 import { bodyFault } from './senders.js';
 import { stable, submitContext } from './submit.js';
 
-/** So many faults of a file are told. */
-const BAD_MAX = 100;
 /** So many lines are recorded at once; then others have their turn. */
-const AT_ONCE = 50;
-
-/** A bad line of a file: which, where in it, why. */
-export interface BadLine {
-  readonly line: number;
-  readonly column: string;
-  readonly code: string;
-  readonly vi: string;
-  readonly en: string;
-}
+const AT_ONCE = 20;
+/** Files that one account may have waiting, and all together. */
+const WAITING_EACH = 1;
+const WAITING_IN_ALL = 10;
 
 /** Line by line: what was taken, what was there already, what was not taken and why. */
 export interface ImportReport {
@@ -57,24 +45,6 @@ export interface ImportReport {
   readonly position: string;
 }
 
-const badLine = (line: number, column: string, code: string, details: Details): BadLine => {
-  const words: Words = (allRefusals as Readonly<Record<string, Wording>>)[code] ?? { vi: code, en: code };
-  return { line, column, code, vi: sentence(words, details, 'vi'), en: sentence(words, details, 'en') };
-};
-
-/** What a file of a kind has to have in its header line, and what it may have. */
-interface Header {
-  readonly needed: readonly string[];
-  readonly optional: readonly string[];
-}
-
-const optionalUnitColumns = ['autonomyGroup', 'predecessors'];
-const unitHeader: Header = {
-  needed: unitColumns.filter((column) => !optionalUnitColumns.includes(column)),
-  optional: optionalUnitColumns,
-};
-const positionHeader: Header = { needed: positionColumns, optional: [] };
-
 const describe = ({ needed, optional }: Header): string =>
   [
     'CSV in UTF-8 with a header line; columns divided by commas, or by semicolons (values that hold the divider in quotes).',
@@ -85,114 +55,31 @@ const describe = ({ needed, optional }: Header): string =>
 
 const sampleOf = ({ needed, optional }: Header): string => [...needed, ...optional].join(',');
 
-const csv: Options = {
-  bom: true,
-  info: true,
-  skip_empty_lines: true,
-  relax_column_count: true,
-  trim: true,
-};
-
-/** A line as parsed: its cells, and where it stands in the file. */
-interface Line {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-const refuseFile = (message: Words, field = 'body'): never => {
-  throw new ProblemAnswer(400, 'body-malformed', [{ field, message }]);
-};
-
-/** Spreadsheets with Vietnamese settings write semicolons where others write commas. */
-const dividerOf = (text: string): string => {
-  const [header = ''] = text.trimStart().split(/\r?\n/, 1);
-  return header.split(';').length > header.split(',').length ? ';' : ',';
-};
-
-/** A file is read so far in one go; then others have their turn. */
-const PIECE = 16_384;
-/** A line is a row of a table, not a book: a quote that is never closed reaches no further. */
-const LINE_MAX = 16_384;
-/** The registry of the largest city has some 3,000 entries. */
-const LINES_MAX = 5_000;
-
-const piecesOf = async function* (text: string): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += PIECE) {
-    yield text.slice(at, at + PIECE);
-    await breath();
-  }
+const noFile: Words = {
+  vi: 'phải là tệp CSV có dòng tiêu đề (text/csv)',
+  en: 'must be a CSV file with a header line (text/csv)',
 };
 
 const textOf = (body: unknown): string => {
   if (typeof body === 'object' && body !== null) throw new ProblemAnswer(415, 'media-type-unsupported');
   if (typeof body === 'string' && body.trim() !== '') return body;
-  return refuseFile({
-    vi: 'phải là tệp CSV có dòng tiêu đề (text/csv)',
-    en: 'must be a CSV file with a header line (text/csv)',
-  });
+  throw new ProblemAnswer(400, 'body-malformed', [{ field: 'body', message: noFile }]);
 };
 
-/** The lines of a file, piece by piece: whoever sends a large one keeps nobody else waiting. */
-const linesOf = async (body: unknown): Promise<readonly Line[]> => {
-  const text = textOf(body);
-  const lines: Line[] = [];
-  const parser = parse({ ...csv, max_record_size: LINE_MAX, delimiter: dividerOf(text) });
-  try {
-    for await (const line of Readable.from(piecesOf(text)).pipe(parser) as AsyncIterable<Line>) {
-      lines.push(line);
-      if (lines.length > LINES_MAX) break;
-    }
-  } catch {
-    refuseFile({
-      vi: `không phải tệp CSV: có dấu ngoặc kép chưa đóng hoặc dòng dài quá ${LINE_MAX} ký tự`,
-      en: `is not a CSV file: a quote is not closed, or a line is longer than ${LINE_MAX} characters`,
-    });
-  }
-  if (lines.length <= LINES_MAX) return lines;
-  return refuseFile({
-    vi: `không được có quá ${LINES_MAX} dòng; hãy chia thành nhiều tệp`,
-    en: `must not have more than ${LINES_MAX} lines: divide it into several files`,
-  });
-};
-
-/** The rows that have one cell for each column of the header, and the lines that have more or fewer. */
-interface Table {
-  readonly rows: readonly Row[];
-  readonly uneven: readonly BadLine[];
-}
-
-const tableOf = async (body: unknown, { needed }: Header): Promise<Table> => {
-  const [first, ...lines] = (await linesOf(body)).map(({ record, info }) => ({ cells: record, line: info.lines }));
-  const header = first?.cells ?? [];
-  const absent = needed.filter((column) => !header.includes(column));
-  if (absent.length > 0) {
-    refuseFile(
-      {
-        vi: `thiếu cột: ${absent.join(', ')}. Các cột cách nhau bằng dấu phẩy (hoặc chấm phẩy)`,
-        en: `lacks the columns ${absent.join(', ')}. Columns are divided by commas (or semicolons)`,
-      },
-      'header',
-    );
-  }
-  const fits = ({ cells }: { readonly cells: readonly string[] }): boolean => cells.length === header.length;
-  return {
-    rows: lines.filter(fits).map(({ cells, line }) => ({
-      line,
-      columns: Object.fromEntries(header.map((column, at) => [column, cells[at] ?? ''])),
-    })),
-    uneven: lines
-      .filter((line) => !fits(line))
-      .map(({ cells, line }) =>
-        badLine(line, '', 'row-cells-differ', { line, cells: cells.length, columns: header.length }),
-      ),
-  };
+/** What can be used of a file, if it can be used at all. */
+const usable = <Type extends string, Data>(file: ReadFile<Type, Data> | UnfitFile): ReadFile<Type, Data> => {
+  if ('lines' in file) return file;
+  throw new ProblemAnswer(400, 'body-malformed', [file]);
 };
 
 const bodyCheck = bodyPipe();
 const bodies = { ...unitBodies, ...positionBodies };
 
+/** A line that says what its columns ask for. */
+type Good = GoodRow<string, unknown>;
+
 /** What the check of the same command as JSON finds: a file is no way round it. */
-const faultsOfBody = async ({ type, data }: ReadRows<string, unknown>['good'][number]['command']) => {
+const faultsOfBody = async ({ type, data }: Good['command']) => {
   const metatype = bodies[type as keyof typeof bodies];
   try {
     await bodyCheck.transform(data, { type: 'body', metatype });
@@ -215,6 +102,9 @@ const columnOf: Readonly<Record<string, string>> = {
 /** The column of whoever could not act as what the line makes them; the code of the line where it names nobody so. */
 const columnOfSeat = ({ seat = 'code' }: Details): string => String(seat).toLowerCase();
 
+const worded = (line: number, { refused: code, details }: Refusal, column: string): BadLine =>
+  badLine({ line, column, code, details });
+
 /** What a line says, with what follows from who sends it. */
 const completed = (category: string, data: unknown, sender: Reach): unknown =>
   category === 'position' ? positionFacts({ data: data as Details, sender }) : data;
@@ -223,7 +113,13 @@ const completed = (category: string, data: unknown, sender: Reach): unknown =>
 @ApiTags('Registry')
 @Controller('api/imports')
 export class ImportsController {
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  /** One file at a time: its lines are recorded by the thread that answers everybody. */
+  private readonly turns = new TakingTurns(1, WAITING_EACH, WAITING_IN_ALL);
+
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly asking: Asking,
+  ) {}
 
   @Costly()
   @Post('units')
@@ -231,10 +127,8 @@ export class ImportsController {
   @ApiConsumes('text/csv')
   @ApiBody({ description: describe(unitHeader), schema: { type: 'string', example: sampleOf(unitHeader) } })
   @ApiOperation({ operationId: 'ImportUnits', summary: 'Units from a CSV file; answers line by line' })
-  async units(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
-    const role = roleFor(info.actor, ['ADMIN', 'HR']);
-    const table = await tableOf(body, unitHeader);
-    return this.run(table, readUnitRows(table.rows), unit, { ...info, role });
+  units(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
+    return this.imported('units', unit, body, info);
   }
 
   @Costly()
@@ -243,15 +137,27 @@ export class ImportsController {
   @ApiConsumes('text/csv')
   @ApiBody({ description: describe(positionHeader), schema: { type: 'string', example: sampleOf(positionHeader) } })
   @ApiOperation({ operationId: 'ImportPositions', summary: 'Job positions from a CSV file; answers line by line' })
-  async positions(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
+  positions(@Body() body: unknown, @Info() info: RequestInfo): Promise<ImportReport> {
+    return this.imported('positions', position, body, info);
+  }
+
+  private async imported(
+    kind: 'units' | 'positions',
+    decider: typeof unit | typeof position,
+    body: unknown,
+    info: RequestInfo,
+  ): Promise<ImportReport> {
     const role = roleFor(info.actor, ['ADMIN', 'HR']);
-    const table = await tableOf(body, positionHeader);
-    return this.run(table, readPositionRows(table.rows), position, { ...info, role });
+    const text = textOf(body);
+    const { account } = info.actor;
+    return this.turns.run(account, async () =>
+      this.run(usable<string, unknown>(await this.asking.ask(account, kind, text)), decider, { ...info, role }),
+    );
   }
 
   /** Why a line is not taken: the check of its body, the reach of the sender, and what the registry knows otherwise. */
   private async faultIn(
-    { line, id, command }: ReadRows<string, unknown>['good'][number],
+    { line, id, command }: Good,
     category: 'unit' | 'position',
     { actor }: RequestInfo,
     sent: unknown,
@@ -262,21 +168,19 @@ export class ImportsController {
     const data = sent as Record<string, unknown>;
     const fault =
       (await bodyFault(this.engine, target, data, actor)) ?? (await registryFault(this.engine, { target, data }));
-    return fault && badLine(line, columnOf[fault.refused] ?? columnOfSeat(fault.details), fault.refused, fault.details);
+    return fault && worded(line, fault, columnOf[fault.refused] ?? columnOfSeat(fault.details));
   }
 
   private async run(
-    { rows, uneven }: Table,
-    read: ReadRows<string, unknown>,
+    { lines, good, bad: unread, faults }: ReadFile<string, unknown>,
     decider: typeof unit | typeof position,
     info: RequestInfo & { readonly role: Role },
   ): Promise<ImportReport> {
-    const lines = rows.length + uneven.length;
-    const bad = [...uneven, ...read.bad.map(({ line, column, code, details }) => badLine(line, column, code, details))];
+    const bad: BadLine[] = [];
     let taken = 0;
     let unchanged = 0;
     let reached = 0n;
-    const one = async ({ line, id, command }: ReadRows<string, unknown>['good'][number]): Promise<void> => {
+    const one = async ({ line, id, command }: Good): Promise<void> => {
       const asked = { type: command.type, data: stable(completed(decider.category, command.data, info.actor)) };
       const fault = await this.faultIn(
         { line, id, command },
@@ -290,16 +194,16 @@ export class ImportsController {
       }
       const context = submitContext(this.engine, info, `${decider.category}-${id}`, asked);
       const outcome = await this.engine.executor.executeNamed(decider as never, id, asked, context);
-      if (outcome.kind === 'refused') bad.push(badLine(line, 'code', outcome.refusal.refused, outcome.refusal.details));
+      if (outcome.kind === 'refused') bad.push(worded(line, outcome.refusal, 'code'));
       else if (outcome.kind === 'recorded') taken += 1;
       else unchanged += 1;
       if ('position' in outcome && outcome.position > reached) reached = outcome.position;
     };
-    for (let at = 0; at < read.good.length; at += AT_ONCE) {
-      await Promise.all(read.good.slice(at, at + AT_ONCE).map(one));
+    for (let at = 0; at < good.length; at += AT_ONCE) {
+      await Promise.all(good.slice(at, at + AT_ONCE).map(one));
       await breath();
     }
-    const told = bad.toSorted((a, b) => a.line - b.line).slice(0, BAD_MAX);
-    return { lines, taken, unchanged, bad: told, faults: bad.length, position: reached.toString() };
+    const told = firstOf([...unread, ...bad]);
+    return { lines, taken, unchanged, bad: told, faults: faults + bad.length, position: reached.toString() };
   }
 }

@@ -129,6 +129,14 @@ export const edgeWords = {
     vi: 'Quá nhiều yêu cầu trong một thời gian ngắn. Hãy gửi lại sau số giây nêu ở Retry-After.',
     en: 'Too many requests within a short while. Send again after the seconds in Retry-After.',
   },
+  'not-worked-out': {
+    vi: 'Việc tính toán này mất quá nhiều thời gian nên đã dừng lại; chưa có gì được ghi. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo quản trị viên.',
+    en: 'This took too long to work out and was ended; nothing was recorded. Try again in some minutes; if that does not help, tell an administrator.',
+  },
+  'too-busy': {
+    vi: 'Đang có nhiều người chờ tính toán. Hãy thử lại sau số giây nêu ở Retry-After.',
+    en: 'Many are waiting for something to be worked out. Try again after the seconds in Retry-After.',
+  },
   'too-large': { vi: 'Nội dung gửi lên vượt quá giới hạn.', en: 'The body is larger than the limit.' },
   fault: {
     vi: 'Đã có lỗi trong hệ thống; lỗi được ghi lại với mã yêu cầu trong phần đầu trả lời.',

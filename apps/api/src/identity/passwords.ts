@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { TakingTurns } from './taking-turns.js';
+import { TakingTurns } from '../edge/taking-turns.js';
 
 /** Where the vault keeps the hash of a credential, under the account's own key. */
 export const credentialField = (credential: string): string => `credential/${credential}`;

@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
 import type { Recorded } from '#kernel';
-import { type Breach, checkInvariants, foldRound, mayAsk, round, sealedUntil } from '#exams';
+import { type Breach, mayAsk, round, sealedUntil } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Asking } from '../asking/asking.js';
 import { type Actor, Costly, Me } from '../identity/actor.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { logPage } from './log-page.js';
@@ -34,6 +35,7 @@ export class HistoryController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
+    private readonly asking: Asking,
   ) {}
 
   @Get('history')
@@ -60,9 +62,8 @@ export class HistoryController {
     @Param('id', streamId) id: string,
   ): Promise<{ events: number; breaches: readonly Breach[] }> {
     await this.reader.viewer(me, id, mayAsk.invariants);
-    const history: Recorded[] = [];
-    for await (const recorded of this.engine.events.read(`round-${id}`)) history.push(recorded);
-    if (history.length === 0) throw new ProblemAnswer(404, 'not-found');
-    return { events: history.length, breaches: checkInvariants(history, foldRound) };
+    const answer = await this.asking.ask(me.account, 'invariants', id);
+    if (answer.events === 0) throw new ProblemAnswer(404, 'not-found');
+    return answer;
   }
 }

@@ -1,22 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { isRefusal, type Recorded } from '#kernel';
-import {
-  caseFileOf,
-  type Inquiry,
-  inquire,
-  markersOf,
-  mayAsk,
-  maySeeWhyOf,
-  robustnessOf,
-  type RoundWhy,
-  whatIfOf,
-  whyFor,
-  whyOf,
-} from '#exams';
+import { isRefusal, type Refusal } from '#kernel';
+import { mayAsk, maySeeWhyOf, type RoundWhy, whyFor } from '#exams';
 import { type CaseInput, type Fault, isFault, type MarkerStatistics, type Robustness, type WhatIf } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Asking } from '../asking/asking.js';
+import type { Answer, Given, Works } from '../asking/works.js';
 import { type Actor, Costly, Me } from '../identity/actor.js';
 import { faultWords } from '../bodies/fault-words.js';
 import { ChangeBody } from '../bodies/inquiries.js';
@@ -35,6 +25,7 @@ export class InquiriesController {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
+    private readonly asking: Asking,
   ) {}
 
   @Costly()
@@ -49,7 +40,7 @@ export class InquiriesController {
     @Param('candidate') candidate: string,
   ): Promise<RoundWhy> {
     const viewer = await this.reader.viewer(me, id, mayAsk.why);
-    const answer = whyOf(await this.inquiry(id), candidate);
+    const answer = await this.asked(me, 'why', id, candidate);
     if (isFault(answer)) throw new ProblemAnswer(404, 'not-found');
     const file = await this.engine.reading.get('candidates', `${id}/${answer.candidate}`);
     admit(maySeeWhyOf(file, viewer));
@@ -66,7 +57,7 @@ export class InquiriesController {
   @ApiBody({ type: ChangeBody })
   async whatIf(@Me() me: Actor, @Param('id', streamId) id: string, @Body() change: unknown): Promise<WhatIf> {
     await this.reader.viewer(me, id, mayAsk.whatIf);
-    const answer = whatIfOf(await this.inquiry(id), change);
+    const answer = await this.asked(me, 'whatIf', id, change);
     return isFault(answer) ? malformed(answer) : answer;
   }
 
@@ -79,7 +70,7 @@ export class InquiriesController {
   })
   async robustness(@Me() me: Actor, @Param('id', streamId) id: string): Promise<Robustness> {
     await this.reader.viewer(me, id, mayAsk.robustness);
-    return robustnessOf(await this.inquiry(id));
+    return this.asked(me, 'robustness', id);
   }
 
   @Costly()
@@ -90,7 +81,7 @@ export class InquiriesController {
   })
   async caseFile(@Me() me: Actor, @Param('id', streamId) id: string): Promise<CaseInput> {
     await this.reader.viewer(me, id, mayAsk.caseFile);
-    return caseFileOf(await this.inquiry(id));
+    return this.asked(me, 'caseFile', id);
   }
 
   @Costly()
@@ -101,14 +92,18 @@ export class InquiriesController {
   })
   async markers(@Me() me: Actor, @Param('id', streamId) id: string): Promise<MarkerStatistics> {
     await this.reader.viewer(me, id, mayAsk.markers);
-    return markersOf(await this.inquiry(id));
+    return this.asked(me, 'markers', id);
   }
 
-  private async inquiry(id: string): Promise<Inquiry> {
-    const history: Recorded[] = await Array.fromAsync(this.engine.events.read(`round-${id}`));
-    const inquiry = inquire(history);
-    if (isRefusal(inquiry)) throw new Refused(inquiry);
-    return inquiry;
+  /** What comes of it, unless there is nothing to ask about yet. */
+  private async asked<What extends keyof Works>(
+    { account }: Actor,
+    what: What,
+    ...given: Given<What>
+  ): Promise<Exclude<Answer<What>, Refusal>> {
+    const answer = await this.asking.ask(account, what, ...given);
+    if (isRefusal(answer)) throw new Refused(answer);
+    return answer as Exclude<Answer<What>, Refusal>;
   }
 }
 

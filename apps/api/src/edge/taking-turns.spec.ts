@@ -55,4 +55,15 @@ describe('taking turns', () => {
     for (let left = asked.length; left > 0; left -= 1) await endOne();
     expect(await Promise.all(asked)).toEqual(['1', '2', '3', '5']);
   });
+
+  it('says that it is busy to whoever comes when all together have too many waiting', async () => {
+    const { ask, endOne } = works(new TakingTurns(1, 2, 3));
+    const asked = ['a', 'a', 'a', 'b'].map((lane) => ask(lane, lane));
+    await expect(ask('c', 'c')).rejects.toMatchObject({ status: 503, code: 'too-busy' });
+    await new Promise(setImmediate);
+    await endOne();
+    asked.push(ask('c', 'c'));
+    for (let left = asked.length; left > 0; left -= 1) await endOne();
+    expect(await Promise.all(asked)).toEqual(['a', 'a', 'a', 'b', 'c']);
+  });
 });

@@ -1,4 +1,4 @@
-import { TooMany } from '../edge/problem.js';
+import { ProblemAnswer, TooMany } from './problem.js';
 
 /** Who waits behind so many of the same lane is sent away for so long. */
 const COME_BACK_S = 5;
@@ -10,13 +10,15 @@ const COME_BACK_S = 5;
 export class TakingTurns {
   private readonly lanes = new Map<string, readonly (() => void)[]>();
   private running = 0;
+  private waiting = 0;
 
   constructor(
     private readonly atOnce: number,
     private readonly mostInLane: number,
+    private readonly mostInAll = Number.POSITIVE_INFINITY,
   ) {}
 
-  /** Does `work` in its turn; throws 429 for a lane that is too long already. */
+  /** Does `work` in its turn; throws 429 for a lane that is too long already, and 503 where all lanes together are. */
   async run<Result>(lane: string, work: () => Promise<Result>): Promise<Result> {
     await this.turn(lane);
     try {
@@ -34,6 +36,8 @@ export class TakingTurns {
     }
     const before = this.lanes.get(lane) ?? [];
     if (before.length >= this.mostInLane) throw new TooMany(COME_BACK_S);
+    if (this.waiting >= this.mostInAll) throw new ProblemAnswer(503, 'too-busy');
+    this.waiting += 1;
     await new Promise<void>((resolve) => {
       this.lanes.set(lane, [...before, resolve]);
     });
@@ -46,6 +50,7 @@ export class TakingTurns {
     const [lane, [first, ...rest]] = longest;
     this.lanes.delete(lane);
     if (rest.length > 0) this.lanes.set(lane, rest);
+    this.waiting -= 1;
     this.running += 1;
     first?.();
   }
