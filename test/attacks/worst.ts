@@ -40,4 +40,5 @@ export const worst: readonly Attack[] = [
   posted('many cookies', '/api/rounds/r/close-round', '{}', { ...json, cookie: 'khoabang=a.b; '.repeat(800) }),
   { name: 'the longest list', method: 'GET', path: '/api/accounts?limit=500' },
   { name: 'the description of the interface', method: 'GET', path: '/api/openapi.json' },
+  { name: 'the viewer of the interface', method: 'GET', path: '/docs/swagger-ui-init.js' },
 ];

@@ -14,10 +14,16 @@ const LOOK_EVERY_MS = 5;
 const ROUND = 'large';
 const GIVEN = 'given-out-once-0';
 
-/** What overseers may ask that works a whole round out again: 999 scores, far more than any real one has. */
+const about = (name: string, what: string): Attack => ({ name, method: 'GET', path: `/api/rounds/${ROUND}/${what}` });
+
+/** What overseers may ask of a whole round: 999 scores, far more than any real one has. */
 const questions: readonly Attack[] = [
-  { name: 'a round worked out again', method: 'GET', path: `/api/rounds/${ROUND}/robustness` },
-  { name: 'a round checked again', method: 'GET', path: `/api/rounds/${ROUND}/invariants` },
+  about('a round worked out again', 'robustness'),
+  about('a round checked again', 'invariants'),
+  about('the case of a round', 'case'),
+  about('all steps of a round', 'five-clears'),
+  about('a long page of the history', 'history?limit=500'),
+  about('what a round waits for', 'waiting'),
 ];
 
 const product = built('..', '..', 'apps', 'api', 'src', 'main.js');

@@ -1,5 +1,8 @@
 import { sqliteEventStore } from '#stores';
+import { placeIn, type Reader, type RoundDoc, views } from '#exams';
 import { FROM_SOURCE } from '#test/support/from-source';
+import { frozenRound } from '#test/support/frozen-round';
+import { foldView } from '#test/support/story';
 import { type TemporaryFolder, temporaryFolder } from '#test/support/tmp';
 import { CANDIDATES, writeLargeRound } from '../../../../test/bench/large-round.js';
 import { apart, type Apart } from './apart.js';
@@ -10,6 +13,16 @@ const units =
   'code,name,kind,owner,authority,superior,effectiveOn\nu1,Trường mẫu,SERVICE_UNIT,city,p1,p2,2020-01-01\nu2,,BANK,,,,';
 const positions = 'code,name\np1,Mẫu';
 
+const documents = (name: string): readonly unknown[] =>
+  Object.values(
+    foldView(
+      views.find((view) => view.name === name)!,
+      frozenRound,
+    ),
+  );
+const me: Reader = { person: 'person-auditor', roles: ['AUDITOR'], bodies: ['*'] };
+const [round] = documents('rounds') as readonly [RoundDoc];
+
 /** One job of each kind. */
 const jobs: Readonly<Record<keyof Works, readonly unknown[]>> = {
   why: [ROUND, 'C7'],
@@ -18,6 +31,7 @@ const jobs: Readonly<Record<keyof Works, readonly unknown[]>> = {
   caseFile: [ROUND],
   markers: [ROUND],
   invariants: [ROUND],
+  fiveClears: [documents('steps'), { me, round, place: placeIn(me, round) }],
   units: [units],
   positions: [positions],
 };

@@ -3,13 +3,19 @@ import { isRefusal } from '#kernel';
 import {
   caseFileOf,
   checkInvariants,
+  fiveClearsFor,
   foldRound,
   inquire,
   type Inquiry,
   markersOf,
+  missingClears,
+  personsOf,
   readPositionRows,
   readUnitRows,
   robustnessOf,
+  type StepDoc,
+  stepFor,
+  type Viewer,
   whatIfOf,
   whyOf,
 } from '#exams';
@@ -31,6 +37,13 @@ const ofResult = <Given extends readonly unknown[], Answer>(answer: (inquiry: In
     return isRefusal(inquiry) ? inquiry : answer(inquiry, ...given);
   });
 
+/** The "5 rõ" report of a round for a reader, and whom it names. */
+const fiveClears = (_: Log, documents: readonly StepDoc[], viewer: Viewer) => {
+  const shown = documents.map((step) => stepFor(step, viewer)).filter((step) => step !== undefined);
+  const steps = fiveClearsFor(documents, viewer).map((step) => ({ ...step, missing: missingClears(step) }));
+  return { steps, persons: personsOf('steps', shown) };
+};
+
 /**
  * What takes long to work out, by name. A thread does it, so what goes in and comes out is plain data, and nothing here
  * may need the edge.
@@ -42,6 +55,7 @@ export const works = {
   caseFile: ofResult(caseFileOf),
   markers: ofResult(markersOf),
   invariants: ofRound((history) => ({ events: history.length, breaches: checkInvariants(history, foldRound) })),
+  fiveClears,
   units: (_: Log, file: string) => readFile(file, unitHeader, readUnitRows),
   positions: (_: Log, file: string) => readFile(file, positionHeader, readPositionRows),
 } as const;
@@ -63,5 +77,5 @@ export interface Job {
 }
 
 /** Does a job on a log. */
-export const workOut = (log: Log, { what, given }: Job): Promise<unknown> =>
-  (works[what] as (log: Log, ...given: readonly unknown[]) => Promise<unknown>)(log, ...given);
+export const workOut = async (log: Log, { what, given }: Job): Promise<unknown> =>
+  (works[what] as (log: Log, ...given: readonly unknown[]) => unknown)(log, ...given);

@@ -1,6 +1,6 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { says } from '../identity/actor.js';
+import { oneATurn } from './one-a-turn.js';
 import { ProblemAnswer } from './problem.js';
 import { excessIn } from './weigh.js';
 
@@ -42,12 +42,6 @@ const parsed = (text: string): object => {
   const message = excessIn(text, value);
   if (message !== undefined) throw new ProblemAnswer(400, 'body-malformed', [{ field: 'body', message }]);
   return value;
-};
-
-/** Lets one go on in each turn of the event loop, in order: however many come at once, others are answered between them. */
-const oneATurn = (): (() => Promise<void>) => {
-  let last = Promise.resolve();
-  return () => (last = last.then(() => turn()));
 };
 
 /** Reads the two kinds of body that there are. Any other is left unread, and a guard turns it away. */

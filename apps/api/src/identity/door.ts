@@ -3,6 +3,7 @@ import { type Account, account, hasRole, hasSecondFactor, nameReaders, type Open
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { oneATurn } from '../edge/one-a-turn.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { EdgeCode } from '../edge/problem-words.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
@@ -51,6 +52,8 @@ export class Door {
   private readonly sources: Throttle;
   private readonly accounts: Throttle;
   private readonly costly: Throttle;
+  /** Reads take milliseconds each: those of a crowd are not begun at once. Commands share commits, and are. */
+  private readonly inTurn = oneATurn();
 
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
@@ -75,6 +78,7 @@ export class Door {
       request.actor = actor;
       this.accounts.take(actor.account);
       if (says(config, 'costly')) this.costly.take(actor.account);
+      if (request.method === 'GET') await this.inTurn();
       return;
     }
     if (says(config, 'public') || (describes(url) && isThisMachine(source))) return;

@@ -1,21 +1,11 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  fiveClearsFor,
-  knowsNames,
-  mayAsk,
-  missingClears,
-  personsOf,
-  round as roundDecider,
-  stepFor,
-  type Step,
-  type ToDeclare,
-  toDeclare,
-} from '#exams';
+import { knowsNames, mayAsk, round as roundDecider, type Step, type ToDeclare, toDeclare } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Asking } from '../asking/asking.js';
 import { Accounts } from '../identity/accounts.js';
-import { type Actor, Me, Says } from '../identity/actor.js';
+import { type Actor, Costly, Me, Says } from '../identity/actor.js';
 import { Names } from './names.js';
 import type { Named } from './people.js';
 import { NamesQuery, PositionQuery } from './queries.js';
@@ -49,8 +39,10 @@ export class ReportsController {
     private readonly reader: RoundReader,
     private readonly accounts: Accounts,
     private readonly names: Names,
+    private readonly asking: Asking,
   ) {}
 
+  @Costly()
   @Get('five-clears')
   @ApiOperation({
     operationId: 'FiveClears',
@@ -64,13 +56,8 @@ export class ReportsController {
     await this.reader.reach(query.position, 'rounds', 'steps');
     const viewer = await this.reader.viewer(me, id, mayAsk.fiveClears);
     const documents = await this.reader.all('steps', id);
-    const steps = fiveClearsFor(documents, viewer).map((step) => ({
-      ...step,
-      missing: missingClears(step),
-    }));
-    const shown = documents.map((step) => stepFor(step, viewer)).filter((step) => step !== undefined);
-    const named =
-      query.names === undefined ? {} : await this.names.of(me, id, personsOf('steps', shown), knowsNames(viewer));
+    const { steps, persons } = await this.asking.ask(me.account, 'fiveClears', documents, viewer);
+    const named = query.names === undefined ? {} : await this.names.of(me, id, persons, knowsNames(viewer));
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   knowsRound,
@@ -61,7 +62,7 @@ export class RoundReader {
     return viewer;
   }
 
-  /** Every document of a view that belongs to a round, in the order of keys, page by page. */
+  /** Every document of a view that belongs to a round, in the order of keys, page by page; others have their turn between two. */
   async all<View extends (keyof RoundViewDocs | 'appointments') & keyof ViewDocs>(
     view: View,
     round: string,
@@ -76,6 +77,7 @@ export class RoundReader {
       });
       documents.push(...page.items.map(({ document }) => document));
       after = page.next;
+      await breath();
     } while (after !== undefined);
     return documents;
   }
