@@ -30,7 +30,7 @@ import { PacksController } from './reading/packs.controller.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { PublicController } from './reading/public.controller.js';
 import { QueryGuard } from './edge/query.guard.js';
-import { ReportsController } from './reading/reports.controller.js';
+import { FiveClearsController, ReportsController } from './reading/reports.controller.js';
 import { Names } from './reading/names.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { RoundReader } from './reading/round-reader.js';
@@ -61,6 +61,7 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   HistoryController,
   IncidentsController,
   InquiriesController,
+  FiveClearsController,
   ReportsController,
   WaitingController,
   TextsController,

@@ -43,4 +43,15 @@ describe('a fault that nothing caught', () => {
   it('that is no error at all has no place', () => {
     expect(placeOf('secret')).toBe('string');
   });
+
+  it('takes no line of the message of an error for a place, whatever it looks like', () => {
+    const forged = 'Nguyễn Văn A\n    at forged (secret.ts:1:1)\nall is well';
+    const [kind, ...places] = placeOf(new TypeError(forged)).split('\n');
+    expect(kind).toBe('TypeError');
+    expect(places.length).toBeGreaterThan(0);
+    expect(places.join('\n')).not.toMatch(/forged|Nguyễn|all is well/);
+    const changed = Object.assign(new Error(forged), { stack: 'Error: x\n    at forged (secret.ts:1:1)' });
+    expect(placeOf(changed)).toBe('Error');
+    expect(placeOf(Object.assign(new Error('x'), { name: '\nforged' }))).toMatch(/^unknown\n/);
+  });
 });

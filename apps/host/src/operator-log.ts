@@ -38,8 +38,12 @@ export class OperatorLogger extends ConsoleLogger {
 /** A fault by its kind and place, never by what it says: messages of unexpected errors may quote data. */
 export const placeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [error.name, ...frames.slice(0, FRAMES_MAX)].join('\n');
+  const { name, message, stack = '' } = error;
+  const from = stack.indexOf(message);
+  // What a message quotes may look like a place: a stack that does not begin with it tells none.
+  const behind = from === -1 ? [] : stack.slice(from + message.length).split('\n');
+  const frames = behind.filter((line) => line.trimStart().startsWith('at '));
+  return [/^\w+/.exec(name)?.[0] ?? 'unknown', ...frames.slice(0, FRAMES_MAX)].join('\n');
 };
 
 /** A fault that nothing caught ends the process, for what it holds may be half done; whoever watches starts it again. */

@@ -78,4 +78,4 @@ export interface Job {
 
 /** Does a job on a log. */
 export const workOut = async (log: Log, { what, given }: Job): Promise<unknown> =>
-  (works[what] as (log: Log, ...given: readonly unknown[]) => unknown)(log, ...given);
+  await (works[what] as (log: Log, ...given: readonly unknown[]) => unknown)(log, ...given);

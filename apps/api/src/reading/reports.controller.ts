@@ -30,14 +30,12 @@ export interface ToDeclareList {
   })[];
 }
 
-/** Reports over one round, put together from its views. */
+/** The report of all steps of a round. */
 @ApiTags('Reports')
 @Controller('api/rounds/:id')
-export class ReportsController {
+export class FiveClearsController {
   constructor(
-    @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
-    private readonly accounts: Accounts,
     private readonly names: Names,
     private readonly asking: Asking,
   ) {}
@@ -60,6 +58,17 @@ export class ReportsController {
     const named = query.names === undefined ? {} : await this.names.of(me, id, persons, knowsNames(viewer));
     return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
   }
+}
+
+/** Whom the declarations in a round concern. */
+@ApiTags('Reports')
+@Controller('api/rounds/:id')
+export class ReportsController {
+  constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
+    private readonly reader: RoundReader,
+    private readonly accounts: Accounts,
+  ) {}
 
   @Says({ watched: 'NAMES_READ' })
   @Get('to-declare')
