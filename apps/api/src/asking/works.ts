@@ -14,7 +14,6 @@ import {
   readUnitRows,
   robustnessOf,
   type StepDoc,
-  stepFor,
   type Viewer,
   whatIfOf,
   whyOf,
@@ -39,7 +38,7 @@ const ofResult = <Given extends readonly unknown[], Answer>(answer: (inquiry: In
 
 /** The "5 rõ" report of a round for a reader, and whom it names. */
 const fiveClears = (_: Log, documents: readonly StepDoc[], viewer: Viewer) => {
-  const shown = documents.map((step) => stepFor(step, viewer)).filter((step) => step !== undefined);
+  const shown = steps.map((step) => ({ ...step, output: step.result }));
   const steps = fiveClearsFor(documents, viewer).map((step) => ({ ...step, missing: missingClears(step) }));
   return { steps, persons: personsOf('steps', shown) };
 };

@@ -1,9 +1,8 @@
 import { type Context, type Decision, isRefusal, isSystem, type OneOf, refuse, validTime } from '#kernel';
 import { house, localDay } from '#rules';
-import { certain } from '../bug.js';
 import { lateEntryFault } from '../round/late-entry.js';
+import { rightsTo } from '../rights.js';
 import { heldOn } from '../unit/state.js';
-import { appointmentCards } from './cards.js';
 import type { AppointmentCommands, AppointmentEvents } from './events.js';
 import type { AppointmentRefusal } from './guards.js';
 import { type CaseSeat, sitsOn } from './seats.js';
@@ -12,14 +11,6 @@ import type { Appointment, OpenedCase } from './state.js';
 type Command = keyof AppointmentCommands;
 type Event = OneOf<AppointmentEvents>;
 type Rule<Data> = (state: Appointment, data: Data, context: Context) => Decision<AppointmentEvents, AppointmentRefusal>;
-
-const sent = Object.values(appointmentCards).flatMap(({ sent: by }) => (by === 'FOLLOWS' ? [] : [by]));
-
-const seatsFor = (command: Command): readonly CaseSeat[] =>
-  certain(
-    sent.find((by) => by.command === command),
-    `no card names the command ${command}`,
-  ).seats;
 
 /** Everybody who has a part in a case: they may know that it is there. */
 const parts: readonly CaseSeat[] = ['OWNER', 'AUTHORITY', 'PERSON'];
@@ -83,7 +74,7 @@ const guarded =
   <Name extends Command>(command: Name, rule: Rule<AppointmentCommands[Name]>): Rule<AppointmentCommands[Name]> =>
   (known, data, context) => {
     const state = signedOn(known, localDay(validTime(context)));
-    const refusal = outOfPlace(seatsFor(command), state, data, context) ?? lateEntryFault(context);
+    const refusal = outOfPlace(rightsTo('appointment', command).seats, state, data, context) ?? lateEntryFault(context);
     if (refusal !== undefined) return refusal;
     const decided = rule(state, data, context);
     const { opened } = state;
