@@ -89,6 +89,13 @@ describe('a commitment on request', () => {
     expect(status).toBe(401);
   });
 
+  it('or a number for a lot is made for whoever may give one, and is another each time', async () => {
+    const [one, two] = [await makes('S1', { kind: 'NUMBER' }), await makes('S1', { kind: 'NUMBER' })];
+    expect(one.body).toEqual({ kind: 'NUMBER', number: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(two.body.number).not.toBe(one.body.number);
+    expect((await makes('K1', { kind: 'NUMBER' })).status).toBe(403);
+  });
+
   it('is made so often a minute and no more', async () => {
     const cookie = await cookieOf('M1');
     const statuses: number[] = [];
@@ -124,7 +131,7 @@ describe('a map that was not committed to', () => {
       expect(status).toBe(409);
       expect(problem.code).toBe('map-not-as-committed');
       expect(problem.detail).toContain('confirm-unsealing');
-      expect(problem.detail).toContain('code=candidate id');
+      expect(problem.detail).toContain('khoabang commit check');
     }
     expect(await round.events('CodeMapRejected')).toHaveLength(1);
   });

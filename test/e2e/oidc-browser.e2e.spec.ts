@@ -46,7 +46,7 @@ describe('a real browser', () => {
     await page.fill('input[name=password]', 'any');
     await page.click('button[type=submit]');
     await page.click('button[type=submit]');
-    const text = page.getByText('Hãy nhờ quản trị viên gắn danh tính vào tài khoản của bạn.');
+    const text = page.getByText('Hãy nhờ quản trị viên gắn danh tính vào tài khoản của ông/bà.');
     await text.waitFor();
     expect(await page.getByRole('link').getAttribute('href')).toBe('/api/session/oidc');
   }, 60_000);

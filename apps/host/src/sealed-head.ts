@@ -38,7 +38,7 @@ export class NotAsSealed extends Error {
   constructor(readonly fault: HeadFault) {
     const [vi, en] = words[fault];
     super(
-      `${vi} Hãy tìm xem ai đã đổi tệp; nếu chính bạn đã phục hồi bản sao lưu, hãy gõ / ${en} Find out who changed the files; if you put a backup back yourself, type: npm run khoabang -- log accept --reason "…"`,
+      `${vi} Hãy tìm xem ai đã đổi tệp; nếu chính ông/bà đã phục hồi bản sao lưu, hãy gõ / ${en} Find out who changed the files; if you put a backup back yourself, type: npm run khoabang -- log accept --reason "…"`,
     );
     this.name = 'NotAsSealed';
   }

@@ -71,12 +71,12 @@ export const edgeRefusals = {
     source: house('one-round-a-post'),
   },
   'not-your-body': {
-    vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Hãy chuyển cho người phụ trách của cơ quan đó.',
-    en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body.',
+    vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho ông/bà. Hãy chuyển cho người phụ trách của cơ quan đó, hoặc nhờ quản trị viên giao thêm phạm vi.',
+    en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body, or ask an administrator to assign it to you.',
     source: house('who-records'),
   },
   'unit-of-another-body': {
-    vi: 'Đơn vị {unit} thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Cán bộ nhân sự của cơ quan đó lập đợt thi này.',
+    vi: 'Đơn vị {unit} thuộc cơ quan khác, ngoài phạm vi được giao cho ông/bà. Cán bộ nhân sự của cơ quan đó lập đợt thi này.',
     en: 'The unit {unit} belongs to a body that you do not act for. An officer of that body drafts this round.',
     source: house('who-records'),
   },
@@ -96,7 +96,7 @@ export const edgeRefusals = {
     source: house('registry'),
   },
   'bodies-not-yours': {
-    vi: 'Bạn chỉ giao được phạm vi cơ quan mà chính bạn được giao. Hãy nhờ quản trị viên có phạm vi rộng hơn.',
+    vi: 'Ông/bà chỉ giao được phạm vi cơ quan mà chính ông/bà được giao. Hãy nhờ quản trị viên có phạm vi rộng hơn.',
     en: 'You can only assign bodies that you act for yourself. Ask an administrator who acts for more.',
     source: house('accounts'),
   },

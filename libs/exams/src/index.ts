@@ -50,13 +50,13 @@ export { lateEntryFault } from './round/late-entry.js';
 export * from './reach.js';
 export * from './system.js';
 export { hasRole, nameReaders, type Reader, worksInRounds } from './reader.js';
-export { checksPeople, maySeeCandidates } from './round/applications/sight.js';
+export { maySeeCandidates } from './round/applications/sight.js';
 export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
 export type { PublishedResults } from './round/results/sight.js';
 export { terminal } from './round/guard.js';
 export { hasPartIn, knowsNames, placeIn, type Place, type Viewer } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
-export { isTextOfOthers, sealedUntil, stepFor, textsAreSealed } from './round/seals.js';
+export { isTextOfOthers, isTextTo, sealedUntil, textsAreSealed } from './round/seals.js';
 export { knowsRound, roundFor, type ShownRound } from './round/plan/sight.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';
@@ -103,6 +103,7 @@ export {
   madeCodeMap,
   type MadeCodeMap,
   madeLot,
+  madeNumber,
   type MadeLot,
   opensLot,
 } from './round/commitments.js';

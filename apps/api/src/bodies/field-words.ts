@@ -239,7 +239,8 @@ const words: Readonly<Record<string, Told>> = {
   added: 'Seats that are filled in addition.',
   removed: ['personIds of members who leave the body.', ['person-3']],
   lot: 'Which lot: that of the question papers, or that of the order of the defence; the latter where it is left out.',
-  'GiveLotNumberBody.number': 'The number that is given to the lot, 64 hex digits drawn at random.',
+  'GiveLotNumberBody.number':
+    'The number that is given to the lot, 64 hex digits drawn at random: `khoabang commit number`, or POST /api/rounds/{id}/commitments.',
   lost: 'True where the map or its salt cannot be found any more, instead of an attempt that failed.',
   commitment: 'SHA-256 that is committed to now and opened later, in hex.',
   script: ['Code of the script.', 'K07'],

@@ -160,7 +160,10 @@ export const Title = (): FieldOf<string> =>
 const sha256 = (): PropertyDecorator =>
   text(
     /^[0-9a-f]{64}$/,
-    { vi: 'SHA-256 viết bằng 64 chữ số hex thường', en: 'a SHA-256 in 64 lower-case hex digits' },
+    {
+      vi: 'mã băm do máy tính từ tệp (`sha256sum TỆP`), chép nguyên văn',
+      en: 'the hash that a machine computes from the file (`sha256sum FILE`), copied as it is',
+    },
     '0'.repeat(64),
   );
 
@@ -182,7 +185,7 @@ export const CommitmentTo = (kind: CommitmentKind): FieldOf<string> =>
   applyDecorators(
     sha256(),
     ApiProperty({
-      description: `${formulas[kind].en}. Made by \`khoabang commit\` or POST /api/rounds/{id}/commitments.`,
+      description: `${formulas[kind]}. Made by \`khoabang commit\` or POST /api/rounds/{id}/commitments.`,
     }),
   );
 
@@ -190,7 +193,7 @@ export const CommitmentTo = (kind: CommitmentKind): FieldOf<string> =>
 export const Seed = (): FieldOf<string> =>
   text(
     /^[0-9a-f]{64}$/,
-    { vi: '32 byte viết bằng 64 chữ số hex thường', en: '32 bytes in 64 lower-case hex digits' },
+    { vi: 'số do máy tạo (`khoabang commit`), chép nguyên văn', en: 'what `khoabang commit` made, copied as it is' },
     'a'.repeat(64),
   );
 

@@ -11,6 +11,7 @@ import {
   type MadeCodeMap,
   type MadeLot,
   madeLot,
+  madeNumber,
   rightsTo,
   round,
   sittingOf,
@@ -26,19 +27,21 @@ import { type Actor, Me, roleFor } from '../identity/actor.js';
 /** A round needs three of them; more are tries. */
 const A_MINUTE = 20;
 
-/** The command that each commitment is for: whoever may send that may have one made. */
-const commandFor = { CODE_MAP: 'CodeScripts', LOT: 'CommitLot' } as const satisfies Record<CommitmentKind, string>;
+/** The command that each is for: whoever may send that may have one made. */
+const commandFor = { CODE_MAP: 'CodeScripts', LOT: 'CommitLot', NUMBER: 'GiveLotNumber' } as const;
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
 /** What is answered once, and kept nowhere. */
-export type MadeCommitment = (MadeLot | MadeCodeMap) & {
-  readonly kind: CommitmentKind;
-  /** How it is made. */
-  readonly formula: string;
-};
+export type MadeCommitment =
+  | ((MadeLot | MadeCodeMap) & {
+      readonly kind: CommitmentKind;
+      /** How it is made. */
+      readonly formula: string;
+    })
+  | { readonly kind: 'NUMBER'; readonly number: string };
 
-/** Makes secrets and the commitments to them. Each is answered once: nothing of it is recorded, kept or logged. */
+/** Makes secrets and the commitments to them, and numbers for lots. Each is answered once: nothing of it is recorded, kept or logged. */
 @ApiTags('Rounds')
 @Controller('api/rounds/:id/commitments')
 export class CommitmentsController {
@@ -51,7 +54,8 @@ export class CommitmentsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
     operationId: 'MakeCommitment',
-    summary: 'A secret with the commitment to it, for a lot or for the code map. Answered once, kept nowhere',
+    summary:
+      'A secret with the commitment to it, for a lot or for the code map, or a number to give to a lot. Answered once, kept nowhere',
   })
   async make(
     @Me() me: Actor,
@@ -65,8 +69,9 @@ export class CommitmentsController {
     if (state.stage === null || !isKnownTo(state, me)) throw new ProblemAnswer(404, 'not-found');
     const sitting = sittingOf(state);
     if (!rights.seats.some((seat) => holds(me.person, seat, sitting))) throw new ProblemAnswer(403, 'not-allowed');
+    if (kind === 'NUMBER') return { kind, ...madeNumber(hex) };
     const made = kind === 'LOT' ? madeLot(hex) : codeMapFor(state, map, hex);
     if (isRefusal(made)) throw new Refused(made);
-    return { kind, formula: formulas[kind].en, ...made };
+    return { kind, formula: formulas[kind], ...made };
   }
 }

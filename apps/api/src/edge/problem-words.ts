@@ -1,4 +1,4 @@
-import type { Words } from '#exams';
+import { allRefusals, type Words } from '#exams';
 
 /** What a problem of each status is called. */
 export const titles: Readonly<Record<number, Words>> = {
@@ -38,7 +38,7 @@ export const edgeWords = {
     en: 'The identity provider does not answer now. Try again in some minutes; if that does not help, tell an administrator.',
   },
   'provider-refused': {
-    vi: 'Nhà cung cấp danh tính đã không cho đăng nhập, hoặc việc đăng nhập đã được hủy ở đó. Hãy đăng nhập lại, hoặc hỏi người quản lý tài khoản cơ quan của bạn.',
+    vi: 'Nhà cung cấp danh tính đã không cho đăng nhập, hoặc việc đăng nhập đã được hủy ở đó. Hãy đăng nhập lại, hoặc hỏi người quản lý tài khoản cơ quan của ông/bà.',
     en: 'The identity provider did not sign you in, or it was cancelled there. Sign in again, or ask who keeps your account there.',
   },
   'provider-sign-in-failed': {
@@ -46,7 +46,7 @@ export const edgeWords = {
     en: 'This sign-in cannot be used: it is too old, was used before, or began in another browser. Begin to sign in once more.',
   },
   'identity-unknown': {
-    vi: 'Nhà cung cấp danh tính đã xác nhận bạn, nhưng ở đây chưa có tài khoản nào gắn với danh tính này. Hãy nhờ quản trị viên gắn danh tính vào tài khoản của bạn.',
+    vi: 'Nhà cung cấp danh tính đã xác nhận ông/bà, nhưng ở đây chưa có tài khoản nào gắn với danh tính này. Hãy nhờ quản trị viên gắn danh tính vào tài khoản của ông/bà.',
     en: 'The identity provider knows you, but no account here is bound to this identity. Ask an administrator to bind it to your account.',
   },
   'identity-taken': {
@@ -54,19 +54,16 @@ export const edgeWords = {
     en: 'This identity is bound to another account. One person has one account: close the other first.',
   },
   'not-allowed': {
-    vi: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
+    vi: 'Vai trò của ông/bà không được làm việc này. Hãy hỏi quản trị viên xem ai được làm.',
     en: 'Your role may not do this. Ask an administrator who may.',
   },
-  'not-your-body': {
-    vi: 'Mục này thuộc cơ quan khác, ngoài phạm vi được giao cho bạn. Hãy chuyển cho người phụ trách của cơ quan đó, hoặc nhờ quản trị viên giao thêm phạm vi.',
-    en: 'This belongs to a body that you do not act for. Pass it on to somebody of that body, or ask an administrator to assign it to you.',
-  },
+  'not-your-body': allRefusals['not-your-body'],
   'other-site': {
-    vi: 'Yêu cầu này do một trang khác gửi thay bạn nên không được nhận. Hãy mở đúng trang của máy chủ này rồi gửi lại.',
+    vi: 'Yêu cầu này do một trang khác gửi thay ông/bà nên không được nhận. Hãy mở đúng trang của máy chủ này rồi gửi lại.',
     en: 'Another site sent this on your behalf, so it is not taken. Open the pages of this server and send it from there.',
   },
   'not-your-part': {
-    vi: 'Phần này của đợt thi chưa mở hoặc không mở cho bạn: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
+    vi: 'Phần này của đợt thi chưa mở hoặc không mở cho ông/bà: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
     en: 'This part of the round is not open to you, or not yet: it is for those with a duty in it, and results are for nobody before they are announced. If in doubt, ask the HR officer of the round.',
   },
   'current-password-wrong': {
@@ -78,11 +75,11 @@ export const edgeWords = {
     en: 'The password, code or passkey is wrong, was used already, or there were too many failures. Wait for the next code and try again; after five failures wait 15 minutes.',
   },
   'second-factor-required': {
-    vi: 'Vai trò của bạn cần bước xác thực thứ hai. Hãy đăng ký ứng dụng tạo mã (POST /api/session/factors/totp) hoặc passkey (POST /api/session/factors/passkey/options) rồi làm tiếp; nếu đăng nhập qua nhà cung cấp danh tính thì hãy đăng nhập ở đó bằng hai bước.',
+    vi: 'Vai trò của ông/bà cần bước xác thực thứ hai. Hãy đăng ký ứng dụng tạo mã (POST /api/session/factors/totp) hoặc passkey (POST /api/session/factors/passkey/options) rồi làm tiếp; nếu đăng nhập qua nhà cung cấp danh tính thì hãy đăng nhập ở đó bằng hai bước.',
     en: 'Your role needs a second factor. Enrol an app that makes codes (POST /api/session/factors/totp) or a passkey (POST /api/session/factors/passkey/options), and go on; who signs in at an identity provider signs in there with two factors.',
   },
   'confirm-again': {
-    vi: 'Việc này cần bạn xác nhận lại là chính mình. Hãy xác nhận bằng mã hoặc passkey của tài khoản, hay bằng mật khẩu nếu tài khoản chưa có bước thứ hai (POST /api/session/confirm), rồi gửi lại. Chưa có gì được ghi.',
+    vi: 'Việc này cần ông/bà xác nhận lại là chính mình. Hãy xác nhận bằng mã hoặc passkey của tài khoản, hay bằng mật khẩu nếu tài khoản chưa có bước thứ hai (POST /api/session/confirm), rồi gửi lại. Chưa có gì được ghi.',
     en: 'For this, show again that it is you: by a code or a passkey of the account, or by the password where it has no second factor (POST /api/session/confirm). Then send it again; nothing was recorded.',
   },
   'password-one-time': {
@@ -94,7 +91,7 @@ export const edgeWords = {
     en: 'This identity number is already kept with another name or birth date. To correct them, send PUT /api/people/{id} with the code named.',
   },
   'not-found': {
-    vi: 'Không có mục này, hoặc bạn không được xem.',
+    vi: 'Không có mục này, hoặc ông/bà không được xem.',
     en: 'There is no such thing, or you may not see it.',
   },
   conflict: {

@@ -95,7 +95,7 @@ const allowedOnly = ({ roles, seats = [] }: Allowed, language: Language): string
   const named =
     seatsInWords(seats, language) || [...new Set(roles)].map((role) => roleWords[role][language]).join(', ');
   return {
-    vi: `Vai trò của bạn không được làm việc này. Người được làm: ${named}.`,
+    vi: `Vai trò của ông/bà không được làm việc này. Người được làm: ${named}.`,
     en: `Your role may not do this. These may: ${named}.`,
   }[language];
 };

@@ -71,6 +71,12 @@ describe('commit', () => {
     expect((await one('lot')).answer['secret']).not.toBe(answer['secret']);
   });
 
+  it('makes a number to give to a lot, another each time', async () => {
+    const numbers = [await one('number'), await one('number')].map(({ answer }) => answer['number']);
+    expect(numbers).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(new Set(numbers).size).toBe(2);
+  });
+
   it('makes a code map for candidates, or salt and commitment for a map', async () => {
     const drawn = await one('code-map', fileWith('candidates.json', '["c1","c2","c3"]'));
     const map = drawn.answer['map'] as readonly { code: string; candidate: string }[];
@@ -110,7 +116,7 @@ describe('commit', () => {
     expect(answer).toMatchObject({ error: { code: 'malformed-commitment', path } });
   });
 
-  it.each([[['paper']], [['lot', 'file']], [[]]])('does not know %j', async (args) => {
+  it.each([[['paper']], [['lot', 'file']], [['number', 'file']], [[]]])('does not know %j', async (args) => {
     await expect(run('commit', ...args)).rejects.toThrow('khoabang commit');
   });
 });

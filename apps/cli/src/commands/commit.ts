@@ -6,7 +6,9 @@ import {
   formulas,
   madeCodeMap,
   madeLot,
+  madeNumber,
   opensLot,
+  own,
 } from '#exams';
 import type { Fault } from '#rules';
 import { commandLine, misuse, print, exits, type Run } from '../command.js';
@@ -19,7 +21,7 @@ const CODE = /^[A-Za-z0-9-]{1,32}$/;
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
-const withFormula = (kind: CommitmentKind, made: object): object => ({ kind, ...made, formula: formulas[kind].en });
+const withFormula = (kind: CommitmentKind, made: object): object => ({ kind, ...made, formula: formulas[kind] });
 
 const fault = (path: string, message: string): Fault => ({ code: 'malformed-commitment', path, message });
 
@@ -49,27 +51,33 @@ const codeMap = (input: unknown): object | Fault =>
     ? withFormula('CODE_MAP', madeCodeMap(input, hex))
     : fault('', 'must be a list of candidate ids, or of {code, candidate}, each once');
 
+/** What is made of nothing but chance. */
+const atRandom = {
+  lot: () => withFormula('LOT', madeLot(hex)),
+  number: () => ({ kind: 'NUMBER', ...madeNumber(hex) }),
+};
+
 /** Whether what is about to be laid open is what was committed to. */
 const check = (input: unknown): object | Fault => {
   const { commitment, secret, map, salt } = isRecord(input) ? input : {};
   if (typeof commitment !== 'string' || !HEX_64.test(commitment)) {
     return fault('commitment', 'must be 64 lower-case hex digits');
   }
-  if (typeof secret === 'string')
-    return { kind: 'LOT', matches: opensLot(secret, commitment), formula: formulas.LOT.en };
+  if (typeof secret === 'string') return { kind: 'LOT', matches: opensLot(secret, commitment), formula: formulas.LOT };
   if (!isMap(map)) return fault('map', 'must be a list of {code, candidate}, each once; of a lot give `secret`');
   if (typeof salt !== 'string' || !HEX_64.test(salt)) return fault('salt', 'must be 64 lower-case hex digits');
   const found = codeMapCommitment(map, salt);
   return withFormula('CODE_MAP', { matches: found === commitment, found });
 };
 
-/** `commit lot`, `commit code-map FILE` and `commit check FILE`: one JSON document on standard output, nothing kept. */
+/** `commit lot`, `commit number`, `commit code-map FILE` and `commit check FILE`: one JSON document on standard output, nothing kept. */
 export const runCommit: Run = async (args, usage) => {
   const { positionals } = commandLine(args, usage, {}, [1, 2]);
   const [what, file = '-'] = positionals;
   if (what === 'code-map') return whole(codeMap, file);
   if (what === 'check') return whole(check, file);
-  if (what !== 'lot' || positionals.length > 1) throw misuse(usage);
-  await print(JSON.stringify(withFormula('LOT', madeLot(hex))));
+  const made = positionals.length === 1 && what !== undefined ? own(atRandom, what) : undefined;
+  if (made === undefined) throw misuse(usage);
+  await print(JSON.stringify(made()));
   return exits.ok;
 };

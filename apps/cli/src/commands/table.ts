@@ -121,11 +121,12 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'commit',
-        usage: 'lot | code-map [FILE|-] | check [FILE|-]',
+        usage: 'lot | number | code-map [FILE|-] | check [FILE|-]',
         vi: 'Tạo số bí mật (muối) và mã cam kết cho việc bốc thăm hoặc bảng phách; kiểm tra trước khi mở. Không ghi gì.',
         en: 'Makes secret (salt) and commitment for a lot or a code map; checks them before they are laid open. Writes nothing.',
         options: [
           ['lot', { vi: 'số bí mật mới và cam kết', en: 'a new secret and its commitment' }],
+          ['number', { vi: 'số ngẫu nhiên để góp vào bốc thăm', en: 'a number at random, to give to a lot' }],
           [
             'code-map candidates.json',
             {

@@ -6,7 +6,7 @@ import type { Wordings } from '../wording.js';
 /** What an appointment case refuses. */
 export const appointmentRefusals = {
   'case-unknown': {
-    vi: 'Không có hồ sơ bổ nhiệm này trong phần việc của bạn. Hãy kiểm tra lại mã hồ sơ.',
+    vi: 'Không có hồ sơ bổ nhiệm này trong phần việc của ông/bà. Hãy kiểm tra lại mã hồ sơ.',
     en: 'There is no such appointment case among yours. Check its id.',
     source: house('known-names'),
   },
@@ -60,7 +60,7 @@ export const appointmentRefusals = {
   'backdated-without-reason': roundRefusals['backdated-without-reason'],
   'in-the-future': roundRefusals['in-the-future'],
   'not-yours-to-fail': {
-    vi: 'Bạn không có quyền chấm dứt hồ sơ với lý do {code}. Hãy báo người phụ trách hồ sơ.',
+    vi: 'Ông/bà không có quyền chấm dứt hồ sơ với lý do {code}. Hãy báo người phụ trách hồ sơ.',
     en: 'You cannot end the case for the reason {code}. Tell the officer who owns the case.',
     source: house('who-records'),
   },

@@ -8,16 +8,11 @@ import type { Round } from './state.js';
 
 export type CommitmentKind = 'CODE_MAP' | 'LOT';
 
-/** How each is made, in the words of the document, of the refusals and of `khoabang commit`. */
-export const formulas: Readonly<Record<CommitmentKind, { readonly vi: string; readonly en: string }>> = {
-  CODE_MAP: {
-    vi: 'SHA-256 (64 chữ số hex thường) của văn bản UTF-8: dòng đầu là muối (64 chữ số hex thường), sau đó mỗi bài một dòng "số phách=mã thí sinh" xếp theo thứ tự byte; các dòng nối bằng một ký tự xuống dòng (LF), cuối văn bản không có',
-    en: 'SHA-256 (64 lower-case hex digits) of the UTF-8 text: the salt (64 lower-case hex digits), then one line "code=candidate id" for each script, the lines sorted by byte; lines are joined by one line feed, with none at the end',
-  },
-  LOT: {
-    vi: 'SHA-256 (64 chữ số hex thường) của 32 byte mà 64 chữ số hex của số bí mật viết ra',
-    en: 'SHA-256 (64 lower-case hex digits) of the 32 bytes that the 64 hex digits of the secret write',
-  },
+/** How each is made, in the words of the document and of `khoabang commit`: for those who compute it themselves. */
+export const formulas: Readonly<Record<CommitmentKind, string>> = {
+  CODE_MAP:
+    'SHA-256 (64 lower-case hex digits) of the UTF-8 text: the salt (64 lower-case hex digits), then one line "code=candidate id" for each script, the lines sorted by byte; lines are joined by one line feed, with none at the end',
+  LOT: 'SHA-256 (64 lower-case hex digits) of the 32 bytes that the 64 hex digits of the secret write',
 };
 
 const hashed = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
@@ -60,6 +55,9 @@ export const madeLot = (hex: Hex): MadeLot => {
   const secret = hex(SECRET_BYTES);
   return { secret, commitment: lotCommitment(secret) };
 };
+
+/** A number to give to a lot. */
+export const madeNumber = (hex: Hex): { readonly number: string } => ({ number: hex(SECRET_BYTES) });
 
 /** Codes that say nothing of who wrote what: random, each once. */
 const codedAtRandom = (candidates: readonly string[], hex: Hex): readonly CodeEntry[] => {

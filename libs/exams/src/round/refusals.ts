@@ -78,7 +78,7 @@ export const roundRefusals = {
     source: 'NĐ 170/2025 Art 8(3)',
   },
   'no-seat-for-this': {
-    vi: 'Bạn không giữ vị trí nào trong đợt thi này được làm việc này. Hãy chuyển cho người giữ vị trí đó.',
+    vi: 'Ông/bà không giữ vị trí nào trong đợt thi này được làm việc này. Hãy chuyển cho người giữ vị trí đó.',
     en: 'You hold no seat in this round that may do this. Pass it on to whoever holds it.',
     source: 'TT 22/2025 Art 5',
   },

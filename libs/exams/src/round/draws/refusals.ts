@@ -1,6 +1,5 @@
 import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
-import { formulas } from '../commitments.js';
 
 /** What stands in the way of opening a lot, whichever it is. */
 export const openingRefusals = {
@@ -10,8 +9,8 @@ export const openingRefusals = {
     source: house('lots'),
   },
   'lot-commitment-mismatch': {
-    vi: `Số bí mật công bố không khớp cam kết đã công bố. Cam kết phải là ${formulas.LOT.vi}. Hãy kiểm tra lại số bí mật; nếu số ấy không còn, Chủ tịch lập biên bản và tuyên bố mất.`,
-    en: `The secret laid open does not match the commitment made public, which is the ${formulas.LOT.en}. Check the secret; if it is gone, the chair writes minutes and declares it lost (declare-lot-secret-lost).`,
+    vi: 'Số bí mật công bố không khớp cam kết đã công bố. Hãy dùng đúng số bí mật mà máy đã tạo cùng với cam kết đó, chép nguyên văn; nếu số ấy không còn, Chủ tịch lập biên bản và tuyên bố mất.',
+    en: 'The secret laid open does not match the commitment made public. Use the one that was made together with that commitment, character by character; if it is gone, the chair writes minutes and declares it lost (declare-lot-secret-lost).',
     source: house('lots'),
   },
   'too-few-lot-numbers': {
@@ -24,8 +23,8 @@ export const openingRefusals = {
 /** What is wrong with a commitment as such, whatever it is to. */
 export const lotCommitmentWords = {
   'lot-commitment-malformed': {
-    vi: `Cam kết bốc thăm phải là ${formulas.LOT.vi}. Hãy tính lại; máy chủ tạo giúp được.`,
-    en: `A commitment to a lot is the ${formulas.LOT.en}. Compute it again; \`khoabang commit lot\` makes one.`,
+    vi: 'Mã này không phải cam kết bốc thăm. Số bí mật và cam kết do máy tạo: hãy gõ `khoabang commit lot`, rồi chép nguyên văn cam kết nhận được và giữ kín số bí mật.',
+    en: 'This is no commitment to a lot. A machine makes the secret and the commitment: type `khoabang commit lot`, send the commitment as it is, and keep the secret to yourself.',
     source: house('lots'),
   },
   'lot-commitment-of-something-else': {
@@ -75,8 +74,8 @@ export const drawsRefusals = {
     source: 'TT 22/2025 Art 13(2)b',
   },
   'lot-number-malformed': {
-    vi: 'Số ngẫu nhiên góp vào bốc thăm phải gồm 64 chữ số hex thường (32 byte ngẫu nhiên). Hãy nhập lại.',
-    en: 'A number for a lot is 64 lower-case hex digits (32 random bytes). Enter it again.',
+    vi: 'Số góp vào bốc thăm không đúng dạng. Số này do máy tạo ngẫu nhiên: hãy gõ `khoabang commit number` rồi chép nguyên văn số nhận được.',
+    en: 'This is no number for a lot. A machine makes one at random: type `khoabang commit number` and send it as it is.',
     source: house('lots'),
   },
   'lot-number-given': {

@@ -1,6 +1,5 @@
 import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
-import { formulas } from '../commitments.js';
 import { sharedRefusals } from '../refusals.js';
 
 const codingRefusals = {
@@ -15,8 +14,8 @@ const codingRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'commitment-malformed': {
-    vi: `Mã cam kết của bảng phách phải là ${formulas.CODE_MAP.vi}. Hãy tính lại; máy chủ tạo giúp được.`,
-    en: `The commitment to the code map is the ${formulas.CODE_MAP.en}. Compute it again; \`khoabang commit code-map\` makes one.`,
+    vi: 'Mã này không phải cam kết của bảng phách. Bảng phách, muối và mã cam kết do máy tạo: hãy gõ `khoabang commit code-map`, rồi chép nguyên văn mã nhận được.',
+    en: 'This is no commitment to a code map. A machine makes map, salt and commitment: type `khoabang commit code-map` and send the commitment as it is.',
     source: house('code-map'),
   },
   'commitment-of-something-else': {
@@ -176,8 +175,8 @@ const unsealRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'salt-malformed': {
-    vi: 'Muối của bảng phách phải gồm 64 chữ số thập lục phân viết thường. Hãy nhập lại.',
-    en: 'The salt of the map is 64 lower-case hex digits. Enter it again.',
+    vi: 'Muối của bảng phách không đúng dạng. Hãy chép nguyên văn muối mà máy đã tạo cùng với bảng phách.',
+    en: 'This is no salt of a map. Copy the one that was made together with the map, character by character.',
     source: house('code-map'),
   },
   'question-error-open': {
@@ -191,13 +190,13 @@ const unsealRefusals = {
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-not-as-committed': {
-    vi: `Bảng phách và muối không khớp mã cam kết ({found} khác {commitment}); lần mở này đã được ghi lại, chưa công bố điểm nào. Mã cam kết phải là ${formulas.CODE_MAP.vi}. Hãy kiểm tra lại: hai người giữ và Ban giám sát đồng ý lại rồi mở lần thứ hai.`,
-    en: `Map and salt do not make the commitment ({found}, not {commitment}). The attempt was recorded and no mark published. A commitment is the ${formulas.CODE_MAP.en}. Check both; then the keepers and the supervision board confirm anew (confirm-unsealing) for a second attempt.`,
+    vi: 'Bảng phách và muối không khớp mã cam kết đã niêm; lần mở này đã được ghi lại, chưa công bố điểm nào. Hãy kiểm tra lại: hai người giữ và Ban giám sát đồng ý lại rồi mở lần thứ hai.',
+    en: 'Map and salt do not make the commitment that was sealed. The attempt was recorded and no mark published. Check both (`khoabang commit check` says which fits); then the keepers and the supervision board confirm anew (confirm-unsealing) for a second attempt.',
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-not-as-committed-again': {
-    vi: 'Lần mở thứ hai cũng không khớp mã cam kết ({found} khác {commitment}); việc này đã được ghi lại, đợt thi tạm dừng. Cấp có thẩm quyền cho tiếp tục, Hội đồng biểu quyết, rồi Chủ tịch ghi bảng phách mà Hội đồng xác định.',
-    en: 'The second attempt does not make the commitment either ({found}, not {commitment}). It was recorded, and the round stands still. The authority resumes it (resume-round), the council votes, and the chair records the map that the council settled (settle-code-map).',
+    vi: 'Lần mở thứ hai cũng không khớp mã cam kết đã niêm; việc này đã được ghi lại, đợt thi tạm dừng. Cấp có thẩm quyền cho tiếp tục, Hội đồng biểu quyết, rồi Chủ tịch ghi bảng phách mà Hội đồng xác định.',
+    en: 'The second attempt does not make the commitment either. It was recorded, and the round stands still. The authority resumes it (resume-round), the council votes, and the chair records the map that the council settled (settle-code-map).',
     source: 'TT 22/2025 Art 15(3)',
   },
   'map-awaits-council': {
