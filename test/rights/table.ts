@@ -75,6 +75,7 @@ const inRound: Readonly<Record<string, string>> = {
   TransferCustody: 'council supervision boards owner authority | open',
   AcceptCustody: 'council supervision boards owner authority | open',
   RefuseCustody: 'council supervision boards owner authority | open',
+  TakeOverCustody: 'chair | open',
   CodeScripts: 'codingHead | SCRIPTS_SEALED',
   RecordMark: 'markers | CODED MARKING',
   CorrectMark: 'markers | MARKING',

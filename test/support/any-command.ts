@@ -210,6 +210,14 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     count: minutes,
   }),
   AcceptCustody: fc.record({ item: one('bag-1', 'constructor'), sealIntact: fc.boolean(), count: minutes }),
+  TakeOverCustody: fc
+    .record({
+      item: one('bag-1', 'constructor'),
+      witnesses: fc.array(person, { maxLength: 2 }),
+      sealIntact: fc.boolean(),
+      count: minutes,
+    })
+    .map((data) => ({ ...data, ...reasoned })),
   RefuseCustody: fc.record({ item: one('bag-1', 'constructor'), reason: fc.constant(textOf('custody')) }),
   EndWritten: candidates.map((handedIn) => ({
     scripts: handedIn.map((id) => ({ candidate: id, sheets: 4, signed: id !== 'c2' })),

@@ -25,6 +25,29 @@ const openQuestions = ['round', 'waiting'];
 const insideQuestions = [...openQuestions, 'fiveClears', 'texts', 'why', 'robustness', 'markers'];
 const allQuestions = [...insideQuestions, 'whatIf', 'history', 'invariants'];
 
+describe('the people of a thing under seal', () => {
+  const document = {
+    round: 'R1',
+    item: 'b',
+    holder: 'C1',
+    offered: null,
+    intact: true,
+    since: '',
+    chain: [],
+    refused: [],
+  };
+  const knows = (person: string) => roundSight('custody')?.names?.(viewerAt('MARKED', person))?.(document);
+
+  it('are known by name to one another, and to no others who only sit in the round', () => {
+    expect([knows('C1'), knows('C2')]).toEqual([true, false]);
+  });
+
+  it('are the only ones so known, but for those who check candidates', () => {
+    const named = roundViews.filter(([, view]) => view.names?.(viewerAt('MARKED', 'C2')) !== undefined);
+    expect(named.map(([name]) => name)).toEqual(['custody']);
+  });
+});
+
 const readers: readonly (readonly [string, Viewer, readonly string[], readonly string[]])[] = [
   ['HR', viewerAt('MARKED', 'x', { roles: ['HR'] }), inside, insideQuestions],
   ['the authority', viewerAt('MARKED', 'p-authority'), inside, insideQuestions],

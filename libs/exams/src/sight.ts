@@ -1,8 +1,9 @@
 import type { Document } from '#kernel';
 import { type Role, roles } from './account/events.js';
 import { reaches, reachesSome } from './reach.js';
+import { personsOf } from './questions/persons.js';
 import { hasRole, holdsFor, type Reader } from './reader.js';
-import { candidateFor, maySeeCandidates } from './round/applications/sight.js';
+import { candidateFor, checksPeople, maySeeCandidates } from './round/applications/sight.js';
 import { bodiesFor } from './round/council/sight.js';
 import { defenceFor, maySeeDefence } from './round/defence/sight.js';
 import { maySeeScripts, publicationFor, scriptFor } from './round/marking/sight.js';
@@ -44,6 +45,8 @@ export interface RoundSight<Doc = Document> extends Listed<Doc> {
   readonly part: (keyof Doc & string) | null;
   /** The document as this reader may see it; `undefined` hides it. */
   readonly show: (document: Doc, viewer: Viewer) => Document | undefined;
+  /** Of which documents this reader may know the people by name, who does not know those of the whole round; absent: of none. */
+  readonly names?: (viewer: Viewer) => ((document: Document) => boolean) | undefined;
 }
 
 /** A view as a whole, `GET /api/<name>`. */
@@ -68,6 +71,7 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
   candidates: {
     may: maySeeCandidates,
     show: candidateFor,
+    names: (viewer) => (checksPeople(viewer) ? everyone : undefined),
     part: 'candidate',
     filters: ['tier'],
     order: { by: 'receipt' },
@@ -93,7 +97,17 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
     order: byRevision,
   },
   publications: { may: everyone, show: publicationFor, part: 'revision', filters: ['kind'], order: byRevision },
-  custody: { may: hasAnySeat, show: whole, part: 'item', filters: ['holder'] },
+  custody: {
+    may: hasAnySeat,
+    show: whole,
+    // Whoever gives, takes, holds or witnesses knows who the others are: they sign beside one another.
+    names:
+      ({ me }) =>
+      (document) =>
+        personsOf('custody', [document]).includes(me.person),
+    part: 'item',
+    filters: ['holder'],
+  },
   clocks: { may: everyone, show: whole, part: 'clock', filters: ['state', 'whose'] },
   steps: { may: isInsider, show: stepFor, part: 'revision', filters: ['event', 'person'], order: byRevision },
 };

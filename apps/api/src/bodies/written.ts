@@ -75,6 +75,13 @@ class RefuseCustodyBody extends CommandBody {
   @FreeText() reason!: UnsealedText;
 }
 
+class TakeOverCustodyBody extends ReasonedBody {
+  @Id() item!: string;
+  @Ids(1, atMost.present) witnesses!: string[];
+  @Flag() sealIntact!: boolean;
+  @Count() count!: number;
+}
+
 class ScriptBody {
   @Id() candidate!: string;
   @Count(0, 500) sheets!: number;
@@ -100,5 +107,6 @@ export const writtenBodies = bodiesOf<WrittenCommands>()({
   TransferCustody: TransferCustodyBody,
   AcceptCustody: AcceptCustodyBody,
   RefuseCustody: RefuseCustodyBody,
+  TakeOverCustody: TakeOverCustodyBody,
   EndWritten: EndWrittenBody,
 });

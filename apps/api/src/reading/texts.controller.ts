@@ -3,7 +3,7 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsString } from 'class-validator';
 import type { Recorded } from '#kernel';
-import { mayAsk, round } from '#exams';
+import { isTextTo, mayAsk, round } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me, Says } from '../identity/actor.js';
@@ -37,19 +37,20 @@ export class TextsController {
     operationId: 'ShowTexts',
     summary: 'The free texts of one event, as they were committed to',
     description:
-      'For organisers, supervision, auditors and the council of the round; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing; who read is noted as a security event.',
+      'For organisers, supervision, auditors and the council of the round, and for both sides of a handover why it was refused; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing; who read is noted as a security event.',
   })
   async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: PositionQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });
     await this.reader.reach(query.position, 'rounds', 'council');
-    await this.reader.viewer(me, known, mayAsk.texts);
     const recorded = await this.eventAt(`round-${known}`, revision);
+    await this.reader.viewer(me, known, (viewer) => mayAsk.texts(viewer) || isTextTo(recorded, me.person));
+    if (recorded === undefined) throw new ProblemAnswer(404, 'not-found');
     const { state } = await this.engine.executor.load(round, known);
     return textsOf(this.engine.vault, recorded, state, me.person);
   }
 
-  private async eventAt(stream: string, revision: number): Promise<Recorded> {
+  private async eventAt(stream: string, revision: number): Promise<Recorded | undefined> {
     for await (const recorded of this.engine.events.read(stream, revision)) return recorded;
-    throw new ProblemAnswer(404, 'not-found');
+    return undefined;
   }
 }

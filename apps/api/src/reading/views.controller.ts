@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import { type Document, type Entry, type Page, type Query as Listing } from '#kernel';
 import {
   candidatesOf,
-  checksPeople,
   hasRole,
   knowsNames,
   mayAsk,
@@ -36,6 +35,10 @@ export interface PageOf<Doc> extends Named {
   /** Present when there is more: give it as `after`. */
   readonly next?: string;
 }
+
+const sights = new Map(roundViews);
+
+const everyone = (): boolean => true;
 
 /** `rounds` → `Rounds`. */
 const capital = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
@@ -210,9 +213,10 @@ export class ViewsController {
   }
 
   private async namedIn(viewer: Viewer, view: string, shown: readonly Document[], me: Actor): Promise<Named> {
-    const may = knowsNames(viewer) || (view === 'candidates' && checksPeople(viewer));
+    const isKnown = knowsNames(viewer) ? everyone : sights.get(view)?.names?.(viewer);
+    const known = shown.filter((document) => isKnown?.(document));
     return {
-      ...(await this.names.of(me, viewer.round.round, personsOf(view, shown), may)),
+      ...(await this.names.of(me, viewer.round.round, personsOf(view, known), isKnown !== undefined)),
       ...(await this.names.ofCandidates(me, viewer, candidatesOf(view, shown))),
     };
   }

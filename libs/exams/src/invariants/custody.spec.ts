@@ -1,6 +1,10 @@
 import { onRound, recordedAll } from '#test/support/story';
 import { custodyIsUnbroken } from './custody.js';
 import { foldRound } from '../round/fold.js';
+import { round } from '../round/round.js';
+import type { Round } from '../round/state.js';
+
+const { initialState: initial } = round;
 
 const handover = (from: string, to: string, actor = from, item = 'bag-1') =>
   ({
@@ -19,7 +23,17 @@ const refusal = (actor: string, item = 'bag-1') =>
     meta: { actor },
   }) as const;
 
-type Line = ReturnType<typeof handover> | ReturnType<typeof offer> | ReturnType<typeof refusal>;
+const takeover = (from: string, to: string, actor = to) =>
+  ({
+    type: 'CustodyTakenOver',
+    data: { ...handover(from, to).data, reason: { ref: 'r', commitment: 'a'.repeat(64) }, minutes: 'a'.repeat(64) },
+    meta: { actor },
+  }) as const;
+
+const seat = (person: string, role: 'CHAIR' | 'MEMBER') => ({ person, role, standing: 'UNIT' }) as const;
+
+type Line =
+  ReturnType<typeof handover> | ReturnType<typeof offer> | ReturnType<typeof refusal> | ReturnType<typeof takeover>;
 
 const breaches = (...lines: readonly Line[]) =>
   custodyIsUnbroken(recordedAll(onRound('R1', ...lines)), foldRound).map(({ revision, what }) => [revision, what]);
@@ -83,6 +97,42 @@ describe('the chain of custody that receivers sign', () => {
       [1, 'bag-1 was refused by somebody to whom it was not handed over'],
       [2, 'bag-1 was refused by somebody to whom it was not handed over'],
       [3, 'bag-2 was refused by somebody to whom it was not handed over'],
+    ]);
+  });
+});
+
+describe('the chain of custody after its holder has left', () => {
+  const council = {
+    ...initial.council,
+    members: [seat('M1', 'CHAIR'), seat('M2', 'MEMBER')],
+    boards: {
+      CODING: { head: seat('D1', 'MEMBER'), members: [seat('D2', 'MEMBER')], secretary: seat('D3', 'MEMBER') },
+    },
+  } as unknown as Round['council'];
+  const plan = { ...initial.plan, owner: 'H1' };
+  const marking = { ...initial.marking, keepers: ['K1', 'K2'] };
+  const found = (...lines: readonly Line[]) =>
+    custodyIsUnbroken(recordedAll(onRound('R1', ...lines)), () => ({ ...initial, council, plan, marking })).map(
+      ({ revision, what }) => [revision, what],
+    );
+
+  it('is whole where the chair takes over, and hands on', () => {
+    expect(
+      found(handover('I1', 'gone'), takeover('gone', 'M1'), offer('M1', 'D1'), handover('M1', 'D1', 'D1')),
+    ).toEqual([]);
+  });
+
+  it.each(['M2', 'D2', 'H1', 'K2'])('is broken where %s, who holds it, has not left', (holder) => {
+    expect(found(handover('I1', holder), takeover(holder, 'M1'))).toEqual([
+      [1, 'bag-1 was taken over from somebody who still had a seat'],
+    ]);
+  });
+
+  it('is broken by whoever does not chair, acts for another, or takes what another held', () => {
+    expect(found(handover('I1', 'gone'), takeover('other', 'M2', 'M1'))).toEqual([
+      [1, 'bag-1 was taken over from somebody who did not hold it'],
+      [1, 'bag-1 was taken over for somebody else'],
+      [1, 'bag-1 was taken over by somebody who does not chair'],
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Recorded } from '#kernel';
 import type { RoundEvents } from '../round/events.js';
 import { isA, type RoundRecorded } from '../round/history.js';
-import { type Breach, breach, type Check, whoActs } from './breach.js';
+import type { Round } from '../round/state.js';
+import { before, type Breach, breach, type Check, whoActs } from './breach.js';
 
 /** Where an item is, as one goes along: with its holder, and on offer to somebody. */
 interface Place {
@@ -76,7 +77,34 @@ const refusing = (walk: Walk, recorded: RoundRecorded<'CustodyRefused'>): Walk =
   return moved(walk, item, { holder, offered: null }, breaches);
 };
 
-const step = (walk: Walk, recorded: Recorded): Walk => {
+/** Everybody on a seat, however deep it stands in what is known of the bodies. */
+const seatedIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const { person, ...rest } = value as Readonly<Record<string, unknown>>;
+  return [...(typeof person === 'string' ? [person] : []), ...Object.values(rest).flatMap(seatedIn)];
+};
+
+/** Whose it still is to keep things under seal in a round that stands there. */
+const keepingIn = ({ council, plan, standstill, marking }: Round): readonly (string | null | undefined)[] => {
+  const { authority, superior } = standstill.successor ?? plan.draft ?? {};
+  const bodies = [council.members, council.supervision, council.boards];
+  return [...seatedIn(bodies), plan.owner, authority, superior, ...marking.keepers];
+};
+
+const taking = (walk: Walk, recorded: RoundRecorded<'CustodyTakenOver'>, round: Round): Walk => {
+  const { item, from, to } = recorded.data;
+  const holder = walk.places[item]?.holder;
+  const chairs = round.council.members.filter(({ role }) => role === 'CHAIR' || role === 'VICE_CHAIR');
+  const breaches = said(recorded, [
+    [holder !== from, `${item} was taken over from somebody who did not hold it`],
+    [keepingIn(round).includes(from), `${item} was taken over from somebody who still had a seat`],
+    [!whoActs(recorded).includes(to), `${item} was taken over for somebody else`],
+    [!chairs.some(({ person }) => person === to), `${item} was taken over by somebody who does not chair`],
+  ]);
+  return moved(walk, item, { holder: to, offered: null }, breaches);
+};
+
+const stepOf = (walk: Walk, recorded: Recorded): Walk => {
   if (isA(recorded, 'CustodyOffered')) return offer(walk, recorded);
   if (isA(recorded, 'CustodyTransferred')) return passing(walk, recorded);
   return isA(recorded, 'CustodyRefused') ? refusing(walk, recorded) : walk;
@@ -84,7 +112,12 @@ const step = (walk: Walk, recorded: Recorded): Walk => {
 
 /**
  * (6) What is under seal passes from hand to hand: each giver is the receiver before, and what one has handed over the
- * other signs for. Where both signed on paper, one of those there records it.
+ * other signs for. Where both signed on paper, one of those there records it; where the holder has left, the chair takes over.
  */
-export const custodyIsUnbroken: Check = (history) =>
-  history.reduce(step, { places: {}, countersigned: false, breaches: [] }).breaches;
+export const custodyIsUnbroken: Check = (history, fold) => {
+  const step = (walk: Walk, recorded: Recorded): Walk =>
+    isA(recorded, 'CustodyTakenOver')
+      ? taking(walk, recorded, fold(before(history, recorded)))
+      : stepOf(walk, recorded);
+  return history.reduce(step, { places: {}, countersigned: false, breaches: [] }).breaches;
+};

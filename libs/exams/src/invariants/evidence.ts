@@ -36,6 +36,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   ReservePaperTaken: REASONED,
   LotSecretLost: REASONED,
   CustodyRefused: REASON,
+  CustodyTakenOver: REASONED,
   MarkCorrected: REASON,
   HeadDecided: REASONED,
   CollectiveMarked: REASONED,

@@ -64,13 +64,14 @@ const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name])
   council: ofCouncil,
   decisions: ofDecision,
   publications: nobody,
-  custody: ({ holder, offered, chain }) => [
+  custody: ({ holder, offered, chain, refused }) => [
     holder,
-    ...[...(offered === null ? [] : [offered]), ...chain].flatMap(({ from, to, witnesses }) => [
+    ...[...(offered === null ? [] : [offered]), ...chain, ...refused].flatMap(({ from, to, witnesses }) => [
       from,
       to,
       ...witnesses,
     ]),
+    ...refused.map(({ by }) => by),
   ],
   clocks: nobody,
   steps: ofStep,

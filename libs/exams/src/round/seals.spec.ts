@@ -9,7 +9,7 @@ import { type DecisionDoc, decisions } from '../views/decisions.js';
 import { type StepDoc, steps } from '../views/steps.js';
 import type { Viewer } from './place.js';
 import { round } from './round.js';
-import { decisionFor, isTextOfOthers, sealedUntil, stepFor, textsAreSealed } from './seals.js';
+import { decisionFor, isTextOfOthers, isTextTo, sealedUntil, stepFor, textsAreSealed } from './seals.js';
 import type { Round } from './state.js';
 
 const { evolve } = round;
@@ -112,6 +112,15 @@ describe('the log', () => {
     const isKept = (person: string, recorded: Recorded = told) => isTextOfOthers(recorded, complained, person);
     expect([isKept(owner), isKept('m1'), isKept(authority)]).toEqual([true, true, false]);
     expect(isKept(owner, event('ComplaintLodged'))).toBe(false);
+  });
+
+  it('gives why a handover was refused to both sides of it, whatever else they may read', () => {
+    const refused = { ...event('CustodyRefused'), data: { item: 'b', from: 'i1', to: 'd1' } };
+    const told = (recorded: Recorded | undefined) => ['i1', 'd1', 'k1'].map((person) => isTextTo(recorded, person));
+    expect(told(refused)).toEqual([true, true, false]);
+    expect(told({ ...refused, type: 'MarkCorrected' })).toEqual([false, false, false]);
+    expect(told({ ...refused, data: { item: 'b' } })).toEqual([false, false, false]);
+    expect(told(undefined)).toEqual([false, false, false]);
   });
 
   it('keeps back in a round that stands still what was sealed when it was suspended', () => {

@@ -7,7 +7,7 @@ import { cardOf, findCard, type RoundEventType } from './cards.js';
 import { votesAreOpen } from './council/sight.js';
 import { sheetsAreOpen } from './defence/sight.js';
 import { keptFromMarks } from './marking/sight.js';
-import { isA } from './history.js';
+import { isA, type RoundRecorded } from './history.js';
 import { done } from './output.js';
 import { hasReached, oversees, type Progress, progressOf, type Viewer } from './place.js';
 import { courseOfRound } from './plan/pack.js';
@@ -65,6 +65,13 @@ export const textsAreSealed = (recorded: Recorded, round: Round): boolean => fie
  */
 export const isTextOfOthers = (recorded: Recorded, round: Round, person: string): boolean =>
   isA(recorded, 'ComplaintReceived') && !complaintHandlers(round, recorded.data.complaint).includes(person);
+
+/** Whom a text is written to: they may read it, whether or not they are told of the other steps of the round. */
+const writtenTo = ({ data }: RoundRecorded<'CustodyRefused'>): readonly (string | undefined)[] => [data.from, data.to];
+
+/** True for who may read the texts of an event without having a part in running the round, or watching over it. */
+export const isTextTo = (recorded: Recorded | undefined, person: string): boolean =>
+  recorded !== undefined && isA(recorded, 'CustodyRefused') && writtenTo(recorded).includes(person);
 
 /** What everybody gives in turn, or sends openly: that it was given tells nothing of what is sealed in it. */
 const givenByAll: readonly RoundEventType[] = [

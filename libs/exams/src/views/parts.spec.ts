@@ -4,7 +4,7 @@ import { foldView, onAppointment, onRound, recordedAll } from '#test/support/sto
 import { announcedStatus, type CandidateDoc, candidates } from './candidates.js';
 import { type CouncilDoc, council } from './council.js';
 import { plan } from './plan.js';
-import { custody } from './custody.js';
+import { type CustodyDoc, custody } from './custody.js';
 import { type DecisionDoc, decisions } from './decisions.js';
 import { type DeviationsDoc, deviations } from './deviations.js';
 import { type DefenceDoc, defence, sealedFor } from './defence.js';
@@ -650,14 +650,39 @@ describe('the custody of an item that is signed for', () => {
   const data = { item: 'b', from: 'i1', to: 'd1', witnesses: ['s1'], sealIntact: true, count: 2 };
   const offered = { type: 'CustodyOffered', data } as const;
   const taken = { type: 'CustodyTransferred', data: { ...data, sealIntact: false, count: 1 } } as const;
-  const refused = { type: 'CustodyRefused', data: { item: 'b', reason: textOf('r') } } as const;
-  const shown = (...told: readonly (typeof offered | typeof taken | typeof refused)[]) =>
+  const refused = { type: 'CustodyRefused', data: { item: 'b', reason: textOf('r') }, meta: { actor: 'd1' } } as const;
+  const takenOver = {
+    type: 'CustodyTakenOver',
+    data: { ...data, from: 'd1', to: 'm1', reason: textOf('r'), minutes: hashOf('m') },
+  } as const;
+  const shown = (...told: readonly (typeof offered | typeof taken | typeof refused | typeof takenOver)[]) =>
     foldView(custody, recordedAll(onRound('R1', ...told)))['R1/b'];
 
   it('stays with its giver, with whoever is asked to take it beside', () => {
     expect(shown(offered)).toMatchObject({ holder: 'i1', offered: { to: 'd1', count: 2 }, intact: true, chain: [] });
     expect(shown(offered, refused)).toMatchObject({ holder: 'i1', offered: null, intact: true, chain: [] });
     expect(shown(refused)).toBeUndefined();
+  });
+
+  it('keeps who was offered it and did not take it, and who said so', () => {
+    const { from, to, count } = data;
+    expect(shown(offered, refused, refused, offered)).toMatchObject({
+      offered: { to: 'd1' },
+      refused: [{ from, to, count, by: 'd1', revision: 1 }],
+    });
+    expect((shown(offered, refused, refused) as CustodyDoc).refused).toHaveLength(1);
+  });
+
+  it('passes to who took it over from its holder, whatever was open', () => {
+    const found = shown(offered, taken, { ...offered, data: { ...data, from: 'd1', to: 'k1' } }, takenOver);
+    expect(found).toMatchObject({
+      holder: 'm1',
+      offered: null,
+      chain: [
+        { to: 'd1', takenOver: false, revision: 1 },
+        { from: 'd1', to: 'm1', takenOver: true, handed: null, revision: 3 },
+      ],
+    });
   });
 
   it('passes as its receiver found it, with what the giver said beside', () => {

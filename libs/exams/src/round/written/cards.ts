@@ -192,6 +192,21 @@ export const writtenCards = cards<WrittenCommands, WrittenEvents>()({
     clocks: 'NONE',
   },
 
+  CustodyTakenOver: {
+    sent: { command: 'TakeOverCustody', roles: ['COUNCIL', 'AUTHORITY'], seats: ['CHAIR'] },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Tiếp quản vật niêm phong của người không còn nhiệm vụ',
+      en: 'Custody taken over from somebody who has left',
+      source: house('custody'),
+    },
+    output: minutes,
+    decides: ({ item }, round) => about('ROUND', round, item),
+    clocks: 'NONE',
+  },
+
   WrittenEnded: {
     sent: { command: 'EndWritten', roles: ['BOARD_HEAD', 'COUNCIL'], seats: ['INVIGILATION_HEAD'] },
     about: 'NOBODY',

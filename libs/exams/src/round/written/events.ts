@@ -59,6 +59,8 @@ export interface WrittenCommands {
   AcceptCustody: { readonly item: string } & ItemFound;
   /** By the receiver, who does not take the item; or by the giver, who takes back what is not taken. */
   RefuseCustody: { readonly item: string; readonly reason: SealedText };
+  /** By the chair, of whom it then is: its holder has no seat any more, and the witnesses saw how it was found. */
+  TakeOverCustody: { readonly item: string; readonly witnesses: readonly string[] } & ItemFound & Reasoned;
   EndWritten: {
     readonly scripts: readonly { readonly candidate: string; readonly sheets: number; readonly signed: boolean }[];
   };
@@ -90,7 +92,10 @@ export interface WrittenEvents {
    * signatures of both stand on paper, which is how all that was recorded before there were offers is read.
    */
   CustodyTransferred: WrittenCommands['TransferCustody'];
-  CustodyRefused: WrittenCommands['RefuseCustody'];
+  /** `from` and `to`: between whom it was open; absent in what was recorded before they were. */
+  CustodyRefused: WrittenCommands['RefuseCustody'] & { readonly from?: string; readonly to?: string };
+  /** `from`: who held it last, and has left. */
+  CustodyTakenOver: WrittenCommands['TakeOverCustody'] & { readonly from: string; readonly to: string };
   WrittenEnded: WrittenCommands['EndWritten'];
 }
 

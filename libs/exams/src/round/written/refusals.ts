@@ -174,6 +174,31 @@ const custodyRefusals = {
     en: 'Giver and receiver of {item} must be two people. Record it again.',
     source: 'TT 22/2025 Art 5(5)đ',
   },
+  'custody-begins-elsewhere': {
+    vi: 'Chưa có lần bàn giao {item} nào. Lần đầu do cán bộ đầu mối, Chủ tịch, thư ký Hội đồng hoặc trưởng ban đã niêm phong vật đó ghi. Hãy kiểm tra lại mã vật, hoặc để người đó giao trước.',
+    en: 'Nobody has handed over {item} yet. The first to do so is whose work sealed it: the owner of the round, the chair, the secretary or the head of a board. Check its code, or let that person hand it over first.',
+    source: house('custody'),
+  },
+  'holder-has-left': {
+    vi: '{item} do {holder} giữ, mà người đó không còn nhiệm vụ trong đợt thi. Hãy đề nghị Chủ tịch Hội đồng tiếp quản trước sự chứng kiến của Ban giám sát, rồi giao tiếp.',
+    en: '{item} is held by {holder}, who has no seat in this round any more. Ask the chair to take it over before a witness of the supervision board (take-over-custody), and to hand it on.',
+    source: house('custody'),
+  },
+  'custody-unknown': {
+    vi: 'Chưa ai ghi việc giữ {item}. Hãy kiểm tra lại mã vật.',
+    en: 'Nobody is known to hold {item}. Check its code.',
+    source: house('known-names'),
+  },
+  'holder-still-seated': {
+    vi: '{item} do {holder} giữ, người đó vẫn còn nhiệm vụ trong đợt thi. Hãy để người đó giao.',
+    en: '{item} is held by {holder}, who still has a seat in this round. Let that person hand it over (transfer-custody).',
+    source: house('custody'),
+  },
+  'takeover-unsupervised': {
+    vi: 'Việc tiếp quản {item} cần một người của Ban giám sát chứng kiến. Hãy mời thêm.',
+    en: 'Taking {item} over needs a witness of the supervision board. Call one.',
+    source: house('custody'),
+  },
   'not-the-holder': {
     vi: '{item} đang do {holder} giữ; chỉ người đó được giao. Hãy ghi lần bàn giao còn thiếu.',
     en: '{item} is held by {holder}, who alone can hand it over. Record the handover that is missing.',
@@ -198,6 +223,11 @@ const custodyRefusals = {
     vi: 'Bàn giao {item} cần người chứng kiến ngoài người giao và người nhận. Hãy mời thêm.',
     en: 'The handover of {item} needs a witness other than giver and receiver. Call one.',
     source: 'TT 22/2025 Art 5(5)đ',
+  },
+  'handover-witness-unknown': {
+    vi: '{person} không có nhiệm vụ và không dự tuyển trong đợt thi này nên không làm chứng việc bàn giao {item} được. Hãy nêu người chứng kiến khác.',
+    en: '{person} neither has a seat nor stands in this round, so cannot witness the handover of {item}. Name another witness.',
+    source: house('custody'),
   },
   'count-malformed': {
     vi: 'Số lượng của {item} phải là số nguyên từ 0. Hãy đếm và nhập lại.',

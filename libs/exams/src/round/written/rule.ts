@@ -1,4 +1,5 @@
 import type { Context, Decision } from '#kernel';
+import { boardKinds } from '../council/events.js';
 import type { RoundEvents } from '../events.js';
 import type { SeatCode } from '../seats.js';
 import type { Round } from '../state.js';
@@ -19,6 +20,14 @@ export const custodians = [
   'SUPERIOR',
   'SEATED',
   'KEEPERS',
+] as const satisfies readonly SeatCode[];
+
+/** Whose work puts things under seal: from one of them each comes into the register for the first time. */
+export const sealers = [
+  'OWNER',
+  'CHAIR',
+  'SECRETARY',
+  ...boardKinds.map((kind) => `${kind}_HEAD` as const),
 ] as const satisfies readonly SeatCode[];
 
 /** True when nothing is named twice. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { emptyTable, put } from '#kernel';
+import { at, emptyTable, put } from '#kernel';
 import { paperRound } from '#test/support/paper-round';
 import { chapterSpec, type Past } from '#test/support/specify';
 import { lotCommitment } from '../commitments.js';
@@ -402,6 +402,13 @@ describe('custody', () => {
   });
   const taken = { item: 'bag-1', sealIntact: true, count: 3 };
   const refusal = { item: 'bag-1', reason: text };
+  /** Two whose seats others have now. */
+  const left = ['gone-1', 'gone-2'] as const;
+  const takeover = { ...taken, ...reasoned, witnesses: ['S1'] };
+  const takenOver = (from: string, to = 'M1', changes: Partial<typeof takeover> = {}): Event => ({
+    type: 'CustodyTakenOver',
+    data: { ...takeover, ...changes, from, to },
+  });
   const flag = (what: 'seal-found-broken' | 'count-differs', details: Readonly<Record<string, string | number>>) => ({
     type: 'DeviationFlagged' as const,
     data: { what, details: { item: 'bag-1', ...details }, rule: 'TT 22/2025 Art 5(5)đ' },
@@ -441,13 +448,83 @@ describe('custody', () => {
   });
 
   it('stays with its giver where the receiver refuses it, or the giver takes it back', () => {
-    const refused: Event = { type: 'CustodyRefused', data: refusal };
+    const refused: Event = { type: 'CustodyRefused', data: { ...refusal, from: 'I1', to: 'C1' } };
     for (const actor of ['C1', 'I1']) given(offer('I1', 'C1')).when('RefuseCustody', refusal, { actor }).then(refused);
     given(offer('I1', 'C1')).when('RefuseCustody', refusal, { actor: 'S1' }).thenRefused('handover-by-its-receiver');
     const past = given(offer('I1', 'C1'), refused);
     past.when('TransferCustody', transfer('I1', 'K1'), { actor: 'I1' }).then(offer('I1', 'K1'));
     past.when('AcceptCustody', taken, { actor: 'C1' }).thenRefused('no-handover-open');
     expect(given(refused).state.written.items).toEqual(emptyTable());
+  });
+
+  it('begins with whose work seals things, and with nobody else who sits there', () => {
+    const seen = { witnesses: ['M5'] };
+    const first = (from: string) => given().when('TransferCustody', transfer(from, 'C2', seen), { actor: from });
+    for (const from of ['I1', 'Q1', 'M1', 'M3', round().plan.owner!]) first(from).then(offer(from, 'C2', seen));
+    for (const from of ['I2', 'M4', 'S1', round().plan.draft!.authority])
+      first(from).thenRefused('custody-begins-elsewhere', { item: 'bag-1' });
+    given(offer('I1', 'C2'), moved('I1', 'C2'))
+      .when('TransferCustody', transfer('C2', 'K1'), { actor: 'C2' })
+      .then(offer('C2', 'K1'));
+  });
+
+  it('is witnessed by nobody who is not somebody in the round', () => {
+    const { person } = at(round().applications.list, 'A')!;
+    given()
+      .when('TransferCustody', transfer('I1', 'C1', { witnesses: ['S1', 'passer-by'] }), { actor: 'I1' })
+      .thenRefused('handover-witness-unknown', { item: 'bag-1', person: 'passer-by' });
+    const witnesses = [person];
+    given()
+      .when('TransferCustody', transfer('I1', 'C1', { witnesses }), { actor: 'I1' })
+      .then(offer('I1', 'C1', { witnesses }));
+  });
+
+  it('is taken over by the chair from a holder who has left, and by nobody else', () => {
+    const past = given(moved('I1', left[0]));
+    past.when('TransferCustody', transfer('I1', 'K1'), { actor: 'I1' }).thenRefused('holder-has-left');
+    past.when('TakeOverCustody', takeover, chair).then(takenOver(left[0]));
+    past.when('TakeOverCustody', takeover, { actor: 'S1', onBehalfOf: 'M1' }).then(takenOver(left[0]));
+    for (const actor of ['I1', 'S1', 'M2']) past.when('TakeOverCustody', takeover, { actor }).thenRefused('chair-only');
+    given(moved('I1', left[0]), takenOver(left[0]))
+      .when('TransferCustody', transfer('M1', 'K1'), chair)
+      .then(offer('M1', 'K1'));
+  });
+
+  it('is taken over from nobody who can still hand it over, and only where somebody holds it', () => {
+    given(moved('I1', 'C1')).when('TakeOverCustody', takeover, chair).thenRefused('holder-still-seated');
+    given().when('TakeOverCustody', takeover, chair).thenRefused('custody-unknown');
+    const { council } = round();
+    givenIn({ council: { ...council, members: [] } }, moved('I1', left[0]))
+      .when('TakeOverCustody', takeover, chair)
+      .thenRefused('chair-only');
+  });
+
+  it('is taken over before the supervision board where one sits, and otherwise before somebody else', () => {
+    const past = given(moved('I1', left[0]));
+    past.when('TakeOverCustody', { ...takeover, witnesses: ['M2'] }, chair).thenRefused('takeover-unsupervised');
+    past
+      .when('TakeOverCustody', { ...takeover, witnesses: ['S1', 'passer-by'] }, chair)
+      .thenRefused('handover-witness-unknown');
+    past.when('TakeOverCustody', { ...takeover, count: -1 }, chair).thenRefused('count-malformed');
+    const unwatched = { council: { ...round().council, supervision: null } };
+    const seen = { witnesses: ['M2'] };
+    givenIn(unwatched, moved('I1', left[0]))
+      .when('TakeOverCustody', { ...takeover, ...seen }, chair)
+      .then(takenOver(left[0], 'M1', seen));
+    givenIn(unwatched, moved('I1', left[0]))
+      .when('TakeOverCustody', { ...takeover, witnesses: ['M1', left[0]] }, chair)
+      .thenRefused('handover-unwitnessed');
+  });
+
+  it('that is taken over is flagged where it is found otherwise than it was given', () => {
+    const found = { sealIntact: false, count: 2 };
+    given(offer('I1', left[0]), moved('I1', left[0]), offer(left[0], left[1]))
+      .when('TakeOverCustody', { ...takeover, ...found }, chair)
+      .then(
+        takenOver(left[0], 'M1', found),
+        flag('seal-found-broken', {}),
+        flag('count-differs', { handed: 3, found: 2 }),
+      );
   });
 
   it('goes to nobody without a seat in the round', () => {

@@ -1,7 +1,15 @@
 import { at, emptyTable, put, validTime } from '#kernel';
 import { chapter } from '../chapter.js';
 import { writtenCards } from './cards.js';
-import { acceptCustody, handed, offered, refuseCustody, takenBack, transferCustody } from './custody.js';
+import {
+  acceptCustody,
+  handed,
+  offered,
+  refuseCustody,
+  takenBack,
+  takeOverCustody,
+  transferCustody,
+} from './custody.js';
 import { type WrittenCommands, type WrittenEvents, writtenUpcasters } from './events.js';
 import { writtenRefusals } from './refusals.js';
 import {
@@ -48,6 +56,7 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
     TransferCustody: transferCustody,
     AcceptCustody: acceptCustody,
     RefuseCustody: refuseCustody,
+    TakeOverCustody: takeOverCustody,
     EndWritten: endWritten,
   },
   evolve: {
@@ -86,6 +95,7 @@ export const written = chapter<'written', WrittenCommands, WrittenEvents>()({
     CustodyOffered: (part, data, meta) => ({ ...part, items: offered(part.items, data, validTime(meta)) }),
     CustodyTransferred: (part, data) => ({ ...part, items: handed(part.items, data) }),
     CustodyRefused: (part, { item }) => ({ ...part, items: takenBack(part.items, item) }),
+    CustodyTakenOver: (part, data) => ({ ...part, items: handed(part.items, data) }),
     WrittenEnded: (part, { scripts }) => ({
       ...part,
       scripts: scripts.reduce((table, { candidate, signed }) => put(table, candidate, signed), part.scripts),
