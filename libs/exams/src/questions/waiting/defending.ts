@@ -4,7 +4,7 @@ import { admittedCandidates } from '../../round/admission.js';
 import type { Session } from '../../round/defence/events.js';
 import { defenders } from '../../round/defence/running.js';
 import { nextOf, openSession } from '../../round/defence/sessions.js';
-import { missingSheets, openSpread } from '../../round/defence/sheets.js';
+import { maySignAnew, missingSheets, openSpread } from '../../round/defence/sheets.js';
 import { isRecused, panelOf, personBehind, secretaryOf } from '../../round/people.js';
 import { packOf } from '../../round/plan/pack.js';
 import { nobodyLeft } from '../../round/results/compiling.js';
@@ -46,8 +46,9 @@ export const beforeDefence = (round: Round): readonly Open[] => {
 };
 
 /** Sheets too far apart: the head decides; where that was to score anew, first those do who may, and have not. */
-const spread = (round: Round, candidate: string, { review, anew, firstSheets, sheets }: Session): readonly Open[] => {
-  const asked = review === 'RESCORE_ALLOWED' ? (anew ?? panelOf(round)) : [];
+const spread = (round: Round, candidate: string, session: Session): readonly Open[] => {
+  const { review, firstSheets, sheets } = session;
+  const asked = review === 'RESCORE_ALLOWED' ? maySignAnew(round, candidate, session) : [];
   const before = firstSheets ?? sheets;
   const persons = asked.filter((member) => before[member] === sheets[member]);
   const again = persons.length === 0 ? [] : [open(openTasks.RESCORE, { subject: candidate, persons })];

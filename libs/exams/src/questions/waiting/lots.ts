@@ -1,6 +1,13 @@
 import { admittedCandidates } from '../../round/admission.js';
 import type { LotName } from '../../round/draws/events.js';
-import { numbersMissing, type OpenLot, openLotOf, paperGivers, underSeal } from '../../round/draws/opening.js';
+import {
+  lotCommitters,
+  numbersMissing,
+  type OpenLot,
+  openLotOf,
+  paperGivers,
+  underSeal,
+} from '../../round/draws/opening.js';
 import { personBehind, secretaryOf } from '../../round/people.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
@@ -25,7 +32,10 @@ const numbersFor = (round: Round, name: LotName, { holders, numbers }: OpenLot):
 const beforeDraw = (round: Round, name: LotName): readonly Open[] => {
   const lot = openLotOf(round, name);
   const isPaper = name === 'PAPER';
-  if (lot === undefined) return [open(isPaper ? openTasks.PAPER_SECRET : openTasks.LOT_SECRET, subject(name))];
+  if (lot === undefined) {
+    const persons = named(...lotCommitters(round, name));
+    return [open(isPaper ? openTasks.PAPER_SECRET : openTasks.LOT_SECRET, { ...subject(name), persons })];
+  }
   const short = numbersMissing(lot, isPaper ? Infinity : admittedCandidates(round).length);
   if (short === undefined) return [];
   const progress = { done: lot.numbers.length, of: Number(short.details['needed']) };

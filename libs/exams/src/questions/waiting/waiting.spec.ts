@@ -515,8 +515,9 @@ describe('the defence', () => {
     expect(open(wide)).toEqual(['spreadDecision', 'sheets?']);
     const again = { ...wide, review: 'RESCORE_ALLOWED', firstSheets: wide.sheets };
     expect(open(again)).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
-    expect(open({ ...again, anew: ['M1'] })).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
-    const signed = { ...again, anew: ['M1'], sheets: { M1: '30', M2: '95' } };
+    expect(open({ ...again, anew: ['M2'] })).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
+    const signed = { ...again, anew: ['M2'], sheets: { M1: '20', M2: '85' } };
+    expect(open({ ...again, anew: ['M1'] })).toEqual(['spreadDecision', 'sheets?']);
     expect(open(signed)).toEqual(['spreadDecision', 'sheets?']);
     expect(open({ ...again, firstSheets: null })).toEqual(['rescore', 'spreadDecision?', 'sheets?']);
   });

@@ -67,6 +67,16 @@ export const scorersAnew = (round: Round, candidate: string): readonly string[] 
   return outsideLimit(sheets, limit).filter((member) => member !== panelHead(round));
 };
 
+/** Who may still score anew as the review says: of those who were there, whoever it names, and never who saw the sheets. */
+export const maySignAnew = (round: Round, candidate: string, { present, anew }: Session): readonly string[] =>
+  panelOf(round).filter(
+    (member) =>
+      member !== panelHead(round) &&
+      !isRecused(round, member, candidate) &&
+      present?.includes(member) === true &&
+      (anew === null || anew.includes(member)),
+  );
+
 /** A member whose sheet counts for some candidate and is missing for `candidate`: nobody is compared that way (S08). */
 export const unequalScorer = (round: Round): { readonly member: string; readonly candidate: string } | null => {
   const signed = defenders(round).map((candidate) => ({

@@ -6,11 +6,11 @@ import { admittedCandidates } from '../admission.js';
 import { chapter } from '../chapter.js';
 import { commitmentFault } from '../commitments.js';
 import type { RoundEvents } from '../events.js';
-import { acts, boardHead, chairOf, peopleActing, personBehind, secretaryOf } from '../people.js';
+import { acts, chairOf, peopleActing, personBehind, secretaryOf } from '../people.js';
 import type { Round } from '../state.js';
 import { drawsCards } from './cards.js';
 import { type DrawsCommands, type DrawsEvents, drawsUpcasters, type Lot, type LotName } from './events.js';
-import { isDrawn, numbersMissing, type OpenLot, openLotOf, paperGivers, underSeal } from './opening.js';
+import { isDrawn, lotCommitters, numbersMissing, type OpenLot, openLotOf, paperGivers, underSeal } from './opening.js';
 import { type DrawsRefusal, drawsRefusals } from './refusals.js';
 
 type DrawsRule<Command extends keyof DrawsCommands> = (
@@ -21,9 +21,6 @@ type DrawsRule<Command extends keyof DrawsCommands> = (
 
 const actsAsOne = (context: Context, people: readonly (string | null | undefined)[]): boolean =>
   people.some((person) => acts(context, person));
-
-const mayCommit = (round: Round, lot: LotName, context: Context): boolean =>
-  actsAsOne(context, [chairOf(round), secretaryOf(round), ...(lot === 'PAPER' ? [boardHead(round, 'QUESTION')] : [])]);
 
 const faultWords = {
   'commitment-malformed': 'lot-commitment-malformed',
@@ -39,7 +36,7 @@ const commitLot: DrawsRule<'CommitLot'> = (round, command, context) =>
   isNamed(round, command.lot) ? committed(round, command, context) : refuse('lot-not-named');
 
 const committed: DrawsRule<'CommitLot'> = (round, { commitment, lot = 'ORDER' }, context) => {
-  if (!mayCommit(round, lot, context)) return refuse('lot-commit-not-allowed');
+  if (!actsAsOne(context, lotCommitters(round, lot))) return refuse('lot-commit-not-allowed');
   const before = openLotOf(round, lot);
   if (before?.commitment === commitment) return [];
   if (isDrawn(round, lot)) return refuse('lot-done');

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel';
 import { opensLot } from '../commitments.js';
-import { chairOf, councilPeople, supervisors } from '../people.js';
+import { boardHead, chairOf, councilPeople, secretaryOf, supervisors } from '../people.js';
 import type { Round } from '../state.js';
 import type { Lot, LotName } from './events.js';
 
@@ -44,6 +44,12 @@ export const lotOpened = (round: Round, name: LotName, { secret, most }: { secre
   if (lot === undefined) return refuse('lot-not-committed');
   return numbersMissing(lot, most) ?? (opens(lot, secret) ? lot : refuse('lot-commitment-mismatch'));
 };
+
+/** Who may commit to the secret of a lot; that of the paper also whoever keeps the papers until then. */
+export const lotCommitters = (round: Round, lot: LotName): readonly string[] =>
+  [chairOf(round), secretaryOf(round), lot === 'PAPER' ? boardHead(round, 'QUESTION') : null].filter(
+    (person) => person !== null,
+  );
 
 /**
  * Who gives numbers to the lot of the paper: council and supervision board, without the chair. Who may declare the secret
