@@ -1,4 +1,5 @@
 import type { StepDoc, WaitingLine } from '#exams';
+import { idOf, nameOf } from '../../apps/cli/src/demo/play.js';
 import { type ScenarioProduct, startScenarioProduct } from '../support/api-round/product.js';
 import { playRound, refusalOf, type ScenarioRound } from '../support/api-round/round.js';
 
@@ -85,6 +86,7 @@ describe('free texts of a round', () => {
       kind: 'DENUNCIATION',
       concerns: 'COUNCIL',
       receivedOn: '2026-08-06',
+      scan: '7'.repeat(64),
       complainant,
     };
     const { revision } = await round.act('HR', 'receive-complaint', paper);
@@ -101,13 +103,42 @@ describe('free texts of a round', () => {
     expect(await waiting('AUTHORITY')).toEqual([['KN-7', '2026-09-05']]);
     expect([await waiting('HR'), await waiting('M1')]).toEqual([[], []]);
     const more = { ...paper, kind: 'COMPLAINT', complainant: '  trần thị mẫu, 12 PHỐ Mẫu ' };
-    for (const complaint of ['KN-8', 'KN-9']) await round.act('HR', 'receive-complaint', { ...more, complaint });
-    expect(await round.refusal('HR', 'receive-complaint', { ...more, complaint: 'KN-10' })).toBe('complaints-too-many');
+    expect(await round.refusal('HR', 'receive-complaint', { ...paper, complaint: 'KN-8', complainant: 'Ai Đó' })).toBe(
+      'complaint-entered-before',
+    );
+    const numbered = (number: string) => ({ ...more, complaint: `KN-${number}`, scan: number.repeat(64).slice(0, 64) });
+    for (const number of ['8', '9']) await round.act('HR', 'receive-complaint', numbered(number));
+    expect(await round.refusal('HR', 'receive-complaint', numbered('10'))).toBe('complaints-too-many');
     for (const complaint of ['KN-7', 'KN-8', 'KN-9']) {
       const settled = { complaint, outcome: 'SETTLED', minutes: 'a'.repeat(64) };
       expect(await round.refusal('M1', 'settle-complaint', settled)).toBe('complaint-settler-only');
       await round.act('AUTHORITY', 'settle-complaint', settled);
     }
+  });
+
+  it('tell who denounced somebody here to whoever handles it, and neither the log nor a step tells it to others', async () => {
+    const denounced = { complaint: 'TC-1', kind: 'DENUNCIATION', concerns: 'COUNCIL' };
+    const { revision } = await round.act('M4', 'lodge-complaint', denounced);
+    const sender = idOf(round.playing.play, 'M4');
+    expect((await read('AUTHORITY', revision)).texts['sender']).toBe(nameOf(round.playing.play, 'M4'));
+    for (const by of ['HR', 'M1', 'AUDITOR']) expect((await read(by, revision)).withheld['sender']).toBe('SEALED');
+    const told = async (by: string, path: string, query: Readonly<Record<string, string>> = {}) => {
+      const body = await (await round.callerOf(by)).get<object>(`/api/rounds/${round.id}/${path}`, query);
+      const lines = Object.values(body).find(Array.isArray) as readonly { readonly revision: number }[];
+      return lines.filter((line) => line.revision === revision);
+    };
+    for (const by of ['M1', 'AUTHORITY', 'AUDITOR']) {
+      expect(await told(by, 'steps', { event: 'ComplaintLodged' })).toMatchObject([{ person: 'SEALED' }]);
+      expect(await told(by, 'steps', { person: sender })).toEqual([]);
+      expect(await told(by, 'five-clears')).toMatchObject([{ person: 'SEALED', responsibility: 'SEALED' }]);
+    }
+    expect(await told('HR', 'steps', { event: 'ComplaintLodged' })).toEqual([]);
+    expect(await told('AUDITOR', 'history')).toMatchObject([{ meta: { actor: 'SEALED', account: 'SEALED' } }]);
+    await round.act('AUTHORITY', 'settle-complaint', {
+      complaint: 'TC-1',
+      outcome: 'SETTLED',
+      minutes: 'a'.repeat(64),
+    });
   });
 
   it('are read by the council too once there is a decision', async () => {

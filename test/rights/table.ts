@@ -120,6 +120,7 @@ const inRound: Readonly<Record<string, string>> = {
   LeavePostUnfilled: 'authority | RESULT_ANNOUNCED APPOINTING',
   LodgeComplaint: 'council supervision boards candidates owner authority | open',
   ReceiveComplaint: 'owner | open',
+  RedirectComplaint: 'owner chair authority | open',
   SettleComplaint: 'chair authority | open',
   CloseRound: 'owner | RESULT_ANNOUNCED APPOINTING',
   HandOverRecords: 'owner secretary | CLOSED',

@@ -292,7 +292,11 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
   ),
   RecordPostFilled: fc.record({ post, candidate }),
   LeavePostUnfilled: fc.record({ post, reason: fc.constant(textOf('u')) }),
-  LodgeComplaint: fc.record({ complaint, kind: one('COMPLAINT', 'FEEDBACK') }),
+  LodgeComplaint: fc.record({
+    complaint,
+    kind: one('COMPLAINT', 'FEEDBACK'),
+    concerns: one('RESULTS', 'COUNCIL', 'AUTHORITY'),
+  }),
   ReceiveComplaint: fc.record({
     complaint,
     kind: one('DENUNCIATION', 'FEEDBACK'),
@@ -300,7 +304,11 @@ const commands: { readonly [C in keyof RoundCommands]: fc.Arbitrary<RoundCommand
     receivedOn: one('2026-03-01'),
     complainant: fc.constant(textOf('from')),
     sender: hex,
+    scan: hex,
   }),
+  RedirectComplaint: fc
+    .record({ complaint, concerns: one('RESULTS', 'COUNCIL', 'AUTHORITY') })
+    .map((data) => ({ ...data, ...reasoned })),
   SettleComplaint: fc.record({ complaint, outcome: one('SETTLED', 'TRANSFERRED_TO_HEAD'), minutes: hex }),
   CloseRound: nothing,
   HandOverRecords: fc.record({

@@ -109,7 +109,14 @@ const roundSights: { readonly [Name in keyof RoundViewDocs]: RoundSight<RoundVie
     filters: ['holder'],
   },
   clocks: { may: everyone, show: whole, part: 'clock', filters: ['state', 'whose'] },
-  steps: { may: isInsider, show: stepFor, part: 'revision', filters: ['event', 'person'], order: byRevision },
+  steps: {
+    may: isInsider,
+    show: stepFor,
+    part: 'revision',
+    filters: ['event'],
+    filtersShown: ['person'],
+    order: byRevision,
+  },
 };
 
 /** Who makes and checks an appointment, and who appoints, now or by a decision that holds from another day. */

@@ -260,6 +260,7 @@ const words: Readonly<Record<string, Told>> = {
   complaint: ['Code of the complaint.', 'KN-01'],
   concerns: 'About whom or what it is: the boards and results, the council, or the head of the body.',
   receivedOn: ['On which day it came in.', '2026-03-02'],
+  scan: 'SHA-256 of the scan of the paper, in hex: the same paper is entered once.',
   complainant: [
     'Name and address of whoever sent it, as they stand there; opened to whoever handles it alone.',
     'Nguyễn Văn Mẫu, 1 phố Mẫu',

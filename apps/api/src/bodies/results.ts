@@ -65,12 +65,18 @@ class LeavePostUnfilledBody extends CommandBody {
 class LodgeComplaintBody extends CommandBody {
   @Id() complaint!: string;
   @OneOf(...complaintKinds) kind!: ComplaintKind;
+  @OneOf(...complaintConcerns) concerns!: ComplaintConcern;
 }
 
 class ReceiveComplaintBody extends LodgeComplaintBody {
-  @OneOf(...complaintConcerns) concerns!: ComplaintConcern;
   @Day() receivedOn!: string;
+  @Hash() scan!: string;
   @FreeText() complainant!: UnsealedText;
+}
+
+class RedirectComplaintBody extends ReasonedBody {
+  @Id() complaint!: string;
+  @OneOf(...complaintConcerns) concerns!: ComplaintConcern;
 }
 
 class SettleComplaintBody extends CommandBody {
@@ -115,6 +121,7 @@ export const resultsBodies = bodiesOf<ResultsCommands>()({
   LeavePostUnfilled: LeavePostUnfilledBody,
   LodgeComplaint: LodgeComplaintBody,
   ReceiveComplaint: ReceiveComplaintBody,
+  RedirectComplaint: RedirectComplaintBody,
   SettleComplaint: SettleComplaintBody,
   CloseRound: EmptyBody,
   HandOverRecords: HandOverRecordsBody,

@@ -82,6 +82,7 @@ const wordsOf = ({ words: { vi, en }, ready, from }: WaitingLine): NextStep['wor
 
 const stepOf = (round: string, line: WaitingLine): NextStep => ({
   words: wordsOf(line),
+  subject: line.subject,
   command: line.command,
   href: hrefOf(round, line),
   seats: line.parts,

@@ -65,6 +65,8 @@ export type Saying = Pick<Problem, 'code' | 'detail' | 'source' | 'sourceText'>;
 /** A step that can be taken now instead of the one that was refused. */
 export interface NextStep {
   readonly words: Words;
+  /** What it is about, as in `waiting`; empty for the whole round. */
+  readonly subject: string;
   readonly command: string;
   readonly href: string;
   readonly seats: readonly Part[];
@@ -75,6 +77,8 @@ export interface NextStep {
 /** The same in the reader's language. */
 export interface WordedStep {
   readonly text: string;
+  /** What it is about, by its code or id; empty for the whole round. */
+  readonly subject: string;
   /** Who can take it. */
   readonly by: string;
   readonly command: string;
@@ -119,8 +123,9 @@ export const edgeProblem = (answer: ProblemAnswer, language: Language): Problem 
   };
 };
 
-const stepInWords = ({ words, command, href, seats, yours }: NextStep, language: Language): WordedStep => ({
+const stepInWords = ({ words, subject, command, href, seats, yours }: NextStep, language: Language): WordedStep => ({
   text: words[language],
+  subject,
   by: seatsInWords(seats, language),
   command,
   method: 'POST',

@@ -1,5 +1,5 @@
 import type { Recorded, SealedText } from '#kernel';
-import { isTextOfOthers, type Round, textsAreSealed } from '#exams';
+import { isTextOfOthers, type Round, senderIn, textsAreSealed } from '#exams';
 import { commitmentOf, type Vault, VaultTampered } from '#vault';
 
 /**
@@ -27,6 +27,8 @@ const commitmentsIn = ({ data, meta }: Recorded): readonly (readonly [string, Se
 
 type Opened = { readonly text: string } | { readonly withheld: Withheld };
 
+const sealedText: Opened = { withheld: 'SEALED' };
+
 const openChecked = async (vault: Vault, { ref, commitment }: SealedText): Promise<Opened> => {
   const opened = await vault.open(ref);
   if (opened === undefined) return { withheld: 'MISSING' };
@@ -44,18 +46,28 @@ const open = async (vault: Vault, sealed: SealedText): Promise<Opened> => {
   }
 };
 
+/** The name of who lodged a complaint, which its event does not carry. */
+const namedIn = async (vault: Vault, recorded: Recorded): Promise<readonly (readonly [string, Opened])[]> => {
+  const sender = senderIn(recorded);
+  if (sender === undefined) return [];
+  const name = await vault.get(sender, 'name');
+  return [['sender', name === undefined ? { withheld: 'ERASED' } : { text: name }]];
+};
+
 /**
  * The free texts of an event of a round that stands where `round` says, as this person may read them, each checked
  * against its commitment. Rejects with `StoreUnavailable` when the vault cannot be read.
  */
 export const textsOf = async (vault: Vault, recorded: Recorded, round: Round, person: string): Promise<Texts> => {
   const sealed = textsAreSealed(recorded, round) || isTextOfOthers(recorded, round, person);
-  const found = await Promise.all(
+  const texts = await Promise.all(
     commitmentsIn(recorded).map(async ([field, commitment]) => {
-      const opened: Opened = sealed ? { withheld: 'SEALED' } : await open(vault, commitment);
+      const opened: Opened = sealed ? sealedText : await open(vault, commitment);
       return [field, opened] as const;
     }),
   );
+  const names = await namedIn(vault, recorded);
+  const found = [...texts, ...names.map(([field, name]) => [field, sealed ? sealedText : name] as const)];
   return {
     revision: recorded.revision,
     type: recorded.type,

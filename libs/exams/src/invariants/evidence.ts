@@ -57,6 +57,7 @@ const demanded: Readonly<Record<DecisionType, readonly Paper[]>> = {
   NextRankedInvited: DECISION,
   ReserveInvited: DECISION,
   PostUnfilled: REASON,
+  ComplaintRedirected: REASONED,
   ComplaintSettled: MINUTES,
   ResultAnnulled: ['decision', 'effects'],
   // A process may suspend, too: it has no paper.

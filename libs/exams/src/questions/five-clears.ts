@@ -130,7 +130,9 @@ export const fiveClearsFor = (documents: readonly StepDoc[], viewer: Viewer): re
   const shown = new Map(documents.map((document) => [document.revision, stepFor(document, viewer)]));
   return fiveClears(documents).flatMap((step) => {
     const known = shown.get(step.revision);
-    return known === undefined ? [] : [{ ...step, result: known.output }];
+    if (known === undefined) return [];
+    const { person, onBehalfOf, authority, output } = known;
+    return [{ ...step, person, onBehalfOf, responsibility: authority, result: output }];
   });
 };
 

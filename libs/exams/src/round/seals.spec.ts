@@ -9,7 +9,7 @@ import { type DecisionDoc, decisions } from '../views/decisions.js';
 import { type StepDoc, steps } from '../views/steps.js';
 import type { Viewer } from './place.js';
 import { round } from './round.js';
-import { decisionFor, isTextOfOthers, isTextTo, sealedUntil, stepFor, textsAreSealed } from './seals.js';
+import { decisionFor, isTextOfOthers, isTextTo, sealedUntil, senderIn, stepFor, textsAreSealed } from './seals.js';
 import type { Round } from './state.js';
 
 const { evolve } = round;
@@ -105,13 +105,26 @@ describe('the log', () => {
   });
 
   it('keeps who sent a complaint on paper from all but whoever handles it', () => {
-    const received = { K1: { concerns: 'COUNCIL', at: '2026-04-01T02:00:00.000Z', due: null } } as const;
+    const received = {
+      K1: { kind: 'COMPLAINT', scan: null, concerns: 'COUNCIL', at: '2026-04-01T02:00:00.000Z', due: null },
+    } as const;
     const complained = at('SCREENING', { results: { ...civil.results, received } });
     const { authority = '', owner = '' } = civil.plan.draft ?? {};
     const told = { ...event('ComplaintLodged'), type: 'ComplaintReceived', data: { complaint: 'K1' } };
     const isKept = (person: string, recorded: Recorded = told) => isTextOfOthers(recorded, complained, person);
     expect([isKept(owner), isKept('m1'), isKept(authority)]).toEqual([true, true, false]);
-    expect(isKept(owner, event('ComplaintLodged'))).toBe(false);
+    const meta = { ...contextOf({ actor: 'm2' }), commandType: 'LodgeComplaint' };
+    const lodged = { ...event('ComplaintLodged'), data: { complaint: 'K1' }, meta };
+    expect([isKept(owner, lodged), isKept('m1', lodged), isKept(authority, lodged)]).toEqual([true, true, false]);
+    expect(isKept(owner, event('ResultsReported'))).toBe(false);
+    expect([senderIn(lodged), senderIn(told)]).toEqual(['m2', undefined]);
+  });
+
+  it('never says in the log who lodged a complaint, by which right, or in which session', () => {
+    const { meta } = sealedUntil(event('ComplaintLodged'), at('ARCHIVED'));
+    const { actor, onBehalfOf, authority, account, session, means } = meta;
+    expect(new Set([actor, onBehalfOf, authority, account, session, means])).toEqual(new Set(['SEALED']));
+    expect(sealedUntil(event('ComplaintSettled'), at('ARCHIVED')).meta).toEqual({ commandDigest: 'SEALED' });
   });
 
   it('gives why a handover was refused to both sides of it, whatever else they may read', () => {
@@ -203,13 +216,17 @@ describe('a step', () => {
     expect(told('CodeMapUnsealed', hr('REPORTED'))).toEqual(done);
   });
 
-  it('by which somebody complains is known to that person, to those who settle it, and to who watches over the round', () => {
+  it('by which somebody complains is known to those of whom one settles it and to who watches over the round, without whose it is', () => {
     const doc: StepDoc = { ...of('RoundAnnounced'), event: 'ComplaintLodged', person: 'm2' };
-    const shown = (person: string, coming = {}) => stepFor(doc, viewerAt('ANNOUNCED', person, coming)) === doc;
-    expect(['m2', 'm1', 'p-authority', 'p-superior'].filter((person) => !shown(person))).toEqual([]);
-    expect(['m3', 'K1', 'p-owner'].filter((person) => shown(person))).toEqual([]);
-    expect(shown('x', { roles: ['HR'] })).toBe(false);
-    expect(shown('x', { roles: ['AUDITOR'] })).toBe(true);
+    const shown = (person: string, coming = {}) => stepFor(doc, viewerAt('ANNOUNCED', person, coming));
+    for (const person of ['m1', 'p-authority', 'p-superior'])
+      expect(shown(person)).toMatchObject({ person: 'SEALED', onBehalfOf: null, authority: 'SEALED' });
+    expect(['m3', 'K1', 'p-owner'].filter((person) => shown(person) !== undefined)).toEqual([]);
+    expect(shown('x', { roles: ['HR'] })).toBeUndefined();
+    expect(shown('x', { roles: ['AUDITOR'] })?.person).toBe('SEALED');
+    expect(shown('m2')).toBe(doc);
+    const entered: StepDoc = { ...doc, event: 'ComplaintReceived', person: 'p-owner' };
+    expect(stepFor(entered, viewerAt('ANNOUNCED', 'm1'))).toBe(entered);
   });
 
   it('that follows by itself from what somebody sent is not known to that person for having sent it', () => {

@@ -46,25 +46,50 @@ const fieldsSealed = (recorded: Recorded, round: Round): readonly string[] => {
   });
 };
 
+/** Who acted is who complains, and may have denounced somebody. */
+const tellsSender = (type: string): boolean => type === ('ComplaintLodged' satisfies RoundEventType);
+
+/** Of who acted and by which right nothing is said, and not in which session either. */
+const noSender = {
+  actor: 'SEALED',
+  onBehalfOf: 'SEALED',
+  authority: 'SEALED',
+  account: 'SEALED',
+  session: 'SEALED',
+  means: 'SEALED',
+};
+
 /**
  * An event for those who read the log: what is still sealed says so. The digest of its request never stands there: whoever
  * can guess what was sent could try the guess against it, and two who sent the same would be seen to agree.
  */
 export const sealedUntil = (recorded: Recorded, round: Round): Recorded => {
   const sealed = Object.fromEntries(fieldsSealed(recorded, round).map((field) => [field, 'SEALED']));
-  const meta = { ...recorded.meta, commandDigest: 'SEALED' };
+  const meta = { ...recorded.meta, ...(tellsSender(recorded.type) ? noSender : {}), commandDigest: 'SEALED' };
   return { ...recorded, data: { ...(recorded.data as object), ...sealed }, meta };
 };
 
 /** As long as anything of an event is sealed, its free texts are too: a reason may say the mark that it is for. */
 export const textsAreSealed = (recorded: Recorded, round: Round): boolean => fieldsSealed(recorded, round).length > 0;
 
+/** The complaint that an event is about, of which more is to be known than that there is one. */
+const complaintIn = (recorded: Recorded): string | undefined =>
+  isA(recorded, 'ComplaintLodged') || isA(recorded, 'ComplaintReceived') || isA(recorded, 'ComplaintRedirected')
+    ? recorded.data.complaint
+    : undefined;
+
 /**
- * Who sent a complaint on paper is opened to whoever handles it, and to nobody else: not to those who entered it either,
- * once they have.
+ * Who sent a complaint, and why it was passed on, is opened to whoever handles it, and to nobody else: not to those who
+ * entered it either, once they have.
  */
-export const isTextOfOthers = (recorded: Recorded, round: Round, person: string): boolean =>
-  isA(recorded, 'ComplaintReceived') && !complaintHandlers(round, recorded.data.complaint).includes(person);
+export const isTextOfOthers = (recorded: Recorded, round: Round, person: string): boolean => {
+  const complaint = complaintIn(recorded);
+  return complaint !== undefined && !complaintHandlers(round, complaint).includes(person);
+};
+
+/** Who lodged a complaint, for whoever handles it to read beside the texts. */
+export const senderIn = (recorded: Recorded): string | undefined =>
+  tellsSender(recorded.type) ? recorded.meta.actor : undefined;
 
 /** Whom a text is written to: they may read it, whether or not they are told of the other steps of the round. */
 const writtenTo = ({ data }: RoundRecorded<'CustodyRefused'>): readonly (string | undefined)[] => [data.from, data.to];
@@ -104,17 +129,24 @@ export const decisionFor = (doc: DecisionDoc, viewer: Viewer): DecisionDoc | und
   return { ...doc, choice: 'SEALED', ...(fields.includes('script') ? { aboutId: 'SEALED' } : {}) };
 };
 
-/** Who lodged a complaint or denounced somebody is known to those who settle it and to who watches over the round. */
-const maySeeWhoComplains = ({ person }: StepDoc, viewer: Viewer): boolean => {
+/** That there is a complaint is known to those of whom one settles it, to who watches over the round, and to who sent it. */
+const maySeeComplaints = ({ person }: StepDoc, viewer: Viewer): boolean => {
   const { me, round, place } = viewer;
   return oversees(viewer) || place.chair || [person, round.authority, round.superior].includes(me.person);
+};
+
+/** A step by which somebody complains, as others may know of it: without whose it is, where it came in here. */
+const complaintFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
+  if (!maySeeComplaints(doc, viewer)) return undefined;
+  return tellsSender(doc.event) && doc.person !== viewer.me.person
+    ? { ...doc, person: noSender.actor, onBehalfOf: null, authority: noSender.authority }
+    : doc;
 };
 
 /** A step as it may be read now: of what is sealed it says only that it was done, and to others not even that. */
 export const stepFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
   const { event, person } = doc;
-  if ((event === 'ComplaintLodged' || event === 'ComplaintReceived') && !maySeeWhoComplains(doc, viewer))
-    return undefined;
+  if (event === 'ComplaintLodged' || event === 'ComplaintReceived') return complaintFor(doc, viewer);
   // The digest of the published marks is theirs, for whoever cares to try.
   if (event === 'WrittenResultFinal' && keptFromMarks(viewer)) return { ...doc, output: done() };
   if (sealedIn(event, progressOf(viewer.round)).length === 0) return doc;

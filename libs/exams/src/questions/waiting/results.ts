@@ -1,5 +1,4 @@
 import type { Stage } from '#rules';
-import { own } from '../../own.js';
 import { caseOf, inputsHashOf } from '../../round/case.js';
 import { singlePosts } from '../../round/results/compiling.js';
 import { isSupervised, RECORD_KINDS, unresolvedPosts } from '../../round/results/closing.js';
@@ -45,14 +44,11 @@ const supervisionReport = (round: Round, stage: Stage): readonly Open[] =>
     ? stageTasks[stage].filter(({ until }) => until === 'SupervisionReported').map((task) => open(task))
     : [];
 
-/** What came in on paper waits for the one who handles it, until the day that the law says. */
+/** A complaint waits for the one who handles it, until the day that the law says. */
 const complaints = (round: Round): readonly Open[] =>
-  Object.entries(round.results.complaints)
-    .filter(([, status]) => status === 'OPEN')
-    .map(([complaint]) => {
-      const received = own(round.results.received, complaint);
-      if (received === undefined) return open(openTasks.COMPLAINT, { subject: complaint });
-      const { at, due } = received;
+  Object.entries(round.results.received)
+    .filter(([complaint]) => round.results.complaints[complaint] === 'OPEN')
+    .map(([complaint, { at, due }]) => {
       const persons = complaintHandlers(round, complaint);
       return open(openTasks.COMPLAINT, { subject: complaint, persons, since: at, ...(due === null ? {} : { due }) });
     });

@@ -551,7 +551,8 @@ describe('the result', () => {
     expect(lines[0]).toMatchObject({ code: 'appointments', missing: { kind: 'POSTS', ids: ['P1'] }, persons: [] });
     expect(codes(lines)).toEqual(['appointments?', 'supervisionReport', 'closing?']);
     const { results } = foldRound(sampleUntil('SupervisionReported'));
-    const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: 'OPEN' } } });
+    const received = { K1: { kind: 'COMPLAINT', concerns: 'RESULTS', at: '', due: null, scan: null } } as const;
+    const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: 'OPEN' }, received } });
     expect(codes(complained).filter((code) => /closing|complaint/.test(code))).toEqual(['closing?', 'complaint']);
     expect(told(until('CaseFailed'))[0]).toEqual(['nextRanked', 'P1', ['p-authority']]);
   });
@@ -587,10 +588,10 @@ describe('what waits beside the stage', () => {
     expect(motion({}, 'LOST').flat()).not.toContain('B1');
   });
 
-  it('are complaints that came in on paper, for the one who handles each, until the day of the law', () => {
+  it('are complaints, for the one who handles each, until the day of the law', () => {
     const received = {
-      K1: { concerns: 'COUNCIL', at: '2026-03-02T02:00:00.000Z', due: '2026-04-01' },
-      K2: { concerns: 'RESULTS', at: '2026-03-03T02:00:00.000Z', due: null },
+      K1: { kind: 'COMPLAINT', scan: null, concerns: 'COUNCIL', at: '2026-03-02T02:00:00.000Z', due: '2026-04-01' },
+      K2: { kind: 'FEEDBACK', scan: null, concerns: 'RESULTS', at: '2026-03-03T02:00:00.000Z', due: null },
     } as const;
     const complaints = { K1: 'OPEN', K2: 'OPEN' } as const;
     const lines = after(sampleUntil('PapersSealed'), { results: { ...results, complaints, received } });
@@ -617,10 +618,9 @@ describe('what waits beside the stage', () => {
 
   it('are complaints, questions in doubt, members who want to leave, and an offered handover', () => {
     const last = (changes: Partial<Round>) => beside(changes).at(-1);
-    expect(last({ results: { ...results, complaints: { K1: 'OPEN', K2: 'SETTLED' } } })?.slice(0, 2)).toEqual([
-      'complaint',
-      'K1',
-    ]);
+    const known = { kind: 'COMPLAINT', concerns: null, at: '', due: null, scan: null } as const;
+    const complained = { complaints: { K1: 'OPEN', K2: 'SETTLED' }, received: { K1: known, K2: known } } as const;
+    expect(last({ results: { ...results, ...complained } })?.slice(0, 2)).toEqual(['complaint', 'K1']);
     expect(last({ council: { ...council, leaving: ['m2'] } })?.slice(0, 2)).toEqual(['replacement', 'm2']);
     expect(last({ plan: { ...plan, ownershipOfferedTo: 'p-next' } })).toEqual(['handover', '', ['p-next']]);
     const questionErrors = { Q1: 'OPEN', Q2: 'KEEP' } as const;

@@ -229,6 +229,25 @@ export const resultsCards = cards<ResultsCommands, ResultsEvents>()({
     clocks: 'NONE',
   },
 
+  ComplaintRedirected: {
+    sent: {
+      command: 'RedirectComplaint',
+      roles: ['HR', 'AUTHORITY', 'COUNCIL'],
+      seats: ['OWNER', 'CHAIR', 'AUTHORITY', 'SUPERIOR'],
+    },
+    about: 'NOBODY',
+    stage: { from: 'ANY' },
+    sealed: 'OPEN',
+    title: {
+      vi: 'Chuyển đơn khiếu nại, tố cáo đến người có thẩm quyền',
+      en: 'Complaint passed on to whoever is to handle it',
+      source: house('complaints'),
+    },
+    output: minutes,
+    decides: ({ complaint }) => about('COMPLAINT', complaint),
+    clocks: 'NONE',
+  },
+
   ComplaintSettled: {
     sent: {
       command: 'SettleComplaint',

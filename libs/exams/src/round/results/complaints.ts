@@ -26,51 +26,86 @@ const toTake = (round: Round, complaint: string, sender: string) => {
   return open.length < OPEN_COMPLAINTS_MAX ? undefined : refuse('complaints-too-many', { most: OPEN_COMPLAINTS_MAX });
 };
 
-export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command, { actor }) => {
-  const fault = toTake(round, command.complaint, actor);
-  return fault === 'SAME' ? [] : (fault ?? [{ type: 'ComplaintLodged', data: command }]);
+/** The last day for it, counted from the one on which it came in. */
+const dueOf = (kind: ComplaintKind, day: string): string | null => {
+  const days = DAYS[kind];
+  return days === null ? null : daysLater(day, days);
 };
 
-/** What came in on paper is entered as it is: it stands with its last day, whoever would rather not have it. */
+export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command, context) => {
+  const fault = toTake(round, command.complaint, context.actor);
+  const due = dueOf(command.kind, localDay(context.occurredAt ?? context.at));
+  return fault === 'SAME' ? [] : (fault ?? [{ type: 'ComplaintLodged', data: { ...command, due } }]);
+};
+
+/** What came in on paper is entered as it is, once: it stands with its last day, whoever would rather not have it. */
 export const receiveComplaint: ResultsRule<'ReceiveComplaint'> = (round, command, context) => {
-  const { complaint, kind, receivedOn, sender } = command;
+  const { complaint, kind, receivedOn, scan, sender } = command;
   if (!acts(context, round.plan.owner)) return refuse('owner-only');
   if (receivedOn > localDay(context.at)) return refuse('complaint-from-later', { receivedOn });
-  const days = DAYS[kind];
   const fault = toTake(round, complaint, sender);
   // Of whom an entered one is, is not to be found out by entering it again.
   if (fault !== undefined) return fault === 'SAME' ? refuse('complaint-number-taken') : fault;
-  const due = days === null ? null : daysLater(receivedOn, days);
-  return [{ type: 'ComplaintReceived', data: { ...command, due } }];
+  const [before] = Object.entries(round.results.received).find(([, known]) => known.scan === scan) ?? [];
+  if (before !== undefined) return refuse('complaint-entered-before', { complaint: before });
+  return [{ type: 'ComplaintReceived', data: { ...command, due: dueOf(kind, receivedOn) } }];
 };
+
+/** Upwards: what is about the next concerns who stands above the one before. */
+const upwards: readonly ComplaintConcern[] = ['RESULTS', 'COUNCIL', 'AUTHORITY'];
 
 type Handlers = (round: Round) => readonly (string | null | undefined)[];
 
+const aboveCouncil: Handlers = (round) => [
+  chairOf(round) === authorityOf(round) ? superiorOf(round) : authorityOf(round),
+];
+
 /** Nobody handles what is said about themselves: of the council the head of the body, of that head who stands above. */
 const handling: Readonly<Record<ComplaintConcern, Handlers>> = {
-  RESULTS: (round) => [chairOf(round)],
-  COUNCIL: (round) => [chairOf(round) === authorityOf(round) ? superiorOf(round) : authorityOf(round)],
+  RESULTS: (round) => [chairOf(round) ?? authorityOf(round)],
+  COUNCIL: aboveCouncil,
   AUTHORITY: (round) => [superiorOf(round)],
 };
 
 const anyOfThem: Handlers = (round) => [chairOf(round), authorityOf(round), superiorOf(round)];
 const afterCouncil: Handlers = (round) => [authorityOf(round)];
 
-/** Who settles a complaint. Of one that was received on paper it is one person, who alone learns from whom it came. */
-export const complaintHandlers = (round: Round, complaint: string): readonly string[] => {
-  const received = own(round.results.received, complaint);
-  const isTransferred = own(round.results.complaints, complaint) === 'TRANSFERRED_TO_HEAD';
-  const concern = received?.concerns === 'RESULTS' && isTransferred ? afterCouncil : undefined;
-  const found = received === undefined ? anyOfThem : (concern ?? handling[received.concerns]);
-  return found(round).filter((person) => person !== null && person !== undefined);
+/** Somebody who is denounced on a board is under the chair, who denounced them is not to be known there. */
+const handlersFor = (round: Round, complaint: string): Handlers => {
+  const known = own(round.results.received, complaint);
+  const concerns = known?.concerns ?? null;
+  const isDenounced = known?.kind === 'DENUNCIATION';
+  if (concerns === null) return isDenounced ? aboveCouncil : anyOfThem;
+  if (concerns !== 'RESULTS') return handling[concerns];
+  if (isDenounced) return aboveCouncil;
+  return own(round.results.complaints, complaint) === 'TRANSFERRED_TO_HEAD' ? afterCouncil : handling.RESULTS;
 };
 
-const settles = (round: Round, complaint: string, context: Context): boolean =>
-  isSystem(context) || complaintHandlers(round, complaint).some((person) => acts(context, person));
+/** Who settles a complaint: one person, who alone learns from whom it came. */
+export const complaintHandlers = (round: Round, complaint: string): readonly string[] =>
+  handlersFor(round, complaint)(round).filter((person) => person !== null && person !== undefined);
+
+const handles = (round: Round, complaint: string, context: Context): boolean =>
+  complaintHandlers(round, complaint).some((person) => acts(context, person));
+
+/** Whoever entered a complaint cannot take it from the one who judges those whom it is about. */
+export const redirectComplaint: ResultsRule<'RedirectComplaint'> = (round, command, context) => {
+  const { complaint, concerns } = command;
+  const isHandler = handles(round, complaint, context);
+  if (!isHandler && !acts(context, round.plan.owner)) return refuse('complaint-settler-only');
+  const known = own(round.results.received, complaint);
+  if (known === undefined) return refuse('complaint-unknown', { complaint });
+  if (own(round.results.complaints, complaint) === 'SETTLED') return refuse('complaint-done', { complaint });
+  if (known.concerns === concerns) return [];
+  const isHigher = known.concerns !== null && upwards.indexOf(concerns) > upwards.indexOf(known.concerns);
+  return isHandler || isHigher
+    ? [{ type: 'ComplaintRedirected', data: command }]
+    : refuse('complaint-redirect-upwards');
+};
 
 export const settleComplaint: ResultsRule<'SettleComplaint'> = (round, command, context) => {
   const { complaint, outcome } = command;
-  if (!settles(round, complaint, context)) return refuse('complaint-settler-only');
+  if (!isSystem(context) && !handles(round, complaint, context)) return refuse('complaint-settler-only');
   const { complaints } = round.results;
   if (!Object.hasOwn(complaints, complaint)) return refuse('complaint-unknown', { complaint });
   const before = complaints[complaint];

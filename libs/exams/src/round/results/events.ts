@@ -96,6 +96,7 @@ export interface ResultsCommands {
   LodgeComplaint: {
     readonly complaint: string;
     readonly kind: ComplaintKind;
+    readonly concerns: ComplaintConcern;
   };
   /** By the owner of the round: what somebody without a part in it sent on paper. Its number is the receipt that is given. */
   ReceiveComplaint: {
@@ -103,11 +104,15 @@ export interface ResultsCommands {
     readonly kind: ComplaintKind;
     readonly concerns: ComplaintConcern;
     readonly receivedOn: string;
+    /** SHA-256 of the scan: the same paper is entered once, and what was entered is shown to be on paper. */
+    readonly scan: string;
     /** Who it is from: name and address. Opened to whoever handles it, and to nobody else. */
     readonly complainant: SealedText;
     /** Tells in this round who is the same, and to nobody who it is. */
     readonly sender: string;
   };
+  /** By whoever handles it, who sees by it whom it is about; by the owner of the round towards who stands above alone. */
+  RedirectComplaint: { readonly complaint: string; readonly concerns: ComplaintConcern } & Reasoned;
   SettleComplaint: {
     readonly complaint: string;
     readonly outcome: ComplaintOutcome;
@@ -155,9 +160,20 @@ export interface ResultsEvents {
   ReserveInvited: ResultsEvents['NextRankedInvited'] & { readonly vacancy: DocumentRef };
   PostFilled: Omit<ResultsCommands['RecordPostFilled'], 'case'>;
   PostUnfilled: ResultsCommands['LeavePostUnfilled'];
-  ComplaintLodged: ResultsCommands['LodgeComplaint'];
-  /** `due`: the last day by which the law has it settled; `null` where none was found. */
-  ComplaintReceived: ResultsCommands['ReceiveComplaint'] & { readonly due: string | null };
+  /** `due`: as below. It and `concerns` are absent in what was recorded before there was one handler for each. */
+  ComplaintLodged: Omit<ResultsCommands['LodgeComplaint'], 'concerns'> & {
+    readonly concerns?: ComplaintConcern;
+    readonly due?: string | null;
+  };
+  /**
+   * `due`: the last day by which the law has it settled; `null` where none was found. `scan` is absent in what was recorded
+   * before it was asked for.
+   */
+  ComplaintReceived: Omit<ResultsCommands['ReceiveComplaint'], 'scan'> & {
+    readonly scan?: string;
+    readonly due: string | null;
+  };
+  ComplaintRedirected: ResultsCommands['RedirectComplaint'];
   ComplaintSettled: ResultsCommands['SettleComplaint'];
   RoundClosed: NoData;
   RecordsHandedOver: ResultsCommands['HandOverRecords'];
@@ -190,10 +206,17 @@ export interface ResultsPart {
   readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
   /** personId by complaint; of what was received on paper, what tells its sender from others. */
   readonly lodgedBy: Readonly<Record<string, string>>;
-  /** What came in on paper. */
-  readonly received: Readonly<
-    Record<string, { readonly concerns: ComplaintConcern; readonly at: string; readonly due: string | null }>
-  >;
+  /** Of each complaint what says who handles it, and until when. */
+  readonly received: Readonly<Record<string, Complaint>>;
+}
+
+/** `concerns` and `scan` are `null` where they were not asked for. */
+export interface Complaint {
+  readonly kind: ComplaintKind;
+  readonly concerns: ComplaintConcern | null;
+  readonly at: string;
+  readonly due: string | null;
+  readonly scan: string | null;
 }
 
 /** Every event of this chapter has had one shape so far. */

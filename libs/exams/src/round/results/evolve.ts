@@ -1,12 +1,19 @@
 import { type Meta, validTime } from '#kernel';
 import { own } from '../../own.js';
-import type { PostStatus, ResultsEvents, ResultsPart } from './events.js';
+import type { Complaint, PostStatus, ResultsEvents, ResultsPart } from './events.js';
 
 const withPost = (part: ResultsPart, post: string, status: PostStatus, candidate?: string): ResultsPart => {
   const before = own(part.posts, post) ?? { status: 'OPEN', candidate: null, cases: 0 };
   const next = candidate === undefined ? { ...before, status } : { status, candidate, cases: before.cases + 1 };
   return { ...part, posts: { ...part.posts, [post]: next } };
 };
+
+const withComplaint = (part: ResultsPart, complaint: string, sender: string, known: Complaint): ResultsPart => ({
+  ...part,
+  complaints: { ...part.complaints, [complaint]: 'OPEN' },
+  lodgedBy: { ...part.lodgedBy, [complaint]: sender },
+  received: { ...part.received, [complaint]: known },
+});
 
 const unchanged = (part: ResultsPart): ResultsPart => part;
 
@@ -50,17 +57,16 @@ export const evolveResults: Evolve = {
     appointed: [...part.appointed, candidate],
   }),
   PostUnfilled: (part, { post }) => withPost(part, post, 'UNFILLED'),
-  ComplaintLodged: (part, { complaint }, { actor }) => ({
-    ...part,
-    complaints: { ...part.complaints, [complaint]: 'OPEN' },
-    lodgedBy: { ...part.lodgedBy, [complaint]: actor },
-  }),
-  ComplaintReceived: (part, { complaint, concerns, due, sender }, meta) => ({
-    ...part,
-    complaints: { ...part.complaints, [complaint]: 'OPEN' },
-    lodgedBy: { ...part.lodgedBy, [complaint]: sender },
-    received: { ...part.received, [complaint]: { concerns, at: validTime(meta), due } },
-  }),
+  ComplaintLodged: (part, { complaint, kind, concerns = null, due = null }, meta) =>
+    withComplaint(part, complaint, meta.actor, { kind, concerns, at: validTime(meta), due, scan: null }),
+  ComplaintReceived: (part, { complaint, kind, concerns, due, sender, scan = null }, meta) =>
+    withComplaint(part, complaint, sender, { kind, concerns, at: validTime(meta), due, scan }),
+  ComplaintRedirected: (part, { complaint, concerns }) => {
+    const known = own(part.received, complaint);
+    return known === undefined
+      ? part
+      : { ...part, received: { ...part.received, [complaint]: { ...known, concerns } } };
+  },
   ComplaintSettled: (part, { complaint, outcome }) => ({
     ...part,
     complaints: { ...part.complaints, [complaint]: outcome },

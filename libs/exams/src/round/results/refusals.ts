@@ -64,8 +64,8 @@ export const resultsRefusals = {
     source: 'TT 22/2025 Art 25(2)',
   },
   'complaint-settler-only': {
-    vi: 'Khiếu nại do Hội đồng giải quyết, sau đó là người đứng đầu cơ quan.',
-    en: 'Complaints are settled by the council while it exists, afterwards by the head of the body.',
+    vi: 'Đơn này do người khác giải quyết: khiếu nại về kết quả hoặc các ban do Chủ tịch Hội đồng; về Hội đồng, và mọi tố cáo, do người đứng đầu cơ quan; về người đứng đầu do cấp trên. Hãy chuyển cho người đó.',
+    en: 'Somebody else settles this one: about results and boards the chair; about the council, and whatever denounces somebody, the head of the body; about that head who stands above. Pass it on.',
     source: 'TT 22/2025 Art 24',
   },
   'compiled-before-gate': {
@@ -202,6 +202,21 @@ export const resultsRefusals = {
     vi: 'Số đơn này đã được dùng. Hãy ghi đơn này với số khác.',
     en: 'This number of a complaint is taken. Send it under another one.',
     source: house('known-names'),
+  },
+  'complaint-entered-before': {
+    vi: 'Đơn này đã được vào sổ với số {complaint}. Mỗi đơn chỉ vào sổ một lần.',
+    en: 'This paper was entered before, under the number {complaint}. A paper is entered once.',
+    source: house('complaints'),
+  },
+  'complaint-redirect-upwards': {
+    vi: 'Người vào sổ chỉ chuyển được đơn lên người ở cấp trên người đang giải quyết. Người đang giải quyết tự xác định đơn nói về ai.',
+    en: 'Whoever entered it may only pass it on to somebody above its handler. The handler says whom else it is about.',
+    source: house('complaints'),
+  },
+  'complaint-done': {
+    vi: 'Đơn {complaint} đã giải quyết xong, không chuyển được nữa.',
+    en: 'Complaint {complaint} is settled: it is not passed on any more.',
+    source: house('complaints'),
   },
   'complaint-from-later': {
     vi: 'Ngày nhận đơn không được sau ngày hôm nay, mà ngày đã ghi là {receivedOn}. Hãy ghi đúng ngày nhận đơn.',

@@ -489,7 +489,8 @@ describe('the next in rank', () => {
 });
 
 describe('the end of a round', () => {
-  const lodged: Event = { type: 'ComplaintLodged', data: { complaint: 'K1', kind: 'COMPLAINT' } };
+  const complains = { complaint: 'K1', kind: 'COMPLAINT', concerns: 'RESULTS' } as const;
+  const lodged: Event = { type: 'ComplaintLodged', data: { ...complains, due: '2026-03-04' } };
   const settle = (outcome: 'SETTLED' | 'TRANSFERRED_TO_HEAD') => ({ complaint: 'K1', outcome, minutes: hash });
   const settled: Event = { type: 'ComplaintSettled', data: settle('SETTLED') };
   const supervised: Event = { type: 'SupervisionReported', data: { report } };
@@ -502,13 +503,9 @@ describe('the end of a round', () => {
   }));
 
   it('takes complaints from anybody and settles them by the council or its head', () => {
-    given()
-      .when('LodgeComplaint', { complaint: 'K1', kind: 'COMPLAINT' }, { actor: 'x' })
-      .then({ type: 'ComplaintLodged', data: { complaint: 'K1', kind: 'COMPLAINT' } });
-    given(lodged).when('LodgeComplaint', { complaint: 'K1', kind: 'COMPLAINT' }).thenNothing();
-    given(lodged)
-      .when('LodgeComplaint', { complaint: 'K1', kind: 'COMPLAINT' }, { actor: 'x' })
-      .thenRefused('complaint-number-taken');
+    given().when('LodgeComplaint', complains, { actor: 'x' }).then(lodged);
+    given(lodged).when('LodgeComplaint', complains).thenNothing();
+    given(lodged).when('LodgeComplaint', complains, { actor: 'x' }).thenRefused('complaint-number-taken');
     given(lodged)
       .when('SettleComplaint', settle('SETTLED'), chair)
       .then({ type: 'ComplaintSettled', data: settle('SETTLED') });
@@ -517,7 +514,7 @@ describe('the end of a round', () => {
       .then({ type: 'ComplaintSettled', data: settle('SETTLED') });
     given(lodged).when('SettleComplaint', settle('SETTLED'), owner).thenRefused('complaint-settler-only');
     given().when('SettleComplaint', settle('SETTLED'), authority).thenRefused('complaint-unknown');
-    given(lodged, settled).when('SettleComplaint', settle('TRANSFERRED_TO_HEAD'), authority).thenNothing();
+    given(lodged, settled).when('SettleComplaint', settle('TRANSFERRED_TO_HEAD'), chair).thenNothing();
   });
 
   it('is held up by nobody with more than three complaints at once', () => {
@@ -525,22 +522,25 @@ describe('the end of a round', () => {
       ids.map(
         (complaint) => ({ type: 'ComplaintLodged', data: { complaint, kind: 'COMPLAINT' }, meta: { actor } }) as const,
       );
-    const fourth = { complaint: 'K4', kind: 'DENUNCIATION' } as const;
+    const fourth = { complaint: 'K4', kind: 'FEEDBACK', concerns: 'RESULTS' } as const;
     const past = given(...by('x', 'K1', 'K2', 'K3'));
     past.when('LodgeComplaint', fourth, { actor: 'x' }).thenRefused('complaints-too-many', { most: 3 });
-    past.when('LodgeComplaint', fourth, { actor: 'y' }).then({ type: 'ComplaintLodged', data: fourth });
+    past
+      .when('LodgeComplaint', fourth, { actor: 'y' })
+      .then({ type: 'ComplaintLodged', data: { ...fourth, due: null } });
     given(...by('x', 'K1', 'K2', 'K3'), settled)
       .when('LodgeComplaint', fourth, { actor: 'x' })
-      .then({ type: 'ComplaintLodged', data: fourth });
+      .then({ type: 'ComplaintLodged', data: { ...fourth, due: null } });
   });
 
   describe('what somebody without a part in it sent on paper', () => {
     const entering = { ...owner, at: '2026-03-05T02:00:00.000Z' };
     const paper = {
       complaint: 'KN-2',
-      kind: 'DENUNCIATION',
+      kind: 'COMPLAINT',
       concerns: 'RESULTS',
       receivedOn: '2026-03-02',
+      scan: 'scan-2',
       complainant: text,
       sender: 'd1',
     } as const;
@@ -565,7 +565,7 @@ describe('the end of a round', () => {
       const other = { ...paper, sender: 'd2' };
       given(received()).when('ReceiveComplaint', paper, entering).thenRefused('complaint-number-taken');
       given(received()).when('ReceiveComplaint', other, entering).thenRefused('complaint-number-taken');
-      const three = ['1', '2', '3'].map((complaint) => received({ complaint }));
+      const three = ['1', '2', '3'].map((complaint) => received({ complaint, scan: complaint }));
       given(...three)
         .when('ReceiveComplaint', paper, entering)
         .thenRefused('complaints-too-many', { most: 3 });
@@ -588,6 +588,69 @@ describe('the end of a round', () => {
         if (somebody === handler) tried.then({ type: 'ComplaintSettled', data: settling });
         else tried.thenRefused('complaint-settler-only');
       }
+    });
+
+    it('is entered once, whatever name stands on it', () => {
+      given(received())
+        .when('ReceiveComplaint', { ...paper, complaint: 'KN-3', sender: 'invented' }, entering)
+        .thenRefused('complaint-entered-before', { complaint: 'KN-2' });
+    });
+
+    it.each([
+      ['RESULTS', authority],
+      ['COUNCIL', authority],
+      ['AUTHORITY', superior],
+    ] as const)('that denounces somebody never comes to the chair: %s', (concerns, handler) => {
+      const { state } = given(received({ kind: 'DENUNCIATION', concerns }));
+      expect(complaintHandlers(state, 'KN-2')).toEqual([handler.actor]);
+    });
+
+    it('comes to the head of the body where nobody chairs yet', () => {
+      const { state } = given(received());
+      const round = { ...state, council: { ...state.council, members: [] } };
+      expect(complaintHandlers(round, 'KN-2')).toEqual([authority.actor]);
+    });
+
+    it('is passed on by its handler wherever it belongs, and by the owner only past that handler', () => {
+      const to = (concerns: 'RESULTS' | 'COUNCIL' | 'AUTHORITY') => ({
+        complaint: 'KN-2',
+        concerns,
+        reason: text,
+        minutes: hash,
+      });
+      const moved = (concerns: 'RESULTS' | 'COUNCIL' | 'AUTHORITY'): Event => ({
+        type: 'ComplaintRedirected',
+        data: to(concerns),
+      });
+      const past = given(received({ concerns: 'COUNCIL' }));
+      past.when('RedirectComplaint', to('RESULTS'), authority).then(moved('RESULTS'));
+      past.when('RedirectComplaint', to('AUTHORITY'), authority).then(moved('AUTHORITY'));
+      past.when('RedirectComplaint', to('COUNCIL'), authority).thenNothing();
+      past.when('RedirectComplaint', to('AUTHORITY'), owner).then(moved('AUTHORITY'));
+      past.when('RedirectComplaint', to('RESULTS'), owner).thenRefused('complaint-redirect-upwards');
+      past.when('RedirectComplaint', to('RESULTS'), chair).thenRefused('complaint-settler-only');
+      expect(complaintHandlers(given(received(), moved('AUTHORITY')).state, 'KN-2')).toEqual([superior.actor]);
+      expect(given(moved('AUTHORITY')).state.results.received).toEqual({});
+    });
+
+    it('is passed on by nobody once it is settled, nor where there is none', () => {
+      const to = { complaint: 'KN-2', concerns: 'AUTHORITY', reason: text, minutes: hash } as const;
+      given(received(), { type: 'ComplaintSettled', data: settling })
+        .when('RedirectComplaint', to, owner)
+        .thenRefused('complaint-done', { complaint: 'KN-2' });
+      given().when('RedirectComplaint', to, owner).thenRefused('complaint-unknown');
+    });
+
+    it('from before there was one handler for each is settled by any of them, and by no chair where somebody is denounced', () => {
+      const old = (kind: 'COMPLAINT' | 'DENUNCIATION') =>
+        given({ type: 'ComplaintLodged', data: { complaint: 'KN-2', kind } }).state;
+      expect(complaintHandlers(old('COMPLAINT'), 'KN-2')).toEqual(
+        [chair, authority, superior].map(({ actor }) => actor),
+      );
+      expect(complaintHandlers(old('DENUNCIATION'), 'KN-2')).toEqual([authority.actor]);
+      given({ type: 'ComplaintLodged', data: { complaint: 'KN-2', kind: 'COMPLAINT' } })
+        .when('RedirectComplaint', { complaint: 'KN-2', concerns: 'AUTHORITY', reason: text, minutes: hash }, owner)
+        .thenRefused('complaint-redirect-upwards');
     });
 
     it('goes to the head of the body once the council has passed it on, and past a head who chairs', () => {

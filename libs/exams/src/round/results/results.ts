@@ -1,7 +1,7 @@
 import { chapter } from '../chapter.js';
 import { resultsCards } from './cards.js';
 import { annulResults, closeRound, handOverRecords, reportSupervision } from './closing.js';
-import { lodgeComplaint, receiveComplaint, settleComplaint } from './complaints.js';
+import { lodgeComplaint, receiveComplaint, redirectComplaint, settleComplaint } from './complaints.js';
 import {
   compileResults,
   confirmSingleCandidate,
@@ -57,6 +57,7 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     LeavePostUnfilled: leavePostUnfilled,
     LodgeComplaint: lodgeComplaint,
     ReceiveComplaint: receiveComplaint,
+    RedirectComplaint: redirectComplaint,
     SettleComplaint: settleComplaint,
     CloseRound: closeRound,
     HandOverRecords: handOverRecords,
