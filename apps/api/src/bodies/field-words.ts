@@ -65,7 +65,8 @@ const words: Readonly<Record<string, Told>> = {
   'RoleBody.role': 'Role of the account.',
   roles: 'Roles of the account.',
   office: 'Office that qualifies for the seat.',
-  standing: 'Whether somebody of the unit or of another body.',
+  standing:
+    'Whether anything bars the person from every council and board: discipline under way, or a punishment for corruption or in personnel work; CLEAN where nothing does.',
   members: 'The members.',
   'EstablishSupervisionBoardBody.members': ['Members beside head, deputy and secretary.', []],
   'EstablishBoardBody.members': ['Members beside head, deputy and secretary.', []],

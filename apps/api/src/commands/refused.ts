@@ -116,10 +116,11 @@ const seenBy = async ({ reading }: Asked, id: string, me: Actor): Promise<Seen |
 /** A refusal with what helps its reader on: the names of those whom it is about, and what comes next in the round. */
 export const refusedWith = async (engine: Asked, refusal: Refusal, sent: Sent): Promise<Refused> => {
   const { category, id, actor, occurredAt } = sent;
-  const hint = lateHint(refusal.refused, occurredAt);
   const round = category === 'round' ? id : await roundOfCase(engine, sent);
-  if (round === undefined) return new Refused(refusal, { names: {}, next: [], hint });
+  if (round === undefined)
+    return new Refused(refusal, { names: {}, next: [], hint: lateHint(refusal.refused, occurredAt, false) });
   const at: At = [(await engine.executor.load(roundDecider, round)).state, await seenBy(engine, round, actor)];
+  const hint = lateHint(refusal.refused, occurredAt, at[0].plan.draft?.entry === 'LIVE');
   const [names, next] = await Promise.all([namesIn(engine, refusal, sent, at), nextIn(engine, at)]);
   return new Refused(refusal, { names, next, hint });
 };
