@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtByOthers } from './build.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
 
+// What another process builds is not whole yet.
+await builtByOthers();
 if (!existsSync(program)) {
   process.stderr.write('Đang biên dịch lần đầu / building once before the first call …\n');
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
