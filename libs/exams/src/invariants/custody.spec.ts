@@ -128,6 +128,22 @@ describe('the chain of custody after its holder has left', () => {
     ]);
   });
 
+  it('is broken by whoever takes over what nobody held', () => {
+    expect(found(takeover('gone', 'M1'))).toEqual([[0, 'bag-1 was taken over from somebody who did not hold it']]);
+  });
+
+  it('looks at who signs in the unit that the round goes on in, and at the draft before', () => {
+    const lines = (holder: string) => recordedAll(onRound('R1', handover('I1', holder), takeover(holder, 'M1')));
+    const found = (round: Partial<Round>, holder: string) =>
+      custodyIsUnbroken(lines(holder), () => ({ ...initial, council, plan, marking, ...round })).length;
+    const draft = { authority: 'A1', superior: 'U1' } as unknown as NonNullable<Round['plan']['draft']>;
+    const drafted = { plan: { ...plan, draft } };
+    const successor = { authority: 'A2', superior: 'U2' } as unknown as Round['standstill']['successor'];
+    const gone = { ...drafted, standstill: { ...initial.standstill, successor } };
+    expect([found(drafted, 'A1'), found(drafted, 'U1'), found(drafted, 'A2')]).toEqual([1, 1, 0]);
+    expect([found(gone, 'A1'), found(gone, 'A2'), found(gone, 'U2')]).toEqual([0, 1, 1]);
+  });
+
   it('is broken by whoever does not chair, acts for another, or takes what another held', () => {
     expect(found(handover('I1', 'gone'), takeover('other', 'M2', 'M1'))).toEqual([
       [1, 'bag-1 was taken over from somebody who did not hold it'],

@@ -45,8 +45,10 @@ export const beforeDefence = (round: Round): readonly Open[] => {
   return [...undeclared(round, panelOf(round), admittedCandidates(round)), ...orderLot(round, schemes(round))];
 };
 
+type Attended = Session & { readonly present: readonly string[] };
+
 /** Sheets too far apart: the head decides; where that was to score anew, first those do who may, and have not. */
-const spread = (round: Round, candidate: string, session: Session): readonly Open[] => {
+const spread = (round: Round, candidate: string, session: Attended): readonly Open[] => {
   const { review, firstSheets, sheets } = session;
   const asked = review === 'RESCORE_ALLOWED' ? maySignAnew(round, candidate, session) : [];
   const before = firstSheets ?? sheets;
@@ -63,7 +65,7 @@ const sessionStep = (round: Round, candidate: string): readonly Open[] => {
   if (!session.questioned) return [open(openTasks.QUESTIONING, { subject: candidate })];
   const { present, sheets } = session;
   if (present === null) return [open(openTasks.PRESENCE, { subject: candidate })];
-  if (openSpread(round, candidate) !== null) return spread(round, candidate, session);
+  if (openSpread(round, candidate) !== null) return spread(round, candidate, { ...session, present });
   const { all, left } = missingSheets(round, candidate, { present, sheets });
   return openFor(openTasks.SHEETS, 'PERSONS', { all, left }, { subject: candidate, persons: left });
 };

@@ -19,13 +19,20 @@ const ofOneself: readonly string[] = ['already-marked', 'scheme-hand-in-not-allo
 
 type Decide = Readonly<Record<string, (round: Round, data: unknown, context: Meta) => unknown>>;
 
-/** Every round on the way of a history, with the event by which a command took it on. */
-const wayOf = (history: readonly Recorded[]): readonly (readonly [Round, Recorded])[] => {
+/** A round on its way, what it waits for, and the event by which a command took it on. */
+interface Halt {
+  readonly round: Round;
+  readonly lines: readonly Waiting[];
+  readonly next: Recorded;
+}
+
+const wayOf = (history: readonly Recorded[]): readonly Halt[] => {
   let round = decider.initialState;
-  return history.flatMap((event, index) => {
+  return history.flatMap((next, index) => {
     const before = round;
-    round = foldedOne(round, event);
-    return history[index - 1]?.meta.commandId === event.meta.commandId ? [] : [[before, event] as const];
+    round = foldedOne(round, next);
+    const isFirst = history[index - 1]?.meta.commandId !== next.meta.commandId;
+    return isFirst ? [{ round: before, lines: waiting(before), next }] : [];
   });
 };
 
@@ -36,13 +43,13 @@ const refusalOf = (round: Round, command: string, data: unknown, meta: Meta): st
 };
 
 /** Who is named for a command of the history, and would have been refused it, though whoever sent it was not. */
-const sentInVain = ([round, { data, meta }]: readonly [Round, Recorded]): readonly string[] => {
+const sentInVain = ({ round, lines, next: { data, meta } }: Halt): readonly string[] => {
   const { commandType: command, actor } = meta;
   if (isSystem(meta) || !Object.hasOwn(decider.decide, command)) return [];
   const asked = (person: string) => refusalOf(round, command, data, { ...meta, actor: person });
   if (asked(actor) !== undefined) return [];
-  const lines = waiting(round).filter((line) => line.command === command && line.ready && line.persons.includes(actor));
-  return lines.flatMap(({ code, persons }) =>
+  const theirs = lines.filter((line) => line.command === command && line.ready && line.persons.includes(actor));
+  return theirs.flatMap(({ code, persons }) =>
     persons.flatMap((person) => {
       const refused = asked(person);
       return refused === undefined || ofOneself.includes(refused) ? [] : [`${code}: ${person} ${refused}`];
@@ -64,12 +71,14 @@ describe.each([
   ['an exam', frozenRound],
   ['a contract', hireHistory],
 ])('whoever is named by what %s waits for', (_, history) => {
+  const way = wayOf(history);
+
   it('could have taken the step that somebody else took', () => {
-    expect(wayOf(history).flatMap(sentInVain)).toEqual([]);
+    expect(way.flatMap(sentInVain)).toEqual([]);
   });
 
   it('sits where the step is taken, all along', () => {
-    const lines = wayOf(history).flatMap(([round]) => waiting(round).flatMap((line) => withoutSeat(round, line)));
+    const lines = way.flatMap(({ round, lines: all }) => all.flatMap((line) => withoutSeat(round, line)));
     expect([...new Set(lines)]).toEqual([]);
   });
 });

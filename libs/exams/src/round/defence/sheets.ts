@@ -68,12 +68,16 @@ export const scorersAnew = (round: Round, candidate: string): readonly string[] 
 };
 
 /** Who may still score anew as the review says: of those who were there, whoever it names, and never who saw the sheets. */
-export const maySignAnew = (round: Round, candidate: string, { present, anew }: Session): readonly string[] =>
+export const maySignAnew = (
+  round: Round,
+  candidate: string,
+  { present, anew }: Pick<Session, 'anew'> & { readonly present: readonly string[] },
+): readonly string[] =>
   panelOf(round).filter(
     (member) =>
       member !== panelHead(round) &&
       !isRecused(round, member, candidate) &&
-      present?.includes(member) === true &&
+      present.includes(member) &&
       (anew === null || anew.includes(member)),
   );
 
