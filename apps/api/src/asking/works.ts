@@ -38,8 +38,8 @@ const ofResult = <Given extends readonly unknown[], Answer>(answer: (inquiry: In
 
 /** The "5 rõ" report of a round for a reader, and whom it names. */
 const fiveClears = (_: Log, documents: readonly StepDoc[], viewer: Viewer) => {
-  const shown = steps.map((step) => ({ ...step, output: step.result }));
   const steps = fiveClearsFor(documents, viewer).map((step) => ({ ...step, missing: missingClears(step) }));
+  const shown = steps.map((step) => ({ ...step, output: step.result }));
   return { steps, persons: personsOf('steps', shown) };
 };
 
