@@ -156,7 +156,7 @@ describe('officers of two bodies', () => {
   it('are given bodies by whoever acts for these, and see the accounts of these', async () => {
     const local = await officer(['ADMIN'], ['school']);
     const login = `sample-${randomUUID()}`;
-    const entry = { login, name: 'Người mẫu', password: 'mot-lan-duy-nhat-71', roles: ['HR'] };
+    const entry = { login, name: 'Người mẫu', password: 'mot-lan-duy-nhat-71', roles: ['CANDIDATE'] };
     const opens = (bodies?: readonly string[]) =>
       local.client.post('/api/accounts', bodies === undefined ? entry : { ...entry, bodies });
     expect(told(await opens(['city']))).toEqual([403, 'not-your-body']);
@@ -169,10 +169,13 @@ describe('officers of two bodies', () => {
     const assign = (by: Client, account: string, bodies: readonly string[]) =>
       by.post(`/api/accounts/${account}/assign-bodies`, { bodies, reason: 'Theo quyết định phân công' });
     expect(told(await assign(local.client, id, ['city']))).toEqual([409, 'bodies-not-yours']);
+    // Nobody else acts for both bodies: it would wait for ever.
+    expect(told(await assign(admin, id, ['city']))).toEqual([409, 'nobody-confirms']);
+    await product.person('ADMIN');
     const proposed = await assign(admin, id, ['city']);
     expect(proposed.body.events).toEqual(['ChangeProposed']);
     for (const by of [local.client, admin]) {
-      const confirmed = await by.post(`/api/accounts/${id}/confirm-change`, {});
+      const confirmed = await product.confirm(by, id);
       expect(told(confirmed)).toEqual([409, by === admin ? 'own-proposal' : 'bodies-not-yours']);
     }
     for (const command of ['close-account', 'end-sessions', 'unlock-account']) {

@@ -25,11 +25,14 @@ let server: Server;
 let issuer: string;
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const token = (): string => {
-  const now = Math.floor(Date.now() / 1_000);
-  const claims = { iss: issuer, aud: CLIENT, sub: 'an', nonce: attempt.nonce, iat: now, exp: now + 60, ...said.claims };
+const signed = (claims: Record<string, unknown>, key = privateKey): string => {
   const text = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}`;
-  return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
+  return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
+};
+const now = () => Math.floor(Date.now() / 1_000);
+const token = (): string => {
+  const claims = { iss: issuer, aud: CLIENT, sub: 'an', nonce: attempt.nonce, iat: now(), exp: now() + 60 };
+  return signed({ ...claims, ...said.claims });
 };
 const answers: Readonly<Record<string, () => unknown>> = {
   '/.well-known/openid-configuration': () => ({
@@ -60,13 +63,17 @@ afterAll(() => {
   server.close();
 });
 
+const providerAt = (at: string): OidcProvider => {
+  const settings = { issuer: at, client: CLIENT, secret: { text: 'a sample secret' }, origin: 'http://localhost:1' };
+  const rest = { claim: 'sub', scope: 'openid', mapping: undefined, acr: undefined, secondFactor: [] };
+  return new OidcProvider({ ...settings, ...rest });
+};
+
 /** Comes back from a provider that says this. */
 const back = async (says: Said, at = issuer): Promise<unknown> => {
   said = says;
   asked.length = 0;
-  const settings = { issuer: at, client: CLIENT, secret: { text: 'a sample secret' }, origin: 'http://localhost:1' };
-  const rest = { claim: 'sub', scope: 'openid', mapping: undefined, acr: undefined, secondFactor: [] };
-  return new OidcProvider({ ...settings, ...rest }).finish(`?code=c&state=${attempt.state}`, attempt);
+  return providerAt(at).finish(`?code=c&state=${attempt.state}`, attempt);
 };
 const unavailable = { status: 503, code: 'provider-unavailable' };
 const failed = { status: 401, code: 'provider-sign-in-failed' };
@@ -109,5 +116,53 @@ describe('a provider', () => {
     await expect(back({}, `https://localhost:${port.toString()}`)).rejects.toMatchObject(unavailable);
     expect(requests).toBe(0);
     encrypted.close();
+  });
+});
+
+describe('a logout token', () => {
+  const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+  const logout = (changes: Record<string, unknown> = {}) => ({
+    ...{ iss: issuer, aud: CLIENT, sub: 'an', sid: 's-1', iat: now(), jti: 'j-1', events: { [EVENT]: {} } },
+    ...changes,
+  });
+  const invalid = { status: 400, code: 'logout-token-invalid' };
+  beforeEach(() => {
+    said = {};
+  });
+
+  it('of the provider says whose sessions end, of a subject or of one session, and once', async () => {
+    const provider = providerAt(issuer);
+    await expect(provider.loggedOut(signed(logout()))).resolves.toEqual({ sub: 'an', sid: 's-1' });
+    await expect(provider.loggedOut(signed(logout()))).rejects.toMatchObject(invalid);
+    const bySession = signed(logout({ sub: undefined, jti: 'j-2' }));
+    await expect(provider.loggedOut(bySession)).resolves.toEqual({ sub: undefined, sid: 's-1' });
+    const bySubject = signed(logout({ sid: undefined, jti: 'j-3', exp: now() + 120 }));
+    await expect(provider.loggedOut(bySubject)).resolves.toEqual({ sub: 'an', sid: undefined });
+  });
+
+  it.each([
+    ['for another client', { aud: 'another' }],
+    ['of another issuer', { iss: 'https://other.example' }],
+    ['that is over', { exp: 1 }],
+    ['of which nobody knows when it was made', { iat: undefined }],
+    ['that was made long ago', { iat: 1 }],
+    ['of the future', { iat: 9_999_999_999 }],
+    ['that is an ID token', { events: undefined, nonce: 'n' }],
+    ['with a nonce', { nonce: 'n' }],
+    ['of another event', { events: { 'https://other.example/event': {} } }],
+    ['whose event is inherited by every object', { events: {}, __proto__: { [EVENT]: {} } }],
+    ['without a number', { jti: undefined }],
+    ['with an empty number', { jti: '' }],
+    ['of nobody', { sub: undefined, sid: undefined }],
+  ])('%s ends nothing', async (_, changes) => {
+    await expect(providerAt(issuer).loggedOut(signed(logout(changes)))).rejects.toMatchObject(invalid);
+  });
+
+  it('that somebody else has signed, or nobody, ends nothing', async () => {
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const [, claims = ''] = signed(logout()).split('.');
+    const unsigned = `${part({ alg: 'none' })}.${claims}.`;
+    for (const sent of [signed(logout(), other), unsigned, 'a.b.c', ''])
+      await expect(providerAt(issuer).loggedOut(sent)).rejects.toMatchObject(invalid);
   });
 });

@@ -108,6 +108,6 @@ describe('the holder of an account that strangers guess at', () => {
     const change = (current: string) =>
       client.send('PUT', '/api/session/password', { current, next: 'sample-password-9' });
     for (let failure = 0; failure < 5; failure += 1) expect((await change('a wrong password')).status).toBe(403);
-    expect(await change(PASSWORD)).toMatchObject({ status: 403, body: { code: 'current-password-wrong' } });
+    expect(await change(PASSWORD)).toMatchObject({ status: 429, body: { code: 'proof-held-back' } });
   });
 });

@@ -396,6 +396,23 @@ describe('the edge', () => {
   describe('a person', () => {
     const sample = { name: 'Trần Thị Mẫu', identityNumber: '099000000002', birthDate: '1981-02-03' };
 
+    it('whose number is known tells nobody what differs, ten times a day at most, and each try is noted', async () => {
+      const { client: hr, account } = await product.person('HR');
+      const { client: other } = await product.person('HR');
+      const known = { name: 'Phạm Thị Mẫu', identityNumber: '099000000003', birthDate: '1981-02-03' };
+      const { person } = (await other.post('/api/people', known)).body as { person: string };
+      const guesses = Array.from({ length: 10 }, (_, day) => ({ ...known, birthDate: `1981-03-1${String(day)}` }));
+      const answers = await Promise.all(guesses.map((guess) => hr.post('/api/people', guess)));
+      for (const { status, body } of answers) expect([status, body]).toEqual([409, answers[0]?.body]);
+      // Also what would have been right.
+      expect((await hr.post('/api/people', known)).status).toBe(429);
+      expect((await other.post('/api/people', known)).body).toEqual({ person });
+      const fresh = { ...known, identityNumber: '099000000004' };
+      expect((await hr.post('/api/people', fresh)).status).toBe(201);
+      const { items } = (await admin.get('/api/security-events?limit=500')).body;
+      expect(items).toContainEqual(expect.objectContaining({ kind: 'PERSON_DIFFERS', account, count: 10 }));
+    });
+
     it('is never overwritten by registering again, but can be corrected', async () => {
       const { client: hr } = await product.person('HR');
       const { person } = (await hr.post('/api/people', sample)).body as { person: string };
@@ -404,7 +421,7 @@ describe('the edge', () => {
       });
       const other = await hr.post('/api/people', { ...sample, birthDate: '1982-02-03' });
       expect(other).toMatchObject({ status: 409, body: { code: 'person-differs' } });
-      expect(other.body.fields.map(({ field }: any) => field)).toEqual(['person', 'birthDate']);
+      expect(other.body.fields.map(({ field }: any) => field)).toEqual(['person']);
       const path = `/api/people/${person}`;
       const names = { name: 'Trần Thị Mẫu Hai', birthDate: '1982-02-03' };
       const corrected = { ...names, reason: 'Theo giấy khai sinh' };

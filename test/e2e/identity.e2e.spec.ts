@@ -240,54 +240,105 @@ describe('two administrators', () => {
     const opened = await product.person('ADMIN');
     second = opened.client;
     secondAccount = opened.account;
-    expect((await admin.get(`/api/accounts/${secondAccount}/history`)).body.items[0].data.alone).toBe(true);
   });
 
-  const opens = async (...roles: string[]): Promise<{ id: string; login: string }> => {
+  const FIRST_HALF = 'sample-password-5';
+  const refuses = (login: string, password: string) => expect(product.signIn(login, password)).rejects.toThrow('401');
+  const proposes = async (...roles: string[]): Promise<{ id: string; login: string; person: string }> => {
     const login = `sample-${randomUUID()}`;
-    const entry = { login, name: 'Người mẫu', password: 'sample-password-5', roles };
-    const { status, body } = await admin.post('/api/accounts', entry);
+    const { status, body } = await admin.post('/api/accounts', {
+      ...{ login, name: 'Người mẫu', password: FIRST_HALF, roles },
+    });
     expect(status).toBe(201);
-    return { id: body.id as string, login };
+    return { id: body.id as string, person: body.person as string, login };
   };
-  const rolesOf = async (login: string) =>
-    (await (await product.signIn(login, 'sample-password-5')).get('/api/session')).body.roles as string[];
+  /** Opened and confirmed; the holder has set an own password. */
+  const opens = async (...roles: string[]) => {
+    const opened = await proposes(...roles);
+    const { body } = await product.confirm(second, opened.id);
+    const given = `${FIRST_HALF}${body.secondHalf as string}`;
+    return { ...opened, client: await product.firstSignIn(opened.login, given, 'an own password 5') };
+  };
+  const passwordsOf = async (id: string) =>
+    [...(await product.engine.vault.fields(id))].filter(([, text]) => text.startsWith('$argon2'));
 
-  it('open an account that sees what is sealed: one proposes, the other finds and confirms it', async () => {
-    const { id, login } = await opens('HR', 'COUNCIL');
-    expect(await rolesOf(login)).toEqual(['HR']);
+  it('open an account together: the other sees what, who and why, confirms that, and has half of the password', async () => {
+    const { id, login } = await proposes('HR', 'COUNCIL');
     const head = (await product.engine.events.head()).toString();
-    const { body } = await second.get(`/api/accounts?awaits=CONFIRMATION&position=${head}`);
-    expect(body.items).toMatchObject([{ id, proposed: { kind: 'GRANT', roles: ['COUNCIL'], by: 'admin' } }]);
-    expect(await admin.post(`/api/accounts/${id}/confirm-change`)).toMatchObject({ body: { code: 'own-proposal' } });
-    expect((await second.post(`/api/accounts/${id}/confirm-change`)).status).toBe(200);
-    expect(await rolesOf(login)).toEqual(['HR', 'COUNCIL']);
+    const { body } = await second.get(`/api/accounts?awaits=CONFIRMATION&names=true&position=${head}`);
+    expect(body.items).toMatchObject([
+      { id, roles: [], proposed: { kind: 'OPEN', roles: ['HR', 'COUNCIL'], by: 'admin', person: 'person-admin' } },
+    ]);
+    expect(body.people).toMatchObject({ 'person-admin': 'Quản trị viên' });
+    await refuses(login, FIRST_HALF);
+    expect((await product.confirm(admin, id)).body.code).toBe('own-proposal');
+    const other = await second.post(`/api/accounts/${id}/confirm-change`, { proposal: 'another' });
+    expect(other).toMatchObject({ status: 409, body: { code: 'another-proposal' } });
+    expect((await second.post(`/api/accounts/${id}/confirm-change`, {})).status).toBe(400);
+    const confirmed = await product.confirm(second, id);
+    expect(confirmed.body.secondHalf).toMatch(/^[0-9a-f]{12}$/);
+    const half = confirmed.body.secondHalf as string;
+    for (const known of [FIRST_HALF, half, `${half}${FIRST_HALF}`]) await refuses(login, known);
+    const client = await product.firstSignIn(login, `${FIRST_HALF}${half}`, 'an own password 5');
+    expect((await client.get('/api/session')).body.roles).toEqual(['HR', 'COUNCIL']);
+    expect(JSON.stringify((await eventsOf(id)).map(({ data, meta }) => [data, meta]))).not.toContain(half);
   });
 
-  it('reset a password together: until it is confirmed the old one holds, afterwards only the new one', async () => {
-    const { id, login } = await opens('COUNCIL');
-    await second.post(`/api/accounts/${id}/confirm-change`);
-    const reset = { next: 'sample-password-6', reason: why };
-    expect((await admin.send('PUT', `/api/accounts/${id}/password`, reset)).status).toBe(204);
-    await expect(product.signIn(login, 'sample-password-6')).rejects.toThrow('401');
-    await expect(product.signIn(login, 'sample-password-5')).resolves.toBeDefined();
-    expect((await second.post(`/api/accounts/${id}/confirm-change`)).status).toBe(200);
-    await expect(product.signIn(login, 'sample-password-5')).rejects.toThrow('401');
-    await expect(product.signIn(login, 'sample-password-6')).resolves.toBeDefined();
-    const kept = [...(await product.engine.vault.fields(id))].filter(([, text]) => text.startsWith('$argon2'));
-    expect(kept).toHaveLength(1);
+  it('are needed for whoever was registered before, and not for a candidate who is new here', async () => {
+    const registered = { name: 'Lê Văn Mẫu', birthDate: '1990-02-03', identityNumber: '012345678909' };
+    const { client: hr } = await opens('HR');
+    const { person } = (await hr.post('/api/people', registered)).body;
+    const entry = { password: FIRST_HALF, roles: ['CANDIDATE'] };
+    const known = { ...entry, login: `sample-${randomUUID()}`, person: person as string };
+    expect((await admin.post('/api/accounts', known)).status).toBe(201);
+    await refuses(known.login, FIRST_HALF);
+    const fresh = { ...entry, login: `sample-${randomUUID()}`, name: 'Người mẫu' };
+    expect((await admin.post('/api/accounts', fresh)).status).toBe(201);
+    await expect(product.signIn(fresh.login, FIRST_HALF)).resolves.toBeDefined();
   });
+
+  it('leave nothing of an account that one of them did not confirm', async () => {
+    const { id, person } = await proposes('MARKER');
+    const dropped = await second.post(`/api/accounts/${id}/drop-change`, { reason: why });
+    expect(dropped.body.events).toEqual(['ChangeDropped', 'AccountClosed']);
+    expect(await passwordsOf(id)).toEqual([]);
+    const again = { login: `sample-${randomUUID()}`, person, password: FIRST_HALF, roles: ['MARKER'] };
+    expect((await admin.post('/api/accounts', again)).status).toBe(201);
+  });
+
+  it('reset a password together, of a candidate too: until it is confirmed the old one holds, afterwards only both halves', async () => {
+    for (const role of ['CANDIDATE', 'COUNCIL']) {
+      const { id, login, client } = role === 'COUNCIL' ? await opens(role) : await candidate();
+      const reset = { next: 'sample-password-6', reason: why };
+      expect((await admin.send('PUT', `/api/accounts/${id}/password`, reset)).status).toBe(204);
+      // The holder learns of it before it is done.
+      const { body } = await client.get(`/api/accounts/${id}/history`);
+      expect(body.items.at(-1)).toMatchObject({ type: 'ChangeProposed', account: 'admin', reason: why });
+      await refuses(login, 'sample-password-6');
+      await expect(product.signIn(login, 'an own password 5')).resolves.toBeDefined();
+      const { secondHalf } = (await product.confirm(second, id)).body;
+      await refuses(login, 'an own password 5');
+      await refuses(login, 'sample-password-6');
+      await expect(product.signIn(login, `sample-password-6${secondHalf as string}`)).resolves.toBeDefined();
+      expect(await passwordsOf(id)).toHaveLength(1);
+    }
+  });
+
+  const candidate = async () => {
+    const login = `sample-${randomUUID()}`;
+    const entry = { login, name: 'Người mẫu', password: FIRST_HALF, roles: ['CANDIDATE'] };
+    const { id } = (await admin.post('/api/accounts', entry)).body;
+    return { id: id as string, login, client: await product.firstSignIn(login, FIRST_HALF, 'an own password 5') };
+  };
 
   it('drop what was proposed, and nothing of it is left', async () => {
     const { id, login } = await opens('MARKER');
-    await second.post(`/api/accounts/${id}/confirm-change`);
     const reset = { next: 'sample-password-6', reason: why };
     await admin.send('PUT', `/api/accounts/${id}/password`, reset);
     expect((await second.post(`/api/accounts/${id}/drop-change`, { reason: why })).status).toBe(200);
-    expect((await second.post(`/api/accounts/${id}/confirm-change`)).body.code).toBe('nothing-proposed');
-    await expect(product.signIn(login, 'sample-password-5')).resolves.toBeDefined();
-    const kept = [...(await product.engine.vault.fields(id))].filter(([, text]) => text.startsWith('$argon2'));
-    expect(kept).toHaveLength(1);
+    expect((await product.confirm(second, id)).body.code).toBe('nothing-proposed');
+    await expect(product.signIn(login, 'an own password 5')).resolves.toBeDefined();
+    expect(await passwordsOf(id)).toHaveLength(1);
   });
 
   it('give nothing to themselves, and act now, not in another time', async () => {
@@ -298,12 +349,28 @@ describe('two administrators', () => {
       status: 409,
       body: { code: 'own-account' },
     });
-    const { id } = await opens('HR');
+    const { id } = await candidate();
     const past = { role: 'CANDIDATE', reason: why, occurredAt: '2020-01-01T00:00:00Z' };
     expect(await admin.post(`/api/accounts/${id}/grant-role`, past)).toMatchObject({
       status: 409,
       body: { code: 'account-not-backdated' },
     });
+  });
+
+  it('are told at once where nobody else could confirm: a new password for one of the two', async () => {
+    const reset = { next: 'sample-password-6', reason: why };
+    const refused = await admin.send('PUT', `/api/accounts/${secondAccount}/password`, reset);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'nobody-confirms' } });
+    expect(refused.body.detail).toContain('khoabang admin recover');
+  });
+
+  it('of whom one was alone is seen to have been', async () => {
+    const only = await startProduct({ KHOABANG_EVENTS: 'memory:', KHOABANG_VIEWS: 'memory:' });
+    const first = await only.admin();
+    const entry = { login: 'mau.hai', name: 'Người mẫu', password: FIRST_HALF, roles: ['ADMIN'] };
+    const { id } = (await first.post('/api/accounts', entry)).body;
+    expect((await first.get(`/api/accounts/${id as string}/history`)).body.items[0].data.alone).toBe(true);
+    await only.close();
   });
 
   it('see no round', async () => {
@@ -317,10 +384,7 @@ describe('two administrators', () => {
       second.post('/api/accounts/admin/close-account', close),
     ]);
     expect([one.status, other.status]).toEqual([200, 200]);
-    const [first, last] = await Promise.all([
-      second.post(`/api/accounts/${secondAccount}/confirm-change`),
-      admin.post('/api/accounts/admin/confirm-change'),
-    ]);
+    const [first, last] = await Promise.all([product.confirm(second, secondAccount), product.confirm(admin, 'admin')]);
     expect([first.status, last.status].toSorted()).toEqual([200, 409]);
   });
 });
@@ -358,6 +422,20 @@ describe('khoabang admin recover', () => {
     const events = await Array.fromAsync(other.engine.events.read('account-admin'));
     for (const done of ['CredentialSet', 'FactorsRemoved'])
       expect(events.findLast(({ type }) => type === done)?.meta).toMatchObject({ means: 'MACHINE' });
+    // Nobody else is there who could confirm it: whoever runs the machine opens the account of another administrator.
+    written.length = 0;
+    process.stdout.write = ((text: string, done?: () => void) => {
+      written.push(text);
+      done?.();
+      return true;
+    }) as typeof write;
+    const added = ['add', '--url', other.url, '--login', 'quan.tri.hai', '--name', 'Người mẫu'];
+    expect(await runAdmin(added, 'usage')).toBe(0);
+    process.stdout.write = write;
+    const given = /one-time password of quan\.tri\.hai: (\S+)/.exec(written.join(''))?.[1] ?? '';
+    const second = await other.firstSignIn('quan.tri.hai', given, 'an own password 5');
+    expect((await second.get('/api/session')).body).toMatchObject({ roles: ['ADMIN'], bodies: ['*'] });
+    await expect(runAdmin(['add', '--url', other.url], 'usage')).rejects.toThrow('usage');
     await expect(runAdmin(['recover', '--url', other.url, '--account', 'none'], 'recover')).rejects.toThrow('none');
     await other.close();
   });

@@ -138,7 +138,7 @@ describe('what stands still, and who is forgotten', () => {
     expect(erased[0]?.meta).toMatchObject({ actor: 'person-admin', authority: 'role:ADMIN' });
     const { ref } = (erased[0]?.data as { reason: { ref: string } }).reason;
     expect(await vault.open(ref)).toMatchObject({ text: 'Theo yêu cầu của chủ thể dữ liệu' });
-    expect((await product.engine.executor.load(account, id)).state.isPersonErased).toBe(true);
+    expect((await product.engine.executor.load(account, id)).state.erased).not.toBeNull();
   });
 
   it('destroys the key of somebody without an account as well', async () => {
@@ -159,13 +159,38 @@ describe('what stands still, and who is forgotten', () => {
     const { client: other } = await product.person('ADMIN');
     const { person, client, account: id } = await product.person('MARKER');
     const erase = (by: Client, whom = person) => by.post(`/api/people/${whom}/erase`, { reason: 'Theo yêu cầu' });
+    const head = async () => (await product.engine.events.head()).toString();
+    const listed = async () => {
+      const { body } = await other.get(`/api/accounts?awaits=CONFIRMATION&person=${person}&position=${await head()}`);
+      return body;
+    };
     expect((await erase(admin)).body).toMatchObject({ state: 'PROPOSED' });
-    expect((await erase(admin)).body).toMatchObject({ state: 'PROPOSED' });
+    // Asking for it too confirms nothing, whoever asks.
+    for (const by of [admin, other])
+      expect(await erase(by)).toMatchObject({ status: 409, body: { code: 'change-proposed' } });
+    expect(await listed()).toMatchObject({
+      items: [{ id: person, status: 'NONE', proposed: { kind: 'ERASE', by: 'admin', person: 'person-admin' } }],
+      reasons: { [person]: 'Theo yêu cầu' },
+    });
+    const { body } = await client.get(`/api/accounts/${person}/history`);
+    expect(body.items.map(({ type }: any) => type)).toEqual(['ErasureProposed']);
+    for (const by of [other, admin]) {
+      const drop = await by.post(`/api/accounts/${person}/drop-change`, { reason: 'Nhầm người' });
+      expect(drop).toMatchObject({ status: 200, body: { events: ['ChangeDropped'] } });
+      expect(await by.post(`/api/accounts/${person}/drop-change`, { reason: 'x' })).toMatchObject({
+        status: 409,
+        body: { code: 'nothing-proposed' },
+      });
+      expect(await listed()).toMatchObject({ items: [] });
+      expect((await erase(admin)).body).toMatchObject({ state: 'PROPOSED' });
+    }
     expect(await product.engine.vault.get(person, 'name')).toBeDefined();
-    const { body } = await client.get(`/api/accounts/${id}/history`);
-    expect(body.items.map(({ type }: any) => type)).toContain('ErasureProposed');
-    expect((await erase(other)).body).toMatchObject({ state: 'ERASED' });
+    expect((await product.confirm(admin, person)).body.code).toBe('own-proposal');
+    expect((await product.confirm(other, person)).body.events).toEqual(['ChangeConfirmed', 'PersonErased']);
     expect(await product.engine.vault.isErased(person)).toBe(true);
+    const told = await client.get(`/api/accounts/${id}/history`);
+    expect(told.body.items.at(-1)).toMatchObject({ type: 'PersonErased', reason: 'Theo yêu cầu' });
+    expect((await erase(admin)).body).toMatchObject({ state: 'ERASED', accounts: [id] });
     expect(await erase(admin, 'person-admin')).toMatchObject({ status: 409, body: { code: 'own-erasure' } });
   });
 });

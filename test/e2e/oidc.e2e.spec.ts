@@ -127,6 +127,30 @@ describe('signing in by an identity provider', () => {
     expect((await client.get('/api/session')).status).toBe(401);
   });
 
+  it('ends here when it ends at the provider, and no other session does', async () => {
+    const { account } = await bound('oanh', 'HR');
+    const [one, other] = [all.visitor(), all.visitor()];
+    for (const visitor of [one, other]) expect((await visitor.signIn('oanh')).status).toBe(200);
+    await one.signOutAtProvider(`${all.provider.issuer}/session/end?client_id=khoabang`);
+    expect([(await all.whoIs(one)).status, (await all.whoIs(other)).status]).toEqual([401, 200]);
+    const history = (await all.admin.get(`/api/accounts/${account}/history`)).body.items;
+    expect(history.at(-1)).toMatchObject({ type: 'SessionEnded', actor: 'system:identity-provider' });
+    const { body } = await all.admin.get('/api/security-events?limit=500');
+    expect(body.items).toContainEqual(expect.objectContaining({ kind: 'SESSIONS_ENDED', account }));
+  });
+
+  it('is ended by nobody else than the provider', async () => {
+    const ask = (type: string, body: string) =>
+      fetch(`${all.product.url}/api/session/oidc/logout`, { method: 'POST', headers: { 'content-type': type }, body });
+    const form = 'application/x-www-form-urlencoded';
+    for (const body of ['', 'logout_token=', 'logout_token=a.b.c', 'x=1'])
+      expect((await ask(form, body)).status).toBe(400);
+    expect((await ask('text/plain', 'logout_token=a.b.c')).status).toBe(415);
+    // No other route takes a form.
+    const sent = { method: 'POST', headers: { 'content-type': form }, body: 'login=a' };
+    expect((await fetch(`${all.product.url}/api/session`, sent)).status).toBe(415);
+  });
+
   it('is bound by administrators alone, never for themselves, and shown to them and the holder', async () => {
     const { account, client } = await all.product.person('HR');
     expect((await all.bind(account, 'khanh', client)).status).toBe(403);
@@ -146,6 +170,34 @@ describe('signing in by an identity provider', () => {
     expect((await all.bind(account, 'khanh')).body.code).toBe('account-closed');
   });
 
+  it('that is proposed for two accounts is bound to one: it is asked again when it is confirmed', async () => {
+    const [one, other] = [await all.product.person('HR'), await all.product.person('HR')];
+    const second = await all.product.person('ADMIN');
+    for (const { account } of [one, other]) expect((await all.bind(account, 'mot.nguoi')).status).toBe(204);
+    expect((await all.product.confirm(second.client, one.account)).status).toBe(200);
+    expect(await all.product.confirm(second.client, other.account)).toMatchObject({
+      status: 409,
+      body: { code: 'identity-taken' },
+    });
+    const visitor = all.visitor();
+    expect((await visitor.signIn('mot.nguoi')).status).toBe(200);
+    expect((await all.whoIs(visitor)).body.account).toBe(one.account);
+    await all.admin.post(`/api/accounts/${second.account}/close-account`, { reason });
+    await all.product.confirm(second.client, second.account);
+  });
+
+  it('asks for no second factor here: that is shown at the provider', async () => {
+    await bound('uyen', 'HR');
+    const visitor = all.visitor();
+    await visitor.signIn('uyen');
+    const begun = await all.product.nobody.post(
+      '/api/session/factors/totp',
+      { password: 'any' },
+      { cookie: visitor.cookies() },
+    );
+    expect(begun).toMatchObject({ status: 409, body: { code: 'factor-at-provider' } });
+  });
+
   it('is bound by two administrators to an account that sees seals, who both see to whom and were seen shortly before', async () => {
     const { account } = await all.product.person('MARKER');
     const { client: second } = await all.product.person('ADMIN');
@@ -153,7 +205,7 @@ describe('signing in by an identity provider', () => {
     const { body } = await second.get(`/api/accounts/${account}/identity`);
     expect(body).toEqual({ current: null, proposed: { issuer: all.provider.issuer, claim: 'sub', value: 'lan' } });
     expect((await all.visitor().signIn('lan')).status).toBe(403);
-    expect((await second.post(`/api/accounts/${account}/confirm-change`)).status).toBe(200);
+    expect((await all.product.confirm(second, account)).status).toBe(200);
     expect((await all.visitor().signIn('lan')).status).toBe(200);
     const { secret } = (await second.post('/api/session/factors/totp', { password: 'sample-password-2' })).body;
     const code = new TOTP({ secret: secret as string }).generate();
@@ -193,7 +245,7 @@ describe('roles by what the provider says', () => {
   let all: WithProvider;
   beforeAll(async () => {
     const values = {
-      'to-chuc': { roles: ['HR'], bodies: ['SNV'] },
+      'ung-vien': { roles: ['CANDIDATE'], bodies: ['SNV'] },
       'cham-thi': { roles: ['MARKER'] },
     };
     writeFileSync(mapping, JSON.stringify({ claim: 'groups', values }));
@@ -221,32 +273,30 @@ describe('roles by what the provider says', () => {
 
   it('come and go with its groups, by the hand of the system and with the groups as the reason', async () => {
     const id = await account('minh');
-    expect(await signedIn('minh', 'to-chuc', 'unknown here')).toMatchObject({
-      roles: ['CANDIDATE', 'HR'],
-      bodies: ['SNV'],
-    });
+    expect(await signedIn('minh')).toMatchObject({ roles: [], bodies: [] });
+    expect(await signedIn('minh', 'ung-vien', 'unknown here')).toMatchObject({ roles: ['CANDIDATE'], bodies: ['SNV'] });
     const length = (await historyOf(id)).length;
     expect((await historyOf(id)).find(({ type }) => type === 'RoleGranted')).toMatchObject({
       actor: 'system:identity-provider',
-      reason: 'Theo ánh xạ vai trò: nhà cung cấp danh tính nêu groups là to-chuc.',
+      reason: 'Theo ánh xạ vai trò: nhà cung cấp danh tính nêu groups là ung-vien.',
     });
-    await signedIn('minh', 'to-chuc');
+    await signedIn('minh', 'ung-vien');
     expect((await historyOf(id)).length).toBe(length + 1);
-    expect(await signedIn('minh')).toMatchObject({ roles: ['CANDIDATE'], bodies: [] });
+    expect(await signedIn('minh')).toMatchObject({ roles: [], bodies: [] });
   });
 
   it('wait for an administrator where they see what is sealed, and are withdrawn with the group', async () => {
     const id = await account('nga');
-    expect((await signedIn('nga', 'cham-thi')).roles).toEqual(['CANDIDATE']);
+    expect((await signedIn('nga', 'ung-vien', 'cham-thi')).roles).toEqual(['CANDIDATE']);
     expect((await historyOf(id)).at(-2)).toMatchObject({
       type: 'ChangeProposed',
       data: { change: { kind: 'GRANT', roles: ['MARKER'] } },
     });
-    await signedIn('nga');
-    expect((await all.admin.post(`/api/accounts/${id}/confirm-change`)).body.code).toBe('nothing-proposed');
-    await signedIn('nga', 'cham-thi');
-    expect((await all.admin.post(`/api/accounts/${id}/confirm-change`)).status).toBe(200);
-    expect((await signedIn('nga', 'cham-thi')).roles).toEqual(['CANDIDATE', 'MARKER']);
-    expect((await signedIn('nga')).roles).toEqual(['CANDIDATE']);
+    await signedIn('nga', 'ung-vien');
+    expect((await all.product.confirm(all.admin, id)).body.code).toBe('nothing-proposed');
+    await signedIn('nga', 'ung-vien', 'cham-thi');
+    expect((await all.product.confirm(all.admin, id)).status).toBe(200);
+    expect((await signedIn('nga', 'ung-vien', 'cham-thi')).roles).toEqual(['CANDIDATE', 'MARKER']);
+    expect((await signedIn('nga', 'ung-vien')).roles).toEqual(['CANDIDATE']);
   });
 });

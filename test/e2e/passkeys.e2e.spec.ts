@@ -142,7 +142,7 @@ describe('a passkey, in a browser', () => {
     const { body } = await at.send('GET', '/api/session/factors');
     expect(body.items).toMatchObject([{ id: factor, kind: 'PASSKEY' }, { kind: 'RECOVERY_CODE' }]);
     const remove = `/api/session/factors/${factor}/remove`;
-    expect(await at.send('POST', remove, { password: PASSWORD })).toMatchObject(WRONG);
+    expect((await at.send('POST', remove, { password: PASSWORD })).status).toBe(400);
     const proof = { password: PASSWORD, passkey: await shown(at) };
     expect((await at.send('POST', remove, proof)).status).toBe(204);
     expect(await at.send('POST', '/api/session/passkey', { passkey: await shown(at) })).toMatchObject(FAILED);

@@ -1,4 +1,6 @@
 import { TOTP } from 'otpauth';
+import { account as accountDecider } from '#exams';
+import { goOn, setNow } from '../support/api-round/now.js';
 import { type Answered, type Client, type Product, startProduct } from '../support/product.js';
 
 const PASSWORD = 'sample-password-2';
@@ -70,6 +72,22 @@ describe('an app that makes codes', () => {
     expect(fields.map(([field]) => field)).toEqual([`factor/${enrolled.body.id as string}`]);
   });
 
+  it('is begun anew where its first code does not come within ten minutes', async () => {
+    const { client, account } = await product.person('HR');
+    const { secret } = (await client.post('/api/session/factors/totp', { password: PASSWORD })).body;
+    const begun = Date.now();
+    setNow(begun + 10 * 60_000);
+    const code = new TOTP({ secret: secret as string }).generate({ timestamp: begun + 10 * 60_000 });
+    expect(await client.post('/api/session/factors/totp/confirm', { code })).toMatchObject(WRONG);
+    goOn();
+    expect((await product.engine.executor.load(accountDecider, account)).state.factors).toEqual([]);
+    const { secret: fresh } = (await client.post('/api/session/factors/totp', { password: PASSWORD })).body;
+    const enrolled = await client.post('/api/session/factors/totp/confirm', { code: codeOf(fresh as string) });
+    expect(enrolled.status).toBe(201);
+    // Who has just shown it need not show it again.
+    expect((await client.get('/api/session')).body.confirmedBy).toBe('TOTP');
+  });
+
   it('is not begun without the password', async () => {
     const { client } = await product.person('HR');
     expect(await client.post('/api/session/factors/totp', { password: 'a wrong password' })).toMatchObject(WRONG);
@@ -122,6 +140,27 @@ describe('an app that makes codes', () => {
   });
 });
 
+describe('whoever shows to be still there', () => {
+  it('is told what is missing, what was wrong, and until when nothing is looked at', async () => {
+    const { client } = await product.person('HR');
+    const confirm = (body: object) => client.post('/api/session/confirm', body);
+    expect(await confirm({})).toMatchObject({ status: 400, body: { fields: [{ field: 'password' }] } });
+    const app = await secured('HR');
+    expect(await app.client.post('/api/session/confirm', { password: PASSWORD })).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'code' }] },
+    });
+    for (let failure = 0; failure < 5; failure += 1) {
+      const wrong = await confirm({ password: 'a wrong password' });
+      expect(wrong).toMatchObject({ ...WRONG, body: { ...WRONG.body, title: 'Chưa xác nhận được' } });
+    }
+    const held = await confirm({ password: PASSWORD });
+    expect(held).toMatchObject({ status: 429, body: { code: 'proof-held-back' } });
+    expect(held.body.detail).toMatch(/sau \d{2}:\d{2} (?:ngày )?\d/);
+    expect(Number(held.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
 describe('a recovery code', () => {
   it('stands in for the app, once, however it is typed', async () => {
     const { login, recoveryCodes, client } = await secured('HR');
@@ -145,7 +184,10 @@ describe('the removal of a second factor', () => {
   it('by its holder takes the password and a code, and leaves nothing of it', async () => {
     const { client, login, factor, secret, account, recoveryCodes } = await secured('HR');
     const path = `/api/session/factors/${factor}/remove`;
-    expect(await client.post(path, { password: PASSWORD })).toMatchObject(WRONG);
+    expect(await client.post(path, { password: PASSWORD })).toMatchObject({
+      status: 400,
+      body: { fields: [{ field: 'code' }] },
+    });
     expect(await client.post(path, { password: 'a wrong password', code: codeOf(secret) })).toMatchObject(WRONG);
     expect((await client.post(path, { password: PASSWORD, code: recoveryCodes[3] })).status).toBe(204);
     expect((await client.get('/api/session/factors')).body.items).toEqual([]);

@@ -36,11 +36,19 @@ const configuration = (origin: string, people: IdentityProvider['people']): obje
       client_secret: CLIENT_SECRET,
       redirect_uris: [`${origin}/api/session/oidc/callback`],
       post_logout_redirect_uris: [`${origin}/`],
+      backchannel_logout_uri: `${origin}/api/session/oidc/logout`,
+      backchannel_logout_session_required: true,
     },
   ],
   jwks: keys(),
   cookies: { keys: ['a sample key'] },
   acrValues: ['1', '2'],
+  features: { backchannelLogout: { enabled: true } },
+  // The product listens on this machine, where a provider asks nobody by itself.
+  fetch: (url: string, options: RequestInit & { dispatcher?: unknown }) => {
+    const { method, headers, body } = options;
+    return fetch(url, { method, headers, body } as RequestInit);
+  },
   pkce: { required: () => true },
   claims: { openid: ['sub', 'acr', 'amr', 'groups', 'preferred_username'] },
   conformIdTokenClaims: false,
@@ -181,6 +189,14 @@ export class Visitor {
     const form = prompt === 'login' ? { prompt, login, password: 'any' } : { prompt };
     const response = await this.ask(new URL(action, url).href, form);
     return response.headers.get('location') ?? '';
+  }
+
+  /** Ends the session at the provider, where the server says that this is done. */
+  async signOutAtProvider(endSession: string): Promise<void> {
+    const page = await (await this.ask(endSession)).text();
+    const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    await this.ask(new URL(action, endSession).href, { xsrf, logout: 'yes' });
   }
 
   /** The whole way: what the server answers at the end. */

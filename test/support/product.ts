@@ -4,6 +4,8 @@ import type { Server } from 'node:http';
 import type { InjectOptions, LightMyRequestResponse as Injected } from 'fastify';
 import { checkInvariants, foldRound } from '#exams';
 import { Accounts } from '../../apps/api/src/identity/accounts.js';
+import { machineKey } from '../../apps/api/src/identity/door.js';
+import { sealSession } from '../../apps/api/src/identity/session.js';
 import { createApp } from '../../apps/api/src/edge/app.js';
 import { type Engine, openEngine } from '../../apps/host/src/engine.js';
 import { readSettings } from '../../apps/host/src/settings.js';
@@ -70,8 +72,10 @@ export interface Product {
   /** A client that has signed in with a password. */
   signIn(login: string, password: string): Promise<Client>;
   admin(): Promise<Client>;
-  /** Opens an account with these roles and signs in. */
+  /** Opens an account with these roles and signs in: as who runs the machine, who needs no second administrator. */
   person(...roles: readonly string[]): Promise<{ client: Client; person: string; account: string; login: string }>;
+  /** Confirms as this administrator what waits for an account now. */
+  confirm(by: Client, account: string): Promise<Answered>;
   /**
    * Stops it; everything that was recorded must keep the nine invariants, no post may have been in two open rounds, and
    * every answer must have been as the OpenAPI document says.
@@ -104,6 +108,13 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   const described = new Described(JSON.parse((await app.inject({ url: '/api/openapi.json' })).body) as never);
   app.getHttpServer().prependListener('request', describedBy(described));
   const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);
+  const onMachine = async () => {
+    const claim = { account: 'admin', session: randomUUID(), issuedAt: new Date().toISOString() };
+    const { headers } = await client(url).post('/api/session/machine', {
+      proof: sealSession(machineKey(engine), claim),
+    });
+    return client(url, headers.get('set-cookie')?.split(';')[0]);
+  };
   const firstSignIn: Product['firstSignIn'] = async (login, current, next) => {
     const changed = await (
       await inSession(url, login, current)
@@ -125,11 +136,15 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     person: async (...roles) => {
       const login = `sample-${randomUUID()}`;
       const opened = await (
-        await admin()
+        await onMachine()
       ).post('/api/accounts', { login, name: 'Người mẫu', password: GIVEN_PASSWORD, roles });
       if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
       const { id, person } = opened.body as { id: string; person: string };
       return { client: await firstSignIn(login, GIVEN_PASSWORD, 'sample-password-2'), person, account: id, login };
+    },
+    confirm: async (by, account) => {
+      const { body } = await by.get(`/api/accounts/${account}?position=${(await engine.events.head()).toString()}`);
+      return by.post(`/api/accounts/${account}/confirm-change`, { proposal: body.proposed?.id ?? 'nothing' });
     },
     close: async () => {
       const history = await Array.fromAsync(engine.events.readAll());

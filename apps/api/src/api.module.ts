@@ -9,7 +9,9 @@ import { Accounts } from './identity/accounts.js';
 import { Cookies } from './identity/cookies.js';
 import { Factors } from './identity/factors.js';
 import { FactorsController } from './identity/factors.controller.js';
+import { Erasures } from './identity/erasures.js';
 import { Guesses } from './identity/guesses.js';
+import { Identities } from './identity/identities.js';
 import { OwnFactors } from './identity/own-factors.js';
 import { Passwords } from './identity/passwords.js';
 import { SecurityEvents } from './identity/security-events.js';
@@ -17,6 +19,7 @@ import { SecurityEventsController } from './identity/security-events.controller.
 import { SECURING, type Securing } from './identity/securing.js';
 import { AccountHistoryController } from './identity/account-history.controller.js';
 import { AccountsController } from './identity/accounts.controller.js';
+import { RegistrarController } from './identity/registrar.controller.js';
 import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
 import { CommitmentsController } from './commands/commitments.controller.js';
 import { commandControllers } from './commands/commands.js';
@@ -42,7 +45,18 @@ import { TextsController } from './reading/texts.controller.js';
 import { ViewsController } from './reading/views.controller.js';
 
 /** Who somebody is, and what proves it. */
-const identity = [Accounts, Passwords, Factors, OwnFactors, Guesses, SecurityEvents, Cookies, Door];
+const identity = [
+  Accounts,
+  Passwords,
+  Factors,
+  OwnFactors,
+  Guesses,
+  Identities,
+  Erasures,
+  SecurityEvents,
+  Cookies,
+  Door,
+];
 
 /** In the order of their routes: the general ones stand last. */
 const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']) => [
@@ -53,6 +67,7 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   ...byProvider,
   ImportsController,
   AccountsController,
+  RegistrarController,
   AccountHistoryController,
   SecurityEventsController,
   PacksController,

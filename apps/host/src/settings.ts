@@ -4,7 +4,7 @@ import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js
 import { SettingFault } from './setting-fault.js';
 
 export { SettingFault } from './setting-fault.js';
-import { isCareful, type Role, roles } from '#exams';
+import { type Role, roles, seesSeals } from '#exams';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
 export interface Setting {
@@ -247,7 +247,7 @@ const doorOf = (read: (name: Name) => string): Door => {
 };
 
 const rolesNamed = (text: string): readonly Role[] =>
-  text === 'seals' ? roles.filter(isCareful) : listed(text).filter((role) => isRole(role));
+  text === 'seals' ? roles.filter(seesSeals) : listed(text).filter((role) => isRole(role));
 
 /**
  * Reads the settings from an environment.

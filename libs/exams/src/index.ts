@@ -67,7 +67,7 @@ export { personBehind } from './round/people.js';
 export * from './account/account.js';
 export * from './account/events.js';
 export { hasSecondFactor } from './account/factors.js';
-export { isCareful, whyTwo } from './account/care.js';
+export { seesSeals } from './account/care.js';
 export { isWeighty } from './weight.js';
 export * from './account/state.js';
 export * from './appointment/appointment.js';

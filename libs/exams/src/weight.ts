@@ -1,4 +1,4 @@
-import { isCareful } from './account/care.js';
+import { seesSeals } from './account/care.js';
 import { type Category, rightsTo } from './rights.js';
 import type { Until } from './round/card.js';
 import { cardOf, roundEventTypes } from './round/cards.js';
@@ -28,5 +28,5 @@ const ofRound: ReadonlySet<string> = new Set(
 export const isWeighty = (category: Category, command: string): boolean => {
   if (category === 'round') return ofRound.has(command);
   const { roles } = rightsTo(category, command);
-  return roles.length > 0 && roles.every(isCareful);
+  return roles.length > 0 && roles.every(seesSeals);
 };

@@ -1,5 +1,5 @@
 import { type AccountCommands, type Role, roles } from '#exams';
-import { BodyIds, FreeText, OneOf } from './fields.js';
+import { BodyIds, FreeText, Id, OneOf } from './fields.js';
 import { CommandBody, EmptyBody } from './common.js';
 import type { UnsealedText } from './field-types.js';
 import { bodiesOf, type Without } from './sent.js';
@@ -14,6 +14,10 @@ class RoleBody extends ChangeAccountBody {
 
 class AssignBodiesBody extends ChangeAccountBody {
   @BodyIds() bodies!: string[];
+}
+
+class ConfirmChangeBody extends CommandBody {
+  @Id() proposal!: string;
 }
 
 /**
@@ -32,6 +36,7 @@ type ElsewhereSent =
   | 'ConfirmSession'
   | 'RecordNamesRead'
   | 'RecordCorrection'
+  | 'ProposeErasure'
   | 'RecordErasure'
   | 'RecordRestoration';
 
@@ -44,6 +49,6 @@ export const accountBodies = bodiesOf<Without<AccountCommands, ElsewhereSent>>()
   UnlockAccount: ChangeAccountBody,
   RemoveFactors: ChangeAccountBody,
   CloseAccount: ChangeAccountBody,
-  ConfirmChange: EmptyBody,
+  ConfirmChange: ConfirmChangeBody,
   DropChange: ChangeAccountBody,
 });

@@ -22,7 +22,10 @@ type CountedCommand = 'AssignBodies' | 'GrantRole' | 'RevokeRole' | 'RemoveFacto
 
 /** Commands of which the edge gathers a part itself (`gather.ts`): what is left for the client to say. */
 interface Asked extends Readonly<{
-  [Name in CountedCommand]: Without<AccountCommands[Name], 'administrators'>;
+  [Name in CountedCommand]: Without<
+    AccountCommands[Name],
+    'administrators' | ('confirmers' & keyof AccountCommands[Name])
+  >;
 }> {
   DraftRound: Without<PlanCommands['DraftRound'], 'posts' | 'authority' | 'superior' | 'body' | 'token'> & {
     readonly posts: readonly Without<PostFact, 'schemeVersion' | 'unitRevision'>[];

@@ -2,12 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Backdated, type Context, isRefusal, type Outcome, type SealedText } from '#kernel';
-import { appointment, deciders, failedAttempt, lateEntryFault, personBehind, type Role, round } from '#exams';
+import {
+  type AccountEvents,
+  appointment,
+  deciders,
+  failedAttempt,
+  lateEntryFault,
+  personBehind,
+  type Role,
+  round,
+} from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts } from '../identity/accounts.js';
 import { actedBy } from '../identity/actor.js';
+import { Erasures } from '../identity/erasures.js';
+import { secondHalf } from '../identity/passwords.js';
 import type { CommandBody } from '../bodies/common.js';
 import { freeTextFields } from '../bodies/fields.js';
 import { draftRound } from './drafting.js';
@@ -24,6 +35,11 @@ export interface Answer {
   /** Give it to a read to see at least this. */
   readonly position: string;
   readonly events: readonly string[];
+  /**
+   * Of a password that was confirmed: what the holder types right after the half that the other administrator has set. Who
+   * confirmed it hands it over, and nobody else is told.
+   */
+  readonly secondHalf?: string;
 }
 
 /** The one message of the edge: a command to a stream, with its checked body. */
@@ -39,6 +55,7 @@ export class Submit extends Command<Answer> {
 }
 
 type Plain = Record<string, unknown>;
+type Recorded = readonly { readonly type: string; readonly data: unknown }[];
 
 /** The value as plain JSON with sorted keys, whatever classes it is made of: equal requests give equal digests. */
 export const stable = (value: unknown): unknown => {
@@ -113,6 +130,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly accounts: Accounts,
+    private readonly erasures: Erasures,
   ) {}
 
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
@@ -129,10 +147,8 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     const kept = occurredAt === undefined ? null : await this.keptOf(target);
     const valid = { ...context, ...validTimeOf({ occurredAt, backdatedReason, backdatedNote }, kept) };
     const outcome = await this.carryOut({ target, type, data: sealed, context: valid, sender: info.actor });
-    const refusal =
-      outcome.kind === 'refused'
-        ? outcome.refusal
-        : failedAttempt(await this.recordedBy(outcome, stream, valid.commandId));
+    const recorded = await this.recordedBy(outcome, stream, valid.commandId);
+    const refusal = outcome.kind === 'refused' ? outcome.refusal : failedAttempt(recorded);
     if (refusal !== undefined)
       throw await refusedWith(this.engine, refusal, {
         ...target,
@@ -140,15 +156,17 @@ export class SubmitHandler implements ICommandHandler<Submit> {
         told: (...read) => this.accounts.recordNamesRead(...read),
         occurredAt: valid.occurredAt,
       });
-    return answerOf(target.id, outcome);
+    return { ...answerOf(target.id, outcome), ...this.handedOut(recorded) };
+  }
+
+  private handedOut(recorded: Recorded): Pick<Answer, 'secondHalf'> {
+    const set = recorded.find(({ type }) => type === 'CredentialSet')?.data as
+      AccountEvents['CredentialSet'] | undefined;
+    return set?.halved === true ? { secondHalf: secondHalf(this.engine, set.credential) } : {};
   }
 
   /** What the command has recorded, also when it was carried out before and only its answer is asked for again. */
-  private async recordedBy(
-    outcome: Outcome,
-    stream: string,
-    commandId: string,
-  ): Promise<readonly { readonly type: string; readonly data: unknown }[]> {
+  private async recordedBy(outcome: Outcome, stream: string, commandId: string): Promise<Recorded> {
     if (outcome.kind === 'recorded') return outcome.events;
     if (outcome.kind !== 'nothing' || !outcome.repeated) return [];
     const from = Math.max(0, outcome.revision - EVENTS_OF_ONE_COMMAND);
@@ -162,7 +180,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     const isDated = target.category !== 'account';
     const data = (isDated ? lateEntryFault(context) : undefined) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };
-    if (target.category === 'account') return this.accounts.change({ ...gathering, data });
+    if (target.category === 'account') return this.erasures.change({ ...gathering, data });
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
   }
 

@@ -44,7 +44,7 @@ const parsed = (text: string): object => {
   return value;
 };
 
-/** Reads the two kinds of body that there are. Any other is left unread, and a guard turns it away. */
+/** Reads the two kinds of body that there are, and forms where a route takes one. Any other is left unread, and a guard turns it away. */
 export const readBodies = (server: FastifyInstance): void => {
   server.addHook('onRoute', (route) => {
     if (says(route.config, 'public')) route.bodyLimit = STRANGER_LIMIT;
@@ -66,6 +66,13 @@ export const readBodies = (server: FastifyInstance): void => {
     { parseAs: 'string', bodyLimit: CSV_LIMIT },
     (request, text, done) => {
       done(isPlain(request) ? null : unread, text);
+    },
+  );
+  server.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: STRANGER_LIMIT },
+    (request, text, done) => {
+      done(null, isPlain(request) && says(request.routeOptions.config, 'form') ? text : undefined);
     },
   );
   server.addContentTypeParser('*', (_request, _unread, done) => {

@@ -14,6 +14,20 @@ export const titles: Readonly<Record<number, Words>> = {
   503: { vi: 'Tạm thời không phục vụ được', en: 'Not available now' },
 };
 
+const notConfirmed = { vi: 'Chưa xác nhận được', en: 'Not confirmed' };
+
+/** What is called otherwise than others of its status: nobody lacks a right here. */
+export const ownTitles: Readonly<Record<string, Words>> = {
+  'proof-wrong': notConfirmed,
+  'proof-held-back': notConfirmed,
+  'current-password-wrong': notConfirmed,
+  'confirm-again': { vi: 'Cần xác nhận lại', en: 'To be confirmed anew' },
+  'second-factor-required': { vi: 'Cần bước xác thực thứ hai', en: 'Second factor needed' },
+  'password-one-time': { vi: 'Cần đặt mật khẩu của mình', en: 'Own password needed' },
+  'identity-unknown': { vi: 'Chưa gắn với tài khoản nào', en: 'Bound to no account' },
+  'other-site': { vi: 'Yêu cầu từ trang khác', en: 'Sent by another site' },
+};
+
 /** Words of problems that no rule of the domain stands behind. */
 export const edgeWords = {
   'body-malformed': {
@@ -45,6 +59,10 @@ export const edgeWords = {
     vi: 'Lần đăng nhập này không dùng được: đã quá hạn, đã dùng rồi hoặc được bắt đầu ở trình duyệt khác. Hãy bắt đầu đăng nhập lại từ đầu.',
     en: 'This sign-in cannot be used: it is too old, was used before, or began in another browser. Begin to sign in once more.',
   },
+  'logout-token-invalid': {
+    vi: 'Thông báo đăng xuất này không dùng được: không phải của nhà cung cấp danh tính đã cấu hình, đã quá hạn hoặc đã nhận rồi. Không phiên nào bị kết thúc.',
+    en: 'This logout token cannot be used: it is not of the identity provider of the settings, is too old, or was taken before. No session was ended.',
+  },
   'identity-unknown': {
     vi: 'Nhà cung cấp danh tính đã xác nhận ông/bà, nhưng ở đây chưa có tài khoản nào gắn với danh tính này. Hãy nhờ quản trị viên gắn danh tính vào tài khoản của ông/bà.',
     en: 'The identity provider knows you, but no account here is bound to this identity. Ask an administrator to bind it to your account.',
@@ -71,8 +89,16 @@ export const edgeWords = {
     en: 'The current password is wrong. Enter it again; if it is forgotten, an administrator can set a new one.',
   },
   'proof-wrong': {
-    vi: 'Mật khẩu, mã hoặc passkey vừa gửi không đúng, đã dùng rồi, hoặc đã sai quá nhiều lần. Hãy đợi mã tiếp theo rồi thử lại; sai 5 lần thì đợi 15 phút.',
-    en: 'The password, code or passkey is wrong, was used already, or there were too many failures. Wait for the next code and try again; after five failures wait 15 minutes.',
+    vi: 'Mật khẩu, mã hoặc passkey vừa gửi không đúng hoặc đã dùng rồi. Hãy đợi mã tiếp theo rồi thử lại; sai 5 lần thì phải đợi 15 phút.',
+    en: 'The password, code or passkey is wrong, or was used already. Wait for the next code and try again; after five failures wait 15 minutes.',
+  },
+  'proof-held-back': {
+    vi: 'Đã sai 5 lần nên tạm thời không kiểm tra nữa, dù gửi đúng. Hãy thử lại sau {until}.',
+    en: 'After five failures nothing is checked for a while, right or wrong. Try again after {until}.',
+  },
+  'factor-at-provider': {
+    vi: 'Tài khoản này đăng nhập qua nhà cung cấp danh tính, nên bước xác thực thứ hai được đăng ký và dùng ở đó. Hãy đăng ký ở đó rồi đăng nhập lại.',
+    en: 'This account signs in at the identity provider: a second factor is enrolled and shown there. Enrol one there and sign in again.',
   },
   'second-factor-required': {
     vi: 'Vai trò của ông/bà cần bước xác thực thứ hai. Hãy đăng ký ứng dụng tạo mã (POST /api/session/factors/totp) hoặc passkey (POST /api/session/factors/passkey/options) rồi làm tiếp; nếu đăng nhập qua nhà cung cấp danh tính thì hãy đăng nhập ở đó bằng hai bước.',
@@ -87,8 +113,8 @@ export const edgeWords = {
     en: 'Somebody else has set this password, so it is for one use. Set your own (PUT /api/session/password), sign in with it, and go on.',
   },
   'person-differs': {
-    vi: 'Số giấy tờ này đã có trong kho với họ tên hoặc ngày sinh khác. Nếu cần sửa, hãy gửi PUT /api/people/{id} với mã được nêu.',
-    en: 'This identity number is already kept with another name or birth date. To correct them, send PUT /api/people/{id} with the code named.',
+    vi: 'Số giấy tờ này đã có trong kho, nhưng họ tên hoặc ngày sinh vừa gửi không trùng với dữ liệu đã có. Hãy đối chiếu lại với giấy tờ; nếu dữ liệu trong kho sai, hãy gửi PUT /api/people/[mã] với mã được nêu.',
+    en: 'This identity number is already kept, with another name or birth date than was sent. Compare with the papers; if what is kept is wrong, send PUT /api/people/[code] with the code named.',
   },
   'not-found': {
     vi: 'Không có mục này, hoặc ông/bà không được xem.',

@@ -15,7 +15,7 @@ import {
   type Words,
 } from '#exams';
 
-import { type EdgeCode, edgeWords, titles } from './problem-words.js';
+import { type EdgeCode, edgeWords, ownTitles, titles } from './problem-words.js';
 
 export type { Language, Words } from '#exams';
 
@@ -111,13 +111,13 @@ const worded = ({ field, message }: FieldFault, language: Language): WordedFault
 
 /** What was thrown inside the edge, in the reader's language. */
 export const edgeProblem = (answer: ProblemAnswer, language: Language): Problem => {
-  const { status, code, fields, allowed } = answer;
+  const { status, code, fields, allowed, details } = answer;
   return {
     type: `urn:khoabang:problem:${code}`,
-    title: titleOf(status, language),
+    title: own<Words>(ownTitles, code)?.[language] ?? titleOf(status, language),
     status,
     code,
-    detail: allowed === undefined ? edgeWords[code][language] : allowedOnly(allowed, language),
+    detail: allowed === undefined ? sentence(edgeWords[code], details, language) : allowedOnly(allowed, language),
     ...(fields === undefined ? {} : { fields: fields.map((fault) => worded(fault, language)) }),
     ...(allowed === undefined ? {} : { allowed: allowed.roles }),
   };
@@ -193,6 +193,9 @@ export interface Allowed {
 
 /** Thrown inside the edge to answer with a problem. */
 export class ProblemAnswer extends Error {
+  /** What fills the gaps of its words. */
+  readonly details: Refusal['details'] = {};
+
   constructor(
     readonly status: number,
     readonly code: EdgeCode,
@@ -205,8 +208,12 @@ export class ProblemAnswer extends Error {
 
 /** Thrown inside the edge to answer that somebody asks too much. */
 export class TooMany extends ProblemAnswer {
-  constructor(readonly retryAfterS: number) {
-    super(429, 'too-many-requests');
+  constructor(
+    readonly retryAfterS: number,
+    code: EdgeCode = 'too-many-requests',
+    override readonly details: Refusal['details'] = {},
+  ) {
+    super(429, code);
   }
 }
 

@@ -2,11 +2,14 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { type Actor, type EdgeRequest } from '../identity/actor.js';
 import { ProblemAnswer } from './problem.js';
+import { sourceOf } from './throttle.js';
 
 /** What a command needs to know of the request that brought it. */
 export interface RequestInfo {
   readonly actor: Actor;
   readonly requestId: string;
+  /** From where, as it is counted. */
+  readonly source: string;
   /** A repeat under the same key (of the same account, to the same target) writes nothing again. */
   readonly idempotencyKey: string | undefined;
 }
@@ -23,7 +26,7 @@ export const Info = createParamDecorator((_: unknown, context: ExecutionContext)
       { field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' },
     ]);
   }
-  return { actor, requestId, idempotencyKey };
+  return { actor, requestId, source: sourceOf(request.ip), idempotencyKey };
 });
 
 /** Says in the document that the request may carry such a key. */

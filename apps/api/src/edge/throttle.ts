@@ -42,8 +42,18 @@ export class Throttle {
 
   /** Counts one request; throws 429 for one too many, which is not counted. */
   take(asker: string, now = Date.now()): void {
-    if (this.isSpent(asker, now)) throw new TooMany(Math.ceil((this.since + this.windowMs - now) / 1_000));
+    this.mustNotBeSpent(asker, now);
     this.count(asker, now);
+  }
+
+  /** Throws 429 for one who has had all there is. */
+  mustNotBeSpent(asker: string, now = Date.now()): void {
+    if (this.isSpent(asker, now)) throw new TooMany(Math.ceil((this.until() - now) / 1_000));
+  }
+
+  /** When all of them may begin anew, in milliseconds. */
+  until(): number {
+    return this.since + this.windowMs;
   }
 
   private forget(now: number): void {

@@ -1,26 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Context } from '#kernel';
-import { account, type Corrected, type Role, roles, within } from '#exams';
-import { VaultConflict } from '#vault';
+import { type Corrected, type Role, roles, within } from '#exams';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts, PASSWORD_MIN } from './accounts.js';
-import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
+import { type Actor, asAdministrator, Me, roleFor, Weighty } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
-import {
-  BirthDate,
-  BodyIds,
-  FreeText,
-  Id,
-  IdentityNumber,
-  Maybe,
-  Password,
-  Personal,
-  SomeOf,
-  writtenIn,
-} from '../bodies/fields.js';
-import { type FieldFault, ProblemAnswer, Refused } from '../edge/problem.js';
+import { BirthDate, BodyIds, FreeText, Id, Maybe, Password, Personal, SomeOf, writtenIn } from '../bodies/fields.js';
+import { Erasures } from './erasures.js';
+import { type FieldFault, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { mayKeep } from '../commands/senders.js';
 import { Names } from '../reading/names.js';
@@ -54,18 +43,13 @@ class ResetPasswordBody extends ReasonBody {
   @Password(PASSWORD_MIN) next!: string;
 }
 
-class PersonBody {
-  @Personal() name!: string;
-  @BirthDate() birthDate!: string;
-  @IdentityNumber() identityNumber!: string;
-}
-
 class CorrectPersonBody extends ReasonBody {
   @Personal() name!: string;
   @BirthDate() birthDate!: string;
 }
 
-const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];
+/** Who puts people into the vault, and corrects what stands there. */
+export const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];
 
 /** What is kept of a person and can be corrected, by what the event calls it. */
 const corrections = [
@@ -73,7 +57,8 @@ const corrections = [
   ['birthDate', 'BIRTH_DATE'],
 ] as const;
 
-const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
+/** What is wrong with one field, in both languages. */
+export const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
 
 /** A code that stands for the person everywhere but in the vault. */
 export interface PersonCode {
@@ -85,7 +70,7 @@ export interface PersonShown extends PersonCode {
   readonly name: string;
 }
 
-/** Somebody whose key was destroyed, or is to be once another administrator asks for it too. */
+/** Somebody whose key was destroyed, or is to be once another administrator confirms it. */
 export interface PersonErased extends PersonCode {
   /** The accounts of the person, in which it is recorded. */
   readonly accounts: readonly string[];
@@ -107,12 +92,18 @@ export class AccountsController {
     private readonly accounts: Accounts,
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly names: Names,
+    private readonly erasures: Erasures,
   ) {}
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
   @Post('accounts')
   @HttpCode(201)
-  @ApiOperation({ operationId: 'OpenAccount', summary: 'Open an account for a person' })
+  @ApiOperation({
+    operationId: 'OpenAccount',
+    summary: 'Open an account for a person',
+    description:
+      'One administrator opens the account of a candidate who is new here. Any other role, and whoever was registered before, takes a second administrator: until then nobody can sign in, and what that one is answered (`secondHalf`) is typed right after the password that was given here.',
+  })
   @ApiBody({
     type: OpenAccountBody,
     examples: {
@@ -127,7 +118,7 @@ export class AccountsController {
     const person = await this.personFor(body, commandId);
     const bodies = body.bodies ?? info.actor.bodies;
     if (!within(info.actor, bodies)) throw new ProblemAnswer(403, 'not-your-body');
-    const entry = { ...entryOf(body), bodies };
+    const entry = { ...entryOf(body), bodies, known: body.person !== undefined };
     // Without the password: nothing in the log helps to guess it.
     const asked = JSON.stringify([entry.login, entry.name ?? null, person, entry.roles, bodies]);
     const commandDigest = this.engine.vault.digest('request', asked);
@@ -145,7 +136,7 @@ export class AccountsController {
     operationId: 'ResetPassword',
     summary: 'Set a new password for an account, e.g. a forgotten one; ends all its sessions',
     description:
-      'For administrators, and never for the own account. Of an account that sees what is sealed or decides, it is proposed, and set when another administrator confirms it.',
+      'For administrators, and never for the own account. It is proposed, and set when another administrator confirms it, who is answered the second half (`secondHalf`): the holder types it right after `next`.',
   })
   async resetPassword(
     @Param('id', streamId) id: string,
@@ -157,27 +148,6 @@ export class AccountsController {
     // By the request and never by a key: a repeat with another password must end the sessions again.
     const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
     await this.accounts.resetPassword(id, next, writtenIn(reason), asAdministrator(info, commandId));
-  }
-
-  @Post('people')
-  @HttpCode(201)
-  @ApiOperation({
-    operationId: 'RegisterPerson',
-    summary: 'Put a person into the vault; everywhere else only the answered code is used',
-    description: 'Who is there already with the same name and birth date is answered again.',
-  })
-  async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCode> {
-    roleFor(info.actor, registrars);
-    const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
-    const person = await this.holderOf(body.identityNumber, fresh);
-    await this.refuseDifferent(person, body);
-    const { vault } = this.engine;
-    await vault.put(person, 'identityNumber', body.identityNumber);
-    await vault.put(person, 'birthDate', body.birthDate);
-    await vault.put(person, 'name', body.name);
-    // Who was there before is not the sender's to read or correct: only the code is.
-    if (person === fresh) await this.accounts.recordNamesRead(info.actor, null, [person]);
-    return { person };
   }
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
@@ -234,13 +204,12 @@ export class AccountsController {
     };
   }
 
-  @Says({ watched: 'NAMES_READ' })
   @Get('people/:id')
   @ApiOperation({
     operationId: 'ShowPerson',
     summary: 'The name behind a code, for those entitled',
     description:
-      'For whoever runs a round or sits in its council, of those who have a part in it; for administrators and personnel officers, of those whose accounts, units or registration are theirs to keep. To anybody else nobody is there. Whose name was read is recorded in the account of the reader, once for each round.',
+      'For whoever runs a round or sits in its council, of those who have a part in it; for administrators and personnel officers, of those whose accounts they keep or whom they registered. To anybody else nobody is there. Whose name was read is recorded in the account of the reader, once for each round.',
   })
   async show(@Me() me: Actor, @Param('id', streamId) id: string): Promise<PersonShown> {
     return { person: id, name: await this.names.show(me, id) };
@@ -253,7 +222,7 @@ export class AccountsController {
     operationId: 'ErasePerson',
     summary: 'Destroy the key of a person: name, birth date, identity number and texts about them, for ever',
     description:
-      'For administrators: one asks for it, and it is done when another asks for it too. Not while the person has a part in a round that has not gone to the archive, or a case of appointment that has not come to nothing. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, in every account of the person, or under the id of the person where there is none. Accounts stay until they are closed. Send it again if it fails: a repeat is harmless.',
+      'For administrators: one proposes it, and it is done when another confirms it (`POST /api/accounts/{id}/confirm-change` under the code of the person, which `GET /api/accounts?awaits=CONFIRMATION` lists); either may drop it. Not while the person has a part in a round that has not gone to the archive, or a case of appointment that has not come to nothing. What was recorded stays and can still be proved; it only names nobody any more. The erasure is recorded, with its reason, under the code of the person and in every account of the person. Accounts stay until they are closed. Send it again if it fails: a repeat is harmless.',
   })
   async erase(
     @Param('id', streamId) id: string,
@@ -261,54 +230,13 @@ export class AccountsController {
     @Info() info: RequestInfo,
   ): Promise<PersonErased> {
     roleFor(info.actor, ['ADMIN']);
-    const { vault } = this.engine;
-    // A person has a name; accounts and rounds have things in the vault too, which are not to be erased here.
-    const isPerson = (await vault.get(id, 'name')) !== undefined || (await vault.isErased(id));
-    if (!isPerson) throw new ProblemAnswer(404, 'not-found');
-    await this.names.admitToErase(info.actor, id);
-    const kept = await this.names.keptFor(id);
-    if (kept !== undefined) throw new Refused(kept);
-    // First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault.
-    const accounts = await this.accounts.recordOf(
-      id,
-      writtenIn(reason),
-      (account) => asAdministrator(info, derivedId('command', info.actor.account, 'erase', account, info.requestId)),
-      (sealed, administrators) => ({ type: 'RecordErasure', data: { reason: sealed, person: id, administrators } }),
-    );
-    const [first = id] = accounts;
-    const { state } = await this.engine.executor.load(account, first);
-    if (state.isPersonErased) await vault.erase(id);
-    return { person: id, accounts, state: state.isPersonErased ? 'ERASED' : 'PROPOSED' };
-  }
-
-  /** Who has an identity number; the fresh person, from now on, if nobody has. */
-  private async holderOf(identityNumber: string, fresh: string): Promise<string> {
-    const { vault } = this.engine;
-    const holder = await vault.find('identity', identityNumber);
-    if (holder !== undefined) return holder;
-    // The same key with another identity number would write over somebody else.
-    const kept = await vault.get(fresh, 'identityNumber');
-    if (kept !== undefined && kept !== identityNumber) throw new ProblemAnswer(409, 'key-reused');
-    try {
-      await vault.index('identity', identityNumber, fresh);
-    } catch (error) {
-      if (error instanceof VaultConflict) throw new ProblemAnswer(409, 'conflict');
-      throw error;
-    }
-    return fresh;
-  }
-
-  /** What is kept of a person is never overwritten by registering again; what a broken-off request left out is filled in. */
-  private async refuseDifferent(person: string, body: PersonBody): Promise<void> {
-    const kept = await this.engine.vault.fields(person);
-    const different = (['name', 'birthDate'] as const).filter(
-      (field) => kept.has(field) && kept.get(field) !== body[field],
-    );
-    if (different.length === 0) return;
-    throw new ProblemAnswer(409, 'person-differs', [
-      faultAt('person', `mã đã có: ${person}`, `is kept as ${person}`),
-      ...different.map((field) => faultAt(field, 'khác với dữ liệu đã có', 'differs from what is kept')),
-    ]);
+    const commandId = derivedId('command', info.actor.account, 'erase', id, info.requestId);
+    const isDone = await this.erasures.propose(info.actor, id, writtenIn(reason), asAdministrator(info, commandId));
+    return {
+      person: id,
+      accounts: await this.accounts.directory.accountsOf(id),
+      state: isDone ? 'ERASED' : 'PROPOSED',
+    };
   }
 
   /** The person named, who must be known; or a new one, who must have a name. */

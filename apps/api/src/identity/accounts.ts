@@ -20,7 +20,7 @@ import { SettingFault } from '../../../host/src/settings.js';
 import { ProblemAnswer, Refused, unlessRefused, type Words } from '../edge/problem.js';
 import { loginField } from '../reading/people.js';
 import type { Gathering } from '../commands/gather.js';
-import { actedBy, type Actor, ofAccount } from './actor.js';
+import { actedBy, type Actor, ofAccount, tellNames } from './actor.js';
 import { isDeviceOf } from './devices.js';
 import { Directory } from './directory.js';
 import { passwordFault } from './password-quality.js';
@@ -29,16 +29,13 @@ import { machineKey } from './door.js';
 import { Factors, type Shown } from './factors.js';
 import type { RequestOptions, Site } from './passkeys.js';
 import { Guesses, holder, stranger } from './guesses.js';
-import { credentialField, OLD_CREDENTIAL, Passwords } from './passwords.js';
+import { credentialField, Passwords } from './passwords.js';
 
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
 export const PASSWORD_MIN = 12;
 
-/** What an account goes by, or would go by when it is confirmed. */
-const credentialsIn = ({ credential, proposal }: Account): readonly string[] => [
-  ...(credential === null ? [] : [credential]),
-  ...(proposal?.change.kind === 'RESET' ? [proposal.change.credential] : []),
-];
+/** Whose way in or rights are about to be changed: nobody confirms that for himself. To go, one may consent. */
+const ownToo: readonly string[] = ['RevokeRole', 'CloseAccount'];
 
 /** Where somebody who signs in comes from. */
 interface Knocking {
@@ -63,7 +60,7 @@ const samePassword: Words = {
 };
 
 /** What is recorded of a person, in every account of theirs. */
-type OfPerson = OneOf<Pick<AccountCommands, 'RecordErasure' | 'RecordCorrection'>>;
+type OfPerson = OneOf<Pick<AccountCommands, 'RecordCorrection'>>;
 
 /** What an administrator enters for a new account. The person's name goes to the vault. */
 export interface NewAccount {
@@ -74,6 +71,8 @@ export interface NewAccount {
   readonly roles: readonly Role[];
   /** False where the holder has chosen the password. */
   readonly oneTime?: boolean;
+  /** True for somebody who was registered before. */
+  readonly known?: boolean;
   /** Owning bodies for which the roles hold. */
   readonly bodies: readonly string[];
 }
@@ -86,12 +85,13 @@ const mustBeHard = (field: string, password: string, about: readonly string[]): 
 /** Accounts: who has one, what opens it, and who is signed in. */
 @Injectable()
 export class Accounts {
-  private readonly directory: Directory;
+  /** Who has which account. */
+  readonly directory: Directory;
   private readonly inTurn = turns();
 
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
-    private readonly passwords: Passwords,
+    readonly passwords: Passwords,
     private readonly factors: Factors,
     private readonly guesses: Guesses,
   ) {
@@ -124,11 +124,14 @@ export class Accounts {
     const name = entry.name ?? (await vault.get(person, 'name')) ?? '';
     mustBeHard('password', entry.password, [name, entry.login]);
     const hashed = await this.passwords.hashed(id, entry.password);
-    return this.alone(async (administrators) => {
+    return this.alone(async () => {
       const { state } = await executor.load(account, id);
-      const others = await this.directory.openOf(person);
-      const { roles, bodies, oneTime = true } = entry;
-      const data = { person, roles, bodies, credential, oneTime, administrators, others };
+      const { roles, bodies, oneTime = true, known = false } = entry;
+      const counted = {
+        ...(await this.directory.administrators(bodies, [person, context.actor])),
+        others: await this.directory.openOf(person),
+      };
+      const data = { person, roles, bodies, credential, oneTime, known, ...counted };
       const command = { type: 'OpenAccount', data } as const;
       if (state.status !== 'UNKNOWN') return (await this.send(id, command, context)).position;
       // What would be refused leaves nothing in the vault.
@@ -147,9 +150,13 @@ export class Accounts {
   /** A command to an account, with what it has to know of the others; what it leaves unused is forgotten. */
   async change({ target: { id }, type, data, context }: Gathering): Promise<Outcome> {
     if (context.occurredAt !== undefined) return { kind: 'refused', refusal: refuse('account-not-backdated') };
-    return this.alone(async (administrators) => {
-      const outcome = await this.keepingHashes(id, () =>
-        this.engine.executor.executeNamed(account as never, id, { type, data: { ...data, administrators } }, context),
+    return this.alone(async () => {
+      const { person, bodies } = await this.stateOf(id);
+      const wanted = (data['bodies'] ?? []) as readonly string[];
+      const but = [context.actor, ...(ownToo.includes(type) ? [] : [person])];
+      const counted = await this.directory.administrators([...bodies, ...wanted], but);
+      const outcome = await this.passwords.keepingHashes(id, () =>
+        this.engine.executor.executeNamed(account as never, id, { type, data: { ...data, ...counted } }, context),
       );
       await this.factors.sweep(id);
       return outcome;
@@ -157,8 +164,8 @@ export class Accounts {
   }
 
   /** One change at a time: how many administrators there are is still true when it is recorded. */
-  alone<Result>(task: (administrators: number) => Promise<Result>): Promise<Result> {
-    return this.inTurn('accounts', async () => task(await this.directory.administrators()));
+  alone<Result>(task: () => Promise<Result>): Promise<Result> {
+    return this.inTurn('accounts', task);
   }
 
   /** The account behind a login, if there is one: for who keeps that to himself. */
@@ -255,10 +262,10 @@ export class Accounts {
   async changePassword(me: Actor, current: string, next: string): Promise<void> {
     const { account: id } = me;
     const { state } = await this.engine.executor.load(account, id);
-    await this.guesses.held(
+    await this.guesses.shown(
       holder('change', id),
       async () => (await this.passwords.fits(id, id, state, current)) || undefined,
-      new ProblemAnswer(403, 'current-password-wrong'),
+      'current-password-wrong',
     );
     if (next === current) throw new ProblemAnswer(400, 'body-malformed', [{ field: 'next', message: samePassword }]);
     await this.setPassword(me.account, next, null, this.by(me));
@@ -272,23 +279,25 @@ export class Accounts {
     person: string,
     reason: string,
     contextIn: (account: string) => Context,
-    commandOf: (reason: SealedText, administrators: number) => OfPerson,
-  ): Promise<readonly string[]> {
-    return this.alone(async (administrators) => {
+    commandOf: (reason: SealedText) => OfPerson,
+  ): Promise<void> {
+    return this.alone(async () => {
       const accounts = await this.directory.accountsOf(person);
       for (const id of accounts.length > 0 ? accounts : [person]) {
         const context = contextIn(id);
-        await this.send(id, commandOf(await this.sealReason(id, reason, context), administrators), context);
+        await this.send(id, commandOf(await this.sealReason(id, reason, context)), context);
       }
-      return accounts;
     });
   }
 
   /** Sets a new password for an account whose holder forgot it, or proposes it; all sessions of the account end with it. */
   async resetPassword(id: string, next: string, reason: string, context: Context): Promise<void> {
-    await this.openOnly(id);
+    const { person, bodies } = await this.openOnly(id);
     const sealed = await this.sealReason(id, reason, context);
-    await this.alone((administrators) => this.setPassword(id, next, { reason: sealed, administrators }, context));
+    await this.alone(async () => {
+      const counted = await this.directory.administrators(bodies, [person, context.actor]);
+      await this.setPassword(id, next, { reason: sealed, ...counted }, context);
+    });
   }
 
   /** Seals why something is done to an account, under a key that stays when its person is erased. */
@@ -312,8 +321,14 @@ export class Accounts {
 
   /** Records whose names somebody is about to be shown, in a round or (`null`) outside of any, once for each. */
   async recordNamesRead(me: Actor, round: string | null, people: readonly string[]): Promise<void> {
+    if (people.some((person) => person !== me.person)) tellNames(me);
     if (people.length > 0)
       await this.send(me.account, { type: 'RecordNamesRead', data: { round, people } }, this.by(me));
+  }
+
+  /** Whoever has registered somebody has the name: nothing is told, and it may be read again. */
+  async recordRegistered(me: Actor, person: string): Promise<void> {
+    await this.send(me.account, { type: 'RecordNamesRead', data: { round: null, people: [person] } }, this.by(me));
   }
 
   /** The event says which hash counts from now on, or would count. */
@@ -333,25 +348,11 @@ export class Accounts {
     );
     const credential = derivedId('credential', context.commandId);
     await vault.put(id, credentialField(credential), await this.passwords.hashed(id, next));
-    await this.keepingHashes(
+    await this.passwords.keepingHashes(
       id,
       () => this.send(id, { type: 'SetCredential', data: { credential, reset } }, context),
       credential,
     );
-  }
-
-  /** Does something to an account; of every hash that no longer counts afterwards, nothing is left. */
-  async keepingHashes<Result>(id: string, task: () => Promise<Result>, fresh?: string): Promise<Result> {
-    const { vault, executor } = this.engine;
-    const before = credentialsIn((await executor.load(account, id)).state);
-    try {
-      return await task();
-    } finally {
-      const after = credentialsIn((await executor.load(account, id)).state);
-      const gone = [...before, ...(fresh === undefined ? [] : [fresh])].filter((one) => !after.includes(one));
-      const fields = gone.length === 0 ? [] : [...gone.map(credentialField), OLD_CREDENTIAL];
-      for (const field of fields) if ((await vault.get(id, field)) !== undefined) await vault.put(id, field, '');
-    }
   }
 
   /** An account that is open. */

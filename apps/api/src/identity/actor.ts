@@ -22,6 +22,14 @@ export interface Actor {
   readonly confirmedBy: MeansOfConfirming | null;
 }
 
+const told = new WeakSet<Actor>();
+
+/** Remembers of who asks, as long as the request lasts, that names of others are told in answer. */
+export const tellNames = (me: Actor): unknown => told.add(me);
+
+/** True where names of others were told. */
+export const wasToldNames = (me: Actor): boolean => told.has(me);
+
 /** What an event says of who acted: the person, and through which account, session and means of being recognised. */
 export const actedBy = ({
   account,
@@ -70,6 +78,8 @@ interface Route {
   readonly public: boolean;
   /** Takes whatever others have written into its address. */
   readonly anyQuery: boolean;
+  /** Takes a form, as identity providers send it. */
+  readonly form: boolean;
   /** Works a whole round out again: asked less often than other things. */
   readonly costly: boolean;
   /** May be asked by who still has a password that somebody else has set. */
@@ -78,8 +88,6 @@ interface Route {
   readonly beforeSecondFactor: boolean;
   /** Seals, unseals or decides: who has a second factor must have been seen to be there shortly before. */
   readonly weighty: boolean;
-  /** Tells names to those whose role it is, without being asked for them. */
-  readonly namesByRole: boolean;
   /** What is noted when it was done, and when it was refused for what was shown. */
   readonly watched: SecurityKind;
   readonly refused: SecurityKind;

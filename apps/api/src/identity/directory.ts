@@ -1,13 +1,20 @@
 import { type EventStore, isRecorded, type Recorded, START } from '#kernel';
-import type { AccountEvents, Role } from '#exams';
+import { type AccountEvents, EVERY_BODY, type Role, within } from '#exams';
+
+/** What a decision about an account has to know of the administrators. */
+export interface Counted {
+  readonly administrators: number;
+  readonly confirmers: number;
+}
 
 interface Known {
   readonly person: string;
   readonly roles: Set<Role>;
+  bodies: readonly string[];
   isOpen: boolean;
 }
 
-const types = ['AccountOpened', 'RoleGranted', 'RoleRevoked', 'AccountClosed'] as const;
+const types = ['AccountOpened', 'BodiesAssigned', 'RoleGranted', 'RoleRevoked', 'AccountClosed'] as const;
 type Heeded = Pick<AccountEvents, (typeof types)[number]>;
 
 type Notes = {
@@ -15,7 +22,9 @@ type Notes = {
 };
 
 const notes: Notes = {
-  AccountOpened: (known, id, { person, roles }) => known.set(id, { person, roles: new Set(roles), isOpen: true }),
+  AccountOpened: (known, id, { person, roles, bodies = [EVERY_BODY] }) =>
+    known.set(id, { person, roles: new Set(roles), bodies, isOpen: true }),
+  BodiesAssigned: (known, id, { bodies }) => Object.assign(known.get(id) ?? {}, { bodies }),
   RoleGranted: (known, id, { role }) => known.get(id)?.roles.add(role),
   RoleRevoked: (known, id, { role }) => known.get(id)?.roles.delete(role),
   AccountClosed: (known, id) => Object.assign(known.get(id) ?? {}, { isOpen: false }),
@@ -31,16 +40,24 @@ export class Directory {
 
   constructor(private readonly events: Pick<EventStore, 'follow'>) {}
 
-  /** How many administrators can sign in. */
-  async administrators(): Promise<number> {
+  /** How many administrators can sign in, and how many of them, none of these people, act for all these bodies. */
+  async administrators(bodies: readonly string[], but: readonly string[]): Promise<Counted> {
     await this.catchUp();
-    return [...this.known.values()].filter(({ roles, isOpen }) => isOpen && roles.has('ADMIN')).length;
+    const all = [...this.known.values()].filter(({ roles, isOpen }) => isOpen && roles.has('ADMIN'));
+    const others = all.filter((one) => !but.includes(one.person) && within(one, bodies));
+    return { administrators: all.length, confirmers: others.length };
   }
 
   /** The accounts of a person, those that are closed too. */
   async accountsOf(person: string): Promise<readonly string[]> {
     await this.catchUp();
     return [...this.known].flatMap(([id, one]) => (one.person === person ? [id] : []));
+  }
+
+  /** The accounts that are open. */
+  async open(): Promise<readonly string[]> {
+    await this.catchUp();
+    return [...this.known].flatMap(([id, one]) => (one.isOpen ? [id] : []));
   }
 
   /** How many accounts a person can use. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Account, account, hasRole, hasSecondFactor, nameReaders, type OpenSession, sessionIn } from '#exams';
+import { type Account, account, hasSecondFactor, type OpenSession, sessionIn } from '#exams';
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -7,7 +7,7 @@ import { oneATurn } from '../edge/one-a-turn.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { EdgeCode } from '../edge/problem-words.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
-import { type EdgeRequest, noted, says } from './actor.js';
+import { type EdgeRequest, noted, says, wasToldNames } from './actor.js';
 import { SecurityEvents, type SecurityKind } from './security-events.js';
 import { SECURING, type Securing } from './securing.js';
 import { cookieNameOver, cookieOf, isFresh, openSession, type Session, SESSION_HOURS } from './session.js';
@@ -89,22 +89,16 @@ export class Door {
 
   /** Notes what was asked and came of it, if that is to be seen later. */
   leave(request: EdgeRequest, { statusCode }: FastifyReply): void {
-    const { actor, account: about, routeOptions, query } = request;
-    const kind =
-      statusCode < 400
-        ? this.doneIn(routeOptions.config, actor, query)
-        : this.refusedIn(routeOptions.config, statusCode);
-    if (kind !== undefined) this.security.note(kind, sourceOf(request.ip), actor?.account ?? about ?? null);
-  }
-
-  private doneIn(config: object | undefined, actor: EdgeRequest['actor'], query: unknown): SecurityKind | undefined {
-    const byRole = says(config, 'namesByRole') && actor !== undefined && hasRole(actor, ...nameReaders);
-    const asked = (query as { readonly names?: unknown } | undefined)?.names !== undefined;
-    return noted(config, 'watched') ?? (byRole || asked ? 'NAMES_READ' : undefined);
+    const { actor, account: about, routeOptions } = request;
+    const { config } = routeOptions;
+    const kind = statusCode < 400 ? noted(config, 'watched') : this.refusedIn(config, statusCode);
+    const names = actor !== undefined && wasToldNames(actor) ? (['NAMES_READ'] as const) : [];
+    for (const one of [...(kind === undefined ? [] : [kind]), ...names])
+      this.security.note(one, sourceOf(request.ip), actor?.account ?? about ?? null);
   }
 
   private refusedIn(config: object | undefined, status: number): SecurityKind | undefined {
-    return status === 401 || status === 403 ? noted(config, 'refused') : undefined;
+    return status === 401 || status === 403 || status === 429 ? noted(config, 'refused') : undefined;
   }
 
   private async actorOf({ headers, protocol, routeOptions }: EdgeRequest): Promise<EdgeRequest['actor']> {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Account, account, type Factor, type FactorKind, type FactorUse } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { MINUTE_MS } from '../edge/throttle.js';
 import { loginField } from '../reading/people.js';
 import type { Actor } from './actor.js';
 import { newRecoveryCodes, newSecret, plainCode, stepOf, uriOf } from './codes.js';
@@ -19,8 +20,10 @@ import {
 
 /** Where the vault keeps what a factor is made of, under the account's own key. */
 const factorField = (factor: string): string => `factor/${factor}`;
-/** Where the secret of an app stands until its first code is shown. */
+/** Where the secret of an app stands, with when it was made, until its first code is shown. */
 const PENDING = factorField('pending');
+/** From the picture on the screen to the first code: what is left lying longer is begun anew. */
+const PENDING_MINUTES = 10;
 
 /** What somebody shows beside a password, or in place of it. */
 export interface Shown {
@@ -87,14 +90,15 @@ export class Factors {
   /** A new secret for an app, in place of one that was begun before. */
   async beginApp(me: Actor): Promise<NewApp> {
     const secret = newSecret();
-    await this.engine.vault.put(me.account, PENDING, secret);
+    await this.engine.vault.put(me.account, PENDING, `${new Date().toISOString()} ${secret}`);
     return { secret, uri: uriOf(secret, await this.loginOf(me)) };
   }
 
   /** The app whose secret was begun, made a factor by its first code; nothing for a wrong one. */
   async finishApp(me: Actor, code: string): Promise<Made | undefined> {
-    const secret = await this.engine.vault.get(me.account, PENDING);
-    if (secret === undefined || secret === '') return undefined;
+    const [since = '', secret] = (await this.engine.vault.get(me.account, PENDING))?.split(' ') ?? [];
+    const isFresh = Date.now() - Date.parse(since) < PENDING_MINUTES * MINUTE_MS;
+    if (!isFresh || secret === undefined) return undefined;
     const count = stepOf(secret, code, Date.now());
     return count === undefined ? undefined : this.keep(me, { kind: 'TOTP', count }, secret);
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { FAILURES_MAX, LOCK_MINUTES } from '#exams';
-import { ProblemAnswer } from '../edge/problem.js';
+import { ProblemAnswer, TooMany } from '../edge/problem.js';
 import { MINUTE_MS, Throttle } from '../edge/throttle.js';
 import { SecurityEvents } from './security-events.js';
 
@@ -37,6 +37,22 @@ export class Guesses {
   /** Notes from where an account was locked. */
   lockedOut(source: string, account: string): void {
     this.security.note('LOCKED_OUT', source, account);
+  }
+
+  /**
+   * As {@link held}, for who has a session: the holder may know what was wrong, and until when nothing is looked at.
+   */
+  async shown<Result>(
+    guesser: Guesser,
+    task: () => Promise<Result | undefined>,
+    code: 'proof-wrong' | 'current-password-wrong',
+  ): Promise<Result> {
+    if (this.holders.isSpent(guesser.name)) {
+      const until = this.holders.until();
+      const inSeconds = Math.ceil((until - Date.now()) / 1_000);
+      throw new TooMany(inSeconds, 'proof-held-back', { until: new Date(until).toISOString() });
+    }
+    return this.held(guesser, task, new ProblemAnswer(403, code));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Account, account, type AccountCommands, type Assurance, IDENTITY_PROVIDER } from '#exams';
+import { account, type AccountCommands, type Assurance, IDENTITY_PROVIDER, type OpenSession } from '#exams';
 import { type Context, isRefusal, turns } from '#kernel';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
@@ -9,6 +9,8 @@ import type { OidcSettings } from '../../../host/src/oidc-settings.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { Accounts } from './accounts.js';
 import { ofAccount } from './actor.js';
+import { HOLDER, Identities, type Identity, identityField } from './identities.js';
+import type { LoggedOut } from './oidc-logout.js';
 import { claimOf, type Claims, type Mapped, mapped, type Mapping } from './oidc-mapping.js';
 import type { Session } from './session.js';
 
@@ -19,22 +21,6 @@ export interface Oidc extends OidcSettings {
   readonly roles: Mapping | undefined;
 }
 
-/** Who the provider has to say that somebody is, to be let into an account. */
-export interface Identity {
-  readonly issuer: string;
-  readonly claim: string;
-  readonly value: string;
-}
-
-/** Kept in the vault under the key of the person, with whom it goes. */
-interface KeptIdentity extends Identity {
-  /** Stands for issuer, claim and value where these are looked for. */
-  readonly id: string;
-  /** The subject that came first under this name: names are given again to others, subjects are not. */
-  readonly subject?: string;
-}
-
-const identityField = (credential: string): string => `identity/${credential}`;
 const nameOf = ({ issuer, claim, value }: Identity): string => `${issuer} ${claim} ${value}`;
 /** Sign-ins go one after the other: who comes first under a name is found out by one of them. */
 const TURN = 'sign-in';
@@ -76,6 +62,7 @@ export class OidcAccounts {
 
   constructor(
     private readonly accounts: Accounts,
+    private readonly held: Identities,
     @Inject(ENGINE) private readonly engine: Engine,
     @Inject(OIDC) private readonly oidc: Oidc,
   ) {}
@@ -83,20 +70,21 @@ export class OidcAccounts {
   /** Binds an account to what the provider will say of its holder, or proposes it; from then on it is the only way in. */
   async bind(id: string, value: string, reason: string, context: Context): Promise<void> {
     const { vault } = this.engine;
-    const { person } = await this.accounts.openOnly(id);
+    const { person, bodies } = await this.accounts.openOnly(id);
     const { issuer, claim } = this.oidc;
     const named = { issuer, claim, value };
-    await this.accounts.alone(async (administrators) => {
+    await this.accounts.alone(async () => {
+      const counted = await this.accounts.directory.administrators(bodies, [person, context.actor]);
       const identity = await this.standingFor('identity', nameOf(named), derivedId('identity', context.commandId));
-      const holder = await vault.get(identity, 'account');
-      if (holder !== undefined && holder !== id && (await this.isHeldBy(holder, identity)))
-        throw new ProblemAnswer(409, 'identity-taken');
+      await this.held.mustBeFree(identity, id);
       const credential = derivedId('credential', context.commandId);
       await vault.put(person, identityField(credential), JSON.stringify({ ...named, id: identity }));
       const sealed = await this.accounts.sealReason(id, reason, context);
-      const data = { credential, by: 'OIDC', reset: { reason: sealed, administrators } } as const;
-      await this.accounts.keepingHashes(id, () => this.accounts.send(id, { type: 'SetCredential', data }, context));
-      await vault.put(identity, 'account', id);
+      const data = { credential, by: 'OIDC', reset: { reason: sealed, ...counted } } as const;
+      await this.accounts.passwords.keepingHashes(id, () =>
+        this.accounts.send(id, { type: 'SetCredential', data }, context),
+      );
+      await this.held.settle(id);
     });
   }
 
@@ -105,7 +93,7 @@ export class OidcAccounts {
     const { state } = await this.engine.executor.load(account, id);
     if (state.status === 'UNKNOWN') throw new ProblemAnswer(404, 'not-found');
     const shown = async (credential: string | null): Promise<Identity | null> => {
-      const kept = await this.kept(state, credential);
+      const kept = await this.held.kept(state, credential);
       return kept === undefined ? null : { issuer: kept.issuer, claim: kept.claim, value: kept.value };
     };
     const change = state.proposal?.change;
@@ -125,12 +113,47 @@ export class OidcAccounts {
     return this.inTurn(TURN, async () => this.begin(await this.admitted(identity, claims), claims));
   }
 
+  /** Ends the sessions that came of one at the provider, or all that its subject began there; answers of whose account. */
+  async endAsProvider({ sub, sid }: LoggedOut): Promise<string | undefined> {
+    const standsFor = sid === undefined ? undefined : this.standsForSession(sid);
+    // One that began before sessions at the provider were kept ends with any session of its subject.
+    const isMeant = ({ means, providerSession }: OpenSession): boolean =>
+      means === 'OIDC' &&
+      (standsFor === undefined ||
+        providerSession === standsFor ||
+        (sub !== undefined && providerSession === undefined));
+    const ended: string[] = [];
+    for (const id of sub === undefined ? await this.accounts.directory.open() : await this.accountOf(sub)) {
+      const { sessions } = await this.accounts.stateOf(id);
+      for (const session of sessions.filter(isMeant)) {
+        const command = { type: 'EndSession', data: { session: session.id } } as const;
+        await this.accounts.send(id, command, ofAccount(IDENTITY_PROVIDER, randomUUID()));
+        ended.push(id);
+      }
+    }
+    return ended[0];
+  }
+
+  /** In the log nothing of the provider's stands as it is. */
+  private standsForSession(sid: string): string {
+    return this.engine.vault.digest('provider-session', `${this.oidc.issuer} ${sid}`);
+  }
+
+  /** The account to which a subject came; none where it never did. */
+  private async accountOf(sub: string): Promise<readonly string[]> {
+    const { vault } = this.engine;
+    const standsFor = await vault.find('subject', `${this.oidc.issuer} ${sub}`);
+    const identity = standsFor === undefined ? undefined : await vault.get(standsFor, 'identity');
+    const id = identity === undefined ? undefined : await vault.get(identity, HOLDER);
+    return id === undefined ? [] : [id];
+  }
+
   /** The account of an identity, if that is what it goes by and the subject is who came first. */
   private async admitted(identity: string, { sub }: Claims): Promise<string> {
     const { vault, executor } = this.engine;
-    const id = await vault.get(identity, 'account');
+    const id = await vault.get(identity, HOLDER);
     const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
-    const kept = await this.kept(state, state.credential);
+    const kept = await this.held.kept(state, state.credential);
     const subject = plain(sub);
     if (id === undefined || kept?.id !== identity || subject === undefined || (kept.subject ?? subject) !== subject)
       throw new ProblemAnswer(403, 'identity-unknown');
@@ -146,9 +169,9 @@ export class OidcAccounts {
     const { vault } = this.engine;
     const standsFor = await this.standingFor('subject', `${this.oidc.issuer} ${subject}`, randomUUID());
     const before = await vault.get(standsFor, 'identity');
-    const holder = before === undefined ? undefined : await vault.get(before, 'account');
+    const holder = before === undefined ? undefined : await vault.get(before, HOLDER);
     const isAnothers = before !== identity && before !== undefined && holder !== undefined;
-    if (isAnothers && (await this.isHeldBy(holder, before))) throw new ProblemAnswer(403, 'identity-unknown');
+    if (isAnothers && (await this.held.isHeldBy(holder, before))) throw new ProblemAnswer(403, 'identity-unknown');
     await vault.put(standsFor, 'identity', identity);
   }
 
@@ -156,7 +179,9 @@ export class OidcAccounts {
     await this.follow(id, claims);
     const { credential } = await this.accounts.stateOf(id);
     const assured = assuranceIn(claims, this.oidc.secondFactor);
-    return this.accounts.begin(id, { means: 'OIDC', credential, knownDevice: false, ...assured });
+    const sid = plain(claims['sid']);
+    const ends = sid === undefined ? {} : { providerSession: this.standsForSession(sid) };
+    return this.accounts.begin(id, { means: 'OIDC', credential, knownDevice: false, ...assured, ...ends });
   }
 
   /** Brings roles and bodies in line with what the provider says, where there is a mapping and it leads to anything. */
@@ -189,16 +214,5 @@ export class OidcAccounts {
       throw error;
     }
     return fresh;
-  }
-
-  private async isHeldBy(id: string, identity: string): Promise<boolean> {
-    const { state } = await this.engine.executor.load(account, id);
-    return state.status === 'OPEN' && (await this.kept(state, state.credential))?.id === identity;
-  }
-
-  private async kept({ person }: Account, credential: string | null): Promise<KeptIdentity | undefined> {
-    if (credential === null) return undefined;
-    const text = await this.engine.vault.get(person, identityField(credential));
-    return text === undefined ? undefined : (JSON.parse(text) as KeptIdentity);
   }
 }

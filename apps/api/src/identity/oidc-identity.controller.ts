@@ -11,7 +11,8 @@ import { Info, type RequestInfo } from '../edge/request-info.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
-import { type Identity, OidcAccounts } from './oidc-accounts.js';
+import type { Identity } from './identities.js';
+import { OidcAccounts } from './oidc-accounts.js';
 import { OidcProvider } from './oidc-provider.js';
 import { forgetSession } from './cookies.js';
 
@@ -53,7 +54,7 @@ export class OidcIdentityController {
     summary:
       'Bind an account to who the identity provider says its holder is, in place of a password; ends all its sessions',
     description:
-      'For administrators, and never for the own account. `identity` is the value of the claim that the settings name (KHOABANG_OIDC_CLAIM). Of an account that sees what is sealed or decides, it is proposed, and bound when another administrator confirms it. Setting a password unbinds it.',
+      'For administrators, and never for the own account. `identity` is the value of the claim that the settings name (KHOABANG_OIDC_CLAIM). It is proposed, and bound when another administrator confirms it. Setting a password unbinds it.',
   })
   async bind(
     @Param('id', streamId) id: string,

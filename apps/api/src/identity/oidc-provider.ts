@@ -3,6 +3,7 @@ import type * as OpenIdClient from 'openid-client';
 import { clientSecret, type OidcSettings } from '../../../host/src/oidc-settings.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { Attempt } from './oidc-attempt.js';
+import { type LoggedOut, LogoutTokens } from './oidc-logout.js';
 import type { Claims } from './oidc-mapping.js';
 
 /** Where the provider sends people back to. */
@@ -43,6 +44,7 @@ const codeOf = (error: unknown): string => {
 
 /** Talks to the identity provider. What it is, is asked when somebody signs in for the first time. */
 export class OidcProvider {
+  private tokens: LogoutTokens | undefined;
   private readonly logger = new Logger('identity provider');
   private readonly secret: string;
   private asked: Promise<OpenIdClient.Configuration> | undefined;
@@ -77,6 +79,22 @@ export class OidcProvider {
       });
       return tokens.claims() ?? {};
     });
+  }
+
+  /** Of whom the provider says that a session ended there; 400 for what it has not said, or not just now. */
+  async loggedOut(token: string): Promise<LoggedOut> {
+    const tokens = await this.asking((config) => this.logoutTokens(config));
+    const read = await tokens.read(token).catch((error: unknown) => {
+      this.logger.warn(`a logout token came to nothing (${codeOf(error)})`);
+    });
+    if (read === undefined) throw new ProblemAnswer(400, 'logout-token-invalid');
+    return read;
+  }
+
+  private logoutTokens(config: OpenIdClient.Configuration): LogoutTokens {
+    const { issuer, jwks_uri: keys = '' } = config.serverMetadata();
+    this.tokens ??= new LogoutTokens({ issuer, keys, client: this.settings.client, timeoutMs: TIMEOUT_S * 1_000 });
+    return this.tokens;
   }
 
   /** Where the session at the provider is ended too; `undefined` for a provider that has no such page. */

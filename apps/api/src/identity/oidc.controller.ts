@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
@@ -66,6 +66,17 @@ export class OidcController {
       reply.header('Set-Cookie', attemptCookie(request, '', 0));
       return signedInPage(languageOf(headers['accept-language']));
     });
+  }
+
+  /** OpenID Connect Back-Channel Logout 1.0: the provider itself says that a session ended there. */
+  @Says({ public: true, form: true, watched: 'SESSIONS_ENDED' })
+  @Post('logout')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  async logout(@Body() form: unknown, @Req() request: EdgeRequest): Promise<void> {
+    const token = typeof form === 'string' ? new URLSearchParams(form).get('logout_token') : null;
+    if (token === null) throw new ProblemAnswer(400, 'logout-token-invalid');
+    request.account = await this.accounts.endAsProvider(await this.provider.loggedOut(token));
   }
 
   /** A page; also of what goes wrong, to whoever can read one. */

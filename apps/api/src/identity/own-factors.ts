@@ -33,6 +33,15 @@ interface Confirmed {
   readonly used?: FactorUse;
 }
 
+const missing = (field: string, vi: string, en: string): ProblemAnswer =>
+  new ProblemAnswer(400, 'body-malformed', [{ field, message: { vi, en } }]);
+
+/** What was not even sent is no guess. */
+const mustShow = ({ code, passkey }: Proof): void => {
+  if (code === undefined && passkey === undefined)
+    throw missing('code', 'thiếu: mã của ứng dụng hoặc mã khôi phục, hoặc passkey', 'is missing: a code, or `passkey`');
+};
+
 /** The second factors of the own account: enrolled, listed, removed, and shown anew within a session. */
 @Injectable()
 export class OwnFactors {
@@ -50,6 +59,7 @@ export class OwnFactors {
 
   /** The secret of a new app, for who knows the password. */
   async beginApp(me: Actor, password: string): Promise<NewApp> {
+    await this.mayEnrol(me);
     await this.proved(me, (state) => this.knows(me, state, password));
     return this.factors.beginApp(me);
   }
@@ -61,6 +71,7 @@ export class OwnFactors {
 
   /** What a browser is asked for a new passkey, for who knows the password. */
   async beginPasskey(me: Actor, password: string, site: Site): Promise<CreationOptions> {
+    await this.mayEnrol(me);
     await this.proved(me, (state) => this.knows(me, state, password));
     return this.factors.beginPasskey(me, site);
   }
@@ -72,6 +83,7 @@ export class OwnFactors {
 
   /** Removes one, by the password and one that there is. */
   async remove(me: Actor, factor: string, proof: Proof): Promise<void> {
+    mustShow(proof);
     await this.proved(me, async (state) => {
       // What is shown is spent only on what is there.
       if (!state.factors.some(({ id }) => id === factor)) throw new ProblemAnswer(404, 'not-found');
@@ -85,6 +97,8 @@ export class OwnFactors {
 
   /** Confirms the own session: by a second factor where the account has one, else by the password. */
   async confirm(me: Actor, proof: Proof): Promise<void> {
+    if (hasSecondFactor(await this.accounts.stateOf(me.account))) mustShow(proof);
+    else if (proof.password === undefined) throw missing('password', 'thiếu: mật khẩu của tài khoản', 'is missing');
     await this.proved(me, async (state) => {
       const by = await this.confirming(me, state, proof);
       return by && this.recorded(me, { type: 'ConfirmSession', data: { session: me.session, ...by } });
@@ -113,6 +127,12 @@ export class OwnFactors {
     return shown && { means: shown.kind, used: shown.used };
   }
 
+  /** A second factor of somebody whom the provider lets in is shown to the provider: here there is no password beside it. */
+  private async mayEnrol(me: Actor): Promise<void> {
+    const { signsInBy } = await this.accounts.stateOf(me.account);
+    if (signsInBy === 'OIDC') throw new ProblemAnswer(409, 'factor-at-provider');
+  }
+
   private async knows({ account: id }: Actor, state: Account, password: string): Promise<true | undefined> {
     return (await this.passwords.fits(id, id, state, password)) || undefined;
   }
@@ -120,7 +140,7 @@ export class OwnFactors {
   /** Five failures hold back whoever has the session; each is answered alike. */
   private async proved<Result>(me: Actor, task: (state: Account) => Promise<Result | undefined>): Promise<Result> {
     const state = await this.accounts.stateOf(me.account);
-    return this.guesses.held(holder('proof', me.account), () => task(state), new ProblemAnswer(403, 'proof-wrong'));
+    return this.guesses.shown(holder('proof', me.account), () => task(state), 'proof-wrong');
   }
 
   /** True where it was recorded; nothing where the account refuses it, as what was shown is spent. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Account } from '#exams';
+import { type Account, account } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { TakingTurns } from '../edge/taking-turns.js';
@@ -9,11 +9,24 @@ import { TakingTurns } from '../edge/taking-turns.js';
 /** Where the vault keeps the hash of a credential, under the account's own key. */
 export const credentialField = (credential: string): string => `credential/${credential}`;
 /** Where the one hash of an account stood before each had a field of its own. */
-export const OLD_CREDENTIAL = 'credential';
+const OLD_CREDENTIAL = 'credential';
 
 /** Passwords are hashed in threads that the rest of the process needs too. */
 const HASHES_AT_ONCE = 2;
 const HASHES_IN_LANE = 100;
+
+/** What an account goes by, or would go by when it is confirmed. */
+const credentialsIn = ({ credential, proposal }: Account): readonly string[] => [
+  ...(credential === null ? [] : [credential]),
+  ...(proposal !== null && 'credential' in proposal.change ? [proposal.change.credential] : []),
+];
+
+/** 48 bits, which who knows the other half would have to guess before a locked door. */
+const HALF_LETTERS = 12;
+
+/** What who confirms a password is given to pass on: it is typed right after what the other administrator has set. */
+export const secondHalf = ({ vault }: Pick<Engine, 'vault'>, credential: string): string =>
+  vault.digest('second-half', credential).slice(0, HALF_LETTERS);
 
 /** Passwords of accounts. Only argon2id hashes are kept, in the vault, under the account's own key. */
 @Injectable()
@@ -22,7 +35,7 @@ export class Passwords {
   private decoy: Promise<string> | undefined;
   private readonly hashing = new TakingTurns(HASHES_AT_ONCE, HASHES_IN_LANE);
 
-  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>) {}
+  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'executor'>) {}
 
   /** What is kept of a password. */
   hashed(lane: string, password: string): Promise<string> {
@@ -33,13 +46,35 @@ export class Passwords {
   async fits(
     lane: string,
     id: string | undefined,
-    state: Pick<Account, 'credential' | 'signsInBy'>,
+    state: Pick<Account, 'credential' | 'signsInBy' | 'isHalved'>,
     password: string,
   ): Promise<boolean> {
     const stored = id === undefined ? undefined : await this.hashOf(id, state);
     this.decoy ??= hash(randomBytes(16).toString('hex'));
     const against = stored ?? (await this.decoy);
-    return (await this.hashing.run(lane, () => verify(against, password))) && stored !== undefined;
+    const typed = this.firstHalf(state, password);
+    return (await this.hashing.run(lane, () => verify(against, typed))) && stored !== undefined;
+  }
+
+  /** Does something to an account; of every hash that no longer counts afterwards, nothing is left. */
+  async keepingHashes<Result>(id: string, task: () => Promise<Result>, fresh?: string): Promise<Result> {
+    const { vault, executor } = this.engine;
+    const before = credentialsIn((await executor.load(account, id)).state);
+    try {
+      return await task();
+    } finally {
+      const after = credentialsIn((await executor.load(account, id)).state);
+      const gone = [...before, ...(fresh === undefined ? [] : [fresh])].filter((one) => !after.includes(one));
+      const fields = gone.length === 0 ? [] : [...gone.map(credentialField), OLD_CREDENTIAL];
+      for (const field of fields) if ((await vault.get(id, field)) !== undefined) await vault.put(id, field, '');
+    }
+  }
+
+  /** What is left of a password in halves without its second; nothing of one that ends otherwise. */
+  private firstHalf({ credential, isHalved }: Pick<Account, 'credential' | 'isHalved'>, password: string): string {
+    if (!isHalved || credential === null) return password;
+    const second = secondHalf(this.engine, credential);
+    return password.endsWith(second) ? password.slice(0, -second.length) : '';
   }
 
   /** The hash that a credential stands for; those from before stand in one field, the newer ones each in its own. */

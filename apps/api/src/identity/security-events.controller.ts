@@ -31,7 +31,7 @@ export class SecurityEventsController {
     operationId: 'ListSecurityEvents',
     summary: 'Who signed in, was turned away, or read names and sealed texts, from where: by hour, the newest first',
     description:
-      'For administrators and auditors of every body. Lines beyond 200 of a kind within an hour are counted in one without source.',
+      'For administrators and auditors of every body. Of a kind within an hour there are 200 lines that name an account and 200 that name none; what comes beyond is counted without source, in one line for each account.',
   })
   async list(@Me() me: Actor, @Query() { limit = PAGE, after }: SecurityQuery): Promise<SecurityPage> {
     roleFor(me, ['ADMIN', 'AUDITOR']);

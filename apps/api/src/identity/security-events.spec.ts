@@ -48,6 +48,24 @@ describe('security events', () => {
     expect((await vault.fields('security')).size).toBe(1);
   });
 
+  it('say what was tried at an account, however many strangers come from however many networks', async () => {
+    const { noted } = events();
+    for (let source = 0; source < LINES_MAX + 5; source += 1) {
+      noted.note('SIGN_IN_REFUSED', `198.51.100.${String(source)}`, null);
+      noted.note('SIGN_IN_REFUSED', `203.0.113.${String(source)}`, 'a-known');
+    }
+    noted.note('SIGN_IN_REFUSED', '192.0.2.7', 'a-quiet');
+    noted.note('SIGN_IN_REFUSED', '192.0.2.8', 'a-quiet');
+    const { items } = await noted.page(500);
+    const without = items.filter(({ source }) => source === null).map(({ account, count }) => [account, count]);
+    expect(without).toEqual([
+      [null, 5],
+      ['a-known', 5],
+      ['a-quiet', 2],
+    ]);
+    expect(items).toHaveLength(2 * LINES_MAX + 3);
+  });
+
   it('are read page by page, each once, the newest hour first', async () => {
     const { noted } = events();
     for (let hour = 0; hour < 3; hour += 1) {

@@ -15,6 +15,7 @@ export const securityKinds = [
   'FACTOR_CHANGED',
   'SESSIONS_ENDED',
   'ACCOUNT_CHANGED',
+  'PERSON_DIFFERS',
   'NAMES_READ',
   'TEXTS_READ',
 ] as const;
@@ -39,7 +40,10 @@ type Hour = z.infer<typeof hourOf>;
 const SUBJECT = 'security';
 /** How long they are kept, in hours: longer than a round takes from its principle to its last appeal. */
 export const KEPT_HOURS = 90 * 24;
-/** Lines of a kind within an hour; what comes beyond is counted in one line without source. A stranger fills no disk. */
+/**
+ * Lines of a kind within an hour that name an account, and as many that name none; what comes beyond is counted without
+ * source, in one line for each account. A stranger fills no disk, and hides nothing that was tried at an account.
+ */
 export const LINES_MAX = 200;
 const HOUR_MS = 3_600_000;
 /** So much of them is lost at most where the machine stops dead. */
@@ -60,8 +64,11 @@ export const added = (lines: readonly SecurityLine[], one: SecurityLine): readon
   const at = lines.findIndex((kept) => isSame(kept, one));
   const kept = lines[at];
   if (kept !== undefined) return lines.with(at, { ...kept, count: kept.count + one.count, last: one.last });
-  const isFull = lines.filter(({ kind, source }) => kind === one.kind && source !== null).length >= LINES_MAX;
-  if (isFull && one.source !== null) return added(lines, { ...one, source: null, account: null });
+  const alike = lines.filter(
+    ({ kind, source, account }) =>
+      kind === one.kind && source !== null && (account === null) === (one.account === null),
+  );
+  if (alike.length >= LINES_MAX && one.source !== null) return added(lines, { ...one, source: null });
   return [...lines, one];
 };
 

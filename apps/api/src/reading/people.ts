@@ -1,5 +1,5 @@
 import type { Reading } from '#kernel';
-import { maySeeCandidates, type Persons, type ViewDocs, type Viewer } from '#exams';
+import { type AccountDocument, maySeeCandidates, type Persons, type ViewDocs, type Viewer } from '#exams';
 import { type Vault, VaultTampered } from '#vault';
 
 /** Names beside an answer that says the codes. */
@@ -10,6 +10,8 @@ export interface Named {
   readonly candidates?: Readonly<Record<string, string>>;
   /** With which login each account signs in, by the id of the account. */
   readonly logins?: Readonly<Record<string, string>>;
+  /** Why something is proposed for an account, by the id of the account: for who confirms or checks it. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 type Names = Readonly<Record<string, string>>;
@@ -76,3 +78,17 @@ export const loginsOf = async (
     accounts.map(({ id, person }) => [id, person, loginField(id)] as const),
   ),
 });
+
+/** Why changes are proposed that wait to be confirmed. */
+export const reasonsOf = async (
+  vault: Pick<Vault, 'open'>,
+  accounts: readonly Pick<AccountDocument, 'id' | 'proposed'>[],
+): Promise<Named> => {
+  const texts = await Promise.all(
+    accounts.map(async ({ id, proposed }) => {
+      const opened = proposed?.reason == null ? undefined : await vault.open(proposed.reason.ref);
+      return typeof opened === 'object' ? [[id, opened.text] as const] : [];
+    }),
+  );
+  return { reasons: Object.fromEntries(texts.flat()) };
+};

@@ -5,7 +5,7 @@ import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Asking } from '../asking/asking.js';
 import { Accounts } from '../identity/accounts.js';
-import { type Actor, Costly, Me, Says } from '../identity/actor.js';
+import { type Actor, Costly, Me } from '../identity/actor.js';
 import { Names } from './names.js';
 import type { Named } from './people.js';
 import { NamesQuery, PositionQuery } from './queries.js';
@@ -70,7 +70,6 @@ export class ReportsController {
     private readonly accounts: Accounts,
   ) {}
 
-  @Says({ watched: 'NAMES_READ' })
   @Get('to-declare')
   @ApiOperation({
     operationId: 'ToDeclare',

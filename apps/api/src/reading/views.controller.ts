@@ -24,7 +24,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { type Actor, actorOf, type EdgeRequest } from '../identity/actor.js';
 import { admit, found } from './access.js';
 import { Names } from './names.js';
-import { loginsOf, type Named } from './people.js';
+import { loginsOf, type Named, reasonsOf } from './people.js';
 import { filteredBy, notACursor, type ListQuery, NamesQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { shownPage } from './shown-page.js';
@@ -137,7 +137,11 @@ export class ViewsController {
     const document = found(await this.engine.views.get(name, id));
     const shown = found(view.show(document, me));
     const knows = () => view.names(document, me);
-    return { ...shown, ...(await this.named(name, [shown], { me, query, knows })) };
+    const beside = {
+      ...(await this.named(name, [shown], { me, query, knows })),
+      ...(await this.reasons(name, [shown], me)),
+    };
+    return { ...shown, ...beside };
   }
 
   /** A page of parts of a round. */
@@ -183,7 +187,8 @@ export class ViewsController {
     const isWanted = (document: Document): boolean =>
       filtersShown.every((field) => asked[field] === undefined || document[field] === asked[field]);
     const { items, next } = await shownPage({ list, show, isWanted }, query);
-    return { items, ...(next === undefined ? {} : { next }), ...(await this.named(name, items, reading)) };
+    const beside = { ...(await this.named(name, items, reading)), ...(await this.reasons(name, items, reading.me)) };
+    return { items, ...(next === undefined ? {} : { next }), ...beside };
   }
 
   private async reach({ reply }: Asking, { position }: NamesQuery, ...views: readonly string[]): Promise<void> {
@@ -210,6 +215,11 @@ export class ViewsController {
       ...(await this.names.of(me, null, personsOf(view, known), hasRole(me, ...nameReaders))),
       ...(view === 'accounts' ? await loginsOf(this.engine.vault, known as never) : {}),
     };
+  }
+
+  /** Whoever confirms or checks what is proposed for accounts is told why, without asking for names. */
+  private async reasons(view: string, shown: readonly Document[], me: Actor): Promise<Named> {
+    return view === 'accounts' && hasRole(me, 'ADMIN', 'AUDITOR') ? reasonsOf(this.engine.vault, shown as never) : {};
   }
 
   private async namedIn(viewer: Viewer, view: string, shown: readonly Document[], me: Actor): Promise<Named> {

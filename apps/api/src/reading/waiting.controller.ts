@@ -7,7 +7,7 @@ import { hrefOf } from '../commands/refused.js';
 import { rolesOfPerson } from '../commands/seat-accounts.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { today } from '../edge/today.js';
-import { type Actor, Me, Says } from '../identity/actor.js';
+import { type Actor, Me } from '../identity/actor.js';
 import { Names } from './names.js';
 import type { Named } from './people.js';
 import { NamesQuery } from './queries.js';
@@ -58,7 +58,6 @@ export class WaitingController {
     private readonly names: Names,
   ) {}
 
-  @Says({ namesByRole: true })
   @Get()
   @ApiOperation({
     operationId: 'Waiting',

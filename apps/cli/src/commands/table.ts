@@ -159,7 +159,7 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'admin',
-        usage: 'recover [--account ID] [--url URL]',
+        usage: 'recover [--account ID] | add --login LOGIN --name NAME [--url URL]',
         vi: 'Đặt mật khẩu mới cho quản trị viên bị khóa ngoài, bằng khóa chủ trên máy chủ đang chạy; được ghi nhận.',
         en: 'A new password for an administrator who is locked out, by the master key, on the running server; recorded.',
         load: async () => (await import('./admin.js')).runAdmin,

@@ -25,14 +25,22 @@ const locked = { type: 'AccountLocked', data: { until: at('02:30:00') } } as con
 
 const reason = { ref: 'text-1', commitment: 'c' };
 /** Asked by one of two administrators. */
-const asked = { reason, administrators: 2 } as const;
-const aloneAsked = { reason, administrators: 1 } as const;
-const opening = { ...opened.data, ...credential, oneTime: false, administrators: 2, others: 0 } as const;
+const asked = { reason, administrators: 2, confirmers: 1 } as const;
+const aloneAsked = { reason, administrators: 1, confirmers: 0 } as const;
+/** Of a spec's past, every command has the same name, and so has every proposal. */
+const named = { proposal: 'sample-command', administrators: 2 } as const;
+const opening = {
+  ...{ ...opened.data, ...credential, oneTime: false },
+  ...{ administrators: 2, confirmers: 1, others: 0, known: false },
+} as const;
+const candidate = { ...opening, roles: ['CANDIDATE'] } as const;
 const administrator = { type: 'AccountOpened', data: { person: 'p-1', roles: ['ADMIN'] } } as const;
 
 describe('an account', () => {
   it('is opened once, for a person who has no other, and never used before', () => {
-    given().when('OpenAccount', opening).then(opened, credentialSet);
+    given()
+      .when('OpenAccount', candidate)
+      .then({ type: 'AccountOpened', data: { ...opened.data, roles: ['CANDIDATE'] } }, credentialSet);
     given(opened).when('OpenAccount', opening).thenRefused('account-already-open');
     given()
       .when('OpenAccount', { ...opening, others: 1 })
@@ -68,7 +76,9 @@ describe('an account', () => {
     expect(past.state.bodies).toEqual(['city', 'school']);
     past.when('AssignBodies', { bodies: ['school', 'city'], ...asked }).thenNothing();
     const assigned = { type: 'BodiesAssigned', data: { bodies: ['city'], reason } } as const;
-    past.when('AssignBodies', { bodies: ['city'], ...asked }).then(assigned);
+    past
+      .when('AssignBodies', { bodies: ['city'], ...aloneAsked })
+      .then({ ...assigned, data: { ...assigned.data, alone: true } });
     expect(given(local, assigned).state.bodies).toEqual(['city']);
     given(opened, closed)
       .when('AssignBodies', { bodies: [], ...asked })
@@ -90,9 +100,9 @@ describe('an account', () => {
       .when('SetCredential', { ...credential, reset: null })
       .thenRefused('account-closed');
     given(opened)
-      .when('SetCredential', { ...credential, reset: asked })
+      .when('SetCredential', { ...credential, reset: aloneAsked })
       .then(
-        { type: 'CredentialSet', data: { ...credential, oneTime: true, reason } },
+        { type: 'CredentialSet', data: { ...credential, oneTime: true, reason, alone: true } },
         { type: 'SessionsEnded', data: {} },
       );
   });
@@ -100,8 +110,8 @@ describe('an account', () => {
   it('knows a password that somebody else has set, until its holder sets another', () => {
     const set = { type: 'CredentialSet', data: { ...credential, oneTime: true } } as const;
     given()
-      .when('OpenAccount', { ...opening, oneTime: true })
-      .then(opened, set);
+      .when('OpenAccount', { ...candidate, oneTime: true })
+      .then({ type: 'AccountOpened', data: { ...opened.data, roles: ['CANDIDATE'] } }, set);
     expect(given(opened, set).state.isOneTime).toBe(true);
     expect(given(opened, set, credentialSet).state.isOneTime).toBe(false);
   });
@@ -135,7 +145,7 @@ describe('an account', () => {
     past.when('RecordFailedSignIn', stranger).thenRefused('account-closed');
     past.when('GrantRole', { role: 'HR', ...asked }).thenRefused('account-closed');
     past.when('EndSessions', {}).thenRefused('account-closed');
-    past.when('ConfirmChange', asked).thenRefused('account-closed');
+    past.when('ConfirmChange', named).thenRefused('account-closed');
     past.when('DropChange', { reason }).thenRefused('account-closed');
     expect(sessionIn(given(opened, signedIn, closed).state, 's-1')).toBeUndefined();
     expect([account.isTerminal(past.state), account.isTerminal(given(opened).state)]).toEqual([true, false]);
@@ -151,10 +161,11 @@ describe('two administrators', () => {
   const council = { role: 'COUNCIL', ...asked } as const;
   const marker = { type: 'AccountOpened', data: { person: 'p-1', roles: ['MARKER'] } } as const;
 
-  it('are needed for every role that sees what is sealed, or decides', () => {
+  it('are needed for every role but that of candidates', () => {
     const two = roles.filter((role) => whyTwo[role] !== null);
     expect(two).toEqual([
       'ADMIN',
+      'HR',
       'COUNCIL',
       'BOARD_HEAD',
       'MARKER',
@@ -165,13 +176,77 @@ describe('two administrators', () => {
     ]);
   });
 
-  it('open an account together: it has at first only what one may give', () => {
+  const marking = { kind: 'OPEN', roles: ['CANDIDATE', 'MARKER'], credential: 'vault:c1' } as const;
+  const whose = { person: 'p-1', bodies: ['*'] } as const;
+  const unopened = { type: 'AccountOpened', data: { ...whose, roles: [] } } as const;
+
+  it('open an account together, which nobody can enter before, and of which nothing is left if it is dropped', () => {
     given()
-      .when('OpenAccount', { ...opening, roles: ['HR', 'COUNCIL'] })
-      .then({ type: 'AccountOpened', data: { ...opened.data, roles: ['HR'] } }, credentialSet, {
-        type: 'ChangeProposed',
-        data: { change: grant },
-      });
+      .when('OpenAccount', { ...opening, roles: ['CANDIDATE', 'MARKER'] })
+      .then(unopened, { type: 'ChangeProposed', data: { change: marking } });
+    const past = given(unopened, { type: 'ChangeProposed', data: { change: marking }, meta: proposer });
+    expect(past.state).toMatchObject({ credential: null, roles: [] });
+    past.when('SetCredential', { ...credential, reset: asked }).thenRefused('change-proposed');
+    past
+      .when('ConfirmChange', named, another)
+      .then(
+        { type: 'ChangeConfirmed', data: {} },
+        { type: 'RoleGranted', data: { role: 'CANDIDATE' } },
+        { type: 'RoleGranted', data: { role: 'MARKER' } },
+        { type: 'CredentialSet', data: { credential: 'vault:c1', oneTime: true, halved: true } },
+      );
+    past
+      .when('DropChange', { reason })
+      .then({ type: 'ChangeDropped', data: { reason } }, { type: 'AccountClosed', data: { reason } });
+  });
+
+  it('open the account of somebody who was registered before, whatever it is for', () => {
+    const change = { kind: 'OPEN', roles: ['CANDIDATE'], credential: 'vault:c1' } as const;
+    given()
+      .when('OpenAccount', { ...candidate, known: true })
+      .then(unopened, { type: 'ChangeProposed', data: { change } });
+    given()
+      .when('OpenAccount', { ...candidate, known: true, administrators: 1 })
+      .then({ type: 'AccountOpened', data: { ...whose, roles: ['CANDIDATE'], alone: true } }, credentialSet);
+  });
+
+  it('hand out a password in halves, until the holder sets an own one', () => {
+    const set = { type: 'CredentialSet', data: { ...credential, oneTime: true, halved: true } } as const;
+    expect(given(opened, set).state).toMatchObject({ isOneTime: true, isHalved: true });
+    expect(given(opened, set, credentialSet).state.isHalved).toBe(false);
+  });
+
+  it('are not asked for where nobody but the one could confirm: it is refused, and never done by one', () => {
+    const nobody = { ...asked, confirmers: 0 } as const;
+    given(marker)
+      .when('GrantRole', { role: 'COUNCIL', ...nobody }, proposer)
+      .thenRefused('nobody-confirms');
+    given()
+      .when('OpenAccount', { ...opening, confirmers: 0 })
+      .thenRefused('nobody-confirms');
+    given(marker)
+      .when('SetCredential', { credential: 'vault:c2', reset: nobody }, proposer)
+      .thenRefused('nobody-confirms');
+    const machine = { ...proposer, means: 'MACHINE' } as const;
+    given()
+      .when('OpenAccount', { ...opening, confirmers: 0 }, machine)
+      .then(opened, credentialSet);
+  });
+
+  it('have two weeks, and then it is proposed anew', () => {
+    const past = given(marker, proposed(grant));
+    const [last, late] = ['2026-02-16T01:59:59.999Z', '2026-02-16T02:00:00.000Z'] as const;
+    past.when('GrantRole', council, { ...another, at: last }).thenRefused('change-proposed');
+    past.when('ConfirmChange', named, { ...another, at: late }).thenRefused('proposal-expired', { until: late });
+    past
+      .when('GrantRole', council, { ...another, at: late })
+      .then({ type: 'ChangeProposed', data: { change: grant, reason } });
+  });
+
+  it('confirm what they have looked at, and nothing that came in its place', () => {
+    given(marker, proposed(grant))
+      .when('ConfirmChange', { ...named, proposal: 'another-command' }, another)
+      .thenRefused('another-proposal');
   });
 
   it.each([
@@ -183,7 +258,18 @@ describe('two administrators', () => {
       { credential: 'vault:c2', reset: asked },
       { kind: 'RESET', credential: 'vault:c2' },
       [
-        { type: 'CredentialSet', data: { credential: 'vault:c2', oneTime: true, reason } },
+        { type: 'CredentialSet', data: { credential: 'vault:c2', oneTime: true, reason, halved: true } },
+        { type: 'SessionsEnded', data: {} },
+      ],
+    ],
+    [
+      'a new password for a candidate',
+      { ...opened, data: { ...opened.data, roles: ['CANDIDATE'] } },
+      'SetCredential',
+      { credential: 'vault:c2', reset: asked },
+      { kind: 'RESET', credential: 'vault:c2' },
+      [
+        { type: 'CredentialSet', data: { credential: 'vault:c2', oneTime: true, reason, halved: true } },
         { type: 'SessionsEnded', data: {} },
       ],
     ],
@@ -222,25 +308,25 @@ describe('two administrators', () => {
   ] as const)('propose and confirm %s', (...[, past, command, data, change, made]) => {
     given(past).when(command, data, proposer).then({ type: 'ChangeProposed', data: { change, reason } });
     given(past, proposed(change))
-      .when('ConfirmChange', asked, another)
+      .when('ConfirmChange', named, another)
       .then({ type: 'ChangeConfirmed', data: {} }, ...made);
   });
 
   it('are two: neither the same account nor the same person confirms', () => {
     const past = given(marker, proposed(grant));
-    past.when('ConfirmChange', asked, proposer).thenRefused('own-proposal');
-    past.when('ConfirmChange', asked, { ...another, account: 'a-1' }).thenRefused('own-proposal');
-    past.when('ConfirmChange', asked, { ...another, actor: 'p-a1' }).thenRefused('own-proposal');
+    past.when('ConfirmChange', named, proposer).thenRefused('own-proposal');
+    past.when('ConfirmChange', named, { ...another, account: 'a-1' }).thenRefused('own-proposal');
+    past.when('ConfirmChange', named, { ...another, actor: 'p-a1' }).thenRefused('own-proposal');
   });
 
   it('decide one change after another, and may drop one', () => {
     const dropped = { type: 'ChangeDropped', data: { reason } } as const;
     given(marker, proposed(grant)).when('GrantRole', council, proposer).thenRefused('change-proposed');
     given(marker, proposed(grant)).when('DropChange', { reason }).then(dropped);
-    given(marker, proposed(grant), dropped).when('DropChange', { reason }).thenNothing();
-    given(marker, proposed(grant), dropped).when('ConfirmChange', asked, another).thenRefused('nothing-proposed');
+    given(marker, proposed(grant), dropped).when('DropChange', { reason }).thenRefused('nothing-proposed');
+    given(marker, proposed(grant), dropped).when('ConfirmChange', named, another).thenRefused('nothing-proposed');
     const confirmed = { type: 'ChangeConfirmed', data: {} } as const;
-    given(marker, proposed(grant), confirmed).when('ConfirmChange', asked, another).thenRefused('nothing-proposed');
+    given(marker, proposed(grant), confirmed).when('ConfirmChange', named, another).thenRefused('nothing-proposed');
   });
 
   it('never give rights to themselves, nor a new password for them', () => {
@@ -249,7 +335,7 @@ describe('two administrators', () => {
     given(marker)
       .when('GrantRole', { ...council, administrators: 1 }, own)
       .thenRefused('own-account');
-    given(marker, proposed(grant)).when('ConfirmChange', asked, own).thenRefused('own-account');
+    given(marker, proposed(grant)).when('ConfirmChange', named, own).thenRefused('own-account');
     given(marker).when('SetCredential', { credential: 'vault:c2', reset: asked }, own).thenRefused('own-account');
   });
 
@@ -290,7 +376,7 @@ describe('two administrators', () => {
       .when('RevokeRole', { role: 'ADMIN', ...aloneAsked }, another)
       .thenRefused('last-administrator');
     given(administrator, proposed({ kind: 'CLOSE' }))
-      .when('ConfirmChange', aloneAsked, another)
+      .when('ConfirmChange', { ...named, administrators: 1 }, another)
       .thenRefused('last-administrator');
     given(opened).when('CloseAccount', aloneAsked).then({ type: 'AccountClosed', data: { reason } });
   });
@@ -305,40 +391,58 @@ test('a correction of the person is recorded, and changes nothing in the account
 });
 
 describe('the erasure of a person', () => {
-  const erased = { type: 'PersonErased', data: { reason } } as const;
-
-  const proposal = { type: 'ErasureProposed', data: { reason }, meta: { account: 'a-1', actor: 'p-a1' } } as const;
   const first = { account: 'a-1', actor: 'p-a1' } as const;
   const second = { account: 'a-2', actor: 'p-a2' } as const;
-  const wanted = { ...asked, person: 'p-1' } as const;
-  const proposes = { type: 'ErasureProposed', data: { reason } } as const;
+  const whose = { reason, person: 'p-1', bodies: ['*'] } as const;
+  const wanted = { ...whose, administrators: 2, confirmers: 1 } as const;
+  const proposal = { type: 'ErasureProposed', data: whose } as const;
+  const proposed = { ...proposal, meta: first } as const;
+  const erased = { type: 'PersonErased', data: { reason } } as const;
 
-  it('is proposed by one administrator, also in an account that is closed, or that never was', () => {
-    for (const past of [given(opened), given(opened, closed), given()])
-      past.when('RecordErasure', wanted, first).then(proposes);
+  it('is proposed under the code of the person, confirmed by another administrator, and dropped by either', () => {
+    given().when('ProposeErasure', wanted, first).then(proposal);
+    const past = given(proposed);
+    past.when('ProposeErasure', wanted, second).thenRefused('change-proposed');
+    past.when('ConfirmChange', named, first).thenRefused('own-proposal');
+    past.when('ConfirmChange', { ...named, proposal: 'another' }, second).thenRefused('another-proposal');
+    past.when('ConfirmChange', named, second).then({ type: 'ChangeConfirmed', data: {} }, erased);
+    for (const by of [first, second])
+      past.when('DropChange', { reason }, by).then({ type: 'ChangeDropped', data: { reason } });
+    given(proposed, erased).when('ProposeErasure', wanted, first).thenNothing();
+    expect(given(proposed, erased).state).toMatchObject({ proposal: null, erased: { reason } });
   });
 
-  it('is made when another asks for it too, and by nobody who asks twice', () => {
-    const past = given(opened, proposal);
-    past.when('RecordErasure', wanted, second).then(erased);
-    past.when('RecordErasure', wanted, first).thenNothing();
-    past.when('RecordErasure', wanted, { ...second, account: 'a-1' }).thenNothing();
-    past.when('RecordErasure', wanted, { ...second, actor: 'p-a1' }).thenNothing();
-    given(opened, proposal, erased).when('RecordErasure', wanted, second).thenNothing();
+  it('waits for no longer than other proposals, and for nobody where nobody could confirm it', () => {
+    given(proposed)
+      .when('ConfirmChange', named, { ...second, at: '2026-03-01T00:00:00.000Z' })
+      .thenRefused('proposal-expired');
+    given()
+      .when('ProposeErasure', { ...wanted, confirmers: 0 }, first)
+      .thenRefused('nobody-confirms');
   });
 
   it('is made by one where there is no other, who is seen to be alone, or who runs the machine', () => {
-    const alone = { ...wanted, administrators: 1 };
-    given(opened)
-      .when('RecordErasure', alone, first)
+    given()
+      .when('ProposeErasure', { ...wanted, administrators: 1 }, first)
       .then({ type: 'PersonErased', data: { reason, alone: true } });
-    given(opened)
-      .when('RecordErasure', wanted, { ...first, means: 'MACHINE' })
+    given()
+      .when('ProposeErasure', wanted, { ...first, means: 'MACHINE' })
       .then(erased);
   });
 
-  it('is for nobody to ask for of himself', () => {
-    given(opened).when('RecordErasure', wanted, { actor: 'p-1' }).thenRefused('own-erasure');
+  it('is for nobody to ask for, or to confirm, of himself', () => {
+    given().when('ProposeErasure', wanted, { actor: 'p-1' }).thenRefused('own-erasure');
+    given(proposed).when('ConfirmChange', named, { account: 'a-3', actor: 'p-1' }).thenRefused('own-erasure');
+  });
+
+  it('is told in every account of the person, once, also in one that is closed', () => {
+    for (const past of [given(opened), given(opened, closed)]) past.when('RecordErasure', { reason }).then(erased);
+    given(opened, erased).when('RecordErasure', { reason }).thenNothing();
+  });
+
+  it('that was proposed in the account, as it used to be, waits for nothing', () => {
+    const before = { type: 'ErasureProposed', data: { reason } } as const;
+    expect(given(opened, before).state).toEqual(given(opened).state);
   });
 });
 
@@ -502,8 +606,8 @@ describe('who signs in by an identity provider', () => {
 
   it('is bound to the account by an administrator, in the place of a password, and gets a password back in its place', () => {
     given(opened, credentialSet)
-      .when('SetCredential', { ...identity, reset: asked })
-      .then({ type: 'CredentialSet', data: { ...identity, reason } }, ended);
+      .when('SetCredential', { ...identity, reset: aloneAsked })
+      .then({ type: 'CredentialSet', data: { ...identity, reason, alone: true } }, ended);
     expect(given(opened, credentialSet, bound).state).toMatchObject({ signsInBy: 'OIDC', isOneTime: false });
     expect(given(opened, bound, credentialSet).state.signsInBy).toBe('PASSWORD');
     given(opened, bound)
@@ -514,7 +618,7 @@ describe('who signs in by an identity provider', () => {
       .thenRefused('own-account');
   });
 
-  it('is bound by two administrators where the account sees seals or decides, or is about to', () => {
+  it('is bound by two administrators, and to nothing else while something waits for them', () => {
     const marker = { type: 'AccountOpened', data: { person: 'p-1', roles: ['MARKER'] } } as const;
     const change = { kind: 'RESET', ...identity } as const;
     given(marker)
@@ -522,7 +626,7 @@ describe('who signs in by an identity provider', () => {
       .then({ type: 'ChangeProposed', data: { change, reason } });
     const meta = { account: 'a-1', actor: 'p-a1' };
     given(marker, { type: 'ChangeProposed', data: { change, reason }, meta })
-      .when('ConfirmChange', asked, { account: 'a-2', actor: 'p-a2' })
+      .when('ConfirmChange', named, { account: 'a-2', actor: 'p-a2' })
       .then({ type: 'ChangeConfirmed', data: {} }, { type: 'CredentialSet', data: { ...identity, reason } }, ended);
     const grant = { kind: 'GRANT', roles: ['MARKER'] } as const;
     given(opened, { type: 'ChangeProposed', data: { change: grant, reason }, meta })
@@ -559,7 +663,7 @@ describe('who signs in by an identity provider', () => {
       ({ type: 'ChangeProposed', data: { change: { kind: 'GRANT', roles: proposedRoles }, reason } }) as const;
     const dropped = { type: 'ChangeDropped', data: { reason } } as const;
     const assigned = (...bodies: readonly string[]) => ({ type: 'BodiesAssigned', data: { bodies } }) as const;
-    const local = { type: 'AccountOpened', data: { person: 'p-1', roles: ['HR'], bodies: ['a', 'b'] } } as const;
+    const local = { type: 'AccountOpened', data: { person: 'p-1', roles: ['CANDIDATE'], bodies: ['a', 'b'] } } as const;
 
     it('given and taken as one administrator could, and nothing recorded where all is so already', () => {
       given(opened)
@@ -585,10 +689,14 @@ describe('who signs in by an identity provider', () => {
         .then(mapped('HR', 'MARKER'), proposed('MARKER'));
       const past = given(opened, { ...proposed('MARKER'), meta });
       past.when('FollowProvider', said(['HR', 'MARKER'])).thenNothing();
+      const later = { at: '2026-03-01T00:00:00.000Z' };
+      past
+        .when('FollowProvider', said(['HR', 'MARKER']), later)
+        .then(mapped('HR', 'MARKER'), dropped, proposed('MARKER'));
       past.when('FollowProvider', said(['HR'])).then(mapped('HR'), dropped);
       past.when('FollowProvider', said(['HR', 'AUDITOR'])).then(mapped('HR', 'AUDITOR'), dropped, proposed('AUDITOR'));
       past
-        .when('ConfirmChange', aloneAsked, { account: 'a-2', actor: 'p-a2' })
+        .when('ConfirmChange', { ...named, administrators: 1 }, { account: 'a-2', actor: 'p-a2' })
         .then({ type: 'ChangeConfirmed', data: {} }, { type: 'RoleGranted', data: { role: 'MARKER', reason } });
       const others = { ...proposed('COUNCIL'), meta: { account: 'a-1', actor: 'p-a1' } };
       given(opened, others)
@@ -598,22 +706,22 @@ describe('who signs in by an identity provider', () => {
 
     it('for the bodies that it names, which never widens a role that takes two administrators', () => {
       given(local)
-        .when('FollowProvider', said(['HR'], ['b', 'a']))
+        .when('FollowProvider', said(['CANDIDATE'], ['b', 'a']))
         .thenNothing();
       given(local)
-        .when('FollowProvider', said(['HR'], ['c']))
-        .then({ type: 'RolesMapped', data: { reason, roles: ['HR'], bodies: ['c'] } }, assigned('c'));
+        .when('FollowProvider', said(['CANDIDATE'], ['c']))
+        .then({ type: 'RolesMapped', data: { reason, roles: ['CANDIDATE'], bodies: ['c'] } }, assigned('c'));
       const auditor = { type: 'RoleGranted', data: { role: 'AUDITOR' } } as const;
       const bodiesAfter = (past: Past<AccountEvents>[], mappedTo: readonly Role[], bodies: readonly string[]) => {
         const { outcome } = given(local, ...past).when('FollowProvider', said(mappedTo, bodies));
         return isRefusal(outcome) ? outcome : outcome.filter(({ type }) => type === 'BodiesAssigned');
       };
-      const both = ['HR', 'AUDITOR'] as const;
+      const both = ['CANDIDATE', 'AUDITOR'] as const;
       expect(bodiesAfter([auditor], both, ['b', 'c'])).toEqual([assigned('b')]);
       expect(bodiesAfter([auditor], both, ['*'])).toEqual([]);
       expect(bodiesAfter([auditor, assigned('*')], both, ['c'])).toEqual([assigned('c')]);
       expect(bodiesAfter([], both, ['b', 'c'])).toEqual([assigned('b')]);
-      expect(bodiesAfter([auditor], ['HR'], ['b', 'c'])).toEqual([assigned('b', 'c')]);
+      expect(bodiesAfter([auditor], ['CANDIDATE'], ['b', 'c'])).toEqual([assigned('b', 'c')]);
     });
 
     it('unless it is an administrator, whom administrators alone make and unmake', () => {

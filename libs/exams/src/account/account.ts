@@ -1,4 +1,4 @@
-import { refuse } from '#kernel';
+import { type Meta, refuse } from '#kernel';
 import type { Attempt } from './events.js';
 import { own } from '../own.js';
 import { EVERY_BODY } from '../reach.js';
@@ -25,12 +25,12 @@ const locked = (state: Account, { knownDevice }: Attempt, now: string) =>
     : undefined;
 
 const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSignIn'> = {
-  RecordSignIn: (state, { session, means, credential, used, assurance, ...attempt }, { at }) => {
-    const refusal = unusable(state) ?? locked(state, attempt, at) ?? factorFault(state, means, used);
+  RecordSignIn: (state, { session, means, credential, knownDevice, ...shown }, { at }) => {
+    const { used } = shown;
+    const refusal = unusable(state) ?? locked(state, { knownDevice }, at) ?? factorFault(state, means, used);
     if (refusal !== undefined) return refusal;
     const isAnother = credential !== state.credential || (means === 'OIDC') !== (state.signsInBy === 'OIDC');
     if (credential !== null && isAnother) return refuse('credential-replaced');
-    const shown = { ...(used === undefined ? {} : { used }), ...(assurance === undefined ? {} : { assurance }) };
     return [{ type: 'SignedIn', data: { session, means, ...shown } }];
   },
   RecordFailedSignIn: (state, attempt, { at }) => {
@@ -43,6 +43,8 @@ const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSi
   },
 };
 
+const proposedBy = ({ commandId: id, at, account: by, actor }: Meta) => ({ id, at, account: by, actor });
+
 const evolve: AccountDecider['evolve'] = {
   AccountOpened: (state, { person, roles, bodies = [EVERY_BODY] }) => ({
     ...state,
@@ -54,11 +56,12 @@ const evolve: AccountDecider['evolve'] = {
   BodiesAssigned: (state, { bodies }) => ({ ...state, bodies }),
   RoleGranted: (state, { role }) => ({ ...state, roles: [...state.roles, role] }),
   RoleRevoked: (state, { role }) => ({ ...state, roles: state.roles.filter((held) => held !== role) }),
-  CredentialSet: (state, { credential, by, oneTime = false }) => ({
+  CredentialSet: (state, { credential, by, oneTime = false, halved = false }) => ({
     ...state,
     credential,
     signsInBy: by ?? 'PASSWORD',
     isOneTime: oneTime,
+    isHalved: halved,
   }),
   SignedIn: (state, { session, means = 'PASSWORD', used, ...assured }, { at }) => ({
     ...state,
@@ -79,10 +82,7 @@ const evolve: AccountDecider['evolve'] = {
   SessionEnded: (state, { session }) => ({ ...state, sessions: state.sessions.filter(({ id }) => id !== session) }),
   AccountUnlocked: (state) => ({ ...state, failures: [], lockedUntil: null }),
   AccountClosed: (state) => ({ ...state, status: 'CLOSED', proposal: null }),
-  ChangeProposed: (state, proposed, { account: by, actor }) => ({
-    ...state,
-    proposal: { ...proposed, account: by, actor },
-  }),
+  ChangeProposed: (state, proposed, meta) => ({ ...state, proposal: { ...proposed, ...proposedBy(meta) } }),
   ChangeConfirmed: (state) => ({ ...state, proposal: null }),
   ChangeDropped: (state) => ({ ...state, proposal: null }),
   NamesRead: (state, { round, people }) => ({
@@ -90,8 +90,11 @@ const evolve: AccountDecider['evolve'] = {
     namesRead: { ...state.namesRead, [round ?? '']: [...(own(state.namesRead, round ?? '') ?? []), ...people] },
   }),
   PersonCorrected: (state) => state,
-  ErasureProposed: (state, _data, { account: by, actor }) => ({ ...state, erasure: { account: by, actor } }),
-  PersonErased: (state) => ({ ...state, isPersonErased: true }),
+  ErasureProposed: (state, { person, bodies, reason }, meta) =>
+    person === undefined || bodies === undefined
+      ? state
+      : { ...state, person, bodies, proposal: { change: { kind: 'ERASE', reason }, ...proposedBy(meta) } },
+  PersonErased: (state, erased) => ({ ...state, erased, proposal: null }),
   RestorationAccepted: (state) => state,
   ...secured,
 };
@@ -107,14 +110,14 @@ export const account: AccountDecider = {
     credential: null,
     signsInBy: 'PASSWORD',
     isOneTime: false,
+    isHalved: false,
     failures: [],
     lockedUntil: null,
     sessions: [],
     factors: [],
     proposal: null,
     namesRead: {},
-    erasure: null,
-    isPersonErased: false,
+    erased: null,
   },
   decide: {
     EndSessions: (state) => unusable(state) ?? [{ type: 'SessionsEnded', data: {} }],
@@ -126,7 +129,7 @@ export const account: AccountDecider = {
       return unusable(state) ?? (fresh.length === 0 ? [] : [{ type: 'NamesRead', data: { round, people: fresh } }]);
     },
     RecordCorrection: (_state, data) => [{ type: 'PersonCorrected', data }],
-    RecordErasure: erasing,
+    ...erasing,
     // Also where there is no account: the log may have been cut to nothing.
     RecordRestoration: (_state, data) => [{ type: 'RestorationAccepted', data }],
     ...signingIn,

@@ -104,7 +104,7 @@ export const accountCards = streamCards<AccountCommands, AccountEvents, AccountS
     title: { vi: 'Sửa họ tên, ngày sinh', en: 'Name and birth date corrected', source: null },
   },
   ErasureProposed: {
-    sent: 'FOLLOWS',
+    sent: { command: 'ProposeErasure', roles: 'SYSTEM', seats: ['SYSTEM'] },
     title: {
       vi: 'Đề nghị hủy khóa dữ liệu cá nhân, chờ quản trị viên khác xác nhận',
       en: 'Erasure of personal data proposed, to be confirmed by another administrator',

@@ -2,12 +2,12 @@ import { type Reach, reaches } from '../reach.js';
 import type { AccountChange, Role } from './events.js';
 
 /**
- * Why a role is given, and the account of whoever has it reset, by two administrators. `null`: one is enough. Who can see
- * what is sealed, or decide, could otherwise be made up by any single administrator.
+ * Why a role is given by two administrators. `null`: one is enough. Who can see what is sealed, or decide, could otherwise be
+ * made up by any single administrator, and so could the officer who reads what administrators may not.
  */
 export const whyTwo: Readonly<Record<Role, string | null>> = {
   ADMIN: 'makes all other accounts',
-  HR: null, // Prepares what others decide, and sees nothing that is sealed.
+  HR: 'enters what comes in, and reads who applies',
   COUNCIL: 'decides the round, votes and scores the defence',
   BOARD_HEAD: 'keeps papers, the code map or marks',
   MARKER: 'marks, or holds papers and codes',
@@ -21,8 +21,11 @@ export const whyTwo: Readonly<Record<Role, string | null>> = {
 /** Whether giving a role, or resetting whoever holds it, takes two: it sees what is sealed, or decides. */
 export const isCareful = (role: Role): boolean => whyTwo[role] !== null;
 
+/** True for a role that sees what is sealed, or decides. Personnel officers prepare what others decide. */
+export const seesSeals = (role: Role): boolean => isCareful(role) && role !== 'HR';
+
 /** Whether two administrators make this change to an account with these roles, which hold for these bodies. */
-export const takesTwo = (account: Reach, change: AccountChange): boolean => {
+export const takesTwo = (account: Reach, change: Exclude<AccountChange, { kind: 'OPEN' }>): boolean => {
   const { roles: held } = account;
   switch (change.kind) {
     case 'GRANT':
@@ -30,9 +33,10 @@ export const takesTwo = (account: Reach, change: AccountChange): boolean => {
     // Who may act elsewhere too has got something; who decides is not to be moved out of the way either.
     case 'BODIES':
       return held.some(isCareful) || change.bodies.some((body) => !reaches(account, body));
+    // Whoever alone could open the way into an account could be its holder, whatever the account may do.
     case 'RESET':
     case 'REMOVE_FACTORS':
-      return held.some(isCareful);
+      return true;
     // One administrator who could send away the other would be the only one, and bound by nobody.
     case 'REVOKE':
       return change.roles.includes('ADMIN');

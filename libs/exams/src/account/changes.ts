@@ -1,14 +1,18 @@
 import { type Context, type OneOf, type Refusal, refuse, type SealedText } from '#kernel';
-import { givenByOne, givenByTwo, isMixed, takesTwo } from './care.js';
-import type { AccountChange, AccountEvents, Role } from './events.js';
-import { type Account, type AccountDecider, type AccountRefusal, isLocked } from './state.js';
+import { givenByTwo, isMixed, takesTwo } from './care.js';
+import type { AccountChange, AccountEvents, Counted, Role } from './events.js';
+import {
+  type Account,
+  type AccountDecider,
+  type AccountRefusal,
+  goodUntil,
+  isLocked,
+  type Proposal,
+  standing,
+} from './state.js';
 
 type Events = readonly OneOf<AccountEvents>[];
 type Decided = Events | Refusal<AccountRefusal>;
-
-interface Counted {
-  readonly administrators: number;
-}
 
 interface Asked extends Counted {
   readonly reason: SealedText;
@@ -51,6 +55,11 @@ export const eventsOf = (state: Account, change: AccountChange, how: AccountEven
         : [{ type: 'BodiesAssigned', data: { bodies: change.bodies, ...how } }];
     case 'RESET':
       return replaced({ ...key(change), ...how });
+    case 'OPEN':
+      return [
+        ...eventsOf(state, { kind: 'GRANT', roles: change.roles }, how),
+        { type: 'CredentialSet', data: { ...key(change), ...how } },
+      ];
     case 'REMOVE_FACTORS':
       return state.factors.length === 0 ? [] : [{ type: 'FactorsRemoved', data: how }];
     case 'CLOSE':
@@ -68,7 +77,11 @@ const forOneself = (state: Account, { kind }: AccountChange, { actor, means }: C
     : undefined;
 
 /** Somebody must be left to let others in. */
-const leavesNobody = ({ roles }: Account, change: AccountChange, { administrators }: Counted) => {
+const leavesNobody = (
+  { roles }: Account,
+  change: AccountChange,
+  { administrators }: Pick<Counted, 'administrators'>,
+) => {
   const goes = change.kind === 'CLOSE' || (change.kind === 'REVOKE' && change.roles.includes('ADMIN'));
   return goes && roles.includes('ADMIN') && administrators <= 1 ? refuse('last-administrator') : undefined;
 };
@@ -76,15 +89,31 @@ const leavesNobody = ({ roles }: Account, change: AccountChange, { administrator
 const mixes = ({ roles }: Account, change: AccountChange) =>
   change.kind === 'GRANT' && isMixed([...roles, ...change.roles]) ? refuse('administrator-only') : undefined;
 
-const standsAgainst = (state: Account, change: AccountChange, counted: Counted, context: Context) =>
+const standsAgainst = (
+  state: Account,
+  change: AccountChange,
+  counted: Pick<Counted, 'administrators'>,
+  context: Context,
+) =>
   unusable(state) ?? forOneself(state, change, context) ?? mixes(state, change) ?? leavesNobody(state, change, counted);
 
 /** What the account can do, or could once it is confirmed: who is to have the key to that is asked of two as well. */
 export const rolesAtStake = ({ roles, proposal }: Account): readonly Role[] =>
-  proposal?.change.kind === 'GRANT' ? [...roles, ...proposal.change.roles] : roles;
+  proposal?.change.kind === 'GRANT' || proposal?.change.kind === 'OPEN' ? [...roles, ...proposal.change.roles] : roles;
+
+/** Why it cannot be proposed now. What nobody could confirm would wait for ever, and is never done by one for that. */
+const notToPropose = (state: Account, { confirmers }: Counted, { at }: Context) => {
+  if (standing(state, at) !== null) return refuse('change-proposed');
+  return confirmers === 0 ? refuse('nobody-confirms') : undefined;
+};
 
 /** The change is made, or proposed where another administrator has to confirm it. */
-const make = (state: Account, change: AccountChange, asked: Asked, context: Context): Decided => {
+const make = (
+  state: Account,
+  change: Exclude<AccountChange, { kind: 'OPEN' }>,
+  asked: Asked,
+  context: Context,
+): Decided => {
   const refusal = standsAgainst(state, change, asked, context);
   if (refusal !== undefined) return refusal;
   const how = { reason: asked.reason };
@@ -92,23 +121,38 @@ const make = (state: Account, change: AccountChange, asked: Asked, context: Cont
   const atStake = { roles: rolesAtStake(state), bodies: state.bodies };
   if (events.length === 0 || !takesTwo(atStake, change) || context.means === 'MACHINE') return events;
   if (asked.administrators <= 1) return eventsOf(state, change, { ...how, alone: true });
-  return state.proposal === null ? [{ type: 'ChangeProposed', data: { change, ...how } }] : refuse('change-proposed');
+  return notToPropose(state, asked, context) ?? [{ type: 'ChangeProposed', data: { change, ...how } }];
 };
 
-/**
- * Destroys what is known of a person, or proposes it. Also where there is no account: a person without one has the record
- * all the same. Whoever asks twice has still asked alone.
- */
-export const erasing: AccountDecider['decide']['RecordErasure'] = (state, command, context) => {
-  const { reason, person, administrators } = command;
-  const { account: by, actor, means } = context;
-  const { erasure, isPersonErased } = state;
-  if (isPersonErased) return [];
-  if (actor === person) return refuse('own-erasure');
-  if (administrators <= 1 || means === 'MACHINE')
-    return [{ type: 'PersonErased', data: { reason, ...(means === 'MACHINE' ? {} : { alone: true }) } }];
-  if (erasure === null) return [{ type: 'ErasureProposed', data: { reason } }];
-  return erasure.account === by || erasure.actor === actor ? [] : [{ type: 'PersonErased', data: { reason } }];
+const forErased = ({ person }: Pick<Account, 'person'>, { actor }: Context) =>
+  actor === person ? refuse('own-erasure') : undefined;
+
+/** Destroys what is known of a person, or proposes it, in a stream of the person's own code: not everybody has an account. */
+export const erasing: Pick<AccountDecider['decide'], 'ProposeErasure' | 'RecordErasure'> = {
+  ProposeErasure: (state, { administrators, confirmers, ...data }, context) => {
+    const { reason } = data;
+    if (state.erased !== null) return [];
+    const own = forErased({ person: data.person }, context);
+    if (own !== undefined) return own;
+    if (context.means === 'MACHINE') return [{ type: 'PersonErased', data: { reason } }];
+    if (administrators <= 1) return [{ type: 'PersonErased', data: { reason, alone: true } }];
+    return notToPropose(state, { administrators, confirmers }, context) ?? [{ type: 'ErasureProposed', data }];
+  },
+  RecordErasure: ({ erased }, data) => (erased === null ? [{ type: 'PersonErased', data }] : []),
+};
+
+/** A password that two administrators hand out opens nothing to either of them. */
+const inHalves = (event: OneOf<AccountEvents>): OneOf<AccountEvents> =>
+  event.type === 'CredentialSet' && event.data.by === undefined
+    ? { ...event, data: { ...event.data, halved: true } }
+    : event;
+
+const nothingProposed = ({ status }: Account) => refuse(status === 'CLOSED' ? 'account-closed' : 'nothing-proposed');
+
+/** What follows from a proposal that another administrator confirms. */
+const confirmed = (state: Account, { change, reason }: Proposal): Events => {
+  if (change.kind === 'ERASE') return [{ type: 'PersonErased', data: { reason: change.reason } }];
+  return eventsOf(state, change, reason === undefined ? {} : { reason }).map(inHalves);
 };
 
 /** How administrators change accounts: for what gives power over others it takes two of them. */
@@ -125,19 +169,20 @@ export const changing: Pick<
   | 'ConfirmChange'
   | 'DropChange'
 > = {
-  OpenAccount: ({ status }, { person, roles, bodies, credential, oneTime, administrators, others }) => {
+  OpenAccount: ({ status }, { person, roles, bodies, credential, oneTime, ...counted }, { means }) => {
     if (status !== 'UNKNOWN') return refuse('account-already-open');
-    if (others > 0) return refuse('person-has-account');
+    if (counted.others > 0) return refuse('person-has-account');
     if (isMixed(roles)) return refuse('administrator-only');
+    const opened = (how: Pick<AccountEvents['AccountOpened'], 'roles' | 'alone'>) =>
+      ({ type: 'AccountOpened', data: { person, bodies, ...how } }) as const;
     const set = { type: 'CredentialSet', data: { credential, ...(oneTime ? { oneTime } : {}) } } as const;
-    const careful = givenByTwo(roles);
-    const whose = { person, bodies };
-    if (careful.length === 0) return [{ type: 'AccountOpened', data: { ...whose, roles } }, set];
-    if (administrators <= 1) return [{ type: 'AccountOpened', data: { ...whose, roles, alone: true } }, set];
+    const takesOne = !counted.known && givenByTwo(roles).length === 0;
+    if (takesOne || means === 'MACHINE') return [opened({ roles }), set];
+    if (counted.administrators <= 1) return [opened({ roles, alone: true }), set];
+    if (counted.confirmers === 0) return refuse('nobody-confirms');
     return [
-      { type: 'AccountOpened', data: { ...whose, roles: givenByOne(roles) } },
-      set,
-      { type: 'ChangeProposed', data: { change: { kind: 'GRANT', roles: careful } } },
+      opened({ roles: [] }),
+      { type: 'ChangeProposed', data: { change: { kind: 'OPEN', roles: [...new Set(roles)], credential } } },
     ];
   },
   GrantRole: (state, { role, ...asked }, context) => make(state, { kind: 'GRANT', roles: [role] }, asked, context),
@@ -155,14 +200,22 @@ export const changing: Pick<
   UnlockAccount: (state, { reason }, { at }) =>
     unusable(state) ??
     (state.failures.length > 0 || isLocked(state, at) ? [{ type: 'AccountUnlocked', data: { reason } }] : []),
-  ConfirmChange: (state, asked, context) => {
-    if (state.proposal === null) return unusable(state) ?? refuse('nothing-proposed');
-    const { change, account, actor, ...how } = state.proposal;
-    const refusal = standsAgainst(state, change, asked, context);
+  ConfirmChange: (state, { proposal: named, administrators }, context) => {
+    const { proposal } = state;
+    if (proposal === null) return nothingProposed(state);
+    if (proposal.id !== named) return refuse('another-proposal');
+    if (standing(state, context.at) === null) return refuse('proposal-expired', { until: goodUntil(proposal.at) });
+    const { change, account, actor } = proposal;
+    const refusal =
+      change.kind === 'ERASE' ? forErased(state, context) : standsAgainst(state, change, { administrators }, context);
     if (refusal !== undefined) return refusal;
     if (account === context.account || actor === context.actor) return refuse('own-proposal');
-    return [{ type: 'ChangeConfirmed', data: {} }, ...eventsOf(state, change, how)];
+    return [{ type: 'ChangeConfirmed', data: {} }, ...confirmed(state, proposal)];
   },
-  DropChange: (state, { reason }) =>
-    unusable(state) ?? (state.proposal === null ? [] : [{ type: 'ChangeDropped', data: { reason } }]),
+  // Of an account that was to be opened nothing is left.
+  DropChange: (state, { reason }) => {
+    if (state.proposal === null) return nothingProposed(state);
+    const dropped = { type: 'ChangeDropped', data: { reason } } as const;
+    return state.proposal.change.kind === 'OPEN' ? [dropped, { type: 'AccountClosed', data: { reason } }] : [dropped];
+  },
 };

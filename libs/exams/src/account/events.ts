@@ -71,12 +71,16 @@ export type AccountChange =
   | { readonly kind: 'BODIES'; readonly bodies: readonly string[] }
   | (Kept & { readonly kind: 'RESET' })
   | { readonly kind: 'REMOVE_FACTORS' }
-  | { readonly kind: 'CLOSE' };
+  | { readonly kind: 'CLOSE' }
+  /** Nobody can sign in to the account before. */
+  | { readonly kind: 'OPEN'; readonly roles: readonly Role[]; readonly credential: string };
 
 /** What the edge adds from the other accounts. */
-interface Counted {
+export interface Counted {
   /** How many accounts may be used by administrators now. */
   readonly administrators: number;
+  /** How many of them, other than who asks for it, could confirm this change: they reach all its bodies. */
+  readonly confirmers: number;
 }
 
 interface Reasoned {
@@ -105,6 +109,8 @@ export interface AccountCommands {
     readonly oneTime: boolean;
     /** How many accounts this person can use already. */
     readonly others: number;
+    /** True for somebody who was registered before: others may have given them a part already. */
+    readonly known: boolean;
   };
   /** From now on the roles hold for these bodies, and no others. */
   AssignBodies: Reasoned & Counted & { readonly bodies: readonly string[] };
@@ -122,6 +128,7 @@ export interface AccountCommands {
       readonly means: MeansOfSignIn;
       readonly credential: string | null;
       readonly assurance?: Assurance;
+      readonly providerSession?: string;
     };
   /** By the edge, at a sign-in: what the identity provider says of the holder, as the mapping of the installation reads it. */
   FollowProvider: Reasoned & {
@@ -146,16 +153,18 @@ export interface AccountCommands {
   RecordNamesRead: { readonly round: string | null; readonly people: readonly string[] };
   UnlockAccount: Reasoned;
   CloseAccount: Reasoned & Counted;
-  /** By another administrator than the one who proposed it. */
-  ConfirmChange: Counted;
+  /** By another administrator than the one who proposed it, of the proposal that was looked at and no other. */
+  ConfirmChange: Pick<Counted, 'administrators'> & { readonly proposal: string };
   DropChange: Reasoned;
   /** What was corrected of the account's person, before and after, in the vault. */
   RecordCorrection: Reasoned & { readonly corrected: readonly Corrected[] };
   /**
-   * The key under which all that is personal of this person lies is destroyed, for ever: asked for by one administrator,
-   * and made when another asks for it too.
+   * The key under which all that is personal of this person lies is to be destroyed, for ever. Asked for in the stream of the
+   * person's own code; `bodies` are those of all accounts of the person.
    */
-  RecordErasure: Reasoned & Counted & { readonly person: string };
+  ProposeErasure: Reasoned & Counted & { readonly person: string; readonly bodies: readonly string[] };
+  /** It was decided: told in an account of the person. */
+  RecordErasure: Reasoned & Pick<Made, 'alone'>;
   /** By whoever runs the machine, in the first administrator's account. */
   RecordRestoration: Reasoned & Restored;
 }
@@ -191,10 +200,19 @@ export interface AccountEvents {
   BodiesAssigned: Made & { readonly bodies: readonly string[] };
   RoleGranted: Made & { readonly role: Role };
   RoleRevoked: Made & { readonly role: Role };
-  /** `oneTime`: by somebody else than the holder, who has to replace it. */
-  CredentialSet: Made & Kept & { readonly oneTime?: true };
+  /**
+   * `oneTime`: by somebody else than the holder, who has to replace it. `halved`: who confirmed it was given a second half, and
+   * the holder types both: none of the two administrators can sign in by it.
+   */
+  CredentialSet: Made & Kept & { readonly oneTime?: true; readonly halved?: true };
   /** The session's id opens nothing by itself. Those from before have none, and can no longer be used. */
-  SignedIn: Used & { readonly session?: string; readonly means?: MeansOfSignIn; readonly assurance?: Assurance };
+  SignedIn: Used & {
+    readonly session?: string;
+    readonly means?: MeansOfSignIn;
+    readonly assurance?: Assurance;
+    /** Stands for the session at the identity provider, with which this one ends. */
+    readonly providerSession?: string;
+  };
   /** What the provider says, where anything follows from it; that follows with it. */
   RolesMapped: Reasoned & { readonly roles: readonly Role[]; readonly bodies?: readonly string[] };
   SignInFailed: Record<string, never>;
@@ -219,7 +237,8 @@ export interface AccountEvents {
   /** Those whose names were not read before there. */
   NamesRead: AccountCommands['RecordNamesRead'];
   PersonCorrected: AccountCommands['RecordCorrection'];
-  ErasureProposed: Reasoned;
+  /** Those from before name nobody and wait for nothing: what they asked for has to be proposed anew. */
+  ErasureProposed: Reasoned & { readonly person?: string; readonly bodies?: readonly string[] };
   PersonErased: Reasoned & Pick<Made, 'alone'>;
   RestorationAccepted: AccountCommands['RecordRestoration'];
 }

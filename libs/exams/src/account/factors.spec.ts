@@ -15,7 +15,7 @@ const key = enrolled('key', 'PASSKEY', 7);
 const synced = enrolled('synced', 'PASSKEY', 0);
 const secured = [opened, credentialSet, app, codes] as const;
 const reason = { ref: 'text-1', commitment: 'c' };
-const asked = { reason, administrators: 2 } as const;
+const asked = { reason, administrators: 2, confirmers: 1 } as const;
 
 const signIn = { session: 's-1', credential: 'c-1', knownDevice: false } as const;
 const password = { ...signIn, means: 'PASSWORD' } as const;
@@ -123,25 +123,27 @@ describe('the removal of a second factor', () => {
       .thenRefused('account-closed');
   });
 
-  it('by administrators takes all of them, and two where the account sees what is sealed', () => {
+  it('by administrators takes all of them, and two administrators, whatever the account may do', () => {
     const change = { kind: 'REMOVE_FACTORS' } as const;
     const all = { type: 'FactorsRemoved', data: { reason } } as const;
     const proposer = { account: 'a-1', actor: 'p-a1' } as const;
     const past = given(...secured);
     past.when('RemoveFactors', asked, proposer).then({ type: 'ChangeProposed', data: { change, reason } });
     past
-      .when('RemoveFactors', { reason, administrators: 1 }, proposer)
+      .when('RemoveFactors', { ...asked, administrators: 1 }, proposer)
       .then({ type: 'FactorsRemoved', data: { reason, alone: true } });
     past.when('RemoveFactors', asked, { actor: 'p-1' }).thenRefused('own-account');
     past.when('RemoveFactors', asked, { actor: 'p-1', means: 'MACHINE' }).then(all);
     given(...secured, { type: 'ChangeProposed', data: { change, reason }, meta: proposer })
-      .when('ConfirmChange', asked, { account: 'a-2', actor: 'p-a2' })
+      .when('ConfirmChange', { proposal: 'sample-command', administrators: 2 }, { account: 'a-2', actor: 'p-a2' })
       .then({ type: 'ChangeConfirmed', data: {} }, all);
     expect(given(...secured, all).state.factors).toEqual([]);
     given(opened).when('RemoveFactors', asked).thenNothing();
     given(opened, closed).when('RemoveFactors', asked).thenRefused('account-closed');
     const candidate = { ...opened, data: { ...opened.data, roles: ['CANDIDATE'] } } as const;
-    given(candidate, app, codes).when('RemoveFactors', asked).then(all);
+    given(candidate, app, codes)
+      .when('RemoveFactors', asked)
+      .then({ type: 'ChangeProposed', data: { change, reason } });
   });
 });
 
@@ -168,6 +170,16 @@ describe('a session', () => {
     given(opened, session('s-1'))
       .when('ConfirmSession', byPassword)
       .then({ type: 'SessionConfirmed', data: byPassword });
+  });
+
+  it('in which a factor is enrolled is confirmed by that: it was shown just now', () => {
+    const at = '2026-02-02T03:00:00.000Z';
+    const inSession = { ...app, meta: { at, session: 's-1' } };
+    const past = given(opened, session('s-1'), session('s-2'), inSession, { ...codes, meta: inSession.meta });
+    expect(past.state.sessions).toMatchObject([
+      { id: 's-1', confirmedAt: at, confirmedBy: 'TOTP' },
+      { id: 's-2', confirmedBy: null },
+    ]);
   });
 
   it('that has ended is not confirmed', () => {

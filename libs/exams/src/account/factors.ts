@@ -1,7 +1,7 @@
 import { type OneOf, refuse } from '#kernel';
 import type { AccountEvents, FactorKind, FactorUse, MeansOfConfirming, MeansOfSignIn } from './events.js';
 import { unusable } from './changes.js';
-import { type Account, type AccountDecider, type Factor, sessionIn } from './state.js';
+import { type Account, type AccountDecider, type Factor, type OpenSession, sessionIn } from './state.js';
 
 /** More than anybody carries: an authenticator, and a key or two for each place of work. */
 export const FACTORS_MAX = 10;
@@ -86,14 +86,22 @@ export const afterUse = (factors: readonly Factor[], used: FactorUse | undefined
       : factor,
   );
 
+const confirmedIn = (
+  { sessions }: Account,
+  session: string | undefined,
+  confirmed: Pick<OpenSession, 'confirmedAt' | 'confirmedBy'>,
+): readonly OpenSession[] => sessions.map((open) => (open.id === session ? { ...open, ...confirmed } : open));
+
 /** What is remembered of them. */
 export const secured: Pick<
   AccountDecider['evolve'],
   'FactorEnrolled' | 'FactorRemoved' | 'FactorsRemoved' | 'SessionConfirmed'
 > = {
-  FactorEnrolled: (state, { factor, kind, count }, { at }) => ({
+  FactorEnrolled: (state, { factor, kind, count }, { at, session }) => ({
     ...state,
     factors: [...state.factors, { id: factor, kind, since: at, spent: [count] }],
+    // Who enrols it has shown it.
+    sessions: isCode({ kind }) ? state.sessions : confirmedIn(state, session, { confirmedAt: at, confirmedBy: kind }),
   }),
   FactorRemoved: (state, { factor, used }) => ({
     ...state,
@@ -103,8 +111,6 @@ export const secured: Pick<
   SessionConfirmed: (state, { session, means, used }, { at }) => ({
     ...state,
     factors: afterUse(state.factors, used),
-    sessions: state.sessions.map((open) =>
-      open.id === session ? { ...open, confirmedAt: at, confirmedBy: means } : open,
-    ),
+    sessions: confirmedIn(state, session, { confirmedAt: at, confirmedBy: means }),
   }),
 };

@@ -3,7 +3,7 @@ import { type Reach, reaches } from '../reach.js';
 import { givenByOne, givenByTwo } from './care.js';
 import { eventsOf, isSame, rolesAtStake, unusable } from './changes.js';
 import type { AccountCommands, AccountEvents, Role } from './events.js';
-import type { Account, AccountDecider } from './state.js';
+import { type Account, type AccountDecider, standing } from './state.js';
 import { IDENTITY_PROVIDER } from '../system.js';
 
 type Events = readonly OneOf<AccountEvents>[];
@@ -26,9 +26,11 @@ const reachAfter = (state: Account, { roles, bodies }: Said): Events => {
 };
 
 /** Roles that take two administrators are proposed, and another proposal of the provider's own gives way to that. */
-const proposing = ({ proposal }: Account, wanted: readonly Role[], reason: SealedText): Events => {
-  const isOthers = proposal !== null && proposal.actor !== IDENTITY_PROVIDER;
-  const before = proposal?.change.kind === 'GRANT' ? proposal.change.roles : [];
+const proposing = (state: Account, wanted: readonly Role[], reason: SealedText, now: string): Events => {
+  const { proposal } = state;
+  const current = standing(state, now);
+  const isOthers = current !== null && current.actor !== IDENTITY_PROVIDER;
+  const before = current?.change.kind === 'GRANT' ? current.change.roles : [];
   if (isOthers || isSame(before, wanted)) return [];
   const change = { kind: 'GRANT', roles: wanted } as const;
   return [
@@ -42,7 +44,7 @@ const proposing = ({ proposal }: Account, wanted: readonly Role[], reason: Seale
  * one administrator could give is given; what takes two is only proposed, however few administrators there are. Of an
  * administrator no provider says anything.
  */
-export const followProvider: AccountDecider['decide']['FollowProvider'] = (state, said) => {
+export const followProvider: AccountDecider['decide']['FollowProvider'] = (state, said, { at }) => {
   const refusal = unusable(state);
   if (refusal !== undefined || state.roles.includes('ADMIN')) return refusal ?? [];
   const { reason, named } = said;
@@ -54,7 +56,7 @@ export const followProvider: AccountDecider['decide']['FollowProvider'] = (state
     ...eventsOf(state, { kind: 'REVOKE', roles: gone }, how),
     ...eventsOf(state, { kind: 'GRANT', roles: givenByOne(missing) }, how),
     ...reachAfter({ ...state, roles: state.roles.filter((role) => !gone.includes(role)) }, said),
-    ...proposing(state, givenByTwo(missing), reason),
+    ...proposing(state, givenByTwo(missing), reason, at),
   ];
   if (events.length === 0) return [];
   const bodies = said.bodies === null ? {} : { bodies: said.bodies };

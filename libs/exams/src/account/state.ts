@@ -9,7 +9,7 @@ import type {
   MeansOfSignIn,
   Role,
 } from './events.js';
-import { millisecondsOf } from './instants.js';
+import { millisecondsOf, minutesLater } from './instants.js';
 import type { accountRefusals } from './refusals.js';
 
 export type AccountRefusal = keyof typeof accountRefusals;
@@ -22,6 +22,8 @@ export interface OpenSession {
   readonly since: string;
   readonly means: MeansOfSignIn;
   readonly assurance?: Assurance;
+  /** Stands for the session at the identity provider that it came of. */
+  readonly providerSession?: string;
   /** When the holder was last seen to be there: at the sign-in, or since. */
   readonly confirmedAt: string;
   /** By what since; `null` where there was only the sign-in. */
@@ -39,12 +41,21 @@ export interface Factor {
 
 /** What one administrator has proposed and another may confirm. */
 export interface Proposal {
-  readonly change: AccountChange;
+  /** By which it is named: the command that made it. */
+  readonly id: string;
+  readonly at: string;
+  readonly change: AccountChange | { readonly kind: 'ERASE'; readonly reason: SealedText };
   readonly reason?: SealedText;
   /** Who proposed it: account and person. */
   readonly account: string | undefined;
   readonly actor: string;
 }
+
+/** What nobody has confirmed after two weeks has to be asked for anew: who asked, and why, may hold no more. */
+const PROPOSAL_MINUTES = 14 * 24 * 60;
+
+/** Until when a proposal can be confirmed, excluded. */
+export const goodUntil = (at: string): string => minutesLater(at, PROPOSAL_MINUTES);
 
 /** An account, as far as decisions need it. Instants are RFC 3339, UTC. */
 export interface Account {
@@ -59,6 +70,8 @@ export interface Account {
   readonly signsInBy: 'PASSWORD' | 'OIDC';
   /** True while somebody else than the holder has set it. */
   readonly isOneTime: boolean;
+  /** True while half of it is with who proposed it, and half with who confirmed it. */
+  readonly isHalved: boolean;
   /** Failed sign-ins since the last that worked, the newest few. */
   readonly failures: readonly string[];
   readonly lockedUntil: string | null;
@@ -68,10 +81,8 @@ export interface Account {
   readonly proposal: Proposal | null;
   /** Whose names the holder was shown, by round; outside of any under the empty name. */
   readonly namesRead: Readonly<Record<string, readonly string[]>>;
-  /** Who asked first for the key of the person to be destroyed. */
-  readonly erasure: Pick<Proposal, 'account' | 'actor'> | null;
-  /** True once the key of the person was to be destroyed. */
-  readonly isPersonErased: boolean;
+  /** Why the key of the person was to be destroyed, once it was. */
+  readonly erased: AccountEvents['PersonErased'] | null;
 }
 
 /** True while the account is locked at the instant `now`, for devices on which its holder has never signed in. */
@@ -81,3 +92,7 @@ export const isLocked = ({ lockedUntil }: Account, now: string): boolean =>
 /** The session of that id, if it may still be used. */
 export const sessionIn = ({ status, sessions }: Account, id: string): OpenSession | undefined =>
   status === 'OPEN' ? sessions.find((session) => session.id === id) : undefined;
+
+/** What waits to be confirmed at the instant `now`. */
+export const standing = ({ proposal }: Account, now: string): Proposal | null =>
+  proposal !== null && millisecondsOf(now) < millisecondsOf(goodUntil(proposal.at)) ? proposal : null;

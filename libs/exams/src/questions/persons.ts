@@ -79,7 +79,7 @@ const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name])
   positions: nobody,
   reorganisations: nobody,
   appointments: ({ person, authority }) => [person, authority],
-  accounts: ({ person }) => [person],
+  accounts: ({ person, proposed }) => [person, proposed?.person ?? null],
 };
 
 /** Everybody whom these documents of a view name by their code; nobody where there is no such view. */

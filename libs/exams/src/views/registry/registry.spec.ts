@@ -239,6 +239,10 @@ describe('the view of accounts', () => {
       const { awaits, proposed: what } = documents(accounts, openedFor, ...events).get('a1') as AccountDocument;
       return [awaits, what?.kind, what?.roles, what?.by];
     };
+    const why = account(stream, 'ChangeProposed', { change: { kind: 'CLOSE' }, reason });
+    expect(documents(accounts, openedFor, why).get('a1')).toMatchObject({
+      proposed: { person: 'p-owner', until: '2026-02-16T02:00:01.000Z', reason },
+    });
     expect(shown(proposed)).toEqual(['CONFIRMATION', 'GRANT', ['COUNCIL'], 'p-owner']);
     const moved = account(stream, 'ChangeProposed', { change: { kind: 'BODIES', bodies: ['city'] } });
     const waiting = documents(accounts, openedFor, moved).get('a1') as AccountDocument;
@@ -250,6 +254,23 @@ describe('the view of accounts', () => {
       account(stream, 'AccountClosed', {}),
     ])
       expect(shown(proposed, after)).toEqual(['NOTHING', undefined, undefined, undefined]);
+  });
+
+  it('shows a proposed erasure under the code of the person, also without an account, until it is settled', () => {
+    const reason = { ref: 'r', commitment: 'c' };
+    const whose = { person: 'p-1', bodies: ['city'], reason };
+    const asked = account('account-p-1', 'ErasureProposed', whose);
+    expect(documents(accounts, asked).get('p-1')).toMatchObject({
+      ...{ id: 'p-1', person: 'p-1', bodies: ['city'], status: 'NONE', awaits: 'CONFIRMATION' },
+      proposed: { kind: 'ERASE', by: 'p-owner', reason },
+    });
+    for (const after of [
+      account('account-p-1', 'ChangeConfirmed', {}),
+      account('account-p-1', 'ChangeDropped', { reason }),
+    ])
+      expect(documents(accounts, asked, after).size).toBe(0);
+    const before = account(stream, 'ErasureProposed', { reason });
+    expect(documents(accounts, openedFor, before).get('a1')).toMatchObject({ awaits: 'NOTHING', proposed: null });
   });
 
   it('keeps in sight what one administrator did alone where two were needed', () => {

@@ -1,0 +1,63 @@
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+
+/** What the member of a logout token is called that makes it one (OpenID Connect Back-Channel Logout 1.0). */
+const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+/** Clocks go apart, and a provider may try again: what is older speaks of sessions that are over. */
+const TOKEN_MINUTES = 5;
+const TOLERANCE_S = 30;
+
+/** Whose sessions end: all of a subject, or the one of them that came of that session at the provider. */
+export interface LoggedOut {
+  readonly sub: string | undefined;
+  readonly sid: string | undefined;
+}
+
+interface Issued {
+  readonly issuer: string;
+  readonly client: string;
+  readonly keys: string;
+  readonly timeoutMs: number;
+}
+
+const textIn = (payload: JWTPayload, name: 'sub' | 'sid'): string | undefined => {
+  const value = payload[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** An ID token is no logout token, though the same key signs both. */
+const isLogout = ({ events, nonce, jti }: JWTPayload): boolean => {
+  const event: unknown = typeof events === 'object' && events !== null && Object.hasOwn(events, EVENT);
+  return event === true && nonce === undefined && typeof jti === 'string' && jti !== '';
+};
+
+/** Logout tokens of a provider: each is looked at once, and is good only while it is fresh. */
+export class LogoutTokens {
+  private keys: JWTVerifyGetKey | undefined;
+  /** Those that were used, by when they would be too old. */
+  private readonly used = new Map<string, number>();
+
+  constructor(private readonly issued: Issued) {}
+
+  /** Whom it is about; `undefined` for one that is used, or says neither a subject nor a session. @throws where it is not the provider's */
+  async read(token: string): Promise<LoggedOut | undefined> {
+    const { issuer, client: audience, keys, timeoutMs } = this.issued;
+    const { createRemoteJWKSet, jwtVerify } = await import('jose');
+    this.keys ??= createRemoteJWKSet(new URL(keys), { timeoutDuration: timeoutMs });
+    const { payload } = await jwtVerify(token, this.keys, {
+      ...{ issuer, audience, clockTolerance: TOLERANCE_S },
+      maxTokenAge: `${String(TOKEN_MINUTES)} minutes`,
+      requiredClaims: ['iat', 'jti', 'events'],
+    });
+    const [sub, sid] = [textIn(payload, 'sub'), textIn(payload, 'sid')];
+    if (!isLogout(payload) || (sub === undefined && sid === undefined)) return undefined;
+    return this.isFirst(String(payload.jti)) ? { sub, sid } : undefined;
+  }
+
+  private isFirst(jti: string): boolean {
+    const now = Date.now();
+    for (const [one, until] of this.used) if (until < now) this.used.delete(one);
+    if (this.used.has(jti)) return false;
+    this.used.set(jti, now + 2 * TOKEN_MINUTES * 60_000);
+    return true;
+  }
+}

@@ -1,0 +1,89 @@
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { VaultConflict } from '#vault';
+import { derivedId, type Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { BirthDate, IdentityNumber, Personal } from '../bodies/fields.js';
+import { ProblemAnswer } from '../edge/problem.js';
+import { Info, type RequestInfo } from '../edge/request-info.js';
+import { MINUTE_MS, Throttle } from '../edge/throttle.js';
+import { faultAt, type PersonCode, registrars } from './accounts.controller.js';
+import { Accounts } from './accounts.js';
+import { roleFor } from './actor.js';
+import { SecurityEvents } from './security-events.js';
+
+class PersonBody {
+  @Personal() name!: string;
+  @BirthDate() birthDate!: string;
+  @IdentityNumber() identityNumber!: string;
+}
+
+/** Typing mistakes of a day, and far fewer than there are birth dates. */
+const CLASHES_MAX = 10;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Putting people into the vault, from where only codes come out. */
+@ApiTags('People')
+@Controller('api')
+export class RegistrarController {
+  private readonly clashes = new Throttle(CLASHES_MAX, DAY_MS);
+
+  constructor(
+    private readonly accounts: Accounts,
+    @Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>,
+    private readonly security: SecurityEvents,
+  ) {}
+
+  @Post('people')
+  @HttpCode(201)
+  @ApiOperation({
+    operationId: 'RegisterPerson',
+    summary: 'Put a person into the vault; everywhere else only the answered code is used',
+    description:
+      'Who is there already with the same name and birth date is answered again. Where something differs, the answer says so and names the code, and not what differs; ten such tries a day, each noted.',
+  })
+  async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCode> {
+    roleFor(info.actor, registrars);
+    const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
+    const person = await this.holderOf(body.identityNumber, fresh);
+    if (person !== fresh) this.clashes.mustNotBeSpent(info.actor.account);
+    await this.refuseDifferent(person, body, info);
+    const { vault } = this.engine;
+    await vault.put(person, 'identityNumber', body.identityNumber);
+    await vault.put(person, 'birthDate', body.birthDate);
+    await vault.put(person, 'name', body.name);
+    // Who was there before is not the sender's to read or correct: only the code is.
+    if (person === fresh) await this.accounts.recordRegistered(info.actor, person);
+    return { person };
+  }
+
+  /** Who has an identity number; the fresh person, from now on, if nobody has. */
+  private async holderOf(identityNumber: string, fresh: string): Promise<string> {
+    const { vault } = this.engine;
+    const holder = await vault.find('identity', identityNumber);
+    if (holder !== undefined) return holder;
+    // The same key with another identity number would write over somebody else.
+    const kept = await vault.get(fresh, 'identityNumber');
+    if (kept !== undefined && kept !== identityNumber) throw new ProblemAnswer(409, 'key-reused');
+    try {
+      await vault.index('identity', identityNumber, fresh);
+    } catch (error) {
+      if (error instanceof VaultConflict) throw new ProblemAnswer(409, 'conflict');
+      throw error;
+    }
+    return fresh;
+  }
+
+  /** What is kept of a person is never overwritten by registering again; what a broken-off request left out is filled in. */
+  private async refuseDifferent(person: string, body: PersonBody, { actor, source }: RequestInfo): Promise<void> {
+    const kept = await this.engine.vault.fields(person);
+    const isSame = (['name', 'birthDate'] as const).every(
+      (field) => !kept.has(field) || kept.get(field) === body[field],
+    );
+    if (isSame) return;
+    // What differs is not said, and how often it may be tried is counted: else a birth date could be found by guessing.
+    this.clashes.count(actor.account);
+    this.security.note('PERSON_DIFFERS', source, actor.account);
+    throw new ProblemAnswer(409, 'person-differs', [faultAt('person', `mã đã có: ${person}`, `is kept as ${person}`)]);
+  }
+}
