@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { boot } from './boot.mjs';
+import { mongodbHere, mongodbWords } from '../support/ferretdb.ts';
 import { browserHere, NO_BROWSER, onPath } from './browser.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -71,6 +72,12 @@ const aBrowser = async () => {
   return browserHere() !== undefined;
 };
 
+/** What is said of MongoDB is tested against what there is; the run says what that was. */
+const aDatabase = () => {
+  console.log(mongodbWords[mongodbHere() ?? 'none']);
+  return true;
+};
+
 const jest = () =>
   run(
     'jest',
@@ -91,7 +98,12 @@ const tool =
 
 /** Steps in order. Those of one row need nothing of each other: its chains go on side by side, each step after the one before. */
 const rows = [
-  [[['browser', aBrowser]]],
+  [
+    [
+      ['browser', aBrowser],
+      ['database', aDatabase],
+    ],
+  ],
   [
     [
       ['build', tool('npm', 'run', '--silent', 'build')],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Settings } from './settings.js';
+import { isFile } from './store-settings.js';
 
 type Places = Pick<Settings, 'data' | 'events' | 'views'>;
 
@@ -34,7 +35,7 @@ const filesIn = (folder: string): readonly string[] =>
 /** Whoever may write to the folder of a store can exchange its file, so that folder counts too. */
 const elsewhere = ({ data, events, views }: Places): readonly Place[] =>
   [events, views]
-    .filter((file) => file !== 'memory' && dirname(file) !== data)
+    .filter((file) => isFile(file) && dirname(file) !== data)
     .flatMap((file) => [
       { path: dirname(file), shut: 'w' } as const,
       ...SIDES.map((end) => ({ path: `${file}${end}`, shut: 'rwx' }) as const),

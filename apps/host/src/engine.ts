@@ -1,7 +1,7 @@
 import { type EventStore, type Executor, executor, type Reading, readingOf, type ReadStore, upcasting } from '#kernel';
 import { clockBasis, processes, upcasters, views, type ViewDocs } from '#exams';
 import { mustBeSound, packs } from '#rules';
-import { memoryEventStore, memoryReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
+import { memoryEventStore, memoryReadStore, mongodbReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
 import {
   loadOrCreateMasterKey,
   mustNotBeRotating,
@@ -15,6 +15,7 @@ import { folderOf, masterKeyFile, mustBePrivate, sealFile, vaultFile } from './d
 import { installPackFolder } from './pack-folder.js';
 import { NotAsSealed, sealedHead, type SealedHead } from './sealed-head.js';
 import type { Settings } from './settings.js';
+import { isFile } from './store-settings.js';
 import type { ViewsFiles } from './threaded-views.js';
 
 /** Everything that keeps something: the log, the views, the vault; and the one who writes to the log. */
@@ -50,7 +51,7 @@ export class ViewsAhead extends Error {
   constructor(position: bigint, head: bigint) {
     super(
       `The views have followed a log up to ${position.toString()}, but this one ends at ${head.toString()}. ` +
-        'If an older copy of the log was put back, delete the file of the views (KHOABANG_VIEWS) and start again: they are rebuilt from the log.',
+        'If an older copy of the log was put back, delete the file or database of the views (KHOABANG_VIEWS) and start again: they are rebuilt from the log.',
     );
     this.name = 'ViewsAhead';
   }
@@ -128,13 +129,15 @@ export interface EngineOptions {
 }
 
 const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: EngineOptions): ViewsFiles | undefined =>
-  viewsInThread === true && events !== 'memory' && views !== 'memory' ? { events, views, packs } : undefined;
+  viewsInThread === true && isFile(events) && isFile(views) ? { events, views, packs } : undefined;
 
 const openLog = ({ events }: Settings): EventStore =>
   events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(events) });
 
-const openViews = ({ views }: Settings): ReadStore =>
-  views === 'memory' ? memoryReadStore() : sqliteReadStore({ file: folderOf(views) });
+const openViews = async ({ views }: Settings): Promise<ReadStore> => {
+  if (isFile(views)) return sqliteReadStore({ file: folderOf(views) });
+  return views === 'memory' ? memoryReadStore() : mongodbReadStore(views);
+};
 
 /** Nothing for a log in memory: it ends with the process. */
 const openSeal = async (settings: Settings, vault: Vault): Promise<SealedHead | undefined> =>
@@ -170,7 +173,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
   const { kept, close } = closing();
   try {
     const log = kept(openLog(settings));
-    const readStore = kept(openViews(settings));
+    const readStore = kept(await openViews(settings));
     await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);
     const vault = kept(sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key }));

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { LOOPBACK, place, storeFault, viewsFault } from './store-settings.js';
 import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
 import { SettingFault } from './setting-fault.js';
 
@@ -17,11 +18,6 @@ export interface Setting {
 }
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
-
-const store = (text: string): string | undefined =>
-  text === 'sqlite:' || text === 'memory:' || /^sqlite:.+/.test(text)
-    ? undefined
-    : 'must be `sqlite:` (a file in the data folder), `sqlite:FILE` or `memory:`';
 
 /** An address, or a network of them: `10.0.0.5`, `10.0.0.0/8`. */
 const isNetwork = (text: string): boolean => {
@@ -132,14 +128,14 @@ export const settingsTable = [
     default: 'sqlite:',
     vi: 'Kho sự kiện: `sqlite:`, `sqlite:TỆP` hoặc `memory:`.',
     en: 'Event log: `sqlite:`, `sqlite:FILE` or `memory:` (forgets at the end).',
-    fault: store,
+    fault: storeFault,
   },
   {
     name: 'KHOABANG_VIEWS',
     default: 'sqlite:',
-    vi: 'Kho khung nhìn: `sqlite:`, `sqlite:TỆP` hoặc `memory:`.',
-    en: 'Views: `sqlite:`, `sqlite:FILE` or `memory:`.',
-    fault: store,
+    vi: 'Kho khung nhìn: `sqlite:`, `sqlite:TỆP`, `mongodb://MÁY/CƠ-SỞ-DỮ-LIỆU` (nhiều máy chủ dùng chung) hoặc `memory:`.',
+    en: 'Views: `sqlite:`, `sqlite:FILE`, `mongodb://HOST/DATABASE` (for several servers) or `memory:`.',
+    fault: viewsFault,
   },
   {
     name: 'KHOABANG_MASTER_KEY',
@@ -205,6 +201,7 @@ export interface Settings {
   readonly data: string;
   /** `memory`, or the absolute path of the file. */
   readonly events: string;
+  /** The same, or the address of a database, which may hold a password. */
   readonly views: string;
   readonly masterKey: string | undefined;
   readonly adminPassword: string | undefined;
@@ -215,13 +212,6 @@ export interface Settings {
   /** An identity provider by which people sign in; `undefined`: local accounts alone. */
   readonly oidc: OidcSettings | undefined;
 }
-
-const place = (text: string, data: string, file: string): string => {
-  if (text === 'memory:') return 'memory';
-  return text === 'sqlite:' ? resolve(data, file) : resolve(text.slice('sqlite:'.length));
-};
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 type Door = Pick<Settings, 'host' | 'tls' | 'proxy' | 'origin'>;
 
@@ -256,7 +246,7 @@ const rolesNamed = (text: string): readonly Role[] =>
  */
 export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
   const known = new Set<string>(settingsTable.map(({ name }) => name));
-  const unknown = Object.keys(environment).find((name) => name.startsWith('KHOABANG_') && !known.has(name));
+  const unknown = Object.keys(environment).find((name) => /^KHOABANG_(?!TEST_)/.test(name) && !known.has(name));
   if (unknown !== undefined) {
     throw new SettingFault(`${unknown} is not a setting. Known settings: ${[...known].join(', ')}.`);
   }

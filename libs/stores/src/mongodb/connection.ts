@@ -1,0 +1,94 @@
+import type * as Driver from 'mongodb';
+import { StoreUnavailable } from '#kernel';
+
+/** So long a call waits for a server that takes writes, unless the address says another: an election is over by then. */
+const SELECTION_MS = 10_000;
+/** So long a call waits for an answer on an open line. */
+const ANSWER_MS = 30_000;
+const CONNECT_MS = 5_000;
+
+/** What is written is on the disks of a majority before it counts, and what is read cannot be taken back. */
+const options: Driver.MongoClientOptions = {
+  appName: 'khoabang',
+  writeConcern: { w: 'majority', journal: true },
+  readConcern: { level: 'majority' },
+  readPreference: 'primary',
+  connectTimeoutMS: CONNECT_MS,
+  socketTimeoutMS: ANSWER_MS,
+  // Positions go beyond what a number holds exactly.
+  useBigInt64: true,
+};
+
+/** Another document has this `_id`. */
+const DUPLICATE = 11_000;
+
+/** An open database: the driver, and its errors in the words of the ports. */
+export interface Connection {
+  readonly db: Driver.Db;
+  /** Runs `work`; what the server or the line to it refuses becomes `StoreUnavailable`. */
+  readonly reaching: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+}
+
+/** Where a database is, without who signs in there. */
+export const placeIn = (url: string): string =>
+  url.replace(/^(mongodb(?:\+srv)?:\/\/)[^/]*@/, '$1').replace(/\?.*$/s, '');
+
+interface Fault {
+  readonly code?: unknown;
+  /** Of a bulk: what went wrong with each that failed. */
+  readonly writeErrors?: readonly Fault[] | Fault;
+}
+
+const isDuplicate = ({ code, writeErrors = [] }: Fault): boolean =>
+  code === DUPLICATE && [writeErrors].flat().every((each) => each.code === DUPLICATE);
+
+/** Leaves out that something is there already: it was written by whoever was faster. */
+export const unlessThere = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    if (!isDuplicate(error as Fault)) throw error;
+  }
+};
+
+const unavailable = (place: string, error: Driver.MongoError): StoreUnavailable =>
+  new StoreUnavailable(
+    `The database ${place} does not answer as it should (${[error.name, error.code].join(' ').trim()}). Is it running, and may this account read and write there?`,
+  );
+
+const named = async (driver: typeof Driver, url: string): Promise<Driver.MongoClient> => {
+  try {
+    const waits = url.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: SELECTION_MS };
+    const client = new driver.MongoClient(url, { ...options, ...waits });
+    return await client.connect();
+  } catch (error) {
+    if (error instanceof driver.MongoError) throw unavailable(placeIn(url), error);
+    throw new StoreUnavailable(`${placeIn(url)} is no address of a MongoDB database.`);
+  }
+};
+
+/** Connects. `url` names the database, `mongodb://…/khoabang`. Throws `StoreUnavailable`, which never tells a password. */
+export const connect = async (url: string): Promise<Connection> => {
+  // Whoever keeps views in a file does not wait for the driver.
+  const driver = await import('mongodb');
+  const client = await named(driver, url);
+  let closed = false;
+  return {
+    db: client.db(),
+    reaching: async (work) => {
+      if (closed) throw new StoreUnavailable(`The store ${placeIn(url)} has been closed.`);
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof driver.MongoError) throw unavailable(placeIn(url), error);
+        throw error;
+      }
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await client.close();
+    },
+  };
+};
