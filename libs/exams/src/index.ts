@@ -56,7 +56,16 @@ export type { PublishedResults } from './round/results/sight.js';
 export { terminal } from './round/guard.js';
 export { hasPartIn, knowsNames, placeIn, type Place, type Viewer } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
-export { isTextOfOthers, isTextTo, sealedUntil, senderIn, textsAreSealed } from './round/seals.js';
+export {
+  happeningOf,
+  isTextOfOthers,
+  isTextTo,
+  isToldOf,
+  sealedUntil,
+  senderIn,
+  stepFor,
+  textsAreSealed,
+} from './round/seals.js';
 export { knowsRound, roundFor, type ShownRound } from './round/plan/sight.js';
 export { foldRound } from './round/fold.js';
 export * from './inquiry/inquiry.js';

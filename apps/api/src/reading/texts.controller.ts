@@ -3,12 +3,13 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsString } from 'class-validator';
 import type { Recorded } from '#kernel';
-import { isTextTo, mayAsk, round } from '#exams';
+import { happeningOf, isTextTo, isToldOf, mayAsk, round } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me, Says } from '../identity/actor.js';
 import { Count } from '../bodies/fields.js';
 import { ProblemAnswer } from '../edge/problem.js';
+import { admit } from './access.js';
 import { PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
@@ -37,14 +38,19 @@ export class TextsController {
     operationId: 'ShowTexts',
     summary: 'The free texts of one event, as they were committed to',
     description:
-      'For organisers, supervision, auditors and the council of the round, and for both sides of a handover why it was refused; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`. Reading changes nothing; who read is noted as a security event.',
+      'For organisers, supervision, auditors and the council of the round, and for both sides of a handover why it was refused; 403 for everybody else. `steps` tells the revision. A text whose event still has anything sealed in the log view is `null` with the reason `SEALED`; of an event that `steps` does not tell the reader nothing is there. Reading changes nothing; who read is noted as a security event.',
   })
   async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: PositionQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });
     await this.reader.reach(query.position, 'rounds', 'council');
     const recorded = await this.eventAt(`round-${known}`, revision);
-    await this.reader.viewer(me, known, (viewer) => mayAsk.texts(viewer) || isTextTo(recorded, me.person));
+    const reader = await this.reader.viewer(
+      me,
+      known,
+      (viewer) => mayAsk.texts(viewer) || isTextTo(recorded, me.person),
+    );
     if (recorded === undefined) throw new ProblemAnswer(404, 'not-found');
+    admit(isTextTo(recorded, me.person) || isToldOf(happeningOf(recorded), reader));
     const { state } = await this.engine.executor.load(round, known);
     return textsOf(this.engine.vault, recorded, state, me.person);
   }

@@ -9,7 +9,17 @@ import { type DecisionDoc, decisions } from '../views/decisions.js';
 import { type StepDoc, steps } from '../views/steps.js';
 import type { Viewer } from './place.js';
 import { round } from './round.js';
-import { decisionFor, isTextOfOthers, isTextTo, sealedUntil, senderIn, stepFor, textsAreSealed } from './seals.js';
+import {
+  decisionFor,
+  happeningOf,
+  isTextOfOthers,
+  isTextTo,
+  isToldOf,
+  sealedUntil,
+  senderIn,
+  stepFor,
+  textsAreSealed,
+} from './seals.js';
 import type { Round } from './state.js';
 
 const { evolve } = round;
@@ -243,6 +253,12 @@ describe('a step', () => {
       expect(stepFor(of(type), overseer('MARKING'))).toBeDefined();
       expect(stepFor(of(type), hr('MARKED'))).toBe(of(type));
     }
+  });
+
+  it('that is not told has no texts either', () => {
+    const decided = happeningOf({ ...event('HeadDecided'), meta: { actor: 'K1' } } as unknown as Recorded);
+    expect([isToldOf(decided, hr('MARKING')), isToldOf(decided, hr('MARKED'))]).toEqual([false, true]);
+    expect(isToldOf(decided, overseer('MARKING'))).toBe(true);
   });
 
   it('with the digest of the published marks does not show it to who is to score', () => {

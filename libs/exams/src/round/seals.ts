@@ -129,27 +129,40 @@ export const decisionFor = (doc: DecisionDoc, viewer: Viewer): DecisionDoc | und
   return { ...doc, choice: 'SEALED', ...(fields.includes('script') ? { aboutId: 'SEALED' } : {}) };
 };
 
+/** What took place, and by whom. */
+type Happening = Pick<StepDoc, 'event' | 'person'>;
+
 /** That there is a complaint is known to those of whom one settles it, to who watches over the round, and to who sent it. */
-const maySeeComplaints = ({ person }: StepDoc, viewer: Viewer): boolean => {
+const maySeeComplaints = ({ person }: Happening, viewer: Viewer): boolean => {
   const { me, round, place } = viewer;
   return oversees(viewer) || place.chair || [person, round.authority, round.superior].includes(me.person);
 };
 
-/** A step by which somebody complains, as others may know of it: without whose it is, where it came in here. */
-const complaintFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
-  if (!maySeeComplaints(doc, viewer)) return undefined;
-  return tellsSender(doc.event) && doc.person !== viewer.me.person
-    ? { ...doc, person: noSender.actor, onBehalfOf: null, authority: noSender.authority }
-    : doc;
+/** An event of a round as a step of it. */
+export const happeningOf = ({ type, meta }: Recorded): Happening => ({
+  event: type as RoundEventType,
+  person: meta.actor,
+});
+
+/** False where a reader is not to know that there was such an event: then nothing of it is there, its texts neither. */
+export const isToldOf = (happening: Happening, viewer: Viewer): boolean => {
+  const { event, person } = happening;
+  if (event === 'ComplaintLodged' || event === 'ComplaintReceived') return maySeeComplaints(happening, viewer);
+  return sealedIn(event, progressOf(viewer.round)).length === 0 || !tellsBySelf(event, person, viewer);
+};
+
+/** A step as others may know of it: without whose complaint it is, where it came in here. */
+const withoutSender = (doc: StepDoc, { me }: Viewer): StepDoc => {
+  if (!tellsSender(doc.event) || doc.person === me.person) return doc;
+  return { ...doc, person: noSender.actor, onBehalfOf: null, authority: noSender.authority };
 };
 
 /** A step as it may be read now: of what is sealed it says only that it was done, and to others not even that. */
 export const stepFor = (doc: StepDoc, viewer: Viewer): StepDoc | undefined => {
-  const { event, person } = doc;
-  if (event === 'ComplaintLodged' || event === 'ComplaintReceived') return complaintFor(doc, viewer);
+  if (!isToldOf(doc, viewer)) return undefined;
+  const { event } = doc;
   // The digest of the published marks is theirs, for whoever cares to try.
   if (event === 'WrittenResultFinal' && keptFromMarks(viewer)) return { ...doc, output: done() };
-  if (sealedIn(event, progressOf(viewer.round)).length === 0) return doc;
-  if (tellsBySelf(event, person, viewer)) return undefined;
-  return { ...doc, output: doc.output && done() };
+  if (sealedIn(event, progressOf(viewer.round)).length > 0) return { ...doc, output: doc.output && done() };
+  return withoutSender(doc, viewer);
 };
