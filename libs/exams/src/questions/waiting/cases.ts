@@ -96,7 +96,8 @@ export const casesWaiting = (round: Round, documents: readonly AppointmentDocume
       {
         code: due.code,
         words: due.words,
-        shown: 'ROUND',
+        // What is done next would tell everybody with a seat what the Party committee thinks.
+        shown: document.status === 'PARTY_OPINION' ? 'ACTORS' : 'ROUND',
         subject: document.post,
         command: due.command,
         case: document.id,

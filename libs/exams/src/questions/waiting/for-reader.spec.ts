@@ -141,6 +141,21 @@ describe('what the appointment cases of a round wait for', () => {
     expect(told('IN_OFFICE')).toEqual([]);
   });
 
+  it('tell of what the Party committee thinks those alone who go on from there, and who watches', () => {
+    const told = (person: string, favourable: boolean, roles: readonly Role[] = []) =>
+      waitingOn(
+        today,
+        round,
+        [document('PARTY_OPINION', { favourable })],
+        viewerAt('RESULT_ANNOUNCED', person, { roles }),
+      )
+        .map(({ code }) => code)
+        .filter((code) => code === 'appointment' || code === 'noAppointment');
+    expect(told('p-authority', false)).toEqual(['noAppointment']);
+    expect(told('x', true, ['AUDITOR'])).toEqual(['appointment']);
+    for (const person of ['K1', 'm2', 'person-c1']) expect([told(person, true), told(person, false)]).toEqual([[], []]);
+  });
+
   it('go without an opinion of the Party where the pack leaves it open', () => {
     const { plan } = round;
     const hired = { ...round, plan: { ...plan, approved: { ...plan.approved!, pack: 'VN-CONTRACT-2026@1' } } };
