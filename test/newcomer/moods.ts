@@ -111,10 +111,18 @@ const astray: Mood = {
 /** The defence is heard before anybody knows a mark. */
 const interviewedFirst: Mood = { ...differing, terms: { course: 'BEFORE_WRITTEN_RESULT' } };
 
+/** As there; and once it is being marked, everything has to stand still for a time. */
+const halted: Mood = {
+  ...interviewedFirst,
+  initiatives: [
+    { command: 'SuspendRound', by: 'AUTHORITY', during: 'marking', said: () => ({ code: 'FORCE_MAJEURE' }) },
+  ],
+};
+
 /** Nobody passes the paper. */
 const failing: Mood = { ...agreeing, marks: agreeing.marks.map(() => ['30', '30']), appeals: false };
 
 /** Too few apply, also once applications are opened again. */
 const alone: Mood = { ...agreeing, applicants: 1 };
 
-export const moods = { agreeing, differing, astray, interviewedFirst, failing, alone };
+export const moods = { agreeing, differing, astray, interviewedFirst, halted, failing, alone };

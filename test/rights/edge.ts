@@ -14,6 +14,9 @@ export interface Raw {
   readonly text: string;
 }
 
+/** As many wrong passwords as lock an account. */
+const GUESSES = 5;
+
 const contextOf = (actor: string, session: string, id: string) => ({
   ...{ actor, account: id, session, means: 'PASSWORD' as const, authority: 'test' },
   at: new Date().toISOString(),
@@ -27,6 +30,10 @@ const contextOf = (actor: string, session: string, id: string) => ({
 export class Edge implements Way {
   private readonly sessions = new Map<string, { readonly cookie: string; readonly since: number }>();
   private readonly sources = new Map<string, string>();
+  /** Logins of those who have shown nothing but a password where the role asks for more. */
+  readonly unsecured = new Set<string>();
+  /** Logins at which somebody guesses whenever their holders have signed in. */
+  readonly guessed = new Set<string>();
 
   constructor(private readonly product: Product) {}
 
@@ -75,11 +82,23 @@ export class Edge implements Way {
     const id = await this.accountOf(login);
     const { state } = await executor.load(account, id);
     const session = randomUUID();
-    const data = { session, means: 'PASSWORD', credential: state.credential, knownDevice: true } as const;
+    const assured = this.unsecured.has(login) ? {} : { assurance: { secondFactor: true } as const };
+    const known = { credential: state.credential, knownDevice: true };
+    const data = { session, means: 'PASSWORD', ...known, ...assured } as const;
     const context = contextOf(state.person, session, id);
     await executor.execute(account, id, { type: 'RecordSignIn', data }, context);
+    if (this.guessed.has(login)) await this.guess(id);
     const sealed = sealSession(sessionKey(this.product.engine), { account: id, session, issuedAt: context.at });
     return `${cookieNameOver('http')}=${sealed}`;
+  }
+
+  /** Somebody else tries passwords until the account is locked. */
+  private async guess(id: string): Promise<void> {
+    for (let tries = 0; tries < GUESSES; tries += 1) {
+      const context = contextOf('somebody', randomUUID(), id);
+      const failed = { type: 'RecordFailedSignIn', data: { knownDevice: false } } as const;
+      await this.product.engine.executor.execute(account, id, failed, context);
+    }
   }
 
   /** Somebody whose account was opened has chosen a password. */

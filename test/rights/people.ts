@@ -1,5 +1,11 @@
 import type { Said } from '../newcomer/document.js';
 
+/**
+ * What is not in order with an account: it was closed; nobody but who opened it knows its password; too many have guessed at
+ * it; the role needs a second factor, and there is none.
+ */
+export type Standing = 'CLOSED' | 'ONE_TIME' | 'LOCKED' | 'UNSECURED';
+
 /** Somebody who tries things: a member of the first or of the second round, or of none. */
 export interface Person {
   /** As the table of what differs names them. */
@@ -13,11 +19,14 @@ export interface Person {
   readonly roles: readonly string[];
   /** Acts for the body whose round the first one is. */
   readonly isOfBody: boolean;
+  /** Absent where all is in order. */
+  readonly standing?: Standing;
 }
 
-/** How people sit in the first round: the plan may leave the defence to the council, or to a board. */
+/** How the first round goes: the plan may leave the defence to the council, or to a board, and hear it before the marks. */
 export interface Seating {
   readonly panel: 'COUNCIL' | 'SCHEME_MARKING_BOARD';
+  readonly isInterviewFirst: boolean;
 }
 
 /** Codes of the candidates of a round, in the order of `N1`, `N2`, `N3`. */
@@ -33,6 +42,11 @@ const isOffice =
 /** What is sent is about the sender. */
 const isAbout = (me: Person, body: Said): boolean =>
   isOneOf(/^N/)(me) && (body['person'] === me.person || body['candidate'] === CANDIDATES[Number(me.key.slice(1)) - 1]);
+
+/** Somebody without a session. */
+export const nobody: Person = {
+  ...{ name: 'nobody', key: 'nobody', of: 'NONE', login: null, person: '', roles: [], isOfBody: false },
+};
 
 /** The words of the tables: who is meant by each. */
 export const seats: Readonly<Record<string, (me: Person, body: Said, seating: Seating) => boolean>> = {

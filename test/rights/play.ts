@@ -6,10 +6,10 @@ import { Game } from '../newcomer/game.js';
 import type { Answered, Login, Way } from '../newcomer/http.js';
 import type { Mood } from '../newcomer/moods.js';
 import { Newcomer } from '../newcomer/newcomer.js';
-import { setNow } from '../support/api-round/now.js';
-import { ADMIN_PASSWORD, type Product } from '../support/product.js';
+import { goOn, setNow } from '../support/api-round/now.js';
+import { ADMIN_PASSWORD, type Product, startProduct } from '../support/product.js';
 import { Edge } from './edge.js';
-import { CANDIDATES, type Person } from './people.js';
+import { CANDIDATES, nobody, type Person, type Standing } from './people.js';
 import { type Difference, type Known, type Operation, operationsOf, Tries } from './tries.js';
 
 /** What is asked for: under which pack, how people are, and whether everybody tries everything or some by chance. */
@@ -20,6 +20,10 @@ export interface Asked {
   readonly seed: number;
   /** Everybody tries everything; or, of each kind of people, one drawn by chance. */
   readonly whole: boolean;
+  /** Of so many parts of all tries, this one alone (from 1): they can be played beside each other. */
+  readonly part?: readonly [number, number];
+  /** Where not everybody tries everything: one operation in so many. */
+  readonly oneIn?: number;
   readonly onStage?: (stage: string, tried: number, differences: number) => void;
 }
 
@@ -39,6 +43,9 @@ const ROUNDS = { FIRST: 'R1', SECOND: 'R2' } as const;
 /** Before the logins of those who are in no round. */
 const OUTSIDE = 'ngoai';
 
+/** An account that has to do with no round. */
+type Entry = Pick<Person, 'key' | 'roles' | 'standing'> & { readonly body: string };
+
 /** What nobody tries with a session: it would end it. */
 const ofSessions: readonly string[] = [
   ...['SignIn', 'SignInOnMachine', 'SignOut', 'EndOwnSessions', 'EndOwnSession', 'ChangePassword'],
@@ -51,11 +58,16 @@ const everyRole: readonly string[] = [
 ];
 
 /** People who are told apart where not everybody tries everything: those of the round, those of another or of none. */
-const kindOf = ({ of, key, login }: Person): string => {
+const kindOf = ({ of, key, login, standing }: Person): string => {
   if (login === null) return 'nobody';
+  if (standing !== undefined) return 'not in order';
   if (of === 'FIRST') return 'member';
   return key === EVERYTHING ? EVERYTHING : 'stranger';
 };
+
+/** A number from 0 that is the same for the same words. */
+const numberOf = (words: string): number =>
+  Buffer.from(words).reduce((number, byte) => (Math.imul(number, 31) + byte) >>> 0, 7);
 
 /** A way on which everything is seen before it goes on. */
 class Watched implements Way {
@@ -82,7 +94,7 @@ class Story {
   private known: Known = {
     round: ROUNDS.FIRST,
     stage: 'NONE',
-    seating: { panel: 'COUNCIL' },
+    seating: { panel: 'COUNCIL', isInterviewFirst: false },
     ids: {},
     bodies: this.bodies,
     said: {},
@@ -125,30 +137,52 @@ class Story {
     });
   }
 
-  /** Accounts that have to do with no round: some of the same body, some of none that has one, and one that was closed. */
+  /** Accounts that have to do with no round: some of the same body, some of none that has one. */
   private async outside(newcomer: Newcomer): Promise<readonly Person[]> {
     const own = `CQ-${ROUNDS.FIRST}`;
-    const entries: readonly (readonly [key: string, roles: readonly string[], body: string])[] = [
-      ['colleague', ['HR'], own],
-      ['inspector', ['AUDITOR'], own],
-      ['head', ['AUTHORITY'], own],
-      ...everyRole.map((role) => [`far-${role.toLowerCase()}`, [role], 'CQ-R3'] as const),
-      [EVERYTHING, everyRole, 'CQ-R3'],
-      ['far-admin', ['ADMIN'], 'CQ-R3'],
+    const far = 'CQ-R3';
+    const entries: readonly Entry[] = [
+      { key: 'colleague', roles: ['HR'], body: own },
+      { key: 'inspector', roles: ['AUDITOR'], body: own },
+      { key: 'head', roles: ['AUTHORITY'], body: own },
+      ...everyRole.map((role) => ({ key: `far-${role.toLowerCase()}`, roles: [role], body: far })),
+      { key: EVERYTHING, roles: everyRole, body: far },
+      { key: 'far-admin', roles: ['ADMIN'], body: far },
     ];
-    const people: Person[] = [];
-    for (const [key, roles, body] of entries) people.push(await this.opened(newcomer, key, roles, body));
-    const nobody = { of: 'NONE', login: null, person: '', roles: [], isOfBody: false } as const;
-    return [...people, { ...nobody, name: 'nobody', key: 'nobody' }];
+    const people: Person[] = [...(await this.notInOrder(newcomer))];
+    for (const entry of entries) people.push(await this.opened(newcomer, entry));
+    return [...people, nobody];
   }
 
-  private async opened(newcomer: Newcomer, key: string, roles: readonly string[], body: string): Promise<Person> {
+  /** Of the body of the first round, and with a role there: but something is not in order with their accounts. */
+  private async notInOrder(newcomer: Newcomer): Promise<readonly Person[]> {
+    const open = (standing: Standing, role: string): Promise<Person> => {
+      const key = `account-${standing.toLowerCase().replace('_', '-')}`;
+      return this.opened(newcomer, { key, roles: [role], body: `CQ-${ROUNDS.FIRST}`, standing });
+    };
+    const [oneTime, locked, unsecured, closed] = [
+      await open('ONE_TIME', 'HR'),
+      await open('LOCKED', 'HR'),
+      await open('UNSECURED', 'AUDITOR'),
+      await open('CLOSED', 'HR'),
+    ];
+    this.edge.guessed.add(locked.login ?? '');
+    this.edge.unsecured.add(unsecured.login ?? '');
+    // It was used before it was closed.
+    await this.edge.ask(closed.login, 'GET', '/api/session');
+    const id = await this.edge.accountOf(closed.login ?? '');
+    await newcomer.must(newcomer.hands.admin, `/api/accounts/${id}/close-account`, { reason: 'Đã nghỉ việc' });
+    return [oneTime, locked, unsecured, closed];
+  }
+
+  private async opened(newcomer: Newcomer, { key, body, ...entry }: Entry): Promise<Person> {
+    const { roles, standing } = entry;
     const login = `${OUTSIDE}.${key}`;
     const { admin } = newcomer.hands;
     const account = { login, name: `Người ngoài ${key}`, password: 'mat khau duoc giao', roles, bodies: [body] };
     const { person } = (await newcomer.must(admin, '/api/accounts', account)) as { readonly person: string };
-    await this.edge.send({ login, password: '' }, 'PUT', '/api/session/password');
-    return { name: key, key, of: 'NONE', login, person, roles, isOfBody: body === `CQ-${ROUNDS.FIRST}` };
+    if (standing !== 'ONE_TIME') await this.edge.send({ login, password: '' }, 'PUT', '/api/session/password');
+    return { name: key, key, of: 'NONE', login, person, ...entry, isOfBody: body === `CQ-${ROUNDS.FIRST}` };
   }
 
   /** What is tried, by whom, about what: known when both rounds have their people. */
@@ -182,7 +216,7 @@ class Story {
     const candidate = one.player('N1');
     this.known = {
       ...this.known,
-      seating: { panel: this.asked.mood.panel },
+      seating: { panel: this.asked.mood.panel, isInterviewFirst: 'course' in this.asked.mood.terms },
       ids: {
         ...{
           id: ROUNDS.FIRST,
@@ -240,7 +274,7 @@ class Story {
     const operation = this.operations.find((known) => known.name === name);
     if (operation === undefined) return;
     const there = { ...operation, path };
-    for (const me of this.some(this.people))
+    for (const me of this.some(this.people, name))
       if (me.login !== who.login) await this.tries.command(me, there, this.known, body);
   }
 
@@ -261,7 +295,7 @@ class Story {
       const trying = ofSessions.includes(operation.name)
         ? this.people.filter(({ login }) => login === null)
         : this.people;
-      for (const me of this.some(trying)) {
+      for (const me of this.some(trying, operation.name)) {
         await (isRead ? this.tries.read(me, operation, this.known) : this.tries.command(me, operation, this.known));
       }
     }
@@ -281,9 +315,11 @@ class Story {
     return id === undefined ? {} : { 'appointments/id': id };
   }
 
-  /** Some of each kind, by chance. */
-  private some(people: readonly Person[]): readonly Person[] {
-    if (this.asked.whole) return people;
+  /** Those of this part; or some of each kind, by chance. */
+  private some(people: readonly Person[], operation: string): readonly Person[] {
+    const { whole, part: [part, parts] = [1, 1], oneIn = 1 } = this.asked;
+    if (whole) return people.filter(({ name }) => numberOf(`${name} ${operation}`) % parts === part - 1);
+    if (this.draw(oneIn) !== 0) return [];
     const kinds = Map.groupBy(people, kindOf);
     // By turns somebody with one role from elsewhere, and somebody with all of them.
     kinds.delete(this.draw(2) === 0 ? EVERYTHING : 'stranger');
@@ -291,5 +327,14 @@ class Story {
   }
 }
 
-/** Plays the rounds, and tells what differs from the table. */
-export const playRights = (asked: Asked): Promise<Played> => new Story(asked).run();
+/** Plays the rounds on a product of their own, in which auditors need a second factor, and tells what differs from the table. */
+export const tried = async (asked: Omit<Asked, 'product'>): Promise<Played> => {
+  const memory = { KHOABANG_EVENTS: 'memory:', KHOABANG_VIEWS: 'memory:' };
+  const product = await startProduct({ ...memory, KHOABANG_SECOND_FACTOR: 'AUDITOR' });
+  try {
+    return await new Story({ ...asked, product }).run();
+  } finally {
+    goOn();
+    await product.close();
+  }
+};

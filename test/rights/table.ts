@@ -1,5 +1,5 @@
 import type { Said } from '../newcomer/document.js';
-import { type Person, type Seating, seats } from './people.js';
+import { nobody, type Person, type Seating, seats, type Standing } from './people.js';
 
 // Who may do and read what, told from the law (domain §3.2, §3.5–3.11, §3.16–3.18, §7.2) in the words of `people.ts` and from
 // nothing of the product: first who, then in which stages. What is not listed here nobody may.
@@ -10,11 +10,22 @@ const order =
     ' ',
   );
 
-/** Stages that go together under one word. */
+/** Where the interview comes first, the paper is marked behind it. */
+const interviewFirst = [
+  ...order.slice(0, order.indexOf('CODED')),
+  ...order.slice(order.indexOf('DEFENCE_READY'), order.indexOf('COMPILED')),
+  ...order.slice(order.indexOf('CODED'), order.indexOf('DEFENCE_READY')),
+  ...order.slice(order.indexOf('COMPILED')),
+];
+
+/**
+ * Stages that go together under one word. While a round stands still, what is always open stays open: who sits, declares,
+ * complains and keeps what. These rounds are suspended when they have long been announced.
+ */
 const spans: Readonly<Record<string, string>> = {
-  open: 'DRAFT..CLOSED',
-  undecided: 'DRAFT..REPORTED',
-  announced: 'ANNOUNCED..ARCHIVED',
+  open: 'DRAFT..CLOSED SUSPENDED',
+  undecided: 'DRAFT..REPORTED SUSPENDED',
+  announced: 'ANNOUNCED..ARCHIVED SUSPENDED',
   decided: 'RESULT_ANNOUNCED..ARCHIVED',
 };
 
@@ -126,8 +137,7 @@ const inRound: Readonly<Record<string, string>> = {
   HandOverRecords: 'owner secretary | CLOSED',
   AnnulResults: 'authority | RECOGNISED..CLOSED',
   SuspendRound: 'authority | undecided',
-  // These rounds are never suspended.
-  ResumeRound: 'nobody',
+  ResumeRound: 'authority | SUSPENDED',
   CancelRound: 'authority | undecided',
   RecalculateClock: 'authority | open',
   ExpireClock: 'owner | open',
@@ -257,10 +267,13 @@ const reads: Readonly<Record<string, string>> = {
 
 const commands = { ...inRound, ...elsewhere };
 
-const stagesIn = (words: string): readonly string[] =>
+const stagesIn = (words: string, isInterviewFirst: boolean): readonly string[] =>
   words.split(' ').flatMap((word) => {
-    const [from = '', to = from] = (spans[word] ?? word).split('..');
-    return order.slice(order.indexOf(from), order.indexOf(to) + 1);
+    const span = spans[word];
+    if (span !== undefined) return stagesIn(span, isInterviewFirst);
+    const [from = '', to] = word.split('..');
+    const way = isInterviewFirst ? interviewFirst : order;
+    return to === undefined ? [from] : way.slice(way.indexOf(from), way.indexOf(to) + 1);
   });
 
 /** Who asks for what, when, with what. */
@@ -273,23 +286,48 @@ export interface Asking {
 
 const grants = (rule: string, { me, body, stage, seating }: Asking): boolean => {
   const [who = '', when] = rule.split(' | ');
-  const isThen = when === undefined || stagesIn(when).includes(stage);
+  const isThen = when === undefined || stagesIn(when, seating.isInterviewFirst).includes(stage);
   return isThen && who.split(' ').some((word) => seats[word]?.(me, body, seating) === true);
 };
 
 /** The names of all operations of which the tables say something. */
 export const described: readonly string[] = [...Object.keys(commands), ...Object.keys(reads)];
 
+/** What concerns nothing but the own account and its password. */
+const ofPassword = ['WhoAmI', 'ChangePassword', 'ListSessions', 'EndOwnSession', 'EndOwnSessions', 'SignOut'];
+
+/**
+ * All that is left to who comes with an account that is not in order, beside what anybody may do: the way to set it right. A
+ * lock is against those who guess: whoever is in already goes on.
+ */
+const left: Readonly<Record<Standing, readonly string[] | 'ALL'>> = {
+  CLOSED: [],
+  ONE_TIME: ofPassword,
+  UNSECURED: [
+    ...[...ofPassword, 'ListFactors', 'BeginApp', 'EnrolApp', 'BeginPasskey', 'EnrolPasskey', 'RemoveFactor'],
+    'ConfirmSession',
+  ],
+  LOCKED: 'ALL',
+};
+
+/** As whom somebody can ask for this. */
+const asWhom = (operation: string, me: Person): Person => {
+  const rest = me.standing === undefined ? 'ALL' : left[me.standing];
+  return rest === 'ALL' || rest.includes(operation) ? me : nobody;
+};
+
 /** Whether somebody may do this then: `false` for what nobody thought of. */
-export const isAllowed = (operation: string, asking: Asking): boolean =>
-  ((commands[operation] ?? reads[operation])?.split('; ') ?? []).some((rule) => grants(rule, asking));
+export const isAllowed = (operation: string, asking: Asking): boolean => {
+  const asked = { ...asking, me: asWhom(operation, asking.me) };
+  return ((commands[operation] ?? reads[operation])?.split('; ') ?? []).some((rule) => grants(rule, asked));
+};
 
 /** What stands open to whoever comes says whether its time has come. */
 export const isOpenToAnybody = (operation: string): boolean =>
   ['DraftRound', 'ReceiveApplication', 'DeclareRelationship'].includes(operation);
 
 /** From when on everybody knows that there is such a round. */
-export const isKnown = (stage: string): boolean => stagesIn('announced').includes(stage);
+export const isKnown = (stage: string): boolean => stagesIn('announced', false).includes(stage);
 
 /** Lists that whoever may ask for them is shown, be they empty; a part may not be there, a question not be ripe. */
 export const isList = (operation: string): boolean => operation.startsWith('List');

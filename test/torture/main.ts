@@ -1,25 +1,25 @@
 import { parseArgs } from 'node:util';
 import { rightsOf } from '../rights/torture.js';
-import { play } from '../worlds/play.js';
+import { worldsOf } from '../worlds/torture.js';
 import { LOSSES, torture } from './torture.js';
 
 const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string' }, seed: { type: 'string' } },
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, part: { type: 'string' } },
   allowPositionals: true,
 });
 /** What is tortured, each with how many runs there are where nobody says so. */
-const usual = { kills: '200', worlds: '100000', rights: '5' };
+const usual = { kills: '200', worlds: '100000', http: '100000', rights: '6' };
 const what = positionals[0] ?? 'kills';
 const runs = Number(values.runs ?? usual[what as keyof typeof usual]);
 const seed = Number(values.seed ?? String(Date.now() % 2 ** 32));
-if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed) || !(what in usual)) {
-  console.error('usage: npm run torture -- [kills|worlds|rights] [--runs N] [--seed N]');
+/** `3/10`: the third of ten parts, each of which can be played by itself. */
+const [number = 0, parts = 0] = (values.part ?? '1/1').split('/').map(Number);
+const part = [number, parts] as const;
+const isPart = [number, parts].every(Number.isSafeInteger) && number >= 1 && number <= parts;
+if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed) || !(what in usual) || !isPart) {
+  console.error('usage: npm run torture -- [kills|worlds|http|rights] [--runs N] [--seed N] [--part N/M]');
   process.exit(64);
 }
-
-/** Comparisons between two lines of progress, and how many leaks are shown. */
-const LINE = 5_000;
-const SHOWN = 20;
 
 /** Kills between two lines of progress. */
 const EVERY = 25;
@@ -45,26 +45,11 @@ const killed = async (): Promise<boolean> => {
   return losses.length === 0;
 };
 
-/** Compares what everybody is answered in worlds that differ in one sealed fact; true where nobody is told of it. */
-const worlds = (): boolean => {
-  console.log(`${String(runs)} comparisons of two worlds, seed ${String(seed)}`);
-  let last = 0;
-  const { compared, leaks } = play({
-    seed,
-    comparisons: runs,
-    moments: 4,
-    eyes: 2,
-    onRound: (count, found) => {
-      if (count < last + LINE) return;
-      last = count;
-      console.log(`${String(count).padStart(8)} compared, ${String(found)} leaks`);
-    },
-  });
-  for (const leak of leaks.slice(0, SHOWN)) console.log(leak);
-  console.log(`${String(compared)} compared, ${String(leaks.length)} leaks`);
-  return leaks.length === 0;
-};
-
 /** What is done, by its name; true where nothing was found. */
-const tortures = { kills: killed, worlds, rights: () => rightsOf(runs, seed) };
+const tortures = {
+  kills: killed,
+  worlds: () => worldsOf('worlds', { runs, seed, part }),
+  http: () => worldsOf('http', { runs, seed, part }),
+  rights: () => rightsOf({ runs, seed, part }),
+};
 process.exitCode = (await tortures[what as keyof typeof tortures]()) ? 0 : 1;

@@ -5,16 +5,19 @@ import {
   checkInvariants,
   fiveClearsFor,
   foldRound,
+  happeningOf,
+  hasRole,
   inquire,
+  isToldOf,
   markersOf,
   mayAsk,
   maySeeWhyOf,
   missingClears,
   placeIn,
   publicLines,
+  type Reader,
   robustnessOf,
   roundFor,
-  type Round,
   type RoundWhy,
   roundSignedOn,
   roundViews,
@@ -24,11 +27,13 @@ import {
   type Viewer,
   views,
   waitingOn,
+  wholeViews,
   whyFor,
   whyOf,
 } from '#exams';
 import { foldView } from '../support/story.js';
-import { candidates } from './script.js';
+import { candidates } from './acts.js';
+import type { World } from './pair.js';
 import type { Eye } from './readers.js';
 
 type Documents = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -36,15 +41,16 @@ type Documents = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 /** The views of a world, folded as far as its history goes. */
 export class Seen {
   #documents: Documents = {};
-  #upTo = 0;
+  #upTo: readonly [number, number] = [0, 0];
 
   /** Folds what has happened since. */
-  follow(history: readonly Recorded[]): void {
-    const news = history.slice(this.#upTo);
+  follow({ history, caseHistory }: World): void {
+    const [upTo, caseUpTo] = this.#upTo;
+    const news = [...history.slice(upTo), ...caseHistory.slice(caseUpTo)];
     this.#documents = Object.fromEntries(
       views.map((view) => [view.name, foldView(view, news, this.#documents[view.name])]),
     );
-    this.#upTo = history.length;
+    this.#upTo = [history.length, caseHistory.length];
   }
 
   all<Name extends keyof ViewDocs>(name: Name): readonly ViewDocs[Name][] {
@@ -52,14 +58,14 @@ export class Seen {
   }
 }
 
-/** A world as it is read: what has happened, the round that it led to, and its views. */
-export interface Read {
-  readonly history: readonly Recorded[];
-  readonly state: Round;
+/** A world as it is read: what has happened, what that led to, and its views. */
+export interface Read extends World {
   readonly seen: Seen;
   /** What is worked out from a result; nothing where there is none. Worked out once for all readers. */
   readonly worked: () => Worked | undefined;
   readonly breaches: () => readonly unknown[];
+  /** The log, as everybody is shown it who is shown it at all. */
+  readonly log: () => readonly Recorded[];
 }
 
 interface Worked {
@@ -75,13 +81,13 @@ const once = <Value>(make: () => Value): (() => Value) => {
 };
 
 /** A world with its views, to be read by many. */
-export const readOf = ({ history, state }: Pick<Read, 'history' | 'state'>, seen: Seen): Read => ({
-  history,
-  state,
+export const readOf = (world: World, seen: Seen): Read => ({
+  ...world,
   seen,
-  breaches: once(() => checkInvariants(history, foldRound)),
+  breaches: once(() => checkInvariants(world.history, foldRound)),
+  log: once(() => world.history.map((event) => sealedUntil(event, world.state))),
   worked: once(() => {
-    const inquiry = inquire(history);
+    const inquiry = inquire(world.history);
     if (isRefusal(inquiry)) return undefined;
     const whys = candidates
       .map((candidate) => whyOf(inquiry, candidate))
@@ -123,16 +129,32 @@ const ofInquiries = ({ worked, seen }: Read, viewer: Viewer): Readonly<Record<st
   };
 };
 
-const ofLog = ({ history, state, seen, breaches }: Read, viewer: Viewer): Readonly<Record<string, unknown>> => ({
-  ...(mayAsk.history(viewer) ? { history: history.map((event) => sealedUntil(event, state)) } : {}),
-  ...(mayAsk.invariants(viewer) ? { invariants: breaches() } : {}),
-  ...(mayAsk.texts(viewer) ? { texts: history.map((event) => textsAreSealed(event, state)) } : {}),
+/** Of which events the texts are there for a reader, and whether they are still sealed. */
+const textsOf = ({ history, state }: Read, viewer: Viewer) =>
+  history
+    .filter((event) => isToldOf(happeningOf(event), viewer))
+    .map((event) => ({ event: event.type, sealed: textsAreSealed(event, state) }));
+
+const ofLog = (world: Read, viewer: Viewer): Readonly<Record<string, unknown>> => ({
+  ...(mayAsk.history(viewer) ? { history: world.log() } : {}),
+  ...(mayAsk.invariants(viewer) ? { invariants: world.breaches() } : {}),
+  ...(mayAsk.texts(viewer) ? { texts: textsOf(world, viewer) } : {}),
   ...(mayAsk.fiveClears(viewer)
     ? {
-        fiveClears: fiveClearsFor(seen.all('steps'), viewer).map((step) => ({ ...step, missing: missingClears(step) })),
+        fiveClears: fiveClearsFor(world.seen.all('steps'), viewer).map((step) => ({
+          ...step,
+          missing: missingClears(step),
+        })),
       }
     : {}),
 });
+
+const ofCases = ({ seen }: Read, me: Reader): Readonly<Record<string, unknown>> => {
+  const [, { roles, show }] = wholeViews.find(([name]) => name === 'appointments')!;
+  if (!hasRole(me, ...roles)) return {};
+  const cases = seen.all('appointments').map((document) => show(document as never, me));
+  return { appointments: cases.filter((shown) => shown !== undefined) };
+};
 
 const toPublic = ({ state, seen }: Read) => {
   const [round] = seen.all('rounds');
@@ -143,21 +165,28 @@ const toPublic = ({ state, seen }: Read) => {
   return { public: [{ code, open, noticeOn, opensOn, closesOn, announcedOn }, publicLines(state, docs)] };
 };
 
+/** What happened last in a world, in the round or in the case. */
+export const lastOf = ({ history, caseHistory }: Pick<World, 'history' | 'caseHistory'>): Recorded => {
+  const last = caseHistory.at(-1) ?? history.at(-1);
+  if (last === undefined) throw new Error('nothing has happened yet');
+  return last;
+};
+
 /** What somebody is answered who asks for everything there is, by what is asked. */
 export const answersTo = ({ me }: Eye, world: Read): Readonly<Record<string, string>> => {
-  const { history, seen, state } = world;
+  const { seen, state } = world;
   const [doc] = seen.all('rounds');
-  const last = history.at(-1);
-  if (doc === undefined || last === undefined) return {};
+  if (doc === undefined) return {};
   const told = (): Readonly<Record<string, unknown>> => {
     if (me === null) return toPublic(world);
-    const today = localDay(validTime(last.meta));
+    const today = localDay(validTime(lastOf(world).meta));
     const round = roundSignedOn(doc, today);
     const viewer = { me, round, place: placeIn(me, round, seen.all('council')[0]) };
     return {
       round: roundFor(round, viewer),
-      waiting: waitingOn(today, state, [], viewer),
+      waiting: waitingOn(today, state, seen.all('appointments'), viewer),
       ...ofViews(world, viewer),
+      ...ofCases(world, me),
       ...ofInquiries(world, viewer),
       ...ofLog(world, viewer),
     };

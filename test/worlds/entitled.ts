@@ -1,6 +1,6 @@
 import type { Recorded } from '#kernel';
 import type { Eye } from './readers.js';
-import type { Kind } from './script.js';
+import type { Kind } from './acts.js';
 
 // Who may come to know what of a round, and from when: told from the law (domain §3.7, §3.8, §3.9, §3.11, §3.17) and from the
 // seats of the sample, and from nothing of the product. Answers that nobody is named for must not change with the fact.
@@ -91,7 +91,7 @@ const ofAppeal = (one: Case): Where => {
   const decides = ['K1', 'R1', 'M1'].includes(personOf(one)) || oversees(one);
   return [
     ...(isWriter || (areIn && decides) ? ['scripts', 'waiting'] : []),
-    ...(isThirdAsked ? ['waiting'] : []),
+    ...(isThirdAsked ? ['scripts', 'waiting'] : []),
     ...(one.happened('WrittenResultFinal') ? [...(isInside(one) ? ['scripts', ...logs] : []), ...published(one)] : []),
   ];
 };
@@ -121,6 +121,24 @@ const ofMap = (one: Case): Where => {
   return hears && one.happened('AppealFiled') ? ['scripts', 'waiting'] : NOWHERE;
 };
 
+/** What a member of the council thinks of who may be hired: the member's own until it is reported, and then the council's. */
+const ofOpinion = (one: Case): Where => {
+  if (one.happened('OpinionsReported')) return isInside(one) ? 'EVERYWHERE' : NOWHERE;
+  return personOf(one) === one.writer ? ['waiting'] : NOWHERE;
+};
+
+/** Who makes and checks an appointment, and who appoints. The person learns what was thought with the decision. */
+const ofDossier = (one: Case): Where => {
+  const handles = hasRole(one, 'HR') || hasRole(one, 'AUDITOR') || personOf(one) === 'p-authority';
+  if (handles) return ['appointments', 'waiting'];
+  if (oversees(one)) return ['waiting'];
+  const isDecided = one.happened('Appointed') || one.happened('AppointmentRefused');
+  return isDecided && personOf(one) === `person-${one.about}` ? ['appointments'] : NOWHERE;
+};
+
+/** What no announcement makes known. */
+const neverPublic: ReadonlySet<string> = new Set(['vote', 'map', 'opinion', 'party', 'standard']);
+
 const byKind: Readonly<Record<string, (one: Case) => Where>> = {
   mark: ofMarking,
   third: ofMarking,
@@ -134,6 +152,9 @@ const byKind: Readonly<Record<string, (one: Case) => Where>> = {
   vote: ofVote,
   map: ofMap,
   tie: () => NOWHERE,
+  opinion: ofOpinion,
+  party: ofDossier,
+  standard: ofDossier,
 };
 
 /** Where a reader may find a fact after this has happened in one of the worlds. */
@@ -154,7 +175,7 @@ const inOne = (kind: Kind, eye: Eye, secret: Secret, history: readonly Recorded[
   };
   const rule = byKind[of];
   if (rule === undefined) throw new Error(`nobody says who may know of ${secret.name}`);
-  return of === 'vote' || of === 'map' ? rule(one) : (concluded(one) ?? rule(one));
+  return neverPublic.has(of) ? rule(one) : (concluded(one) ?? rule(one));
 };
 
 /** Where a reader may find that the worlds differ: what either of them allows. */

@@ -1,4 +1,4 @@
-import { type Facts, type Kind, panelOf } from './script.js';
+import { type Facts, type Kind, members, panelOf, WINNER } from './acts.js';
 
 const each = (names: readonly string[], prefix: string, values: readonly string[]): Facts =>
   Object.fromEntries(names.map((name, index) => [`${prefix}/${name}`, values[index] ?? values[0] ?? '']));
@@ -8,8 +8,8 @@ const each = (names: readonly string[], prefix: string, values: readonly string[
  * tells their scripts apart; C is disputed and decided by the head, D by a third marker and collectively; A's appeal goes to
  * the chair; the sheets of C lie far apart.
  */
-export const usual = (kind: Kind): Facts => ({
-  ...each(['M1', 'M2', 'M3', 'M4', 'M5'], 'vote/v1', ['FOR', 'AGAINST', 'FOR', 'FOR', 'ABSTAIN']),
+const usualExam = (kind: Kind): Facts => ({
+  ...each(members, 'vote/v1', ['FOR', 'AGAINST', 'FOR', 'FOR', 'ABSTAIN']),
   map: 'straight',
   ...each(['K2', 'K3'], 'mark/A', ['62', '64']),
   ...each(['K2', 'K3'], 'mark/B', ['62', '64']),
@@ -25,13 +25,30 @@ export const usual = (kind: Kind): Facts => ({
   ...each(panelOf(kind), 'sheet/C', ['70', '84', '80', '81', '82']),
   ...each(panelOf(kind), 'sheet/D', ['83']),
   [`spread/C/${panelOf(kind)[0] ?? ''}`]: 'KEEP',
+  [`standard/${WINNER}/p-owner`]: 'met',
+  [`party/${WINNER}/p-owner`]: 'favourable',
 });
+
+/** Two may be hired, and three of the council are for one of them. */
+const usualHire: Facts = each(members, 'opinion/P1', ['A', 'B', 'B', 'A', 'B']);
+
+/** What people put down in a round of a kind where nothing else is said. */
+export const usual = (kind: Kind): Facts => (kind.by === 'CONTRACT' ? usualHire : usualExam(kind));
 
 /** One fact that is otherwise in the other world. */
 export type Change = readonly [name: string, value: string];
 
 /** For every kind of secret a change that moves nothing else, and one that leads to something else. */
-export const changesOf = (kind: Kind): readonly Change[] => {
+export const changesOf = (kind: Kind): readonly Change[] =>
+  kind.by === 'CONTRACT' ? changesOfHire : changesOfExam(kind);
+
+const changesOfHire: readonly Change[] = [
+  ['opinion/P1/M2', 'A'],
+  ['opinion/P1/M3', 'A'],
+  ['opinion/P1/M4', 'B'],
+];
+
+const changesOfExam = (kind: Kind): readonly Change[] => {
   const [head = '', second = '', third = ''] = panelOf(kind);
   return [
     ['mark/C/K2', '61'],
@@ -50,6 +67,8 @@ export const changesOf = (kind: Kind): readonly Change[] => {
     [`sheet/C/${head}`, '71'],
     ['vote/v1/M2', 'FOR'],
     ['map', 'crossed'],
+    [`party/${WINNER}/p-owner`, 'unfavourable'],
+    [`standard/${WINNER}/p-owner`, 'unmet'],
   ];
 };
 

@@ -1,21 +1,32 @@
-import { isRefusal, type Meta, type Recorded, type Refusal } from '#kernel';
-import { round as decider, type Round } from '#exams';
+import { type Context, isRefusal, type Meta, type Recorded, type Refusal } from '#kernel';
+import { appointment, type Appointment, round, type Round } from '#exams';
 import { contextOf } from '../support/specify.js';
-import { type Act, type Facts, type Kind, scriptOf } from './script.js';
+import { type Act, CASE, type Facts, type Kind } from './acts.js';
 import { digestOf } from './digest.js';
+import { scriptOf } from './script.js';
 
 type Events = readonly { readonly type: string; readonly data: unknown }[];
-type Rule = (round: Round, command: unknown, context: unknown) => Events | Refusal;
-type Fold = (round: Round, data: unknown, meta: unknown) => Round;
+type Rule = (state: unknown, command: unknown, context: unknown) => Events | Refusal;
+type Fold = (state: unknown, data: unknown, meta: unknown) => unknown;
 
-const decide = decider.decide as unknown as Readonly<Record<string, Rule>>;
-const evolve = decider.evolve as unknown as Readonly<Record<string, Fold>>;
+/** The rules of a round, or of the appointment case of its winner, by name. */
+interface Book {
+  readonly decide: Readonly<Record<string, Rule>>;
+  readonly evolve: Readonly<Record<string, Fold>>;
+}
 
-/** One of two worlds: what has happened there, and where the round stands. */
+const books: Readonly<Record<Act['of'], Book>> = {
+  ROUND: round as unknown as Book,
+  CASE: appointment as unknown as Book,
+};
+
+/** One of two worlds: what has happened there, and where the round and the case of its winner stand. */
 export interface World {
   readonly facts: Facts;
   readonly history: readonly Recorded[];
   readonly state: Round;
+  readonly caseHistory: readonly Recorded[];
+  readonly caseState: Appointment;
   /** Digest of all that has happened: worlds in which the same has happened have the same. */
   readonly digest: string;
 }
@@ -23,7 +34,14 @@ export interface World {
 /** True as long as the same has happened in both. */
 export const isSame = (one: World, other: World): boolean => one.digest === other.digest;
 
-const begun = (facts: Facts): World => ({ facts, history: [], state: decider.initialState, digest: '' });
+const begun = (facts: Facts): World => ({
+  facts,
+  history: [],
+  state: round.initialState,
+  caseHistory: [],
+  caseState: appointment.initialState,
+  digest: '',
+});
 
 const table = <Entry>(entries: Readonly<Record<string, Entry>>, name: string): Entry => {
   const entry = entries[name];
@@ -38,24 +56,29 @@ const metaOf = ({ type, by, data }: Act, day: string, tries: number): Meta => {
   return { ...contextOf({ actor: by, at, ...sent }), commandType: type };
 };
 
-const answerOf = ({ state }: World, { type, data }: Act, meta: Meta) => table(decide, type)(state, data, meta);
+/** What comes of it that somebody tries this in a world. */
+export const answerOf = (
+  { state, caseState }: Pick<World, 'state' | 'caseState'>,
+  { of, type, data }: Act,
+  context: Context,
+): Events | Refusal => table(books[of].decide, type)(of === 'ROUND' ? state : caseState, data, context);
 
-const recorded = (world: World, events: Events, meta: Meta): World =>
+const place = ({ history, caseHistory }: World, of: Act['of']) => {
+  const happened = history.length + caseHistory.length;
+  const [stream, { length }] = of === 'ROUND' ? ['round-R1', history] : [`appointment-${CASE}`, caseHistory];
+  return { id: `e${String(happened)}`, version: 1, stream, revision: length, position: BigInt(happened + 1) };
+};
+
+const recorded = (world: World, { of }: Act, events: Events, meta: Meta): World =>
   events.reduce<World>((before, event) => {
-    const revision = before.history.length;
-    const place = {
-      id: `e${String(revision)}`,
-      version: 1,
-      stream: 'round-R1',
-      revision,
-      position: BigInt(revision + 1),
-    };
-    return {
-      ...before,
-      history: [...before.history, { ...event, ...place, meta }],
-      digest: digestOf([before.digest, event]),
-      state: table(evolve, event.type)(before.state, event.data, meta),
-    };
+    const { history, state, caseHistory, caseState } = before;
+    const news = { ...event, ...place(before, of), meta };
+    const fold = table(books[of].evolve, event.type);
+    const after =
+      of === 'ROUND'
+        ? { history: [...history, news], state: fold(state, event.data, meta) as Round }
+        : { caseHistory: [...caseHistory, news], caseState: fold(caseState, event.data, meta) as Appointment };
+    return { ...before, ...after, digest: digestOf([before.digest, event]) };
   }, world);
 
 /** Both worlds after something that was done in each of them. */
@@ -65,6 +88,28 @@ export interface Moment {
 }
 
 const order = ({ one }: Moment): readonly string[] => one.state.defence.order;
+
+/** A world after an act; `undefined` where it is refused there. */
+const done = (world: World, act: Act, meta: Meta): World | undefined => {
+  const answer = answerOf(world, act, meta);
+  return isRefusal(answer) ? undefined : recorded(world, act, answer, meta);
+};
+
+/** As long as nothing differs, one world is played for both. */
+const after = (
+  { one, other }: Moment,
+  [mine, theirs]: readonly [Act, Act],
+  metaFor: (act: Act) => Meta,
+): Moment | undefined => {
+  const next = done(one, mine, metaFor(mine));
+  const isAlike = isSame(one, other) && JSON.stringify(mine) === JSON.stringify(theirs);
+  const twin = isAlike && next !== undefined ? { ...next, facts: other.facts } : done(other, theirs, metaFor(theirs));
+  return next === undefined || twin === undefined ? undefined : { one: next, other: twin };
+};
+
+/** There is no case before there is a result. */
+const isTimeFor = ({ of }: Act, { one, other }: Moment): boolean =>
+  of === 'ROUND' || [one, other].every(({ state }) => state.stage === 'RESULT_ANNOUNCED');
 
 /**
  * Plays a round in two worlds at once. What people do they do in both: where a rule refuses it in one of them, it is done
@@ -80,10 +125,10 @@ export function* playedInBoth(kind: Kind, facts: readonly [Facts, Facts]): Gener
       const same = theirs?.[index];
       if (same === undefined) continue;
       tries += 1;
-      const metas = [metaOf(act, day, tries), metaOf(same, day, tries)] as const;
-      const answers = [answerOf(now.one, act, metas[0]), answerOf(now.other, same, metas[1])] as const;
-      if (isRefusal(answers[0]) || isRefusal(answers[1])) continue;
-      now = { one: recorded(now.one, answers[0], metas[0]), other: recorded(now.other, answers[1], metas[1]) };
+      if (!isTimeFor(act, now)) continue;
+      const next = after(now, [act, same], (what) => metaOf(what, day, tries));
+      if (next === undefined) continue;
+      now = next;
       yield now;
     }
   }

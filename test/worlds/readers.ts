@@ -1,5 +1,5 @@
 import type { Reader, Role } from '#exams';
-import { candidates, type Kind } from './script.js';
+import { candidates, type Kind } from './acts.js';
 
 /** Somebody who reads; `null`: the public, without an account. */
 export interface Eye {
@@ -31,8 +31,13 @@ const roles: readonly Role[] = [
   'SUPERVISOR',
 ];
 
+const boards = (panel: Kind['panel']): readonly Eye[] => [
+  ...board('S', 'SUPERVISOR'),
+  ...['Q', 'I', 'C', 'K', 'R', ...(panel === 'COUNCIL' ? [] : ['E'])].flatMap((letter) => board(letter, 'MARKER')),
+];
+
 /** Everybody with a seat, each candidate, each role without a seat, and the public. */
-export const eyesOf = ({ panel }: Kind): readonly Eye[] => [
+export const eyesOf = ({ panel, by }: Kind): readonly Eye[] => [
   eye('p-owner', 'HR'),
   eye('p-authority', 'AUTHORITY'),
   eye('p-superior', 'AUTHORITY'),
@@ -41,8 +46,7 @@ export const eyesOf = ({ panel }: Kind): readonly Eye[] => [
   eye('M3', 'COUNCIL', 'SECRETARY'),
   eye('M4', 'COUNCIL'),
   eye('M5', 'COUNCIL'),
-  ...board('S', 'SUPERVISOR'),
-  ...['Q', 'I', 'C', 'K', 'R', ...(panel === 'COUNCIL' ? [] : ['E'])].flatMap((letter) => board(letter, 'MARKER')),
+  ...(by === 'CONTRACT' ? [] : boards(panel)),
   ...candidates.map((candidate) => eye(`person-${candidate}`, 'CANDIDATE')),
   ...roles.map((role) => eye(`stranger-${role}`, role)),
   { name: 'the public', me: null },

@@ -1,14 +1,11 @@
 import { isRefusal, validTime } from '#kernel';
-import { round as decider } from '#exams';
 import { contextOf } from '../support/specify.js';
-import type { Read } from './answers.js';
+import { lastOf, type Read } from './answers.js';
 import { usual } from './facts.js';
 import type { Eye } from './readers.js';
-import { type Act, candidates, type Kind, scriptOf } from './script.js';
-
-type Rule = (round: unknown, command: unknown, context: unknown) => unknown;
-
-const decide = decider.decide as unknown as Readonly<Record<string, Rule>>;
+import { type Act, candidates, type Kind } from './acts.js';
+import { answerOf } from './pair.js';
+import { scriptOf } from './script.js';
 
 const named = ({ type, data }: Act): string => JSON.stringify([type, data]);
 
@@ -28,13 +25,12 @@ const tries = (kind: Kind): readonly Act[] => {
 const TURNS = 8;
 
 /** How it is answered what somebody tries at this turn: with which refusal, or that it would be taken. */
-export const refusalsOf = (kind: Kind, { me }: Eye, { state, history }: Read, turn: number): readonly unknown[] => {
-  const last = history.at(-1);
-  if (me === null || last === undefined) return [];
-  const context = contextOf({ actor: me.person, at: validTime(last.meta) });
+export const refusalsOf = (kind: Kind, { me }: Eye, world: Read, turn: number): readonly unknown[] => {
+  if (me === null) return [];
+  const context = contextOf({ actor: me.person, at: validTime(lastOf(world).meta) });
   const now = tries(kind).filter((_, at) => at % TURNS === turn % TURNS);
-  return now.map(({ type, data }) => {
-    const decided = decide[type]?.(state, data, context);
-    return [type, isRefusal(decided) ? decided : 'TAKEN'];
+  return now.map((act) => {
+    const decided = answerOf(world, act, context);
+    return [act.type, isRefusal(decided) ? decided : 'TAKEN'];
   });
 };

@@ -1,49 +1,31 @@
-import { createHash } from 'node:crypto';
 import { findPack } from '#rules';
-import { codeMapCommitment, lotCommitment, packHash, type RoundCommands } from '#exams';
+import { codeMapCommitment, lotCommitment, packHash } from '#exams';
 import { sampleBoard } from '../support/paper-round.js';
 import { samplePaper as decision, sampleReasons, sampleText } from '../support/specify.js';
+import {
+  act,
+  type Act,
+  always,
+  application,
+  candidates,
+  channels,
+  type Chapter,
+  council,
+  digest,
+  draft,
+  type Facts,
+  factsOf,
+  hash,
+  type Kind,
+  members,
+  panelOf,
+} from './acts.js';
+import { appointing } from './case.js';
+import { hireScript } from './hire.js';
 
-/**
- * What people put down in a round, by what it is and whose: `mark/A/K2`, `sheet/B/M1`. Two worlds have the same facts but
- * for one. A fact that is not there was not put down.
- */
-export type Facts = Readonly<Record<string, string>>;
-
-/** A step that somebody tries to take; the facts say with what. */
-export interface Act<C extends keyof RoundCommands = keyof RoundCommands> {
-  readonly type: C;
-  readonly by: string;
-  readonly data: unknown;
-}
-
-/** What comes next in a world: the acts in their order, where the lot has drawn one, and the day from which they are tried. */
-export interface Chapter {
-  readonly on?: string;
-  readonly acts: (facts: Facts, order: readonly string[]) => readonly Act[];
-}
-
-/** Which of the usual ways a round takes. */
-export interface Kind {
-  readonly name: string;
-  readonly panel: 'COUNCIL' | 'SCHEME_MARKING_BOARD';
-  readonly course: 'AFTER_WRITTEN_FINAL' | 'BEFORE_WRITTEN_RESULT';
-}
-
-export const candidates = ['A', 'B', 'C', 'D'] as const;
-const members = ['M1', 'M2', 'M3', 'M4', 'M5'] as const;
-
-/** Who scores the defence, its head first. */
-export const panelOf = ({ panel }: Kind): readonly string[] => (panel === 'COUNCIL' ? members : ['E1', 'E2', 'E3']);
-
-const digest = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
 const secret = 'c'.repeat(64);
 const paperSecret = '7'.repeat(64);
 const salt = '9'.repeat(64);
-const hash = 'a'.repeat(64);
-
-const act = <C extends keyof RoundCommands>(type: C, by: string, data: RoundCommands[C]): Act => ({ type, by, data });
-
 /** Which script is whose: crossed, the first two have each other's code. */
 const codesOf = (facts: Facts): Readonly<Record<string, string>> =>
   facts['map'] === 'crossed' ? { A: 'X2', B: 'X1', C: 'X3', D: 'X4' } : { A: 'X1', B: 'X2', C: 'X3', D: 'X4' };
@@ -54,27 +36,6 @@ const mapOf = (facts: Facts) => Object.entries(codesOf(facts)).map(([candidate, 
 const byCode = (facts: Facts): readonly (readonly [candidate: string, code: string])[] =>
   Object.entries(codesOf(facts)).sort(([, a], [, b]) => (a < b ? -1 : 1));
 
-/** The facts of a kind about somebody, by the third part of their names. */
-const factsOf = (facts: Facts, kind: string, about: string): readonly (readonly [who: string, value: string])[] =>
-  Object.entries(facts).flatMap(([name, value]) => {
-    const [of, whose, who = ''] = name.split('/');
-    return of === kind && whose === about ? [[who, value] as const] : [];
-  });
-
-const office = {
-  CHAIR: 'DEPUTY_HEAD',
-  VICE_CHAIR: 'HR_LEADER',
-  SECRETARY: 'HR_OFFICER',
-  MEMBER: 'PROFESSIONAL_LEADER',
-} as const;
-
-const council = (['CHAIR', 'VICE_CHAIR', 'SECRETARY', 'MEMBER', 'MEMBER'] as const).map((role, index) => ({
-  person: members[index] ?? '',
-  role,
-  office: office[role],
-  standing: 'CLEAN' as const,
-}));
-
 const boards = [
   ['QUESTION', 'Q'],
   ['INVIGILATION', 'I'],
@@ -84,11 +45,6 @@ const boards = [
 ] as const;
 
 const boardsOf = ({ panel }: Kind) => (panel === 'COUNCIL' ? boards : [...boards, ['SCHEME_MARKING', 'E'] as const]);
-
-const channels = [
-  { kind: 'MEDIA', reference: 'sample' },
-  { kind: 'PORTAL', reference: 'sample' },
-] as const;
 
 const planned = ({ panel, course }: Kind): readonly Act[] => {
   const pack = findPack('VN-CIVIL-2025');
@@ -115,16 +71,6 @@ const planned = ({ panel, course }: Kind): readonly Act[] => {
   ];
 };
 
-const draft: Act = act('DraftRound', 'p-owner', {
-  code: 'SAMPLE-1',
-  mandate: 'sample',
-  posts: [{ post: 'P1', unit: 'u1', position: 'x', schemeVersion: '1', unitRevision: 0 }],
-  owner: 'p-owner',
-  authority: 'p-authority',
-  superior: 'p-superior',
-  entry: 'LIVE',
-});
-
 const seating = (kind: Kind): readonly Act[] => [
   act('AnnounceRound', 'p-owner', { channels, opensOn: '2026-01-12', closesOn: '2026-02-13' }),
   act('EstablishCouncil', 'p-authority', { members: council, decision }),
@@ -133,15 +79,7 @@ const seating = (kind: Kind): readonly Act[] => [
     act('EstablishBoard', 'M1', { ...sampleBoard(letter), kind: board, decision }),
   ),
   act('OpenApplications', 'p-owner', {}),
-  ...candidates.map((candidate) =>
-    act('ReceiveApplication', 'p-owner', {
-      candidate,
-      person: `person-${candidate}`,
-      posts: ['P1'],
-      tier: 'IN_PLANNING',
-      documents: [],
-    }),
-  ),
+  ...candidates.map((candidate) => application(candidate, 'IN_PLANNING')),
 ];
 
 const everybodySeated = (kind: Kind): readonly string[] => [
@@ -191,11 +129,9 @@ const markingOf = (facts: Facts, candidate: string, script: string): readonly Ac
       act('RecordMark', marker, { script, mark, sheet: digest('sheet', script, marker, mark) }),
     );
   const decided = (kind: string, type: 'DecideMark' | 'DecideCollectively') =>
-    factsOf(facts, kind, candidate).map(([head, mark]): Act => ({
-      type,
-      by: head,
-      data: { script, mark, agreed: true, ...sampleReasons },
-    }));
+    factsOf(facts, kind, candidate).map(([head, mark]) =>
+      act(type, head, { script, mark, agreed: true, ...sampleReasons }),
+    );
   const asked = factsOf(facts, 'third', candidate).map(([marker]) =>
     act('AssignThirdMarker', 'K1', { script, marker }),
   );
@@ -294,11 +230,6 @@ const concluding: readonly Act[] = [
   act('AnnounceResults', 'p-owner', {}),
 ];
 
-const always =
-  (acts: readonly Act[]): Chapter['acts'] =>
-  () =>
-    acts;
-
 const paper: readonly Chapter[] = [
   { acts: marking },
   { acts: unsealing },
@@ -306,8 +237,7 @@ const paper: readonly Chapter[] = [
   { on: '2026-03-16', acts: hearing },
 ];
 
-/** A whole round of a kind, from its draft to its announcement. */
-export const scriptOf = (kind: Kind): readonly Chapter[] => {
+const examScript = (kind: Kind): readonly Chapter[] => {
   const defence: readonly Chapter[] = [
     { acts: always(deposit) },
     { acts: always(drawing) },
@@ -326,3 +256,7 @@ export const scriptOf = (kind: Kind): readonly Chapter[] => {
     { acts: always(concluding) },
   ];
 };
+
+/** A whole round of a kind, from its draft to its announcement and to what becomes of the winner's case. */
+export const scriptOf = (kind: Kind): readonly Chapter[] =>
+  kind.by === 'CONTRACT' ? hireScript : [...examScript(kind), { acts: appointing }];

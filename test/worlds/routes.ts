@@ -1,0 +1,117 @@
+import { candidates, CASE, WINNER } from './acts.js';
+
+// Which answers over HTTP tell something of a round, and what is asked to see them all. What is neither here nor left out by
+// name fails: nobody forgets a new route.
+
+/**
+ * A route: in which answer it shows what is sealed, as `entitled.ts` calls it, and the paths that are asked for, by the
+ * numbers of the last events of which the reader is told.
+ */
+interface Route {
+  readonly answer: string;
+  readonly paths: (told: readonly number[]) => readonly string[];
+}
+
+const ROUND = '/api/rounds/R1';
+
+/** Where the reader finds out which numbers there are. */
+export const STEPS = `${ROUND}/steps`;
+
+/** No round has so many events. */
+const BEYOND = 9_999;
+
+const always =
+  (...paths: readonly string[]): Route['paths'] =>
+  () =>
+    paths;
+
+/** A list: whole, line by line, and with names. */
+const listOf = (path: string, ...queries: readonly string[]): Route['paths'] =>
+  always(...['', '?limit=1', '?names=true', ...queries].map((query) => `${path}${query}`));
+
+const inRound = (name: string, ...queries: readonly string[]): Route => ({
+  answer: name,
+  paths: listOf(`${ROUND}/${name}`, ...queries),
+});
+
+const each = (name: string, parts: readonly string[]): Route => ({
+  answer: name,
+  paths: always(...parts.map((part) => `${ROUND}/${name}/${part}`)),
+});
+
+const byRevision = (name: string): Route => ({
+  answer: name,
+  paths: (told) => [...told, BEYOND].map((revision) => `${ROUND}/${name}/${String(revision)}`),
+});
+
+/** What has nothing to do with rounds: nobody learns anything of one there. */
+const beside = (...paths: readonly string[]): Route => ({ answer: 'beside', paths: always(...paths) });
+
+const scripts = ['X1', 'X2', 'X3', 'X4'];
+
+/** Every GET of the interface by its name. */
+export const routes: Readonly<Record<string, Route>> = {
+  ShowRound: { answer: 'round', paths: always(ROUND, `${ROUND}?names=true`) },
+  ListRounds: { answer: 'round', paths: listOf('/api/rounds', '?stage=MARKING') },
+  Waiting: { answer: 'waiting', paths: always(`${ROUND}/waiting`, `${ROUND}/waiting?names=true`) },
+  ListRoundPlan: inRound('plan'),
+  ListRoundCandidates: inRound('candidates'),
+  ShowRoundCandidates: each('candidates', candidates),
+  ListRoundScripts: inRound('scripts', '?needs=HEAD_DECISION', '?needs=THIRD_MARK', '?state=SETTLED', '?third=K4'),
+  ShowRoundScripts: each('scripts', scripts),
+  ListRoundDefence: inRound('defence', '?status=SCORED', '?status=SPREAD_REVIEW'),
+  ShowRoundDefence: each('defence', candidates),
+  ListRoundHiring: inRound('hiring'),
+  ListRoundDeviations: inRound('deviations'),
+  ListRoundResults: inRound('results'),
+  ListRoundCouncil: inRound('council'),
+  ListRoundDecisions: inRound('decisions', '?event=HeadDecided', '?aboutId=X3'),
+  ShowRoundDecisions: byRevision('decisions'),
+  ListRoundPublications: inRound('publications'),
+  ShowRoundPublications: byRevision('publications'),
+  ListRoundCustody: inRound('custody'),
+  ShowRoundCustody: each('custody', ['CODE_MAP', 'PAPERS']),
+  ListRoundClocks: inRound('clocks', '?state=RUNNING'),
+  ShowRoundClocks: each('clocks', ['applications', 'appeals']),
+  ListRoundSteps: inRound('steps', '?event=MarkDisputed', '?person=K1'),
+  ShowRoundSteps: byRevision('steps'),
+  FiveClears: { answer: 'fiveClears', paths: always(`${ROUND}/five-clears`, `${ROUND}/five-clears?names=true`) },
+  ShowTexts: byRevision('texts'),
+  ToDeclare: { answer: 'toDeclare', paths: always(`${ROUND}/to-declare`) },
+  ShowHistory: { answer: 'history', paths: always(`${ROUND}/history`, `${ROUND}/history?limit=1`) },
+  CheckInvariants: { answer: 'invariants', paths: always(`${ROUND}/invariants`) },
+  Why: { answer: 'why', paths: always(...candidates.map((candidate) => `${ROUND}/results/${candidate}/why`)) },
+  Robustness: { answer: 'robustness', paths: always(`${ROUND}/robustness`) },
+  Markers: { answer: 'markers', paths: always(`${ROUND}/markers`) },
+  Case: { answer: 'case', paths: always(`${ROUND}/case`) },
+  ListAppointments: { answer: 'appointments', paths: listOf('/api/appointments', '?status=PARTY_OPINION') },
+  ShowAppointments: { answer: 'appointments', paths: always(`/api/appointments/${CASE}`) },
+  ListPublicRounds: { answer: 'public', paths: always('/api/public/rounds') },
+  ListPublications: { answer: 'public', paths: always('/api/public/rounds/R1/publications') },
+  ListUnits: beside('/api/units'),
+  ShowUnits: beside('/api/units/u1'),
+  ListPositions: beside('/api/positions'),
+  ShowPositions: beside('/api/positions/x'),
+  ListReorganisations: beside('/api/reorganisations'),
+  ShowReorganisations: beside('/api/reorganisations/x'),
+  ListAccounts: beside('/api/accounts', '/api/accounts?names=true'),
+  ShowAccounts: beside('/api/accounts/account-K2'),
+  ShowAccountHistory: beside('/api/accounts/account-K2/history'),
+  ShowPerson: beside('/api/people/K2', `/api/people/person-${WINNER}`),
+  ListIncidents: beside('/api/incidents'),
+  ListPacks: beside('/api/packs'),
+  ShowPack: beside('/api/packs/VN-CIVIL-2025'),
+  WhoAmI: beside('/api/session'),
+  ListFactors: beside('/api/session/factors'),
+  ListSessions: beside('/api/session/all'),
+  Health: beside('/api/health'),
+};
+
+/** What is not compared, and why. */
+export const leftOut: Readonly<Record<string, string>> = {
+  Ready: 'tells operators how far the views of this process are, by the clock of this machine',
+  ListSecurityEvents: 'tells what was asked for from where, which those who are entitled ask for, too',
+};
+
+/** Reads that note in the log whose names they have told; no other read may change anything. */
+export const recording: ReadonlySet<string> = new Set(['ToDeclare', 'Waiting']);
