@@ -91,9 +91,11 @@ describe('free texts of a round', () => {
     };
     const { revision } = await round.act('HR', 'receive-complaint', paper);
     expect((await read('AUTHORITY', revision)).texts['complainant']).toBe(complainant);
-    for (const by of ['HR', 'M1', 'M4', 'AUDITOR']) {
+    for (const by of ['HR', 'M1', 'AUDITOR']) {
       expect((await read(by, revision)).withheld['complainant']).toBe('SEALED');
     }
+    // Who neither settles complaints nor watches is not told of it at all.
+    expect(await refusalOf(read('M4', revision))).toBe('not-found');
     const waiting = async (by: string) => {
       const path = `/api/rounds/${round.id}/waiting`;
       const { items } = await (await round.callerOf(by)).get<{ items: readonly WaitingLine[] }>(path);

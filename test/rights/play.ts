@@ -168,8 +168,7 @@ class Story {
     ];
     this.edge.guessed.add(locked.login ?? '');
     this.edge.unsecured.add(unsecured.login ?? '');
-    // It was used before it was closed.
-    await this.edge.ask(closed.login, 'GET', '/api/session');
+    this.edge.closed.add(closed.login ?? '');
     const id = await this.edge.accountOf(closed.login ?? '');
     await newcomer.must(newcomer.hands.admin, `/api/accounts/${id}/close-account`, { reason: 'Đã nghỉ việc' });
     return [oneTime, locked, unsecured, closed];
