@@ -104,7 +104,8 @@ const inRound: Readonly<Record<string, string>> = {
   DecideAppeal: 'chair | APPEAL_MARKING',
   CompleteAppeals: 'chair secretary | WRITTEN_PUBLISHED APPEAL_MARKING',
   EvaluateGate: 'chair secretary | WRITTEN_FINAL',
-  DepositScheme: 'owner secretary self | WRITTEN_FINAL DEFENCE_READY',
+  // Where the interview comes first, from when the scripts are sealed on.
+  DepositScheme: 'owner secretary self | SCRIPTS_SEALED WRITTEN_FINAL DEFENCE_READY',
   AcceptLateScheme: 'chair | WRITTEN_FINAL DEFENCE_READY',
   DrawOrder: 'chair | DEFENCE_READY',
   StartDefence: 'chair panelHead | DEFENCE_READY DEFENCE_RUNNING',

@@ -148,7 +148,17 @@ export class Served {
   private async open({ me }: Eye, at: string): Promise<void> {
     if (me === null) return;
     const { account: id = '', person, roles, bodies } = me;
-    const data = { person, roles, bodies, credential: id, oneTime: false, administrators: 1, others: 0 };
+    const data = {
+      person,
+      roles,
+      bodies,
+      credential: id,
+      oneTime: false,
+      administrators: 1,
+      confirmers: 0,
+      others: 0,
+      known: false,
+    };
     await this.engine.executor.execute(account, id, { type: 'OpenAccount', data }, this.context(id, 'admin', at));
     await this.engine.vault.put(person, 'name', `Người mẫu ${person}`);
   }

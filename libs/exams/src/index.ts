@@ -63,7 +63,6 @@ export {
   isToldOf,
   sealedUntil,
   senderIn,
-  stepFor,
   textsAreSealed,
 } from './round/seals.js';
 export { knowsRound, roundFor, type ShownRound } from './round/plan/sight.js';
