@@ -65,6 +65,25 @@ describe('security events', () => {
     expect(names).toBe(2);
   });
 
+  it('say who asked for what is not theirs, from another site too, and who sent what cannot be', async () => {
+    const { client, account } = await product.person('HR');
+    const at = from('203.0.113.23');
+    await client.get('/api/security-events', at);
+    await client.send('POST', '/api/rounds/r/draft-round', { code: '<script>' }, at);
+    await client.send('POST', '/api/rounds/r/draft-round', {}, { ...at, origin: 'https://elsewhere.example' });
+    await product.nobody.post('/api/session', { login: 'x' }, at);
+    const told = [
+      ['RIGHT_REFUSED', account, 1],
+      ['INPUT_REFUSED', account, 1],
+      // Turned away before it is known who asks.
+      ['RIGHT_REFUSED', null, 1],
+      ['INPUT_REFUSED', null, 1],
+    ];
+    const lines = counted(await linesOf('203.0.113.23'));
+    expect(lines).toHaveLength(told.length);
+    expect(lines).toEqual(expect.arrayContaining(told));
+  });
+
   it('are for administrators and auditors of every body, in pages', async () => {
     const { client: auditor } = await product.person('AUDITOR');
     const first = await auditor.get('/api/security-events?limit=1');

@@ -3,6 +3,7 @@ import { filesWith, placesIn, productFiles, textOf } from './sources.js';
 const page = textOf('docs/security.md');
 const product = productFiles('apps', 'libs');
 const server = productFiles('apps/api', 'apps/host', 'apps/worker', 'libs');
+const MONGODB = 'libs/stores/src/mongodb/connection.ts';
 const PROVIDER = 'apps/api/src/identity/oidc-provider.ts';
 
 describe('the page on security', () => {
@@ -49,12 +50,14 @@ describe('the product', () => {
     // The sample round is played by our own command line, with arguments that this server was started with.
     expect(filesWith(/node:child_process/, product).toSorted()).toEqual([
       'apps/api/src/main.ts',
+      'apps/cli/build.mjs',
       'apps/cli/khoabang.mjs',
     ]);
   });
 
-  it('asks nobody over the network but the identity provider, where one is named', () => {
-    expect(filesWith(/\bfetch\(|\bconnect\(|from 'node:(http2?|https|tls|dgram|dns)'/, server)).toEqual([]);
+  it('asks nobody over the network but the identity provider and the database of views, where one is named', () => {
+    expect(filesWith(/\bfetch\(|\.connect\(|from 'node:(http2?|https|tls|dgram|dns)'/, server)).toEqual([MONGODB]);
+    expect(filesWith(/^import (?!type).* from 'mongodb'/m, server)).toEqual([]);
     // Without a provider it is not even loaded: the one import that stays is of types.
     expect(filesWith(/^import (?!type).* from 'openid-client'/m, server)).toEqual([]);
     expect(filesWith(/'openid-client'/, server)).toEqual([PROVIDER]);

@@ -38,6 +38,15 @@ const isThisMachine = (source: string): boolean => source.startsWith('127.') || 
 /** The description of the interface is for who has signed in, and for who sits at the machine itself. */
 const describes = (url = ''): boolean => /^\/(docs\b|api\/openapi\.json$)/.test(url);
 
+/** What is noted of a refusal of which its route says nothing of its own: who tries what others may, what nobody may, or too much. */
+const refusals: Readonly<Record<number, SecurityKind>> = {
+  400: 'INPUT_REFUSED',
+  403: 'RIGHT_REFUSED',
+  413: 'INPUT_REFUSED',
+  415: 'INPUT_REFUSED',
+  429: 'HELD_BACK',
+};
+
 /**
  * Stands before everything else: counts what a source asks, finds out who asks, and turns away who has not signed in
  * before a byte of a body is read. What is not public by name needs a session.
@@ -98,7 +107,8 @@ export class Door {
   }
 
   private refusedIn(config: object | undefined, status: number): SecurityKind | undefined {
-    return status === 401 || status === 403 || status === 429 ? noted(config, 'refused') : undefined;
+    const ofRoute = [401, 403, 429].includes(status) ? noted(config, 'refused') : undefined;
+    return ofRoute ?? refusals[status];
   }
 
   private async actorOf({ headers, protocol, routeOptions }: EdgeRequest): Promise<EdgeRequest['actor']> {

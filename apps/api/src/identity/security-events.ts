@@ -18,6 +18,9 @@ export const securityKinds = [
   'PERSON_DIFFERS',
   'NAMES_READ',
   'TEXTS_READ',
+  'RIGHT_REFUSED',
+  'INPUT_REFUSED',
+  'HELD_BACK',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 
