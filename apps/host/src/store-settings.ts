@@ -22,7 +22,9 @@ const hostsIn = (text: string): readonly string[] =>
 
 /** Where the views are: a store of this machine, or a database by its address. Nothing crosses a network in the clear. */
 export const viewsFault = (text: string): string | undefined => {
-  if (!MONGODB.test(text)) return storeFault(text)?.replace(/ or (?=`memory:`)/, ', `mongodb://HOST/DATABASE` or ');
+  if (!MONGODB.test(text) && storeFault(text) !== undefined)
+    return 'must be `sqlite:` (a file in the data folder), `sqlite:FILE`, `mongodb://HOST/DATABASE` or `memory:`';
+  if (!MONGODB.test(text)) return undefined;
   if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+(\?|$)/.test(text)) return 'must name a database: `mongodb://HOST/DATABASE`';
   const isEncrypted = text.startsWith('mongodb+srv:')
     ? !/[?&](tls|ssl)=false/i.test(text)

@@ -1,4 +1,4 @@
-module ferretci
+module ferretdb
 
 go 1.24
 

@@ -17,6 +17,9 @@ import { Documents, type Written } from './documents.js';
 /** Characters of a batch that one document of the server holds: 12 MB at most, of the 16 that it may have. A longer batch is parted. */
 const PART_MAX = 4_000_000;
 
+/** Long after whoever lays down parts has come to decide, or ended. */
+const PARTS_KEPT_MS = 24 * 3_600_000;
+
 /** A batch that has been decided on and may not have reached all of its documents. */
 interface Pending {
   readonly id: string;
@@ -46,6 +49,7 @@ interface Active {
 
 interface Part {
   readonly _id: string;
+  readonly at: Date;
   readonly text: string;
 }
 
@@ -78,14 +82,14 @@ class Views {
     const row = { _id: idOf(generation), name, version, indexes: JSON.stringify(indexes), position: START };
     // Its row comes first: a collection without one is left over, and swept.
     await unlessThere(this.#generations.insertOne({ ...row, collection: `documents_${randomUUID()}`, pending: null }));
-    const kept = await this.#written(generation);
+    const kept = await this.#prepared(generation);
     checkSameIndexes(generation, indexesOf(kept));
     await this.#documents(kept).prepare();
     await unlessThere(this.#actives.insertOne({ _id: name, version }));
   }
 
   async position(generation: Generation): Promise<bigint> {
-    return (await this.#settled(generation))?.position ?? START;
+    return (await this.#found(generation))?.position ?? START;
   }
 
   async active(name: string): Promise<number> {
@@ -96,16 +100,14 @@ class Views {
 
   /** Documents of the generation that is being written. */
   async getFrom(generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Document>> {
-    const kept = await this.#settled(generation);
-    if (kept === undefined) throw notPrepared(idOf(generation));
-    return this.#documents(kept).get(keys);
+    return this.#documents(await this.#prepared(generation)).get(keys);
   }
 
   /** Asks the generation that readers see; again where another was switched to meanwhile, for its documents may be gone. */
   async reading<Result>(name: string, ask: (documents: Documents) => Promise<Result>): Promise<Result> {
     for (;;) {
       const version = await this.active(name);
-      const kept = await this.#settled({ name, version });
+      const kept = await this.#found({ name, version });
       const result = kept && (await ask(this.#documents(kept)));
       const isStill = (await this.active(name)) === version;
       if (isStill && result === undefined) throw notPrepared(name);
@@ -116,8 +118,7 @@ class Views {
   async apply(generation: Generation, changes: readonly Change[], stretch: Stretch): Promise<void> {
     const written = writtenOf(changes);
     for (;;) {
-      const kept = await this.#settled(generation);
-      if (kept === undefined) throw notPrepared(idOf(generation));
+      const kept = await this.#prepared(generation);
       if (!isNews(generation.name, kept.position, stretch)) return;
       const pending = await this.#decided(kept, written, stretch);
       if (pending !== undefined) return this.#finish({ ...kept, pending });
@@ -126,7 +127,7 @@ class Views {
 
   async activate(generation: Generation): Promise<void> {
     const { name, version } = generation;
-    await this.#written(generation);
+    await this.#prepared(generation);
     await this.#actives.updateOne({ _id: name }, { $set: { version } });
     await this.#generations.deleteMany({ name, version: { $ne: version } });
     await this.#sweep();
@@ -138,7 +139,11 @@ class Views {
     const whole = JSON.stringify(written);
     const parts = whole.length <= this.partMax ? 0 : Math.ceil(whole.length / this.partMax);
     for (let n = 0; n < parts; n += 1)
-      await this.#parts.insertOne({ _id: `${id}/${n}`, text: whole.slice(n * this.partMax, (n + 1) * this.partMax) });
+      await this.#parts.insertOne({
+        _id: `${id}/${n}`,
+        at: new Date(),
+        text: whole.slice(n * this.partMax, (n + 1) * this.partMax),
+      });
     const pending = { id, to, text: parts === 0 ? whole : null, parts };
     const { matchedCount } = await this.#generations.updateOne(
       { _id, position: from, pending: null },
@@ -177,8 +182,8 @@ class Views {
     for (let n = 0; n < parts; n += 1) await this.#parts.deleteOne({ _id: `${id}/${n}` });
   }
 
-  /** A generation with nothing left to finish. */
-  async #settled(generation: Pick<Generation, 'name' | 'version'>): Promise<Kept | undefined> {
+  /** A generation with nothing left to finish, where it has been prepared. */
+  async #found(generation: Pick<Generation, 'name' | 'version'>): Promise<Kept | undefined> {
     for (;;) {
       const kept = await this.#generations.findOne({ _id: idOf(generation) });
       if (kept === null) return undefined;
@@ -187,14 +192,16 @@ class Views {
     }
   }
 
-  async #written(generation: Generation): Promise<Kept> {
-    const kept = await this.#generations.findOne({ _id: idOf(generation) });
-    if (kept === null) throw notPrepared(idOf(generation));
+  /** The same; throws a `RangeError` when it has not been prepared. */
+  async #prepared(generation: Generation): Promise<Kept> {
+    const kept = await this.#found(generation);
+    if (kept === undefined) throw notPrepared(idOf(generation));
     return kept;
   }
 
-  /** Drops the collections to which no generation belongs. */
+  /** Drops the collections to which no generation belongs, and parts that somebody laid down who never came to decide. */
   async #sweep(): Promise<void> {
+    await this.#parts.deleteMany({ at: { $lt: new Date(Date.now() - PARTS_KEPT_MS) } });
     const rows = await this.#generations.find().toArray();
     const kept = new Set(rows.map(({ collection }) => collection));
     for (const { name } of await this.db.listCollections({}, { nameOnly: true }).toArray())
