@@ -11,6 +11,7 @@ const ask = promisify(execFile);
 
 /** Packages that the fixtures import, as far as a resolver needs them. */
 const PACKAGES = [
+  '@kurrent/kurrentdb-client',
   '@nestjs/common',
   '@noble/hashes',
   '@types/express',
@@ -82,6 +83,11 @@ const ARROWS = [
     'stores-imports-only-its-arrows',
     'the stores know no exam and no framework',
     ['libs/stores/src/imports-exams.ts', 'libs/stores/src/imports-nest.ts'],
+  ],
+  [
+    'drivers-are-loaded-when-needed',
+    'the client of a database that is elsewhere is loaded by whoever uses it, and not before',
+    ['libs/stores/src/imports-a-driver-early.ts'],
   ],
   ['vault-imports-only-its-arrows', 'the vault knows no store', ['libs/vault/src/imports-stores.ts']],
   [

@@ -1,4 +1,6 @@
 export { commitCounter, type Commits } from './commit-counter.js';
+export { isKurrentAddress, kurrentAddressFault, shownAddress } from './kurrentdb/address.js';
+export { kurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/event-store.js';
 export { memoryEventStore } from './memory-event-store.js';
 export { memoryReadStore } from './memory-read-store.js';
 export { mongodbReadStore } from './mongodb/read-store.js';

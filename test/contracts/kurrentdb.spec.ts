@@ -1,0 +1,28 @@
+import type { EventStore } from '#kernel';
+import { kurrentEventStore } from '#stores';
+import { ownGround } from '#test/support/kurrentdb/own-ground';
+import { type StandIn, startStandIn } from '#test/support/kurrentdb/stand-in';
+import { eventStoreContract, type Ground } from './event-store.contract.js';
+
+/** A real server, where there is one: `kurrentdb://…`. The suite leaves its events there. */
+const real = process.env['KHOABANG_TEST_KURRENTDB'];
+
+const ground = (address: () => string): Ground<EventStore> => {
+  let open: (() => Promise<EventStore>) | undefined;
+  return {
+    open: async () => {
+      open ??= await ownGround(() => kurrentEventStore({ address: address() }));
+      return open();
+    },
+    remove: () => undefined,
+  };
+};
+
+let standIn: StandIn;
+beforeAll(async () => {
+  standIn = await startStandIn();
+});
+afterAll(() => standIn.kill());
+
+eventStoreContract('KurrentDB, on the stand-in,', () => ground(() => standIn.address), true);
+if (real !== undefined) eventStoreContract('KurrentDB', () => ground(() => real), true);
