@@ -106,6 +106,20 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
         expect(read[0]!.position > START && read[0]!.position < read[1]!.position).toBe(true);
       });
 
+      it('works in parts, as whoever wraps it takes it apart', async () => {
+        const { append, read, readAll, head, follow } = { ...store };
+        const event = sampleEvent();
+        const { position } = await append('round-1', NO_STREAM, [event]);
+        expect([await all(read('round-1')), await all(readAll())].flat()).toMatchObject([
+          { id: event.id },
+          { id: event.id },
+        ]);
+        expect(await head()).toBe(position);
+        const following = follow(START, undefined, new AbortController().signal)[Symbol.asyncIterator]();
+        expect((await following.next()).value).toMatchObject({ id: event.id });
+        await following.return?.();
+      });
+
       it('reads from a revision on', async () => {
         const appended = sampleEvents(5);
         await store.append('round-1', NO_STREAM, appended);

@@ -1,7 +1,15 @@
 import { type EventStore, type Executor, executor, type Reading, readingOf, type ReadStore, upcasting } from '#kernel';
 import { clockBasis, processes, upcasters, views, type ViewDocs } from '#exams';
 import { mustBeSound, packs } from '#rules';
-import { memoryEventStore, memoryReadStore, mongodbReadStore, sqliteEventStore, sqliteReadStore } from '#stores';
+import {
+  isKurrentAddress,
+  kurrentEventStore,
+  memoryEventStore,
+  memoryReadStore,
+  mongodbReadStore,
+  sqliteEventStore,
+  sqliteReadStore,
+} from '#stores';
 import {
   loadOrCreateMasterKey,
   mustNotBeRotating,
@@ -34,7 +42,7 @@ export interface Engine {
   readonly newMasterKey: string | undefined;
   /** What of log and vault was found to be changed from outside, in words. */
   readonly dataFaults: () => readonly string[];
-  /** The seal on the log; none on a log in memory. */
+  /** The seal on the log; none on one that is not in a file of ours. */
   readonly sealed: SealedHead | undefined;
   readonly close: () => Promise<void>;
 }
@@ -131,17 +139,19 @@ export interface EngineOptions {
 const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: EngineOptions): ViewsFiles | undefined =>
   viewsInThread === true && isFile(events) && isFile(views) ? { events, views, packs } : undefined;
 
-const openLog = ({ events }: Settings): EventStore =>
-  events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(events) });
+const openLog = async ({ events }: Settings): Promise<EventStore> => {
+  if (isKurrentAddress(events)) return kurrentEventStore({ address: events });
+  return events === 'memory' ? memoryEventStore() : sqliteEventStore({ file: folderOf(events) });
+};
 
 const openViews = async ({ views }: Settings): Promise<ReadStore> => {
   if (isFile(views)) return sqliteReadStore({ file: folderOf(views) });
   return views === 'memory' ? memoryReadStore() : mongodbReadStore(views);
 };
 
-/** Nothing for a log in memory: it ends with the process. */
+/** Only for a log in a file of ours: one in memory ends with the process, and one in a database is not ours to walk at each start. */
 const openSeal = async (settings: Settings, vault: Vault): Promise<SealedHead | undefined> =>
-  settings.events === 'memory' ? undefined : sealedHead({ file: sealFile(settings), log: settings.events, vault });
+  isFile(settings.events) ? sealedHead({ file: sealFile(settings), log: settings.events, vault }) : undefined;
 
 const mustBeAsSealed = (sealed: SealedHead | undefined, { acceptingLog }: EngineOptions): void => {
   if (sealed?.fault !== undefined && acceptingLog !== true) throw new NotAsSealed(sealed.fault);
@@ -172,7 +182,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
   mustBePrivate(settings);
   const { kept, close } = closing();
   try {
-    const log = kept(openLog(settings));
+    const log = kept(await openLog(settings));
     const readStore = kept(await openViews(settings));
     await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);

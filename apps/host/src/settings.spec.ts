@@ -23,6 +23,48 @@ describe('settings', () => {
     expect(settings).toMatchObject({ data: '/d', events: '/e/log.sqlite', views: 'memory' });
   });
 
+  it('place the log in a KurrentDB, with views of its own', () => {
+    const events = 'kurrentdb://khoabang:m%40t@k1:2113,k2:2113?tlsCAFile=/ca.pem';
+    expect(readSettings({ KHOABANG_DATA: '/d', KHOABANG_EVENTS: events })).toMatchObject({
+      events,
+      views: '/d/views.kurrentdb.sqlite',
+    });
+    expect(readSettings({ KHOABANG_EVENTS: 'kurrentdb+discover://k.example.vn' }).events).toMatch(/^kurrentdb/);
+    expect(readSettings({ KHOABANG_EVENTS: 'kurrentdb://127.0.0.1:2113?tls=false' }).events).toMatch(/^kurrentdb/);
+  });
+
+  it.each([
+    ['kurrentdb:', 'must be like'],
+    ['kurrentdb://', 'must be like'],
+    ['kurrentdb://khoabang:m@t:x@k1:2113', 'must be like'],
+    ['kurrentdb://khoabang:mat:khau@k1:2113', 'must be like .* %3A and %40'],
+    ['kurrentdb://khoabang:matkhau@k1:2113?nodePreference=follower', 'may set, behind the `\\?`'],
+    ['kurrentdb://khoabang:matkhau@k1:2113?tsl=true', 'may set'],
+    ['kurrentdb://khoabang:matkhau@k1:2113?keepAliveInterval=5', 'may set'],
+    ['kurrentdb://khoabang:matkhau@k1:2113?userCertFile=/u.pem', 'must name userCertFile and userKeyFile'],
+    ['kurrentdb://khoabang:matkhau@localhost:2113?tls=false', 'names an account'],
+    ['kurrentdb://k1:2113?tls=false', 'crosses a network without TLS'],
+    ['kurrentdb://127.0.0.1:2113,k1:2113?tls=false', 'crosses a network without TLS'],
+    ['kurrentdb://k1:2113?tlsVerifyCert=false', 'crosses a network'],
+  ])('stop the start at the address %s, without quoting it', (events, words) => {
+    const read = (): unknown => readSettings({ KHOABANG_EVENTS: events });
+    expect(read).toThrow(new RegExp(`^KHOABANG_EVENTS ${words}`));
+    expect(read).not.toThrow(/matkhau|m@t|k1/);
+  });
+
+  it('keep the views out of a KurrentDB', () => {
+    expect(() => readSettings({ KHOABANG_VIEWS: 'kurrentdb://k1:2113' })).toThrow(/^KHOABANG_VIEWS must be/);
+  });
+
+  it.each(['*', 'kdb:*', 'express,kdb:connection'])(
+    'do not start with a client that is told to talk: DEBUG=%s',
+    (debug) => {
+      const given = { KHOABANG_EVENTS: 'kurrentdb://k1:2113', DEBUG: debug };
+      expect(() => readSettings(given)).toThrow(/^DEBUG would/);
+      expect(() => readSettings({ DEBUG: debug })).not.toThrow();
+    },
+  );
+
   it('stop the start at an unknown name, naming it and those that are known', () => {
     expect(() => readSettings({ KHOABANG_PROT: '1' })).toThrow(SettingFault);
     expect(() => readSettings({ KHOABANG_PROT: '1' })).toThrow(/^KHOABANG_PROT is not a setting.*KHOABANG_PORT/);

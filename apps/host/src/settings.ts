@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { LOOPBACK, place, storeFault, viewsFault } from './store-settings.js';
+import { eventsFault, LOOPBACK, mustNotTalk, type StorePlaces, storePlaces, viewsFault } from './store-settings.js';
 import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
 import { SettingFault } from './setting-fault.js';
 
@@ -126,9 +126,9 @@ export const settingsTable = [
   {
     name: 'KHOABANG_EVENTS',
     default: 'sqlite:',
-    vi: 'Kho sự kiện: `sqlite:`, `sqlite:TỆP` hoặc `memory:`.',
-    en: 'Event log: `sqlite:`, `sqlite:FILE` or `memory:` (forgets at the end).',
-    fault: storeFault,
+    vi: 'Kho sự kiện: `sqlite:`, `sqlite:TỆP`, `memory:` hoặc địa chỉ KurrentDB `kurrentdb://…`.',
+    en: 'Event log: `sqlite:`, `sqlite:FILE`, `memory:` (forgets at the end), or the address of a KurrentDB, `kurrentdb://…`.',
+    fault: eventsFault,
   },
   {
     name: 'KHOABANG_VIEWS',
@@ -182,7 +182,7 @@ export const settingsTable = [
 type Name = (typeof settingsTable)[number]['name'];
 
 /** The settings as the product uses them. */
-export interface Settings {
+export interface Settings extends StorePlaces {
   readonly port: number;
   readonly host: string;
   /** Absolute paths of certificate and key. */
@@ -199,10 +199,6 @@ export interface Settings {
   readonly confirmMinutes: number;
   /** Absolute path. */
   readonly data: string;
-  /** `memory`, or the absolute path of the file. */
-  readonly events: string;
-  /** The same, or the address of a database, which may hold a password. */
-  readonly views: string;
   readonly masterKey: string | undefined;
   readonly adminPassword: string | undefined;
   readonly log: 'info' | 'warn' | 'error';
@@ -258,6 +254,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     return text;
   };
   const data = resolve(read('KHOABANG_DATA'));
+  mustNotTalk(read('KHOABANG_EVENTS'), environment['DEBUG'] ?? '');
   const key = read('KHOABANG_MASTER_KEY');
   const password = read('KHOABANG_ADMIN_PASSWORD');
   const packs = read('KHOABANG_PACKS');
@@ -268,8 +265,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     secondFactor: rolesNamed(read('KHOABANG_SECOND_FACTOR')),
     confirmMinutes: Number(read('KHOABANG_CONFIRM_MINUTES')),
     data,
-    events: place(read('KHOABANG_EVENTS'), data, 'events.sqlite'),
-    views: place(read('KHOABANG_VIEWS'), data, 'views.sqlite'),
+    ...storePlaces(read('KHOABANG_EVENTS'), read('KHOABANG_VIEWS'), data),
     masterKey: key === '' ? undefined : key,
     adminPassword: password === '' ? undefined : password,
     log: read('KHOABANG_LOG') as Settings['log'],

@@ -96,9 +96,9 @@ const withCandidates = ({ cast, ids, callers }: Play, candidates: Readonly<Recor
   callers: new Map([...callers, ...entriesFor(callers, candidates)]),
 });
 
-/** Starts the product in this process, opens all accounts once, and approves the position that all posts ask for. */
-export const startScenarioProduct = async (): Promise<ScenarioProduct> => {
-  const product = await startProduct({ KHOABANG_EVENTS: 'memory:', KHOABANG_VIEWS: 'memory:' });
+/** Starts the product in this process, on its log in memory or elsewhere, opens all accounts once, and approves the position that all posts ask for. */
+export const startScenarioProduct = async (events = 'memory:'): Promise<ScenarioProduct> => {
+  const product = await startProduct({ KHOABANG_EVENTS: events, KHOABANG_VIEWS: 'memory:' });
   const door = doorTo(product.url);
   const cast = castOf('mau', [...Object.keys(staff), 'SUPERIOR', 'SUPERIOR2', ...applicants]);
   const shared: Play = { run: 'mau', round: '', door, cast, ids: new Map(), callers: new Map() };

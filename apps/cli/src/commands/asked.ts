@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type EventStore, isRefusal, type Recorded, StoreUnavailable, upcasting } from '#kernel';
 import { allRefusals, type Inquiry, inquire, upcasters } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
-import { sqliteEventStore } from '#stores';
+import { isKurrentAddress, kurrentEventStore, shownAddress, sqliteEventStore } from '#stores';
 import { mustBePrivate } from '../../../host/src/data-folder.js';
 import { readSettings } from '../../../host/src/settings.js';
 import { exits, parsedJson, Sentence } from '../command.js';
@@ -56,7 +56,9 @@ const historyIn = async (events: EventStore, name: string): Promise<readonly Rec
 /** Opens the log beside whoever writes it. One that cannot be used is told in the words of its store. */
 const reading = async <Answer>(log: string, read: (events: EventStore) => Promise<Answer>): Promise<Answer> => {
   try {
-    const store = sqliteEventStore({ file: log, readOnly: true });
+    const store = isKurrentAddress(log)
+      ? await kurrentEventStore({ address: log })
+      : sqliteEventStore({ file: log, readOnly: true });
     return await read(upcasting(store, upcasters)).finally(() => store.close());
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
@@ -71,8 +73,9 @@ const ofRound = async (name: string): Promise<Asked> => {
   const { events: log } = settings;
   if (log === 'memory') throw new Sentence(IN_MEMORY, exits.setting);
   mustBePrivate(settings);
-  const history = existsSync(log) ? await reading(log, (events) => historyIn(events, name)) : [];
-  if (history.length === 0) throw noRound(name, log);
+  const isThere = isKurrentAddress(log) || existsSync(log);
+  const history = isThere ? await reading(log, (events) => historyIn(events, name)) : [];
+  if (history.length === 0) throw noRound(name, shownAddress(log));
   const inquiry = inquire(history);
   if (!isRefusal(inquiry)) return inquiry;
   const { vi, en } = allRefusals[inquiry.refused];

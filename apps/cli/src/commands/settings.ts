@@ -1,3 +1,4 @@
+import { shownAddress } from '#stores';
 import { readSettings, type Setting, settingsTable } from '../../../host/src/settings.js';
 import { commandLine, exits, print, type Run } from '../command.js';
 
@@ -6,7 +7,7 @@ const SECRET: readonly string[] = ['KHOABANG_MASTER_KEY', 'KHOABANG_ADMIN_PASSWO
 const inForce = ({ name, default: standard }: Setting): string => {
   const given = process.env[name] ?? standard;
   if (SECRET.includes(name) && given !== '') return '********';
-  return given === '' ? '(trống / empty)' : given;
+  return given === '' ? '(trống / empty)' : shownAddress(given);
 };
 
 const rowsOf = (setting: Setting): readonly string[] => {

@@ -99,8 +99,8 @@ export const kurrentAddressFault = (text: string): string | undefined => {
   return parts === undefined ? FORM_WORDS : demands.find(([holds]) => !holds(parts))?.[1];
 };
 
-/** An address without its account, as it may be shown. */
-export const shownAddress = (text: string): string => text.replace(/\/\/[^@/]*@/, '//…@');
+/** A place of a store as it may be shown: an address without its account, also where it is malformed. */
+export const shownAddress = (text: string): string => text.replace(/\/\/.*@/, '//…@');
 
 /** Reads an address; throws a `RangeError` for one that is malformed. */
 export const kurrentAddress = (text: string): KurrentAddress => {

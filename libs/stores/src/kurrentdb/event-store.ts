@@ -238,5 +238,13 @@ export const kurrentEventStore = async ({ address }: KurrentEventStoreOptions): 
     await store.close();
     throw error;
   }
-  return store;
+  // Whoever wraps a store takes it apart: its parts work by themselves.
+  return {
+    append: store.append,
+    read: (stream, from) => store.read(stream, from),
+    readAll: (from) => store.readAll(from),
+    follow: (from, types, signal) => store.follow(from, types, signal),
+    head: store.head,
+    close: store.close,
+  };
 };
