@@ -107,15 +107,15 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
       });
 
       it('works in parts, as whoever wraps it takes it apart', async () => {
-        const { append, read, readAll, head, follow } = { ...store };
+        const parts = { ...store };
         const event = sampleEvent();
-        const { position } = await append('round-1', NO_STREAM, [event]);
-        expect([await all(read('round-1')), await all(readAll())].flat()).toMatchObject([
+        const { position } = await parts.append('round-1', NO_STREAM, [event]);
+        expect([await all(parts.read('round-1')), await all(parts.readAll())].flat()).toMatchObject([
           { id: event.id },
           { id: event.id },
         ]);
-        expect(await head()).toBe(position);
-        const following = follow(START, undefined, new AbortController().signal)[Symbol.asyncIterator]();
+        expect(await parts.head()).toBe(position);
+        const following = parts.follow(START, undefined, new AbortController().signal)[Symbol.asyncIterator]();
         expect((await following.next()).value).toMatchObject({ id: event.id });
         await following.return?.();
       });
@@ -238,6 +238,115 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
           await expect(store.append('round-1', NO_STREAM, other)).rejects.toBeInstanceOf(RevisionConflict);
         }
         expect(await all(store.readAll())).toHaveLength(2);
+      });
+    });
+
+    describe('where a stream is expected to be', () => {
+      const FIVE = 5;
+      /** Revisions at which somebody may believe a stream to be that holds so many events. */
+      const believed = (length: number): readonly number[] =>
+        [...new Set([NO_STREAM, 0, length - 2, length - 1, length, length + 1_000])].filter((one) => one >= NO_STREAM);
+
+      it.each([0, 1, 2, FIVE])('takes an append after %i events there and nowhere else', async (length) => {
+        const stream = `round-of-${length}`;
+        if (length > 0) await store.append(stream, NO_STREAM, sampleEvents(length));
+        const actual = length - 1;
+        for (const expected of believed(length).filter((one) => one !== actual)) {
+          const conflict = new RevisionConflict(stream, expected, actual);
+          await expect(store.append(stream, expected, [sampleEvent()])).rejects.toEqual(conflict);
+        }
+        expect((await store.append(stream, actual, sampleEvents(2))).revision).toBe(actual + 2);
+        expect(await all(store.read(stream))).toHaveLength(length + 2);
+      });
+
+      it('keeps the order of what is appended to one stream without waiting', async () => {
+        const made = sampleEvents(30);
+        const appended = await Promise.all(made.map((event, n) => store.append('round-1', n - 1, [event])));
+        expect(appended.map(({ revision }) => revision)).toEqual(made.map((_, n) => n));
+        expect(idsOf(await all(store.read('round-1')))).toEqual(idsOf(made));
+      });
+    });
+
+    describe('repeats, wherever one append ended and the next began,', () => {
+      let made: readonly NewEvent[];
+      let places: readonly bigint[];
+      beforeEach(async () => {
+        made = sampleEvents(6);
+        await store.append('round-1', NO_STREAM, made.slice(0, 2));
+        await store.append('round-1', 1, made.slice(2, 4));
+        await store.append('round-1', 3, made.slice(4));
+        places = (await all(store.read('round-1'))).map(({ position }) => position);
+      });
+
+      it.each([
+        ['the last append', 4, 6],
+        ['an earlier append', 2, 4],
+        ['the beginning of an append', 2, 3],
+        ['the end of an append', 1, 2],
+        ['the end of one and the beginning of the next', 1, 3],
+        ['all of them', 0, 6],
+      ])('are answered as what stands there: %s', async (_, from, to) => {
+        expect(await store.append('round-1', from - 1, made.slice(from, to))).toEqual({
+          revision: to - 1,
+          position: places[to - 1],
+        });
+        expect(await all(store.read('round-1'))).toHaveLength(6);
+      });
+
+      it.each<[string, number, () => readonly NewEvent[]]>([
+        ['a repeat with something new behind it', 3, () => [...made.slice(4), sampleEvent()]],
+        ['something new with a repeat behind it', 1, () => [sampleEvent(), made[3]!]],
+        ['a repeat with something left out', 1, () => [made[2]!, made[4]!]],
+        ['a repeat one place too early', 2, () => made.slice(4)],
+        ['a repeat one place too late', 4, () => made.slice(4)],
+        ['a repeat as the beginning of a stream', NO_STREAM, () => made.slice(4)],
+      ])('are refused if they are none: %s', async (_, expected, make) => {
+        await expect(store.append('round-1', expected, make())).rejects.toEqual(
+          new RevisionConflict('round-1', expected, 5),
+        );
+        expect(idsOf(await all(store.read('round-1')))).toEqual(idsOf(made));
+      });
+
+      it('are refused in another stream, where they do not stand', async () => {
+        await expect(store.append('round-2', 1, made.slice(2, 4))).rejects.toEqual(
+          new RevisionConflict('round-2', 1, NO_STREAM),
+        );
+      });
+    });
+
+    describe('much and many', () => {
+      it('keeps appends of about the greatest size in bytes, each whole', async () => {
+        const fat = 'ộ'.repeat(30_000);
+        const made = Array.from({ length: 3 }, () => Array.from({ length: 10 }, () => sampleEvent({ fat })));
+        for (const [n, events] of made.entries()) await store.append('round-1', n * 10 - 1, events);
+        const read = await all(store.read('round-1'));
+        expect(idsOf(read)).toEqual(idsOf(made.flat()));
+        expect(read.every(({ data }) => (data as { fat: string }).fat === fat)).toBe(true);
+      });
+
+      it('tells streams apart whose names are alike', async () => {
+        const names = [
+          'round-1',
+          'round-10',
+          'round-1-1',
+          'Round-1',
+          'round-1 ',
+          'round-.*',
+          'round-\u1ebf',
+          'round-e\u0302\u0301',
+        ];
+        for (const [n, name] of names.entries()) await store.append(name, NO_STREAM, [sampleEvent({ n })]);
+        const read = await Promise.all(names.map((name) => all(store.read(name))));
+        expect(read.map((events) => events.map(({ data }) => data))).toEqual(names.map((_, n) => [{ n }]));
+        expect((await all(store.readAll())).map(({ stream }) => stream)).toEqual(names);
+      });
+
+      it('keeps a thousand streams, all written at once', async () => {
+        const streams = Array.from({ length: 1_000 }, (_, n) => `round-${n}`);
+        await Promise.all(streams.map((stream) => store.append(stream, NO_STREAM, [sampleEvent({ stream })])));
+        const read = await all(store.readAll());
+        expect(read.map(({ stream }) => stream).sort()).toEqual(streams.sort());
+        expect(read.every(({ stream, data }) => (data as { stream: string }).stream === stream)).toBe(true);
       });
     });
 
@@ -425,6 +534,42 @@ export const eventStoreContract = (name: string, prepare: () => Ground<EventStor
           const hand = everything.slice(at + 1).filter(({ type }) => (types as readonly string[]).includes(type));
           const delivered = await followUntil(store, everything[at]!.position, isThere, types);
           expect(delivered.filter(isRecorded)).toEqual(hand);
+        }
+      });
+
+      it('takes names of types as they are, whatever signs stand in them', async () => {
+        const types = ['A.B', 'A(B', 'A|B', 'A*', '^A', 'A\\B', 'A B', 'Đã chấm'];
+        const beside = ['AxB', 'A', 'B', 'AA', 'AB', 'a.b', 'A.BC', 'XA.B', 'Đã chấm lại'];
+        await store.append(
+          'round-1',
+          NO_STREAM,
+          [...types, ...beside].map((type) => sampleEvent({}, type)),
+        );
+        const delivered = await followUntil(store, START, isThere, types);
+        expect(delivered.filter(isRecorded).map(({ type }) => type)).toEqual(types);
+      });
+
+      it('goes on saying how far it has come while much passes by that was not asked for', async () => {
+        const stop = new AbortController();
+        const following = store.follow(START, ['Wanted'], stop.signal)[Symbol.asyncIterator]();
+        const next = async (): Promise<Followed> => (await following.next()).value as Followed;
+        expect(await next()).toEqual({ caughtUp: true, position: START });
+        let last = START;
+        for (let part = 0; part < 3; part += 1) {
+          ({ position: last } = await store.append(`round-${part}`, NO_STREAM, sampleEvents(1_500)));
+        }
+        const told: Followed[] = [];
+        while (told.at(-1)?.position !== last) told.push(await next());
+        const positions = told.map(({ position }) => position);
+        expect(told.some(isRecorded)).toBe(false);
+        expect(positions).toEqual([...new Set(positions)].sort((a, b) => (a < b ? -1 : 1)));
+        const wanted = sampleEvent({}, 'Wanted');
+        await store.append('round-last', NO_STREAM, [wanted]);
+        expect(await next()).toMatchObject({ id: wanted.id });
+        stop.abort();
+        for (const { position } of told) {
+          const again = await followUntil(store, position, events(1), ['Wanted']);
+          expect(again.filter(isRecorded)).toMatchObject([{ id: wanted.id }]);
         }
       });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type EventStore,
@@ -313,6 +314,29 @@ describe('KurrentDB event store, following', () => {
       await again.end();
       expect(taken.filter(isRecorded)).toEqual(wanted.slice(wanted.length - left));
     }
+  });
+});
+
+describe('KurrentDB event store, over TLS and with an account,', () => {
+  const [cert, key] = ['sample-cert.pem', 'sample-key.pem'].map((file) =>
+    join(import.meta.dirname, '../attacks', file),
+  ) as [string, string];
+  const at = ({ port }: StandIn, account: string): string =>
+    `kurrentdb://${account}@localhost:${port}?tlsVerifyCert=false&defaultDeadline=5000`;
+
+  it('writes, reads and follows; another password opens nothing, and is not asked again', async () => {
+    const standIn = await start({ user: 'khoabang:m@t:khau', tls: { cert, key } });
+    const store = await open(at(standIn, 'khoabang:m%40t%3Akhau'));
+    const event = sampleEvent();
+    await store.append('round-1', NO_STREAM, [event]);
+    expect(await all(store.read('round-1'))).toMatchObject([{ id: event.id }]);
+    const stop = new AbortController();
+    for await (const followed of store.follow(START, ['ScoreEntered'], stop.signal)) {
+      expect(followed).toMatchObject({ id: event.id });
+      stop.abort();
+    }
+    const refused = open(at(standIn, 'khoabang:khac'));
+    await expect(refused).rejects.toThrow('does not let this account do that');
   });
 });
 

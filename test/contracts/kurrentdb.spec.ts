@@ -3,6 +3,7 @@ import { kurrentEventStore } from '#stores';
 import { ownGround } from '#test/support/kurrentdb/own-ground';
 import { type StandIn, startStandIn } from '#test/support/kurrentdb/stand-in';
 import { eventStoreContract, type Ground } from './event-store.contract.js';
+import { historyContract } from './history.contract.js';
 
 /** A real server, where there is one: `kurrentdb://…`. The suite leaves its events there. */
 const real = process.env['KHOABANG_TEST_KURRENTDB'];
@@ -24,5 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.kill());
 
-eventStoreContract('KurrentDB, on the stand-in,', () => ground(() => standIn.address), true);
-if (real !== undefined) eventStoreContract('KurrentDB', () => ground(() => real), true);
+const suites: readonly (readonly [name: string, address: () => string])[] = [
+  ['KurrentDB, on the stand-in,', () => standIn.address],
+  ...(real === undefined ? [] : [['KurrentDB', () => real] as const]),
+];
+for (const [name, address] of suites) {
+  eventStoreContract(name, () => ground(address), true);
+  historyContract(name, () => ground(address));
+}

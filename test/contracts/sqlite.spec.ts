@@ -10,6 +10,7 @@ import { sqliteEventStore, sqliteReadStore, StoreLocked } from '#stores';
 import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { openLog } from '../../libs/stores/src/sqlite-log.js';
 import { all, eventStoreContract, sampleEvent, sampleEvents } from './event-store.contract.js';
+import { historyContract } from './history.contract.js';
 import { readStoreContract } from './read-store.contract.js';
 
 const ground = <Store>(open: (file: string) => Store): { open: () => Store; remove: () => void } => {
@@ -18,6 +19,7 @@ const ground = <Store>(open: (file: string) => Store): { open: () => Store; remo
 };
 
 eventStoreContract('sqlite', () => ground((file) => sqliteEventStore({ file })), true);
+historyContract('sqlite', () => ground((file) => sqliteEventStore({ file })));
 readStoreContract('sqlite', () => ground((file) => sqliteReadStore({ file })), true);
 
 /** Lets plain Node run our TypeScript: files are named `.ts` where imports say `.js`. */

@@ -38,6 +38,7 @@ describe('settings', () => {
     ['kurrentdb://', 'must be like'],
     ['kurrentdb://khoabang:m@t:x@k1:2113', 'must be like'],
     ['kurrentdb://khoabang:mat:khau@k1:2113', 'must be like .* %3A and %40'],
+    ['kurrentdb://khoabang:matkhau%ff@k1:2113', 'must be like'],
     ['kurrentdb://khoabang:matkhau@k1:2113?nodePreference=follower', 'may set, behind the `\\?`'],
     ['kurrentdb://khoabang:matkhau@k1:2113?tsl=true', 'may set'],
     ['kurrentdb://khoabang:matkhau@k1:2113?keepAliveInterval=5', 'may set'],

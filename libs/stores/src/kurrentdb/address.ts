@@ -4,6 +4,8 @@ export interface KurrentAddress {
   readonly url: string;
   /** Hosts and ports, as they may be shown. */
   readonly shown: string;
+  /** The account by itself: the reading half of the client does not decode it in the address. */
+  readonly account: { readonly username: string; readonly password: string } | undefined;
   /** Milliseconds that anything asked of it may take. */
   readonly deadline: number;
 }
@@ -63,11 +65,22 @@ const partsOf = (text: string): Parts | undefined => {
 
 const FORM_WORDS = 'must be like `kurrentdb://USER:PASSWORD@HOST:2113,HOST:2113?tlsCAFile=FILE`';
 
+/** The text that was written with `%`; `undefined` where that is no text. */
+const decoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const isAccount = (text: string): boolean => ACCOUNT.test(text) && decoded(text) !== undefined;
+
 /** What must hold of an address, with what is said where it does not. No sentence repeats a part of it. */
 const demands: readonly (readonly [holds: (parts: Parts) => boolean, sentence: string])[] = [
   [({ hosts }) => hosts.every((host) => HOST.test(host)), FORM_WORDS],
   [
-    ({ account }) => account === undefined || ACCOUNT.test(account),
+    ({ account }) => account === undefined || isAccount(account),
     `${FORM_WORDS}, with \`:\` and \`@\` in a password as %3A and %40`,
   ],
   [
@@ -102,6 +115,12 @@ export const kurrentAddressFault = (text: string): string | undefined => {
 /** A place of a store as it may be shown: an address without its account, also where it is malformed. */
 export const shownAddress = (text: string): string => text.replace(/\/\/.*@/, '//…@');
 
+const accountOf = ({ account }: Parts): KurrentAddress['account'] => {
+  if (account === undefined) return undefined;
+  const [username = '', password = ''] = account.split(':').map(decoded);
+  return { username, password };
+};
+
 /** Reads an address; throws a `RangeError` for one that is malformed. */
 export const kurrentAddress = (text: string): KurrentAddress => {
   const fault = kurrentAddressFault(text);
@@ -110,5 +129,10 @@ export const kurrentAddress = (text: string): KurrentAddress => {
   const deadline = Number(parts.given.get('defaultDeadline') ?? DEADLINE);
   const added = Object.entries(defaults).filter(([name]) => !parts.given.has(name));
   const query = [...parts.given, ...added].map(([name, value]) => `${name}=${value}`).join('&');
-  return { url: `${text.replace(/\/?(\?.*)?$/, '')}?${query}`, shown: parts.hosts.join(', '), deadline };
+  return {
+    url: `${text.replace(/\/?(\?.*)?$/, '')}?${query}`,
+    shown: parts.hosts.join(', '),
+    account: accountOf(parts),
+    deadline,
+  };
 };

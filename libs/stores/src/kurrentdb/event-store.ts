@@ -1,4 +1,10 @@
-import type { AllStreamResolvedEvent, AppendResult, KurrentDBClient, ResolvedEvent } from '@kurrent/kurrentdb-client';
+import type {
+  AllStreamResolvedEvent,
+  AppendResult,
+  BasicCredentials,
+  KurrentDBClient,
+  ResolvedEvent,
+} from '@kurrent/kurrentdb-client';
 import {
   type Appended,
   type EventStore,
@@ -68,13 +74,16 @@ class KurrentEventStore implements EventStore {
   readonly #inTurn = turns();
   readonly #pending = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
+  /** What every read says: who asks, and that only the leader knows the newest. */
+  readonly #asked: { readonly requiresLeader: true; readonly credentials?: BasicCredentials };
   #isClosed = false;
 
   constructor(
     private readonly address: KurrentAddress,
     open: () => KurrentDBClient,
   ) {
-    const { deadline } = address;
+    const { deadline, account } = address;
+    this.#asked = { requiresLeader: true, ...(account === undefined ? {} : { credentials: account }) };
     const alone = { open, most: 1, usersEach: Number.POSITIVE_INFINITY, deadline };
     this.#appends = new Lines({ open, most: APPEND_LINES, usersEach: APPENDS_A_LINE, deadline });
     this.#reads = new Lines(alone);
@@ -114,7 +123,7 @@ class KurrentEventStore implements EventStore {
       this.#mustBeOpen();
       const fromPosition = placeOf(last);
       const page = await this.#look((client) =>
-        whole(client.readAll({ fromPosition, maxCount: PAGE, filter: ours, requiresLeader: true })),
+        whole(client.readAll({ ...this.#asked, fromPosition, maxCount: PAGE, filter: ours })),
       );
       for (const event of page) {
         if (event.position <= last) continue;
@@ -141,11 +150,11 @@ class KurrentEventStore implements EventStore {
     const [last] = await this.#look((client) =>
       whole(
         client.readAll({
+          ...this.#asked,
           direction: 'backwards',
           fromPosition: 'end',
           maxCount: 1,
           filter: ours,
-          requiresLeader: true,
         }),
       ),
     );
@@ -177,7 +186,7 @@ class KurrentEventStore implements EventStore {
   }
 
   #ofStream(stream: string, from: number, maxCount: number): Promise<readonly Recorded[]> {
-    const options = { fromRevision: BigInt(from), maxCount, requiresLeader: true };
+    const options = { ...this.#asked, fromRevision: BigInt(from), maxCount };
     return this.#look((client) => wholeOfStream(client.readStream(stream, options)));
   }
 
