@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { FROM_SOURCE } from '../support/from-source.ts';
 
 const START_MS = 30_000;
 const STOP_MS = 10_000;
+const PLAY_MS = 300_000;
 const PASSWORD = 'a sample password';
 const PAGES = ['/api/health', '/api/openapi.json'];
 
@@ -16,15 +18,20 @@ const PAGES = ['/api/health', '/api/openapi.json'];
 const byItself = (root) => [process.execPath, ['--enable-source-maps', join(root, 'dist/apps/api/src/main.js')]];
 const byNpm = () => ['npm', ['run', '--silent', 'serve']];
 
-const start = (root, data, [program, args], options = {}) => {
+/** What a server here is told, and nothing else that is told to one. */
+const environment = (data, more = {}) => {
   const foreign = Object.entries(process.env).filter(([name]) => !name.startsWith('KHOABANG_'));
-  return spawn(program, args, {
+  const own = { KHOABANG_PORT: '0', KHOABANG_DATA: data, KHOABANG_ADMIN_PASSWORD: PASSWORD };
+  return { ...Object.fromEntries(foreign), ...own, ...more };
+};
+
+const start = (root, data, [program, args], { settings, ...options } = {}) =>
+  spawn(program, args, {
     cwd: root,
-    env: { ...Object.fromEntries(foreign), KHOABANG_PORT: '0', KHOABANG_DATA: data, KHOABANG_ADMIN_PASSWORD: PASSWORD },
+    env: environment(data, settings),
     stdio: ['ignore', 'pipe', 'inherit'],
     ...options,
   });
-};
 
 /** The address that the server says it listens on; `undefined` if it ends before. */
 const addressOf = async (server) => {
@@ -117,16 +124,44 @@ const stopsWithNpm = async (root, stop) => {
   }
 };
 
+/** True if the sample round, played against that server, comes out as worked out by hand. */
+const playsRound = async (root, data, settings, address) => {
+  const cli = join(root, 'dist/apps/cli/src/main.js');
+  const play = spawn(process.execPath, ['--enable-source-maps', cli, 'demo', '--yes', '--url', address], {
+    cwd: root,
+    env: environment(data, settings),
+    stdio: 'ignore',
+    timeout: PLAY_MS,
+  });
+  const [code] = await once(play, 'exit');
+  console.log(`a round was played on another log: exit code ${code}`);
+  return code === 0;
+};
+
+/** The same start on the stand-in for a KurrentDB, and a round played there: its client is loaded only then. */
+const playsOnKurrent = async (root) => {
+  const server = join(root, 'test/support/kurrentdb/server.ts');
+  const standIn = spawn(process.execPath, [...FROM_SOURCE, server], { stdio: ['pipe', 'pipe', 'inherit'] });
+  try {
+    const [line] = await once(createInterface({ input: standIn.stdout }), 'line');
+    const settings = { KHOABANG_EVENTS: `kurrentdb://127.0.0.1:${line.split(' ')[1]}?tls=false` };
+    return await answersAndEnds(root, settings, (data, address) => playsRound(root, data, settings, address));
+  } finally {
+    standIn.kill('SIGKILL');
+  }
+};
+
 /** True if the product starts on an empty folder, answers, and ends in time and well when it or npm is told to. */
 export const boot = async (root) =>
   (await answersAndEnds(root)) &&
+  (await playsOnKurrent(root)) &&
   (await stopsWithNpm(root, stops.terminate)) &&
   (await stopsWithNpm(root, stops.interrupt));
 
 /** The first start of all, as users make it. */
-const answersAndEnds = async (root) => {
+const answersAndEnds = async (root, settings = {}, isMore = () => Promise.resolve(true)) => {
   const data = mkdtempSync(join(tmpdir(), 'khoabang-boot-'));
-  const server = start(root, data, byItself(root));
+  const server = start(root, data, byItself(root), { settings });
   const ended = once(server, 'exit');
   let late = setTimeout(() => server.kill('SIGKILL'), START_MS);
   try {
@@ -140,6 +175,7 @@ const answersAndEnds = async (root) => {
     const answered = [await becomesReady(address)];
     for (const page of PAGES) answered.push(await answers(address, page));
     answered.push(await viewsFollow(address));
+    answered.push(await isMore(data, address));
     late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
     server.kill('SIGTERM');
     const [code] = await ended;
