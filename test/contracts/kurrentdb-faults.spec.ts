@@ -291,10 +291,18 @@ describe('KurrentDB event store, following', () => {
   it('may go on from every place it was told, and misses nothing from there', async () => {
     let revision = NO_STREAM;
     for (let part = 0; part < 40; part += 1) {
-      const made = Array.from({ length: 150 }, (_, n) => sampleEvent({ n }, n === 7 ? 'Wanted' : 'Other'));
+      const made = Array.from({ length: 150 }, (_, n) =>
+        sampleEvent({ n }, n === 7 && part % 10 === 0 ? 'Wanted' : 'Other'),
+      );
       ({ revision } = await store.append('round-1', revision, made));
     }
-    const wanted = (await all(store.readAll())).filter(({ type }) => type === 'Wanted');
+    await store.append(
+      'round-2',
+      NO_STREAM,
+      sampleEvents(3).map((event) => ({ ...event, type: 'Other' })),
+    );
+    const everything = await all(store.readAll());
+    const wanted = everything.filter(({ type }) => type === 'Wanted');
     const { next, end } = taking(['Wanted']);
     const places: { position: bigint; left: number }[] = [];
     for (let left = wanted.length, followed = await next(); ; followed = await next()) {
@@ -302,6 +310,7 @@ describe('KurrentDB event store, following', () => {
       places.push({ position: followed.position, left });
       if (!isRecorded(followed) && followed.caughtUp) break;
     }
+    places.pop();
     await end();
     expect(places.filter(({ position }) => position % 2n === 0n).length).toBeGreaterThan(0);
     for (const { position, left } of places) {
@@ -313,6 +322,10 @@ describe('KurrentDB event store, following', () => {
       }
       await again.end();
       expect(taken.filter(isRecorded)).toEqual(wanted.slice(wanted.length - left));
+      const others = everything.filter((event) => event.position > position && event.type === 'Other');
+      const elsewhere = taking(['Other'], position);
+      expect(await take(elsewhere.next, 3)).toEqual(others.slice(0, 3));
+      await elsewhere.end();
     }
   });
 });

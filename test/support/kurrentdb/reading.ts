@@ -61,16 +61,15 @@ const everyOf = (options: Options): number => {
 
 const invalid = (): Error => new RangeError('invalid position');
 
-/** Where in the log a reader begins; behind the place it names if it follows. */
+/** Where in the log a reader begins. Whoever follows begins behind whatever lies at the place it names, or first behind it. */
 const startOf = (log: Log, options: Options, isFollowing: boolean): number => {
   const all = options.getAll()!;
   if (all.hasStart()) return 0;
   if (all.hasEnd()) return log.rows.length;
   const position = all.getPosition()!;
-  const [commit, prepare] = [BigInt(position.getCommitPosition()), BigInt(position.getPreparePosition())];
-  const index = log.indexAt(commit);
+  const index = log.indexAt(BigInt(position.getCommitPosition()));
   if (index === undefined) throw invalid();
-  return isFollowing && prepare === commit && index < log.rows.length ? index + 1 : index;
+  return isFollowing && index < log.rows.length ? index + 1 : index;
 };
 
 const isBackwards = (options: Options): boolean =>
@@ -114,10 +113,15 @@ export const readNow = async (log: Log, call: Call, options: Options): Promise<v
   call.end();
 };
 
-/** Says now and then how far it has looked: in two forms, as the server does. */
+/**
+ * Says now and then how far it has looked, page by page: at the last event that was asked for in a page, or else where the
+ * page began.
+ */
 class Checkpoints {
+  #inPage = 0;
   #passed = 0;
-  #said = 0;
+  #pageStart: bigint | undefined;
+  #matched: bigint | undefined;
 
   constructor(
     private readonly log: Log,
@@ -125,14 +129,20 @@ class Checkpoints {
   ) {}
 
   /** What to say behind the row at an index. */
-  behind(index: number): ReadResp | undefined {
-    this.#passed += 1;
+  behind(index: number, isWanted: boolean): ReadResp | undefined {
+    const { position } = this.log.rows[index]!;
+    this.#pageStart ??= position;
+    if (isWanted) this.#matched = position;
+    this.#inPage += 1;
+    if (this.#inPage < WINDOW) return undefined;
+    this.#passed += this.#inPage;
+    const told =
+      this.#matched === undefined ? checkpoint(this.#pageStart, 0n) : checkpoint(this.#matched, this.#matched);
+    this.#inPage = 0;
+    this.#pageStart = this.#matched = undefined;
     if (this.#passed < this.every) return undefined;
-    this.#passed = 0;
-    this.#said += 1;
-    const here = this.log.rows[index]!.position;
-    if (this.#said % 2 === 0) return checkpoint(here, here);
-    return checkpoint(this.log.rows[index + 1]?.position ?? this.log.end, 0n);
+    this.#passed %= this.every;
+    return told;
   }
 }
 
@@ -145,7 +155,7 @@ export const followOn = async (log: Log, call: Call, options: Options): Promise<
   const pass = async (index: number): Promise<boolean> => {
     const row = log.rows[index]!;
     if (isWanted(row) && !(await send(call, eventMessage(row, form)))) return false;
-    const reached = checkpoints.behind(index);
+    const reached = checkpoints.behind(index, isWanted(row));
     return reached === undefined || (await send(call, reached));
   };
   let next = startOf(log, options, true);

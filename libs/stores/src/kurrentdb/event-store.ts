@@ -3,6 +3,7 @@ import type {
   AppendResult,
   BasicCredentials,
   KurrentDBClient,
+  Position,
   ResolvedEvent,
 } from '@kurrent/kurrentdb-client';
 import {
@@ -138,7 +139,7 @@ class KurrentEventStore implements EventStore {
     this.#mustBeOpen();
     const either = AbortSignal.any([signal, this.#closing.signal]);
     try {
-      yield* follow({ lines: this.#follows, head: () => this.head(), from, types, signal: either });
+      yield* follow({ lines: this.#follows, head: this.head, first: this.#first, from, types, signal: either });
     } catch (error) {
       throw explained(error, this.address.shown);
     }
@@ -160,6 +161,12 @@ class KurrentEventStore implements EventStore {
     );
     return last?.position ?? START;
   };
+
+  #first = (place: Position): Promise<AllStreamResolvedEvent | undefined> =>
+    this.#look(async (client) => {
+      const [first] = await Array.fromAsync(client.readAll({ ...this.#asked, fromPosition: place, maxCount: 1 }));
+      return first;
+    });
 
   close = async (): Promise<void> => {
     this.#isClosed = true;

@@ -4,7 +4,7 @@ import { type Followed, type Recorded, StoreUnavailable } from '#kernel';
 import { exactly, OURS, recordedFrom } from './events.js';
 import { isPassing, isTooSlow, pauseBefore } from './failing.js';
 import type { Lines } from './lines.js';
-import { placeOf, positionOf } from './places.js';
+import { isBetween, placeOf, positionOf } from './places.js';
 
 /** Events that the client fetches ahead of its taker, at most. */
 const AHEAD = 64;
@@ -80,6 +80,8 @@ export interface Following {
   readonly lines: Lines;
   /** Where the log ends now. */
   readonly head: () => Promise<bigint>;
+  /** What lies at a place or first behind it, ours or the server's. */
+  readonly first: (place: Position) => Promise<AllStreamResolvedEvent | undefined>;
   readonly from: bigint;
   readonly types: readonly string[] | undefined;
   /** Aborts when the taker has enough, or the store closes. */
@@ -108,6 +110,16 @@ const arrived = (at: At, taken: AllStreamResolvedEvent | Told): Item | undefined
   return { kind: 'event', event };
 };
 
+/** Goes from a place between events to the one behind it, so that nothing depends on whether the server begins with that one. */
+const ontoEvent = async ({ at, first, types }: Pass): Promise<Recorded | undefined> => {
+  if (!isBetween(at.place)) return undefined;
+  const resolved = await first(at.place);
+  if (resolved?.event === undefined) return undefined;
+  const item = arrived(at, resolved);
+  at.place = resolved.event.position;
+  return item?.kind === 'event' && types?.includes(item.event.type) !== false ? item.event : undefined;
+};
+
 /** Takes from one subscription, from where the follower stands, until something fails. */
 async function* arriving({ client, at, signal }: Pass, regex: string) {
   const { items, isDrained, end } = subscribe(client, at.place, regex, signal);
@@ -123,8 +135,8 @@ async function* arriving({ client, at, signal }: Pass, regex: string) {
 }
 
 /** Far behind: the server looks for the types asked for, and says now and then how far it has looked. */
-async function* catchUp(pass: Pass, types: readonly string[]): AsyncGenerator<Followed> {
-  const { at, head } = pass;
+async function* catchUp(pass: Pass): AsyncGenerator<Followed> {
+  const { at, head, types = [] } = pass;
   const end = await head();
   if (end <= at.position) return;
   for await (const { item } of arriving(pass, exactly(types))) {
@@ -167,8 +179,11 @@ async function* onOneLine(following: Following, at: At): AsyncGenerator<Followed
   const pass = { ...following, client, at };
   let isSound = true;
   try {
-    if (types.length > 0) yield* catchUp(pass, types);
-    yield* keepUp(pass);
+    for (const stage of [types.length > 0 ? catchUp : keepUp, keepUp]) {
+      const event = await ontoEvent(pass);
+      if (event !== undefined) yield event;
+      yield* stage(pass);
+    }
   } catch (error) {
     isSound = isTooSlow(error) || following.signal.aborted;
     throw error;
