@@ -15,14 +15,15 @@ module.exports = {
     only('exams', { rooms: ['kernel', 'rules'], outside: '^node_modules/@noble/hashes/' }),
     only('stores', {
       rooms: ['kernel'],
-      outside: '^(node:|crypto$|events$|fs$|path$|sqlite$|timers/promises$|node_modules/@kurrent/kurrentdb-client/)',
+      outside:
+        '^(node:|crypto$|events$|fs$|path$|sqlite$|timers/promises$|node_modules/(@kurrent/kurrentdb-client|mongodb)/)',
     }),
     {
       name: 'drivers-are-loaded-when-needed',
       comment: 'Who keeps everything in files pays nothing at start for a database that is somewhere else.',
       severity: 'error',
       from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^node_modules/@kurrent/', dependencyTypesNot: ['type-only'], dynamic: false },
+      to: { path: '^node_modules/(@kurrent|mongodb)/', dependencyTypesNot: ['type-only'], dynamic: false },
     },
     only('vault', { rooms: ['kernel'], outside: '^(node:|crypto$|fs$|path$|sqlite$)' }),
     {
