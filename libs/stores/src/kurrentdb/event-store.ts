@@ -201,10 +201,10 @@ class KurrentEventStore implements EventStore {
   async #append(append: Sendable): Promise<Appended> {
     const { stream, expected, sent } = append;
     const streamState = expected === NO_STREAM ? 'no_stream' : BigInt(expected);
-    const signal = this.#appends.deadline();
+    const deadline = this.#appends.deadline();
     const send = (client: KurrentDBClient) => client.appendToStream(stream, sent, { streamState });
     try {
-      return this.#appended(append, await this.#inTurn(stream, () => this.#appends.ask(send, signal)));
+      return this.#appended(append, await this.#inTurn(stream, () => this.#appends.ask(send, deadline)));
     } catch (error) {
       if (!isOfType(error, 'wrong-expected-version')) throw error;
       const { actualState } = error as { readonly actualState: bigint | string };

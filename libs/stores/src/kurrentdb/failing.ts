@@ -48,19 +48,25 @@ export const explained = (error: unknown, shown: string): unknown => {
   return new StoreUnavailable(`The KurrentDB at ${shown} ${sentence}.`, { cause: error });
 };
 
-/** Rejects with whatever `signal` was aborted for, as soon as it is; what is asked goes on without being heard. */
-export const within = async <Answer>(signal: AbortSignal, asked: Promise<Answer>): Promise<Answer> => {
+/** An instant, as `performance.now()` counts, by which there has to be an answer. */
+export type Deadline = number;
+
+export const isOver = (deadline: Deadline): boolean => performance.now() >= deadline;
+
+/** Rejects when the deadline is over; what was asked goes on without being heard. A signal for each would cost a third of an append. */
+export const within = async <Answer>(deadline: Deadline, asked: Promise<Answer>): Promise<Answer> => {
   const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => {
-    reject(signal.reason as Error);
-  };
+  const timer = setTimeout(
+    () => {
+      reject(new Error('no answer within the deadline'));
+    },
+    Math.max(0, deadline - performance.now()),
+  );
   asked.catch(() => undefined);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
   try {
     return await Promise.race([asked, promise]);
   } finally {
-    signal.removeEventListener('abort', abort);
+    clearTimeout(timer);
   }
 };
 
@@ -69,6 +75,9 @@ const FIRST_PAUSE = 50;
 /** The longest of these pauses: leaders are chosen within seconds. */
 const LONGEST_PAUSE = 500;
 
-/** Waits before attempt number `attempt` (from 1); rejects when `signal` aborts. */
-export const pauseBefore = (attempt: number, signal: AbortSignal): Promise<void> =>
-  sleep(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1)), undefined, { signal, ref: false });
+/** Waits before one more attempt than `attempts`; rejects when `signal` aborts. */
+export const pauseBefore = (attempts: number, signal?: AbortSignal): Promise<void> =>
+  sleep(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1)), undefined, {
+    ref: false,
+    ...(signal === undefined ? {} : { signal }),
+  });

@@ -1,5 +1,5 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
-import { isPassing, pauseBefore, within } from './failing.js';
+import { type Deadline, isOver, isPassing, pauseBefore, within } from './failing.js';
 
 /** A client with its connection, and how many things were asked of it that it has not answered. */
 interface Line {
@@ -29,24 +29,22 @@ export class Lines {
 
   constructor(private readonly options: LinesOptions) {}
 
-  /** Aborts when what is asked now has taken too long. */
-  deadline(): AbortSignal {
-    return AbortSignal.timeout(this.options.deadline);
+  /** By when there has to be an answer to what is asked now. */
+  deadline(): Deadline {
+    return performance.now() + this.options.deadline;
   }
 
   /** Asks until there is an answer, an error that would come again, or the deadline. To ask twice must do no harm. */
   async ask<Answer>(
     question: (client: KurrentDBClient) => Promise<Answer>,
-    signal: AbortSignal = this.deadline(),
+    deadline: Deadline = this.deadline(),
   ): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempts = 1; ; attempts += 1) {
       try {
-        return await within(signal, this.#askOnce(question, signal));
+        return await within(deadline, this.#askOnce(question, deadline));
       } catch (error) {
-        if (signal.aborted || !isPassing(error)) throw error;
-        await pauseBefore(attempt, signal).catch(() => {
-          throw error;
-        });
+        if (isOver(deadline) || !isPassing(error)) throw error;
+        await pauseBefore(attempts);
       }
     }
   }
@@ -70,10 +68,10 @@ export class Lines {
   }
 
   /** The line is held until the client has answered, also where nobody waits for that any more. */
-  async #askOnce<Answer>(question: (client: KurrentDBClient) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  async #askOnce<Answer>(question: (client: KurrentDBClient) => Promise<Answer>, deadline: Deadline): Promise<Answer> {
     const line = await this.#free();
     try {
-      signal.throwIfAborted();
+      if (isOver(deadline)) throw new Error('the deadline is over');
       return await question(line.client).catch((error: unknown) => {
         if (isPassing(error)) this.#leave(line);
         throw error;
