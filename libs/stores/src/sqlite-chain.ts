@@ -18,6 +18,9 @@ export interface LogChain {
   readonly close: () => void;
 }
 
+/** What a chain becomes where rows stand before the first one, or where the index leads elsewhere: no seal says that. */
+const BROKEN = 'broken';
+
 /** Opens the log of a file, which must exist, for its chain. Throws `StoreUnavailable`. */
 export const logChain = (file: string): LogChain => {
   const db = openForReading(file, LOG_LAYOUT);
@@ -26,15 +29,27 @@ export const logChain = (file: string): LogChain => {
      WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
   );
   rowsBehind.setReturnArrays(true);
+  // Streams are read through the index, so it is held to the log too: each row where it belongs, and none besides.
+  const besides = db.prepare(
+    `SELECT EXISTS (SELECT 1 FROM log WHERE position < 1) OR (SELECT count(*) FROM places) <>
+       (SELECT count(*) FROM log WHERE position <= (SELECT position FROM indexed)) AS is_so`,
+  );
+  const misplaced = db.prepare(
+    `SELECT EXISTS (SELECT 1 FROM log LEFT JOIN places USING (stream, revision)
+       WHERE log.position > ? AND log.position <= min(?, (SELECT position FROM indexed))
+       AND places.position IS NOT log.position) AS is_so`,
+  );
+  const isSo = (found: unknown): boolean => (found as { readonly is_so: number }).is_so === 1;
   return {
     advance: (from, rows, upTo = Number.MAX_SAFE_INTEGER) =>
       explaining(file, () => {
-        let { position, chain } = from;
+        let { position } = from;
+        let chain = position === CHAIN_START.position && isSo(besides.get()) ? BROKEN : from.chain;
         for (const row of rowsBehind.iterate(from.position, upTo, rows)) {
           chain = hash('sha256', `${chain}${JSON.stringify(row)}`);
           [position] = row as unknown as readonly [number];
         }
-        return { position, chain };
+        return { position, chain: isSo(misplaced.get(from.position, position)) ? BROKEN : chain };
       }),
     close: () => {
       db.close();

@@ -1,7 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { StoreUnavailable } from '#kernel';
 import type { StoredRow } from './accepted.js';
 import { LOOK_ROWS, type Look, lookAt, nothingBehind, PAGE_ROWS, pageOf } from './paging.js';
 import type { Tail } from './sqlite-tail.js';
+
+const ELSEWHERE =
+  'The index of the log leads to other events than it should: somebody changed the file. Stop, and restore it from a backup.';
 
 const COLUMNS = 'log.position, log.stream, log.revision, log.id, log.type, log.version, log.data, log.meta';
 
@@ -61,10 +65,12 @@ export class Reader {
     return BigInt((this.#head.get() as { readonly head: number | null }).head ?? 0);
   }
 
+  /** The index only says where to look: what stands there must be the event that was asked for. */
   *#rowsOf(stream: string, from: number, tail: Tail): Generator<StoredRow> {
     let next = from;
     for (const row of rowsOf(this.#indexed.iterate(stream, from))) {
-      next = row.revision + 1;
+      if (row.stream !== stream || row.revision !== next || row.position < 1) throw new StoreUnavailable(ELSEWHERE);
+      next += 1;
       yield row;
     }
     for (const position of tail.from(stream, next)) yield this.#at.get(position) as unknown as StoredRow;
