@@ -139,6 +139,10 @@ const words: Readonly<Record<string, Told>> = {
   publicKey: ['The new key; taken from the attestation instead.', 'AQIDBA'],
   publicKeyAlgorithm: ['COSE number of its algorithm.', -8],
   transports: ['How the authenticator can be reached.', ['internal']],
+  'ConfirmChangeBody.proposal': [
+    'The `id` of what is `proposed`, as `GET /api/accounts?awaits=CONFIRMATION` shows it.',
+    '5f0c7a52-6a3e-4c0f-9d0b-9a4b5a8f7c11',
+  ],
   'NewPasskeyBody.passkey': 'What the browser answers to `POST /api/session/factors/passkey/options`.',
   current: ['The password until now.', 'mat-khau-mau-2026'],
   next: ['The new password, 12 characters or more.', 'mat-khau-moi-2026'],

@@ -107,7 +107,11 @@ export const submitContext = (
   at: new Date().toISOString(),
   correlationId: requestId,
   causationId: requestId,
-  commandId: idempotencyKey === undefined ? randomUUID() : derivedId('command', actor.account, stream, idempotencyKey),
+  // Under a key: who reads the log must not find out by trying accounts who sent what under a key that can be guessed.
+  commandId:
+    idempotencyKey === undefined
+      ? randomUUID()
+      : derivedId('command', vault.digest('command', JSON.stringify([actor.account, stream, idempotencyKey]))),
   commandDigest: vault.digest('request', JSON.stringify([command.type, command.data])),
 });
 

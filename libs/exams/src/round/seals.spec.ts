@@ -135,6 +135,8 @@ describe('the log', () => {
     const { actor, onBehalfOf, authority, account, session, means } = meta;
     expect(new Set([actor, onBehalfOf, authority, account, session, means])).toEqual(new Set(['SEALED']));
     expect(sealedUntil(event('ComplaintSettled'), at('ARCHIVED')).meta).toEqual({ commandDigest: 'SEALED' });
+    const received = { ...event('ComplaintLodged'), type: 'ComplaintReceived', data: { complaint: 'K1', sender: 'x' } };
+    expect(sealedUntil(received, at('ARCHIVED')).data).toEqual({ complaint: 'K1', sender: 'SEALED' });
   });
 
   it('gives why a handover was refused to both sides of it, whatever else they may read', () => {

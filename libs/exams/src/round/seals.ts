@@ -66,7 +66,9 @@ const noSender = {
 export const sealedUntil = (recorded: Recorded, round: Round): Recorded => {
   const sealed = Object.fromEntries(fieldsSealed(recorded, round).map((field) => [field, 'SEALED']));
   const meta = { ...recorded.meta, ...(tellsSender(recorded.type) ? noSender : {}), commandDigest: 'SEALED' };
-  return { ...recorded, data: { ...(recorded.data as object), ...sealed }, meta };
+  // Whoever enters a name that he suspects would be seen to have guessed it.
+  const sender = isA(recorded, 'ComplaintReceived') ? { sender: 'SEALED' } : {};
+  return { ...recorded, data: { ...(recorded.data as object), ...sealed, ...sender }, meta };
 };
 
 /** As long as anything of an event is sealed, its free texts are too: a reason may say the mark that it is for. */
