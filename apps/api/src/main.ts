@@ -92,16 +92,21 @@ const tellSecrets = (newMasterKey: string | undefined, password: string | undefi
 await startOrExplain(async () => {
   const { demo, forDemo } = readOptions(process.argv.slice(2));
   const settings = readSettings(process.env);
-  endOnFault(new OperatorLogger(settings));
+  const logger = new OperatorLogger(settings);
+  endOnFault(logger);
+  const tell = (line: string): void => {
+    if (settings.logFormat === 'json') logger.log(line);
+    else say(line);
+  };
   const stopped = untilStopped();
   const engine = await openEngine(settings, { viewsInThread: true });
   const app = await createApp(engine, settings);
   tellSecrets(engine.newMasterKey, await app.get(Accounts).ensureAdmin(settings.adminPassword));
   const url = await listen(app, settings);
-  say(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
+  tell(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
   if (demo) void playDemo(url, forDemo);
   await stopped;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   await app.close();
-  say('Khoa Bảng has stopped.');
+  tell('Khoa Bảng has stopped.');
 });
