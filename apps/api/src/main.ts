@@ -99,7 +99,7 @@ await startOrExplain(async () => {
     else say(line);
   };
   const stopped = untilStopped();
-  const engine = await openEngine(settings, { viewsInThread: true });
+  const engine = await openEngine(settings, { inThreads: true });
   const app = await createApp(engine, settings);
   tellSecrets(engine.newMasterKey, await app.get(Accounts).ensureAdmin(settings.adminPassword));
   const url = await listen(app, settings);

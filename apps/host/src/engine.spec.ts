@@ -44,6 +44,24 @@ describe('opening the stores', () => {
   });
 });
 
+describe('threads of their own', () => {
+  const threads = async (inThreads: boolean, environment: Record<string, string> = {}) => {
+    const folder = temporaryFolder();
+    const engine = await openEngine(readSettings({ KHOABANG_DATA: folder.path, ...environment }), { inThreads });
+    const { logFile, viewsThread } = engine;
+    await engine.close();
+    folder.remove();
+    return { log: logFile !== undefined, views: viewsThread !== undefined };
+  };
+
+  it('have what takes long where the log is a file, wherever the views are', async () => {
+    expect(await threads(true)).toEqual({ log: true, views: true });
+    expect(await threads(true, { KHOABANG_VIEWS: 'memory:' })).toEqual({ log: true, views: false });
+    expect(await threads(true, { KHOABANG_EVENTS: 'memory:' })).toEqual({ log: false, views: false });
+    expect(await threads(false)).toEqual({ log: false, views: false });
+  });
+});
+
 test('a timer ends when it is told to', async () => {
   const stop = new AbortController();
   const waiting = timer(60_000, stop.signal);

@@ -24,7 +24,7 @@ import { installPackFolder } from './pack-folder.js';
 import { NotAsSealed, sealedHead, type SealedHead } from './sealed-head.js';
 import type { Settings } from './settings.js';
 import { isFile } from './store-settings.js';
-import type { ViewsFiles } from './threaded-views.js';
+import type { LogFile, ViewsFiles } from './threaded-views.js';
 
 /** Everything that keeps something: the log, the views, the vault; and the one who writes to the log. */
 export interface Engine {
@@ -36,6 +36,8 @@ export interface Engine {
   readonly executor: Executor;
   /** Calls back after each append; answers how to end that. */
   readonly onCommit: (tell: () => void) => () => void;
+  /** What a thread needs to read the log by itself; `undefined` where everything is done in this one. */
+  readonly logFile: LogFile | undefined;
   /** What a thread of their own needs to keep the views; `undefined` where they are kept in this one. */
   readonly viewsThread: ViewsFiles | undefined;
   /** True when the master key was made by this start: the operator is told to keep a copy. */
@@ -130,14 +132,19 @@ const watched = (
 
 /** How the engine is to run, apart from its settings. */
 export interface EngineOptions {
-  /** Keeps the views in a thread of their own, where both stores are files. */
-  readonly viewsInThread?: boolean;
+  /** Leaves to threads of their own what takes long, where the log is a file, and the views, where they are one too. Their programs have to be built. */
+  readonly inThreads?: boolean;
   /** Opens also a log that is not as it was sealed: somebody is about to accept it. */
   readonly acceptingLog?: boolean;
 }
 
-const threadFor = ({ events, views, packs }: Settings, { viewsInThread }: EngineOptions): ViewsFiles | undefined =>
-  viewsInThread === true && isFile(events) && isFile(views) ? { events, views, packs } : undefined;
+const threadsFor = (
+  { events, views, packs }: Settings,
+  { inThreads }: EngineOptions,
+): Pick<Engine, 'logFile' | 'viewsThread'> => {
+  const logFile = inThreads === true && isFile(events) ? { events, packs } : undefined;
+  return { logFile, viewsThread: logFile && isFile(views) ? { ...logFile, views } : undefined };
+};
 
 const openLog = async ({ events }: Settings): Promise<EventStore> => {
   if (isKurrentAddress(events)) return kurrentEventStore({ address: events });
@@ -189,9 +196,9 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
     const vault = kept(sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key }));
     const sealed = kept(await openSeal(settings, vault));
     mustBeAsSealed(sealed, options);
-    const viewsThread = threadFor(settings, options);
+    const threads = threadsFor(settings, options);
     // Readers may come before the thread is at work.
-    if (viewsThread !== undefined) for (const view of views) await readStore.prepare(view);
+    if (threads.viewsThread !== undefined) for (const view of views) await readStore.prepare(view);
     const { log: telling, onCommit } = heard(log);
     const events = upcasting(telling, upcasters);
     return {
@@ -204,7 +211,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
         snapshots: readStore,
       }),
       onCommit,
-      viewsThread,
+      ...threads,
       newMasterKey: file,
       close,
     };

@@ -32,7 +32,7 @@ describe('views in a thread of their own', () => {
   let engine: Engine;
   beforeEach(async () => {
     folder = temporaryFolder();
-    engine = await openEngine(readSettings({ KHOABANG_DATA: folder.path }), { viewsInThread: true });
+    engine = await openEngine(readSettings({ KHOABANG_DATA: folder.path }), { inThreads: true });
   });
   afterEach(async () => {
     await engine.close();
@@ -85,7 +85,7 @@ describe('views in a thread of their own', () => {
 
 it('start again and again, and say so, where their thread cannot stay', async () => {
   const folder = temporaryFolder();
-  const engine = await openEngine(readSettings({ KHOABANG_DATA: folder.path }), { viewsInThread: true });
+  const engine = await openEngine(readSettings({ KHOABANG_DATA: folder.path }), { inThreads: true });
   // From source there is no built program for the thread: it ends as soon as it begins.
   const said = Promise.withResolvers<string>();
   const followers = startFollowers(engine, (_, message) => {

@@ -3,12 +3,16 @@ import { type Follower, leastOf, START, type ViewIncident, type ViewsRunner, wai
 import { oncePerTurn } from './once-per-turn.js';
 import { timer } from './timer.js';
 
-/** What the thread of the views needs to open the same stores by itself. */
-export interface ViewsFiles {
+/** What a thread needs to read the log by itself. */
+export interface LogFile {
   readonly events: string;
-  readonly views: string;
   /** Folder with further rule packs. */
   readonly packs: string | undefined;
+}
+
+/** What the thread of the views needs to open the same stores by itself. */
+export interface ViewsFiles extends LogFile {
+  readonly views: string;
 }
 
 /** Something was committed to the log; or: come to an end. */

@@ -3,12 +3,12 @@ import { upcasting } from '#kernel';
 import { upcasters } from '#exams';
 import { sqliteEventStore } from '#stores';
 import { installPackFolder } from '../../../host/src/pack-folder.js';
-import type { ViewsFiles } from '../../../host/src/threaded-views.js';
+import type { LogFile } from '../../../host/src/threaded-views.js';
 import type { Done } from './apart.js';
 import { type Job, workOut } from './works.js';
 
 // What takes long, in a thread of its own, on a connection of its own: whoever asks for it keeps nobody else waiting.
-const { events, packs } = workerData as Pick<ViewsFiles, 'events' | 'packs'>;
+const { events, packs } = workerData as LogFile;
 const parent = parentPort;
 if (parent === null) throw new Error('what takes long is started as a thread');
 

@@ -14,19 +14,19 @@ const WAITING_IN_ALL = 50;
 const program = new URL('./asking-thread.js', import.meta.url);
 
 /**
- * Has worked out what takes long: one thing at a time, in a thread of its own where the log is a file, accounts by turns.
- * On a log in memory it is worked out here.
+ * Has worked out what takes long: one thing at a time, in a thread of its own where the log is a file, wherever the views
+ * are; accounts by turns. On a log in memory it is worked out here.
  */
 @Injectable()
 export class Asking implements OnApplicationShutdown {
   private readonly turns = new TakingTurns(1, WAITING_EACH, WAITING_IN_ALL);
   private readonly apart: Pick<Apart, 'work' | 'close'>;
 
-  constructor(@Inject(ENGINE) { events, viewsThread }: Pick<Engine, 'events' | 'viewsThread'>) {
+  constructor(@Inject(ENGINE) { events, logFile }: Pick<Engine, 'events' | 'logFile'>) {
     this.apart =
-      viewsThread === undefined
+      logFile === undefined
         ? { work: (job) => workOut(events, job as Job), close: () => Promise.resolve() }
-        : apart({ program, workerData: viewsThread, limitMs: LIMIT_MS });
+        : apart({ program, workerData: logFile, limitMs: LIMIT_MS });
   }
 
   /** What comes of a work that an account asks for. */
