@@ -30,7 +30,7 @@ const takeover = (from: string, to: string, actor = to) =>
     meta: { actor },
   }) as const;
 
-const seat = (person: string, role: 'CHAIR' | 'MEMBER') => ({ person, role, standing: 'UNIT' }) as const;
+const seat = (person: string) => ({ person, office: 'OUTSIDE_EXPERT', standing: 'CLEAN' }) as const;
 
 type Line =
   ReturnType<typeof handover> | ReturnType<typeof offer> | ReturnType<typeof refusal> | ReturnType<typeof takeover>;
@@ -102,19 +102,26 @@ describe('the chain of custody that receivers sign', () => {
 });
 
 describe('the chain of custody after its holder has left', () => {
-  const council = {
-    ...initial.council,
-    members: [seat('M1', 'CHAIR'), seat('M2', 'MEMBER')],
-    boards: {
-      CODING: { head: seat('D1', 'MEMBER'), members: [seat('D2', 'MEMBER')], secretary: seat('D3', 'MEMBER') },
+  const decision = { number: '1/QĐ', date: '2026-02-02', hash: 'a'.repeat(64) };
+  const members = [
+    { ...seat('M1'), role: 'CHAIR' },
+    { ...seat('M2'), role: 'MEMBER' },
+  ] as const;
+  const bodies = [
+    { type: 'CouncilEstablished', data: { members, decision } },
+    {
+      type: 'BoardEstablished',
+      data: { kind: 'CODING', head: seat('D1'), members: [seat('D2')], secretary: seat('D3'), decision },
     },
-  } as unknown as Round['council'];
+  ] as const;
+  const council = { ...initial.council, members };
   const plan = { ...initial.plan, owner: 'H1' };
   const marking = { ...initial.marking, keepers: ['K1', 'K2'] };
   const found = (...lines: readonly Line[]) =>
-    custodyIsUnbroken(recordedAll(onRound('R1', ...lines)), () => ({ ...initial, council, plan, marking })).map(
-      ({ revision, what }) => [revision, what],
-    );
+    custodyIsUnbroken(recordedAll(onRound('R1', ...bodies, ...lines)), () => ({
+      ...initial,
+      ...{ council, plan, marking },
+    })).map(({ revision, what }) => [revision - bodies.length, what]);
 
   it('is whole where the chair takes over, and hands on', () => {
     expect(
@@ -122,7 +129,7 @@ describe('the chain of custody after its holder has left', () => {
     ).toEqual([]);
   });
 
-  it.each(['M2', 'D2', 'H1', 'K2'])('is broken where %s, who holds it, has not left', (holder) => {
+  it.each(['M2', 'D1', 'D2', 'D3', 'H1', 'K2'])('is broken where %s, who holds it, has not left', (holder) => {
     expect(found(handover('I1', holder), takeover(holder, 'M1'))).toEqual([
       [1, 'bag-1 was taken over from somebody who still had a seat'],
     ]);

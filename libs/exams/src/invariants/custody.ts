@@ -3,6 +3,7 @@ import type { RoundEvents } from '../round/events.js';
 import { isA, type RoundRecorded } from '../round/history.js';
 import type { Round } from '../round/state.js';
 import { before, type Breach, breach, type Check, whoActs } from './breach.js';
+import { seatedBefore } from './seats.js';
 
 /** Where an item is, as one goes along: with its holder, and on offer to somebody. */
 interface Place {
@@ -77,27 +78,25 @@ const refusing = (walk: Walk, recorded: RoundRecorded<'CustodyRefused'>): Walk =
   return moved(walk, item, { holder, offered: null }, breaches);
 };
 
-/** Everybody on a seat, however deep it stands in what is known of the bodies. */
-const seatedIn = (value: unknown): readonly string[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  const { person, ...rest } = value as Readonly<Record<string, unknown>>;
-  return [...(typeof person === 'string' ? [person] : []), ...Object.values(rest).flatMap(seatedIn)];
-};
-
-/** Whose it still is to keep things under seal in a round that stands there. */
-const keepingIn = ({ council, plan, standstill, marking }: Round): readonly (string | null | undefined)[] => {
+/** Whose it still is, but for who sits in council and boards, to keep things under seal in a round that stands there. */
+const keepingIn = ({ plan, standstill, marking }: Round): readonly (string | null | undefined)[] => {
   const { authority, superior } = standstill.successor ?? plan.draft ?? {};
-  const bodies = [council.members, council.supervision, council.boards];
-  return [...seatedIn(bodies), plan.owner, authority, superior, ...marking.keepers];
+  return [plan.owner, authority, superior, ...marking.keepers];
 };
 
-const taking = (walk: Walk, recorded: RoundRecorded<'CustodyTakenOver'>, round: Round): Walk => {
+/** Who sits in council and boards, and how the round stands, before an event. */
+interface Moment {
+  readonly seated: readonly string[];
+  readonly round: Round;
+}
+
+const taking = (walk: Walk, recorded: RoundRecorded<'CustodyTakenOver'>, { seated, round }: Moment): Walk => {
   const { item, from, to } = recorded.data;
   const holder = walk.places[item]?.holder;
   const chairs = round.council.members.filter(({ role }) => role === 'CHAIR' || role === 'VICE_CHAIR');
   const breaches = said(recorded, [
     [holder !== from, `${item} was taken over from somebody who did not hold it`],
-    [keepingIn(round).includes(from), `${item} was taken over from somebody who still had a seat`],
+    [[...seated, ...keepingIn(round)].includes(from), `${item} was taken over from somebody who still had a seat`],
     [!whoActs(recorded).includes(to), `${item} was taken over for somebody else`],
     [!chairs.some(({ person }) => person === to), `${item} was taken over by somebody who does not chair`],
   ]);
@@ -117,7 +116,7 @@ const stepOf = (walk: Walk, recorded: Recorded): Walk => {
 export const custodyIsUnbroken: Check = (history, fold) => {
   const step = (walk: Walk, recorded: Recorded): Walk =>
     isA(recorded, 'CustodyTakenOver')
-      ? taking(walk, recorded, fold(before(history, recorded)))
+      ? taking(walk, recorded, { seated: seatedBefore(history, recorded), round: fold(before(history, recorded)) })
       : stepOf(walk, recorded);
   return history.reduce(step, { places: {}, countersigned: false, breaches: [] }).breaches;
 };
