@@ -122,6 +122,24 @@ describe('drafts for one post', () => {
 
   const refusedAs = (code: string) => ({ kind: 'refused', refusal: { refused: code } });
 
+  it('lead to typing in the round where it was held before there was such a position, also when the time is given', async () => {
+    const { client } = await product.person('HR');
+    const [id] = newRounds();
+    const asked = {
+      code: id,
+      mandate: '72-KH/TU',
+      posts: [{ post: 'P1', ...place }],
+      owner: 'person-hr',
+      entry: 'LIVE',
+    };
+    const late = { occurredAt: '2020-06-01T08:30:00+07:00', backdatedReason: 'PAPER_ENTRY', backdatedNote: 'Mẫu' };
+    const { body } = await client.post(`/api/rounds/${id}/draft-round`, { ...asked, ...late });
+    expect(body).toMatchObject({
+      code: 'position-not-in-force',
+      detail: expect.stringMatching(/nhập lại từ hồ sơ giấy|typed in from its paper file/),
+    });
+  });
+
   it('leave it to the first, also when that has not come to its own round yet', async () => {
     const [one, two] = newRounds();
     const stopped = stoppingAt('DraftRound');

@@ -24,7 +24,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { Throttle } from '../edge/throttle.js';
 import { type Actor, Me, roleFor } from '../identity/actor.js';
 
-/** A round needs three of them; more are tries. */
+/** A round needs few of them; more are tries. */
 const A_MINUTE = 20;
 
 /** The command that each is for: whoever may send that may have one made. */

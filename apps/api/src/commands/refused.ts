@@ -1,6 +1,7 @@
 import type { Refusal } from '#kernel';
 import {
   type CouncilDoc,
+  type EntryMode,
   hasPartIn,
   knowsNames,
   personBehind,
@@ -34,6 +35,8 @@ interface Sent {
   readonly told: (me: Actor, round: string, people: readonly string[]) => Promise<void>;
   /** When it happened, as the command said. */
   readonly occurredAt?: string | undefined;
+  /** Of a draft: as the command said it, for one that was refused is in no state. */
+  readonly entry?: EntryMode | undefined;
 }
 
 /** Where the command of a line is sent. */
@@ -115,12 +118,12 @@ const seenBy = async ({ reading }: Asked, id: string, me: Actor): Promise<Seen |
 
 /** A refusal with what helps its reader on: the names of those whom it is about, and what comes next in the round. */
 export const refusedWith = async (engine: Asked, refusal: Refusal, sent: Sent): Promise<Refused> => {
-  const { category, id, actor, occurredAt } = sent;
+  const { category, id, actor, occurredAt, entry } = sent;
   const round = category === 'round' ? id : await roundOfCase(engine, sent);
   if (round === undefined)
     return new Refused(refusal, { names: {}, next: [], hint: lateHint(refusal.refused, occurredAt, false) });
   const at: At = [(await engine.executor.load(roundDecider, round)).state, await seenBy(engine, round, actor)];
-  const hint = lateHint(refusal.refused, occurredAt, at[0].plan.draft?.entry === 'LIVE');
+  const hint = lateHint(refusal.refused, occurredAt, (at[0].plan.draft?.entry ?? entry) === 'LIVE');
   const [names, next] = await Promise.all([namesIn(engine, refusal, sent, at), nextIn(engine, at)]);
   return new Refused(refusal, { names, next, hint });
 };

@@ -6,6 +6,7 @@ import {
   type AccountEvents,
   appointment,
   deciders,
+  type EntryMode,
   failedAttempt,
   lateEntryFault,
   personBehind,
@@ -159,6 +160,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
         actor: info.actor,
         told: (...read) => this.accounts.recordNamesRead(...read),
         occurredAt: valid.occurredAt,
+        ...(type === 'DraftRound' ? { entry: plain['entry'] as EntryMode } : {}),
       });
     return { ...answerOf(target.id, outcome), ...this.handedOut(recorded) };
   }
