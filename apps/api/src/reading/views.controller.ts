@@ -137,11 +137,7 @@ export class ViewsController {
     const document = found(await this.engine.views.get(name, id));
     const shown = found(view.show(document, me));
     const knows = () => view.names(document, me);
-    const beside = {
-      ...(await this.named(name, [shown], { me, query, knows })),
-      ...(await this.reasons(name, [shown], me)),
-    };
-    return { ...shown, ...beside };
+    return { ...shown, ...(await this.beside(name, [shown], { me, query, knows })) };
   }
 
   /** A page of parts of a round. */
@@ -187,8 +183,7 @@ export class ViewsController {
     const isWanted = (document: Document): boolean =>
       filtersShown.every((field) => asked[field] === undefined || document[field] === asked[field]);
     const { items, next } = await shownPage({ list, show, isWanted }, query);
-    const beside = { ...(await this.named(name, items, reading)), ...(await this.reasons(name, items, reading.me)) };
-    return { items, ...(next === undefined ? {} : { next }), ...beside };
+    return { items, ...(next === undefined ? {} : { next }), ...(await this.beside(name, items, reading)) };
   }
 
   private async reach({ reply }: Asking, { position }: NamesQuery, ...views: readonly string[]): Promise<void> {
@@ -203,6 +198,11 @@ export class ViewsController {
       if (!(error instanceof RangeError)) throw error;
       throw new ProblemAnswer(400, 'body-malformed', [{ field: 'after', message: notACursor }]);
     }
+  }
+
+  /** What stands beside documents that are no part of a round, and beside each page. */
+  private async beside(view: string, shown: readonly Document[], asked: AskedNames): Promise<Named> {
+    return { ...(await this.named(view, shown, asked)), ...(await this.reasons(view, shown, asked.me)) };
   }
 
   /** The names of those whom the reader is shown, when they are asked for. */
