@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { FROM_SOURCE } from '#test/support/from-source';
-import { EXIT_FAULT, placeOf } from './operator-log.js';
+import { EXIT_FAULT } from './operator-log.js';
+import { placeOf } from './place-of.js';
 
 const file = JSON.stringify(new URL('operator-log.ts', import.meta.url).href);
 

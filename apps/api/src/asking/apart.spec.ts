@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '#kernel';
+import { placeOf } from '../../../host/src/place-of.js';
 import { apart, type Apart, NotWorkedOut } from './apart.js';
 
 /** Answers with the length of what it is told, and does otherwise for a few words. */
@@ -10,14 +11,18 @@ const PROGRAM = `
     if (job === 'for ever') for (;;);
     if (job === 'end') process.exit(0);
     if (job === 'much') { const all = []; for (;;) all.push(new Array(1e6).fill(job)); }
+    if (job === 'crash') throw new RangeError('Người mẫu');
+    if (job === 'later') setImmediate(() => { throw new RangeError('Người mẫu'); });
     parentPort.postMessage(job.startsWith('fail ') ? { failed: job.slice(5) } : { answer: [job.length, jobs] });
   });`;
 const program = new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`);
 
 describe('a thread that works things out', () => {
   let thread: Apart;
+  let told: PromiseWithResolvers<string>;
   beforeEach(() => {
-    thread = apart({ program, workerData: undefined, limitMs: 1_000 });
+    told = Promise.withResolvers();
+    thread = apart({ program, workerData: undefined, limitMs: 1_000, onFault: told.resolve });
   });
   afterEach(() => thread.close());
 
@@ -26,7 +31,7 @@ describe('a thread that works things out', () => {
     expect(await thread.work('abcd')).toEqual([4, 2]);
   });
 
-  it.each(['for ever', 'end', 'much'])(
+  it.each(['for ever', 'end', 'much', 'crash'])(
     'is ended by a job that takes too long or too much, or ends it (%s), and there again for the next',
     async (job) => {
       await expect(thread.work(job)).rejects.toThrow(NotWorkedOut);
@@ -34,11 +39,24 @@ describe('a thread that works things out', () => {
     },
   );
 
-  it('says of what kind an error was, and nothing else of it', async () => {
-    await expect(thread.work('fail RangeError')).rejects.toMatchObject({
-      name: 'RangeError',
-      message: 'failed in a thread',
-    });
+  it('tells kind and place of what ended it, and is there again although it ended between two jobs', async () => {
+    await thread.work('later');
+    expect(await told.promise).toMatch(/^RangeError\n +at /);
+    expect(await told.promise).not.toContain('Người mẫu');
+    expect(await thread.work('abc')).toEqual([3, 1]);
+  });
+
+  it('tells why it could not start', async () => {
+    const missing = new URL('./no-such-program.js', import.meta.url);
+    const none = apart({ program: missing, workerData: undefined, limitMs: 10_000, onFault: told.resolve });
+    await expect(none.work('abc')).rejects.toThrow(NotWorkedOut);
+    expect(await told.promise).toMatch(/^Error/);
+  });
+
+  it('says of what kind an error was and where it came about, and nothing else of it', async () => {
+    const error: unknown = await thread.work('fail RangeError\n    at there').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'RangeError', message: 'failed in a thread' });
+    expect(placeOf(error)).toBe('RangeError\n    at there');
     await expect(thread.work('fail StoreUnavailable')).rejects.toThrow(StoreUnavailable);
   });
 

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { StoreUnavailable } from '#kernel';
+import { placeOf } from '../../../host/src/place-of.js';
 import { ProblemAnswer } from '../edge/problem.js';
 
 /** Many times what the largest round needs. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
-/** What came of a job; or the kind of error by which it failed. */
+/** What came of a job; or kind and place of the error by which it failed. */
 export type Done = { readonly answer: unknown } | { readonly failed: string };
 
 /** It took longer or needed more than it may, or the thread was ended meanwhile. */
@@ -16,11 +17,12 @@ export class NotWorkedOut extends ProblemAnswer {
   }
 }
 
-/** Something failed in the thread. Of what kind it is, its name says. */
+/** Something failed in the thread: of what kind it is, its name says, and where, its stack. */
 class FailedApart extends Error {
-  constructor(kind: string) {
+  constructor(kind: string, frames: readonly string[]) {
     super('failed in a thread');
     this.name = kind;
+    this.stack = [this.message, ...frames].join('\n');
   }
 }
 
@@ -30,6 +32,8 @@ export interface ApartOptions {
   readonly workerData: unknown;
   /** A job that takes longer is ended, and its thread with it. */
   readonly limitMs: number;
+  /** Told kind and place of what ended the thread. */
+  readonly onFault: (place: string) => void;
   readonly options?: WorkerOptions;
 }
 
@@ -42,18 +46,20 @@ export interface Apart {
 
 interface Running {
   readonly thread: Worker;
-  /** Aborts when the thread has come to its end, whyever. */
+  /** Aborts when the thread comes to its end, whyever. */
   readonly ended: AbortSignal;
 }
 
-const start = ({ program, workerData, options }: ApartOptions): Running => {
+const start = ({ program, workerData, options, onFault }: ApartOptions): Running => {
   const thread = new Worker(program, { resourceLimits, ...options, workerData });
   const ended = new AbortController();
   thread.once('exit', () => {
     ended.abort();
   });
-  // The end follows, and is heard there.
-  thread.on('error', () => undefined);
+  thread.once('error', (error) => {
+    ended.abort();
+    onFault(placeOf(error));
+  });
   return { thread, ended: ended.signal };
 };
 
@@ -74,6 +80,7 @@ export const apart = (asked: ApartOptions): Apart => {
   return {
     work: async (job) => {
       if (isClosed) throw new NotWorkedOut();
+      if (running?.ended.aborted === true) running = undefined;
       running ??= start(asked);
       running.thread.postMessage(job);
       const done = await hear(running).catch(async () => {
@@ -81,7 +88,8 @@ export const apart = (asked: ApartOptions): Apart => {
         throw new NotWorkedOut();
       });
       if ('answer' in done) return done.answer;
-      throw done.failed === StoreUnavailable.name ? new StoreUnavailable(done.failed) : new FailedApart(done.failed);
+      const [kind = '', ...frames] = done.failed.split('\n');
+      throw kind === StoreUnavailable.name ? new StoreUnavailable(kind) : new FailedApart(kind, frames);
     },
     close: () => {
       isClosed = true;

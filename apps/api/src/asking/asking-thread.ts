@@ -3,6 +3,7 @@ import { upcasting } from '#kernel';
 import { upcasters } from '#exams';
 import { sqliteEventStore } from '#stores';
 import { installPackFolder } from '../../../host/src/pack-folder.js';
+import { placeOf } from '../../../host/src/place-of.js';
 import type { LogFile } from '../../../host/src/threaded-views.js';
 import type { Done } from './apart.js';
 import { type Job, workOut } from './works.js';
@@ -15,12 +16,12 @@ if (parent === null) throw new Error('what takes long is started as a thread');
 installPackFolder(packs);
 const log = upcasting(sqliteEventStore({ file: events, readOnly: true }), upcasters);
 
-// Only the kind of an error crosses to the other thread: its text may quote an event.
+// Only kind and place of an error cross to the other thread: its text may quote an event.
 const done = async (job: Job): Promise<Done> => {
   try {
     return { answer: await workOut(log, job) };
   } catch (error) {
-    return { failed: error instanceof Error ? error.name : 'unknown' };
+    return { failed: placeOf(error) };
   }
 };
 

@@ -1,4 +1,5 @@
-import { sqliteEventStore } from '#stores';
+import { Logger } from '@nestjs/common';
+import { memoryEventStore, sqliteEventStore } from '#stores';
 import { placeIn, type Reader, type RoundDoc, views } from '#exams';
 import { FROM_SOURCE } from '#test/support/from-source';
 import { frozenRound } from '#test/support/frozen-round';
@@ -6,6 +7,7 @@ import { foldView } from '#test/support/story';
 import { type TemporaryFolder, temporaryFolder } from '#test/support/tmp';
 import { CANDIDATES, writeLargeRound } from '../../../../test/bench/large-round.js';
 import { apart, type Apart } from './apart.js';
+import { Asking } from './asking.js';
 import { type Job, workOut, type Works } from './works.js';
 
 const ROUND = 'large';
@@ -36,6 +38,16 @@ const jobs: Readonly<Record<keyof Works, readonly unknown[]>> = {
   positions: [positions],
 };
 
+it('tells the operator why nothing that takes long is answered', async () => {
+  const told: unknown[] = [];
+  Logger.overrideLogger({ log: () => undefined, warn: () => undefined, error: (line) => told.push(line) });
+  // From source there is no built program for the thread: it ends as soon as it begins.
+  const asking = new Asking({ events: memoryEventStore(), logFile: { events: 'none', packs: undefined } });
+  await expect(asking.ask('account-1', 'robustness', ROUND)).rejects.toMatchObject({ code: 'not-worked-out' });
+  expect(told).toEqual([expect.stringMatching(/^the thread for what takes long ended: Error/)]);
+  await asking.onApplicationShutdown();
+});
+
 describe('what takes long', () => {
   let folder: TemporaryFolder;
   let events: ReturnType<typeof sqliteEventStore>;
@@ -46,7 +58,13 @@ describe('what takes long', () => {
     await writeLargeRound(events, ROUND);
     const program = new URL('./asking-thread.ts', import.meta.url);
     const workerData = { events: folder.file('events.sqlite'), packs: undefined };
-    thread = apart({ program, workerData, limitMs: 30_000, options: { execArgv: [...FROM_SOURCE] } });
+    thread = apart({
+      program,
+      workerData,
+      limitMs: 30_000,
+      onFault: () => undefined,
+      options: { execArgv: [...FROM_SOURCE] },
+    });
   });
   afterAll(async () => {
     await thread.close();
@@ -71,7 +89,10 @@ describe('what takes long', () => {
   });
 
   it('does not end the thread when it fails', async () => {
-    await expect(thread.work({ what: 'nothing', given: [] })).rejects.toMatchObject({ name: 'TypeError' });
+    await expect(thread.work({ what: 'nothing', given: [] })).rejects.toMatchObject({
+      name: 'TypeError',
+      stack: expect.stringMatching(/works\.ts/) as string,
+    });
     expect(await thread.work({ what: 'units', given: [units] })).toMatchObject({ lines: 2, good: [{ id: 'u1' }] });
   });
 });

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { TakingTurns } from '../edge/taking-turns.js';
@@ -20,13 +20,17 @@ const program = new URL('./asking-thread.js', import.meta.url);
 @Injectable()
 export class Asking implements OnApplicationShutdown {
   private readonly turns = new TakingTurns(1, WAITING_EACH, WAITING_IN_ALL);
+  private readonly logger = new Logger('asking');
+  private readonly ended = (place: string): void => {
+    this.logger.error(`the thread for what takes long ended: ${place}`);
+  };
   private readonly apart: Pick<Apart, 'work' | 'close'>;
 
   constructor(@Inject(ENGINE) { events, logFile }: Pick<Engine, 'events' | 'logFile'>) {
     this.apart =
       logFile === undefined
         ? { work: (job) => workOut(events, job as Job), close: () => Promise.resolve() }
-        : apart({ program, workerData: logFile, limitMs: LIMIT_MS });
+        : apart({ program, workerData: logFile, limitMs: LIMIT_MS, onFault: this.ended });
   }
 
   /** What comes of a work that an account asks for. */

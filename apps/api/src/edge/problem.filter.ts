@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#kernel';
 import { SubjectErased, VaultConflict, VaultTampered } from '#vault';
-import { placeOf } from '../../../host/src/operator-log.js';
+import { placeOf } from '../../../host/src/place-of.js';
 import type { EdgeRequest } from '../identity/actor.js';
 import { bareHeaders } from './headers.js';
 import { edgeProblem, languageOf, type Problem, ProblemAnswer, refusalProblem, Refused, TooMany } from './problem.js';
