@@ -21,7 +21,7 @@ import {
 import { parse, v5 } from 'uuid';
 import { folderOf, masterKeyFile, mustBePrivate, sealFile, vaultFile } from './data-folder.js';
 import { installPackFolder } from './pack-folder.js';
-import { NotAsSealed, sealedHead, type SealedHead } from './sealed-head.js';
+import { NotAsSealed, sealedHead, type SealedHead, sentenceFor } from './sealed-head.js';
 import type { Settings } from './settings.js';
 import { isFile } from './store-settings.js';
 import type { LogFile, ViewsFiles } from './threaded-views.js';
@@ -107,8 +107,7 @@ const heard = (log: EventStore): { readonly log: EventStore; readonly onCommit: 
 const watched = (
   vault: Vault,
   log: Pick<EventStore, 'head'>,
-  sealed: SealedHead | undefined,
-): Pick<Engine, 'vault' | 'dataFaults' | 'sealed'> => {
+): { readonly vault: Vault; readonly found: ReadonlySet<string> } => {
   const found = new Set<string>();
   const noting = async <Result>(read: Promise<Result>): Promise<Result> => {
     try {
@@ -126,8 +125,7 @@ const watched = (
     get: (...given) => noting(vault.get(...given)),
     fields: (subject) => noting(vault.fields(subject)),
   };
-  const ofSeal = (): readonly string[] => (sealed?.fault === undefined ? [] : [new NotAsSealed(sealed.fault).message]);
-  return { vault: { ...vault, ...reads }, dataFaults: () => [...found, ...ofSeal()], sealed };
+  return { vault: { ...vault, ...reads }, found };
 };
 
 /** How the engine is to run, apart from its settings. */
@@ -193,7 +191,7 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
     const readStore = kept(await openViews(settings));
     await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);
-    const vault = kept(sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key }));
+    const { vault, found } = watched(kept(sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key })), log);
     const sealed = kept(await openSeal(settings, vault));
     mustBeAsSealed(sealed, options);
     const threads = threadsFor(settings, options);
@@ -205,7 +203,9 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
       events,
       views: readStore,
       reading: readingOf<ViewDocs>(readStore),
-      ...watched(vault, log, sealed),
+      vault,
+      dataFaults: () => [...found, ...(sealed?.fault === undefined ? [] : [sentenceFor(sealed.fault)])],
+      sealed,
       executor: executor(events, {
         eventId: (request, index) => derivedId('event', request, index),
         snapshots: readStore,

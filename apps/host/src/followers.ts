@@ -14,6 +14,7 @@ import {
 } from '#kernel';
 import { deciders, isMoot, processes, views as allViews } from '#exams';
 import type { Engine } from './engine.js';
+import { sentenceFor } from './sealed-head.js';
 import { sweeping } from './sweeping.js';
 import { threadedViews, type ViewsAtWork } from './threaded-views.js';
 import { type Ticking, ticking } from './ticking.js';
@@ -165,8 +166,8 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
     pause,
     onFailure,
   });
-  void engine.sealed?.walked.then(() => {
-    engine.dataFaults().forEach(aloud(say));
+  engine.sealed?.onFault((fault) => {
+    say('error', sentenceFor(fault));
   });
   const { thread } = views;
   const lag = thread?.lag ?? (() => followers.lag(SHOWN));

@@ -28,8 +28,8 @@ export const acceptRestoration = async (settings: Settings, reason: string): Pro
   }
 };
 
-/** Holds the whole log against its seal, also beside a server that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed. */
-export const verifyData = async (settings: Settings, masterKey: Uint8Array): Promise<number> => {
+/** Holds the whole log against its seal, also beside a server that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed, if it is. */
+export const verifyData = async (settings: Settings, masterKey: Uint8Array): Promise<number | undefined> => {
   mustBePrivate(settings);
   const vault = sqliteVault({ file: vaultFile(settings), masterKey });
   try {

@@ -2,10 +2,11 @@ import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite';
 import { account } from '#exams';
 import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
+import { loadOrCreateMasterKey, sqliteVault } from '#vault';
 import { type Engine, openEngine } from './engine.js';
 import { startFollowers } from './followers.js';
 import { acceptRestoration } from './restoration.js';
-import { NotAsSealed } from './sealed-head.js';
+import { NotAsSealed, sealedHead } from './sealed-head.js';
 import { readSettings } from './settings.js';
 import { explain } from './start.js';
 
@@ -127,6 +128,24 @@ describe('the seal on the log', () => {
       await after.sealed?.walked;
       expect(after.sealed?.fault).toBeUndefined();
       await after.close();
+    });
+
+    it('is told of what a later walk finds, and whoever asks later of what was found', async () => {
+      const { key } = loadOrCreateMasterKey(`${data}/master.key`);
+      const vault = sqliteVault({ file: `${data}/vault.sqlite`, masterKey: key });
+      const sealing = { file: `${data}/log.seal`, log: `${data}/events.sqlite`, vault };
+      const sealed = await sealedHead(sealing, 1);
+      const told = Promise.withResolvers<string>();
+      sealed.onFault(told.resolve);
+      await sealed.walked;
+      expect(sealed.fault).toBeUndefined();
+      rewrite(3);
+      expect(await told.promise).toBe('LOG_REPLACED');
+      const later: string[] = [];
+      sealed.onFault((fault) => later.push(fault));
+      expect(later).toEqual(['LOG_REPLACED']);
+      await sealed.close();
+      await vault.close();
     });
 
     it('finds an early event that was taken away', async () => {

@@ -33,13 +33,16 @@ const words: Readonly<Record<HeadFault, readonly [vi: string, en: string]>> = {
   ],
 };
 
+/** What was found, and what to do, for the operator. */
+export const sentenceFor = (fault: HeadFault): string => {
+  const [vi, en] = words[fault];
+  return `${vi} Hãy tìm xem ai đã đổi tệp; nếu chính ông/bà đã phục hồi bản sao lưu, hãy gõ / ${en} Find out who changed the files; if you put a backup back yourself, type: npm run khoabang -- log accept --reason "…"`;
+};
+
 /** The log or the vault is not what was sealed. */
 export class NotAsSealed extends Error {
   constructor(readonly fault: HeadFault) {
-    const [vi, en] = words[fault];
-    super(
-      `${vi} Hãy tìm xem ai đã đổi tệp; nếu chính ông/bà đã phục hồi bản sao lưu, hãy gõ / ${en} Find out who changed the files; if you put a backup back yourself, type: npm run khoabang -- log accept --reason "…"`,
-    );
+    super(sentenceFor(fault));
     this.name = 'NotAsSealed';
   }
 }
@@ -152,6 +155,8 @@ const faultOf = async ({ vault }: Sealing, head: Head, walked: Chained): Promise
 export interface SealedHead {
   /** What was found not to be as it was sealed, so far. What is found at the start has to be accepted before anything is sealed; what is found later stands in every seal until then. */
   readonly fault: HeadFault | undefined;
+  /** Calls back with what was found so far, and with whatever a walk over the whole log finds. */
+  readonly onFault: (tell: (fault: HeadFault) => void) => void;
   /** Ends when the whole log was walked for the first time, or at `close`. */
   readonly walked: Promise<unknown>;
   readonly accept: () => void;
@@ -161,10 +166,9 @@ export interface SealedHead {
 
 /** A log whose end was held against its seal. */
 interface Held {
-  readonly chain: LogChain;
   readonly fault: HeadFault | undefined;
-  /** As far as it is known to be what was sealed. */
-  readonly reached: Place;
+  /** As far as it was held against the seal; `undefined` where there is no seal to be believed. */
+  readonly reached: Place | undefined;
 }
 
 /** Seals how far a log has come. */
@@ -211,31 +215,56 @@ const leadsTo = (place: Place, chain: LogChain, pause: Pause): Promise<boolean> 
     () => true,
   );
 
-const sealingFrom = (sealing: Sealing, { chain, fault: found, reached }: Held): SealedHead => {
+/** What is not as it was sealed, and who is told of it. */
+const finding = (found: HeadFault | undefined) => {
+  let fault = found;
+  const telling: ((fault: HeadFault) => void)[] = [];
+  return {
+    fault: () => fault,
+    found: (next: HeadFault): void => {
+      fault = next;
+      for (const tell of telling) tell(next);
+    },
+    forget: (): void => {
+      fault = undefined;
+    },
+    onFault: (tell: (fault: HeadFault) => void): void => {
+      telling.push(tell);
+      if (fault !== undefined) tell(fault);
+    },
+  };
+};
+
+interface Sealable extends Sealing {
+  readonly walkEveryMs: number;
+}
+
+const sealingFrom = (sealing: Sealable, chain: LogChain, { fault: atStart, reached = BEGIN }: Held): SealedHead => {
   const stopped = new AbortController();
   const { slowly, again } = beside(stopped.signal);
   const { now, beginAnew, seal } = sealer(sealing, chain, reached);
-  let fault = found;
-  let isAccepted = fault === undefined;
+  const { fault, found, forget, onFault } = finding(atStart);
+  let isAccepted = atStart === undefined;
   /** What cannot be sealed now is sealed with the next: only how much of a cut is found depends on it. */
   const on = async (pause: Pause): Promise<void> => {
-    if (isAccepted) await seal(pause, fault).catch(() => undefined);
+    if (isAccepted) await seal(pause, fault()).catch(() => undefined);
   };
   const first = Promise.withResolvers<undefined>();
   /** What is found stands in the next seal, so that no start passes it by. */
   const walkWhole = async (): Promise<void> => {
     const isSame = await leadsTo(now(), chain, slowly);
-    if (!stopped.signal.aborted && isAccepted && !isSame) fault = 'LOG_REPLACED';
+    if (!stopped.signal.aborted && isAccepted && !isSame) found('LOG_REPLACED');
     first.resolve(undefined);
   };
-  const running = Promise.all([again(() => on(slowly), SEAL_EVERY_MS), again(walkWhole, WALK_EVERY_MS)]);
+  const running = Promise.all([again(() => on(slowly), SEAL_EVERY_MS), again(walkWhole, sealing.walkEveryMs)]);
   return {
     get fault() {
-      return fault;
+      return fault();
     },
+    onFault,
     walked: first.promise,
     accept: () => {
-      fault = undefined;
+      forget();
       isAccepted = true;
       beginAnew();
     },
@@ -251,11 +280,10 @@ const sealingFrom = (sealing: Sealing, { chain, fault: found, reached }: Held): 
 /** What was sealed, and the end of the log held against it. */
 const held = async (sealing: Sealing, chain: LogChain, from: 'TAIL' | 'BEGIN'): Promise<Held> => {
   const found = await readHead(sealing);
-  if (found === undefined) return { chain, fault: undefined, reached: BEGIN };
-  if (typeof found === 'string') return { chain, fault: found, reached: BEGIN };
+  if (typeof found !== 'object') return { fault: found, reached: undefined };
   const start = from === 'TAIL' ? { ...found.tail, tail: found.tail } : BEGIN;
   const reached = await walk(chain, start, atOnce, found.position);
-  return { chain, fault: await faultOf(sealing, found, reached), reached };
+  return { fault: await faultOf(sealing, found, reached), reached };
 };
 
 /**
@@ -263,15 +291,23 @@ const held = async (sealing: Sealing, chain: LogChain, from: 'TAIL' | 'BEGIN'): 
  * it has come; beside that, in small steps, it walks the whole log, now and once a day. A log that has come further than its
  * seal is as a crash leaves it. Commits neither wait for this nor are held up by it.
  */
-export const sealedHead = async (sealing: Sealing): Promise<SealedHead> =>
-  sealingFrom(sealing, await held(sealing, logChain(sealing.log), 'TAIL'));
+export const sealedHead = async (sealing: Sealing, walkEveryMs = WALK_EVERY_MS): Promise<SealedHead> => {
+  const chain = logChain(sealing.log);
+  return sealingFrom({ ...sealing, walkEveryMs }, chain, await held(sealing, chain, 'TAIL'));
+};
 
-/** Holds a whole log against its seal, also beside whoever writes it; answers what was found, and up to where it is sealed. */
-export const verifyLog = async (sealing: Sealing): Promise<{ fault: HeadFault | undefined; position: number }> => {
+/** What was found of a whole log, and up to where it is sealed; no position where it is not sealed. */
+export interface Verified {
+  readonly fault: HeadFault | undefined;
+  readonly position: number | undefined;
+}
+
+/** Holds a whole log against its seal, also beside whoever writes it. */
+export const verifyLog = async (sealing: Sealing): Promise<Verified> => {
   const chain = logChain(sealing.log);
   try {
     const { fault, reached } = await held(sealing, chain, 'BEGIN');
-    return { fault, position: reached.position };
+    return { fault, position: reached?.position };
   } finally {
     chain.close();
   }

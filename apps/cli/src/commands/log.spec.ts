@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { sqliteEventStore } from '#stores';
 import { outputOf } from '#test/support/output';
 import { temporaryFolder } from '#test/support/tmp';
 import { openEngine } from '../../../host/src/engine.js';
@@ -26,7 +27,14 @@ const run = async (...args: readonly string[]): Promise<string> => {
 };
 
 describe('log verify', () => {
+  it('says that there is no seal where nothing was sealed yet', async () => {
+    await (await openEngine(readSettings({ ...process.env, KHOABANG_EVENTS: 'memory:' }))).close();
+    await sqliteEventStore({ file: folder.file('events.sqlite') }).close();
+    expect(await run('verify')).toMatch(/has not been sealed yet/);
+  });
+
   it('walks the whole log, also beside a server, and says what is not as it was sealed', async () => {
+    await (await openEngine(readSettings(process.env))).close();
     const running = await openEngine(readSettings(process.env));
     expect(await run('verify')).toMatch(/as it was sealed, up to position \d+/);
     await running.close();

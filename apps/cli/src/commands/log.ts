@@ -15,9 +15,11 @@ const accept = async (reason: string): Promise<number> => {
 
 const verify = async (): Promise<number> => {
   const settings = readSettings(process.env);
-  const position = (await verifyData(settings, masterKey(settings))).toString();
+  const position = (await verifyData(settings, masterKey(settings)))?.toString();
   await print(
-    `Nhật ký khớp với niêm phong đến vị trí ${position}. / The log is as it was sealed, up to position ${position}.`,
+    position === undefined
+      ? 'Nhật ký chưa được niêm phong lần nào; không có gì để đối chiếu. / The log has not been sealed yet: there is nothing to hold it against.'
+      : `Nhật ký khớp với niêm phong đến vị trí ${position}. / The log is as it was sealed, up to position ${position}.`,
   );
   return exits.ok;
 };
