@@ -84,12 +84,12 @@ export const accountRefusals = {
     source: house('four-eyes'),
   },
   'nobody-confirms': {
-    vi: 'Việc này cần hai quản trị viên, nhưng ngoài bạn chưa có quản trị viên nào phụ trách đủ các cơ quan của tài khoản này và được phép xác nhận. Hãy mở tài khoản cho một quản trị viên như vậy trước; nếu không còn ai mở được, người giữ máy chủ mở bằng lệnh khoabang admin add, hoặc khôi phục một quản trị viên đã mất mật khẩu bằng khoabang admin recover.',
-    en: 'This takes two administrators, and besides you there is none who acts for all bodies of this account and may confirm it. Open an account for such an administrator first; where nobody can, who runs the machine does it by khoabang admin add, or lets in an administrator who lost the password by khoabang admin recover.',
+    vi: 'Việc này cần hai quản trị viên, nhưng ngoài ông/bà chưa có quản trị viên nào phụ trách đủ các cơ quan của tài khoản này và được phép xác nhận. Hãy mở tài khoản cho một quản trị viên như vậy trước; nếu không còn ai mở được, người giữ máy chủ mở bằng lệnh `khoabang admin add`, hoặc khôi phục một quản trị viên đã mất mật khẩu bằng `khoabang admin recover`.',
+    en: 'This takes two administrators, and besides you there is none who acts for all bodies of this account and may confirm it. Open an account for such an administrator first; where nobody can, who runs the machine does it by `khoabang admin add`, or lets in an administrator who lost the password by `khoabang admin recover`.',
     source: house('four-eyes'),
   },
   'another-proposal': {
-    vi: 'Đề nghị đang chờ không phải đề nghị mà bạn nêu. Hãy xem lại danh sách đang chờ xác nhận rồi quyết định theo đề nghị ở đó.',
+    vi: 'Đề nghị đang chờ không phải đề nghị mà ông/bà nêu. Hãy xem lại danh sách đang chờ xác nhận rồi quyết định theo đề nghị ở đó.',
     en: 'What waits is another proposal than the one named. Look at the list of what waits again, and decide on what stands there.',
     source: house('four-eyes'),
   },
