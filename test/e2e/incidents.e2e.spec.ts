@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { account, type round } from '#exams';
-import { type Context, incidentsOf, journal, type Recorded } from '#kernel';
+import { type Context, incidentsOf, journal, type Recorded, StoreUnavailable } from '#kernel';
 import { type Client, type Product, startProduct } from '../support/product.js';
 
 const PROCESS = 'appointment-cases';
@@ -192,5 +192,34 @@ describe('what stands still, and who is forgotten', () => {
     expect(told.body.items.at(-1)).toMatchObject({ type: 'PersonErased', reason: 'Theo yêu cầu' });
     expect((await erase(admin)).body).toMatchObject({ state: 'ERASED', accounts: [id] });
     expect(await erase(admin, 'person-admin')).toMatchObject({ status: 409, body: { code: 'own-erasure' } });
+  });
+
+  it('finishes an erasure that broke off after it was confirmed when that is sent again, and no more than that', async () => {
+    const { vault, executor } = product.engine;
+    const { client: other } = await product.person('ADMIN');
+    const { person, account: id } = await product.person('CANDIDATE');
+    await admin.post(`/api/people/${person}/erase`, { reason: 'Theo yêu cầu' });
+    const { proposal } = (await executor.load(account, person)).state;
+    const confirm = () =>
+      other.post(
+        `/api/accounts/${person}/confirm-change`,
+        { proposal: proposal?.id },
+        { 'idempotency-key': randomUUID() },
+      );
+    const erase = vault.erase.bind(vault);
+    Object.assign(vault, { erase: () => Promise.reject(new StoreUnavailable('broken off')) });
+    expect((await confirm()).status).toBe(503);
+    Object.assign(vault, { erase });
+    expect([(await executor.load(account, person)).state.proposal, await vault.isErased(person)]).toEqual([
+      null,
+      false,
+    ]);
+    expect((await confirm()).body.code).toBe('nothing-proposed');
+    expect(await vault.isErased(person)).toBe(true);
+    // In the account of the person stands only that it was done: its own key is not that of the person.
+    const reset = { next: 'sample-password-7', reason: 'Quên mật khẩu' };
+    expect((await admin.send('PUT', `/api/accounts/${id}/password`, reset)).status).toBe(204);
+    expect((await product.confirm(other, id)).status).toBe(200);
+    expect(await vault.isErased(id)).toBe(false);
   });
 });

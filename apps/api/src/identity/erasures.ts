@@ -47,27 +47,29 @@ export class Erasures {
     return this.inTurn('confirming', () => this.confirm(gathering));
   }
 
-  /** An identity may have come to belong to another account; an erasure is done too, unless the person is needed by now. */
+  /**
+   * An identity may have come to belong to another account, and a person to be needed. What follows from a confirmation is
+   * done each time it is sent: the one before may have been recorded and have broken off then.
+   */
   private async confirm(gathering: Gathering): Promise<Outcome> {
     const { id } = gathering.target;
     const state = await this.accounts.stateOf(id);
-    if (state.proposal?.change.kind !== 'ERASE') {
-      await this.identities.mustStillBeFree(id, state);
-      const outcome = await this.accounts.change(gathering);
-      await this.identities.settle(id);
-      return outcome;
-    }
-    const kept = await this.names.keptFor(id);
+    await this.identities.mustStillBeFree(id, state);
+    const kept = state.proposal?.change.kind === 'ERASE' ? await this.names.keptFor(id) : undefined;
     if (kept !== undefined) return { kind: 'refused', refusal: kept };
     const outcome = await this.accounts.change(gathering);
+    await this.identities.settle(id);
     await this.carryOut(id, gathering.context);
     return outcome;
   }
 
-  /** First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault. */
+  /**
+   * First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault. In
+   * an account it is only told that its person was erased: what lies under the account's own key stays.
+   */
   private async carryOut(person: string, context: Context): Promise<boolean> {
-    const { erased } = await this.accounts.stateOf(person);
-    if (erased === null) return false;
+    const { status, erased } = await this.accounts.stateOf(person);
+    if (status !== 'UNKNOWN' || erased === null) return false;
     for (const id of await this.accounts.directory.accountsOf(person)) {
       const commandId = derivedId('command', context.commandId, 'erase', id);
       const data = { type: 'RecordErasure', data: erased } as const;
