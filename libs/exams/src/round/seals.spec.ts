@@ -176,10 +176,11 @@ describe('the log', () => {
 const overseer = (stage: Stage) => viewerAt(stage, 'x', { roles: ['AUDITOR'] });
 const hr = (stage: Stage) => viewerAt(stage, 'x', { roles: ['HR'] });
 
+const aDecision = Object.values(foldView(decisions, sampleHistory))[0] as DecisionDoc;
+
 describe('a decision', () => {
-  const some = Object.values(foldView(decisions, sampleHistory))[0] as DecisionDoc;
   const made = (event: DecisionDoc['event']): DecisionDoc => ({
-    ...some,
+    ...aDecision,
     event,
     actor: 'k1',
     choice: '66',
@@ -239,6 +240,19 @@ describe('a step', () => {
     expect(shown('m2')).toBe(doc);
     const entered: StepDoc = { ...doc, event: 'ComplaintReceived', person: 'p-owner' };
     expect(stepFor(entered, viewerAt('ANNOUNCED', 'm1'))).toBe(entered);
+  });
+
+  it('by which a complaint is passed on is known to no others than that there is one, nor is it as a decision', () => {
+    const doc: StepDoc = { ...of('RoundAnnounced'), event: 'ComplaintRedirected', person: 'p-owner' };
+    const made: DecisionDoc = { ...aDecision, event: 'ComplaintRedirected', actor: 'p-owner' };
+    const told = (person: string, coming = {}) => {
+      const viewer = viewerAt('ANNOUNCED', person, coming);
+      return [stepFor(doc, viewer), decisionFor(made, viewer)];
+    };
+    for (const person of ['m3', 'K1']) expect(told(person)).toEqual([undefined, undefined]);
+    expect(told('x', { roles: ['HR'] })).toEqual([undefined, undefined]);
+    for (const person of ['p-owner', 'm1', 'p-authority', 'p-superior']) expect(told(person)).toEqual([doc, made]);
+    expect(told('x', { roles: ['AUDITOR'] })).toEqual([doc, made]);
   });
 
   it('that follows by itself from what somebody sent is not known to that person for having sent it', () => {

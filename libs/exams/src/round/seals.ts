@@ -74,11 +74,15 @@ export const sealedUntil = (recorded: Recorded, round: Round): Recorded => {
 /** As long as anything of an event is sealed, its free texts are too: a reason may say the mark that it is for. */
 export const textsAreSealed = (recorded: Recorded, round: Round): boolean => fieldsSealed(recorded, round).length > 0;
 
+/** What tells of a complaint before it is settled. */
+const complaintEvents = ['ComplaintLodged', 'ComplaintReceived', 'ComplaintRedirected'] as const;
+
+const tellsOfComplaint = (recorded: Recorded): recorded is RoundRecorded<(typeof complaintEvents)[number]> =>
+  complaintEvents.some((type) => isA(recorded, type));
+
 /** The complaint that an event is about, of which more is to be known than that there is one. */
 const complaintIn = (recorded: Recorded): string | undefined =>
-  isA(recorded, 'ComplaintLodged') || isA(recorded, 'ComplaintReceived') || isA(recorded, 'ComplaintRedirected')
-    ? recorded.data.complaint
-    : undefined;
+  tellsOfComplaint(recorded) ? recorded.data.complaint : undefined;
 
 /**
  * Who sent a complaint, and why it was passed on, is opened to whoever handles it, and to nobody else: not to those who
@@ -119,18 +123,6 @@ const isOwn = (event: RoundEventType, actor: string, { me }: Viewer): boolean =>
 const tellsBySelf = (event: RoundEventType, actor: string, viewer: Viewer): boolean =>
   !oversees(viewer) && !isOwn(event, actor, viewer) && !givenByAll.includes(event);
 
-/**
- * A decision as it may be read now: what was chosen is sealed as long as anything of its event is. That there was one,
- * those alone know before who made it or watch over the round.
- */
-export const decisionFor = (doc: DecisionDoc, viewer: Viewer): DecisionDoc | undefined => {
-  const { event, actor } = doc;
-  const fields = sealedIn(event, progressOf(viewer.round));
-  if (fields.length === 0) return doc;
-  if (tellsBySelf(event, actor, viewer)) return undefined;
-  return { ...doc, choice: 'SEALED', ...(fields.includes('script') ? { aboutId: 'SEALED' } : {}) };
-};
-
 /** What took place, and by whom. */
 type Happening = Pick<StepDoc, 'event' | 'person'>;
 
@@ -149,8 +141,20 @@ export const happeningOf = ({ type, meta }: Recorded): Happening => ({
 /** False where a reader is not to know that there was such an event: then nothing of it is there, its texts neither. */
 export const isToldOf = (happening: Happening, viewer: Viewer): boolean => {
   const { event, person } = happening;
-  if (event === 'ComplaintLodged' || event === 'ComplaintReceived') return maySeeComplaints(happening, viewer);
+  if (complaintEvents.some((type) => type === event)) return maySeeComplaints(happening, viewer);
   return sealedIn(event, progressOf(viewer.round)).length === 0 || !tellsBySelf(event, person, viewer);
+};
+
+/**
+ * A decision as it may be read now: what was chosen is sealed as long as anything of its event is. That there was one,
+ * those alone know before who made it or watch over the round.
+ */
+export const decisionFor = (doc: DecisionDoc, viewer: Viewer): DecisionDoc | undefined => {
+  const { event, actor: person } = doc;
+  if (!isToldOf({ event, person }, viewer)) return undefined;
+  const fields = sealedIn(event, progressOf(viewer.round));
+  if (fields.length === 0) return doc;
+  return { ...doc, choice: 'SEALED', ...(fields.includes('script') ? { aboutId: 'SEALED' } : {}) };
 };
 
 /** A step as others may know of it: without whose complaint it is, where it came in here. */
