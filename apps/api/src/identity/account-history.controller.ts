@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
-import type { Recorded } from '#kernel';
+import type { Recorded, SealedText } from '#kernel';
 import { account, eventWords, reachesSome, type Title } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -8,6 +8,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { admit } from '../reading/access.js';
 import { logPage } from '../reading/log-page.js';
 import { PageQuery, PositionQuery } from '../reading/queries.js';
+import { openText } from '../reading/texts.js';
 import { type Actor, Me, roleFor } from './actor.js';
 
 class AccountHistoryQuery extends IntersectionType(PositionQuery, PageQuery) {}
@@ -24,7 +25,7 @@ export interface AccountEvent {
   /** The account that acted, and by what it was signed in, where that was recorded. */
   readonly account?: string;
   readonly means?: string;
-  /** What people wrote; `null` where nobody did, or it was erased. */
+  /** What people wrote; `null` where nobody did, it was erased, or it is not what was recorded. */
   readonly reason: string | null;
   /** The fields of the event; personal data stand there as commitments only. */
   readonly data: Readonly<Record<string, unknown>>;
@@ -76,14 +77,14 @@ export class AccountHistoryController {
 
   private async shownOf({ revision, type, data, meta }: Recorded): Promise<AccountEvent> {
     const { at, actor, authority, account: by, means } = meta;
-    const { reason } = data as { readonly reason?: { readonly ref: string } };
-    const opened = reason === undefined ? undefined : await this.engine.vault.open(reason.ref);
+    const { reason } = data as { readonly reason?: SealedText };
+    const opened = reason === undefined ? undefined : await openText(this.engine.vault, reason);
     return {
       ...{ revision, type, at, actor, authority },
       title: eventWords[type as keyof typeof eventWords],
       ...(by === undefined ? {} : { account: by }),
       ...(means === undefined ? {} : { means }),
-      reason: typeof opened === 'object' ? opened.text : null,
+      reason: opened !== undefined && 'text' in opened ? opened.text : null,
       data: shown(data),
     };
   }

@@ -1,6 +1,7 @@
 import type { Reading } from '#kernel';
 import { type AccountDocument, maySeeCandidates, type Persons, type ViewDocs, type Viewer } from '#exams';
 import { type Vault, VaultTampered } from '#vault';
+import { openText } from './texts.js';
 
 /** Names beside an answer that says the codes. */
 export interface Named {
@@ -79,15 +80,15 @@ export const loginsOf = async (
   ),
 });
 
-/** Why changes are proposed that wait to be confirmed. */
+/** Why changes are proposed that wait to be confirmed; nothing of a reason that is not what was recorded. */
 export const reasonsOf = async (
   vault: Pick<Vault, 'open'>,
   accounts: readonly Pick<AccountDocument, 'id' | 'proposed'>[],
 ): Promise<Named> => {
   const texts = await Promise.all(
     accounts.map(async ({ id, proposed }) => {
-      const opened = proposed?.reason == null ? undefined : await vault.open(proposed.reason.ref);
-      return typeof opened === 'object' ? [[id, opened.text] as const] : [];
+      const opened = proposed?.reason == null ? undefined : await openText(vault, proposed.reason);
+      return opened !== undefined && 'text' in opened ? [[id, opened.text] as const] : [];
     }),
   );
   return { reasons: Object.fromEntries(texts.flat()) };

@@ -29,7 +29,7 @@ type Opened = { readonly text: string } | { readonly withheld: Withheld };
 
 const sealedText: Opened = { withheld: 'SEALED' };
 
-const openChecked = async (vault: Vault, { ref, commitment }: SealedText): Promise<Opened> => {
+const openChecked = async (vault: Pick<Vault, 'open'>, { ref, commitment }: SealedText): Promise<Opened> => {
   const opened = await vault.open(ref);
   if (opened === undefined) return { withheld: 'MISSING' };
   if (opened === 'ERASED') return { withheld: 'ERASED' };
@@ -37,7 +37,8 @@ const openChecked = async (vault: Vault, { ref, commitment }: SealedText): Promi
   return commitmentOf(text, opening) === commitment ? { text } : { withheld: 'CHANGED' };
 };
 
-const open = async (vault: Vault, sealed: SealedText): Promise<Opened> => {
+/** What a commitment stands for, if it is that still. Rejects with `StoreUnavailable` when the vault cannot be read. */
+export const openText = async (vault: Pick<Vault, 'open'>, sealed: SealedText): Promise<Opened> => {
   try {
     return await openChecked(vault, sealed);
   } catch (error) {
@@ -62,7 +63,7 @@ export const textsOf = async (vault: Vault, recorded: Recorded, round: Round, pe
   const sealed = textsAreSealed(recorded, round) || isTextOfOthers(recorded, round, person);
   const texts = await Promise.all(
     commitmentsIn(recorded).map(async ([field, commitment]) => {
-      const opened: Opened = sealed ? sealedText : await open(vault, commitment);
+      const opened: Opened = sealed ? sealedText : await openText(vault, commitment);
       return [field, opened] as const;
     }),
   );
