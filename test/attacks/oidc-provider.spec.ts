@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { Attempts } from '../../apps/api/src/identity/oidc-attempt.js';
 import { OidcProvider } from '../../apps/api/src/identity/oidc-provider.js';
+import { freePort } from '../support/identity-provider.js';
 
 /** What the provider says, where it does not say what it should. */
 interface Said {
   readonly described?: Record<string, unknown>;
   readonly claims?: Record<string, unknown>;
+  /** In place of the keys; nothing at all where it is `undefined`. */
+  readonly keys?: unknown;
   /** Where the address of tokens leads on to. */
   readonly movedTo?: string;
 }
@@ -23,6 +26,8 @@ const asked: string[] = [];
 let said: Said = {};
 let server: Server;
 let issuer: string;
+
+const publicKeys = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig', alg: 'RS256' }] };
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const signed = (claims: Record<string, unknown>, key = privateKey): string => {
@@ -44,7 +49,7 @@ const answers: Readonly<Record<string, () => unknown>> = {
     },
     ...said.described,
   }),
-  '/keys': () => ({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig', alg: 'RS256' }] }),
+  '/keys': () => ('keys' in said ? said.keys : publicKeys),
   '/token': () => ({ access_token: 'of no use here', token_type: 'bearer', id_token: token() }),
 };
 
@@ -126,18 +131,19 @@ describe('a logout token', () => {
     ...changes,
   });
   const invalid = { status: 400, code: 'logout-token-invalid' };
+  const heard = (provider: OidcProvider, sent: string) => provider.loggedOut(sent, (who) => Promise.resolve(who));
   beforeEach(() => {
     said = {};
   });
 
   it('of the provider says whose sessions end, of a subject or of one session, and once', async () => {
     const provider = providerAt(issuer);
-    await expect(provider.loggedOut(signed(logout()))).resolves.toEqual({ sub: 'an', sid: 's-1' });
-    await expect(provider.loggedOut(signed(logout()))).rejects.toMatchObject(invalid);
+    await expect(heard(provider, signed(logout()))).resolves.toEqual({ jti: 'j-1', sub: 'an', sid: 's-1' });
+    await expect(heard(provider, signed(logout()))).rejects.toMatchObject(invalid);
     const bySession = signed(logout({ sub: undefined, jti: 'j-2' }));
-    await expect(provider.loggedOut(bySession)).resolves.toEqual({ sub: undefined, sid: 's-1' });
+    await expect(heard(provider, bySession)).resolves.toEqual({ jti: 'j-2', sub: undefined, sid: 's-1' });
     const bySubject = signed(logout({ sid: undefined, jti: 'j-3', exp: now() + 120 }));
-    await expect(provider.loggedOut(bySubject)).resolves.toEqual({ sub: 'an', sid: undefined });
+    await expect(heard(provider, bySubject)).resolves.toEqual({ jti: 'j-3', sub: 'an', sid: undefined });
   });
 
   it.each([
@@ -155,7 +161,7 @@ describe('a logout token', () => {
     ['with an empty number', { jti: '' }],
     ['of nobody', { sub: undefined, sid: undefined }],
   ])('%s ends nothing', async (_, changes) => {
-    await expect(providerAt(issuer).loggedOut(signed(logout(changes)))).rejects.toMatchObject(invalid);
+    await expect(heard(providerAt(issuer), signed(logout(changes)))).rejects.toMatchObject(invalid);
   });
 
   it('that somebody else has signed, or nobody, ends nothing', async () => {
@@ -163,6 +169,28 @@ describe('a logout token', () => {
     const [, claims = ''] = signed(logout()).split('.');
     const unsigned = `${part({ alg: 'none' })}.${claims}.`;
     for (const sent of [signed(logout(), other), unsigned, 'a.b.c', ''])
-      await expect(providerAt(issuer).loggedOut(sent)).rejects.toMatchObject(invalid);
+      await expect(heard(providerAt(issuer), sent)).rejects.toMatchObject(invalid);
+  });
+
+  it('is good again until what it says is done', async () => {
+    const provider = providerAt(issuer);
+    const sent = signed(logout());
+    const failing = provider.loggedOut(sent, () => Promise.reject(new Error('the store is away')));
+    await expect(failing).rejects.toThrow('the store is away');
+    await expect(heard(provider, sent)).resolves.toMatchObject({ sub: 'an' });
+    await expect(heard(provider, sent)).rejects.toMatchObject(invalid);
+  });
+
+  it('is not rejected where the keys to look at it with cannot be had, and is good once they can', async () => {
+    const provider = providerAt(issuer);
+    const sent = signed(logout());
+    for (const keys of ['no keys', { keys: 'none' }, undefined]) {
+      said = { keys };
+      await expect(heard(provider, sent)).rejects.toMatchObject(unavailable);
+    }
+    said = { described: { jwks_uri: `http://127.0.0.1:${(await freePort()).toString()}/keys` } };
+    await expect(heard(providerAt(issuer), sent)).rejects.toMatchObject(unavailable);
+    said = {};
+    await expect(heard(provider, sent)).resolves.toMatchObject({ sub: 'an' });
   });
 });

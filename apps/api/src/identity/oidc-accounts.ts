@@ -114,7 +114,7 @@ export class OidcAccounts {
   }
 
   /** Ends the sessions that came of one at the provider, or all that its subject began there; answers of whose account. */
-  async endAsProvider({ sub, sid }: LoggedOut): Promise<string | undefined> {
+  async endAsProvider({ sub, sid }: Pick<LoggedOut, 'sub' | 'sid'>): Promise<string | undefined> {
     const standsFor = sid === undefined ? undefined : this.standsForSession(sid);
     // One that began before sessions at the provider were kept ends with any session of its subject.
     const isMeant = ({ means, providerSession }: OpenSession): boolean =>

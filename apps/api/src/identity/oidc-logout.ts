@@ -8,6 +8,8 @@ const TOLERANCE_S = 30;
 
 /** Whose sessions end: all of a subject, or the one of them that came of that session at the provider. */
 export interface LoggedOut {
+  /** Number of the token that says so. */
+  readonly jti: string;
   readonly sub: string | undefined;
   readonly sid: string | undefined;
 }
@@ -30,7 +32,7 @@ const isLogout = ({ events, nonce, jti }: JWTPayload): boolean => {
   return event === true && nonce === undefined && typeof jti === 'string' && jti !== '';
 };
 
-/** Logout tokens of a provider: each is looked at once, and is good only while it is fresh. */
+/** Logout tokens of a provider: each is good once, and only while it is fresh. */
 export class LogoutTokens {
   private keys: JWTVerifyGetKey | undefined;
   /** Those that were used, by when they would be too old. */
@@ -50,14 +52,14 @@ export class LogoutTokens {
     });
     const [sub, sid] = [textIn(payload, 'sub'), textIn(payload, 'sid')];
     if (!isLogout(payload) || (sub === undefined && sid === undefined)) return undefined;
-    return this.isFirst(String(payload.jti)) ? { sub, sid } : undefined;
+    const jti = String(payload.jti);
+    return this.used.has(jti) ? undefined : { jti, sub, sid };
   }
 
-  private isFirst(jti: string): boolean {
+  /** Once what it says is done: until then the provider may send it again. */
+  use({ jti }: Pick<LoggedOut, 'jti'>): void {
     const now = Date.now();
     for (const [one, until] of this.used) if (until < now) this.used.delete(one);
-    if (this.used.has(jti)) return false;
     this.used.set(jti, now + 2 * TOKEN_MINUTES * 60_000);
-    return true;
   }
 }

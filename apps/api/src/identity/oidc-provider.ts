@@ -32,6 +32,19 @@ const notTheirs: ReadonlySet<unknown> = new Set([
 /** What a provider answers to a client that it does not know as we say we are. */
 const settingUp: ReadonlySet<unknown> = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
 
+/** What a logout token is rejected for: whatever else goes wrong with it has to do with the keys of the provider. */
+const rejected: ReadonlySet<unknown> = new Set([
+  'ERR_JOSE_ALG_NOT_ALLOWED',
+  'ERR_JOSE_NOT_SUPPORTED',
+  'ERR_JWKS_MULTIPLE_MATCHING_KEYS',
+  'ERR_JWKS_NO_MATCHING_KEY',
+  'ERR_JWS_INVALID',
+  'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+  'ERR_JWT_CLAIM_VALIDATION_FAILED',
+  'ERR_JWT_EXPIRED',
+  'ERR_JWT_INVALID',
+]);
+
 interface Fault {
   readonly code?: unknown;
   readonly error?: unknown;
@@ -81,14 +94,24 @@ export class OidcProvider {
     });
   }
 
-  /** Of whom the provider says that a session ended there; 400 for what it has not said, or not just now. */
-  async loggedOut(token: string): Promise<LoggedOut> {
+  /** Ends by `end` what the provider says has ended there; 400 for what it has not said, not just now, or before. */
+  async loggedOut<Result>(token: string, end: (who: LoggedOut) => Promise<Result>): Promise<Result> {
     const tokens = await this.asking((config) => this.logoutTokens(config));
     const read = await tokens.read(token).catch((error: unknown) => {
-      this.logger.warn(`a logout token came to nothing (${codeOf(error)})`);
+      throw this.unread(error);
     });
     if (read === undefined) throw new ProblemAnswer(400, 'logout-token-invalid');
-    return read;
+    const result = await end(read);
+    tokens.use(read);
+    return result;
+  }
+
+  /** What is wrong with the token itself is not mended by sending it again; anything else may be. */
+  private unread(error: unknown): ProblemAnswer {
+    const isRejected = rejected.has((error as Fault).code);
+    if (isRejected) this.logger.warn(`a logout token came to nothing (${codeOf(error)})`);
+    else this.logger.error(`a logout token could not be looked at (${codeOf(error)})`);
+    return isRejected ? new ProblemAnswer(400, 'logout-token-invalid') : new ProblemAnswer(503, 'provider-unavailable');
   }
 
   private logoutTokens(config: OpenIdClient.Configuration): LogoutTokens {

@@ -76,7 +76,7 @@ export class OidcController {
   async logout(@Body() form: unknown, @Req() request: EdgeRequest): Promise<void> {
     const token = typeof form === 'string' ? new URLSearchParams(form).get('logout_token') : null;
     if (token === null) throw new ProblemAnswer(400, 'logout-token-invalid');
-    request.account = await this.accounts.endAsProvider(await this.provider.loggedOut(token));
+    request.account = await this.provider.loggedOut(token, (who) => this.accounts.endAsProvider(who));
   }
 
   /** A page; also of what goes wrong, to whoever can read one. */
