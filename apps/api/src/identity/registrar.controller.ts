@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { turns } from '#kernel';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -27,6 +28,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 @Controller('api')
 export class RegistrarController {
   private readonly clashes = new Throttle(CLASHES_MAX, DAY_MS);
+  /** What is sent at the same moment is counted like the rest. */
+  private readonly inTurn = turns();
 
   constructor(
     private readonly accounts: Accounts,
@@ -44,6 +47,10 @@ export class RegistrarController {
   })
   async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCode> {
     roleFor(info.actor, registrars);
+    return this.inTurn(info.actor.account, () => this.registered(body, info));
+  }
+
+  private async registered(body: PersonBody, info: RequestInfo): Promise<PersonCode> {
     const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
     const person = await this.holderOf(body.identityNumber, fresh);
     if (person !== fresh) this.clashes.mustNotBeSpent(info.actor.account);
