@@ -216,6 +216,26 @@ describe('two administrators', () => {
     expect(given(opened, set, credentialSet).state.isHalved).toBe(false);
   });
 
+  it('give no role that takes two to whoever may not be the holder: the one who set the password and may know it still', () => {
+    const applying = { type: 'AccountOpened', data: { person: 'p-1', roles: ['CANDIDATE'] } } as const;
+    const set = { type: 'CredentialSet', data: { ...credential, oneTime: true } } as const;
+    const halved = { ...set, data: { ...set.data, halved: true } } as const;
+    const past = given(applying, set);
+    const wait = { type: 'ChangeProposed', data: { change: grant, reason } } as const;
+    past.when('GrantRole', council, proposer).thenRefused('password-not-replaced');
+    past.when('GrantRole', { role: 'COUNCIL', ...aloneAsked }, proposer).thenRefused('password-not-replaced');
+    // It may have been set since, by who runs the machine.
+    given(applying, proposed(grant), set).when('ConfirmChange', named, another).thenRefused('password-not-replaced');
+    given(applying, set, credentialSet).when('GrantRole', council, proposer).then(wait);
+    given(applying, halved).when('GrantRole', council, proposer).then(wait);
+    given(marker, set)
+      .when('GrantRole', { role: 'CANDIDATE', ...asked }, proposer)
+      .then({ type: 'RoleGranted', data: { role: 'CANDIDATE', reason } });
+    past
+      .when('GrantRole', council, { ...proposer, means: 'MACHINE' })
+      .then({ type: 'RoleGranted', data: { role: 'COUNCIL', reason } });
+  });
+
   it('are not asked for where nobody but the one could confirm: it is refused, and never done by one', () => {
     const nobody = { ...asked, confirmers: 0 } as const;
     given(marker)

@@ -89,13 +89,23 @@ const leavesNobody = (
 const mixes = ({ roles }: Account, change: AccountChange) =>
   change.kind === 'GRANT' && isMixed([...roles, ...change.roles]) ? refuse('administrator-only') : undefined;
 
+/** Whoever has set a password alone could still sign in by it, and be what nobody is made by one administrator. */
+const knownToGiver = ({ isOneTime, isHalved }: Account, change: AccountChange, { means }: Context) =>
+  change.kind === 'GRANT' && givenByTwo(change.roles).length > 0 && isOneTime && !isHalved && means !== 'MACHINE'
+    ? refuse('password-not-replaced')
+    : undefined;
+
 const standsAgainst = (
   state: Account,
   change: AccountChange,
   counted: Pick<Counted, 'administrators'>,
   context: Context,
 ) =>
-  unusable(state) ?? forOneself(state, change, context) ?? mixes(state, change) ?? leavesNobody(state, change, counted);
+  unusable(state) ??
+  forOneself(state, change, context) ??
+  mixes(state, change) ??
+  knownToGiver(state, change, context) ??
+  leavesNobody(state, change, counted);
 
 /** What the account can do, or could once it is confirmed: who is to have the key to that is asked of two as well. */
 export const rolesAtStake = ({ roles, proposal }: Account): readonly Role[] =>

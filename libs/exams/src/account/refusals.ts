@@ -63,6 +63,11 @@ export const accountRefusals = {
     en: 'An administrator holds no other role. Give this one to the account of somebody else.',
     source: house('four-eyes'),
   },
+  'password-not-replaced': {
+    vi: 'Người giữ tài khoản chưa thay mật khẩu dùng một lần mà quản trị viên đã đặt. Người đó cần đăng nhập và đổi mật khẩu trước, rồi mới được giao vai trò này.',
+    en: 'The holder has not replaced the one-time password that an administrator has set. The holder first signs in and replaces the password, and is given this role then.',
+    source: house('four-eyes'),
+  },
   'own-account': {
     vi: 'Không ai tự giao quyền cho mình. Hãy nhờ một quản trị viên khác làm việc này.',
     en: 'Nobody gives rights to himself. Another administrator has to do this.',
