@@ -23,7 +23,7 @@ const ofRound: ReadonlySet<string> = new Set(
 
 /**
  * True for a command by which somebody seals, unseals or decides: of a round its cards say so; of anything else, that only
- * roles may send it which are made by two administrators.
+ * roles may send it which see what is sealed, or decide.
  */
 export const isWeighty = (category: Category, command: string): boolean => {
   if (category === 'round') return ofRound.has(command);

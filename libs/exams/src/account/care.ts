@@ -1,5 +1,5 @@
 import { type Reach, reaches } from '../reach.js';
-import type { AccountChange, Role } from './events.js';
+import type { LaterChange, Role } from './events.js';
 
 /**
  * Why a role is given by two administrators. `null`: one is enough. Who can see what is sealed, or decide, could otherwise be
@@ -18,14 +18,14 @@ export const whyTwo: Readonly<Record<Role, string | null>> = {
   CANDIDATE: null, // Acts for one person only, in applications that others receive.
 };
 
-/** Whether giving a role, or resetting whoever holds it, takes two: it sees what is sealed, or decides. */
+/** True for a role that it takes two administrators to give. */
 export const isCareful = (role: Role): boolean => whyTwo[role] !== null;
 
 /** True for a role that sees what is sealed, or decides. Personnel officers prepare what others decide. */
 export const seesSeals = (role: Role): boolean => isCareful(role) && role !== 'HR';
 
 /** Whether two administrators make this change to an account with these roles, which hold for these bodies. */
-export const takesTwo = (account: Reach, change: Exclude<AccountChange, { kind: 'OPEN' }>): boolean => {
+export const takesTwo = (account: Reach, change: LaterChange): boolean => {
   const { roles: held } = account;
   switch (change.kind) {
     case 'GRANT':

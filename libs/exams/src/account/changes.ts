@@ -1,6 +1,6 @@
 import { type Context, type OneOf, type Refusal, refuse, type SealedText } from '#kernel';
 import { givenByTwo, isMixed, takesTwo } from './care.js';
-import type { AccountChange, AccountEvents, Counted, Role } from './events.js';
+import type { AccountChange, AccountEvents, Counted, LaterChange, Role } from './events.js';
 import {
   type Account,
   type AccountDecider,
@@ -118,12 +118,7 @@ const notToPropose = (state: Account, { confirmers }: Counted, { at }: Context) 
 };
 
 /** The change is made, or proposed where another administrator has to confirm it. */
-const make = (
-  state: Account,
-  change: Exclude<AccountChange, { kind: 'OPEN' }>,
-  asked: Asked,
-  context: Context,
-): Decided => {
+const make = (state: Account, change: LaterChange, asked: Asked, context: Context): Decided => {
   const refusal = standsAgainst(state, change, asked, context);
   if (refusal !== undefined) return refusal;
   const how = { reason: asked.reason };

@@ -75,6 +75,9 @@ export type AccountChange =
   /** Nobody can sign in to the account before. */
   | { readonly kind: 'OPEN'; readonly roles: readonly Role[]; readonly credential: string };
 
+/** A change of an account that is open already. */
+export type LaterChange = Exclude<AccountChange, { kind: 'OPEN' }>;
+
 /** What the edge adds from the other accounts. */
 export interface Counted {
   /** How many accounts may be used by administrators now. */
