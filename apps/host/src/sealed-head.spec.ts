@@ -78,6 +78,18 @@ describe('the seal on the log', () => {
     await opens();
   });
 
+  it('finds what was added after the server had stopped, and says nothing of what a crash leaves', async () => {
+    const engine = await open();
+    await record(engine, 3);
+    remember('killed');
+    await engine.close();
+    await opens(folder.file('killed'));
+    inLog(
+      "INSERT INTO log SELECT (SELECT max(position) + 1 FROM log), 'account-mine', 0, 'forged', type, version, data, meta FROM log LIMIT 1",
+    );
+    expect(await refused()).toMatch(/added to the log after the server had stopped/);
+  });
+
   it('finds a tail that was cut off, without views, and says what to do', async () => {
     cut();
     expect(await refused()).toMatch(

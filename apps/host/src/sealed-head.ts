@@ -17,7 +17,7 @@ const WALK_EVERY_MS = 24 * 3_600_000;
 const KEPT = ['sealed-head', 'position'] as const;
 
 /** What is not as it was sealed. */
-export type HeadFault = 'SEAL_GONE' | 'SEAL_ALTERED' | 'LOG_CUT' | 'LOG_REPLACED' | 'VAULT_BEHIND';
+export type HeadFault = 'SEAL_GONE' | 'SEAL_ALTERED' | 'LOG_CUT' | 'LOG_GROWN' | 'LOG_REPLACED' | 'VAULT_BEHIND';
 
 const words: Readonly<Record<HeadFault, readonly [vi: string, en: string]>> = {
   SEAL_GONE: ['Tệp niêm phong của nhật ký không còn.', 'The seal of the log is gone.'],
@@ -26,6 +26,10 @@ const words: Readonly<Record<HeadFault, readonly [vi: string, en: string]>> = {
     'The seal of the log was altered, exchanged for an earlier one, or belongs to another vault.',
   ],
   LOG_CUT: ['Nhật ký bị cắt phần cuối.', 'The end of the log was cut off.'],
+  LOG_GROWN: [
+    'Nhật ký có thêm dòng từ khi máy chủ dừng.',
+    'Something was added to the log after the server had stopped.',
+  ],
   LOG_REPLACED: ['Nhật ký không phải là nhật ký đã niêm phong.', 'The log is not the one that was sealed.'],
   VAULT_BEHIND: [
     'Kho dữ liệu cá nhân cũ hơn lúc niêm phong: người đã xóa có thể đã trở lại.',
@@ -58,6 +62,8 @@ const BEGIN: Place = { ...CHAIN_START, tail: CHAIN_START };
 interface Head extends Place {
   readonly vault: number;
   readonly fault?: HeadFault;
+  /** The log was closed in order: nobody of ours has written to it since. */
+  readonly closed?: true;
 }
 
 /** What is sealed, and under which key of the vault. */
@@ -72,10 +78,14 @@ export interface Sealing {
 /** What a seal says. Those from before there were tails say nothing of one. */
 type Sealed = Omit<Head, 'tail'> & { readonly tail?: Chained; readonly mac: string };
 
-const macOf = ({ vault }: Sealing, { position, chain, vault: writes, tail, fault }: Omit<Sealed, 'mac'>): string => {
+const macOf = (
+  { vault }: Sealing,
+  { position, chain, vault: writes, tail, fault, closed }: Omit<Sealed, 'mac'>,
+): string => {
   const behind = tail === undefined ? [] : [tail.position, tail.chain];
   const found = fault === undefined ? [] : [fault];
-  return vault.digest('sealed-head', JSON.stringify([position, chain, writes, ...behind, ...found]));
+  const end = closed === true ? ['closed'] : [];
+  return vault.digest('sealed-head', JSON.stringify([position, chain, writes, ...behind, ...found, ...end]));
 };
 
 const textIn = async (file: string): Promise<string | undefined> => {
@@ -182,11 +192,13 @@ const sealer = (sealing: Sealing, chain: LogChain, reached: Place) => {
     beginAnew: () => {
       now = BEGIN;
     },
-    seal: async (pause: Pause, fault: HeadFault | undefined): Promise<void> => {
+    seal: async (pause: Pause, fault: HeadFault | undefined, closed = false): Promise<void> => {
       const vault = await sealing.vault.generation();
       now = await walk(chain, now, pause);
-      if (sealed.position === now.position && sealed.vault === vault && sealed.fault === fault) return;
-      const own = await writeHead(sealing, { ...now, vault, ...(fault === undefined ? {} : { fault }) });
+      const isSealed = sealed.position === now.position && sealed.vault === vault && sealed.fault === fault;
+      if (isSealed && !closed) return;
+      const said = { ...(fault === undefined ? {} : { fault }), ...(closed ? { closed } : {}) };
+      const own = await writeHead(sealing, { ...now, vault, ...said });
       sealed = { position: now.position, vault: vault + own, fault };
     },
   };
@@ -239,15 +251,19 @@ interface Sealable extends Sealing {
   readonly walkEveryMs: number;
 }
 
-const sealingFrom = (sealing: Sealable, chain: LogChain, { fault: atStart, reached = BEGIN }: Held): SealedHead => {
+const sealingFrom = async (
+  sealing: Sealable,
+  chain: LogChain,
+  { fault: atStart, reached }: Held,
+): Promise<SealedHead> => {
   const stopped = new AbortController();
   const { slowly, again } = beside(stopped.signal);
-  const { now, beginAnew, seal } = sealer(sealing, chain, reached);
+  const { now, beginAnew, seal } = sealer(sealing, chain, reached ?? BEGIN);
   const { fault, found, forget, onFault } = finding(atStart);
   let isAccepted = atStart === undefined;
   /** What cannot be sealed now is sealed with the next: only how much of a cut is found depends on it. */
-  const on = async (pause: Pause): Promise<void> => {
-    if (isAccepted) await seal(pause, fault()).catch(() => undefined);
+  const on = async (pause: Pause, closed = false): Promise<void> => {
+    if (isAccepted) await seal(pause, fault(), closed).catch(() => undefined);
   };
   const first = Promise.withResolvers<undefined>();
   /** What is found stands in the next seal, so that no start passes it by. */
@@ -256,6 +272,8 @@ const sealingFrom = (sealing: Sealable, chain: LogChain, { fault: atStart, reach
     if (!stopped.signal.aborted && isAccepted && !isSame) found('LOG_REPLACED');
     first.resolve(undefined);
   };
+  // Before anybody writes, a seal that says closed is opened; a log that was never sealed is walked beside the work.
+  if (reached !== undefined) await on(atOnce);
   const running = Promise.all([again(() => on(slowly), SEAL_EVERY_MS), again(walkWhole, sealing.walkEveryMs)]);
   return {
     get fault() {
@@ -271,7 +289,7 @@ const sealingFrom = (sealing: Sealable, chain: LogChain, { fault: atStart, reach
     close: async () => {
       stopped.abort();
       await running;
-      await on(atOnce);
+      await on(atOnce, true);
       chain.close();
     },
   };
@@ -283,13 +301,14 @@ const held = async (sealing: Sealing, chain: LogChain, from: 'TAIL' | 'BEGIN'): 
   if (typeof found !== 'object') return { fault: found, reached: undefined };
   const start = from === 'TAIL' ? { ...found.tail, tail: found.tail } : BEGIN;
   const reached = await walk(chain, start, atOnce, found.position);
-  return { fault: await faultOf(sealing, found, reached), reached };
+  const isGrown = found.closed === true && chain.advance(reached, 1).position > reached.position;
+  return { fault: (await faultOf(sealing, found, reached)) ?? (isGrown ? 'LOG_GROWN' : undefined), reached };
 };
 
 /**
  * Holds the end of a log against what was sealed of it, at the same cost however long the log is, and from then on seals how far
  * it has come; beside that, in small steps, it walks the whole log, now and once a day. A log that has come further than its
- * seal is as a crash leaves it. Commits neither wait for this nor are held up by it.
+ * seal is as a crash leaves it, unless the seal says that it was closed in order. Commits neither wait for this nor are held up by it.
  */
 export const sealedHead = async (sealing: Sealing, walkEveryMs = WALK_EVERY_MS): Promise<SealedHead> => {
   const chain = logChain(sealing.log);

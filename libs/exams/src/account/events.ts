@@ -174,7 +174,7 @@ export interface AccountCommands {
 
 /** The log or the vault was not what was sealed of it, and was accepted as it is. */
 export interface Restored {
-  readonly found: 'SEAL_GONE' | 'SEAL_ALTERED' | 'LOG_CUT' | 'LOG_REPLACED' | 'VAULT_BEHIND';
+  readonly found: 'SEAL_GONE' | 'SEAL_ALTERED' | 'LOG_CUT' | 'LOG_GROWN' | 'LOG_REPLACED' | 'VAULT_BEHIND';
   /** Where the log ended that was accepted. */
   readonly end: number;
 }
