@@ -4,6 +4,7 @@ import {
   type Account,
   account,
   type AccountCommands,
+  type Counted,
   EVERY_BODY,
   FIRST_ADMIN,
   FIRST_START,
@@ -128,7 +129,7 @@ export class Accounts {
       const { state } = await executor.load(account, id);
       const { roles, bodies, oneTime = true, known = false } = entry;
       const counted = {
-        ...(await this.directory.administrators(bodies, [person, context.actor])),
+        ...(await this.counted(bodies, person, context)),
         others: await this.directory.openOf(person),
       };
       const data = { person, roles, bodies, credential, oneTime, known, ...counted };
@@ -161,6 +162,11 @@ export class Accounts {
       await this.factors.sweep(id);
       return outcome;
     });
+  }
+
+  /** What a decision about somebody has to know of the administrators of these bodies: that person and who asks confirm nothing. */
+  counted(bodies: readonly string[], person: string, { actor }: Pick<Context, 'actor'>): Promise<Counted> {
+    return this.directory.administrators(bodies, [person, actor]);
   }
 
   /** One change at a time: how many administrators there are is still true when it is recorded. */
@@ -295,7 +301,7 @@ export class Accounts {
     const { person, bodies } = await this.openOnly(id);
     const sealed = await this.sealReason(id, reason, context);
     await this.alone(async () => {
-      const counted = await this.directory.administrators(bodies, [person, context.actor]);
+      const counted = await this.counted(bodies, person, context);
       await this.setPassword(id, next, { reason: sealed, ...counted }, context);
     });
   }

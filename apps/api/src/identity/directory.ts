@@ -1,11 +1,5 @@
 import { type EventStore, isRecorded, type Recorded, START } from '#kernel';
-import { type AccountEvents, EVERY_BODY, type Role, within } from '#exams';
-
-/** What a decision about an account has to know of the administrators. */
-export interface Counted {
-  readonly administrators: number;
-  readonly confirmers: number;
-}
+import { type AccountEvents, type Counted, EVERY_BODY, type Role, within } from '#exams';
 
 interface Known {
   readonly person: string;

@@ -33,7 +33,7 @@ export class Erasures {
     if (kept !== undefined) throw new Refused(kept);
     await this.accounts.alone(async () => {
       const bodies = await this.bodiesOf(person);
-      const counted = await this.accounts.directory.administrators(bodies, [person, me.person]);
+      const counted = await this.accounts.counted(bodies, person, context);
       const reason = await this.accounts.sealReason(person, why, context);
       const data = { reason, person, bodies, ...counted };
       await this.accounts.send(person, { type: 'ProposeErasure', data }, context);

@@ -74,7 +74,7 @@ export class OidcAccounts {
     const { issuer, claim } = this.oidc;
     const named = { issuer, claim, value };
     await this.accounts.alone(async () => {
-      const counted = await this.accounts.directory.administrators(bodies, [person, context.actor]);
+      const counted = await this.accounts.counted(bodies, person, context);
       const identity = await this.standingFor('identity', nameOf(named), derivedId('identity', context.commandId));
       await this.held.mustBeFree(identity, id);
       const credential = derivedId('credential', context.commandId);
