@@ -6,6 +6,7 @@ import { HostModule } from '../../host/src/host.module.js';
 import type { Settings } from '../../host/src/settings.js';
 import { Asking } from './asking/asking.js';
 import { Accounts } from './identity/accounts.js';
+import { Confirmations } from './identity/confirmations.js';
 import { Cookies } from './identity/cookies.js';
 import { Factors } from './identity/factors.js';
 import { FactorsController } from './identity/factors.controller.js';
@@ -53,6 +54,7 @@ const identity = [
   Guesses,
   Identities,
   Erasures,
+  Confirmations,
   SecurityEvents,
   Cookies,
   Door,

@@ -18,7 +18,7 @@ import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Accounts } from '../identity/accounts.js';
 import { actedBy } from '../identity/actor.js';
-import { Erasures } from '../identity/erasures.js';
+import { Confirmations } from '../identity/confirmations.js';
 import { secondHalf } from '../identity/passwords.js';
 import type { CommandBody } from '../bodies/common.js';
 import { freeTextFields } from '../bodies/fields.js';
@@ -135,7 +135,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly accounts: Accounts,
-    private readonly erasures: Erasures,
+    private readonly confirmations: Confirmations,
   ) {}
 
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
@@ -186,7 +186,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     const isDated = target.category !== 'account';
     const data = (isDated ? lateEntryFault(context) : undefined) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };
-    if (target.category === 'account') return this.erasures.change({ ...gathering, data });
+    if (target.category === 'account') return this.confirmations.change({ ...gathering, data });
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
   }
 

@@ -1,25 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVERY_BODY } from '#exams';
-import { type Context, type Outcome, turns } from '#kernel';
+import type { Context } from '#kernel';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import type { Gathering } from '../commands/gather.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
 import { Names } from '../reading/names.js';
 import { Accounts } from './accounts.js';
 import type { Actor } from './actor.js';
-import { Identities } from './identities.js';
 
 /** Destroying the key of a person: proposed and confirmed as changes of accounts are, under the code of the person. */
 @Injectable()
 export class Erasures {
-  private readonly inTurn = turns();
-
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly accounts: Accounts,
     private readonly names: Names,
-    private readonly identities: Identities,
   ) {}
 
   /** Proposes it, or does it where there is only one administrator; true once it is done. */
@@ -41,33 +36,11 @@ export class Erasures {
     return this.carryOut(person, context);
   }
 
-  /** A command to an account; what is confirmed is looked at again, for time has passed since it was proposed. */
-  change(gathering: Gathering): Promise<Outcome> {
-    if (gathering.type !== 'ConfirmChange') return this.accounts.change(gathering);
-    return this.inTurn('confirming', () => this.confirm(gathering));
-  }
-
-  /**
-   * An identity may have come to belong to another account, and a person to be needed. What follows from a confirmation is
-   * done each time it is sent: the one before may have been recorded and have broken off then.
-   */
-  private async confirm(gathering: Gathering): Promise<Outcome> {
-    const { id } = gathering.target;
-    const state = await this.accounts.stateOf(id);
-    await this.identities.mustStillBeFree(id, state);
-    const kept = state.proposal?.change.kind === 'ERASE' ? await this.names.keptFor(id) : undefined;
-    if (kept !== undefined) return { kind: 'refused', refusal: kept };
-    const outcome = await this.accounts.change(gathering);
-    await this.identities.settle(id);
-    await this.carryOut(id, gathering.context);
-    return outcome;
-  }
-
   /**
    * First the record, then the deed: what is recorded can be done again after a crash or from an older copy of the vault. In
    * an account it is only told that its person was erased: what lies under the account's own key stays.
    */
-  private async carryOut(person: string, context: Context): Promise<boolean> {
+  async carryOut(person: string, context: Context): Promise<boolean> {
     const { status, erased } = await this.accounts.stateOf(person);
     if (status !== 'UNKNOWN' || erased === null) return false;
     for (const id of await this.accounts.directory.accountsOf(person)) {
