@@ -1,4 +1,6 @@
-import { type Options, parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { setImmediate as breath } from 'node:timers/promises';
+import { type Options, parse } from 'csv-parse';
 import type { Details } from '#kernel';
 import {
   allRefusals,
@@ -87,6 +89,8 @@ const dividerOf = (text: string): string => {
   return header.split(';').length > header.split(',').length ? ';' : ',';
 };
 
+/** A file is read so far in one go; then others have their turn. */
+const PIECE = 16_384;
 /** A line is a row of a table, not a book: a quote that is never closed reaches no further. */
 const LINE_MAX = 16_384;
 /** The registry of the largest city has some 3,000 entries. */
@@ -109,14 +113,26 @@ const lacking = (columns: readonly string[]): UnfitFile =>
     'header',
   );
 
-const linesOf = (text: string): readonly Line[] | UnfitFile => {
-  const limits = { max_record_size: LINE_MAX, to: LINES_MAX + 1 };
+const piecesOf = async function* (text: string): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += PIECE) {
+    yield text.slice(at, at + PIECE);
+    await breath();
+  }
+};
+
+/** The lines of a file, piece by piece. */
+const linesOf = async (text: string): Promise<readonly Line[] | UnfitFile> => {
+  const lines: Line[] = [];
+  const parser = parse({ ...csv, max_record_size: LINE_MAX, delimiter: dividerOf(text) });
   try {
-    const lines = parse(text, { ...csv, ...limits, delimiter: dividerOf(text) }) as unknown as readonly Line[];
-    return lines.length > LINES_MAX ? tooManyLines : lines;
+    for await (const line of Readable.from(piecesOf(text)).pipe(parser) as AsyncIterable<Line>) {
+      lines.push(line);
+      if (lines.length > LINES_MAX) return tooManyLines;
+    }
   } catch {
     return notCsv;
   }
+  return lines;
 };
 
 /** The rows that have one cell for each column of the header, and the lines that have more or fewer. */
@@ -150,12 +166,12 @@ export const firstOf = <One extends { readonly line: number }>(faults: readonly 
   faults.toSorted((a, b) => a.line - b.line).slice(0, FAULTS_TOLD);
 
 /** Reads a file of one kind into commands; what is wrong with it as a whole, where it cannot be read. */
-export const readFile = <Type extends string, Data>(
+export const readFile = async <Type extends string, Data>(
   text: string,
   header: Header,
   read: (rows: readonly Row[]) => ReadRows<Type, Data>,
-): ReadFile<Type, Data> | UnfitFile => {
-  const lines = linesOf(text);
+): Promise<ReadFile<Type, Data> | UnfitFile> => {
+  const lines = await linesOf(text);
   if ('field' in lines) return lines;
   const table = tableOf(lines, header);
   if ('field' in table) return table;
