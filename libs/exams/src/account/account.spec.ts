@@ -222,11 +222,15 @@ describe('two administrators', () => {
     const halved = { ...set, data: { ...set.data, halved: true } } as const;
     const past = given(applying, set);
     const wait = { type: 'ChangeProposed', data: { change: grant, reason } } as const;
-    past.when('GrantRole', council, proposer).thenRefused('password-not-replaced');
+    past.when('GrantRole', council, proposer).thenRefused('password-of-one');
     past.when('GrantRole', { role: 'COUNCIL', ...aloneAsked }, proposer).thenRefused('password-not-replaced');
     // It may have been set since, by who runs the machine.
-    given(applying, proposed(grant), set).when('ConfirmChange', named, another).thenRefused('password-not-replaced');
-    given(applying, set, credentialSet).when('GrantRole', council, proposer).then(wait);
+    given(applying, proposed(grant), set).when('ConfirmChange', named, another).thenRefused('password-of-one');
+    // Whoever has set it may have come in by it and taken an own one.
+    given(applying, set, credentialSet).when('GrantRole', council, proposer).thenRefused('password-of-one');
+    given(applying, halved, credentialSet).when('GrantRole', council, proposer).then(wait);
+    const bound = { type: 'CredentialSet', data: { ...credential, by: 'OIDC' } } as const;
+    given(applying, bound).when('GrantRole', council, proposer).then(wait);
     given(applying, halved).when('GrantRole', council, proposer).then(wait);
     given(marker, set)
       .when('GrantRole', { role: 'CANDIDATE', ...asked }, proposer)

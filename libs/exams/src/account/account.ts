@@ -56,12 +56,13 @@ const evolve: AccountDecider['evolve'] = {
   BodiesAssigned: (state, { bodies }) => ({ ...state, bodies }),
   RoleGranted: (state, { role }) => ({ ...state, roles: [...state.roles, role] }),
   RoleRevoked: (state, { role }) => ({ ...state, roles: state.roles.filter((held) => held !== role) }),
-  CredentialSet: (state, { credential, by, oneTime = false, halved = false }) => ({
+  CredentialSet: (state, { credential, by, oneTime = false, halved = false }, { means }) => ({
     ...state,
     credential,
     signsInBy: by ?? 'PASSWORD',
     isOneTime: oneTime,
     isHalved: halved,
+    isSetByTwo: halved || by === 'OIDC' || means === 'MACHINE' || (!oneTime && state.isSetByTwo),
   }),
   SignedIn: (state, { session, means = 'PASSWORD', used, ...assured }, { at }) => ({
     ...state,
@@ -111,6 +112,7 @@ export const account: AccountDecider = {
     signsInBy: 'PASSWORD',
     isOneTime: false,
     isHalved: false,
+    isSetByTwo: false,
     failures: [],
     lockedUntil: null,
     sessions: [],

@@ -89,11 +89,18 @@ const leavesNobody = (
 const mixes = ({ roles }: Account, change: AccountChange) =>
   change.kind === 'GRANT' && isMixed([...roles, ...change.roles]) ? refuse('administrator-only') : undefined;
 
-/** Whoever has set a password alone could still sign in by it, and be what nobody is made by one administrator. */
-const knownToGiver = ({ isOneTime, isHalved }: Account, change: AccountChange, { means }: Context) =>
-  change.kind === 'GRANT' && givenByTwo(change.roles).length > 0 && isOneTime && !isHalved && means !== 'MACHINE'
-    ? refuse('password-not-replaced')
-    : undefined;
+/** Whoever has set a password alone could sign in by it, also replace it, and be what nobody is made by one administrator. */
+const knownToGiver = (
+  { isOneTime, isHalved, isSetByTwo, roles }: Account,
+  change: AccountChange,
+  { administrators }: Pick<Counted, 'administrators'>,
+  { means }: Context,
+) => {
+  if (change.kind !== 'GRANT' || givenByTwo(change.roles).length === 0 || means === 'MACHINE') return undefined;
+  const isFirst = givenByTwo(roles).length === 0;
+  if (isFirst && administrators > 1 && !isSetByTwo) return refuse('password-of-one');
+  return isOneTime && !isHalved ? refuse('password-not-replaced') : undefined;
+};
 
 const standsAgainst = (
   state: Account,
@@ -104,7 +111,7 @@ const standsAgainst = (
   unusable(state) ??
   forOneself(state, change, context) ??
   mixes(state, change) ??
-  knownToGiver(state, change, context) ??
+  knownToGiver(state, change, counted, context) ??
   leavesNobody(state, change, counted);
 
 /** What the account can do, or could once it is confirmed: who is to have the key to that is asked of two as well. */

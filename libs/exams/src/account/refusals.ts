@@ -63,6 +63,11 @@ export const accountRefusals = {
     en: 'An administrator holds no other role. Give this one to the account of somebody else.',
     source: house('four-eyes'),
   },
+  'password-of-one': {
+    vi: 'Mật khẩu của tài khoản này do một quản trị viên đặt một mình, nên chưa chắc người đang dùng là người giữ tài khoản. Hãy đặt lại mật khẩu trước: hai quản trị viên mỗi người giữ một nửa. Sau đó mới giao vai trò này.',
+    en: 'The password of this account was set by one administrator alone, so whoever uses it may not be its holder. Reset the password first: two administrators hold a half each. Give this role then.',
+    source: house('four-eyes'),
+  },
   'password-not-replaced': {
     vi: 'Người giữ tài khoản chưa thay mật khẩu dùng một lần mà quản trị viên đã đặt. Người đó cần đăng nhập và đổi mật khẩu trước, rồi mới được giao vai trò này.',
     en: 'The holder has not replaced the one-time password that an administrator has set. The holder first signs in and replaces the password, and is given this role then.',

@@ -72,6 +72,8 @@ export interface Account {
   readonly isOneTime: boolean;
   /** True while half of it is with who proposed it, and half with who confirmed it. */
   readonly isHalved: boolean;
+  /** True where no administrator alone could have come in: by halves, by a provider, or by who runs the machine. An own password changes nothing. */
+  readonly isSetByTwo: boolean;
   /** Failed sign-ins since the last that worked, the newest few. */
   readonly failures: readonly string[];
   readonly lockedUntil: string | null;
