@@ -38,6 +38,31 @@ export const isHeldIn = (seat: SeatCode, among: readonly Role[]): boolean => {
 export const rolesOpen = (held: readonly Role[], { roles: allowed }: Pick<Rights, 'roles'>): readonly Role[] =>
   roles.filter((role) => held.includes(role) && allowed.includes(role));
 
+/** Roles that somebody may have for other rounds and bodies alone, and the seats in which each holds in a round. */
+const byOffice: Readonly<Partial<Record<Role, readonly SeatCode[]>>> = {
+  HR: ['OWNER', 'NEW_OWNER'],
+  SECRETARY: ['SECRETARY'],
+  AUDITOR: [],
+};
+
+/** In these nobody in particular sits. */
+const anybody: readonly SeatCode[] = ['ANYONE', 'SYSTEM'];
+
+/**
+ * True where a role holds in a round by a seat there: that of its office, or one from which the very command is sent. A
+ * role that goes with no office holds everywhere: the rule of the command asks for the seat.
+ */
+export const holdsBySeat = (
+  person: string,
+  role: Role,
+  { seats }: Pick<Rights<SeatCode>, 'seats'>,
+  sitting: Sitting,
+): boolean => {
+  const office = byOffice[role];
+  if (office === undefined) return true;
+  return [...office, ...seats.filter((seat) => !anybody.includes(seat))].some((seat) => holds(person, seat, sitting));
+};
+
 /**
  * Of several roles by which somebody may send a command, the one that the event records: that of the seat which the
  * command asks for and the person holds in this round, and otherwise the first of {@link roles}. The order in which

@@ -35,7 +35,7 @@ export const upcasters: Upcasters = joined([
 ]);
 
 export { clockBasis } from './round/clocks/basis.js';
-export { roleActing, rolesOpen } from './acting.js';
+export { holdsBySeat, roleActing, rolesOpen } from './acting.js';
 export { givesSeats, rolesLacking, type Seated, seatsGiven } from './seat-roles.js';
 export { type Category, type Rights, rightsTo } from './rights.js';
 export { own } from './own.js';

@@ -1,5 +1,17 @@
 import { contextOf, plannedRound, samplePaper } from '#test/support/specify';
+import { roles } from './account/events.js';
+import { holdsBySeat } from './acting.js';
+import { rightsTo } from './rights.js';
+import { roundCards } from './round/cards.js';
+import { boardKinds } from './round/council/events.js';
+import { sittingOf } from './round/people.js';
+import { holders, type SeatCode } from './round/seats.js';
 import { givesSeats, rolesLacking, seatsGiven } from './seat-roles.js';
+import { seatWords } from './words/codes.js';
+
+const givenSeats = Object.keys(seatWords) as SeatCode[];
+const rightsOfRounds = () =>
+  Object.values(roundCards).flatMap(({ sent }) => (sent === 'FOLLOWS' ? [] : [rightsTo('round', sent.command)]));
 
 const seat = (person: string, office = 'PROFESSIONAL_LEADER') => ({ person, office, standing: 'CLEAN' }) as const;
 const members = [
@@ -45,5 +57,48 @@ describe('the roles that a seat needs', () => {
 
   it('are none where nothing is done in that seat by itself', () => {
     expect(rolesLacking([], 'CODING_BOARD')).toEqual([]);
+  });
+});
+
+describe('whoever may be given a seat', () => {
+  const clean = (person: string) => ({ person, office: 'OUTSIDE_EXPERT', standing: 'CLEAN' }) as const;
+  const board = (kind: string) => ({
+    head: clean(`${kind}-head`),
+    members: [clean(`${kind}-member`)],
+    secretary: clean(`${kind}-secretary`),
+  });
+  const bodies = {
+    members: plannedRound.council.members,
+    supervision: board('SUPERVISION'),
+    boards: Object.fromEntries(boardKinds.map((kind) => [kind, board(kind)])),
+  };
+  const sitting = {
+    ...sittingOf({ ...plannedRound, council: { ...plannedRound.council, ...bodies, members: members as never } }),
+    newOwner: 'p-new',
+    keepers: ['k1', 'k2'],
+    applicants: () => ['a1'],
+  };
+
+  it.each(givenSeats)('may send in the role asked for there what is sent from that seat: %s', (code) => {
+    const fitting = roles.filter((role) => rolesLacking([role], code).length === 0);
+    const people = holders(code, sitting);
+    const open = rightsOfRounds().filter(({ seats }) => (seats as readonly SeatCode[]).includes(code));
+    expect([people.length > 0, fitting.length > 0]).toEqual([true, true]);
+    for (const person of people)
+      for (const rights of open)
+        for (const role of rights.roles.filter((one) => fitting.includes(one)))
+          expect([person, role, rights.title.en, holdsBySeat(person, role, rights, sitting)]).toEqual([
+            person,
+            role,
+            rights.title.en,
+            true,
+          ]);
+  });
+
+  it('is nobody in particular where anybody may send it', () => {
+    expect(holdsBySeat('a-stranger', 'HR', { seats: ['ANYONE', 'SYSTEM'] }, sitting)).toBe(false);
+    expect(holdsBySeat('FORM_CHECK-secretary', 'SECRETARY', { seats: ['CANDIDATES'] }, sitting)).toBe(false);
+    expect(holdsBySeat('m3', 'SECRETARY', { seats: ['CANDIDATES'] }, sitting)).toBe(true);
+    expect(holdsBySeat('a-stranger', 'MARKER', { seats: [] }, sitting)).toBe(true);
   });
 });

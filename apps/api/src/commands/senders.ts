@@ -5,7 +5,7 @@ import {
   type Category,
   heldOn,
   isKnownTo,
-  holds,
+  holdsBySeat,
   onlyBody,
   position,
   type Reach,
@@ -67,21 +67,11 @@ export const bodyFault = async (engine: Loading, { category, id }: Target, body:
   return refuse('not-your-body');
 };
 
-/** Seats in which a role is held in a round, where its holder may have it for other rounds and bodies alone. */
-const byOffice: Readonly<Partial<Record<Role, readonly SeatCode[]>>> = {
-  HR: ['OWNER', 'NEW_OWNER'],
-  SECRETARY: ['SECRETARY'],
-  AUDITOR: [],
-};
-
 /** True where the role holds in this round: on its seats, or for the body whose round it is. */
-const holdsIn = (state: Round, { person, bodies }: Actor, role: Role): boolean => {
-  const seats = byOffice[role];
-  if (seats === undefined || state.plan.draft === null) return true;
-  const sitting = sittingOf(state);
-  if (seats.some((seat) => holds(person, seat, sitting))) return true;
-  return role !== 'SECRETARY' && reaches({ bodies }, bodyOf(state));
-};
+const holdsIn = (state: Round, { person, bodies }: Actor, role: Role, rights: Rights<SeatCode>): boolean =>
+  state.plan.draft === null ||
+  holdsBySeat(person, role, rights, sittingOf(state)) ||
+  (role !== 'SECRETARY' && reaches({ bodies }, bodyOf(state)));
 
 const refused = (allowed: Rights, category: Category): ProblemAnswer =>
   new ProblemAnswer(403, 'not-allowed', undefined, {
@@ -118,7 +108,7 @@ export const roleSending = async (
   const signed = signedOn(state, today());
   // Who signed for it before knows of it, and may still have papers of then to enter.
   if (![state, signed].some((known) => isThere(known, type, actor))) throw new Refused(refuse('round-unknown'));
-  const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role));
+  const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role, rightsTo(category, type)));
   if (one === undefined) throw refused(rights, category);
-  return roleActing(actor.person, [one, ...more], rightsTo('round', type), sittingOf(signed));
+  return roleActing(actor.person, [one, ...more], rightsTo(category, type), sittingOf(signed));
 };
