@@ -234,6 +234,9 @@ describe('the rounds', () => {
     expect(open).toMatchObject({ openQuestionErrors: ['Q3'], openComplaints: ['K1'] });
     const closed = foldView(rounds, recordedAll(onRound('R1', draft, raised, lodged, decided, settled)))['R1'];
     expect(closed).toMatchObject({ openQuestionErrors: [], openComplaints: [] });
+    const passedOn = { ...settled, data: { ...settled.data, outcome: 'TRANSFERRED_TO_HEAD' } } as const;
+    const waits = foldView(rounds, recordedAll(onRound('R1', draft, lodged, passedOn)))['R1'];
+    expect(waits).toMatchObject({ openComplaints: ['K1'] });
   });
 });
 

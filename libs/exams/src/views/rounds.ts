@@ -244,7 +244,9 @@ const changes: Changes = {
   PostUnfilled: (round, { post }) => withPost(round, post, 'UNFILLED', null),
   ComplaintLodged: (round, { complaint }) => ({ openComplaints: [...round.openComplaints, complaint] }),
   ComplaintReceived: (round, { complaint }) => ({ openComplaints: [...round.openComplaints, complaint] }),
-  ComplaintSettled: (round, { complaint }) => ({ openComplaints: without(round.openComplaints, complaint) }),
+  // What is passed on to the head of the body waits for that head.
+  ComplaintSettled: (round, { complaint, outcome }) =>
+    outcome === 'SETTLED' ? { openComplaints: without(round.openComplaints, complaint) } : {},
   RoundSuspended: (_, { code }) => ({ suspended: code }),
   RoundResumed: resumed,
 };

@@ -2,7 +2,7 @@ import type { Stage } from '#rules';
 import { caseOf, inputsHashOf } from '../../round/case.js';
 import { singlePosts } from '../../round/results/compiling.js';
 import { isSupervised, RECORD_KINDS, unresolvedPosts } from '../../round/results/closing.js';
-import { complaintHandlers } from '../../round/results/complaints.js';
+import { complaintHandlers, openComplaints } from '../../round/results/complaints.js';
 import { entryOf } from '../../round/results/posts.js';
 import { secretaryOf } from '../../round/people.js';
 import { isHire } from '../../round/hiring/track.js';
@@ -45,13 +45,15 @@ const supervisionReport = (round: Round, stage: Stage): readonly Open[] =>
     : [];
 
 /** A complaint waits for the one who handles it, until the day that the law says. */
-const complaints = (round: Round): readonly Open[] =>
-  Object.entries(round.results.received)
-    .filter(([complaint]) => round.results.complaints[complaint] === 'OPEN')
+const complaints = (round: Round): readonly Open[] => {
+  const waitingOnes = openComplaints(round);
+  return Object.entries(round.results.received)
+    .filter(([complaint]) => waitingOnes.includes(complaint))
     .map(([complaint, { at, due }]) => {
       const persons = complaintHandlers(round, complaint);
       return open(openTasks.COMPLAINT, { subject: complaint, persons, since: at, ...(due === null ? {} : { due }) });
     });
+};
 
 /** Every post to its end, the report of those who watched, then the closing. */
 const appointing: Exact = (round, stage) => {

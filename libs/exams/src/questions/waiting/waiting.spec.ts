@@ -595,6 +595,11 @@ describe('what waits beside the stage', () => {
     } as const;
     const complaints = { K1: 'OPEN', K2: 'OPEN' } as const;
     const lines = after(sampleUntil('PapersSealed'), { results: { ...results, complaints, received } });
+    const passedOn = { K1: 'SETTLED', K2: 'TRANSFERRED_TO_HEAD' } as const;
+    const left = after(sampleUntil('PapersSealed'), { results: { ...results, complaints: passedOn, received } });
+    expect(left.filter(({ code }) => code === 'complaint')).toMatchObject([
+      { subject: 'K2', persons: ['p-authority'] },
+    ]);
     expect(lines.filter(({ code }) => code === 'complaint')).toMatchObject([
       { subject: 'K1', persons: ['p-authority'], since: received.K1.at, due: '2026-04-01', shown: 'ACTORS' },
       { subject: 'K2', persons: ['m1'], since: received.K2.at, due: null },

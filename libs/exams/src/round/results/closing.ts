@@ -3,6 +3,7 @@ import { acts, authorityOf, secretaryOf, superiorOf, supervisors } from '../peop
 import { packOf } from '../plan/pack.js';
 import { postsOf } from '../plan/papers.js';
 import type { Round } from '../state.js';
+import { openComplaints } from './complaints.js';
 import { statusOf } from './posts.js';
 import type { PostStatus } from './events.js';
 import type { ResultsRule } from './rule.js';
@@ -49,7 +50,7 @@ export const closeRound: ResultsRule<'CloseRound'> = (round, _command, context) 
   if (!acts(context, round.plan.owner)) return refuse('owner-only');
   const unresolved = unresolvedPost(round);
   if (unresolved !== undefined) return unresolved;
-  const [open] = Object.entries(round.results.complaints).find(([, status]) => status === 'OPEN') ?? [];
+  const [open] = openComplaints(round);
   if (open !== undefined) return refuse('complaint-open', { complaint: open });
   const { supervisionReported } = round.results;
   return supervisionReported || !isSupervised(round)

@@ -17,12 +17,16 @@ const DAYS: Readonly<Record<ComplaintKind, number | null>> = {
   FEEDBACK: null,
 };
 
+/** What still waits to be settled: what was passed on to the head of the body waits for that head. */
+export const openComplaints = ({ results: { complaints } }: Round): readonly string[] =>
+  Object.keys(complaints).filter((complaint) => complaints[complaint] !== 'SETTLED');
+
 /** Why one more cannot be taken from this sender; `SAME` where it was taken before. */
 const toTake = (round: Round, complaint: string, sender: string) => {
   const { complaints, lodgedBy } = round.results;
   if (Object.hasOwn(complaints, complaint))
     return own(lodgedBy, complaint) === sender ? 'SAME' : refuse('complaint-number-taken');
-  const open = Object.entries(lodgedBy).filter(([id, by]) => by === sender && complaints[id] === 'OPEN');
+  const open = openComplaints(round).filter((id) => own(lodgedBy, id) === sender);
   return open.length < OPEN_COMPLAINTS_MAX ? undefined : refuse('complaints-too-many', { most: OPEN_COMPLAINTS_MAX });
 };
 

@@ -234,8 +234,8 @@ export const resultsRefusals = {
     source: house('known-names'),
   },
   'complaint-open': {
-    vi: 'Khiếu nại {complaint} chưa giải quyết. Hãy giải quyết hoặc chuyển người đứng đầu cơ quan.',
-    en: 'Complaint {complaint} is open. Settle it or transfer it to the head of the body.',
+    vi: 'Đơn {complaint} chưa giải quyết xong. Người giải quyết phải ghi kết quả trước khi kết thúc đợt thi; đơn đã chuyển người đứng đầu cơ quan thì do người đó ghi.',
+    en: 'Complaint {complaint} is not settled. Whoever handles it records how it was settled before the round closes: the head of the body, where it was passed on.',
     source: 'TT 22/2025 Art 24',
   },
   'supervision-unreported': {

@@ -673,6 +673,13 @@ describe('the end of a round', () => {
     given(won, filled, supervised, lodged)
       .when('CloseRound', {}, owner)
       .thenRefused('complaint-open', { complaint: 'K1' });
+    const passedOn: Event = { type: 'ComplaintSettled', data: settle('TRANSFERRED_TO_HEAD') };
+    given(won, filled, supervised, lodged, passedOn)
+      .when('CloseRound', {}, owner)
+      .thenRefused('complaint-open', { complaint: 'K1' });
+    given(won, filled, supervised, lodged, passedOn)
+      .when('SettleComplaint', settle('SETTLED'), authority)
+      .then({ type: 'ComplaintSettled', data: settle('SETTLED') });
     given(won, filled).when('CloseRound', {}, owner).thenRefused('supervision-unreported');
     given(won, supervised)
       .when('CloseRound', {}, owner)
