@@ -3,7 +3,7 @@ import { daysLater, localDay } from '#rules';
 import { own } from '../../own.js';
 import { acts, authorityOf, chairOf, superiorOf } from '../people.js';
 import type { Round } from '../state.js';
-import type { ComplaintConcern, ComplaintKind } from './events.js';
+import type { Complaint, ComplaintConcern, ComplaintKind } from './events.js';
 import type { ResultsRule } from './rule.js';
 
 /** A round cannot be closed over open complaints: nobody holds it up with more than these. */
@@ -21,11 +21,19 @@ const DAYS: Readonly<Record<ComplaintKind, number | null>> = {
 export const openComplaints = ({ results: { complaints } }: Round): readonly string[] =>
   Object.keys(complaints).filter((complaint) => complaints[complaint] !== 'SETTLED');
 
+type Said = Pick<Complaint, 'kind' | 'concerns'>;
+
+/** True for what was said when it came in, whoever it was passed on to since. */
+const isSame = (known: Complaint | undefined, { kind, concerns }: Said): boolean =>
+  known?.kind === kind && (known.said ?? known.concerns) === concerns;
+
 /** Why one more cannot be taken from this sender; `SAME` where it was taken before. */
-const toTake = (round: Round, complaint: string, sender: string) => {
-  const { complaints, lodgedBy } = round.results;
+const toTake = (round: Round, complaint: string, sender: string, said: Said) => {
+  const { complaints, lodgedBy, received } = round.results;
   if (Object.hasOwn(complaints, complaint))
-    return own(lodgedBy, complaint) === sender ? 'SAME' : refuse('complaint-number-taken');
+    return own(lodgedBy, complaint) === sender && isSame(own(received, complaint), said)
+      ? 'SAME'
+      : refuse('complaint-number-taken');
   const open = openComplaints(round).filter((id) => own(lodgedBy, id) === sender);
   return open.length < OPEN_COMPLAINTS_MAX ? undefined : refuse('complaints-too-many', { most: OPEN_COMPLAINTS_MAX });
 };
@@ -37,7 +45,7 @@ const dueOf = (kind: ComplaintKind, day: string): string | null => {
 };
 
 export const lodgeComplaint: ResultsRule<'LodgeComplaint'> = (round, command, context) => {
-  const fault = toTake(round, command.complaint, context.actor);
+  const fault = toTake(round, command.complaint, context.actor, command);
   const due = dueOf(command.kind, localDay(context.occurredAt ?? context.at));
   return fault === 'SAME' ? [] : (fault ?? [{ type: 'ComplaintLodged', data: { ...command, due } }]);
 };
@@ -47,7 +55,7 @@ export const receiveComplaint: ResultsRule<'ReceiveComplaint'> = (round, command
   const { complaint, kind, receivedOn, scan, sender } = command;
   if (!acts(context, round.plan.owner)) return refuse('owner-only');
   if (receivedOn > localDay(context.at)) return refuse('complaint-from-later', { receivedOn });
-  const fault = toTake(round, complaint, sender);
+  const fault = toTake(round, complaint, sender, command);
   // Of whom an entered one is, is not to be found out by entering it again.
   if (fault !== undefined) return fault === 'SAME' ? refuse('complaint-number-taken') : fault;
   const [before] = Object.entries(round.results.received).find(([, known]) => known.scan === scan) ?? [];
@@ -96,7 +104,7 @@ const handles = (round: Round, complaint: string, context: Context): boolean =>
 export const redirectComplaint: ResultsRule<'RedirectComplaint'> = (round, command, context) => {
   const { complaint, concerns } = command;
   const isHandler = handles(round, complaint, context);
-  if (!isHandler && !acts(context, round.plan.owner)) return refuse('complaint-settler-only');
+  if (!isHandler && !acts(context, round.plan.owner)) return refuse('complaint-redirect-by-others');
   const known = own(round.results.received, complaint);
   if (known === undefined) return refuse('complaint-unknown', { complaint });
   if (own(round.results.complaints, complaint) === 'SETTLED') return refuse('complaint-done', { complaint });
@@ -108,10 +116,11 @@ export const redirectComplaint: ResultsRule<'RedirectComplaint'> = (round, comma
 };
 
 export const settleComplaint: ResultsRule<'SettleComplaint'> = (round, command, context) => {
-  const { complaint, outcome } = command;
+  const { complaint, outcome, minutes } = command;
   if (!isSystem(context) && !handles(round, complaint, context)) return refuse('complaint-settler-only');
-  const { complaints } = round.results;
+  const { complaints, received } = round.results;
   if (!Object.hasOwn(complaints, complaint)) return refuse('complaint-unknown', { complaint });
   const before = complaints[complaint];
-  return before === outcome || before === 'SETTLED' ? [] : [{ type: 'ComplaintSettled', data: command }];
+  if (before === outcome && own(received, complaint)?.minutes === minutes) return [];
+  return before === 'SETTLED' ? refuse('complaint-done', { complaint }) : [{ type: 'ComplaintSettled', data: command }];
 };

@@ -214,6 +214,10 @@ export interface ResultsPart {
 export interface Complaint {
   readonly kind: ComplaintKind;
   readonly concerns: ComplaintConcern | null;
+  /** What its sender said of that; absent until it was passed on. */
+  readonly said?: ComplaintConcern | null;
+  /** Those of what was decided on it last. */
+  readonly minutes?: string;
   readonly at: string;
   readonly due: string | null;
   readonly scan: string | null;

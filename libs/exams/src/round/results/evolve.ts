@@ -15,6 +15,11 @@ const withComplaint = (part: ResultsPart, complaint: string, sender: string, kno
   received: { ...part.received, [complaint]: known },
 });
 
+const withKnown = (part: ResultsPart, complaint: string, change: (known: Complaint) => Complaint): ResultsPart => {
+  const known = own(part.received, complaint);
+  return known === undefined ? part : { ...part, received: { ...part.received, [complaint]: change(known) } };
+};
+
 const unchanged = (part: ResultsPart): ResultsPart => part;
 
 type Evolve = {
@@ -61,14 +66,10 @@ export const evolveResults: Evolve = {
     withComplaint(part, complaint, meta.actor, { kind, concerns, at: validTime(meta), due, scan: null }),
   ComplaintReceived: (part, { complaint, kind, concerns, due, sender, scan = null }, meta) =>
     withComplaint(part, complaint, sender, { kind, concerns, at: validTime(meta), due, scan }),
-  ComplaintRedirected: (part, { complaint, concerns }) => {
-    const known = own(part.received, complaint);
-    return known === undefined
-      ? part
-      : { ...part, received: { ...part.received, [complaint]: { ...known, concerns } } };
-  },
-  ComplaintSettled: (part, { complaint, outcome }) => ({
-    ...part,
+  ComplaintRedirected: (part, { complaint, concerns }) =>
+    withKnown(part, complaint, (known) => ({ ...known, concerns, said: known.said ?? known.concerns })),
+  ComplaintSettled: (part, { complaint, outcome, minutes }) => ({
+    ...withKnown(part, complaint, (known) => ({ ...known, minutes })),
     complaints: { ...part.complaints, [complaint]: outcome },
   }),
   RoundClosed: unchanged,

@@ -199,13 +199,18 @@ export const resultsRefusals = {
     source: house('steps-in-order'),
   },
   'complaint-number-taken': {
-    vi: 'Số đơn này đã được dùng. Hãy ghi đơn này với số khác.',
-    en: 'This number of a complaint is taken. Send it under another one.',
+    vi: 'Số đơn này đã được dùng cho một đơn khác, nên đơn này chưa được ghi. Hãy gửi đơn này với số khác.',
+    en: 'This number belongs to another complaint, and this one was not taken. Send it under another number.',
     source: house('known-names'),
   },
   'complaint-entered-before': {
     vi: 'Đơn này đã được vào sổ với số {complaint}. Mỗi đơn chỉ vào sổ một lần.',
     en: 'This paper was entered before, under the number {complaint}. A paper is entered once.',
+    source: house('complaints'),
+  },
+  'complaint-redirect-by-others': {
+    vi: 'Chỉ người đang giải quyết đơn này, hoặc cán bộ đầu mối của đợt thi, được chuyển đơn cho người khác. Hãy báo cho một trong hai người đó.',
+    en: 'Only whoever handles this complaint, or the owner of the round, passes it on to somebody else. Tell one of these two.',
     source: house('complaints'),
   },
   'complaint-redirect-upwards': {
@@ -214,8 +219,8 @@ export const resultsRefusals = {
     source: house('complaints'),
   },
   'complaint-done': {
-    vi: 'Đơn {complaint} đã giải quyết xong, không chuyển được nữa.',
-    en: 'Complaint {complaint} is settled: it is not passed on any more.',
+    vi: 'Đơn {complaint} đã giải quyết xong, không chuyển và không giải quyết lại được nữa. Việc mới thì gửi thành đơn mới với số khác.',
+    en: 'Complaint {complaint} is settled: it is neither passed on nor settled again. What is new is sent as a complaint of its own, under another number.',
     source: house('complaints'),
   },
   'complaint-from-later': {
@@ -224,13 +229,13 @@ export const resultsRefusals = {
     source: house('days-in-order'),
   },
   'complaints-too-many': {
-    vi: 'Mỗi người có nhiều nhất {most} đơn đang chờ giải quyết. Hãy đợi một đơn được giải quyết, hoặc bổ sung vào đơn đã gửi.',
-    en: 'Nobody has more than {most} complaints waiting. Wait until one is settled, or add to one that was sent.',
+    vi: 'Mỗi người có nhiều nhất {most} đơn đang chờ giải quyết. Hãy gửi đơn này sau khi một đơn đã được giải quyết.',
+    en: 'Nobody has more than {most} complaints waiting. Send this one once another is settled.',
     source: house('complaints'),
   },
   'complaint-unknown': {
-    vi: 'Không có khiếu nại {complaint} trong đợt thi này.',
-    en: 'There is no complaint {complaint} in this round.',
+    vi: 'Không có đơn số {complaint} trong đợt thi này. Hãy kiểm tra lại số trên phiếu tiếp nhận, hoặc xem đơn đang chờ ông/bà trong danh sách việc chờ của đợt thi.',
+    en: 'There is no complaint {complaint} in this round. Check the number on its receipt, or look up which one waits for you among what the round waits for (waiting).',
     source: house('known-names'),
   },
   'complaint-open': {

@@ -506,6 +506,13 @@ describe('the end of a round', () => {
     given().when('LodgeComplaint', complains, { actor: 'x' }).then(lodged);
     given(lodged).when('LodgeComplaint', complains).thenNothing();
     given(lodged).when('LodgeComplaint', complains, { actor: 'x' }).thenRefused('complaint-number-taken');
+    for (const other of [{ kind: 'DENUNCIATION' }, { concerns: 'COUNCIL' }] as const)
+      given(lodged)
+        .when('LodgeComplaint', { ...complains, ...other })
+        .thenRefused('complaint-number-taken');
+    given({ ...lodged, data: { complaint: 'K1', kind: 'COMPLAINT' } })
+      .when('LodgeComplaint', complains)
+      .thenRefused('complaint-number-taken');
     given(lodged)
       .when('SettleComplaint', settle('SETTLED'), chair)
       .then({ type: 'ComplaintSettled', data: settle('SETTLED') });
@@ -514,7 +521,20 @@ describe('the end of a round', () => {
       .then({ type: 'ComplaintSettled', data: settle('SETTLED') });
     given(lodged).when('SettleComplaint', settle('SETTLED'), owner).thenRefused('complaint-settler-only');
     given().when('SettleComplaint', settle('SETTLED'), authority).thenRefused('complaint-unknown');
-    given(lodged, settled).when('SettleComplaint', settle('TRANSFERRED_TO_HEAD'), chair).thenNothing();
+    given(lodged, settled).when('SettleComplaint', settle('SETTLED'), chair).thenNothing();
+    for (const other of [settle('TRANSFERRED_TO_HEAD'), { ...settle('SETTLED'), minutes: 'f'.repeat(64) }])
+      given(lodged, settled).when('SettleComplaint', other, chair).thenRefused('complaint-done', { complaint: 'K1' });
+    expect(given(settled).state.results.received).toEqual({});
+  });
+
+  it('knows a complaint again by what was said in it, whoever it was passed on to since', () => {
+    const passed = (concerns: 'COUNCIL' | 'AUTHORITY'): Event => ({
+      type: 'ComplaintRedirected',
+      data: { complaint: 'K1', concerns, reason: text, minutes: hash },
+    });
+    const past = given(lodged, passed('COUNCIL'), passed('AUTHORITY'));
+    past.when('LodgeComplaint', complains).thenNothing();
+    past.when('LodgeComplaint', { ...complains, concerns: 'AUTHORITY' }).thenRefused('complaint-number-taken');
   });
 
   it('is held up by nobody with more than three complaints at once', () => {
@@ -628,7 +648,7 @@ describe('the end of a round', () => {
       past.when('RedirectComplaint', to('COUNCIL'), authority).thenNothing();
       past.when('RedirectComplaint', to('AUTHORITY'), owner).then(moved('AUTHORITY'));
       past.when('RedirectComplaint', to('RESULTS'), owner).thenRefused('complaint-redirect-upwards');
-      past.when('RedirectComplaint', to('RESULTS'), chair).thenRefused('complaint-settler-only');
+      past.when('RedirectComplaint', to('RESULTS'), chair).thenRefused('complaint-redirect-by-others');
       expect(complaintHandlers(given(received(), moved('AUTHORITY')).state, 'KN-2')).toEqual([superior.actor]);
       expect(given(moved('AUTHORITY')).state.results.received).toEqual({});
     });
