@@ -30,6 +30,10 @@ export const deviationWords = {
     vi: '{item} bàn giao {handed}, khi nhận đếm được {found}.',
     en: '{item}: {handed} were handed over and {found} counted.',
   },
+  'count-offered-differs': {
+    vi: '{item}: lần trước có {handed}, nay người giao ghi giao {found}.',
+    en: '{item}: there were {handed} before, and its giver says that {found} are handed over now.',
+  },
   'presentation-over-time': {
     vi: 'Thí sinh {candidate} trình bày {minutes} phút, quá {limit} phút.',
     en: 'The candidate {candidate} presented for {minutes} minutes; the limit is {limit}.',

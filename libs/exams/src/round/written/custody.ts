@@ -1,4 +1,4 @@
-import { at, type OneOf, put, refuse, type Table } from '#kernel';
+import { at, type Context, type OneOf, put, refuse, type Table } from '#kernel';
 import { flagged } from '../deviations/deviations.js';
 import type { RoundEvents } from '../events.js';
 import { acts, chairOf, sittingOf, supervisors } from '../people.js';
@@ -49,12 +49,19 @@ const unwitnessed = (
   return stranger === undefined ? undefined : refuse('handover-witness-unknown', { item, person: stranger });
 };
 
+type Differing = 'count-differs' | 'count-offered-differs';
+
 /** What is not as it was last seen stands on the register, beside the handover that tells of it. */
-const differing = (item: string, last: ItemFound | undefined, found: ItemFound): readonly OneOf<RoundEvents>[] => {
+const differing = (
+  item: string,
+  last: ItemFound | undefined,
+  found: ItemFound,
+  what: Differing,
+): readonly OneOf<RoundEvents>[] => {
   const { sealIntact: wasIntact, count: handedOver } = last ?? { sealIntact: true, count: found.count };
   const broken = { what: 'seal-found-broken', details: { item }, rule: 'TT 22/2025 Art 5(5)đ' } as const;
   const details = { item, handed: handedOver, found: found.count };
-  const other = { what: 'count-differs', details, rule: 'TT 22/2025 Art 5(5)đ' } as const;
+  const other = { what, details, rule: 'TT 22/2025 Art 5(5)đ' } as const;
   return [
     ...flagged(wasIntact && !found.sealIntact ? broken : undefined),
     ...flagged(handedOver === found.count ? undefined : other),
@@ -85,25 +92,34 @@ export const transferCustody: WrittenRule<'TransferCustody'> = (round, command, 
   if (!mayHold(round, to)) return refuse('handover-to-stranger', { item });
   if (from === to) return refuse('handover-to-oneself', { item });
   const held = at(round.written.items, item);
-  const type = isTypedIn(round) ? 'CustodyTransferred' : 'CustodyOffered';
+  // Of a round that is typed in, the receiver has counted too: what is offered, nobody but its giver.
+  const [type, counted] = isTypedIn(round)
+    ? (['CustodyTransferred', 'count-differs'] as const)
+    : (['CustodyOffered', 'count-offered-differs'] as const);
   return (
     unwitnessed(round, command, [from, to]) ??
     notToGive(round, command, held) ??
-    malformed(command) ?? [{ type, data: command }, ...differing(item, held, command)]
+    malformed(command) ?? [{ type, data: command }, ...differing(item, held, command, counted)]
   );
+};
+
+/** Whoever holds it has nothing to sign for: of a round that is typed in, a handover holds at once. */
+const notOffered = (round: Round, item: string, context: Context) => {
+  const holder = at(round.written.items, item)?.holder;
+  return refuse(acts(context, holder) ? 'custody-held-already' : 'no-handover-open', { item });
 };
 
 /** Who is asked to take an item says how it was found, under the own account. */
 export const acceptCustody: WrittenRule<'AcceptCustody'> = (round, { item, sealIntact, count }, context) => {
   const offer = at(round.written.items, item)?.offer ?? null;
-  if (offer === null) return refuse('no-handover-open', { item });
+  if (offer === null) return notOffered(round, item, context);
   if (!acts(context, offer.to)) return refuse('handover-by-its-receiver', { item });
   const { from, to, witnesses } = offer;
   const found = { sealIntact, count };
   return (
     malformed({ item, count }) ?? [
       { type: 'CustodyTransferred', data: { item, from, to, witnesses, ...found } },
-      ...differing(item, offer, found),
+      ...differing(item, offer, found, 'count-differs'),
     ]
   );
 };
@@ -112,7 +128,7 @@ export const acceptCustody: WrittenRule<'AcceptCustody'> = (round, { item, sealI
 export const refuseCustody: WrittenRule<'RefuseCustody'> = (round, command, context) => {
   const { item } = command;
   const offer = at(round.written.items, item)?.offer ?? null;
-  if (offer === null) return refuse('no-handover-open', { item });
+  if (offer === null) return notOffered(round, item, context);
   const isTheirs = acts(context, offer.to) || acts(context, offer.from);
   const { from, to } = offer;
   return isTheirs
@@ -139,7 +155,7 @@ export const takeOverCustody: WrittenRule<'TakeOverCustody'> = (round, command, 
     unwitnessed(round, command, [from, to]) ??
     malformed(command) ?? [
       { type: 'CustodyTakenOver', data: { ...command, from, to } },
-      ...differing(item, held, { sealIntact, count }),
+      ...differing(item, held, { sealIntact, count }, 'count-differs'),
     ]
   );
 };

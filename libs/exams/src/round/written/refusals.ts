@@ -205,13 +205,18 @@ const custodyRefusals = {
     source: 'TT 22/2025 Art 5(5)đ',
   },
   'handover-awaits-receiver': {
-    vi: '{item} đã được giao và đang chờ người nhận ký nhận; chưa giao cho ai khác được. Hãy nhắc người nhận, hoặc rút lại rồi giao lại.',
-    en: '{item} has been handed over and waits to be signed for: it cannot be given to anybody else. Remind the receiver, or take it back (refuse-custody) and hand it over again.',
+    vi: '{item} đã được giao và đang chờ người nhận ký nhận; chưa giao cho ai khác được. Hãy nhắc người nhận ký nhận; hoặc người giao rút lại bằng việc “Không nhận, hoặc rút lại vật niêm phong chưa được ký nhận”, rồi giao lại.',
+    en: '{item} has been handed over and waits to be signed for: it cannot be given to anybody else. Remind the receiver; or its giver takes it back by refuse-custody and hands it over again.',
     source: house('custody'),
   },
   'no-handover-open': {
     vi: 'Không có lần giao {item} nào đang chờ ký nhận. Hãy để người giữ ghi việc giao trước.',
     en: 'No handover of {item} waits to be signed for. Let its holder hand it over first (transfer-custody).',
+    source: house('custody'),
+  },
+  'custody-held-already': {
+    vi: '{item} đã do ông/bà giữ: không còn gì để ký nhận hay từ chối. Trong đợt thi nhập hồi cứu, mỗi lần giao có hiệu lực ngay khi được ghi. Khi không giữ nữa, hãy ghi việc giao cho người nhận.',
+    en: '{item} is held by you already: there is nothing to sign for or to refuse. In a round that is typed in a handover holds at once. To give it away, hand it over (transfer-custody).',
     source: house('custody'),
   },
   'handover-by-its-receiver': {

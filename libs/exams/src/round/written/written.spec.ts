@@ -409,7 +409,10 @@ describe('custody', () => {
     type: 'CustodyTakenOver',
     data: { ...takeover, ...changes, from, to },
   });
-  const flag = (what: 'seal-found-broken' | 'count-differs', details: Readonly<Record<string, string | number>>) => ({
+  const flag = (
+    what: 'seal-found-broken' | 'count-differs' | 'count-offered-differs',
+    details: Readonly<Record<string, string | number>>,
+  ) => ({
     type: 'DeviationFlagged' as const,
     data: { what, details: { item: 'bag-1', ...details }, rule: 'TT 22/2025 Art 5(5)đ' },
   });
@@ -431,9 +434,12 @@ describe('custody', () => {
   });
 
   it('is signed for once, and only where something was handed over', () => {
-    for (const past of [given(), given(offer('I1', 'C1'), moved('I1', 'C1'))]) {
-      past.when('AcceptCustody', taken, { actor: 'C1' }).thenRefused('no-handover-open', { item: 'bag-1' });
-      past.when('RefuseCustody', refusal, { actor: 'C1' }).thenRefused('no-handover-open', { item: 'bag-1' });
+    for (const [past, code] of [
+      [given(), 'no-handover-open'],
+      [given(offer('I1', 'C1'), moved('I1', 'C1')), 'custody-held-already'],
+    ] as const) {
+      past.when('AcceptCustody', taken, { actor: 'C1' }).thenRefused(code, { item: 'bag-1' });
+      past.when('RefuseCustody', refusal, { actor: 'C1' }).thenRefused(code, { item: 'bag-1' });
     }
   });
 
@@ -551,6 +557,14 @@ describe('custody', () => {
     const { plan } = round();
     const typedIn = { plan: { ...plan, draft: { ...plan.draft!, entry: 'RETROSPECTIVE' as const } } };
     givenIn(typedIn).when('TransferCustody', transfer('I1', 'C1'), { actor: 'I1' }).then(moved('I1', 'C1'));
+    for (const [command, data] of [
+      ['AcceptCustody', taken],
+      ['RefuseCustody', refusal],
+    ] as const) {
+      const past = givenIn(typedIn, moved('I1', 'C1'));
+      past.when(command, data as never, { actor: 'C1' }).thenRefused('custody-held-already', { item: 'bag-1' });
+      past.when(command, data as never, { actor: 'I1' }).thenRefused('no-handover-open');
+    }
   });
 
   it('is recorded with a broken seal as the fact that it is, and flagged where it is found', () => {
@@ -574,7 +588,12 @@ describe('custody', () => {
       .then(moved('I1', 'C1', { count: 2 }), flag('count-differs', { handed: 3, found: 2 }));
     given(offer('I1', 'C1'), moved('I1', 'C1'))
       .when('TransferCustody', transfer('C1', 'K1', { count: 4 }), { actor: 'C1' })
-      .then(offer('C1', 'K1', { count: 4 }), flag('count-differs', { handed: 3, found: 4 }));
+      .then(offer('C1', 'K1', { count: 4 }), flag('count-offered-differs', { handed: 3, found: 4 }));
+    const { plan } = round();
+    const typedIn = { plan: { ...plan, draft: { ...plan.draft!, entry: 'RETROSPECTIVE' as const } } };
+    givenIn(typedIn, moved('I1', 'C1'))
+      .when('TransferCustody', transfer('C1', 'K1', { count: 4 }), { actor: 'C1' })
+      .then(moved('C1', 'K1', { count: 4 }), flag('count-differs', { handed: 3, found: 4 }));
   });
 
   it.each([-1, 0.5])('cannot count %s items', (count) => {
