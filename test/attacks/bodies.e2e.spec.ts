@@ -148,7 +148,7 @@ describe('officers of two bodies', () => {
     // Of a round that is a draft yet, those outside are not told that it is there: what they send, and what would come next.
     const nowhere = await school.client.post(`/api/rounds/r-${randomUUID()}/withdraw-draft`, { reason: 'Lập nhầm.' });
     expect((await withdraw(school)).body).toEqual(nowhere.body);
-    expect(told(nowhere)).toEqual([409, 'round-unknown']);
+    expect(told(nowhere)).toEqual([404, 'not-found']);
     expect(told(await withdraw(colleague))).toEqual([409, 'no-seat-for-this']);
     expect((await withdraw(city)).status).toBe(200);
   });

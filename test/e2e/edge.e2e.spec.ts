@@ -128,18 +128,23 @@ describe('the edge', () => {
   });
 
   it('words a refusal in both languages, with its code and source', async () => {
-    const { client } = await product.person('AUTHORITY');
     const send = (language: string) =>
-      client.post('/api/rounds/no-such/approve-principle', { decision }, { 'accept-language': language });
+      registerUnit(admin, `unit-${language}`, { code: 'another' }, { 'accept-language': language });
     const vi = await send('vi');
     expect(vi).toMatchObject({
       status: 409,
-      body: { code: 'round-unknown', source: 'rule of Khoa Bảng (docs/rules.md#known-names)' },
+      body: { code: 'unit-code-differs', source: 'rule of Khoa Bảng (docs/rules.md#registry)' },
     });
     const en = await send('en');
-    expect(vi.body.sourceText).toBe('quy tắc của Khoa Bảng (docs/rules.md#known-names)');
-    expect(en.body.detail).toBe('There is no such round. Check its id.');
+    expect(vi.body.sourceText).toBe('quy tắc của Khoa Bảng (docs/rules.md#registry)');
+    expect(en.body.detail).toContain('is not that of the address');
     expect(vi.body.detail).not.toBe(en.body.detail);
+  });
+
+  it('answers a command to a round that is not there as a read of it', async () => {
+    const { client } = await product.person('AUTHORITY');
+    const sent = await client.post('/api/rounds/no-such/approve-principle', { decision });
+    expect([sent.status, sent.body]).toEqual([404, (await client.get('/api/rounds/no-such/waiting')).body]);
   });
 
   it('turns away who lacks the role', async () => {

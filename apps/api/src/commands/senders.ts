@@ -24,7 +24,7 @@ import {
   within,
 } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
-import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { ProblemAnswer } from '../edge/problem.js';
 import { today } from '../edge/today.js';
 import type { Actor } from '../identity/actor.js';
 
@@ -107,7 +107,7 @@ export const roleSending = async (
   const { state } = await engine.executor.load(round, id);
   const signed = signedOn(state, today());
   // Who signed for it before knows of it, and may still have papers of then to enter.
-  if (![state, signed].some((known) => isThere(known, type, actor))) throw new Refused(refuse('round-unknown'));
+  if (![state, signed].some((known) => isThere(known, type, actor))) throw new ProblemAnswer(404, 'not-found');
   const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role, rightsTo(category, type)));
   if (one === undefined) throw refused(rights, category);
   return roleActing(actor.person, [one, ...more], rightsTo(category, type), sittingOf(signed));

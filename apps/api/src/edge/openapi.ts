@@ -53,13 +53,16 @@ const methods: readonly Method[] = ['get', 'post', 'put', 'delete'];
 const isCommand = ({ operationId = '', responses }: Operation): boolean =>
   answers[operationId] === undefined && responses['204'] === undefined;
 
+/** A round that the sender may not know of is not there for a command either. */
+const ofRounds = '/api/rounds/';
+
 /** Which problems an operation may answer with, by what it is: the edge makes no others. */
 const problemsOf = (method: Method, path: string, operation: Operation): readonly number[] => {
   const isOpen = open.has(operation.operationId);
   return [
     400,
     ...(isOpen && method === 'get' ? [] : [401, 403, 409]),
-    ...(path.includes('{') && !isCommand(operation) ? [404] : []),
+    ...(path.includes('{') && (path.startsWith(ofRounds) || !isCommand(operation)) ? [404] : []),
     ...(method === 'get' ? [] : [413, 415]),
     429,
     500,
