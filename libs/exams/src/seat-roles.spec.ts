@@ -82,7 +82,7 @@ describe('whoever may be given a seat', () => {
   it.each(givenSeats)('may send in the role asked for there what is sent from that seat: %s', (code) => {
     const fitting = roles.filter((role) => rolesLacking([role], code).length === 0);
     const people = holders(code, sitting);
-    const open = rightsOfRounds().filter(({ seats }) => (seats as readonly SeatCode[]).includes(code));
+    const open = rightsOfRounds().filter(({ seats }) => seats.includes(code));
     expect([people.length > 0, fitting.length > 0]).toEqual([true, true]);
     for (const person of people)
       for (const rights of open)

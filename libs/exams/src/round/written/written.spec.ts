@@ -562,8 +562,8 @@ describe('custody', () => {
       ['RefuseCustody', refusal],
     ] as const) {
       const past = givenIn(typedIn, moved('I1', 'C1'));
-      past.when(command, data as never, { actor: 'C1' }).thenRefused('custody-held-already', { item: 'bag-1' });
-      past.when(command, data as never, { actor: 'I1' }).thenRefused('no-handover-open');
+      past.when(command, data, { actor: 'C1' }).thenRefused('custody-held-already', { item: 'bag-1' });
+      past.when(command, data, { actor: 'I1' }).thenRefused('no-handover-open');
     }
   });
 
