@@ -15,6 +15,7 @@ describe('a sentence for people', () => {
     expect(say('{body}', { body: 'MARKING' }, 'en')).toBe('The marking board');
     expect(say('Thiếu {missing}', { missing: 'PROPOSAL, DIPLOMAS' })).toBe('Thiếu tờ trình, văn bằng, chứng chỉ');
     expect(say('{rule}', { rule: 'R1' })).toBe('R1');
+    expect(say('{rule}', { rule: 'NĐ 170/2025 Art 10' })).toBe('Điều 10 NĐ 170/2025');
   });
 
   it('has days and moments as people write them, in local time', () => {

@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel';
-import { dayEn, dayVi, isDay, localDay } from '#rules';
+import { dayEn, dayVi, isDay, localDay, sourceVi } from '#rules';
 import { own } from '../own.js';
 import type { Language, Wording } from '../wording.js';
 import { detailWords } from './codes.js';
@@ -7,6 +7,8 @@ import { detailWords } from './codes.js';
 /** Names of people and candidates by their ids, as far as the reader may know them. */
 export type Names = Readonly<Record<string, string>>;
 
+/** An article of an instrument, as a rule cites it. */
+const CITED = / Art \d/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d+)?Z$/;
 /** Vietnam is so many hours ahead of UTC all year. */
@@ -35,6 +37,10 @@ const momentIn = (instant: string, language: Language): string => {
   return `${String(hour).padStart(2, '0')}${instant.slice(13, 16)} ${dayIn[language](localDay(instant))}`;
 };
 
+/** A code in words, and the article that a rule cites as each language has it. */
+const wordsFor = (name: string, value: string): Readonly<Record<Language, string>> | undefined =>
+  name === 'rule' && CITED.test(value) ? { vi: sourceVi(value), en: value } : own(own(detailWords, name) ?? {}, value);
+
 const spelt = (
   { name, isNamed }: { readonly name: string; readonly isNamed: boolean },
   value: string,
@@ -43,7 +49,7 @@ const spelt = (
 ): string => {
   const known = own(names, value);
   if (known !== undefined) return known;
-  const words = own(own(detailWords, name) ?? {}, value);
+  const words = wordsFor(name, value);
   if (words !== undefined) return words[language];
   if (isDay(value)) return dayIn[language](value);
   // An id may look like an instant of a day that never was.

@@ -78,6 +78,6 @@ export const deviationFaults = (
     const parameter = parameters.get(term);
     if (parameter === undefined || !isLess(term, { planned, ruled })) return [];
     if (isBound(parameter)) return [refuse('term-not-for-plan', { term, rule })];
-    return named.includes(term) ? [] : [refuse('deviation-unnamed', { term, rule })];
+    return named.includes(term) ? [] : [refuse('deviation-unnamed', { term, rule, field: term })];
   });
 };

@@ -166,6 +166,7 @@ describe('drafting and approving a round', () => {
       answer({ minCandidates: 1 }).thenRefused('deviation-unnamed', {
         term: 'minCandidates',
         rule: expect.any(String) as string,
+        field: 'minCandidates',
       });
       expect(kept({ minCandidates: 1 }, ['minCandidates'])).toEqual([
         { term: 'minCandidates', ruled: 2, planned: 1, rule: 'VnExpress 4214131 (30/12/2020)' },

@@ -61,13 +61,13 @@ const approvalRefusals = {
     source: house('pinned-pack'),
   },
   'term-not-for-plan': {
-    vi: 'Kế hoạch không được quy định {term} thấp hơn hoặc khác mức mà {rule} đã quy định. Hãy theo đúng mức đó hoặc bỏ trống.',
+    vi: 'Kế hoạch không được quy định {term} thấp hơn hoặc khác mức quy định tại {rule}. Hãy theo đúng mức đó hoặc bỏ trống.',
     en: 'A plan may not set {term} below or other than {rule} does. Keep to that, or leave it out.',
     source: house('plan-deviations'),
   },
   'deviation-unnamed': {
-    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc. Nếu đúng là chủ ý, người ký phải nêu rõ nội dung này trong danh sách nội dung khác với bộ quy tắc.',
-    en: 'The plan asks for less in {term} than its pack does. If that is meant, the signer must name it among the terms in which the plan deviates.',
+    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc. Nếu đúng là chủ ý, người ký phải nêu {term} (`{field}`) trong danh sách nội dung khác với bộ quy tắc (`deviatesIn`).',
+    en: 'The plan asks for less in {term} than its pack does. If that is meant, the signer must name `{field}` among the terms in which the plan deviates (`deviatesIn`).',
     source: house('plan-deviations'),
   },
   'course-missing': {
@@ -86,8 +86,8 @@ const approvalRefusals = {
     source: house('pinned-pack'),
   },
   'scheme-does-not-cover': {
-    vi: 'Đề án thi tuyển {scheme} không bao gồm đơn vị {unit}. Hãy bổ sung đề án hoặc bỏ vị trí của đơn vị này.',
-    en: 'The selection scheme {scheme} does not cover the unit {unit}. Extend the scheme or drop the posts of that unit.',
+    vi: 'Đề án vị trí việc làm {scheme} không bao gồm đơn vị {unit}. Hãy bổ sung đề án hoặc bỏ vị trí của đơn vị này.',
+    en: 'The scheme of job positions {scheme} does not cover the unit {unit}. Extend the scheme or drop the posts of that unit.',
     source: house('pinned-pack'),
   },
   'budget-missing': {
