@@ -25,9 +25,21 @@ export const lotTasks = {
   ),
   CUSTODY: inRound(
     'custody',
-    ['Chờ người nhận ký nhận vật niêm phong', 'A thing under seal to be signed for by its receiver'],
+    [
+      'Chờ người nhận ký nhận vật niêm phong, hoặc từ chối nhận',
+      'A thing under seal to be signed for by its receiver, or refused (refuse-custody)',
+    ],
     ['SEATED'],
     ['CustodyTransferred'],
+  ),
+  LEFT_CUSTODY: inRound(
+    'leftCustody',
+    [
+      'Chờ Chủ tịch Hội đồng tiếp quản vật niêm phong do người không còn nhiệm vụ giữ',
+      'A thing under seal to be taken over by the chair: whoever holds it has left',
+    ],
+    ['CHAIR'],
+    ['CustodyTakenOver'],
   ),
   SETTLED_MAP: inRound(
     'settledMap',

@@ -4,6 +4,7 @@ import { councilPeople, isRecused } from '../../round/people.js';
 import { mayHappen } from '../../round/flow.js';
 import { courseOfRound } from '../../round/plan/pack.js';
 import type { Round } from '../../round/state.js';
+import { leftBehind } from '../../round/written/custody.js';
 import { participants } from '../../round/running.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { results } from './results.js';
@@ -38,6 +39,10 @@ const untaken = ({ written }: Round): readonly Open[] =>
         ],
   );
 
+/** What somebody holds who has left waits for the chair. */
+const abandoned = (round: Round): readonly Open[] =>
+  leftBehind(round).map((item) => open(openTasks.LEFT_CUSTODY, { subject: item }));
+
 /** What waits beside the stage: requests, offers, votes, complaints, questions of the paper in doubt. */
 export const beside: Exact = (round, stage) => {
   const { council, plan, written } = round;
@@ -49,6 +54,7 @@ export const beside: Exact = (round, stage) => {
     ...results.complaints(round),
     ...motions(round),
     ...untaken(round),
+    ...abandoned(round),
     ...council.leaving.map((member) => open(openTasks.REPLACEMENT, { subject: member })),
     // Before the list, conflicts stand among what the list waits for.
     ...(stage === 'SCREENING' ? [] : conflictsOf(round, participants(round))),

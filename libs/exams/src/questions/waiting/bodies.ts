@@ -16,11 +16,15 @@ export const named = (...people: readonly (string | null | undefined)[]): readon
   ...new Set(people.filter((person) => person !== null && person !== undefined)),
 ];
 
+/** Every other body comes after the council: it is what is missing as long as it does not sit. */
+const afterCouncil = ({ council }: Round): Pick<Open, 'ready' | 'missing'> =>
+  council.members.length > 0 ? {} : { ready: false, missing: { kind: 'BODIES', ids: ['COUNCIL'] } };
+
 /** The board that watches over the others is set up after the council, by whom depends on who chairs it. */
 const supervision = (round: Round): Open =>
   open(openTasks.SUPERVISION_SEATS, {
     persons: named(supervisionSigner(round).person),
-    ready: round.council.members.length > 0,
+    ...afterCouncil(round),
   });
 
 /** Boards without which the round does not come to its end on its course. */
@@ -35,7 +39,7 @@ export const boardsToSeat: Exact = (round, stage) =>
   mayHappen('BoardEstablished', stage, courseOfRound(round))
     ? neededBoards(round)
         .filter((kind) => round.council.boards[kind] === undefined)
-        .map((kind) => open(openTasks.BOARD, { subject: kind, ready: round.council.members.length > 0 }))
+        .map((kind) => open(openTasks.BOARD, { subject: kind, ...afterCouncil(round) }))
     : [];
 
 /** The council and the supervision board, before the list comes out. */

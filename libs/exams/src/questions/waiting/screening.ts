@@ -57,14 +57,17 @@ export const screening: Exact = (round, stage) => {
   const checks = checksOf(round, examined);
   const possible = examined.filter((application) => unmetRules(round, application).length === 0);
   const candidates = possible.map(({ candidate }) => candidate);
+  const declarations = declarationsOf(round, candidates);
   const before = [
     ...checks,
     ...examined.flatMap((application) => unmetOf(round, application)),
     ...(checks.length > 0 ? [] : shortPosts(round).map((post) => wantOf(round, post))),
     ...councilToSeat(round),
-    ...declarationsOf(round, candidates),
+    ...declarations,
     ...conflictsOf(round, candidates),
   ];
-  const list = stageTasks.SCREENING.flatMap((task) => lastOf(task, before));
+  const ids = named(...declarations.flatMap(({ persons = [] }) => persons));
+  const missing = ids.length === 0 ? {} : { missing: { kind: 'PERSONS', ids } as const };
+  const list = stageTasks.SCREENING.flatMap((task) => lastOf(task, before, missing));
   return [...list, ...boardsToSeat(round, stage)];
 };

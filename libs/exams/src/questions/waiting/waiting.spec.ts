@@ -128,6 +128,8 @@ describe('before the list', () => {
       ['supervisionSeats?', '', ['p-authority']],
       ...['INVIGILATION', 'CODING', 'MARKING', 'APPEAL_MARKING'].map((kind) => ['board?', kind, []]),
     ]);
+    const unready = until('PlanApproved', { council }).filter(({ ready }) => !ready);
+    expect(unready.map(({ missing }) => missing)).toEqual(unready.map(() => ({ kind: 'BODIES', ids: ['COUNCIL'] })));
     expect(told(until('BoardEstablished')).filter(([code]) => code === 'board')).toEqual(
       ['INVIGILATION', 'CODING', 'APPEAL_MARKING'].map((kind) => ['board', kind, ['m1']]),
     );
@@ -194,6 +196,10 @@ describe('before the list', () => {
     const declarations = lines.filter(({ code }) => code === 'declarations');
     const asked = declarations.map(({ persons, missing }) => [persons, missing?.ids]);
     expect(asked).toContainEqual([['M1', 'M2'], ['b']]);
+    expect(lines.find(({ code }) => code === 'eligibleList')).toMatchObject({
+      ready: false,
+      missing: { kind: 'PERSONS', ids: expect.arrayContaining(['M1', 'M2', 'M3']) as string[] },
+    });
     expect(asked.find(([persons]) => persons?.includes('M3'))?.[1]).toEqual(['a', 'b']);
   });
 
@@ -619,6 +625,18 @@ describe('what waits beside the stage', () => {
     expect(lines).toMatchObject([
       { subject: 'b1', command: 'AcceptCustody', persons: ['i1'], since: at, due: '2026-03-31', shown: 'ROUND' },
     ]);
+  });
+
+  it('are things under seal whose holder has left, for the chair to take over', () => {
+    const round = foldRound(sampleUntil('PapersSealed'));
+    const lines = (holder: string) => {
+      const items = put(round.written.items, 'b9', { holder, sealIntact: true, count: 3, offer: null });
+      return waiting({ ...round, written: { ...round.written, items } }).filter(({ code }) => code === 'leftCustody');
+    };
+    expect(lines('somebody-who-left')).toMatchObject([
+      { subject: 'b9', command: 'TakeOverCustody', persons: ['m1'], ready: true },
+    ]);
+    expect(lines('m1')).toEqual([]);
   });
 
   it('are complaints, questions in doubt, members who want to leave, and an offered handover', () => {

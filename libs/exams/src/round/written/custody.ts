@@ -1,4 +1,4 @@
-import { at, type Context, type OneOf, put, refuse, type Table } from '#kernel';
+import { at, type Context, entries, type OneOf, put, refuse, type Table } from '#kernel';
 import { flagged } from '../deviations/deviations.js';
 import type { RoundEvents } from '../events.js';
 import { acts, chairOf, sittingOf, supervisors } from '../people.js';
@@ -34,6 +34,10 @@ const sits = (round: Round, person: string, seats: readonly SeatCode[]): boolean
 };
 
 const mayHold = (round: Round, person: string): boolean => sits(round, person, custodians);
+
+/** The items that are held by somebody who has left. */
+export const leftBehind = (round: Round): readonly string[] =>
+  entries(round.written.items).flatMap(([item, { holder }]) => (mayHold(round, holder) ? [] : [item]));
 
 /** Who applied has no part in the work, but sees to it that what concerns them is sealed. */
 const mayWitness: readonly SeatCode[] = [...custodians, 'CANDIDATES'];
