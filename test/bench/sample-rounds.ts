@@ -8,6 +8,7 @@ const { round } = deciders;
 /** Everything below is a sample: people, papers and hashes are invented. */
 const OWNER = 'person-sample-owner';
 const AUTHORITY = 'person-sample-authority';
+const SUPERIOR = 'person-sample-superior';
 const HASH = 'a'.repeat(64);
 const PAPER = { number: '1/QĐ-MẪU', date: '2026-01-05', hash: HASH };
 
@@ -59,7 +60,7 @@ const draft = (code: string): RoundCommands['DraftRound'] => ({
   posts: [{ post: 'P1', unit: 'unit-sample', position: 'position-sample', schemeVersion: '1', unitRevision: 0 }],
   owner: OWNER,
   authority: AUTHORITY,
-  superior: 'person-sample-superior',
+  superior: SUPERIOR,
   entry: 'LIVE',
 });
 
@@ -105,7 +106,7 @@ export const handOver = (run: Executor, id: string, n: number): Promise<Outcome>
   const found = { item: `bag-${String(handover % ITEMS)}`, sealIntact: true, count: 25 };
   const [command, actor]: readonly [OneOf<RoundCommands>, string] =
     n % 2 === 0
-      ? [{ type: 'TransferCustody', data: { ...found, from, to, witnesses: ['person-sample-3'] } }, from]
+      ? [{ type: 'TransferCustody', data: { ...found, from, to, witnesses: [SUPERIOR] } }, from]
       : [{ type: 'AcceptCustody', data: found }, to];
   return send(run, id, command, contextOf(actor, '2026-02-04T02:00:00.000Z'));
 };
