@@ -81,11 +81,15 @@ describe('persons in a document', () => {
 
   it.each([
     ['candidates', ['p1']],
-    ['accounts', ['p1']],
     ['appointments', ['p1', 'p2']],
     ['units', ['p2', 'p3']],
   ])('are of %s %j', (view, expected) => {
     expect(persons(view, { person: 'p1', authority: 'p2', superior: 'p3', owner: 'p4' })).toEqual(expected);
+  });
+
+  it('are of an account its holder, and who proposed what waits there', () => {
+    expect(persons('accounts', { person: 'p1', proposed: null })).toEqual(['p1', null]);
+    expect(persons('accounts', { person: 'p1', proposed: { person: 'p2' } })).toEqual(['p1', 'p2']);
   });
 
   it.each(['results', 'publications', 'clocks', 'positions', 'reorganisations', 'toString'])(
