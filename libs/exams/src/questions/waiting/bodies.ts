@@ -51,21 +51,24 @@ export const councilToSeat = (round: Round): readonly Open[] => {
   ];
 };
 
+/** What is open, and whose it is. */
+export type Due = Open & Required<Pick<Open, 'persons'>>;
+
 /** Who of these people has not yet said what there is between them and which of these candidates: all of the same together. */
-export const undeclared = (round: Round, people: readonly string[], candidates: readonly string[]): readonly Open[] => {
+export const undeclared = (round: Round, people: readonly string[], candidates: readonly string[]): readonly Due[] => {
   const gaps = people
     .filter((member) => !isRecused(round, member))
     .map((member) => ({ member, ids: candidates.filter((candidate) => !hasDeclared(round, member, candidate)) }))
     .filter(({ ids }) => ids.length > 0);
   const alike = Map.groupBy(gaps, ({ ids }) => ids.join(' '));
-  return [...alike.values()].map((group) =>
-    open(openTasks.DECLARATIONS, {
-      persons: group.map(({ member }) => member),
+  return [...alike.values()].map((group) => ({
+    ...open(openTasks.DECLARATIONS, {
       missing: { kind: 'CANDIDATES', ids: group.flatMap(({ ids }, at) => (at === 0 ? ids : [])) },
     }),
-  );
+    persons: group.map(({ member }) => member),
+  }));
 };
 
 /** The same of the signer of a contract, who need not have a seat. */
-export const signerToDeclare = (round: Round, candidates: readonly string[]): readonly Open[] =>
+export const signerToDeclare = (round: Round, candidates: readonly string[]): readonly Due[] =>
   undeclared(round, named(signerOf(round)), candidates).map((due) => ({ ...due, task: openTasks.SIGNER_DECLARATION }));

@@ -9,7 +9,7 @@ import { onShortfallOf, termsOf } from '../../round/plan/pack.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { stageTasks } from '../../tasks/stage-tasks.js';
-import { boardsToSeat, councilToSeat, named, signerToDeclare, undeclared } from './bodies.js';
+import { boardsToSeat, councilToSeat, type Due, named, signerToDeclare, undeclared } from './bodies.js';
 import { type Exact, lastOf, open, type Open, openFor } from './open.js';
 
 /** For each condition of the plan, the applications on which it is not yet checked. */
@@ -46,7 +46,7 @@ export const conflictsOf = (round: Round, candidates: readonly string[]): readon
     .filter((member) => !isRecused(round, member) && candidates.some((candidate) => bars(round, member, candidate)))
     .map((member) => open(openTasks.CONFLICT, { subject: member }));
 
-const declarationsOf = (round: Round, candidates: readonly string[]): readonly Open[] => [
+const declarationsOf = (round: Round, candidates: readonly string[]): readonly Due[] => [
   ...undeclared(round, seated(round), candidates),
   ...signerToDeclare(round, candidates),
 ];
@@ -66,7 +66,7 @@ export const screening: Exact = (round, stage) => {
     ...declarations,
     ...conflictsOf(round, candidates),
   ];
-  const ids = named(...declarations.flatMap(({ persons = [] }) => persons));
+  const ids = named(...declarations.flatMap(({ persons }) => persons));
   const missing = ids.length === 0 ? {} : { missing: { kind: 'PERSONS', ids } as const };
   const list = stageTasks.SCREENING.flatMap((task) => lastOf(task, before, missing));
   return [...list, ...boardsToSeat(round, stage)];
