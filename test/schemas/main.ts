@@ -25,6 +25,25 @@ const chosenFrom = (values: readonly unknown[]): Schema => {
   return { type: kinds.length === 1 ? kinds[0] : kinds, enum: values };
 };
 
+/** Where a field is written; the compiler's own order of mapped types depends on what it happened to check before. */
+const placeOf = (field: ts.Symbol): readonly [string, number, string] => {
+  const written = field.declarations?.[0];
+  return [written?.getSourceFile().fileName ?? '', written?.getStart() ?? 0, field.name];
+};
+
+const inWrittenOrder = (fields: readonly ts.Symbol[]): readonly ts.Symbol[] =>
+  [...fields].sort((one, other) => {
+    const [[file, at, name], [otherFile, otherAt, otherName]] = [placeOf(one), placeOf(other)];
+    if (file !== otherFile) return file < otherFile ? -1 : 1;
+    return at - otherAt || (name < otherName ? -1 : 1);
+  });
+
+const inOrderOfText = (schemas: readonly Schema[]): readonly Schema[] =>
+  schemas
+    .map((schema) => [JSON.stringify(schema), schema] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, schema]) => schema);
+
 /** Walks types and gathers a schema for each that has a name. */
 class Walk {
   readonly schemas: Record<string, Schema> = {};
@@ -70,7 +89,7 @@ class Walk {
     const rest = types.filter((type) => !type.isLiteral() && !(type.flags & apart)).map((type) => this.schemaOf(type));
     if (rest.length + truths.length === 0) return chosenFrom([...words, ...nothing]);
     return merged([
-      ...rest,
+      ...inOrderOfText(rest),
       ...(words.length === 0 ? [] : [chosenFrom(words)]),
       ...(truths.length === 2 ? [{ type: 'boolean' }] : truths.map((type) => this.schemaOf(type))),
       ...nothing.map(() => ({ type: 'null' })),
@@ -95,7 +114,7 @@ class Walk {
   }
 
   private object(type: ts.Type): Schema {
-    const fields = this.checker.getPropertiesOfType(type);
+    const fields = inWrittenOrder(this.checker.getPropertiesOfType(type));
     const more = this.checker.getIndexInfoOfType(type, ts.IndexKind.String);
     if (fields.length === 0) {
       return { type: 'object', additionalProperties: more === undefined ? false : this.schemaOf(more.type) };
