@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isLoopback } from '#stores';
 import { SettingFault } from './setting-fault.js';
-import { LOOPBACK } from './store-settings.js';
 
 const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 /** Over TLS, or on this machine itself. */
 const isSafe = ({ protocol, hostname, username, password, search, hash }: URL): boolean =>
-  (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))) &&
+  (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) &&
   `${username}${password}${search}${hash}` === '';
 
 const address = (text: string): string | undefined => {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { eventsFault, LOOPBACK, mustNotTalk, type StorePlaces, storePlaces, viewsFault } from './store-settings.js';
+import { isLoopback } from '#stores';
+import { eventsFault, mustNotTalk, type StorePlaces, storePlaces, viewsFault } from './store-settings.js';
 import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
 import { SettingFault } from './setting-fault.js';
 
@@ -226,7 +227,7 @@ const doorOf = (read: (name: Name) => string): Door => {
   if ((cert === '') !== (key === '')) {
     throw new SettingFault('KHOABANG_TLS_CERT and KHOABANG_TLS_KEY belong together: set both or neither.');
   }
-  mustHaveTls(!LOOPBACK.test(host), cert, proxy, 'KHOABANG_HOST opens the server to the network');
+  mustHaveTls(!isLoopback(host), cert, proxy, 'KHOABANG_HOST opens the server to the network');
   mustHaveTls(origin.startsWith('https:'), cert, proxy, 'KHOABANG_ORIGIN says https');
   const tls = cert === '' ? undefined : { cert: resolve(cert), key: resolve(key) };
   return { host, tls, proxy: proxy === '' ? [] : listed(proxy), origin: origin === '' ? undefined : origin };

@@ -1,45 +1,23 @@
 import { isAbsolute, resolve } from 'node:path';
-import { isKurrentAddress, kurrentAddressFault } from '#stores';
+import { isKurrentAddress, isMongodbAddress, kurrentAddressFault, mongodbAddressFault } from '#stores';
 import { SettingFault } from './setting-fault.js';
 
-/** A store of this machine. */
-const storeFault = (text: string): string | undefined =>
-  text === 'sqlite:' || text === 'memory:' || /^sqlite:.+/.test(text)
-    ? undefined
-    : 'must be `sqlite:` (a file in the data folder), `sqlite:FILE` or `memory:`';
-
-/** The same, or what else there is. */
-const orElse = (text: string, other: string): string | undefined =>
-  storeFault(text)?.replace(/ or (?=`memory:`)/, `, \`${other}\` or `);
+const isOfThisMachine = (text: string): boolean => text === 'sqlite:' || text === 'memory:' || /^sqlite:.+/.test(text);
 
 /** Where the log is: a store of this machine, or a KurrentDB by its address. */
-export const eventsFault = (text: string): string | undefined =>
-  isKurrentAddress(text) ? kurrentAddressFault(text) : orElse(text, 'kurrentdb://HOST');
-
-/** This machine. */
-export const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
-
-const MONGODB = /^mongodb(\+srv)?:\/\//;
-
-/** The hosts of a database's address, without who signs in and without ports. */
-const hostsIn = (text: string): readonly string[] =>
-  text
-    .replace(MONGODB, '')
-    .replace(/[/?].*$/s, '')
-    .replace(/^.*@/s, '')
-    .split(',')
-    .map((host) => host.replace(/:\d+$/, ''));
-
-/** Where the views are: a store of this machine, or a database by its address. Nothing crosses a network in the clear. */
-export const viewsFault = (text: string): string | undefined => {
-  if (!MONGODB.test(text)) return orElse(text, 'mongodb://HOST/DATABASE');
-  if (!/^mongodb(\+srv)?:\/\/[^/]+\/[^/?]+(\?|$)/.test(text)) return 'must name a database: `mongodb://HOST/DATABASE`';
-  const isEncrypted = text.startsWith('mongodb+srv:')
-    ? !/[?&](tls|ssl)=false/i.test(text)
-    : /[?&](tls|ssl)=true/i.test(text);
-  return isEncrypted || hostsIn(text).every((host) => LOOPBACK.test(host))
+export const eventsFault = (text: string): string | undefined => {
+  if (isKurrentAddress(text)) return kurrentAddressFault(text);
+  return isOfThisMachine(text)
     ? undefined
-    : 'must reach another machine by TLS: add `?tls=true` to its address';
+    : 'must be `sqlite:` (a file in the data folder), `sqlite:FILE`, `kurrentdb://HOST` or `memory:`';
+};
+
+/** Where the views are: a store of this machine, or a MongoDB by its address. */
+export const viewsFault = (text: string): string | undefined => {
+  if (isMongodbAddress(text)) return mongodbAddressFault(text);
+  return isOfThisMachine(text)
+    ? undefined
+    : 'must be `sqlite:` (a file in the data folder), `sqlite:FILE`, `mongodb://HOST/DATABASE` or `memory:`';
 };
 
 /** True for a store that is a file of this machine. */
@@ -47,7 +25,7 @@ export const isFile = (stored: string): boolean => isAbsolute(stored);
 
 const place = (text: string, data: string, file: string): string => {
   if (text === 'memory:') return 'memory';
-  if (MONGODB.test(text)) return text;
+  if (isMongodbAddress(text)) return text;
   return text === 'sqlite:' ? resolve(data, file) : resolve(text.slice('sqlite:'.length));
 };
 

@@ -1,8 +1,10 @@
 export { commitCounter, type Commits } from './commit-counter.js';
 export { isKurrentAddress, kurrentAddressFault, shownAddress } from './kurrentdb/address.js';
 export { kurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/event-store.js';
+export { isLoopback } from './loopback.js';
 export { memoryEventStore } from './memory-event-store.js';
 export { memoryReadStore } from './memory-read-store.js';
+export { isMongodbAddress, mongodbAddressFault } from './mongodb/address.js';
 export { mongodbReadStore } from './mongodb/read-store.js';
 export { CHAIN_START, type Chained, type LogChain, logChain } from './sqlite-chain.js';
 export { StoreLocked } from './sqlite-database.js';

@@ -1,3 +1,5 @@
+import { isLoopback, withoutPort } from '../loopback.js';
+
 /** Where a KurrentDB is, and how it is talked to. */
 export interface KurrentAddress {
   /** For the client; with the password, so it is shown to nobody. */
@@ -19,7 +21,6 @@ const FORM =
   /^kurrentdb(?<discover>\+discover)?:\/\/(?:(?<account>[^@/]*)@)?(?<hosts>[^/?@]+)\/?(?:\?(?<options>.*))?$/;
 const HOST = /^[\w.-]+(:\d{1,5})?$/;
 const ACCOUNT = /^[^:]+:[^:]+$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3})(:|$)/i;
 
 const yesOrNo = (text: string): boolean => text === 'true' || text === 'false';
 const isText = (text: string): boolean => text !== '';
@@ -98,7 +99,7 @@ const demands: readonly (readonly [holds: (parts: Parts) => boolean, sentence: s
   [
     ({ given, hosts }) =>
       (given.get('tls') !== 'false' && given.get('tlsVerifyCert') !== 'false') ||
-      hosts.every((host) => LOOPBACK.test(host)),
+      hosts.map(withoutPort).every(isLoopback),
     'crosses a network without TLS, or without asking who answers: tls=false and tlsVerifyCert=false are for this machine only',
   ],
 ];
