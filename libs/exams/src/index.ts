@@ -74,6 +74,7 @@ export type { EventRef } from './inquiry/evidence-events.js';
 export { personBehind } from './round/people.js';
 export * from './account/account.js';
 export * from './account/events.js';
+export { mayConsentTo } from './account/changes.js';
 export { hasSecondFactor } from './account/factors.js';
 export { seesSeals } from './account/care.js';
 export { isWeighty } from './weight.js';

@@ -29,6 +29,9 @@ export interface FieldFault {
   readonly message: string | Words;
 }
 
+/** What is wrong with one field, in both languages. */
+export const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
+
 /** A fault in the reader's language. */
 export interface WordedFault {
   /** Path of the field in the body, name of the parameter, or column of the file. */
@@ -135,21 +138,18 @@ const stepInWords = ({ words, subject, command, href, seats, yours }: NextStep, 
 
 /** The fields that a command lacks, for refusals of what it leaves out. */
 const lacking: Readonly<Partial<Record<keyof typeof allRefusals, readonly FieldFault[]>>> = {
-  'valid-time-missing': [
-    { field: 'occurredAt', message: { vi: 'thiếu: thời điểm đã xảy ra', en: 'is missing: when it happened' } },
-  ],
+  'valid-time-missing': [faultAt('occurredAt', 'thiếu: thời điểm đã xảy ra', 'is missing: when it happened')],
   'backdated-without-reason': [
-    {
-      field: 'backdatedReason',
-      message: { vi: 'mã lý do ghi sau, cần có cùng thời điểm', en: 'code of why it is late, needed with the time' },
-    },
-    {
-      field: 'backdatedNote',
-      message: {
-        vi: 'ghi chú của Ban giám sát hoặc của người nhập, cần có cùng thời điểm',
-        en: 'note of the supervision board or of whoever types it in, needed with the time',
-      },
-    },
+    faultAt(
+      'backdatedReason',
+      'mã lý do ghi sau, cần có cùng thời điểm',
+      'code of why it is late, needed with the time',
+    ),
+    faultAt(
+      'backdatedNote',
+      'ghi chú của Ban giám sát hoặc của người nhập, cần có cùng thời điểm',
+      'note of the supervision board or of whoever types it in, needed with the time',
+    ),
   ],
 };
 

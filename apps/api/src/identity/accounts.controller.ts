@@ -4,16 +4,17 @@ import type { Context } from '#kernel';
 import { type Corrected, type Role, roles, within } from '#exams';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { Accounts, PASSWORD_MIN } from './accounts.js';
-import { type Actor, asAdministrator, Me, roleFor, Weighty } from './actor.js';
+import { Accounts } from './accounts.js';
+import { type Actor, asAdministrator, Me, registrars, roleFor, Weighty } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { BirthDate, BodyIds, FreeText, Id, Maybe, Password, Personal, SomeOf, writtenIn } from '../bodies/fields.js';
 import { Erasures } from './erasures.js';
-import { type FieldFault, ProblemAnswer } from '../edge/problem.js';
+import { faultAt, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { mayKeep } from '../commands/senders.js';
 import { Names } from '../reading/names.js';
 import { streamId } from '../edge/stream-id.pipe.js';
+import { PASSWORD_MIN } from './password-quality.js';
 
 class OpenAccountBody {
   @Personal(100, 2) login!: string;
@@ -48,17 +49,11 @@ class CorrectPersonBody extends ReasonBody {
   @BirthDate() birthDate!: string;
 }
 
-/** Who puts people into the vault, and corrects what stands there. */
-export const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];
-
 /** What is kept of a person and can be corrected, by what the event calls it. */
 const corrections = [
   ['name', 'NAME'],
   ['birthDate', 'BIRTH_DATE'],
 ] as const;
-
-/** What is wrong with one field, in both languages. */
-export const faultAt = (field: string, vi: string, en: string): FieldFault => ({ field, message: { vi, en } });
 
 /** A code that stands for the person everywhere but in the vault. */
 export interface PersonCode {
@@ -234,7 +229,7 @@ export class AccountsController {
     const isDone = await this.erasures.propose(info.actor, id, writtenIn(reason), asAdministrator(info, commandId));
     return {
       person: id,
-      accounts: await this.accounts.directory.accountsOf(id),
+      accounts: await this.accounts.accountsOf(id),
       state: isDone ? 'ERASED' : 'PROPOSED',
     };
   }

@@ -8,8 +8,9 @@ import {
   EVERY_BODY,
   FIRST_ADMIN,
   FIRST_START,
-  isLocked,
   hasSecondFactor,
+  isLocked,
+  mayConsentTo,
   type OpenSession,
   type Role,
   SIGN_IN,
@@ -24,19 +25,13 @@ import type { Gathering } from '../commands/gather.js';
 import { actedBy, type Actor, ofAccount, tellNames } from './actor.js';
 import { isDeviceOf } from './devices.js';
 import { Directory } from './directory.js';
-import { passwordFault } from './password-quality.js';
+import { mustBeHard, passwordFault } from './password-quality.js';
 import { openSession, PROOF_HOURS, type Session } from './session.js';
 import { machineKey } from './door.js';
 import { Factors, type Shown } from './factors.js';
 import type { RequestOptions, Site } from './passkeys.js';
 import { Guesses, holder, stranger } from './guesses.js';
 import { credentialField, Passwords } from './passwords.js';
-
-/** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
-export const PASSWORD_MIN = 12;
-
-/** Whose way in or rights are about to be changed: nobody confirms that for himself. To go, one may consent. */
-const ownToo: readonly string[] = ['RevokeRole', 'CloseAccount'];
 
 /** Where somebody who signs in comes from. */
 interface Knocking {
@@ -78,21 +73,15 @@ export interface NewAccount {
   readonly bodies: readonly string[];
 }
 
-const mustBeHard = (field: string, password: string, about: readonly string[]): void => {
-  const message = passwordFault(password, about);
-  if (message !== undefined) throw new ProblemAnswer(400, 'body-malformed', [{ field, message }]);
-};
-
 /** Accounts: who has one, what opens it, and who is signed in. */
 @Injectable()
 export class Accounts {
-  /** Who has which account. */
-  readonly directory: Directory;
+  private readonly directory: Directory;
   private readonly inTurn = turns();
 
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
-    readonly passwords: Passwords,
+    private readonly passwords: Passwords,
     private readonly factors: Factors,
     private readonly guesses: Guesses,
   ) {
@@ -154,8 +143,7 @@ export class Accounts {
     return this.alone(async () => {
       const { person, bodies } = await this.stateOf(id);
       const wanted = (data['bodies'] ?? []) as readonly string[];
-      const but = [context.actor, ...(ownToo.includes(type) ? [] : [person])];
-      const counted = await this.directory.administrators([...bodies, ...wanted], but);
+      const counted = await this.counted([...bodies, ...wanted], mayConsentTo(type) ? undefined : person, context);
       const outcome = await this.passwords.keepingHashes(id, () =>
         this.engine.executor.executeNamed(account as never, id, { type, data: { ...data, ...counted } }, context),
       );
@@ -164,14 +152,24 @@ export class Accounts {
     });
   }
 
-  /** What a decision about somebody has to know of the administrators of these bodies: that person and who asks confirm nothing. */
-  counted(bodies: readonly string[], person: string, { actor }: Pick<Context, 'actor'>): Promise<Counted> {
-    return this.directory.administrators(bodies, [person, actor]);
+  /** What a decision about somebody has to know of the administrators of these bodies: neither that person nor who asks confirms it. */
+  counted(bodies: readonly string[], person: string | undefined, { actor }: Pick<Context, 'actor'>): Promise<Counted> {
+    return this.directory.administrators(bodies, person === undefined ? [actor] : [person, actor]);
   }
 
   /** One change at a time: how many administrators there are is still true when it is recorded. */
   alone<Result>(task: () => Promise<Result>): Promise<Result> {
     return this.inTurn('accounts', task);
+  }
+
+  /** The accounts of a person, those that are closed too. */
+  accountsOf(person: string): Promise<readonly string[]> {
+    return this.directory.accountsOf(person);
+  }
+
+  /** The accounts that are open. */
+  openOnes(): Promise<readonly string[]> {
+    return this.directory.open();
   }
 
   /** The account behind a login, if there is one: for who keeps that to himself. */
@@ -354,11 +352,13 @@ export class Accounts {
     );
     const credential = derivedId('credential', context.commandId);
     await vault.put(id, credentialField(credential), await this.passwords.hashed(id, next));
-    await this.passwords.keepingHashes(
-      id,
-      () => this.send(id, { type: 'SetCredential', data: { credential, reset } }, context),
-      credential,
-    );
+    await this.setCredential(id, { credential, reset }, context);
+  }
+
+  /** What an account goes by from now on, or would go by; hashes that nothing leads to any more are forgotten. */
+  async setCredential(id: string, data: AccountCommands['SetCredential'], context: Context): Promise<void> {
+    const command = { type: 'SetCredential', data } as const;
+    await this.passwords.keepingHashes(id, () => this.send(id, command, context), data.credential);
   }
 
   /** An account that is open. */

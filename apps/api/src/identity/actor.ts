@@ -129,3 +129,6 @@ export const roleFor = (actor: Actor, allowed: readonly Role[]): Role => {
   if (role === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, { roles: allowed });
   return role;
 };
+
+/** Who puts people into the vault, and corrects what stands there. */
+export const registrars: readonly Role[] = ['HR', 'SECRETARY', 'ADMIN'];

@@ -81,9 +81,7 @@ export class OidcAccounts {
       await vault.put(person, identityField(credential), JSON.stringify({ ...named, id: identity }));
       const sealed = await this.accounts.sealReason(id, reason, context);
       const data = { credential, by: 'OIDC', reset: { reason: sealed, ...counted } } as const;
-      await this.accounts.passwords.keepingHashes(id, () =>
-        this.accounts.send(id, { type: 'SetCredential', data }, context),
-      );
+      await this.accounts.setCredential(id, data, context);
       await this.held.settle(id);
     });
   }
@@ -122,16 +120,16 @@ export class OidcAccounts {
       (standsFor === undefined ||
         providerSession === standsFor ||
         (sub !== undefined && providerSession === undefined));
-    const ended: string[] = [];
-    for (const id of sub === undefined ? await this.accounts.directory.open() : await this.accountOf(sub)) {
+    let whose: string | undefined;
+    for (const id of sub === undefined ? await this.accounts.openOnes() : await this.accountOf(sub)) {
       const { sessions } = await this.accounts.stateOf(id);
       for (const session of sessions.filter(isMeant)) {
         const command = { type: 'EndSession', data: { session: session.id } } as const;
         await this.accounts.send(id, command, ofAccount(IDENTITY_PROVIDER, randomUUID()));
-        ended.push(id);
+        whose ??= id;
       }
     }
-    return ended[0];
+    return whose;
   }
 
   /** In the log nothing of the provider's stands as it is. */

@@ -8,7 +8,7 @@ import {
   type MeansOfConfirming,
 } from '#exams';
 import type { OneOf } from '#kernel';
-import { ProblemAnswer } from '../edge/problem.js';
+import { faultAt, ProblemAnswer } from '../edge/problem.js';
 import { Accounts } from './accounts.js';
 import type { Actor } from './actor.js';
 import { Factors, type Made, type NewApp, type Shown } from './factors.js';
@@ -34,7 +34,7 @@ interface Confirmed {
 }
 
 const missing = (field: string, vi: string, en: string): ProblemAnswer =>
-  new ProblemAnswer(400, 'body-malformed', [{ field, message: { vi, en } }]);
+  new ProblemAnswer(400, 'body-malformed', [faultAt(field, vi, en)]);
 
 /** What was not even sent is no guess. */
 const mustShow = ({ code, passkey }: Proof): void => {

@@ -5,12 +5,12 @@ import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { BirthDate, IdentityNumber, Personal } from '../bodies/fields.js';
-import { ProblemAnswer } from '../edge/problem.js';
+import { faultAt, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { MINUTE_MS, Throttle } from '../edge/throttle.js';
-import { faultAt, type PersonCode, registrars } from './accounts.controller.js';
+import type { PersonCode } from './accounts.controller.js';
 import { Accounts } from './accounts.js';
-import { roleFor } from './actor.js';
+import { registrars, roleFor } from './actor.js';
 import { SecurityEvents } from './security-events.js';
 
 class PersonBody {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Accounts, PASSWORD_MIN } from './accounts.js';
+import { Accounts } from './accounts.js';
 import { type Actor, BeforeOwnPassword, type EdgeRequest, Me, Says } from './actor.js';
 import type { OpenSession } from '#exams';
 import { ShownPasskeyBody } from '../bodies/factors.js';
@@ -11,6 +11,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { sourceOf } from '../edge/throttle.js';
 import { Cookies, deviceOf, forgetSession, type SignedIn } from './cookies.js';
 import { SECURING, type Securing, siteOf } from './securing.js';
+import { PASSWORD_MIN } from './password-quality.js';
 
 /** With a second factor, where the account has one. */
 class SignInBody {

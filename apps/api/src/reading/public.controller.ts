@@ -6,7 +6,7 @@ import type { Page } from '#kernel';
 import { type PublicationDoc, type PublicLine, publicLines, round, type RoundDoc } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { ProblemAnswer } from '../edge/problem.js';
+import { faultAt, ProblemAnswer } from '../edge/problem.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { sourceOf, Throttle } from '../edge/throttle.js';
 import { Public } from '../identity/actor.js';
@@ -117,10 +117,7 @@ export class PublicController {
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new ProblemAnswer(400, 'body-malformed', [
-        {
-          field: 'after',
-          message: { vi: 'phải là `next` của trang trước', en: 'must be the `next` of the page before' },
-        },
+        faultAt('after', 'phải là `next` của trang trước', 'must be the `next` of the page before'),
       ]);
     }
   }

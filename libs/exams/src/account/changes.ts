@@ -67,6 +67,9 @@ export const eventsOf = (state: Account, change: AccountChange, how: AccountEven
   }
 };
 
+/** True for a command that only takes something away: the holder may be the administrator who confirms it. */
+export const mayConsentTo = (command: string): boolean => command === 'RevokeRole' || command === 'CloseAccount';
+
 /** What opens an account to whoever asks for it. */
 const opening: readonly AccountChange['kind'][] = ['RESET', 'REMOVE_FACTORS'];
 
