@@ -4,6 +4,7 @@ import { emptyTable, isRefusal } from '#kernel';
 import type { Clock } from '../../libs/exams/src/round/clocks/events.js';
 import type { Rules } from '../../libs/exams/src/round/chapter.js';
 import type { RoundEvents } from '../../libs/exams/src/round/events.js';
+import type { Complaint } from '../../libs/exams/src/round/results/events.js';
 import { type Publication, publicText } from '../../libs/exams/src/round/publishing.js';
 import type { Parts, Round } from '../../libs/exams/src/round/state.js';
 import type { Wording, Wordings } from '../../libs/exams/src/wording.js';
@@ -219,11 +220,21 @@ export const blankRound: Round = {
     fromReserve: [],
     supervisionReported: false,
     complaints: {},
-    lodgedBy: {},
-    received: {},
   },
   standstill: { resumeTo: null, code: null, successor: null },
 };
+
+/** A complaint about the results that waits, without a last day, unless `changes` say otherwise. */
+export const sampleComplaint = (changes: Partial<Complaint> = {}): Complaint => ({
+  state: 'OPEN',
+  sender: 'm2',
+  kind: 'COMPLAINT',
+  concerns: 'RESULTS',
+  at: '2026-04-01T02:00:00.000Z',
+  due: null,
+  scan: null,
+  ...changes,
+});
 
 /** A clock of an authority that runs from 2 February to 11 March 2026, unless `changes` say otherwise. */
 export const sampleClock = (changes: Partial<Clock> = {}): Clock => ({

@@ -2,7 +2,7 @@ import type { Recorded } from '#kernel';
 import type { Stage } from '#rules';
 import { sampleHistory } from '#test/support/sample-history';
 import { sampleRound } from '#test/support/sample-round';
-import { contextOf } from '#test/support/specify';
+import { contextOf, sampleComplaint } from '#test/support/specify';
 import { foldView } from '#test/support/story';
 import { viewerAt } from '#test/support/viewer';
 import { type DecisionDoc, decisions } from '../views/decisions.js';
@@ -115,10 +115,8 @@ describe('the log', () => {
   });
 
   it('keeps who sent a complaint on paper from all but whoever handles it', () => {
-    const received = {
-      K1: { kind: 'COMPLAINT', scan: null, concerns: 'COUNCIL', at: '2026-04-01T02:00:00.000Z', due: null },
-    } as const;
-    const complained = at('SCREENING', { results: { ...civil.results, received } });
+    const complaints = { K1: sampleComplaint({ concerns: 'COUNCIL' }) };
+    const complained = at('SCREENING', { results: { ...civil.results, complaints } });
     const { authority = '', owner = '' } = civil.plan.draft ?? {};
     const told = { ...event('ComplaintLodged'), type: 'ComplaintReceived', data: { complaint: 'K1' } };
     const isKept = (person: string, recorded: Recorded = told) => isTextOfOthers(recorded, complained, person);

@@ -47,7 +47,7 @@ const supervisionReport = (round: Round, stage: Stage): readonly Open[] =>
 /** A complaint waits for the one who handles it, until the day that the law says. */
 const complaints = (round: Round): readonly Open[] => {
   const waitingOnes = openComplaints(round);
-  return Object.entries(round.results.received)
+  return Object.entries(round.results.complaints)
     .filter(([complaint]) => waitingOnes.includes(complaint))
     .map(([complaint, { at, due }]) => {
       const persons = complaintHandlers(round, complaint);

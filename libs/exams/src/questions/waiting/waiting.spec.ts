@@ -4,6 +4,7 @@ import { give, hireHistory, listed } from '#test/support/hire-round';
 import { paperRound, sampleBoard } from '#test/support/paper-round';
 import { sampleHistory, sampleUntil } from '#test/support/sample-history';
 import { type SampleRound, sampleRound } from '#test/support/sample-round';
+import { sampleComplaint } from '#test/support/specify';
 import type { Lot } from '../../round/draws/events.js';
 import type { Script } from '../../round/marking/events.js';
 import { roundTitles } from '../../round/cards.js';
@@ -557,8 +558,7 @@ describe('the result', () => {
     expect(lines[0]).toMatchObject({ code: 'appointments', missing: { kind: 'POSTS', ids: ['P1'] }, persons: [] });
     expect(codes(lines)).toEqual(['appointments?', 'supervisionReport', 'closing?']);
     const { results } = foldRound(sampleUntil('SupervisionReported'));
-    const received = { K1: { kind: 'COMPLAINT', concerns: 'RESULTS', at: '', due: null, scan: null } } as const;
-    const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: 'OPEN' }, received } });
+    const complained = until('SupervisionReported', { results: { ...results, complaints: { K1: sampleComplaint() } } });
     expect(codes(complained).filter((code) => /closing|complaint/.test(code))).toEqual(['closing?', 'complaint']);
     expect(told(until('CaseFailed'))[0]).toEqual(['nextRanked', 'P1', ['p-authority']]);
   });
@@ -595,20 +595,17 @@ describe('what waits beside the stage', () => {
   });
 
   it('are complaints, for the one who handles each, until the day of the law', () => {
-    const received = {
-      K1: { kind: 'COMPLAINT', scan: null, concerns: 'COUNCIL', at: '2026-03-02T02:00:00.000Z', due: '2026-04-01' },
-      K2: { kind: 'FEEDBACK', scan: null, concerns: 'RESULTS', at: '2026-03-03T02:00:00.000Z', due: null },
-    } as const;
-    const complaints = { K1: 'OPEN', K2: 'OPEN' } as const;
-    const lines = after(sampleUntil('PapersSealed'), { results: { ...results, complaints, received } });
-    const passedOn = { K1: 'SETTLED', K2: 'TRANSFERRED_TO_HEAD' } as const;
-    const left = after(sampleUntil('PapersSealed'), { results: { ...results, complaints: passedOn, received } });
+    const K1 = sampleComplaint({ concerns: 'COUNCIL', at: '2026-03-02T02:00:00.000Z', due: '2026-04-01' });
+    const K2 = sampleComplaint({ kind: 'FEEDBACK', at: '2026-03-03T02:00:00.000Z' });
+    const lines = after(sampleUntil('PapersSealed'), { results: { ...results, complaints: { K1, K2 } } });
+    const passedOn = { K1: { ...K1, state: 'SETTLED' }, K2: { ...K2, state: 'TRANSFERRED_TO_HEAD' } } as const;
+    const left = after(sampleUntil('PapersSealed'), { results: { ...results, complaints: passedOn } });
     expect(left.filter(({ code }) => code === 'complaint')).toMatchObject([
       { subject: 'K2', persons: ['p-authority'] },
     ]);
     expect(lines.filter(({ code }) => code === 'complaint')).toMatchObject([
-      { subject: 'K1', persons: ['p-authority'], since: received.K1.at, due: '2026-04-01', shown: 'ACTORS' },
-      { subject: 'K2', persons: ['m1'], since: received.K2.at, due: null },
+      { subject: 'K1', persons: ['p-authority'], since: K1.at, due: '2026-04-01', shown: 'ACTORS' },
+      { subject: 'K2', persons: ['m1'], since: K2.at, due: null },
     ]);
   });
 
@@ -641,9 +638,8 @@ describe('what waits beside the stage', () => {
 
   it('are complaints, questions in doubt, members who want to leave, and an offered handover', () => {
     const last = (changes: Partial<Round>) => beside(changes).at(-1);
-    const known = { kind: 'COMPLAINT', concerns: null, at: '', due: null, scan: null } as const;
-    const complained = { complaints: { K1: 'OPEN', K2: 'SETTLED' }, received: { K1: known, K2: known } } as const;
-    expect(last({ results: { ...results, ...complained } })?.slice(0, 2)).toEqual(['complaint', 'K1']);
+    const complaints = { K1: sampleComplaint(), K2: sampleComplaint({ state: 'SETTLED' }) };
+    expect(last({ results: { ...results, complaints } })?.slice(0, 2)).toEqual(['complaint', 'K1']);
     expect(last({ council: { ...council, leaving: ['m2'] } })?.slice(0, 2)).toEqual(['replacement', 'm2']);
     expect(last({ plan: { ...plan, ownershipOfferedTo: 'p-next' } })).toEqual(['handover', '', ['p-next']]);
     const questionErrors = { Q1: 'OPEN', Q2: 'KEEP' } as const;

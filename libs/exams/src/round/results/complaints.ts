@@ -3,7 +3,7 @@ import { daysLater, localDay } from '#rules';
 import { own } from '../../own.js';
 import { acts, authorityOf, chairOf, superiorOf } from '../people.js';
 import type { Round } from '../state.js';
-import type { Complaint, ComplaintConcern, ComplaintKind } from './events.js';
+import { type Complaint, type ComplaintConcern, complaintConcerns, type ComplaintKind } from './events.js';
 import type { ResultsRule } from './rule.js';
 
 /** A round cannot be closed over open complaints: nobody holds it up with more than these. */
@@ -17,24 +17,25 @@ const DAYS: Readonly<Record<ComplaintKind, number | null>> = {
   FEEDBACK: null,
 };
 
+const complaintOf = ({ results: { complaints } }: Round, complaint: string): Complaint | undefined =>
+  own(complaints, complaint);
+
 /** What still waits to be settled: what was passed on to the head of the body waits for that head. */
 export const openComplaints = ({ results: { complaints } }: Round): readonly string[] =>
-  Object.keys(complaints).filter((complaint) => complaints[complaint] !== 'SETTLED');
+  Object.keys(complaints).filter((complaint) => complaints[complaint]?.state !== 'SETTLED');
 
 type Said = Pick<Complaint, 'kind' | 'concerns'>;
 
 /** True for what was said when it came in, whoever it was passed on to since. */
-const isSame = (known: Complaint | undefined, { kind, concerns }: Said): boolean =>
-  known?.kind === kind && (known.said ?? known.concerns) === concerns;
+const isSame = (known: Complaint, { kind, concerns }: Said): boolean =>
+  known.kind === kind && (known.said ?? known.concerns) === concerns;
 
 /** Why one more cannot be taken from this sender; `SAME` where it was taken before. */
 const toTake = (round: Round, complaint: string, sender: string, said: Said) => {
-  const { complaints, lodgedBy, received } = round.results;
-  if (Object.hasOwn(complaints, complaint))
-    return own(lodgedBy, complaint) === sender && isSame(own(received, complaint), said)
-      ? 'SAME'
-      : refuse('complaint-number-taken');
-  const open = openComplaints(round).filter((id) => own(lodgedBy, id) === sender);
+  const known = complaintOf(round, complaint);
+  if (known !== undefined)
+    return known.sender === sender && isSame(known, said) ? 'SAME' : refuse('complaint-number-taken');
+  const open = openComplaints(round).filter((id) => complaintOf(round, id)?.sender === sender);
   return open.length < OPEN_COMPLAINTS_MAX ? undefined : refuse('complaints-too-many', { most: OPEN_COMPLAINTS_MAX });
 };
 
@@ -58,13 +59,10 @@ export const receiveComplaint: ResultsRule<'ReceiveComplaint'> = (round, command
   const fault = toTake(round, complaint, sender, command);
   // Of whom an entered one is, is not to be found out by entering it again.
   if (fault !== undefined) return fault === 'SAME' ? refuse('complaint-number-taken') : fault;
-  const [before] = Object.entries(round.results.received).find(([, known]) => known.scan === scan) ?? [];
+  const [before] = Object.entries(round.results.complaints).find(([, known]) => known.scan === scan) ?? [];
   if (before !== undefined) return refuse('complaint-entered-before', { complaint: before });
   return [{ type: 'ComplaintReceived', data: { ...command, due: dueOf(kind, receivedOn) } }];
 };
-
-/** Upwards: what is about the next concerns who stands above the one before. */
-const upwards: readonly ComplaintConcern[] = ['RESULTS', 'COUNCIL', 'AUTHORITY'];
 
 type Handlers = (round: Round) => readonly (string | null | undefined)[];
 
@@ -84,32 +82,37 @@ const afterCouncil: Handlers = (round) => [authorityOf(round)];
 
 /** Somebody who is denounced on a board is under the chair, who denounced them is not to be known there. */
 const handlersFor = (round: Round, complaint: string): Handlers => {
-  const known = own(round.results.received, complaint);
+  const known = complaintOf(round, complaint);
   const concerns = known?.concerns ?? null;
   const isDenounced = known?.kind === 'DENUNCIATION';
   if (concerns === null) return isDenounced ? aboveCouncil : anyOfThem;
   if (concerns !== 'RESULTS') return handling[concerns];
   if (isDenounced) return aboveCouncil;
-  return own(round.results.complaints, complaint) === 'TRANSFERRED_TO_HEAD' ? afterCouncil : handling.RESULTS;
+  return known?.state === 'TRANSFERRED_TO_HEAD' ? afterCouncil : handling.RESULTS;
 };
 
-/** Who settles a complaint: one person, who alone learns from whom it came. */
+/**
+ * Who settles a complaint, and alone learns from whom it came: one person. Of one that was lodged before it was asked what
+ * it concerns, any of those above the results; nobody where that seat is empty.
+ */
 export const complaintHandlers = (round: Round, complaint: string): readonly string[] =>
   handlersFor(round, complaint)(round).filter((person) => person !== null && person !== undefined);
 
 const handles = (round: Round, complaint: string, context: Context): boolean =>
   complaintHandlers(round, complaint).some((person) => acts(context, person));
 
+const rankOf = (concerns: ComplaintConcern): number => complaintConcerns.indexOf(concerns);
+
 /** Whoever entered a complaint cannot take it from the one who judges those whom it is about. */
 export const redirectComplaint: ResultsRule<'RedirectComplaint'> = (round, command, context) => {
   const { complaint, concerns } = command;
   const isHandler = handles(round, complaint, context);
   if (!isHandler && !acts(context, round.plan.owner)) return refuse('complaint-redirect-by-others');
-  const known = own(round.results.received, complaint);
+  const known = complaintOf(round, complaint);
   if (known === undefined) return refuse('complaint-unknown', { complaint });
-  if (own(round.results.complaints, complaint) === 'SETTLED') return refuse('complaint-done', { complaint });
+  if (known.state === 'SETTLED') return refuse('complaint-done', { complaint });
   if (known.concerns === concerns) return [];
-  const isHigher = known.concerns !== null && upwards.indexOf(concerns) > upwards.indexOf(known.concerns);
+  const isHigher = known.concerns !== null && rankOf(concerns) > rankOf(known.concerns);
   return isHandler || isHigher
     ? [{ type: 'ComplaintRedirected', data: command }]
     : refuse('complaint-redirect-upwards');
@@ -118,9 +121,10 @@ export const redirectComplaint: ResultsRule<'RedirectComplaint'> = (round, comma
 export const settleComplaint: ResultsRule<'SettleComplaint'> = (round, command, context) => {
   const { complaint, outcome, minutes } = command;
   if (!isSystem(context) && !handles(round, complaint, context)) return refuse('complaint-settler-only');
-  const { complaints, received } = round.results;
-  if (!Object.hasOwn(complaints, complaint)) return refuse('complaint-unknown', { complaint });
-  const before = complaints[complaint];
-  if (before === outcome && own(received, complaint)?.minutes === minutes) return [];
-  return before === 'SETTLED' ? refuse('complaint-done', { complaint }) : [{ type: 'ComplaintSettled', data: command }];
+  const known = complaintOf(round, complaint);
+  if (known === undefined) return refuse('complaint-unknown', { complaint });
+  if (known.state === outcome && known.minutes === minutes) return [];
+  return known.state === 'SETTLED'
+    ? refuse('complaint-done', { complaint })
+    : [{ type: 'ComplaintSettled', data: command }];
 };

@@ -203,15 +203,14 @@ export interface ResultsPart {
   /** Posts that were vacant again after the round had closed, and for which its results were used. */
   readonly fromReserve: readonly string[];
   readonly supervisionReported: boolean;
-  readonly complaints: Readonly<Record<string, 'OPEN' | 'SETTLED' | 'TRANSFERRED_TO_HEAD'>>;
-  /** personId by complaint; of what was received on paper, what tells its sender from others. */
-  readonly lodgedBy: Readonly<Record<string, string>>;
-  /** Of each complaint what says who handles it, and until when. */
-  readonly received: Readonly<Record<string, Complaint>>;
+  readonly complaints: Readonly<Record<string, Complaint>>;
 }
 
 /** `concerns` and `scan` are `null` where they were not asked for. */
 export interface Complaint {
+  readonly state: 'OPEN' | ComplaintOutcome;
+  /** personId; of what was received on paper, what tells its sender from others. */
+  readonly sender: string;
   readonly kind: ComplaintKind;
   readonly concerns: ComplaintConcern | null;
   /** What its sender said of that; absent until it was passed on. */

@@ -14,12 +14,12 @@ describe('a complaint as it is remembered', () => {
       (part, concerns) => evolveResults.ComplaintRedirected(part, { complaint: 'K1', concerns, ...why }, meta),
       evolveResults.ComplaintLodged(before, lodged as never, meta),
     );
-    expect(passed.received).toMatchObject({ K1: { concerns: 'AUTHORITY', said: 'COUNCIL' } });
+    expect(passed.complaints).toMatchObject({ K1: { concerns: 'AUTHORITY', said: 'COUNCIL' } });
   });
 
   it('that was taken before its scan was asked for has none', () => {
     const received = { complaint: 'K2', kind: 'COMPLAINT', concerns: 'COUNCIL', due: null, receivedOn: '2026-04-01' };
-    const { K2 } = evolveResults.ComplaintReceived(before, { ...received, sender: 'x' } as never, meta).received;
+    const { K2 } = evolveResults.ComplaintReceived(before, { ...received, sender: 'x' } as never, meta).complaints;
     expect(K2).toMatchObject({ scan: null, concerns: 'COUNCIL' });
   });
 

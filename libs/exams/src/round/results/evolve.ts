@@ -8,16 +8,14 @@ const withPost = (part: ResultsPart, post: string, status: PostStatus, candidate
   return { ...part, posts: { ...part.posts, [post]: next } };
 };
 
-const withComplaint = (part: ResultsPart, complaint: string, sender: string, known: Complaint): ResultsPart => ({
+const withComplaint = (part: ResultsPart, complaint: string, known: Complaint): ResultsPart => ({
   ...part,
-  complaints: { ...part.complaints, [complaint]: 'OPEN' },
-  lodgedBy: { ...part.lodgedBy, [complaint]: sender },
-  received: { ...part.received, [complaint]: known },
+  complaints: { ...part.complaints, [complaint]: known },
 });
 
 const withKnown = (part: ResultsPart, complaint: string, change: (known: Complaint) => Complaint): ResultsPart => {
-  const known = own(part.received, complaint);
-  return known === undefined ? part : { ...part, received: { ...part.received, [complaint]: change(known) } };
+  const known = own(part.complaints, complaint);
+  return known === undefined ? part : withComplaint(part, complaint, change(known));
 };
 
 const unchanged = (part: ResultsPart): ResultsPart => part;
@@ -63,15 +61,21 @@ export const evolveResults: Evolve = {
   }),
   PostUnfilled: (part, { post }) => withPost(part, post, 'UNFILLED'),
   ComplaintLodged: (part, { complaint, kind, concerns = null, due = null }, meta) =>
-    withComplaint(part, complaint, meta.actor, { kind, concerns, at: validTime(meta), due, scan: null }),
+    withComplaint(part, complaint, {
+      state: 'OPEN',
+      sender: meta.actor,
+      kind,
+      concerns,
+      at: validTime(meta),
+      due,
+      scan: null,
+    }),
   ComplaintReceived: (part, { complaint, kind, concerns, due, sender, scan = null }, meta) =>
-    withComplaint(part, complaint, sender, { kind, concerns, at: validTime(meta), due, scan }),
+    withComplaint(part, complaint, { state: 'OPEN', sender, kind, concerns, at: validTime(meta), due, scan }),
   ComplaintRedirected: (part, { complaint, concerns }) =>
     withKnown(part, complaint, (known) => ({ ...known, concerns, said: known.said ?? known.concerns })),
-  ComplaintSettled: (part, { complaint, outcome, minutes }) => ({
-    ...withKnown(part, complaint, (known) => ({ ...known, minutes })),
-    complaints: { ...part.complaints, [complaint]: outcome },
-  }),
+  ComplaintSettled: (part, { complaint, outcome, minutes }) =>
+    withKnown(part, complaint, (known) => ({ ...known, state: outcome, minutes })),
   RoundClosed: unchanged,
   RecordsHandedOver: unchanged,
   ResultAnnulled: unchanged,

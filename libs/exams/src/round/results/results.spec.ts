@@ -524,7 +524,7 @@ describe('the end of a round', () => {
     given(lodged, settled).when('SettleComplaint', settle('SETTLED'), chair).thenNothing();
     for (const other of [settle('TRANSFERRED_TO_HEAD'), { ...settle('SETTLED'), minutes: 'f'.repeat(64) }])
       given(lodged, settled).when('SettleComplaint', other, chair).thenRefused('complaint-done', { complaint: 'K1' });
-    expect(given(settled).state.results.received).toEqual({});
+    expect(given(settled).state.results.complaints).toEqual({});
   });
 
   it('knows a complaint again by what was said in it, whoever it was passed on to since', () => {
@@ -650,7 +650,7 @@ describe('the end of a round', () => {
       past.when('RedirectComplaint', to('RESULTS'), owner).thenRefused('complaint-redirect-upwards');
       past.when('RedirectComplaint', to('RESULTS'), chair).thenRefused('complaint-redirect-by-others');
       expect(complaintHandlers(given(received(), moved('AUTHORITY')).state, 'KN-2')).toEqual([superior.actor]);
-      expect(given(moved('AUTHORITY')).state.results.received).toEqual({});
+      expect(given(moved('AUTHORITY')).state.results.complaints).toEqual({});
     });
 
     it('is passed on by nobody once it is settled, nor where there is none', () => {
@@ -678,8 +678,8 @@ describe('the end of a round', () => {
       const { state } = given(received(), passedOn);
       expect(complaintHandlers(state, 'KN-2')).toEqual([authority.actor]);
       const chairing = { ...state, plan: { ...state.plan, draft: { ...state.plan.draft!, authority: chair.actor } } };
-      const about = { ...state.results.received['KN-2']!, concerns: 'COUNCIL' } as const;
-      const round = { ...chairing, results: { ...state.results, received: { 'KN-2': about } } };
+      const about = { ...state.results.complaints['KN-2']!, concerns: 'COUNCIL' } as const;
+      const round = { ...chairing, results: { ...state.results, complaints: { 'KN-2': about } } };
       expect(complaintHandlers(round, 'KN-2')).toEqual([superior.actor]);
       expect(complaintHandlers({ ...round, plan: { ...round.plan, draft: null } }, 'KN-2')).toEqual([]);
     });

@@ -34,8 +34,6 @@ export const results = chapter<'results', ResultsCommands, ResultsEvents>()({
     fromReserve: [],
     supervisionReported: false,
     complaints: {},
-    lodgedBy: {},
-    received: {},
   },
   refusals: resultsRefusals,
   cards: resultsCards,
