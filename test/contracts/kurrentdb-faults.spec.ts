@@ -14,7 +14,7 @@ import {
 import { kurrentEventStore } from '#stores';
 import { type StandIn, type StandInOptions, startStandIn } from '#test/support/kurrentdb/stand-in';
 import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
-import { all, sampleEvent, sampleEvents } from './event-store.contract.js';
+import { all, sampleEvent, sampleEvents } from './ground.js';
 
 // What happens to machines and connections happens here to the stand-in, and nothing may be lost, skipped or doubled by it.
 

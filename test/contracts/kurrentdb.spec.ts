@@ -2,8 +2,8 @@ import type { EventStore } from '#kernel';
 import { kurrentEventStore } from '#stores';
 import { ownGround } from '#test/support/kurrentdb/own-ground';
 import { type StandIn, startStandIn } from '#test/support/kurrentdb/stand-in';
-import { eventStoreContract, type Ground } from './event-store.contract.js';
-import { historyContract } from './history.contract.js';
+import { eventStoreContract } from './event-store.contract.js';
+import type { Ground } from './ground.js';
 
 /** A real server, where there is one: `kurrentdb://…`. The suite leaves its events there. */
 const real = process.env['KHOABANG_TEST_KURRENTDB'];
@@ -31,5 +31,4 @@ const suites: readonly (readonly [name: string, address: () => string])[] = [
 ];
 for (const [name, address] of suites) {
   eventStoreContract(name, () => ground(address), true);
-  historyContract(name, () => ground(address));
 }

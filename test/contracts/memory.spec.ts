@@ -1,13 +1,11 @@
 import { StoreUnavailable } from '#kernel';
 import { memoryEventStore, memoryReadStore } from '#stores';
 import { eventStoreContract } from './event-store.contract.js';
-import { historyContract } from './history.contract.js';
 import { readStoreContract } from './read-store.contract.js';
 
 const nothing = (): void => undefined;
 
 eventStoreContract('memory', () => ({ open: memoryEventStore, remove: nothing }), false);
-historyContract('memory', () => ({ open: memoryEventStore, remove: nothing }));
 readStoreContract(
   'memory',
   () => {

@@ -9,7 +9,7 @@ import {
   StoreUnavailable,
   ViewMoved,
 } from '#kernel';
-import type { Ground } from './event-store.contract.js';
+import type { Ground } from './ground.js';
 
 const rounds: Generation = {
   name: 'rounds',

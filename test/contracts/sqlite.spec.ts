@@ -9,8 +9,8 @@ import { type EventStore, isRecorded, NO_STREAM, RevisionConflict, START, StoreU
 import { sqliteEventStore, sqliteReadStore, StoreLocked } from '#stores';
 import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { openLog } from '../../libs/stores/src/sqlite-log.js';
-import { all, eventStoreContract, sampleEvent, sampleEvents } from './event-store.contract.js';
-import { historyContract } from './history.contract.js';
+import { eventStoreContract } from './event-store.contract.js';
+import { all, sampleEvent, sampleEvents } from './ground.js';
 import { readStoreContract } from './read-store.contract.js';
 
 const ground = <Store>(open: (file: string) => Store): { open: () => Store; remove: () => void } => {
@@ -19,7 +19,6 @@ const ground = <Store>(open: (file: string) => Store): { open: () => Store; remo
 };
 
 eventStoreContract('sqlite', () => ground((file) => sqliteEventStore({ file })), true);
-historyContract('sqlite', () => ground((file) => sqliteEventStore({ file })));
 readStoreContract('sqlite', () => ground((file) => sqliteReadStore({ file })), true);
 
 /** Lets plain Node run our TypeScript: files are named `.ts` where imports say `.js`. */

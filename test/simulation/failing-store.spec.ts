@@ -1,6 +1,6 @@
 import { type Generation, NO_STREAM, START, StoreUnavailable } from '#kernel';
 import { memoryEventStore, memoryReadStore } from '#stores';
-import { all, sampleEvent } from '../contracts/event-store.contract.js';
+import { all, sampleEvent } from '../contracts/ground.js';
 import { failingEventStore, failingReadStore } from './failing-store.js';
 
 const view: Generation = { name: 'rounds', version: 1, indexes: [] };

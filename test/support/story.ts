@@ -44,6 +44,16 @@ export const onUnit = onStream<UnitEvents>('unit');
 export const onAppointment = onStream<AppointmentEvents>('appointment');
 export const onAccount = onStream<AccountEvents>('account');
 
+/** Somebody keeps out of the whole round, or of what is about one candidate. */
+export const recused = (member: string, candidate?: string): Told<RoundEvents> => ({
+  type: 'MemberRecused',
+  data: {
+    ...{ member, reason: { ref: 'r', commitment: 'a'.repeat(64) }, minutes: 'a'.repeat(64) },
+    ...(candidate === undefined ? { scope: 'ALL_CANDIDATES' } : { scope: 'ONE_CANDIDATE', candidate }),
+  },
+  meta: { actor: 'authority' },
+});
+
 const heeded = <Entry>(table: Readonly<Record<string, Entry>>, type: string): Entry | undefined =>
   Object.hasOwn(table, type) ? table[type] : undefined;
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { temporaryFolder } from '#test/support/tmp';
 import { NO_STREAM } from '#kernel';
-import { sampleEvent } from '../../../test/contracts/event-store.contract.js';
+import { sampleEvent } from '../../../test/contracts/ground.js';
 import { CHAIN_START, logChain } from './sqlite-chain.js';
 import { sqliteEventStore } from './sqlite-event-store.js';
 

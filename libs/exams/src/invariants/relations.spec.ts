@@ -1,5 +1,5 @@
 import { frozenRound } from '#test/support/frozen-round';
-import { onRound, recordedAll, type Told } from '#test/support/story';
+import { onRound, recordedAll, recused, type Told } from '#test/support/story';
 import { barringRelations, otherRelations, type Relation } from '../round/council/events.js';
 import type { RoundEvents } from '../round/events.js';
 import { foldRound } from '../round/fold.js';
@@ -49,16 +49,6 @@ const list = told(
   { candidates: ['A', 'B'].map((candidate) => ({ candidate, candidateNo: candidate })), snapshot: hash },
   'p-owner',
 );
-const recused = (member: string, candidate?: string) =>
-  told(
-    'MemberRecused',
-    {
-      ...{ member, reason: { ref: 'r', commitment: hash }, minutes: hash },
-      ...(candidate === undefined ? { scope: 'ALL_CANDIDATES' } : { scope: 'ONE_CANDIDATE', candidate }),
-    },
-    'authority',
-  );
-
 const found = (...history: readonly Told<RoundEvents>[]): readonly string[] =>
   relationsAreDeclared(recordedAll(onRound('r', ...opening, ...history)), foldRound).map(({ what }) => what);
 

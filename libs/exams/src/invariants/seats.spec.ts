@@ -1,5 +1,5 @@
 import type { Meta } from '#kernel';
-import { onRound, recordedAll, type Told } from '#test/support/story';
+import { onRound, recordedAll, recused, type Told } from '#test/support/story';
 import type { BoardKind, BodyName } from '../round/council/events.js';
 import type { RoundEvents } from '../round/events.js';
 import { foldRound } from '../round/fold.js';
@@ -44,15 +44,6 @@ const replaced = (member: string, by: string, body?: BodyName) =>
   told('MemberReplaced', { member, by: seat(by), decision, ...(body === undefined ? {} : { body }) }, 'authority');
 const changed = (body: BodyName, added: readonly string[], removed: readonly string[]) =>
   told('MembersChanged', { body, added: added.map(seat), removed, decision }, 'authority');
-const recused = (member: string, candidate?: string) =>
-  told(
-    'MemberRecused',
-    {
-      ...{ member, reason: { ref: 'r', commitment: hash }, minutes: hash },
-      ...(candidate === undefined ? { scope: 'ALL_CANDIDATES' } : { scope: 'ONE_CANDIDATE', candidate }),
-    },
-    'authority',
-  );
 const plan = told(
   'PlanApproved',
   {
