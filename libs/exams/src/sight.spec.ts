@@ -1,4 +1,5 @@
 import type { Document } from '#kernel';
+import { sampleBoard } from '#test/support/paper-round';
 import { viewerAt } from '#test/support/viewer';
 import { roles } from './account/events.js';
 import type { Viewer } from './round/place.js';
@@ -40,6 +41,13 @@ describe('the people of a thing under seal', () => {
 
   it('are known by name to one another, and to no others who only sit in the round', () => {
     expect([knows('C1'), knows('C2')]).toEqual([true, false]);
+  });
+
+  it('are known as the candidates are to those who check them', () => {
+    const names = roundSight('candidates')?.names;
+    expect(names?.(viewerAt('ANNOUNCED', 'K1'))).toBeUndefined();
+    const checks = viewerAt('ANNOUNCED', 'F1', { council: { boards: { FORM_CHECK: sampleBoard('F') } } });
+    expect(names?.(checks)?.(document)).toBe(true);
   });
 
   it('are the only ones so known, but for those who check candidates', () => {

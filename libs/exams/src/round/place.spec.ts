@@ -5,6 +5,7 @@ import {
   hasPartIn,
   hasReached,
   isInsider,
+  knowsNames,
   oversees,
   type Place,
   placeIn,
@@ -103,6 +104,16 @@ describe('the place of a person in a round', () => {
     expect(who(hasAnySeat)).toEqual([...insiders, 'K1', 'K2', 'K5', 'A1', 'C1', 'D1']);
     expect(who(oversees)).toEqual(['x', 'S1', 'S5']);
     expect(hasAnySeat(viewerAt('MARKING', 'person-c1', { roles: ['CANDIDATE'] }))).toBe(false);
+  });
+
+  it('lets those know the people by name who run it or sit in its council, in a role that reads names', () => {
+    const knows = (person: string, roles: readonly Role[]) => knowsNames(viewerAt('MARKING', person, { roles }));
+    expect([knows('x', ['HR']), knows('m1', ['COUNCIL']), knows('p-authority', ['AUTHORITY'])]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([knows('x', ['AUDITOR']), knows('m1', []), knows('K1', ['COUNCIL'])]).toEqual([false, false, false]);
   });
 
   it('changes with the bodies', () => {

@@ -227,6 +227,12 @@ describe('a step', () => {
     expect(told('CodeMapUnsealed', hr('REPORTED'))).toEqual(done);
   });
 
+  it('by which somebody votes never tells what was chosen: that is asked of the round itself', () => {
+    const output = { kind: 'CHOICE', value: 'FOR', hash: null } as const;
+    const doc: StepDoc = { ...of('RoundAnnounced'), event: 'VoteCast', person: 'm2', output };
+    expect(stepFor(doc, overseer('ARCHIVED'))?.output).toEqual({ kind: 'DONE', value: 'RECORDED', hash: null });
+  });
+
   it('by which somebody complains is known to those of whom one settles it and to who watches over the round, without whose it is', () => {
     const doc: StepDoc = { ...of('RoundAnnounced'), event: 'ComplaintLodged', person: 'm2' };
     const shown = (person: string, coming = {}) => stepFor(doc, viewerAt('ANNOUNCED', person, coming));
