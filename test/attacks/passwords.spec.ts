@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { account } from '#exams';
 import { createApp } from '../../apps/api/src/edge/app.js';
 import { Accounts } from '../../apps/api/src/identity/accounts.js';
@@ -52,12 +54,36 @@ describe('a password', () => {
     expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22,}\$[\w+/]{43}$/);
   });
 
-  it('that was made for the first administrator cannot be guessed', async () => {
+  it('is made at random for the first administrator where none is given, and the login is the one that was chosen', async () => {
     const folder = temporaryFolder();
-    const settings = readSettings({ KHOABANG_DATA: folder.path, KHOABANG_LOG: 'error' });
+    const settings = readSettings({
+      KHOABANG_DATA: folder.path,
+      KHOABANG_LOG: 'error',
+      KHOABANG_ADMIN_LOGIN: 'quan.tri.mau',
+    });
     const app = await createApp(await openEngine(settings), settings);
-    expect(await app.get(Accounts).ensureAdmin(undefined)).toMatch(/^[\w-]{22}$/);
+    const password = await app.get(Accounts).ensureAdmin(undefined, settings.adminLogin);
+    expect(password).toMatch(/^[\w-]{22}$/);
+    const signIn = async (login: string) =>
+      (await app.inject({ method: 'POST', url: '/api/session', payload: { login, password } })).statusCode;
+    expect([await signIn('admin'), await signIn('quan.tri.mau')]).toEqual([401, 200]);
     await app.close();
+    folder.remove();
+  });
+
+  it('is refused where it stands in a list of leaked ones that the operator named', async () => {
+    const folder = temporaryFolder();
+    const leaked = 'sông xanh núi biếc mây vàng';
+    writeFileSync(folder.file('leaked.txt'), `${createHash('sha1').update(leaked).digest('hex').toUpperCase()}:3\n`);
+    const other = await startProduct({ KHOABANG_LEAKED_PASSWORDS: folder.file('leaked.txt') });
+    const { client } = await other.person('HR');
+    const change = (next: string) =>
+      client.send('PUT', '/api/session/password', { current: 'sample-password-2', next }, { 'accept-language': 'en' });
+    const refused = await change(leaked);
+    expect(refused).toMatchObject({ status: 400, body: { fields: [{ field: 'next' }] } });
+    expect(refused.body.fields[0].message).toContain('leaked');
+    expect((await change(`${leaked}.`)).status).toBe(204);
+    await other.close();
     folder.remove();
   });
 });

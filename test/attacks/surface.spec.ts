@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectEncrypted, type ConnectionOptions } from 'node:tls';
-import { type Client, type Product, startProduct } from '../support/product.js';
+import { ADMIN_PASSWORD, type Client, type Product, startProduct } from '../support/product.js';
 
 let product: Product;
 let admin: Client;
@@ -229,6 +229,14 @@ describe('an encrypted line', () => {
     expect(await agreed({ maxVersion: 'TLSv1.2', ciphers: 'AES256-GCM-SHA384:AES128-SHA' })).toBe('none');
     expect(await agreed({ maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-SHA' })).toBe('none');
     expect(await agreed({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' })).toBe('none');
+    // Whoever tried in vain is seen.
+    const signIn = { login: 'admin', password: ADMIN_PASSWORD };
+    const session = await encrypted.inject({ method: 'POST', url: '/api/session', payload: signIn });
+    const cookie = String(session.headers['set-cookie']).split(';')[0] ?? '';
+    const noted = await encrypted.inject({ url: '/api/security-events?limit=500', headers: { cookie } });
+    expect(noted.json()).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ kind: 'LINE_REFUSED', source: '127.0.0.1', count: 3 })]),
+    });
     await encrypted.close();
   });
 });

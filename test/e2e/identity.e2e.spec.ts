@@ -69,6 +69,26 @@ describe('sessions', () => {
     expect((await client.get('/api/session')).status).toBe(401);
   });
 
+  it('end where somebody signs in anew on the same browser, whoever that is: nobody could sign out of them any more', async () => {
+    const [one, other] = [await product.person('HR'), await product.person('HR')];
+    const begun = async (login: string, cookie?: string) => {
+      const signIn = { login, password: 'sample-password-2' };
+      const { headers } = await product.nobody.post('/api/session', signIn, cookie === undefined ? {} : { cookie });
+      return headers.get('set-cookie')?.split(';')[0] ?? '';
+    };
+    const first = await begun(one.login);
+    const again = await begun(one.login, first);
+    const others = await begun(other.login, again);
+    const statuses = [first, again, others].map(
+      async (cookie) => (await product.nobody.get('/api/session', { cookie })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
+    // On another browser nothing of it is felt.
+    expect((await one.client.get('/api/session')).status).toBe(200);
+    const ended = (await eventsOf(one.account)).filter(({ type }) => type === 'SessionEnded');
+    expect(ended.map(({ meta }) => meta.actor)).toEqual([one.person, one.person]);
+  });
+
   it('of others are not ended', async () => {
     const [one, other] = [await product.person('HR'), await product.person('HR')];
     const { body } = await one.client.get('/api/session');

@@ -78,14 +78,16 @@ const listen = async (app: NestFastifyApplication, { port, host, tls }: Settings
 };
 
 /** Secrets that were made by this start are told at once: whatever fails afterwards, they are not lost. */
-const tellSecrets = (newMasterKey: string | undefined, password: string | undefined): void => {
+const tellSecrets = (newMasterKey: string | undefined, login: string, password: string | undefined): void => {
   if (newMasterKey !== undefined) {
     say(
       `A master key for personal data was made in ${newMasterKey}. Keep a copy elsewhere: without it names and texts are lost.`,
     );
   }
   if (password !== undefined) {
-    say(`First administrator: login admin, one-time password ${password}  (shown once; change it after signing in)`);
+    say(
+      `First administrator: login ${login}, one-time password ${password}  (shown once, good for a week; change it after signing in)`,
+    );
   }
 };
 
@@ -101,7 +103,8 @@ await startOrExplain(async () => {
   const stopped = untilStopped();
   const engine = await openEngine(settings, { inThreads: true });
   const app = await createApp(engine, settings);
-  tellSecrets(engine.newMasterKey, await app.get(Accounts).ensureAdmin(settings.adminPassword));
+  const { adminLogin, adminPassword } = settings;
+  tellSecrets(engine.newMasterKey, adminLogin, await app.get(Accounts).ensureAdmin(adminPassword, adminLogin));
   const url = await listen(app, settings);
   tell(`Khoa Bảng listens on ${url}  –  API viewer: ${url}/docs  –  sample round: npm run demo`);
   if (demo) void playDemo(url, forDemo);

@@ -116,13 +116,14 @@ describe('settings', () => {
   });
 
   it.each(['0.0.0.0', '::', '127.0.0.1.example.org', '192.0.2.1'])(
-    'open the server to the network at %s only behind TLS or a named proxy',
+    'open the server to the network at %s only by TLS, also to a named proxy',
     (host) => {
       const open = { KHOABANG_HOST: host };
-      expect(() => readSettings(open)).toThrow(/^KHOABANG_HOST opens .* KHOABANG_TLS_CERT .* KHOABANG_PROXY/);
+      for (const more of [{}, { KHOABANG_PROXY: '10.0.0.5' }])
+        expect(() => readSettings({ ...open, ...more })).toThrow(/^KHOABANG_HOST opens .* KHOABANG_TLS_CERT/);
       const tls = { KHOABANG_TLS_CERT: '/t/cert.pem', KHOABANG_TLS_KEY: '/t/key.pem' };
       expect(readSettings({ ...open, ...tls }).tls).toEqual({ cert: '/t/cert.pem', key: '/t/key.pem' });
-      const proxy = readSettings({ ...open, KHOABANG_PROXY: '10.0.0.5, fd00::/8' }).proxy;
+      const { proxy } = readSettings({ ...open, ...tls, KHOABANG_PROXY: '10.0.0.5, fd00::/8' });
       expect(proxy).toEqual(['10.0.0.5', 'fd00::/8']);
     },
   );

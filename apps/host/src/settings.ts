@@ -6,7 +6,7 @@ import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js
 import { SettingFault } from './setting-fault.js';
 
 export { SettingFault } from './setting-fault.js';
-import { type Role, roles, seesSeals } from '#exams';
+import { FIRST_ADMIN, type Role, roles, seesSeals } from '#exams';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
 export interface Setting {
@@ -59,8 +59,8 @@ export const settingsTable = [
   {
     name: 'KHOABANG_HOST',
     default: 'localhost',
-    vi: 'Địa chỉ lắng nghe. Mặc định chỉ máy này; `0.0.0.0` hoặc `::` mở ra mạng, khi đó cần TLS hoặc KHOABANG_PROXY.',
-    en: 'Address to listen on. Default: this machine alone; `0.0.0.0` or `::` opens it to the network, which needs TLS or KHOABANG_PROXY.',
+    vi: 'Địa chỉ lắng nghe. Mặc định chỉ máy này; `0.0.0.0` hoặc `::` mở ra mạng, khi đó cần TLS.',
+    en: 'Address to listen on. Default: this machine alone; `0.0.0.0` or `::` opens it to the network, which needs TLS.',
     fault: (text: string) => (/^[\w.:-]+$/.test(text) ? undefined : 'must be a host name or an IP address'),
   },
   {
@@ -149,6 +149,21 @@ export const settingsTable = [
         : 'must be 64 hex digits or the base64 of 32 bytes',
   },
   {
+    name: 'KHOABANG_LEAKED_PASSWORDS',
+    default: '',
+    vi: 'Tệp mật khẩu đã bị lộ (SHA-1, xếp theo thứ tự, như tệp tải về của Pwned Passwords); mật khẩu trong đó không được nhận. Để trống: không có.',
+    en: 'File of leaked passwords (SHA-1, in order, as Pwned Passwords gives it out); what stands in it is not taken. Empty: none.',
+    fault: anything,
+  },
+  {
+    name: 'KHOABANG_ADMIN_LOGIN',
+    default: FIRST_ADMIN,
+    vi: 'Tên đăng nhập của quản trị viên đầu tiên, chỉ dùng ở lần khởi động đầu; chọn tên khác để người lạ không đoán được.',
+    en: 'Login of the first administrator, used at the first start only; another one than `admin` is not guessed by strangers.',
+    fault: (text: string) =>
+      /^[\w.@-]{2,100}$/.test(text) ? undefined : 'must be 2 to 100 letters, digits, `.`, `@`, `_` or `-`',
+  },
+  {
     name: 'KHOABANG_ADMIN_PASSWORD',
     default: '',
     vi: 'Mật khẩu của quản trị viên đầu tiên (từ 12 ký tự). Để trống: tạo một mật khẩu và in ra một lần.',
@@ -201,6 +216,10 @@ export interface Settings extends StorePlaces {
   /** Absolute path. */
   readonly data: string;
   readonly masterKey: string | undefined;
+  /** Absolute path of a list of leaked passwords. */
+  readonly leaked: string | undefined;
+  /** Login of the first administrator. */
+  readonly adminLogin: string;
   readonly adminPassword: string | undefined;
   readonly log: 'info' | 'warn' | 'error';
   readonly logFormat: 'text' | 'json';
@@ -212,14 +231,6 @@ export interface Settings extends StorePlaces {
 
 type Door = Pick<Settings, 'host' | 'tls' | 'proxy' | 'origin'>;
 
-/** What is said to be reached by TLS has to be: by a certificate, or by a proxy that does it. */
-const mustHaveTls = (isSaid: boolean, cert: string, proxy: string, sentence: string): void => {
-  if (!isSaid || cert !== '' || proxy !== '') return;
-  throw new SettingFault(
-    `${sentence}: set KHOABANG_TLS_CERT and KHOABANG_TLS_KEY, or name in KHOABANG_PROXY the proxy that does TLS for it.`,
-  );
-};
-
 /** Passwords and names never cross a network in the clear. */
 const doorOf = (read: (name: Name) => string): Door => {
   const [host, cert, key] = [read('KHOABANG_HOST'), read('KHOABANG_TLS_CERT'), read('KHOABANG_TLS_KEY')];
@@ -227,8 +238,17 @@ const doorOf = (read: (name: Name) => string): Door => {
   if ((cert === '') !== (key === '')) {
     throw new SettingFault('KHOABANG_TLS_CERT and KHOABANG_TLS_KEY belong together: set both or neither.');
   }
-  mustHaveTls(!isLoopback(host), cert, proxy, 'KHOABANG_HOST opens the server to the network');
-  mustHaveTls(origin.startsWith('https:'), cert, proxy, 'KHOABANG_ORIGIN says https');
+  // Also from a proxy on another machine: what it decrypted would go on in the clear.
+  if (!isLoopback(host) && cert === '') {
+    throw new SettingFault(
+      'KHOABANG_HOST opens the server to the network: set KHOABANG_TLS_CERT and KHOABANG_TLS_KEY (a proxy on this machine reaches it at localhost without).',
+    );
+  }
+  if (origin.startsWith('https:') && cert === '' && proxy === '') {
+    throw new SettingFault(
+      'KHOABANG_ORIGIN says https: set KHOABANG_TLS_CERT and KHOABANG_TLS_KEY, or name in KHOABANG_PROXY the proxy on this machine that does TLS for it.',
+    );
+  }
   const tls = cert === '' ? undefined : { cert: resolve(cert), key: resolve(key) };
   return { host, tls, proxy: proxy === '' ? [] : listed(proxy), origin: origin === '' ? undefined : origin };
 };
@@ -258,7 +278,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   mustNotTalk(read('KHOABANG_EVENTS'), environment['DEBUG'] ?? '');
   const key = read('KHOABANG_MASTER_KEY');
   const password = read('KHOABANG_ADMIN_PASSWORD');
-  const packs = read('KHOABANG_PACKS');
+  const [packs, leaked] = [read('KHOABANG_PACKS'), read('KHOABANG_LEAKED_PASSWORDS')];
   return {
     port: Number(read('KHOABANG_PORT')),
     ...doorOf(read),
@@ -268,6 +288,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     data,
     ...storePlaces(read('KHOABANG_EVENTS'), read('KHOABANG_VIEWS'), data),
     masterKey: key === '' ? undefined : key,
+    leaked: leaked === '' ? undefined : resolve(leaked),
+    adminLogin: read('KHOABANG_ADMIN_LOGIN'),
     adminPassword: password === '' ? undefined : password,
     log: read('KHOABANG_LOG') as Settings['log'],
     logFormat: read('KHOABANG_LOG_FORMAT') as Settings['logFormat'],

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OperatorLogger } from '../../../host/src/operator-log.js';
@@ -8,11 +9,13 @@ import type { Settings } from '../../../host/src/settings.js';
 import type { Engine } from '../../../host/src/engine.js';
 import { ApiModule } from '../api.module.js';
 import { Door } from '../identity/door.js';
+import { SecurityEvents } from '../identity/security-events.js';
 import type { Securing } from '../identity/securing.js';
 import { readBodies } from './body-parsers.js';
 import { protect } from './headers.js';
 import { serveOpenApi } from './openapi.js';
 import { refusePath } from './problem.filter.js';
+import { sourceOf } from './throttle.js';
 
 /** From the first byte of a request to its last: the largest import over a line of 20 kB a second. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -59,6 +62,10 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
   app.getHttpServer().maxConnections = CONNECTIONS_MAX;
   protect(app, settings);
   const door = app.get(Door);
+  const security = app.get(SecurityEvents);
+  app.getHttpServer().on('tlsClientError', (_error: Error, { remoteAddress }: Socket) => {
+    security.note('LINE_REFUSED', remoteAddress === undefined ? null : sourceOf(remoteAddress), null);
+  });
   server.addHook('onRequest', (request, reply) => door.enter(request, reply));
   server.addHook('onResponse', async (request, reply) => {
     door.leave(request, reply);

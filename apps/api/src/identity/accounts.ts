@@ -25,7 +25,6 @@ import type { Gathering } from '../commands/gather.js';
 import { actedBy, type Actor, ofAccount, tellNames } from './actor.js';
 import { isDeviceOf } from './devices.js';
 import { Directory } from './directory.js';
-import { mustBeHard, passwordFault } from './password-quality.js';
 import { openSession, PROOF_HOURS, type Session } from './session.js';
 import { machineKey } from './door.js';
 import { Factors, type Shown } from './factors.js';
@@ -89,15 +88,17 @@ export class Accounts {
   }
 
   /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
-  async ensureAdmin(given: string | undefined): Promise<string | undefined> {
+  async ensureAdmin(given: string | undefined, login: string = FIRST_ADMIN): Promise<string | undefined> {
     const { state } = await this.engine.executor.load(account, FIRST_ADMIN);
     if (state.credential !== null) return undefined;
-    if (given !== undefined && passwordFault(given, [FIRST_ADMIN]) !== undefined)
-      throw new SettingFault('KHOABANG_ADMIN_PASSWORD is easy to guess: a sentence of some words is good.');
+    if (given !== undefined && this.passwords.faultOf(given, [login]) !== undefined)
+      throw new SettingFault(
+        'KHOABANG_ADMIN_PASSWORD is easy to guess, or was leaked: a sentence of some words is good.',
+      );
     const password = given ?? randomBytes(16).toString('base64url');
     const context = ofAccount(FIRST_START, randomUUID());
     const held = { roles: ['ADMIN'], bodies: [EVERY_BODY] } as const;
-    const entry = { login: FIRST_ADMIN, name: 'Quản trị viên', password, ...held, oneTime: given === undefined };
+    const entry = { login, name: 'Quản trị viên', password, ...held, oneTime: given === undefined };
     // A first start of an older version that broke off half-way left an account that nobody can use: it gets its password now.
     if (state.status === 'UNKNOWN') await this.open(FIRST_ADMIN, 'person-admin', entry, context);
     else await this.setPassword(FIRST_ADMIN, password, null, context);
@@ -112,7 +113,7 @@ export class Accounts {
     const { vault, executor } = this.engine;
     const credential = derivedId('credential', context.commandId);
     const name = entry.name ?? (await vault.get(person, 'name')) ?? '';
-    mustBeHard('password', entry.password, [name, entry.login]);
+    this.passwords.mustBeHard('password', entry.password, [name, entry.login]);
     const hashed = await this.passwords.hashed(id, entry.password);
     return this.alone(async () => {
       const { state } = await executor.load(account, id);
@@ -345,11 +346,8 @@ export class Accounts {
     const { vault, executor } = this.engine;
     const { person } = (await executor.load(account, id)).state;
     const about = await Promise.all(['name', loginField(id)].map((field) => vault.get(person, field)));
-    mustBeHard(
-      'next',
-      next,
-      about.filter((known) => known !== undefined),
-    );
+    const known = about.filter((one) => one !== undefined);
+    this.passwords.mustBeHard('next', next, known);
     const credential = derivedId('credential', context.commandId);
     await vault.put(id, credentialField(credential), await this.passwords.hashed(id, next));
     await this.setCredential(id, { credential, reset }, context);

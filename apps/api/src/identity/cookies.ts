@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { Accounts } from './accounts.js';
 import type { EdgeRequest } from './actor.js';
 import { DEVICE_HOURS, deviceToken } from './devices.js';
 import { sessionKey } from './door.js';
@@ -35,11 +36,24 @@ export const forgetSession = (reply: FastifyReply): void => {
 /** What a browser is given to keep when somebody signs in, by whatever means. */
 @Injectable()
 export class Cookies {
-  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>) {}
+  constructor(
+    @Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>,
+    private readonly accounts: Accounts,
+  ) {}
 
-  /** The cookie of a session that has begun; also that of the device, where its holder sits at one. */
-  begin(session: Session, reply: FastifyReply, { knownDevice }: { readonly knownDevice: boolean }): SignedIn {
+  /**
+   * The cookie of a session that has begun; also that of the device, where its holder sits at one. The session whose cookie it
+   * takes the place of ends: nobody could sign out of it any more.
+   */
+  async begin(
+    session: Session,
+    reply: FastifyReply,
+    { knownDevice }: { readonly knownDevice: boolean },
+  ): Promise<SignedIn> {
     const request: EdgeRequest = reply.request;
+    const { actor: before } = request;
+    if (before !== undefined && before.session !== session.session)
+      await this.accounts.endSession(before, before.session);
     request.account = session.account;
     const sealed = sealSession(sessionKey(this.engine), session);
     const device = `Max-Age=${DEVICE_HOURS * 3_600}; Path=/`;

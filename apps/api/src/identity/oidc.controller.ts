@@ -62,7 +62,7 @@ export class OidcController {
       const at = url.indexOf('?');
       const claims = await this.provider.finish(at === -1 ? '' : url.slice(at), attempt);
       const session = await this.accounts.signIn(claims);
-      this.cookies.begin(session, reply, { knownDevice: false });
+      await this.cookies.begin(session, reply, { knownDevice: false });
       reply.header('Set-Cookie', attemptCookie(request, '', 0));
       return signedInPage(languageOf(headers['accept-language']));
     });

@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { ProblemAnswer, type Words } from '../edge/problem.js';
+import type { Words } from '../edge/problem.js';
 
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
 export const PASSWORD_MIN = 12;
@@ -31,10 +31,4 @@ const easilyGuessed: Words = {
 export const passwordFault = (password: string, about: readonly string[]): Words | undefined => {
   const { score } = checker.check(password.slice(0, LOOKED_AT), [...ours, ...about.flatMap(typed)]);
   return score < SCORE_MIN ? easilyGuessed : undefined;
-};
-
-/** Throws what is wrong with the password in this field, as {@link passwordFault} says it. */
-export const mustBeHard = (field: string, password: string, about: readonly string[]): void => {
-  const message = passwordFault(password, about);
-  if (message !== undefined) throw new ProblemAnswer(400, 'body-malformed', [{ field, message }]);
 };

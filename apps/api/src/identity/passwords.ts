@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Account, account } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { TakingTurns } from '../edge/taking-turns.js';
+import { LeakedPasswords } from './leaked.js';
+import { passwordFault } from './password-quality.js';
+import { SECURING, type Securing } from './securing.js';
 
 /** Where the vault keeps the hash of a credential, under the account's own key. */
 export const credentialField = (credential: string): string => `credential/${credential}`;
 /** Where the one hash of an account stood before each had a field of its own. */
 const OLD_CREDENTIAL = 'credential';
+
+const leakedBefore: Words = {
+  vi: 'đã có trong danh sách mật khẩu bị lộ: hãy chọn mật khẩu khác',
+  en: 'stands in a list of passwords that were leaked: choose another one',
+};
 
 /** Passwords are hashed in threads that the rest of the process needs too. */
 const HASHES_AT_ONCE = 2;
@@ -30,12 +39,34 @@ export const secondHalf = ({ vault }: Pick<Engine, 'vault'>, credential: string)
 
 /** Passwords of accounts. Only argon2id hashes are kept, in the vault, under the account's own key. */
 @Injectable()
-export class Passwords {
+export class Passwords implements OnModuleDestroy {
   /** Checked against where there is none, so that the answer takes as long. */
   private decoy: Promise<string> | undefined;
   private readonly hashing = new TakingTurns(HASHES_AT_ONCE, HASHES_IN_LANE);
 
-  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'executor'>) {}
+  private readonly leaked: LeakedPasswords | undefined;
+
+  constructor(
+    @Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'executor'>,
+    @Inject(SECURING) { leaked }: Pick<Securing, 'leaked'>,
+  ) {
+    this.leaked = leaked === undefined ? undefined : new LeakedPasswords(leaked);
+  }
+
+  onModuleDestroy(): void {
+    this.leaked?.close();
+  }
+
+  /** What is wrong with a password for somebody with these names and logins; nothing where it can be taken. */
+  faultOf(password: string, about: readonly string[]): Words | undefined {
+    return passwordFault(password, about) ?? (this.leaked?.has(password) === true ? leakedBefore : undefined);
+  }
+
+  /** Throws what is wrong with the password in this field. */
+  mustBeHard(field: string, password: string, about: readonly string[]): void {
+    const message = this.faultOf(password, about);
+    if (message !== undefined) throw new ProblemAnswer(400, 'body-malformed', [{ field, message }]);
+  }
 
   /** What is kept of a password. */
   hashed(lane: string, password: string): Promise<string> {

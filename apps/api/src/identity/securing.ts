@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../../../host/src/settings.js';
 import type { Site } from './passkeys.js';
 
-/** What the operator has said of second factors. */
-export type Securing = Pick<Settings, 'origin' | 'secondFactor' | 'confirmMinutes'>;
+/** What the operator has said of passwords and second factors. */
+export type Securing = Pick<Settings, 'origin' | 'secondFactor' | 'confirmMinutes' | 'leaked'>;
 export const SECURING = Symbol('securing');
 
 /** Where the page stands that asks. Without the setting it can only be one on this machine. */

@@ -21,6 +21,7 @@ export const securityKinds = [
   'RIGHT_REFUSED',
   'INPUT_REFUSED',
   'HELD_BACK',
+  'LINE_REFUSED',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 
@@ -97,7 +98,7 @@ export class SecurityEvents implements OnModuleDestroy {
   constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>) {}
 
   /** Notes that it happened now. */
-  note(kind: SecurityKind, source: string, account: string | null): void {
+  note(kind: SecurityKind, source: string | null, account: string | null): void {
     const at = new Date().toISOString();
     this.unsaved = added(this.unsaved, { kind, source, account, count: 1, first: at, last: at });
     this.timer ??= setTimeout(() => void this.saveLater(), SAVE_MS).unref();

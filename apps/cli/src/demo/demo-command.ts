@@ -38,8 +38,8 @@ const say = (...lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
-/** The logins of the people of sample rounds begin with `mau.`: all others belong to somebody. */
-const isSample = (login: string): boolean => login === FIRST_ADMIN || login.startsWith('mau.');
+/** The logins of the people of sample rounds begin with `mau.`: but for the first administrator, all others belong to somebody. */
+const isSample = ([id, login]: readonly [string, string]): boolean => id === FIRST_ADMIN || login.startsWith('mau.');
 
 const ask = async (question: string): Promise<boolean> => {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
@@ -59,7 +59,7 @@ interface Accounts {
 const othersIn = async (admin: Caller, after?: string): Promise<number> => {
   const from = after === undefined ? {} : { after };
   const { next, logins } = await admin.get<Accounts>('/api/accounts', { names: 'true', limit: '500', ...from });
-  const others = Object.values(logins).filter((login) => !isSample(login)).length;
+  const others = Object.entries(logins).filter((one) => !isSample(one)).length;
   return next === undefined ? others : others + (await othersIn(admin, next));
 };
 

@@ -524,6 +524,25 @@ describe('failed sign-ins', () => {
       .thenRefused('account-closed');
   });
 
+  it('have nothing to guess at once a given password was left unused for a week, to the instant', () => {
+    const given7 = {
+      type: 'CredentialSet',
+      data: { ...credential, oneTime: true },
+      meta: { at: at('02:00:00') },
+    } as const;
+    const until = '2026-02-09T02:00:00.000Z';
+    const past = given(opened, given7);
+    past.when('RecordSignIn', signIn, { at: '2026-02-09T01:59:59.999Z' }).then(signedIn);
+    past.when('RecordSignIn', signIn, { at: until }).thenRefused('password-expired', { until });
+    const byMachine = { ...signIn, means: 'MACHINE', credential: null } as const;
+    past
+      .when('RecordSignIn', byMachine, { at: until })
+      .then({ ...signedIn, data: { session: 's-1', means: 'MACHINE' } });
+    given(opened, { ...given7, data: credential })
+      .when('RecordSignIn', signIn, { at: until })
+      .then(signedIn);
+  });
+
   it('are wiped by an administrator who unlocks the account', () => {
     const unlocked = { type: 'AccountUnlocked', data: { reason } } as const;
     given(opened, locked)

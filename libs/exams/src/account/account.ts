@@ -5,8 +5,8 @@ import { EVERY_BODY } from '../reach.js';
 import { changing, erasing, unusable } from './changes.js';
 import { followProvider } from './provider.js';
 import { afterUse, factorFault, secured, securing } from './factors.js';
-import { minutesBetween, minutesLater } from './instants.js';
-import { type Account, type AccountDecider, isLocked, sessionIn } from './state.js';
+import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
+import { type Account, type AccountDecider, isLocked, passwordUntil, sessionIn } from './state.js';
 
 /** People mistype a few times; a machine that guesses is stopped at 20 guesses an hour. */
 export const FAILURES_MAX = 5;
@@ -24,10 +24,22 @@ const locked = (state: Account, { knownDevice }: Attempt, now: string) =>
     ? refuse('account-locked', { until: state.lockedUntil })
     : undefined;
 
+/** What opened the account was given out too long ago, and never replaced. */
+const leftUnused = (state: Account, credential: string | null, at: string) => {
+  const until = passwordUntil(state);
+  return credential !== null && until !== null && millisecondsOf(at) >= millisecondsOf(until)
+    ? refuse('password-expired', { until })
+    : undefined;
+};
+
 const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSignIn'> = {
   RecordSignIn: (state, { session, means, credential, knownDevice, ...shown }, { at }) => {
     const { used } = shown;
-    const refusal = unusable(state) ?? locked(state, { knownDevice }, at) ?? factorFault(state, means, used);
+    const refusal =
+      unusable(state) ??
+      locked(state, { knownDevice }, at) ??
+      factorFault(state, means, used) ??
+      leftUnused(state, credential, at);
     if (refusal !== undefined) return refusal;
     const isAnother = credential !== state.credential || (means === 'OIDC') !== (state.signsInBy === 'OIDC');
     if (credential !== null && isAnother) return refuse('credential-replaced');
@@ -56,11 +68,12 @@ const evolve: AccountDecider['evolve'] = {
   BodiesAssigned: (state, { bodies }) => ({ ...state, bodies }),
   RoleGranted: (state, { role }) => ({ ...state, roles: [...state.roles, role] }),
   RoleRevoked: (state, { role }) => ({ ...state, roles: state.roles.filter((held) => held !== role) }),
-  CredentialSet: (state, { credential, by, oneTime = false, halved = false }, { means }) => ({
+  CredentialSet: (state, { credential, by, oneTime = false, halved = false }, { at, means }) => ({
     ...state,
     credential,
     signsInBy: by ?? 'PASSWORD',
     isOneTime: oneTime,
+    credentialAt: at,
     isHalved: halved,
     isSetByTwo: halved || by === 'OIDC' || means === 'MACHINE' || (!oneTime && state.isSetByTwo),
   }),
@@ -111,6 +124,7 @@ export const account: AccountDecider = {
     credential: null,
     signsInBy: 'PASSWORD',
     isOneTime: false,
+    credentialAt: null,
     isHalved: false,
     isSetByTwo: false,
     failures: [],

@@ -28,6 +28,11 @@ export const accountRefusals = {
     en: 'The password has just been replaced. Sign in again with the new one.',
     source: house('accounts'),
   },
+  'password-expired': {
+    vi: 'Mật khẩu do quản trị viên đặt chỉ dùng được đến {until} và chưa được thay. Hãy nhờ quản trị viên đặt mật khẩu mới.',
+    en: 'The password that an administrator has set could be used until {until}, and was not replaced. Ask for a new one.',
+    source: house('accounts'),
+  },
   'second-factor-missing': {
     vi: 'Tài khoản này có bước xác thực thứ hai. Hãy gửi kèm mã của ứng dụng, passkey hoặc một mã khôi phục.',
     en: 'This account has a second factor. Send the code of the app, a passkey or a recovery code with it.',

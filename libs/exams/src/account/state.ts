@@ -57,6 +57,12 @@ const PROPOSAL_MINUTES = 14 * 24 * 60;
 /** Until when a proposal can be confirmed, excluded. */
 export const goodUntil = (at: string): string => minutesLater(at, PROPOSAL_MINUTES);
 
+/** A password that somebody else has set is for a first sign-in, not for a cupboard: so long it can be used. */
+const ONE_TIME_MINUTES = 7 * 24 * 60;
+
+/** Until when a password can be used that somebody else than the holder has set at this instant, excluded. */
+export const oneTimeUntil = (at: string): string => minutesLater(at, ONE_TIME_MINUTES);
+
 /** An account, as far as decisions need it. Instants are RFC 3339, UTC. */
 export interface Account {
   readonly status: 'UNKNOWN' | 'OPEN' | 'CLOSED';
@@ -70,6 +76,8 @@ export interface Account {
   readonly signsInBy: 'PASSWORD' | 'OIDC';
   /** True while somebody else than the holder has set it. */
   readonly isOneTime: boolean;
+  /** Since when it goes by its credential. */
+  readonly credentialAt: string | null;
   /** True while half of it is with who proposed it, and half with who confirmed it. */
   readonly isHalved: boolean;
   /** True where no administrator alone could have come in: by halves, by a provider, or by who runs the machine. An own password changes nothing. */
@@ -90,6 +98,10 @@ export interface Account {
 /** True while the account is locked at the instant `now`, for devices on which its holder has never signed in. */
 export const isLocked = ({ lockedUntil }: Account, now: string): boolean =>
   lockedUntil !== null && millisecondsOf(now) < millisecondsOf(lockedUntil);
+
+/** Until when the password can be used that somebody else has set, if it was that; excluded. */
+export const passwordUntil = ({ isOneTime, credentialAt }: Account): string | null =>
+  isOneTime && credentialAt !== null ? oneTimeUntil(credentialAt) : null;
 
 /** The session of that id, if it may still be used. */
 export const sessionIn = ({ status, sessions }: Account, id: string): OpenSession | undefined =>

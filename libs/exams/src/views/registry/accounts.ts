@@ -1,5 +1,5 @@
 import type { Recorded, SealedText, View } from '#kernel';
-import { goodUntil } from '../../account/state.js';
+import { goodUntil, oneTimeUntil } from '../../account/state.js';
 import type { AccountChange, AccountEvents, FactorKind, Role } from '../../account/events.js';
 import { EVERY_BODY } from '../../reach.js';
 import { changed, changedBy } from '../part.js';
@@ -19,6 +19,8 @@ export type AccountDocument = Readonly<{
   lastSignInAt: string | null;
   sessionsEndedAt: string | null;
   hasCredential: boolean;
+  /** Until when the password that somebody else has set can be used; `null` once its holder has replaced it. */
+  passwordUntil: string | null;
   /** What it is secured by beside the password. */
   factors: readonly { readonly id: string; readonly kind: FactorKind }[];
   /** True once two administrators were needed for it, and there was only one. */
@@ -57,6 +59,7 @@ const newDocument = (id: string, person: string, bodies: readonly string[]): Acc
   lastSignInAt: null,
   sessionsEndedAt: null,
   hasCredential: false,
+  passwordUntil: null,
   factors: [],
   byOneAlone: false,
   ...settled,
@@ -92,7 +95,7 @@ const afterProposal = (document: AccountDocument | undefined): AccountDocument |
 /** All accounts, by id; and persons whose erasure is proposed, by their codes. */
 export const accounts: View<AccountDocument, AccountEvents> = {
   name: 'accounts',
-  version: 5,
+  version: 6,
   indexes: ['person', 'status', 'awaits'],
   keyOf: byStream('account'),
   on: {
@@ -107,7 +110,12 @@ export const accounts: View<AccountDocument, AccountEvents> = {
       changedBy(document, (before) => ({ roles: [...before.roles, role], ...alone(before, how) })),
     RoleRevoked: (document, { role, ...how }) =>
       changedBy(document, (before) => ({ roles: before.roles.filter((held) => held !== role), ...alone(before, how) })),
-    CredentialSet: (document, how) => changedBy(document, (before) => ({ hasCredential: true, ...alone(before, how) })),
+    CredentialSet: (document, { oneTime = false, ...how }, { meta }) =>
+      changedBy(document, (before) => ({
+        hasCredential: true,
+        passwordUntil: oneTime ? oneTimeUntil(meta.at) : null,
+        ...alone(before, how),
+      })),
     FactorEnrolled: (document, { factor, kind }) =>
       changedBy(document, (before) => ({ factors: [...before.factors, { id: factor, kind }] })),
     FactorRemoved: (document, { factor }) =>

@@ -203,6 +203,7 @@ describe('the view of accounts', () => {
       lastSignInAt: null,
       sessionsEndedAt: null,
       hasCredential: true,
+      passwordUntil: null,
       factors: [{ id: 'f-2', kind: 'PASSKEY' }],
       byOneAlone: false,
       awaits: 'NOTHING',
