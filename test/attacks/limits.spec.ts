@@ -47,6 +47,22 @@ describe('within a minute', () => {
   });
 });
 
+describe('whoever has asked too much', () => {
+  it('is not read any further: a body that is refused at the door ends the line, and a question does not', async () => {
+    const { client } = await product.person('HR');
+    const file = `code,name\n${'x'.repeat(200_000)}`;
+    const sent = () => client.post('/api/imports/units', file, from('203.0.113.26'));
+    const answers = [await sent(), await sent(), await sent()];
+    expect(answers.map(({ status, headers }) => [status, headers.get('connection')])).toEqual([
+      [400, 'keep-alive'],
+      [400, 'keep-alive'],
+      [429, 'close'],
+    ]);
+    const asked = await counted(product.nobody, '/api/ready', REQUESTS + 1, () => '203.0.113.27');
+    expect(asked.answers.at(-1)?.headers.get('connection')).toBe('keep-alive');
+  });
+});
+
 describe('a slow client', () => {
   it('is closed: every line has an end, and there are only so many', () => {
     const { requestTimeout, headersTimeout, timeout, keepAliveTimeout, maxConnections } = product.server;

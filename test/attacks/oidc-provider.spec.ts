@@ -68,17 +68,17 @@ afterAll(() => {
   server.close();
 });
 
-const providerAt = (at: string): OidcProvider => {
+const providerAt = (at: string, maxAge?: number): OidcProvider => {
   const settings = { issuer: at, client: CLIENT, secret: { text: 'a sample secret' }, origin: 'http://localhost:1' };
-  const rest = { claim: 'sub', scope: 'openid', mapping: undefined, acr: undefined, secondFactor: [] };
+  const rest = { claim: 'sub', scope: 'openid', mapping: undefined, acr: undefined, secondFactor: [], maxAge };
   return new OidcProvider({ ...settings, ...rest });
 };
 
 /** Comes back from a provider that says this. */
-const back = async (says: Said, at = issuer): Promise<unknown> => {
+const back = async (says: Said, at = issuer, maxAge?: number): Promise<unknown> => {
   said = says;
   asked.length = 0;
-  return providerAt(at).finish(`?code=c&state=${attempt.state}`, attempt);
+  return providerAt(at, maxAge).finish(`?code=c&state=${attempt.state}`, attempt);
 };
 const unavailable = { status: 503, code: 'provider-unavailable' };
 const failed = { status: 401, code: 'provider-sign-in-failed' };
@@ -96,6 +96,16 @@ describe('a provider', () => {
     ['for no one sign-in', { nonce: undefined }],
   ])('is not believed with a token %s', async (_, claims) => {
     await expect(back({ claims })).rejects.toMatchObject(failed);
+  });
+
+  it('is asked how long ago somebody signed in there, and not believed where that is too long ago or not said', async () => {
+    const hourAgo = Math.floor(Date.now() / 1_000) - 3_600;
+    const query = new URL(await providerAt(issuer, 7_200).begin(attempt)).searchParams;
+    expect(query.get('max_age')).toBe('7200');
+    const aged = (claims: object, maxAge: number) => back({ claims } as Said, issuer, maxAge);
+    await expect(aged({ auth_time: hourAgo }, 7_200)).resolves.toMatchObject({ sub: 'an' });
+    await expect(aged({ auth_time: hourAgo }, 1_800)).rejects.toMatchObject(failed);
+    await expect(aged({}, 7_200)).rejects.toMatchObject(failed);
   });
 
   it('is not asked further that describes itself as another', async () => {

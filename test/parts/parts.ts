@@ -208,7 +208,7 @@ export const dependenciesPage = (): string => {
     '',
     '| what | within |',
     '|---|---|',
-    '| a known fault that can be used against us, rated critical or high (`npm audit --audit-level=high`, asked weekly) | 7 days |',
+    '| a known fault that can be used against us, rated critical or high (`npm run parts -- --audit`, asked weekly and before a release) | 7 days |',
     '| any other known fault | 30 days |',
     '| a new release of a package of the product | 90 days |',
     '| a new release of a tool | 180 days |',

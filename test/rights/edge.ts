@@ -41,8 +41,8 @@ export class Edge implements Way {
   private readonly sources = new Map<string, string>();
   /** Logins of those who have shown nothing but a password where the role asks for more. */
   readonly unsecured = new Set<string>();
-  /** Logins of accounts that are closed: their sessions are recorded all the same, for what if one were left. */
-  readonly closed = new Set<string>();
+  /** Logins that would not be let in: their sessions are recorded all the same, for what if one were left. */
+  readonly leftOver = new Set<string>();
   /** Logins at which somebody guesses whenever their holders have signed in. */
   readonly guessed = new Set<string>();
 
@@ -97,7 +97,7 @@ export class Edge implements Way {
     const known = { credential: state.credential, knownDevice: true };
     const data = { session, means: 'PASSWORD', ...known, ...assured } as const;
     const context = contextOf(state.person, session, id);
-    const how = this.closed.has(login) ? unguarded : account;
+    const how = this.leftOver.has(login) ? unguarded : account;
     await executor.execute(how, id, { type: 'RecordSignIn', data }, context);
     if (this.guessed.has(login)) await this.guess(id);
     const sealed = sealSession(sessionKey(this.product.engine), { account: id, session, issuedAt: context.at });

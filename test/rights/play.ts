@@ -168,7 +168,8 @@ class Story {
     ];
     this.edge.guessed.add(locked.login ?? '');
     this.edge.unsecured.add(unsecured.login ?? '');
-    this.edge.closed.add(closed.login ?? '');
+    // A password that was given out is good for a week, and the rounds take months.
+    for (const { login } of [closed, oneTime]) this.edge.leftOver.add(login ?? '');
     const id = await this.edge.accountOf(closed.login ?? '');
     await newcomer.must(newcomer.hands.admin, `/api/accounts/${id}/close-account`, { reason: 'Đã nghỉ việc' });
     return [oneTime, locked, unsecured, closed];

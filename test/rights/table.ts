@@ -241,6 +241,7 @@ const reads: Readonly<Record<string, string>> = {
   ShowHistory: 'auditors supervision',
   CheckInvariants: 'auditors supervision',
   ListRounds: 'worker',
+  Work: 'account',
   ListUnits: 'account',
   ShowUnits: 'account',
   ListPositions: 'account',

@@ -54,6 +54,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ShowRound: { answer: 'round', paths: always(ROUND, `${ROUND}?names=true`) },
   ListRounds: { answer: 'round', paths: listOf('/api/rounds', '?stage=MARKING') },
   Waiting: { answer: 'waiting', paths: always(`${ROUND}/waiting`, `${ROUND}/waiting?names=true`) },
+  Work: { answer: 'waiting', paths: always('/api/work', '/api/work?names=true') },
   ListRoundPlan: inRound('plan'),
   ListRoundCandidates: inRound('candidates'),
   ShowRoundCandidates: each('candidates', candidates),

@@ -37,6 +37,7 @@ import { QueryGuard } from './edge/query.guard.js';
 import { FiveClearsController, ReportsController } from './reading/reports.controller.js';
 import { Names } from './reading/names.js';
 import { WaitingController } from './reading/waiting.controller.js';
+import { WorkController } from './reading/work.controller.js';
 import { RoundReader } from './reading/round-reader.js';
 import { SessionController } from './identity/session.controller.js';
 import { Door, REQUESTS } from './identity/door.js';
@@ -81,6 +82,7 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   FiveClearsController,
   ReportsController,
   WaitingController,
+  WorkController,
   TextsController,
   ...commandControllers,
   ViewsController,

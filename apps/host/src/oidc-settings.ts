@@ -103,6 +103,13 @@ export const oidcSettingsTable = [
     en: 'Values of acr or amr that say of a sign-in that it was by two factors, divided by commas.',
     fault: matching(/^$|^[\w:/.-]+(,[\w:/.-]+)*$/, 'must be values of acr or amr, divided by commas'),
   },
+  {
+    name: 'KHOABANG_OIDC_MAX_AGE',
+    default: '720',
+    vi: 'Số phút tối đa từ khi đăng nhập tại nhà cung cấp danh tính; lâu hơn thì phải đăng nhập lại ở đó. Để trống: không hỏi.',
+    en: 'Minutes that the sign-in at the provider may be old; whose is older signs in there again. Empty: not asked for.',
+    fault: matching(/^$|^[1-9]\d{0,4}$/, 'must be a whole number from 1 to 99999, or empty'),
+  },
 ] as const;
 
 type Name = (typeof oidcSettingsTable)[number]['name'];
@@ -120,6 +127,8 @@ export interface OidcSettings {
   readonly mapping: string | undefined;
   readonly acr: string | undefined;
   readonly secondFactor: readonly string[];
+  /** Seconds that a sign-in at the provider may be old. */
+  readonly maxAge: number | undefined;
 }
 
 const must = (read: (name: Name) => string, name: Name): string => {
@@ -151,11 +160,8 @@ export const oidcOf = (read: (name: Name) => string): OidcSettings | undefined =
       throw new SettingFault(`${alone.name} is of no use without KHOABANG_OIDC_ISSUER: set both or neither.`);
     return undefined;
   }
-  const [mapping, acr, second] = [
-    read('KHOABANG_OIDC_MAPPING'),
-    read('KHOABANG_OIDC_ACR'),
-    read('KHOABANG_OIDC_SECOND_FACTOR'),
-  ];
+  const [mapping, acr] = [read('KHOABANG_OIDC_MAPPING'), read('KHOABANG_OIDC_ACR')];
+  const [second, maxAge] = [read('KHOABANG_OIDC_SECOND_FACTOR'), read('KHOABANG_OIDC_MAX_AGE')];
   return {
     issuer,
     client: must(read, 'KHOABANG_OIDC_CLIENT'),
@@ -166,6 +172,7 @@ export const oidcOf = (read: (name: Name) => string): OidcSettings | undefined =
     mapping: mapping === '' ? undefined : resolve(mapping),
     acr: acr === '' ? undefined : acr,
     secondFactor: second === '' ? [] : second.split(','),
+    maxAge: maxAge === '' ? undefined : Number(maxAge) * 60,
   };
 };
 

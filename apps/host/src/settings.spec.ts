@@ -177,14 +177,16 @@ describe('settings of an identity provider', () => {
       mapping: undefined,
       acr: undefined,
       secondFactor: ['mfa', 'otp', 'hwk', 'swk'],
+      maxAge: 12 * 3_600,
     });
     const all = readSettings({
       ...provider,
       KHOABANG_OIDC_MAPPING: '/m/roles.json',
       KHOABANG_OIDC_ACR: '1 2',
       KHOABANG_OIDC_SECOND_FACTOR: '',
+      KHOABANG_OIDC_MAX_AGE: '',
     });
-    expect(all.oidc).toMatchObject({ mapping: '/m/roles.json', acr: '1 2', secondFactor: [] });
+    expect(all.oidc).toMatchObject({ mapping: '/m/roles.json', acr: '1 2', secondFactor: [], maxAge: undefined });
     expect(readSettings({ ...provider, KHOABANG_OIDC_ISSUER: 'http://[::1]:8080/' }).oidc?.issuer).toMatch(/^http:/);
   });
 

@@ -21,6 +21,7 @@ import type { PublicationPage, PublicRoundPage } from '../reading/public.control
 import type { FiveClears, ToDeclareList } from '../reading/reports.controller.js';
 import type { Texts } from '../reading/texts.js';
 import type { WaitingList } from '../reading/waiting.controller.js';
+import type { WorkList } from '../reading/work.controller.js';
 import type { PageOf } from '../reading/views.controller.js';
 import type { Ready } from './health.controller.js';
 import type { IncidentList } from './incidents.controller.js';
@@ -51,6 +52,7 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly ShowRound: ShownRound & Named;
   readonly FiveClears: FiveClears;
   readonly Waiting: WaitingList;
+  readonly Work: WorkList;
   readonly ToDeclare: ToDeclareList;
   readonly ShowTexts: Texts;
   readonly ShowHistory: History;

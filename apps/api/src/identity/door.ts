@@ -78,8 +78,18 @@ export class Door {
 
   async enter(request: EdgeRequest, reply: FastifyReply): Promise<void> {
     reply.header('X-Request-Id', request.id);
+    if (request.routeOptions.url === HEALTH) return;
+    try {
+      await this.admit(request);
+    } catch (error) {
+      // What still comes of the body is not waited for: else who asks too much would have all of it read.
+      if (request.method !== 'GET') reply.header('Connection', 'close');
+      throw error;
+    }
+  }
+
+  private async admit(request: EdgeRequest): Promise<void> {
     const { config, url } = request.routeOptions;
-    if (url === HEALTH) return;
     const source = sourceOf(request.ip);
     this.sources.take(source);
     const actor = await this.actorOf(request);
@@ -91,8 +101,6 @@ export class Door {
       return;
     }
     if (says(config, 'public') || (describes(url) && isThisMachine(source))) return;
-    // What still comes of the body is not waited for.
-    if (request.method !== 'GET') reply.header('Connection', 'close');
     throw new ProblemAnswer(401, 'not-signed-in');
   }
 

@@ -68,7 +68,7 @@ export class OidcProvider {
 
   /** Where the browser goes to sign in. */
   async begin({ state, nonce, verifier }: Attempt): Promise<string> {
-    const { origin, scope, acr } = this.settings;
+    const { origin, scope, acr, maxAge } = this.settings;
     return this.asking(async (config, { buildAuthorizationUrl, calculatePKCECodeChallenge }) => {
       const url = buildAuthorizationUrl(config, {
         redirect_uri: `${origin}${CALLBACK}`,
@@ -76,6 +76,7 @@ export class OidcProvider {
         code_challenge_method: 'S256',
         ...{ scope, state, nonce },
         ...(acr === undefined ? {} : { acr_values: acr }),
+        ...(maxAge === undefined ? {} : { max_age: String(maxAge) }),
       });
       return url.href;
     });
@@ -83,12 +84,15 @@ export class OidcProvider {
 
   /** What the provider says of who comes back with `query`. */
   async finish(query: string, { state, nonce, verifier }: Attempt): Promise<Claims> {
-    const url = new URL(`${this.settings.origin}${CALLBACK}${query}`);
+    const { origin, maxAge } = this.settings;
+    const url = new URL(`${origin}${CALLBACK}${query}`);
     return this.asking(async (config, { authorizationCodeGrant }) => {
       const tokens = await authorizationCodeGrant(config, url, {
         pkceCodeVerifier: verifier,
         expectedState: state,
         expectedNonce: nonce,
+        // Who signed in there too long ago would be as good as gone here.
+        ...(maxAge === undefined ? {} : { maxAge }),
       });
       return tokens.claims() ?? {};
     });

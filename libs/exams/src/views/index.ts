@@ -66,5 +66,6 @@ export { type PostLine, type RoundCounts, type RoundDoc, roundSignedOn } from '.
 export type { CorrectionLine, MarkLine, ScriptAppeal, ScriptDoc, ScriptState } from './scripts.js';
 export type { StepDoc } from './steps.js';
 export { waitingOn, type WaitingLine } from '../questions/waiting/for-reader.js';
+export * from '../questions/work.js';
 export type { Missing, Progress } from '../questions/waiting/open.js';
 export * from '../titles.js';
