@@ -81,6 +81,18 @@ describe('texts of commands', () => {
     folder.remove();
   });
 
+  it('stay where the log was copied into another store, whose positions say nothing of where they were sealed', async () => {
+    const engine = { vault: memoryVault(new Uint8Array(32)), events: memoryEventStore() };
+    const copied = await seal(engine.vault, 'copied', 9_000n);
+    await record(engine.events, 'copied', copied.commitment);
+    await record(engine.events, 'between', 'c');
+    const since = await seal(engine.vault, 'since', await engine.events.head());
+    await record(engine.events, 'since', since.commitment);
+    await seal(engine.vault, 'refused', 9_500n);
+    expect(await sweepTexts(engine, later())).toBe(1);
+    for (const ref of ['copied', 'since']) expect(await engine.vault.open(ref)).toBeDefined();
+  });
+
   it('are swept until told to stop, but not those that may still be recorded', async () => {
     const vault = memoryVault(new Uint8Array(32));
     await seal(vault, 'new', 0n);

@@ -25,7 +25,8 @@ export const sweep = async (sweeping: Sweeping, ...[before, recorded]: Parameter
   const { rows, reading, writing } = sweeping;
   const waiting = (await reading(() => rows.waiting())).filter(({ since }) => since < before);
   if (waiting.length === 0) return 0;
-  const found = await recorded(BigInt(Math.min(...waiting.map(({ after }) => after))));
+  const behind = waiting.map(({ after }) => after);
+  const found = await recorded(BigInt(Math.min(...behind)), BigInt(Math.max(...behind)));
   return writing([], () => {
     let swept = 0;
     for (const { ref } of waiting) {

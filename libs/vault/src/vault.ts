@@ -47,10 +47,11 @@ export interface Vault {
   seal(ref: string, subject: string, kind: string, text: string, after?: bigint): Promise<SealedText>;
   /**
    * Removes the texts that were sealed before this time, in milliseconds, for something that was never recorded: a command
-   * that was refused, or that a crash cut short. `recorded` tells the refs that stand in the log behind a position. Whatever
-   * was sealed before must have been recorded by now, or never will be. Answers how many were removed.
+   * that was refused, or that a crash cut short. `recorded` tells the refs that stand in the log behind a position, the least of
+   * those that these texts were sealed behind; it is told the greatest too. Whatever was sealed before must have been recorded
+   * by now, or never will be. Answers how many were removed.
    */
-  sweep(before: number, recorded: (after: bigint) => Promise<ReadonlySet<string>>): Promise<number>;
+  sweep(before: number, recorded: (after: bigint, last: bigint) => Promise<ReadonlySet<string>>): Promise<number>;
   /** The text and its opening; `ERASED` when the subject's key is gone; `undefined` for an unknown ref. */
   open(ref: string): Promise<OpenedText | 'ERASED' | undefined>;
   /** The texts, by ref, of those that are known and not erased. */
