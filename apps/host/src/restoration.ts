@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { account, FIRST_ADMIN, MACHINE } from '#exams';
 import { derivedId, openEngine } from './engine.js';
-import { sqliteVault } from '#vault';
+import { sqliteVault, type Vault } from '#vault';
 import { mustBePrivate, sealFile, vaultFile } from './data-folder.js';
-import { type HeadFault, NotAsSealed, verifyLog } from './sealed-head.js';
+import { type HeadFault, KEPT, NotAsSealed, verifyLog } from './sealed-head.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -28,15 +29,79 @@ export const acceptRestoration = async (settings: Settings, reason: string): Pro
   }
 };
 
-/** Holds the whole log against its seal, also beside a server that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed, if it is. */
-export const verifyData = async (settings: Settings, masterKey: Uint8Array): Promise<number | undefined> => {
-  mustBePrivate(settings);
-  const vault = sqliteVault({ file: vaultFile(settings), masterKey });
+/** Opens a vault for one piece of work. */
+const inVault = async <Answer>(
+  file: string,
+  masterKey: Uint8Array,
+  work: (vault: Vault) => Promise<Answer>,
+): Promise<Answer> => {
+  const vault = sqliteVault({ file, masterKey });
   try {
-    const { fault, position } = await verifyLog({ file: sealFile(settings), log: settings.events, vault });
-    if (fault !== undefined) throw new NotAsSealed(fault);
-    return position;
+    return await work(vault);
   } finally {
     await vault.close();
   }
+};
+
+/** Holds the whole log against its seal, also beside a server that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed, if it is. */
+export const verifyData = async (settings: Settings, masterKey: Uint8Array): Promise<number | undefined> => {
+  mustBePrivate(settings);
+  return inVault(vaultFile(settings), masterKey, async (vault) => {
+    const { fault, position } = await verifyLog({ file: sealFile(settings), log: settings.events, vault });
+    if (fault !== undefined) throw new NotAsSealed(fault);
+    return position;
+  });
+};
+
+/** How far the log was sealed at some moment: what is copied after that must have come as far. */
+export interface SealedBefore {
+  /** The text of the seal; `undefined` where nothing was sealed. */
+  readonly seal: string | undefined;
+  /** What the vault knew of it. */
+  readonly kept: string | undefined;
+}
+
+const sealIn = (settings: Settings): string | undefined => {
+  const file = sealFile(settings);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
+
+/**
+ * What is sealed now, also beside a server that seals on. The vault is older than the answer, for it may know of no later seal
+ * than the file; a copy of it, since opening a vault holds up whoever writes to it.
+ */
+export const sealedBefore = async (
+  settings: Settings,
+  vaultCopy: string,
+  masterKey: Uint8Array,
+): Promise<SealedBefore> => {
+  const kept = await inVault(vaultCopy, masterKey, (vault) => vault.get(...KEPT));
+  return { kept, seal: sealIn(settings) };
+};
+
+/** Copies of the log and of the vault, taken in this order, and a file that is made for the seal they are held against. */
+export interface Copies {
+  readonly log: string;
+  readonly vault: string;
+  readonly seal: string;
+}
+
+/**
+ * Holds copies of log and vault, the rows of both, against what was sealed before they were taken. Throws {@link NotAsSealed},
+ * `WrongMasterKey` or `VaultTampered`.
+ */
+export const verifyCopies = (
+  settings: Settings,
+  before: SealedBefore,
+  copies: Copies,
+  masterKey: Uint8Array,
+): Promise<void> => {
+  if (before.seal !== undefined) writeFileSync(copies.seal, before.seal, { mode: 0o600, flag: 'wx' });
+  return inVault(copies.vault, masterKey, async (vault) => {
+    const get = () => Promise.resolve(before.kept);
+    const { fault } = await verifyLog({ file: copies.seal, log: copies.log, vault: { ...vault, get } });
+    // A server that was started meanwhile has opened its closed seal before it wrote anything.
+    if (fault === undefined || (fault === 'LOG_GROWN' && sealIn(settings) !== before.seal)) return;
+    throw new NotAsSealed(fault);
+  });
 };

@@ -14,7 +14,7 @@ const SEAL_EVERY_MS = 10_000;
 /** So long after the whole log was walked it is walked again. */
 const WALK_EVERY_MS = 24 * 3_600_000;
 /** In the vault: up to where the log was sealed, so that a seal is missed that was taken away, or exchanged for an earlier one. */
-const KEPT = ['sealed-head', 'position'] as const;
+export const KEPT = ['sealed-head', 'position'] as const;
 
 /** What is not as it was sealed. */
 export type HeadFault = 'SEAL_GONE' | 'SEAL_ALTERED' | 'LOG_CUT' | 'LOG_GROWN' | 'LOG_REPLACED' | 'VAULT_BEHIND';

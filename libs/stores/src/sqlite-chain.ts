@@ -19,7 +19,7 @@ export interface LogChain {
 }
 
 /** What a chain becomes where rows stand before the first one, or where the index leads elsewhere: no seal says that. */
-const BROKEN = 'broken';
+export const CHAIN_BROKEN = 'broken';
 
 /** Opens the log of a file, which must exist, for its chain. Throws `StoreUnavailable`. */
 export const logChain = (file: string): LogChain => {
@@ -44,12 +44,12 @@ export const logChain = (file: string): LogChain => {
     advance: (from, rows, upTo = Number.MAX_SAFE_INTEGER) =>
       explaining(file, () => {
         let { position } = from;
-        let chain = position === CHAIN_START.position && isSo(besides.get()) ? BROKEN : from.chain;
+        let chain = position === CHAIN_START.position && isSo(besides.get()) ? CHAIN_BROKEN : from.chain;
         for (const row of rowsBehind.iterate(from.position, upTo, rows)) {
           chain = hash('sha256', `${chain}${JSON.stringify(row)}`);
           [position] = row as unknown as readonly [number];
         }
-        return { position, chain: isSo(misplaced.get(from.position, position)) ? BROKEN : chain };
+        return { position, chain: isSo(misplaced.get(from.position, position)) ? CHAIN_BROKEN : chain };
       }),
     close: () => {
       db.close();

@@ -107,7 +107,7 @@ export const inTransaction = <Answer>(db: DatabaseSync, work: () => Answer): Ans
 };
 
 /** How long to wait for a checkpoint or another program's short write, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+export const BUSY_TIMEOUT = 5_000;
 
 const settle = (db: DatabaseSync, file: string, layout: Layout): void => {
   if (isNew(db)) {
@@ -135,7 +135,7 @@ const prepared = (db: DatabaseSync, prepare: () => void): DatabaseSync => {
  * Makes the file, empty and for its owner alone, if it is not there: SQLite would let others read it. What SQLite keeps
  * beside a file has the mode of the file. A file that is there is not touched: closing it would drop this process's locks.
  */
-const makePrivate = (file: string): void => {
+export const makePrivate = (file: string): void => {
   try {
     closeSync(openSync(file, 'wx', 0o600));
   } catch {

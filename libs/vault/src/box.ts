@@ -3,6 +3,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** What a box takes beside what lies in it. */
+export const BOX_BYTES = NONCE_BYTES + TAG_BYTES;
 /** Length of the random bytes that hide what a commitment is made of. */
 export const OPENING_BYTES = 32;
 

@@ -1,4 +1,5 @@
-export { commitmentOf } from './box.js';
+export { type BackupBoxes, backupBoxes, backupSalt } from './backup-boxes.js';
+export { BOX_BYTES, commitmentOf } from './box.js';
 export * from './errors.js';
 export { loadOrCreateMasterKey, mustNotBeRotating, parseMasterKey } from './master-key.js';
 export { memoryVault } from './memory.js';

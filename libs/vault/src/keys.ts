@@ -27,10 +27,9 @@ export interface LastingKeys {
   readonly digest: KeyObject;
 }
 
-const deriving = (masterKey: Uint8Array) => {
+const deriving = (masterKey: Uint8Array, salt: Uint8Array = new Uint8Array(0)) => {
   if (masterKey.length !== KEY_BYTES) throw new InvalidMasterKey('A master key has 32 bytes.');
-  return (use: string) =>
-    new Uint8Array(hkdfSync('sha256', masterKey, new Uint8Array(0), `khoabang/vault/1/${use}`, KEY_BYTES));
+  return (use: string) => new Uint8Array(hkdfSync('sha256', masterKey, salt, `khoabang/vault/1/${use}`, KEY_BYTES));
 };
 
 /** Throws {@link InvalidMasterKey} unless the master key has 32 bytes. */
@@ -42,6 +41,15 @@ export const deriveKeys = (masterKey: Uint8Array): DerivedKeys => {
     session: createSecretKey(derive('session')),
     check: derive('key-check'),
   };
+};
+
+/** The key of one backup, and what tells openly whether a master key is the right one. No two salts give the same. */
+export const deriveBackupKeys = (
+  masterKey: Uint8Array,
+  salt: Uint8Array,
+): { readonly key: Uint8Array; readonly check: Uint8Array } => {
+  const derive = deriving(masterKey, salt);
+  return { key: derive('backup'), check: derive('backup-check') };
 };
 
 /** True when rows were kept under these keys. */

@@ -28,8 +28,8 @@ export interface OpenedText {
  * **Erasure and backups.** `erase` destroys the one thing that makes a subject's rows readable, its key. That holds for
  * the files of this vault. A backup taken earlier still has the key, wrapped: it can be read by whoever has that backup
  * and the master key. So:
- * - keep backups of the vault apart from those of the log, and no longer than the time within which an erasure must be
- *   complete (the log may be kept for ever: it holds only refs and commitments);
+ * - keep backups that hold the vault no longer than the time within which an erasure must be complete (the log by itself may
+ *   be kept for ever: it holds only refs and commitments);
  * - after restoring a backup, erase again, before anyone reads, all that was erased since it was taken: the log has a
  *   record of every erasure;
  * - never store the master key beside a backup. Destroying the master key erases every subject in every copy at once;

@@ -179,6 +179,33 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import('./log.js')).runLog,
       },
       {
+        name: 'backup',
+        usage: 'FILE',
+        vi: 'Sao lưu nhật ký, khung nhìn và kho dữ liệu cá nhân vào một tệp mã hóa, cả khi máy chủ đang chạy.',
+        en: 'Backs up log, views and vault into one encrypted file, also while the server runs.',
+        load: async () => (await import('./backup.js')).runBackup,
+      },
+      {
+        name: 'restore',
+        usage: 'FILE --to FOLDER',
+        vi: 'Kiểm tra tệp sao lưu và phục hồi vào một thư mục dữ liệu mới hoặc trống.',
+        en: 'Verifies a backup and writes it into a data folder that is new or empty.',
+        load: async () => (await import('./restore.js')).runRestore,
+      },
+      {
+        name: 'copy',
+        usage: '--from PLACE --to PLACE',
+        vi: 'Chép toàn bộ nhật ký sang kho khác và đối chiếu; bị ngắt thì chạy lại để làm tiếp.',
+        en: 'Copies the whole log into another store and compares them; broken off, run it again and it goes on.',
+        options: [
+          [
+            '--to sqlite:FILE',
+            { vi: 'viết như KHOABANG_EVENTS: sqlite:FILE, kurrentdb://…', en: 'as KHOABANG_EVENTS' },
+          ],
+        ],
+        load: async () => (await import('./copy.js')).runCopy,
+      },
+      {
         name: 'settings',
         usage: '',
         vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',
