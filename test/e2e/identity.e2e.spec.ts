@@ -116,7 +116,7 @@ describe('a repeat under the same key', () => {
     const key = { 'idempotency-key': randomUUID() };
     const entry = { login, name: 'Người mẫu', password: 'sample-password-5', roles: ['HR'] };
     const opened = await admin.post('/api/accounts', entry, key);
-    expect(opened.status).toBe(201);
+    expect(opened).toMatchObject({ status: 201, body: { awaits: 'NOTHING' } });
     const client = await product.signIn(login, 'sample-password-5');
     const change = { current: 'sample-password-5', next: 'sample-password-6' };
     expect((await client.send('PUT', '/api/session/password', change)).status).toBe(204);

@@ -74,7 +74,8 @@ describe('the work of an administrator', () => {
     const admin = await product.admin();
     const other = await product.person('ADMIN');
     const entry = { login: 'can.bo.mau', name: 'Người mẫu', password: 'sample-password-7', roles: ['HR'] };
-    const { id, position } = (await admin.post('/api/accounts', entry)).body;
+    const { id, awaits, position } = (await admin.post('/api/accounts', entry)).body;
+    expect(awaits).toBe('CONFIRMATION');
     await other.client.get(`/api/accounts?position=${position as string}`);
     expect(await workOf(admin)).toEqual([]);
     const [line, ...more] = await workOf(other.client);

@@ -75,6 +75,8 @@ export interface PersonErased extends PersonCode {
 /** A new account. */
 export interface AccountOpened extends PersonCode {
   readonly id: string;
+  /** `CONFIRMATION`: nobody can sign in before another administrator confirms it. */
+  readonly awaits: 'CONFIRMATION' | 'NOTHING';
   /** Give it to a read to see at least this. */
   readonly position: string;
 }
@@ -121,7 +123,9 @@ export class AccountsController {
       ...asAdministrator(info, commandId),
       commandDigest,
     });
-    return { id, person, position: position.toString() };
+    const { proposal } = await this.accounts.stateOf(id);
+    const awaits = proposal === null ? 'NOTHING' : 'CONFIRMATION';
+    return { id, person, awaits, position: position.toString() };
   }
 
   @Weighty({ watched: 'PASSWORD_RESET' })
