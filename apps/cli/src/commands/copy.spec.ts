@@ -173,7 +173,7 @@ describe('copy', () => {
     expect((await held('b')).length).toBeLessThan(3_000);
     expect(await copy(place('a'), place('b'))).toMatchObject({ exit: exits.ok });
     expect(await held('b')).toEqual(await held('a'));
-  });
+  }, 60_000);
 
   it('says so where the source is still written to, and takes the rest when it is called again', async () => {
     await written('a', (store) => store.append('round-1', NO_STREAM, [event({ at: 0 })]));
