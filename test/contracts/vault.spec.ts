@@ -237,4 +237,25 @@ describe('a vault in a file', () => {
     change('PRAGMA user_version = 99');
     expect(() => sqliteVault({ file, masterKey })).toThrow(/newer version/);
   });
+
+  it('is read beside whoever writes it, by who only reads, and is not changed by them', async () => {
+    await vault.put('p1', 'name', 'text');
+    const reader = sqliteVault({ file, masterKey, readOnly: true });
+    await vault.put('p1', 'name', 'later');
+    expect([await reader.get('p1', 'name'), await reader.generation()]).toEqual(['later', await vault.generation()]);
+    await expect(reader.put('p1', 'name', 'mine')).rejects.toBeInstanceOf(StoreUnavailable);
+    await reader.close();
+    expect(await vault.get('p1', 'name')).toBe('later');
+  });
+
+  it('is not opened by who only reads with another key, where there is none, or before it is brought up to date', () => {
+    const open = (path: string, key: Uint8Array) => () => sqliteVault({ file: path, masterKey: key, readOnly: true });
+    expect(open(file, randomBytes(32))).toThrow(WrongMasterKey);
+    const nowhere = newFile();
+    expect(open(nowhere, masterKey)).toThrow(StoreUnavailable);
+    expect(existsSync(nowhere)).toBe(false);
+    change('PRAGMA user_version = 1');
+    expect(open(file, masterKey)).toThrow(/start the server once/);
+    change('PRAGMA user_version = 2');
+  });
 });

@@ -1,5 +1,6 @@
 import {
   type AnyView,
+  asOf,
   type Entry,
   type EventStore,
   executor,
@@ -38,18 +39,6 @@ export interface Verdict {
 }
 
 const CATCH_UP_MS = 60_000;
-
-/** The log as it was at `position`, for who follows it to its end. */
-const asOf = (store: EventStore, position: bigint): EventStore => ({
-  ...store,
-  async *follow(from, types, signal) {
-    for await (const followed of store.follow(from, types, signal)) {
-      if (followed.position > position) break;
-      yield followed;
-    }
-    yield { caughtUp: true, position };
-  },
-});
 
 const documentsOf = async (views: ReadStore, { name }: AnyView): Promise<string> => {
   const items: Entry[] = [];

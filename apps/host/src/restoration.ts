@@ -4,7 +4,7 @@ import { account, FIRST_ADMIN, MACHINE } from '#exams';
 import { derivedId, openEngine } from './engine.js';
 import { sqliteVault, type Vault } from '#vault';
 import { mustBePrivate, sealFile, vaultFile } from './data-folder.js';
-import { type HeadFault, KEPT, NotAsSealed, verifyLog } from './sealed-head.js';
+import { type HeadFault, KEPT, NotAsSealed, type Verified, verifyLog } from './sealed-head.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -104,4 +104,23 @@ export const verifyCopies = (
     if (fault === undefined || (fault === 'LOG_GROWN' && sealIn(settings) !== before.seal)) return;
     throw new NotAsSealed(fault);
   });
+};
+
+/** A seal may be written between two looks at it: what is wrong once is wrong so often. */
+const LOOKS = 3;
+
+/**
+ * Holds the end of the log against its seal, as every start does, at the same cost however long it is, and beside a server
+ * that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed, if it is. Asks the vault and writes nothing.
+ */
+export const verifyEnd = async (settings: Settings, vault: Vault): Promise<number | undefined> => {
+  const sealing = { file: sealFile(settings), log: settings.events, vault };
+  let found: Verified;
+  let looks = 0;
+  do {
+    found = await verifyLog(sealing, 'TAIL');
+    looks += 1;
+  } while (found.fault !== undefined && looks < LOOKS);
+  if (found.fault !== undefined) throw new NotAsSealed(found.fault);
+  return found.position;
 };

@@ -321,11 +321,11 @@ export interface Verified {
   readonly position: number | undefined;
 }
 
-/** Holds a whole log against its seal, also beside whoever writes it. */
-export const verifyLog = async (sealing: Sealing): Promise<Verified> => {
+/** Holds a whole log against its seal, or only its end, also beside whoever writes it. */
+export const verifyLog = async (sealing: Sealing, from: 'TAIL' | 'BEGIN' = 'BEGIN'): Promise<Verified> => {
   const chain = logChain(sealing.log);
   try {
-    const { fault, reached } = await held(sealing, chain, 'BEGIN');
+    const { fault, reached } = await held(sealing, chain, from);
     return { fault, position: reached?.position };
   } finally {
     chain.close();

@@ -1,3 +1,4 @@
+export * from './as-of.js';
 export * from './decider.js';
 export * from './envelope.js';
 export * from './event-store.js';

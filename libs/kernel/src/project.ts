@@ -97,19 +97,24 @@ const advanceToHead = async (store: EventStore, views: ReadStore, running: Runni
   }
 };
 
+/** A view cannot fold an event of the log; says which, and never what it holds. */
+export class CannotFold extends Error {
+  constructor({ view, type, position, message }: ViewIncident) {
+    super(`view ${view} cannot fold ${type} at ${position.toString()}: ${message}`);
+    this.name = 'CannotFold';
+  }
+}
+
 /**
  * Folds the whole log into `views`, which should be empty: what running views are compared against.
  *
- * @throws Error if a view cannot fold an event.
+ * @throws CannotFold
  */
 export const rebuildInto = async (store: EventStore, views: ReadStore, list: readonly AnyView[]): Promise<void> => {
   for (const view of list) {
     const running = await open(views, view);
     await advanceToHead(store, views, running);
-    if (running.incident !== undefined) {
-      const { position, type, message } = running.incident;
-      throw new Error(`view ${view.name} cannot fold ${type} at ${position.toString()}: ${message}`);
-    }
+    if (running.incident !== undefined) throw new CannotFold(running.incident);
     await views.activate(view);
   }
 };

@@ -10,4 +10,5 @@ export { CHAIN_BROKEN, CHAIN_START, type Chained, type LogChain, logChain } from
 export { copyDatabase, mustBeUndamaged } from './sqlite-copy.js';
 export { StoreLocked } from './sqlite-database.js';
 export { sqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.js';
+export { inspectLog, inspectViews, type LogInspection } from './sqlite-inspection.js';
 export { sqliteReadStore, type SqliteReadStoreOptions } from './sqlite-read-store.js';

@@ -19,13 +19,14 @@ export class StoreLocked extends StoreUnavailable {
 
 /** Result codes of SQLite that call for something to be done. */
 const BUSY = 5;
+const DAMAGED = 11;
 const FULL = 13;
 
 const advice: Readonly<Record<number, string>> = {
   [BUSY]: 'another process is using it and did not let go of it in time',
   8: 'it may not be written to; check its permissions',
   10: 'the disk reports an error; check the disk, then start again',
-  11: 'it is damaged; restore it from a backup',
+  [DAMAGED]: 'it is damaged; restore it from a backup',
   [FULL]: 'there is no room left for it; make room, then try again',
   14: 'it cannot be opened; check that the folder exists and that this user may write to it',
   26: 'it is not a SQLite file, or it is damaged; check the path, or restore it from a backup',
@@ -162,6 +163,22 @@ export const openForReading = (file: string, layout: Layout): DatabaseSync =>
       checkLayout(db, file, layout);
     });
   });
+
+const isWhole = (db: DatabaseSync): boolean =>
+  Object.values(db.prepare('PRAGMA quick_check(1)').get() ?? {})[0] === 'ok';
+
+/** Reads a file from end to end for damage, beside whoever writes it; answers what `look` says. Throws {@link StoreUnavailable}. */
+export const inspecting = <Answer>(file: string, layout: Layout, look: (db: DatabaseSync) => Answer): Answer => {
+  const db = openForReading(file, layout);
+  try {
+    return explaining(file, () => {
+      if (!isWhole(db)) throw new StoreUnavailable(`The store ${file} cannot be used: ${advice[DAMAGED] ?? ''}.`);
+      return look(db);
+    });
+  } finally {
+    db.close();
+  }
+};
 
 /**
  * Makes this process the only writer of `file` until the lock is closed or the process ends, by an exclusive

@@ -22,7 +22,7 @@ import {
   storedOf,
   type Stretch,
 } from './listing.js';
-import { explaining, inTransaction, type Layout, openForWriting } from './sqlite-database.js';
+import { explaining, inTransaction, type Layout, openForReading, openForWriting } from './sqlite-database.js';
 import {
   columnValues,
   createDocuments,
@@ -35,9 +35,15 @@ import {
 export interface SqliteReadStoreOptions {
   /** Path of the read store. It can be deleted: the views are then built again from the log. */
   readonly file: string;
+  /**
+   * Only reads, beside whoever writes, and sees everything as it stood at the first look, until it is closed; the file must
+   * exist. Default false.
+   */
+  readonly asItStands?: boolean;
 }
 
-const LAYOUT: Layout = {
+/** The tables of a read store. */
+export const VIEWS_LAYOUT: Layout = {
   application: 0x4b42_5653,
   number: 1,
   sql: `CREATE TABLE generations (
@@ -180,13 +186,22 @@ const reading = (
   active: (view) => answer(() => views.active(view).version),
 });
 
+const opened = ({ file, asItStands }: SqliteReadStoreOptions): DatabaseSync => {
+  if (asItStands !== true) return openForWriting(file, VIEWS_LAYOUT, 'NORMAL');
+  const db = openForReading(file, VIEWS_LAYOUT);
+  // What is read first decides what all later reads see.
+  db.exec('BEGIN');
+  return db;
+};
+
 /**
  * A read store in one SQLite file. Documents and position are saved in one transaction, so they agree after any crash;
  * the newest of them may be lost with the machine's power, and are then built again from the log. Several processes may
  * open the file. Throws `StoreUnavailable`, with what to do, for a file that cannot be used.
  */
-export const sqliteReadStore = ({ file }: SqliteReadStoreOptions): ReadStore => {
-  const db = openForWriting(file, LAYOUT, 'NORMAL');
+export const sqliteReadStore = (options: SqliteReadStoreOptions): ReadStore => {
+  const { file } = options;
+  const db = opened(options);
   const views = new Views(db);
   const answer = <Answer>(work: () => Answer): Promise<Answer> =>
     answering(() => {

@@ -88,12 +88,18 @@ const openFile = (file: string, timeout: number): DatabaseSync => {
   }
 };
 
+const shapeOf = (db: DatabaseSync): number =>
+  guarded(() => Number(db.prepare('PRAGMA user_version').get()?.['user_version']));
+
+const mustBeKnown = (db: DatabaseSync) => {
+  if (shapeOf(db) > SHAPE) throw new StoreUnavailable('the vault was made by a newer version of this program');
+};
+
 const prepareFile = (db: DatabaseSync) => {
   guarded(() => {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-    const shape = db.prepare('PRAGMA user_version').get()?.['user_version'];
-    if (Number(shape) > SHAPE) throw new StoreUnavailable('the vault was made by a newer version of this program');
   });
+  mustBeKnown(db);
   inTransaction(db, 'BEGIN IMMEDIATE', () => {
     db.exec(TABLES);
   });
@@ -125,13 +131,34 @@ export interface SqliteVaultOptions {
   readonly masterKey: Uint8Array;
   /** How long to wait for another process that uses the file, in milliseconds; default 5,000. */
   readonly busyMs?: number;
+  /** Only reads, beside whoever writes; the file must exist, and what would write rejects. Default false. */
+  readonly readOnly?: boolean;
 }
+
+const OLDER =
+  'the vault was made by an older version of this program: start the server once, which brings it up to date';
+
+/** A vault that is there, on a connection that never writes: what would write meets `SQLITE_READONLY`. */
+const readOnlyVault = ({ file, masterKey, busyMs = BUSY_MS }: SqliteVaultOptions): Vault => {
+  const db = guarded(() => new DatabaseSync(file, { readOnly: true, timeout: busyMs }));
+  try {
+    mustBeKnown(db);
+    if (shapeOf(db) < SHAPE) throw new StoreUnavailable(OLDER);
+    const reading: Rows['writing'] = (work) => inTransaction(db, 'BEGIN', work);
+    return vaultOverRows({ ...sqliteRows(db), writing: reading }, masterKey);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
 
 /**
  * A vault in one SQLite file. Answers a write only when it is on disk. Throws `WrongMasterKey` when the file was made
  * with another key, and `StoreUnavailable` when it is no vault, is busy for too long, or was made by newer code.
  */
-export const sqliteVault = ({ file, masterKey, busyMs = BUSY_MS }: SqliteVaultOptions): Vault => {
+export const sqliteVault = (options: SqliteVaultOptions): Vault => {
+  if (options.readOnly === true) return readOnlyVault(options);
+  const { file, masterKey, busyMs = BUSY_MS } = options;
   const db = openFile(file, busyMs);
   try {
     prepareFile(db);
