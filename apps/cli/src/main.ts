@@ -5,10 +5,13 @@ import { commandNamed } from './commands/named.js';
 
 const isHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
 
-/** Further packs are installed first. The table of settings is shown even where one of them cannot be used. */
+/** What is shown, or looked over, even where a further pack cannot be used. */
+const BEFORE_PACKS: readonly string[] = ['settings', 'doctor'];
+
+/** Further packs are installed first. */
 const installPacks = async ({ name }: Command): Promise<void> => {
   const folder = process.env['KHOABANG_PACKS'] ?? '';
-  if (folder === '' || name === 'settings') return;
+  if (folder === '' || BEFORE_PACKS.includes(name)) return;
   const { installPackFolder } = await import('../../host/src/pack-folder.js');
   installPackFolder(folder);
 };

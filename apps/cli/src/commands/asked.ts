@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type EventStore, isRefusal, type Recorded, StoreUnavailable, upcasting } from '#kernel';
-import { allRefusals, type Inquiry, inquire, upcasters } from '#exams';
+import { type EventStore, isRefusal, type Recorded } from '#kernel';
+import { allRefusals, type Inquiry, inquire } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
-import { isKurrentAddress, kurrentEventStore, shownAddress, sqliteEventStore } from '#stores';
+import { shownAddress } from '#stores';
 import { mustBePrivate } from '../../../host/src/data-folder.js';
 import { readSettings } from '../../../host/src/settings.js';
+import { isKept, isThere, logBeside, reaching } from '../beside.js';
 import { exits, parsedJson, Sentence } from '../command.js';
 
 /** What a question is about: a round of the log, or a case file, which has no events. */
@@ -53,28 +53,21 @@ const historyIn = async (events: EventStore, name: string): Promise<readonly Rec
   return stream === undefined ? [] : Array.fromAsync(events.read(stream));
 };
 
-/** Opens the log beside whoever writes it. One that cannot be used is told in the words of its store. */
-const reading = async <Answer>(log: string, read: (events: EventStore) => Promise<Answer>): Promise<Answer> => {
-  try {
-    const store = isKurrentAddress(log)
-      ? await kurrentEventStore({ address: log })
-      : sqliteEventStore({ file: log, readOnly: true });
-    return await read(upcasting(store, upcasters)).finally(() => store.close());
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    throw new Sentence(error.message, exits.unreachable);
-  }
-};
+/** Opens the log beside whoever writes it. */
+const reading = <Answer>(log: string, read: (events: EventStore) => Promise<Answer>): Promise<Answer> =>
+  reaching(async () => {
+    const events = await logBeside(log);
+    return read(events).finally(() => events.close());
+  });
 
 const IN_MEMORY = 'Nhật ký trong bộ nhớ chỉ hỏi được qua HTTP. / A log in memory can be asked only over HTTP.';
 
 const ofRound = async (name: string): Promise<Asked> => {
   const settings = readSettings(process.env);
   const { events: log } = settings;
-  if (log === 'memory') throw new Sentence(IN_MEMORY, exits.setting);
+  if (!isKept(log)) throw new Sentence(IN_MEMORY, exits.setting);
   mustBePrivate(settings);
-  const isThere = isKurrentAddress(log) || existsSync(log);
-  const history = isThere ? await reading(log, (events) => historyIn(events, name)) : [];
+  const history = isThere(log) ? await reading(log, (events) => historyIn(events, name)) : [];
   if (history.length === 0) throw noRound(name, shownAddress(log));
   const inquiry = inquire(history);
   if (!isRefusal(inquiry)) return inquiry;

@@ -206,6 +206,20 @@ export const commandGroups: readonly CommandGroup[] = [
         load: async () => (await import('./copy.js')).runCopy,
       },
       {
+        name: 'doctor',
+        usage: '[--json]',
+        vi: 'Xem bản cài đặt này có gì sai và phải làm gì, cạnh máy chủ đang chạy hoặc khi chưa chạy; không thay đổi gì.',
+        en: 'Looks this installation over and says what to do, beside a running server or without one. Changes nothing.',
+        load: async () => (await import('./doctor.js')).runDoctor,
+      },
+      {
+        name: 'compare-views',
+        usage: '[--json]',
+        vi: 'So mọi khung nhìn đã lưu với bản dựng lại từ nhật ký, từng tài liệu, cạnh máy chủ đang chạy; không thay đổi gì.',
+        en: 'Holds every stored view against a rebuild from the log, document by document, beside a running server. Changes nothing.',
+        load: async () => (await import('./compare-views.js')).runCompareViews,
+      },
+      {
         name: 'settings',
         usage: '',
         vi: 'In mọi thiết lập và giá trị đang dùng (che bí mật).',
