@@ -4,15 +4,18 @@ import {
   caseFileOf,
   checkInvariants,
   fiveClearsFor,
+  documentsChanged,
   foldRound,
   happeningOf,
   hasRole,
   inquire,
+  isDocumentFor,
   isToldOf,
   markersOf,
   mayAsk,
   maySeeWhyOf,
   missingClears,
+  partsChanged,
   placeIn,
   publicLines,
   type Reader,
@@ -30,6 +33,7 @@ import {
   wholeViews,
   whyFor,
   whyOf,
+  worksInRounds,
 } from '#exams';
 import { foldView } from '../support/story.js';
 import { candidates } from './acts.js';
@@ -156,6 +160,18 @@ const ofCases = ({ seen }: Read, me: Reader): Readonly<Record<string, unknown>> 
   return { appointments: cases.filter((shown) => shown !== undefined) };
 };
 
+/** What somebody is told live of all that has happened, in order. */
+const liveFor = ({ history, caseHistory, seen }: Read, viewer: Viewer): readonly unknown[] => {
+  const { me } = viewer;
+  const selves = seen.all('candidates').filter(({ person }) => person === me.person);
+  const reading = { ...viewer, candidates: selves.map(({ candidate }) => candidate) };
+  const [document] = seen.all('appointments');
+  return [
+    ...history.map((event) => partsChanged(event, reading)).filter((parts) => parts !== undefined),
+    ...caseHistory.flatMap((event) => documentsChanged(event).filter((one) => isDocumentFor(event, one, document, me))),
+  ];
+};
+
 const toPublic = ({ state, seen }: Read) => {
   const [round] = seen.all('rounds');
   if (round === undefined || round.noticeOn === null) return {};
@@ -184,6 +200,7 @@ export const answersTo = ({ me }: Eye, world: Read): Readonly<Record<string, str
     const viewer = { me, round, place: placeIn(me, round, seen.all('council')[0]) };
     return {
       round: roundFor(round, viewer),
+      live: worksInRounds(me) ? liveFor(world, viewer) : [],
       waiting: waitingOn(today, state, seen.all('appointments'), viewer),
       ...ofViews(world, viewer),
       ...ofCases(world, me),

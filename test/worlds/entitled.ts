@@ -67,7 +67,7 @@ const concluded = (one: Case): Where | undefined => {
   return isFound && isInside(one) ? 'EVERYWHERE' : undefined;
 };
 
-const logs = ['steps', 'fiveClears', 'decisions', 'history', 'texts'];
+const logs = ['live', 'steps', 'fiveClears', 'decisions', 'history', 'texts'];
 
 /** A mark of the first marking, or a decision about one. */
 const ofMarking = (one: Case): Where => {
@@ -192,7 +192,7 @@ export const entitledTo = (
   // That something else followed, those may know who watch.
   const watched =
     first !== second && (eye.me?.roles.includes('AUDITOR') === true || startsWith(eye.me?.person ?? '', 'S'))
-      ? ['round', 'history', 'waiting', 'steps', 'fiveClears', 'decisions', 'texts', 'invariants']
+      ? ['round', 'live', 'history', 'waiting', 'steps', 'fiveClears', 'decisions', 'texts', 'invariants']
       : [];
   return allowed.includes('EVERYWHERE') ? 'EVERYWHERE' : [...allowed.flat(), ...watched];
 };

@@ -51,6 +51,7 @@ export * from './reach.js';
 export * from './system.js';
 export { hasRole, nameReaders, type Reader, worksInRounds } from './reader.js';
 export { maySeeCandidates } from './round/applications/sight.js';
+export * from './live.js';
 export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
 export type { PublishedResults } from './round/results/sight.js';
 export { terminal } from './round/guard.js';

@@ -142,7 +142,8 @@ const accountFor = (document: AccountDocument, me: Reader): AccountDocument | un
 /** Who gives others their rights uses none of them, and sees no round. */
 const ofRounds = roles.filter((role) => role !== 'ADMIN');
 
-const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
+/** Every view that is read as a whole: who is shown what of it. */
+export const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<WholeViewDocs[Name]> } = {
   rounds: {
     roles: ofRounds,
     show: (round, me, council) => roundFor(round, { me, round, place: placeIn(me, round, council) }),
