@@ -105,7 +105,7 @@ describe('the OpenAPI document', () => {
   it('says what every operation answers, and what every object of an answer holds', () => {
     const silent = operations.filter(([, , { responses }]) => {
       const [, success] = Object.entries<any>(responses).find(([status]) => status.startsWith('2')) ?? [];
-      return success?.description !== 'Done.' && success?.content?.['application/json']?.schema === undefined;
+      return success?.description !== 'Done.' && Object.values<any>(success?.content ?? {})[0]?.schema === undefined;
     });
     expect(silent).toEqual([]);
     const bare = objectsIn(document.components.schemas).filter(

@@ -257,6 +257,8 @@ const reads: Readonly<Record<string, string>> = {
   ListIncidents: 'anyAdmin',
   ListPacks: 'account',
   ShowPack: 'account',
+  // Tells each what is theirs to see.
+  Live: 'account',
   WhoAmI: 'account',
   ListSessions: 'account',
   ListFactors: 'account',

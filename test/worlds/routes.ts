@@ -110,6 +110,7 @@ export const routes: Readonly<Record<string, Route>> = {
 
 /** What is not compared, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
+  Live: 'tells what the views of this process have come to; what each is told of which event is compared without HTTP',
   Ready: 'tells operators how far the views of this process are, by the clock of this machine',
   ListSecurityEvents: 'tells what was asked for from where, which those who are entitled ask for, too',
 };

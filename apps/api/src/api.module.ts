@@ -35,6 +35,10 @@ import { ProblemFilter } from './edge/problem.filter.js';
 import { PublicController } from './reading/public.controller.js';
 import { QueryGuard } from './edge/query.guard.js';
 import { FiveClearsController, ReportsController } from './reading/reports.controller.js';
+import { Feed } from './live/feed.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.js';
+import { Telling } from './live/telling.js';
 import { Names } from './reading/names.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { WorkController } from './reading/work.controller.js';
@@ -83,6 +87,7 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   ReportsController,
   WaitingController,
   WorkController,
+  LiveController,
   TextsController,
   ...commandControllers,
   ViewsController,
@@ -105,6 +110,9 @@ export class ApiModule {
         Asking,
         RoundReader,
         Names,
+        Feed,
+        Telling,
+        LiveStreams,
         SubmitHandler,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: MediaTypeGuard },

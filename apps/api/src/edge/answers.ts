@@ -14,6 +14,7 @@ import type { Enrolled } from '../identity/own-factors.js';
 import type { CreationOptions, RequestOptions } from '../identity/passkeys.js';
 import type { SecurityPage } from '../identity/security-events.js';
 import type { SessionList } from '../identity/session.controller.js';
+import type { LiveMessage } from '../live/telling.js';
 import type { History } from '../reading/history.controller.js';
 import type { PackShort, WholePack } from '../reading/packs.controller.js';
 import type { Named } from '../reading/people.js';
@@ -54,6 +55,8 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Waiting: WaitingList;
   readonly Work: WorkList;
   readonly ToDeclare: ToDeclareList;
+  /** Each message. */
+  readonly Live: LiveMessage;
   readonly ShowTexts: Texts;
   readonly ShowHistory: History;
   readonly CheckInvariants: { readonly events: number; readonly breaches: readonly Breach[] };

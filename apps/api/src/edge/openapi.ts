@@ -72,9 +72,13 @@ const problemsOf = (method: Method, path: string, operation: Operation): readonl
 
 const refTo = (kind: 'schemas' | 'responses', name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
+/** Told as it happens: the schema is that of the `data` of each message. */
+const mediaOf = ({ operationId }: Operation): string =>
+  operationId === 'Live' ? 'text/event-stream' : 'application/json';
+
 const answerTo = (operation: Operation): Json => ({
   description: operation.summary ?? '',
-  content: { 'application/json': { schema: answers[operation.operationId ?? ''] ?? answers['Command'] } },
+  content: { [mediaOf(operation)]: { schema: answers[operation.operationId ?? ''] ?? answers['Command'] } },
 });
 
 /** A sample of what has to be sent, and of nothing that may be left out: what is tried first does what it says. */

@@ -92,7 +92,7 @@ export class Door {
     const { config, url } = request.routeOptions;
     const source = sourceOf(request.ip);
     this.sources.take(source);
-    const actor = await this.actorOf(request);
+    const actor = await this.actorOf(request, 'USE');
     if (actor !== undefined) {
       request.actor = actor;
       this.accounts.take(actor.account);
@@ -102,6 +102,19 @@ export class Door {
     }
     if (says(config, 'public') || (describes(url) && isThisMachine(source))) return;
     throw new ProblemAnswer(401, 'not-signed-in');
+  }
+
+  /**
+   * Who a request that was let in is of now; `undefined` once its session has ended, was left alone for too long, or lacks what
+   * it did not lack before. To be told something is no use of a session.
+   */
+  async again(request: EdgeRequest): Promise<EdgeRequest['actor']> {
+    try {
+      return await this.actorOf(request, 'LOOK');
+    } catch (error) {
+      if (error instanceof ProblemAnswer) return undefined;
+      throw error;
+    }
   }
 
   /** Notes what was asked and came of it, if that is to be seen later. */
@@ -119,13 +132,17 @@ export class Door {
     return ofRoute ?? refusals[status];
   }
 
-  private async actorOf({ headers, protocol, routeOptions }: EdgeRequest): Promise<EdgeRequest['actor']> {
+  private async actorOf(
+    { headers, protocol, routeOptions }: EdgeRequest,
+    how: 'USE' | 'LOOK',
+  ): Promise<EdgeRequest['actor']> {
     const cookie = cookieOf(headers.cookie, cookieNameOver(protocol));
     const session = cookie === undefined ? undefined : this.opened(cookie);
     if (session === undefined) return undefined;
     const { state } = await this.engine.executor.load(account, session.account);
     const open = sessionIn(state, session.session);
-    if (open === undefined || !this.isInUse(open)) return undefined;
+    if (open === undefined || this.isLeftAlone(open)) return undefined;
+    if (how === 'USE') this.use(open.id);
     const { config } = routeOptions;
     const fault = says(config, 'public') ? undefined : this.faultOf(state, open, config);
     if (fault !== undefined) throw new ProblemAnswer(403, fault);
@@ -154,14 +171,17 @@ export class Door {
     return isNeeded && assurance?.secondFactor !== true && !says(config, 'beforeSecondFactor');
   }
 
-  /** Notes that a session is used now; false for one that was left alone for too long. */
-  private isInUse({ id, since }: OpenSession): boolean {
-    const now = Date.now();
+  /** True for a session that nobody has used for too long. */
+  private isLeftAlone({ id, since }: OpenSession): boolean {
     const last = this.used.get(id) ?? Math.max(this.startedAt, Date.parse(since));
-    if (now - last > IDLE_MINUTES * 60_000) return false;
+    return Date.now() - last > IDLE_MINUTES * 60_000;
+  }
+
+  /** Notes that a session is used now. */
+  private use(id: string): void {
+    const now = Date.now();
     if (this.used.size >= KNOWN_MAX && !this.used.has(id)) this.forgetOver(now);
     this.used.set(id, now);
-    return true;
   }
 
   /** What is forgotten would count from the start again: so only those are that no cookie opens any more. */

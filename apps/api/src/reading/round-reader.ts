@@ -47,9 +47,9 @@ export class RoundReader {
   }
 
   /** No view can come to where the log has not: whoever asks for that has it from elsewhere. */
-  private async mustBeOurs(position: bigint): Promise<void> {
+  async mustBeOurs(position: bigint, field = 'position'): Promise<void> {
     if (position <= this.followers.position() || position <= (await this.engine.events.head())) return;
-    throw new ProblemAnswer(400, 'body-malformed', [{ field: 'position', message: notOfHere }]);
+    throw new ProblemAnswer(400, 'body-malformed', [{ field, message: notOfHere }]);
   }
 
   /** The reader in a round. A round that was announced is known to whoever signs in; a part of one may not be for everybody. */
