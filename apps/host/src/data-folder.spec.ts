@@ -91,6 +91,8 @@ describe('the data on disk', () => {
     expect(said(settings)).toMatch(/chmod go-rwx '.*\/events\.sqlite-wal'$/);
     chmodSync(`${events}-wal`, 0o600);
     expect(said(settings)).toMatch(/chmod go-w '.*\/shared'$/);
+    chmodSync(folder.file('shared'), 0o1777);
+    expect(said(settings)).toMatch(/shared is shared by everybody .* Type: mkdir -m 700 FOLDER$/);
     chmodSync(folder.file('shared'), 0o755);
     expect(said(settings)).toBeUndefined();
   });

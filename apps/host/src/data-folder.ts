@@ -57,11 +57,22 @@ export class OpenToOthers extends Error {
   }
 }
 
+/** As `/tmp` has it: everybody writes there, and shutting it would hurt others. */
+const STICKY = 0o1000;
+
 const modeOf = ({ path }: Place): number => statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
 
 const mustBeShut = (places: readonly Place[], shut: Place['shut']): void => {
   const open = places.filter((place) => place.shut === shut && (modeOf(place) & BITS[shut]) !== 0);
   if (open.length === 0) return;
+  const common = open.find((place) => (modeOf(place) & STICKY) !== 0);
+  if (common !== undefined) {
+    throw new OpenToOthers(
+      `Thư mục ${common.path} là của chung mọi người trên máy này; dữ liệu phải nằm trong thư mục riêng.`,
+      `The folder ${common.path} is shared by everybody on this machine: data lies in a folder of one's own.`,
+      'mkdir -m 700 FOLDER',
+    );
+  }
   throw new OpenToOthers(
     'Người khác trên máy này đọc hoặc ghi được dữ liệu.',
     'Others on this machine may read or write the data.',

@@ -197,3 +197,15 @@ describe('of all rounds', () => {
     expect(wholeSight(name)?.show(document, me('x'))).toBe(document);
   });
 });
+
+describe('a unit', () => {
+  const unit = { owner: 'city', code: 'DV-1', reservations: { 'VT-1': 'a-draft' } };
+  const shown = (bodies: readonly string[]) =>
+    wholeSight('units')?.show(unit, { person: 'p', roles: ['HR'], bodies }, undefined);
+
+  it('tells for which round a post is kept to those alone who act for its owner', () => {
+    expect(shown(['city'])).toEqual(unit);
+    expect(shown(['*'])).toEqual(unit);
+    expect(shown(['another'])).toEqual({ ...unit, reservations: {} });
+  });
+});

@@ -22,6 +22,7 @@ import { maySeeCase, maySeeWhy, resultsFor } from './round/results/sight.js';
 import { decisionFor, stepFor } from './round/seals.js';
 import type { AccountDocument } from './views/registry/accounts.js';
 import type { AppointmentDocument } from './views/registry/appointments.js';
+import type { UnitDocument } from './views/registry/units.js';
 import type { CouncilDoc } from './views/council.js';
 import type { RoundViewDocs, WholeViewDocs } from './views/documents.js';
 
@@ -135,6 +136,10 @@ const appointmentFor = (document: AppointmentDocument, me: Reader): AppointmentD
   return handles(document, me) ? document : undefined;
 };
 
+/** For which round a post is kept is for who keeps the unit: there may be no more of it than a draft. */
+const unitFor = (document: UnitDocument, me: Reader): UnitDocument =>
+  reaches(me, document.owner) ? document : { ...document, reservations: {} };
+
 /** Accounts are for whoever acts for one of their bodies, and one's own for everybody who may ask at all. */
 const accountFor = (document: AccountDocument, me: Reader): AccountDocument | undefined =>
   document.person === me.person || reachesSome(me, document.bodies) ? document : undefined;
@@ -154,7 +159,7 @@ export const wholeSights: { readonly [Name in keyof WholeViewDocs]: WholeSight<W
   },
   units: {
     roles,
-    show: whole,
+    show: unitFor,
     names: ({ owner }, me) => reaches(me, owner),
     filters: ['status', 'code', 'kind', 'owner', 'authority'],
   },

@@ -183,7 +183,8 @@ describe('the view of accounts', () => {
   it('shows until when a password can be used that somebody else has set', () => {
     const opened = account(stream, 'AccountOpened', { person: 'p-1', roles: ['HR'] });
     const set = { credential: 'vault:c1' };
-    const until = (...events: readonly ReturnType<typeof account>[]) => documents(accounts, opened, ...events).get('a1');
+    const until = (...events: readonly ReturnType<typeof account>[]) =>
+      documents(accounts, opened, ...events).get('a1');
     const once = account(stream, 'CredentialSet', { ...set, oneTime: true });
     expect(until(once)).toMatchObject({ passwordUntil: '2026-02-09T02:00:01.000Z' });
     expect(until(once, account(stream, 'CredentialSet', set))).toMatchObject({ passwordUntil: null });

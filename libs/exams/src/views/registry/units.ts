@@ -23,7 +23,7 @@ export type UnitDocument = Readonly<{
   successors: readonly string[];
   /** Announced reorganisations, both days included. */
   freezes: readonly Readonly<{ from: string; until: string }>[];
-  /** Round that holds a post, by the position's code. */
+  /** Round that holds a post, by the position's code; empty for who does not act for the owner. */
   reservations: Readonly<Record<string, string>>;
 }>;
 
