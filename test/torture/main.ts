@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { attacksOf } from '../attacks/torture.js';
 import { rightsOf } from '../rights/torture.js';
 import { worldsOf } from '../worlds/torture.js';
 import { LOSSES, torture } from './torture.js';
@@ -8,7 +9,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /** What is tortured, each with how many runs there are where nobody says so. */
-const usual = { kills: '200', worlds: '100000', http: '100000', rights: '6' };
+const usual = { kills: '200', worlds: '100000', http: '100000', rights: '6', attacks: '1' };
 const what = positionals[0] ?? 'kills';
 const runs = Number(values.runs ?? usual[what as keyof typeof usual]);
 const seed = Number(values.seed ?? String(Date.now() % 2 ** 32));
@@ -17,7 +18,7 @@ const [number = 0, parts = 0] = (values.part ?? '1/1').split('/').map(Number);
 const part = [number, parts] as const;
 const isPart = [number, parts].every(Number.isSafeInteger) && number >= 1 && number <= parts;
 if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed) || !(what in usual) || !isPart) {
-  console.error('usage: npm run torture -- [kills|worlds|http|rights] [--runs N] [--seed N] [--part N/M]');
+  console.error('usage: npm run torture -- [kills|worlds|http|rights|attacks] [--runs N] [--seed N] [--part N/M]');
   process.exit(64);
 }
 
@@ -51,5 +52,6 @@ const tortures = {
   worlds: () => worldsOf('worlds', { runs, seed, part }),
   http: () => worldsOf('http', { runs, seed, part }),
   rights: () => rightsOf({ runs, seed, part }),
+  attacks: () => attacksOf({ part }),
 };
 process.exitCode = (await tortures[what as keyof typeof tortures]()) ? 0 : 1;
