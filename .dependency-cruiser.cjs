@@ -25,6 +25,17 @@ module.exports = {
       from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$' },
       to: { path: '^node_modules/(@kurrent|mongodb)/', dependencyTypesNot: ['type-only'], dynamic: false },
     },
+    {
+      name: 'telemetry-is-loaded-when-asked-for',
+      comment: 'Who asks for neither metrics nor traces pays nothing for them.',
+      severity: 'error',
+      from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$|^apps/host/src/telemetry/(otlp|prometheus)\\.ts$' },
+      to: {
+        path: '^(node_modules/@opentelemetry/|apps/host/src/telemetry/(otlp|prometheus|metrics-door)\\.ts$)',
+        dependencyTypesNot: ['type-only'],
+        dynamic: false,
+      },
+    },
     only('vault', { rooms: ['kernel'], outside: '^(node:|crypto$|fs$|path$|sqlite$)' }),
     {
       name: 'nest-only-under-apps',
@@ -56,7 +67,8 @@ module.exports = {
       from: { path: '^apps/cli', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^(node_modules/@nestjs/|apps/(api|worker|host)/)',
-        pathNot: '^apps/host/src/(settings|session-token|pack-folder|data-folder|start|restoration)\\.ts$',
+        pathNot:
+          '^apps/host/src/(settings|store-settings|session-token|pack-folder|data-folder|start|restoration|vault-opening)\\.ts$',
       },
     },
     {
@@ -89,7 +101,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^test/arrows/fixtures' },
+    exclude: { path: '^test/(arrows/fixtures|bench/peers/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -6,6 +6,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   setupFilesAfterEnv: ['<rootDir>/test/support/seed.ts'],
-  testTimeout: 30_000,
+  // Ends what hangs, and nothing that is slow because others use the machine.
+  testTimeout: 300_000,
   collectCoverageFrom: ['libs/{kernel,rules,exams}/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts'],
 };

@@ -1,6 +1,7 @@
 // Builds the product, one at a time: `npm start` and a command line that are started together would else write and delete
 // the same files under each other.
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone, freed } from './build-lock.mjs';
 
@@ -12,9 +13,10 @@ export const builtByOthers = () => freed(lock);
 
 const run = (command) => spawnSync(command, { cwd: root, stdio: 'inherit', shell: true }).status ?? 1;
 
-if (process.argv[1] === import.meta.filename) {
-  process.exitCode = await alone(
-    lock,
-    () => run('nest build --all') || run('node dist/apps/cli/src/main.js packs check'),
-  );
-}
+/** Every process in one pass of the compiler: they share all but their first file. */
+const build = () => {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  return run('tsc -p tsconfig.build.json') || run('node dist/apps/cli/src/main.js packs check');
+};
+
+if (process.argv[1] === import.meta.filename) process.exitCode = await alone(lock, build);

@@ -18,15 +18,6 @@ describe('officers of two bodies', () => {
     readonly account: string;
   }
 
-  const officer = async (roles: readonly string[], bodies: readonly string[], by = admin): Promise<Officer> => {
-    const login = `sample-${randomUUID()}`;
-    const password = 'mot-lan-duy-nhat-71';
-    const opened = await by.post('/api/accounts', { login, name: 'Người mẫu', password, roles, bodies });
-    expect(opened.status).toBe(201);
-    const { id, person } = opened.body as { id: string; person: string };
-    return { client: await product.firstSignIn(login, password, 'sample-password-2'), person, account: id };
-  };
-
   const unitBody = (code: string, owner: string) => ({
     code,
     name: 'Trường mẫu',
@@ -67,9 +58,9 @@ describe('officers of two bodies', () => {
     [head, superior] = (await Promise.all([product.person('AUTHORITY'), product.person('AUTHORITY')])).map(
       ({ person }) => person,
     ) as [string, string];
-    city = await officer(['HR', 'AUDITOR'], ['city']);
-    school = await officer(['HR', 'AUDITOR'], ['school']);
-  }, 60_000);
+    city = await product.officer(['HR', 'AUDITOR'], ['city']);
+    school = await product.officer(['HR', 'AUDITOR'], ['school']);
+  });
   afterAll(() => product.close());
 
   it('keep the units of their own body, and no others', async () => {
@@ -139,7 +130,7 @@ describe('officers of two bodies', () => {
     const reads = ['plan', 'steps', 'decisions', 'deviations', 'history', 'invariants'].map(
       (name) => `/api/rounds/${round}/${name}${at}`,
     );
-    const colleague = await officer(['HR', 'AUDITOR'], ['city']);
+    const colleague = await product.officer(['HR', 'AUDITOR'], ['city']);
     for (const path of reads) {
       expect([path, (await school.client.get(path)).status]).toEqual([path, 404]);
       expect([path, (await colleague.client.get(path)).status]).toEqual([path, 200]);
@@ -154,7 +145,7 @@ describe('officers of two bodies', () => {
   });
 
   it('are given bodies by whoever acts for these, and see the accounts of these', async () => {
-    const local = await officer(['ADMIN'], ['school']);
+    const local = await product.officer(['ADMIN'], ['school']);
     const login = `sample-${randomUUID()}`;
     const entry = { login, name: 'Người mẫu', password: 'mot-lan-duy-nhat-71', roles: ['CANDIDATE'] };
     const opens = (bodies?: readonly string[]) =>

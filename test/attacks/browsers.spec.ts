@@ -23,6 +23,19 @@ describe('another site', () => {
     expect(sessionsEnded).toBe(false);
   });
 
+  it.each(['cross-site', 'same-site'])(
+    'cannot have a browser read under the name of who is signed in (%s); a link from there may be followed',
+    async (site) => {
+      const from = { 'sec-fetch-site': site };
+      for (const path of ['/api/work', '/api/rounds', '/api/session', '/docs'])
+        expect(await admin.get(path, { ...from, 'sec-fetch-dest': 'image' })).toMatchObject({
+          status: 403,
+          body: { code: 'other-site' },
+        });
+      expect((await admin.get('/docs', { ...from, 'sec-fetch-dest': 'document' })).status).toBe(200);
+    },
+  );
+
   it('is not suspected where the page is of this server, or no browser asks', async () => {
     for (const headers of [{ origin: product.url }, { 'sec-fetch-site': 'same-origin' }, {}])
       expect((await signOutBy(headers)).answered.status).toBe(204);

@@ -1,13 +1,24 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createEncrypted } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Logger } from '@nestjs/common';
+import { jwtVerify } from 'jose';
+import type { OidcSettings } from '../../apps/host/src/oidc-settings.js';
 import { Attempts } from '../../apps/api/src/identity/oidc-attempt.js';
 import { OidcProvider } from '../../apps/api/src/identity/oidc-provider.js';
+import { memoryTally } from '#stores';
 import { freePort } from '../support/identity-provider.js';
+import { temporaryFolder } from '../support/tmp.js';
 
 /** What the provider says, where it does not say what it should. */
 interface Said {
@@ -21,9 +32,11 @@ interface Said {
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const CLIENT = 'khoabang';
-const { attempt } = new Attempts('a key of the server').begin();
+const { attempt } = new Attempts('a key of the server', memoryTally()).begin();
 const asked: string[] = [];
 let said: Said = {};
+/** What came with the last question for tokens. */
+let sent: { readonly form: URLSearchParams; readonly headers: IncomingHttpHeaders };
 let server: Server;
 let issuer: string;
 
@@ -55,10 +68,15 @@ const answers: Readonly<Record<string, () => unknown>> = {
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
-  server = createServer(({ url = '' }, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { url = '', headers } = request;
     asked.push(url);
+    if (url === '/token') sent = { form: new URLSearchParams(await text(request)), headers };
     if (url === '/token' && said.movedTo !== undefined) response.writeHead(307, { location: said.movedTo }).end();
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(answers[url]?.()));
+  };
+  server = createServer((request, response) => {
+    void answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port.toString()}`;
@@ -68,10 +86,10 @@ afterAll(() => {
   server.close();
 });
 
-const providerAt = (at: string, maxAge?: number): OidcProvider => {
-  const settings = { issuer: at, client: CLIENT, secret: { text: 'a sample secret' }, origin: 'http://localhost:1' };
+const providerAt = (at: string, maxAge?: number, proof: OidcSettings['proof'] = { text: 'a sample secret' }) => {
+  const settings = { issuer: at, client: CLIENT, proof, origin: 'http://localhost:1' };
   const rest = { claim: 'sub', scope: 'openid', mapping: undefined, acr: undefined, secondFactor: [], maxAge };
-  return new OidcProvider({ ...settings, ...rest });
+  return new OidcProvider({ ...settings, ...rest }, memoryTally());
 };
 
 /** Comes back from a provider that says this. */
@@ -80,6 +98,35 @@ const back = async (says: Said, at = issuer, maxAge?: number): Promise<unknown> 
   asked.length = 0;
   return providerAt(at, maxAge).finish(`?code=c&state=${attempt.state}`, attempt);
 };
+
+describe('this server', () => {
+  const finish = (provider: OidcProvider) => provider.finish(`?code=c&state=${attempt.state}`, attempt);
+
+  it('shows its secret to the provider', async () => {
+    await finish(providerAt(issuer));
+    const shown = Buffer.from(`${CLIENT}:a+sample+secret`).toString('base64');
+    expect(sent.headers.authorization).toBe(`Basic ${shown}`);
+  });
+
+  it('signs for itself where it has a key, for this provider and for a while, and sends no secret', async () => {
+    const own = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const folder = temporaryFolder();
+    writeFileSync(folder.file('key.pem'), own.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const provider = providerAt(issuer, undefined, { key: folder.file('key.pem') });
+    // Read at the start: what becomes of the file later changes nothing.
+    folder.remove();
+    await expect(finish(provider)).resolves.toMatchObject({ sub: 'an' });
+    const assertion = sent.form.get('client_assertion') ?? '';
+    const { payload } = await jwtVerify(assertion, own.publicKey, {
+      issuer: CLIENT,
+      subject: CLIENT,
+      audience: issuer,
+    });
+    expect(Number(payload.exp) - now()).toBeLessThanOrEqual(60);
+    expect([sent.headers.authorization, sent.form.get('client_secret')]).toEqual([undefined, null]);
+  });
+});
+
 const unavailable = { status: 503, code: 'provider-unavailable' };
 const failed = { status: 401, code: 'provider-sign-in-failed' };
 

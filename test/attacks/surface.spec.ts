@@ -19,6 +19,7 @@ const IN_ADDRESSES = [
   'aboutKind',
   'actor',
   'after',
+  'at',
   'authority',
   'awaits',
   'candidate',
@@ -49,7 +50,9 @@ const IN_ADDRESSES = [
   'status',
   'third',
   'tier',
+  'to',
   'unit',
+  'valid',
   'whose',
 ];
 

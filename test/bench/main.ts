@@ -8,10 +8,11 @@ import { benchInquiries } from './inquiries.js';
 import { benchJournal } from './journal.js';
 import type { Measure } from './measure.js';
 import { benchRules } from './rules.js';
+import { LEAST_EVENTS } from './million.js';
 import { benchStores } from './stores.js';
 import { benchViews } from './views.js';
 
-const PARTS: Readonly<Record<string, () => Promise<Measure[]>>> = {
+const PARTS: Readonly<Record<string, (events: number) => Promise<Measure[]>>> = {
   stores: benchStores,
   execute: benchExecute,
   views: benchViews,
@@ -22,7 +23,17 @@ const PARTS: Readonly<Record<string, () => Promise<Measure[]>>> = {
   health: benchHealth,
 };
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, events: { type: 'string', default: '1000000' } },
+  allowPositionals: true,
+});
+const events = Number(values.events);
+if (!Number.isInteger(events) || events < LEAST_EVENTS) {
+  console.error(
+    `--events is ${values.events}: give a whole number from ${String(LEAST_EVENTS)}, the events of the longest log`,
+  );
+  process.exit(64);
+}
 const unknown = positionals.find((name) => !Object.hasOwn(PARTS, name));
 if (unknown !== undefined) {
   console.error(`${unknown} is not measured; there are: ${Object.keys(PARTS).join(', ')}`);
@@ -37,7 +48,7 @@ const all: Measure[] = [];
 for (const [name, part] of Object.entries(PARTS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.log(`\n${name} …`);
-  const measures = await part();
+  const measures = await part(events);
   all.push(...measures);
   console.table(
     Object.fromEntries(

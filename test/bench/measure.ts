@@ -51,6 +51,12 @@ export const within = (limit: number, figures: Figures): Measure => {
   return { ...measure, goal: `≤ ${String(limit)} ${figures.unit}`, met: measure.value <= limit };
 };
 
+/** A figure that should be at least `limit` in its own unit, whatever the baseline says of the machine. */
+export const reaching = (limit: number, figures: Figures): Measure => {
+  const measure = measured(figures);
+  return { ...measure, goal: `≥ ${String(limit)} ${figures.unit}`, met: measure.value >= limit };
+};
+
 /** A figure beside its baseline, to show where time goes: nothing is asked of it. */
 export const beside = (figures: Figures): Measure => ({ ...measured(figures), goal: 'none', met: true });
 

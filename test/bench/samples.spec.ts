@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { inquire } from '#exams';
-import { executor, isRefusal, type Recorded } from '#kernel';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inquire, views } from '#exams';
+import { executor, isRefusal, rebuildInto, type Recorded } from '#kernel';
 import { computeUnder, isFault, parseCase } from '#rules';
-import { memoryEventStore } from '#stores';
+import { memoryEventStore, memoryReadStore } from '#stores';
 import { type Product, startProduct } from '../support/product.js';
 import { eventId } from '../torture/stores.js';
+import { embedded } from './adapters.js';
 import { historyOf, writeLargeRound } from './large-round.js';
+import { measureOn } from './on-adapter.js';
+import { howToInstall } from './peers.js';
 import { sampleCase } from './sample-cases.js';
+import { writeHistory } from './sample-history.js';
 import { positionPath, samplePosition } from './sample-position.js';
 import { handOver, openRound } from './sample-rounds.js';
 
@@ -47,9 +53,45 @@ describe('what the benchmarks play', () => {
     expect(isRefusal(inquire(await historyOf(events, 'large')))).toBe(false);
   });
 
+  it('is a log of rounds like a real one, as long as it is asked for, which all views can fold', async () => {
+    const [events, documents] = [memoryEventStore(), memoryReadStore()];
+    await writeHistory(events, 700);
+    expect(await events.head()).toBe(700n);
+    await rebuildInto(events, documents, views);
+    expect((await documents.list('rounds')).items).toHaveLength(2);
+  });
+
+  it('is the same work on any way to keep log and views, and only on what is its own', async () => {
+    const small = { ...embedded, share: 0.001 };
+    const all = await measureOn(small);
+    expect(Object.values(all).every((figure) => figure > 0)).toBe(true);
+    const onlyViews = await measureOn({ ...small, hasOnlyViews: true });
+    expect(Object.keys(onlyViews)).toEqual(['followed', 'rebuilt', 'visibleP50', 'visibleP99']);
+    expect(Object.keys(all)).toHaveLength(8);
+  });
+
   it.each([5, 7])('is a case with a panel of %i that can be computed', (panel) => {
     const sound = parseCase(sampleCase(1, 20, panel));
     expect(isFault(sound) || isFault(computeUnder(sound.pack, sound.input))).toBe(false);
+  });
+});
+
+describe('the stores of others that are measured beside ours', () => {
+  const root = join(import.meta.dirname, '..', '..');
+
+  it.each(['emmett-sqlite', 'emmett-postgresql'] as const)(
+    'stand in a package of their own, and who has not installed %s is told how to',
+    (peer) => {
+      const [folder = ''] = /test\/bench\/peers\/[\w-]+/.exec(howToInstall(peer)) ?? [];
+      for (const file of ['package.json', 'package-lock.json', 'store.mjs']) {
+        expect(existsSync(join(root, folder, file))).toBe(true);
+      }
+    },
+  );
+
+  it('are no parts of the product', () => {
+    const product = readFileSync(join(root, 'package-lock.json'), 'utf8');
+    expect(product).not.toMatch(/emmett|sqlite3/);
   });
 });
 

@@ -13,11 +13,15 @@ export const PASSWORD = 'a sample password';
 export const built = (...path: readonly string[]): string => join(import.meta.dirname, ...path);
 
 /** A server in a process of its own. */
-export interface Server {
+export interface Launched {
   readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The same, which knows who asks. */
+export interface Server extends Launched {
   /** A session of its first administrator. */
   readonly cookie: string;
-  readonly stop: () => Promise<void>;
 }
 
 const addressOf = async (child: ChildProcess): Promise<string> => {
@@ -39,11 +43,11 @@ export const signIn = async (url: string, login = 'admin', password = PASSWORD):
 };
 
 /** Starts a server that says where it listens, on a folder of its own, with no limit to how much is asked of it. */
-export const serve = async (
+export const launch = async (
   file: string,
-  folder: TemporaryFolder,
+  folder: Pick<TemporaryFolder, 'path'>,
   environment: Readonly<Record<string, string>> = { KHOABANG_REQUESTS: '999999999' },
-): Promise<Server> => {
+): Promise<Launched> => {
   const child = spawn(process.execPath, [file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -62,7 +66,17 @@ export const serve = async (
     child.kill('SIGTERM');
     await ended;
   };
-  return { url, cookie: await signIn(url), stop };
+  return { url, stop };
+};
+
+/** Starts a server, as {@link launch} does, and signs in as its first administrator. */
+export const serve = async (
+  file: string,
+  folder: TemporaryFolder,
+  environment?: Readonly<Record<string, string>>,
+): Promise<Server> => {
+  const launched = await launch(file, folder, environment);
+  return { ...launched, cookie: await signIn(launched.url) };
 };
 
 /** The words before a program that keep it on the last core, where the system knows how. */

@@ -1,114 +1,30 @@
-import { DatabaseSync } from 'node:sqlite';
-import { type EventStore, type NewEvent, NO_STREAM } from '#kernel';
-import { sqliteEventStore } from '#stores';
+import { isRecorded, type NewEvent, NO_STREAM } from '#kernel';
+import { kurrentEventStore, sqliteEventStore } from '#stores';
 import { temporaryFolder } from '../support/tmp.js';
-import { atLeast, type Measure, median, ROUNDS } from './measure.js';
+import { type Adapter, adaptersHere, embedded } from './adapters.js';
+import { openBareClient } from './bare-kurrentdb.js';
+import { atLeast, beside, type Measure, median, perSecond, reaching, takingTurns, within } from './measure.js';
+import { benchMillion } from './million.js';
+import { type Figure, type Figures, followed, measureOn } from './on-adapter.js';
+import { howToInstall, isInstalled, type Peer, peerRate, type PeerWork } from './peers.js';
+import { startPostgresql } from './postgresql.js';
+import { eachAlone, grouping, openRaw, type RawLog } from './raw-sqlite.js';
+import { type Append, alone, appending, sampleEvents, sampleStreams, together, WRITERS } from './sample-events.js';
 
 const EVENTS_ALONE = 4_000;
 const EVENTS_TOGETHER = 32_000;
-const WRITERS = 64;
+/** A peer is asked for so many; a quarter of its appends before it is measured. */
+const OF_PEER: Readonly<Record<PeerWork, number>> = { alone: 2_000, together: 8_192, follow: 3_000 };
+const KURRENT_ALONE = 500;
+const KURRENT_TOGETHER = WRITERS * 50;
+const KURRENT_FOLLOWED = 5_000;
+const AT_ONCE = 100;
+/** The whole work on all adapters takes long, and each figure in it is one of many. */
+const ADAPTER_ROUNDS = 3;
+const REBUILT_A_SECOND = 25_000;
+const VISIBLE_MS = 50;
 
-let made = 0;
-
-/** A typical event: about 300 bytes of data and 350 of meta, as JSON. */
-const sample = (): NewEvent => {
-  made += 1;
-  const id = `${made.toString(16).padStart(8, '0')}-5b1d-4c6e-9a57-3f0e8b2c7d41`;
-  return {
-    id,
-    type: 'ScoreEntered',
-    version: 1,
-    data: {
-      paperId: `b9a1c7de-${String(made % 1000).padStart(4, '0')}-4a6b-8f1d-90e2c3d4a5b6`,
-      councilId: 'c3d2e1f0-7a6b-4c5d-8e9f-0a1b2c3d4e5f',
-      marker: 1,
-      scores: { knowledge: '27.50', analysis: '31.25', writing: '18.75' },
-      opinion: { ref: 'text/1f7c0a6e', commitment: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
-    },
-    meta: {
-      actor: 'person-0d9c8b7a-6f5e-4d3c-2b1a-09f8e7d6c5b4',
-      authority: 'council:marker',
-      at: '2026-11-21T08:00:00.000Z',
-      correlationId: id,
-      causationId: id,
-      commandType: 'EnterScore',
-      commandId: 'f1e2d3c4-b5a6-4978-8a9b-acbdcedfe0f1',
-      commandDigest: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
-    },
-  };
-};
-
-/** What one would write without any library: one table, one unique index, the same durability. */
-interface Plain {
-  readonly insert: (stream: string, revision: number, event: NewEvent) => void;
-  readonly db: DatabaseSync;
-}
-
-const openPlain = (file: string): Plain => {
-  const db = new DatabaseSync(file);
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    CREATE TABLE events (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL, id TEXT NOT NULL,
-      type TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL, meta TEXT NOT NULL, UNIQUE (stream, revision))`);
-  const insert = db.prepare(
-    'INSERT INTO events (stream, revision, id, type, version, data, meta) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  return {
-    db,
-    insert: (stream, revision, { id, type, version, data, meta }) => {
-      insert.run(stream, revision, id, type, version, JSON.stringify(data), JSON.stringify(meta));
-    },
-  };
-};
-
-type Append = (stream: string, expected: number, event: NewEvent) => Promise<unknown>;
-
-/** Group commit in its plainest form: all that is queued when the loop comes round. */
-const grouping = ({ db, insert }: Plain): Append => {
-  let queue: { readonly write: () => void; readonly resolve: () => void }[] = [];
-  const flush = (): void => {
-    const batch = queue;
-    queue = [];
-    db.exec('BEGIN');
-    for (const { write } of batch) write();
-    db.exec('COMMIT');
-    for (const { resolve } of batch) resolve();
-  };
-  return (stream, expected, event) =>
-    new Promise<void>((resolve) => {
-      if (queue.length === 0) setImmediate(flush);
-      queue.push({
-        write: () => {
-          insert(stream, expected + 1, event);
-        },
-        resolve,
-      });
-    });
-};
-
-const streamOf = (writer: number): string => `round-7d0f6a52-1c3b-4e8d-9f2a-${String(writer).padStart(12, '0')}`;
-
-const together = async (append: Append, events: readonly NewEvent[]): Promise<void> => {
-  const each = events.length / WRITERS;
-  const write = async (writer: number): Promise<void> => {
-    for (let revision = 0; revision < each; revision += 1) {
-      await append(streamOf(writer), revision - 1, events[writer * each + revision]!);
-    }
-  };
-  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
-};
-
-const alone = async (store: EventStore, events: readonly NewEvent[]): Promise<void> => {
-  let expected = NO_STREAM;
-  for (const event of events) expected = (await store.append(streamOf(0), expected, [event])).revision;
-};
-
-const perSecond = async (events: readonly NewEvent[], work: () => void | Promise<void>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return (events.length * 1_000) / (performance.now() - start);
-};
-
-type Run = (events: readonly NewEvent[]) => Promise<number>;
+type Work = (append: Append, events: readonly NewEvent[]) => Promise<void>;
 
 const inFolder = async (run: (file: string) => Promise<number>): Promise<number> => {
   const folder = temporaryFolder();
@@ -119,47 +35,224 @@ const inFolder = async (run: (file: string) => Promise<number>): Promise<number>
   }
 };
 
-const onStore =
-  (work: (store: EventStore, events: readonly NewEvent[]) => Promise<void>): Run =>
-  (events) =>
-    inFolder(async (file) => {
-      const store = sqliteEventStore({ file });
-      const rate = await perSecond(events, () => work(store, events));
-      await store.close();
-      return rate;
-    });
+const onStore = (work: Work, count: number) => () =>
+  inFolder(async (file) => {
+    const events = sampleEvents(count);
+    const store = sqliteEventStore({ file });
+    const rate = await perSecond(count, () => work(appending(store), events));
+    await store.close();
+    return rate;
+  });
 
-const onPlain =
-  (work: (plain: Plain, events: readonly NewEvent[]) => void | Promise<void>): Run =>
-  (events) =>
-    inFolder(async (file) => {
-      const plain = openPlain(file);
-      const rate = await perSecond(events, () => work(plain, events));
-      plain.db.close();
-      return rate;
-    });
+const onRaw = (append: (raw: RawLog) => Append, work: Work, count: number) => () =>
+  inFolder(async (file) => {
+    const events = sampleEvents(count);
+    const raw = openRaw(file);
+    const rate = await perSecond(count, () => work(append(raw), events));
+    raw.db.close();
+    return rate;
+  });
 
-const compare = async (name: string, goal: number, count: number, runs: readonly [Run, Run]): Promise<Measure> => {
-  const rates: [number[], number[]] = [[], []];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const events = Array.from({ length: count }, sample);
-    // Each goes first in turn: what the first leaves in the disk's cache must not favour one of them.
-    for (const side of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
-      rates[side].push(await runs[side](events));
-  }
-  return atLeast(goal, { name, unit: 'events/s', value: median(rates[0]), baseline: median(rates[1]) });
+const unit = 'events/s';
+
+/** Durable appends against a plain `node:sqlite` loop with the same rows and the same durability. */
+const besideRaw = async (): Promise<Measure[]> => {
+  const [one, rawOne] = await takingTurns(onStore(alone, EVENTS_ALONE), onRaw(eachAlone, alone, EVENTS_ALONE));
+  const [many, rawMany] = await takingTurns(
+    onStore(together, EVENTS_TOGETHER),
+    onRaw(grouping, together, EVENTS_TOGETHER),
+  );
+  return [
+    atLeast(0.5, { name: 'durable appends, one writer', unit, value: median(one), baseline: median(rawOne) }),
+    atLeast(1, { name: 'durable appends, 64 writers', unit, value: median(many), baseline: median(rawMany) }),
+  ];
 };
 
-/** Durable appends against a plain `node:sqlite` loop with the same rows and the same durability, in the same run. */
-export const benchStores = async (): Promise<Measure[]> => [
-  await compare('durable appends, one writer', 0.5, EVENTS_ALONE, [
-    onStore(alone),
-    onPlain(({ insert }, events) => {
-      for (const [revision, event] of events.entries()) insert(streamOf(0), revision, event);
+/** A new place for a store of others, and its end. */
+type Place = () => { readonly place: string; readonly remove: () => void };
+
+const ofPeer = (peer: Peer, work: PeerWork, newPlace: Place) => async (): Promise<number> => {
+  const { place, remove } = newPlace();
+  try {
+    return await peerRate(peer, work, place, sampleEvents(OF_PEER[work]));
+  } finally {
+    remove();
+  }
+};
+
+/** The embedded store beside a store of others, in turns. */
+const besidePeer = async (
+  peer: Peer,
+  newPlace: Place,
+  goals: Partial<Record<PeerWork, number>>,
+): Promise<Measure[]> => {
+  const ours: Readonly<Record<PeerWork, () => Promise<number>>> = {
+    alone: onStore(alone, EVENTS_ALONE),
+    together: onStore(together, EVENTS_TOGETHER),
+    follow: () => followed(embedded),
+  };
+  const words: Readonly<Record<PeerWork, string>> = {
+    alone: 'durable appends, one writer',
+    together: 'durable appends, 64 writers',
+    follow: 'following with one view',
+  };
+  const measures: Measure[] = [];
+  for (const work of ['alone', 'together', 'follow'] as const) {
+    const [value, baseline] = (await takingTurns(ours[work], ofPeer(peer, work, newPlace))).map(median) as [
+      number,
+      number,
+    ];
+    const figures = { name: `${words[work]}, against ${peer}`, unit, value, baseline };
+    const goal = goals[work];
+    measures.push(goal === undefined ? beside(figures) : atLeast(goal, figures));
+  }
+  return measures;
+};
+
+const newFile: Place = () => {
+  const folder = temporaryFolder();
+  return { place: folder.file('peer.sqlite'), remove: folder.remove };
+};
+
+const besidePeers = async (): Promise<Measure[]> => {
+  const measures: Measure[] = [];
+  if (isInstalled('emmett-sqlite')) {
+    measures.push(...(await besidePeer('emmett-sqlite', newFile, { together: 6, follow: 60 })));
+  } else console.log(howToInstall('emmett-sqlite'));
+  if (!isInstalled('emmett-postgresql')) {
+    console.log(howToInstall('emmett-postgresql'));
+    return measures;
+  }
+  const postgresql = await startPostgresql();
+  if (postgresql === undefined) return measures;
+  try {
+    const place: Place = () => ({ place: postgresql.database(), remove: () => undefined });
+    measures.push(...(await besidePeer('emmett-postgresql', place, {})));
+  } finally {
+    await postgresql.stop();
+  }
+  return measures;
+};
+
+/** The adapter for KurrentDB beside its bare client, on the same server. */
+const besideClient = async ({ name, log = '' }: Adapter): Promise<Measure[]> => {
+  const ours = (work: Work, count: number) => async (): Promise<number> => {
+    const store = await kurrentEventStore({ address: log });
+    const rate = await perSecond(count, () => work(appending(store), sampleEvents(count)));
+    await store.close();
+    return rate;
+  };
+  const theirs = (work: Work, count: number) => async (): Promise<number> => {
+    const client = await openBareClient(log);
+    const rate = await perSecond(count, () => work(client.append, sampleEvents(count)));
+    await client.close();
+    return rate;
+  };
+  const measures: Measure[] = [];
+  for (const [words, work, count] of [
+    ['one writer', alone, KURRENT_ALONE],
+    ['64 writers', together, KURRENT_TOGETHER],
+  ] as const) {
+    const [one, other] = await takingTurns(ours(work, count), theirs(work, count));
+    const figures = { unit, value: median(one), baseline: median(other) };
+    measures.push(atLeast(0.9, { name: `${name}: appends, ${words}, against its bare client`, ...figures }));
+  }
+  return measures;
+};
+
+const words: Readonly<Record<Figure, readonly [name: string, unit: string]>> = {
+  alone: ['appends, one writer', unit],
+  together: ['appends, 64 writers', unit],
+  followed: ['following with one view', unit],
+  rebuilt: ['all views rebuilt', unit],
+  commandP50: ['a command at p50', 'ms'],
+  commandP99: ['a command at p99', 'ms'],
+  visibleP50: ['committed to visible at p50', 'ms'],
+  visibleP99: ['committed to visible at p99', 'ms'],
+};
+
+const FIGURES = Object.keys(words) as readonly Figure[];
+
+/** The same of following it: every event that was appended since both were opened. */
+const followedBesideClient = async ({ name, log = '' }: Adapter): Promise<Measure> => {
+  const store = await kurrentEventStore({ address: log });
+  const client = await openBareClient(log);
+  const from = await store.head();
+  for (let n = 0; n < KURRENT_FOLLOWED; n += AT_ONCE) {
+    await store.append(sampleStreams()(n), NO_STREAM, sampleEvents(AT_ONCE));
+  }
+  const ours = async (): Promise<void> => {
+    const enough = new AbortController();
+    let taken = 0;
+    for await (const followed of store.follow(from, undefined, enough.signal)) {
+      taken += Number(isRecorded(followed));
+      if (taken === KURRENT_FOLLOWED) enough.abort();
+    }
+  };
+  const [value, baseline] = await takingTurns(
+    () => perSecond(KURRENT_FOLLOWED, ours),
+    () => perSecond(KURRENT_FOLLOWED, () => client.follow(KURRENT_FOLLOWED)),
+  );
+  await client.close();
+  await store.close();
+  const figures = { unit, value: median(value), baseline: median(baseline) };
+  return atLeast(0.9, { name: `${name}: following, against its bare client`, ...figures });
+};
+
+const medians = (all: readonly Figures[]): Figures =>
+  Object.fromEntries(
+    FIGURES.flatMap((figure) => {
+      const values = all.flatMap((figures) => figures[figure] ?? []);
+      return values.length === 0 ? [] : [[figure, median(values)]];
     }),
-  ]),
-  await compare('durable appends, 64 writers', 1, EVENTS_TOGETHER, [
-    onStore((store, events) => together((stream, expected, event) => store.append(stream, expected, [event]), events)),
-    onPlain((plain, events) => together(grouping(plain), events)),
-  ]),
-];
+  );
+
+/** What is asked of the embedded store in its own unit; all else is shown beside it. */
+const rowsOf = (name: string, figures: Figures, ofEmbedded: Figures): Measure[] =>
+  FIGURES.flatMap((figure) => {
+    const [value, baseline] = [figures[figure], ofEmbedded[figure]];
+    if (value === undefined || baseline === undefined) return [];
+    const [what, ofWhat] = words[figure];
+    const row = { name: `${name}: ${what}`, unit: ofWhat, value, baseline };
+    if (name !== embedded.name) return beside(row);
+    if (figure === 'visibleP99') return within(VISIBLE_MS, row);
+    return figure === 'rebuilt' ? reaching(REBUILT_A_SECOND, row) : beside(row);
+  });
+
+/** The same work on every adapter that there is here, in turns. */
+const onAdapters = async (): Promise<Measure[]> => {
+  const adapters = await adaptersHere();
+  try {
+    const all = adapters.map((): Figures[] => []);
+    for (let round = 0; round < ADAPTER_ROUNDS; round += 1) {
+      for (const [index, adapter] of adapters.entries()) all[index]!.push(await measureOn(adapter));
+    }
+    const [ofEmbedded] = all.map(medians) as [Figures];
+    const kurrent = adapters.find(({ log }) => log !== undefined);
+    return [
+      ...adapters.flatMap(({ name }, index) => rowsOf(name, medians(all[index]!), ofEmbedded)),
+      ...(kurrent === undefined ? [] : [...(await besideClient(kurrent)), await followedBesideClient(kurrent)]),
+    ];
+  } finally {
+    for (const adapter of adapters) await adapter.stop();
+  }
+};
+
+/**
+ * The stores, beside others in the same run: raw SQLite, Emmett where it is installed, the bare client of a KurrentDB; the
+ * product's work on every adapter that there is here; and a log of `events` events.
+ */
+export const benchStores = async (events: number): Promise<Measure[]> => {
+  const steps: readonly (readonly [name: string, work: () => Promise<Measure[]>])[] = [
+    ['appends, beside raw SQLite', besideRaw],
+    ['the stores of others', besidePeers],
+    ['every adapter that there is here', onAdapters],
+    [`a log of ${events.toLocaleString('en')} events`, () => benchMillion(events)],
+  ];
+  const measures: Measure[] = [];
+  for (const [name, work] of steps) {
+    console.log(`  ${name} …`);
+    measures.push(...(await work()));
+  }
+  return measures;
+};

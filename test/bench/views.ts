@@ -79,7 +79,7 @@ export const benchViews = async (): Promise<Measure[]> => {
         baseline,
       }),
       atLeast(SHARE, {
-        name: `${name} rebuilt one by one, against reading it alone`,
+        name: `${name} rebuilt in one pass, against reading it alone`,
         unit: 'events/s',
         value: rebuilt,
         baseline,

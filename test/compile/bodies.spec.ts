@@ -128,7 +128,7 @@ describe('a body and its command', () => {
   beforeAll(() => {
     const wrong = FAULTS.map(([fault, from, to]) => [fault, RIGHT.replace(from, to)] as const);
     said = compile('apps/api/src/bodies', { right: RIGHT, ...Object.fromEntries(wrong) });
-  }, 120_000);
+  });
 
   test('compile where they fit', () => {
     expect(said.get('right')).toEqual([]);

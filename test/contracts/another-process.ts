@@ -1,27 +1,11 @@
-import { NO_STREAM, START } from '#kernel';
+import { type NewEvent, NO_STREAM, START } from '#kernel';
 import { sqliteEventStore } from '#stores';
+import { sampleEvent } from './ground.js';
 
 /** What a process of its own does with a log; each line it prints is one fact for the spec that started it. */
 const [, , role = '', file = '', count = '0'] = process.argv;
 
-const sample = (n: number): Parameters<ReturnType<typeof sqliteEventStore>['append']>[2] => [
-  {
-    id: `another-${n}`,
-    type: 'SampleRecorded',
-    version: 1,
-    data: { n },
-    meta: {
-      actor: 'person-sample',
-      authority: 'role:sample',
-      at: '2026-11-21T08:00:00.000Z',
-      correlationId: 'c',
-      causationId: 'c',
-      commandType: 'RecordSample',
-      commandId: 'k',
-      commandDigest: 'd',
-    },
-  },
-];
+const sample = (n: number): readonly [NewEvent] => [{ ...sampleEvent({ n }, 'SampleRecorded'), id: `another-${n}` }];
 
 const roles: Readonly<Record<string, () => Promise<void>>> = {
   /** Tries to become the writer and says what it is told. */

@@ -59,8 +59,8 @@ interface Tally {
 }
 
 /** Waits for something that others are at work on. */
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await sleep(10);
+const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await sleep(10);
 };
 
 /** Appends one event after another to a stream of its own; where there is no answer, the same event is asked for again. */
@@ -273,6 +273,29 @@ describe('KurrentDB event store, following', () => {
     const left = await take(next, 40 * 10 - 4);
     const wanted = (await all(store.readAll())).filter(({ type }) => type === 'Wanted');
     expect(left).toEqual(wanted.slice(4));
+    await end();
+  });
+
+  it('asks on one line, and lets go of what it does not listen to any more', async () => {
+    await store.append('round-1', NO_STREAM, [sampleEvent({}, 'Wanted'), ...sampleEvents(5)]);
+    for (let n = 0; n < 5; n += 1) {
+      for await (const followed of store.follow(START, ['Wanted'], new AbortController().signal)) {
+        if (!isRecorded(followed) && followed.caughtUp) break;
+      }
+    }
+    const { next, end } = taking(['Wanted']);
+    await next();
+    await next();
+    await until(async () => (await standIn.order('followers')) === '1 on 1');
+    await end();
+  });
+
+  it('waits longer before each further attempt while it is sent away', async () => {
+    await standIn.order('send-away', 5);
+    const start = performance.now();
+    const { next, end } = taking();
+    await next();
+    expect(performance.now() - start).toBeGreaterThan(50 + 100 + 200 + 400 + 500 - 10);
     await end();
   });
 

@@ -1,7 +1,8 @@
 import { StoreUnavailable } from '#kernel';
-import { memoryEventStore, memoryReadStore } from '#stores';
+import { memoryEventStore, memoryLeases, memoryReadStore, memoryTally } from '#stores';
 import { eventStoreContract } from './event-store.contract.js';
 import { readStoreContract } from './read-store.contract.js';
+import { togetherContract } from './together.contract.js';
 
 const nothing = (): void => undefined;
 
@@ -14,6 +15,9 @@ readStoreContract(
   },
   false,
 );
+
+const together = { leases: memoryLeases(), tally: memoryTally() };
+togetherContract('memory', () => Promise.resolve(together));
 
 describe('a store in memory', () => {
   it('says that it has been closed, and which it was', async () => {

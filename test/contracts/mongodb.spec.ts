@@ -1,11 +1,12 @@
 import { MongoClient } from 'mongodb';
 import { views } from '#exams';
 import { type Generation, PAGE_SIZE_MAX, type ReadStore, rebuildInto, StoreUnavailable, ViewMoved } from '#kernel';
-import { memoryEventStore, memoryReadStore, mongodbReadStore } from '#stores';
+import { memoryEventStore, memoryReadStore, mongodbReadStore, type MongodbTogether, mongodbTogether } from '#stores';
 import { frozenRound } from '../support/frozen-round.js';
 import { mongodbHere, mongodbWords } from '../support/ferretdb.js';
 import { type Server, startMongodb } from '../support/mongodb.js';
 import { readStoreContract } from './read-store.contract.js';
+import { togetherContract } from './together.contract.js';
 
 const here = mongodbHere();
 const against = here === undefined ? describe.skip : describe;
@@ -15,7 +16,7 @@ against(mongodbWords[here ?? 'none'], () => {
   const databases: string[] = [];
   beforeAll(async () => {
     server = await startMongodb();
-  }, 300_000);
+  });
   afterAll(async () => {
     for (const url of databases) {
       const client = new MongoClient(url);
@@ -23,7 +24,7 @@ against(mongodbWords[here ?? 'none'], () => {
       await client.close();
     }
     await server.stop();
-  }, 60_000);
+  });
   const database = (): string => {
     const url = server.database();
     databases.push(url);
@@ -38,6 +39,18 @@ against(mongodbWords[here ?? 'none'], () => {
     },
     true,
   );
+
+  const shared: MongodbTogether[] = [];
+  let sharedUrl: string | undefined;
+  togetherContract('mongodb', async () => {
+    sharedUrl ??= database();
+    const together = await mongodbTogether(sharedUrl);
+    shared.push(together);
+    return together;
+  });
+  afterEach(async () => {
+    for (const { leases } of shared.splice(0)) await leases.close();
+  });
 
   const counts: Generation = { name: 'counts', version: 1, indexes: ['count'] };
   const opened: ReadStore[] = [];
@@ -84,8 +97,15 @@ against(mongodbWords[here ?? 'none'], () => {
       expect(await stores[2].get('counts', 'other')).toBeUndefined();
       expect((await stores[1].list('counts')).items.map(({ key }) => key)).toEqual(['all']);
     },
-    120_000,
+    300_000,
   );
+
+  it('says that it was closed, however often it is', async () => {
+    const store = await opening(database());
+    await store.close();
+    await store.close();
+    await expect(store.active('counts')).rejects.toThrow(/has been closed/);
+  });
 
   it('makes of a round that was recorded once what the views in memory make of it', async () => {
     const log = memoryEventStore();
@@ -96,7 +116,7 @@ against(mongodbWords[here ?? 'none'], () => {
       const all = { limit: PAGE_SIZE_MAX };
       expect([name, await kept.list(name, all)]).toEqual([name, await forgotten.list(name, all)]);
     }
-  }, 120_000);
+  });
 
   it('takes a batch in parts that is larger than a document of the server, whoever brings it in', async () => {
     const url = database();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -139,6 +139,25 @@ describe('sqlite event store', () => {
       };
       await following();
       expect(taken).toEqual(written.map(({ id }) => id));
+    });
+
+    const onLinux = process.platform === 'linux' ? it : it.skip;
+    onLinux('holds nothing open once it is closed, whether it wrote or read', async () => {
+      const descriptors = '/proc/self/fd';
+      const held = (): readonly string[] =>
+        readdirSync(descriptors).flatMap((name) => {
+          try {
+            const to = readlinkSync(join(descriptors, name));
+            return to.startsWith(folder.path) ? [to] : [];
+          } catch {
+            // The one by which the list itself was read.
+            return [];
+          }
+        });
+      const stores = [openStore(), openStore({ readOnly: true })];
+      expect(held()).not.toEqual([]);
+      for (const store of stores.reverse()) await store.close();
+      expect(held()).toEqual([]);
     });
 
     it('reads only where it is told to read only', async () => {

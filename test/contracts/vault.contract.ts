@@ -8,14 +8,14 @@ const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'graph
 const nfc = (text: string) => text.normalize('NFC');
 
 /** What every vault keeps to. `open` makes an empty one. */
-export const vaultContract = (name: string, open: () => Vault) => {
+export const vaultContract = (name: string, open: () => Promise<Vault>) => {
   describe(`${name}, as a vault`, () => {
     let vault: Vault;
     let refs = 0;
     const newRef = () => `ref-${(refs += 1)}`;
 
-    beforeEach(() => {
-      vault = open();
+    beforeEach(async () => {
+      vault = await open();
     });
     afterEach(() => vault.close());
 

@@ -1,6 +1,7 @@
 import { StoreUnavailable } from '#kernel';
 import {
   InvalidMasterKey,
+  masterSecret,
   memoryVault,
   sqliteVault,
   SubjectErased,
@@ -30,13 +31,15 @@ vaultContract('sqlite', () => sqliteVault({ file: newFile(), masterKey }));
 it.each([
   ['memory', (key: Uint8Array) => memoryVault(key)],
   ['sqlite', (key: Uint8Array) => sqliteVault({ file: newFile(), masterKey: key })],
-])('%s makes secrets by its master key, and digests by a key of its own', (_, open) => {
-  const secret = (key: Uint8Array) => open(key).secret('cookie');
-  expect(secret(masterKey)).toBe(secret(masterKey));
-  expect(secret(randomBytes(32))).not.toBe(secret(masterKey));
-  expect(open(masterKey).secret('other')).not.toBe(secret(masterKey));
-  const digest = () => open(masterKey).digest('request', 'text');
-  expect(digest()).not.toBe(digest());
+])('%s makes secrets by its master key, and digests by a key of its own', async (_, open) => {
+  const secret = async (key: Uint8Array, use = 'cookie') => (await open(key)).secret(use);
+  const made = await secret(masterKey);
+  expect(await secret(masterKey)).toBe(made);
+  expect(masterSecret(masterKey, 'cookie')).toBe(made);
+  expect(await secret(randomBytes(32))).not.toBe(made);
+  expect(await secret(masterKey, 'other')).not.toBe(made);
+  const digest = async () => (await open(masterKey)).digest('request', 'text');
+  expect(await digest()).not.toBe(await digest());
 });
 
 describe('a vault in a file', () => {
@@ -44,12 +47,12 @@ describe('a vault in a file', () => {
   let vault: Vault;
   const reopen = async (key: Uint8Array = masterKey) => {
     await vault.close();
-    vault = sqliteVault({ file, masterKey: key });
+    vault = await sqliteVault({ file, masterKey: key });
   };
 
-  beforeEach(() => {
+  beforeEach(async () => {
     file = newFile();
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
   });
   afterEach(() => vault.close());
 
@@ -95,9 +98,9 @@ describe('a vault in a file', () => {
   it('says in a sentence that a master key is the wrong one, and then still opens with the right one', async () => {
     await vault.put('p1', 'name', 'text');
     await vault.close();
-    expect(() => sqliteVault({ file, masterKey: randomBytes(32) })).toThrow(WrongMasterKey);
-    expect(() => sqliteVault({ file, masterKey: randomBytes(32) })).toThrow(/^The master key is not the one/);
-    expect(() => sqliteVault({ file, masterKey: randomBytes(31) })).toThrow(InvalidMasterKey);
+    await expect(sqliteVault({ file, masterKey: randomBytes(32) })).rejects.toBeInstanceOf(WrongMasterKey);
+    await expect(sqliteVault({ file, masterKey: randomBytes(32) })).rejects.toThrow(/^The master key is not the one/);
+    await expect(sqliteVault({ file, masterKey: randomBytes(31) })).rejects.toBeInstanceOf(InvalidMasterKey);
     await reopen();
     expect(await vault.get('p1', 'name')).toBe('text');
   });
@@ -193,7 +196,7 @@ describe('a vault in a file', () => {
   it('heeds an erasure by another process, also for a key that it has in memory', async () => {
     await vault.put('p1', 'name', 'text');
     expect(await vault.get('p1', 'name')).toBe('text');
-    const other = sqliteVault({ file, masterKey });
+    const other = await sqliteVault({ file, masterKey });
     await other.erase('p1');
     await other.close();
     expect(await vault.get('p1', 'name')).toBeUndefined();
@@ -215,7 +218,7 @@ describe('a vault in a file', () => {
     const reader = new DatabaseSync(file);
     reader.exec('BEGIN; SELECT * FROM subject');
     await vault.close();
-    vault = sqliteVault({ file, masterKey, busyMs: 1 });
+    vault = await sqliteVault({ file, masterKey, busyMs: 1 });
     await expect(vault.erase('p1')).rejects.toBeInstanceOf(StoreUnavailable);
     expect(onDisk([key])).toBe(1);
     reader.close();
@@ -229,18 +232,18 @@ describe('a vault in a file', () => {
     expect(modes).toEqual([0o600, 0o600, 0o600]);
   });
 
-  it('is unavailable, in words, when the file is no vault, of newer code, or cannot be opened', () => {
+  it('is unavailable, in words, when the file is no vault, of newer code, or cannot be opened', async () => {
     const wrong = newFile();
     writeFileSync(wrong, 'this is a text file, and far too short to be a database of any kind'.repeat(40));
-    expect(() => sqliteVault({ file: wrong, masterKey })).toThrow(StoreUnavailable);
-    expect(() => sqliteVault({ file: folder, masterKey })).toThrow(StoreUnavailable);
+    await expect(sqliteVault({ file: wrong, masterKey })).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(sqliteVault({ file: folder, masterKey })).rejects.toBeInstanceOf(StoreUnavailable);
     change('PRAGMA user_version = 99');
-    expect(() => sqliteVault({ file, masterKey })).toThrow(/newer version/);
+    await expect(sqliteVault({ file, masterKey })).rejects.toThrow(/newer version/);
   });
 
   it('is read beside whoever writes it, by who only reads, and is not changed by them', async () => {
     await vault.put('p1', 'name', 'text');
-    const reader = sqliteVault({ file, masterKey, readOnly: true });
+    const reader = await sqliteVault({ file, masterKey, readOnly: true });
     await vault.put('p1', 'name', 'later');
     expect([await reader.get('p1', 'name'), await reader.generation()]).toEqual(['later', await vault.generation()]);
     await expect(reader.put('p1', 'name', 'mine')).rejects.toBeInstanceOf(StoreUnavailable);
@@ -248,14 +251,14 @@ describe('a vault in a file', () => {
     expect(await vault.get('p1', 'name')).toBe('later');
   });
 
-  it('is not opened by who only reads with another key, where there is none, or before it is brought up to date', () => {
-    const open = (path: string, key: Uint8Array) => () => sqliteVault({ file: path, masterKey: key, readOnly: true });
-    expect(open(file, randomBytes(32))).toThrow(WrongMasterKey);
+  it('is not opened by who only reads with another key, where there is none, or before it is brought up to date', async () => {
+    const open = (path: string, key: Uint8Array) => sqliteVault({ file: path, masterKey: key, readOnly: true });
+    await expect(open(file, randomBytes(32))).rejects.toBeInstanceOf(WrongMasterKey);
     const nowhere = newFile();
-    expect(open(nowhere, masterKey)).toThrow(StoreUnavailable);
+    await expect(open(nowhere, masterKey)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(existsSync(nowhere)).toBe(false);
     change('PRAGMA user_version = 1');
-    expect(open(file, masterKey)).toThrow(/start the server once/);
+    await expect(open(file, masterKey)).rejects.toThrow(/start the server once/);
     change('PRAGMA user_version = 2');
   });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
     ],
     until: 'SCRIPTS_SEALED',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.close();
@@ -57,6 +57,7 @@ describe('a commitment on request', () => {
     const lot = await makes('M3', { kind: 'LOT' });
     expect(lot.status).toBe(200);
     expect(lot.headers.get('cache-control')).toBe('no-store');
+    expect(lot.body.note.en).toMatch(/Shown this once.*opened with this secret alone.*declare-lot-secret-lost/);
     expect(sha256(Buffer.from(lot.body.secret, 'hex'))).toBe(lot.body.commitment);
     const history = await (await round.callerOf('AUDITOR')).get<object>(`/api/rounds/${round.id}/history`);
     expect(JSON.stringify(history)).not.toContain(lot.body.secret);
@@ -91,7 +92,7 @@ describe('a commitment on request', () => {
 
   it('or a number for a lot is made for whoever may give one, and is another each time', async () => {
     const [one, two] = [await makes('S1', { kind: 'NUMBER' }), await makes('S1', { kind: 'NUMBER' })];
-    expect(one.body).toEqual({ kind: 'NUMBER', number: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(one.body).toMatchObject({ kind: 'NUMBER', number: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(two.body.number).not.toBe(one.body.number);
     expect((await makes('K1', { kind: 'NUMBER' })).status).toBe(403);
   });
@@ -196,4 +197,12 @@ describe('what everybody may read', () => {
     const answers = await Promise.all(Array.from({ length: 130 }, () => asks('/api/public/rounds?limit=1')));
     expect(answers.some(({ status }) => status === 429)).toBe(true);
   });
+});
+
+it('says in the document, where a lot is committed to, that nothing else opens it', async () => {
+  const { body } = await asks('/api/openapi.json');
+  for (const path of ['commit-lot', 'commitments']) {
+    const { description } = body.paths[`/api/rounds/{id}/${path}`].post;
+    expect(description).toContain('opened with this secret alone');
+  }
 });

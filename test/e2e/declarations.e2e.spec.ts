@@ -13,7 +13,7 @@ describe('whoever must declare', () => {
   let product: ScenarioProduct;
   beforeAll(async () => {
     product = await startScenarioProduct();
-  }, 60_000);
+  });
   afterAll(() => product.close());
 
   it('is shown the names of those whom it concerns, which is recorded once', async () => {

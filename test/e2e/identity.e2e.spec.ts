@@ -103,7 +103,7 @@ describe('sessions', () => {
     );
     const path = `/api/accounts/${account}/password`;
     const reset = await admin.send('PUT', path, { next: 'sample-password-4', reason: 'Quên mật khẩu' });
-    expect(reset.status).toBe(204);
+    expect(reset).toMatchObject({ status: 200, body: { id: account, awaits: 'NOTHING' } });
     const cookies = (await Promise.all(begun)).map(({ headers }) => headers.get('set-cookie')?.split(';')[0] ?? '');
     const left = await Promise.all(cookies.map((cookie) => product.nobody.get('/api/session', { cookie })));
     expect(left.map(({ status }) => status)).toEqual(cookies.map(() => 401));
@@ -140,7 +140,8 @@ describe('a repeat under the same key', () => {
 });
 
 describe('a program on the same machine', () => {
-  const proofAt = (at: number, key = MASTER_KEY) => machineProof(Buffer.from(key, 'hex'), new Date(at).toISOString());
+  const proofAt = (at: number, key = MASTER_KEY, url = product.url) =>
+    machineProof(Buffer.from(key, 'hex'), new Date(at).toISOString(), url);
   const shows = (proof: string) => product.nobody.post('/api/session/machine', { proof });
 
   it('signs in as an administrator by the master key, which its events say', async () => {
@@ -158,6 +159,7 @@ describe('a program on the same machine', () => {
     ['of another key', () => proofAt(Date.now(), '6'.repeat(64))],
     ['that is too old', () => proofAt(Date.now() - 61_000)],
     ['of the future', () => proofAt(Date.now() + 5_000)],
+    ['that was made for whoever listens elsewhere', () => proofAt(Date.now(), MASTER_KEY, 'http://localhost:1')],
     ['that is nonsense', () => 'x.y'],
   ])('is turned away with a token %s', async (_, proof) => {
     expect(await shows(proof())).toMatchObject({ status: 401, body: { code: 'sign-in-failed' } });
@@ -297,6 +299,7 @@ describe('two administrators', () => {
     expect((await second.post(`/api/accounts/${id}/confirm-change`, {})).status).toBe(400);
     const confirmed = await product.confirm(second, id);
     expect(confirmed.body.secondHalf).toMatch(/^[0-9a-f]{12}$/);
+    expect(confirmed.body.note.en).toContain('Shown this once');
     const half = confirmed.body.secondHalf as string;
     for (const known of [FIRST_HALF, half, `${half}${FIRST_HALF}`]) await refuses(login, known);
     const client = await product.firstSignIn(login, `${FIRST_HALF}${half}`, 'an own password 5');
@@ -330,7 +333,8 @@ describe('two administrators', () => {
     for (const role of ['CANDIDATE', 'COUNCIL']) {
       const { id, login, client } = role === 'COUNCIL' ? await opens(role) : await candidate();
       const reset = { next: 'sample-password-6', reason: why };
-      expect((await admin.send('PUT', `/api/accounts/${id}/password`, reset)).status).toBe(204);
+      const waiting = { status: 200, body: { id, awaits: 'CONFIRMATION' } };
+      expect(await admin.send('PUT', `/api/accounts/${id}/password`, reset)).toMatchObject(waiting);
       // The holder learns of it before it is done.
       const { body } = await client.get(`/api/accounts/${id}/history`);
       expect(body.items.at(-1)).toMatchObject({ type: 'ChangeProposed', account: 'admin', reason: why });

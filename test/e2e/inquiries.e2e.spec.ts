@@ -3,8 +3,6 @@ import { personOf } from '../../apps/cli/src/demo/play.js';
 import { type ScenarioProduct, startScenarioProduct } from '../support/api-round/product.js';
 import { playRound, type ScenarioRound } from '../support/api-round/round.js';
 
-const MINUTE = 60_000;
-
 interface Answered {
   readonly status: number;
   /** The tests look into it by path: what stands there is what they check. */
@@ -71,7 +69,7 @@ beforeAll(async () => {
   });
   for (const key of ['HR', 'AUDITOR', 'S1', 'M1', 'K2', 'A', 'B', 'C']) asks.set(key, await signIn(key));
   await round.doc();
-}, 2 * MINUTE);
+});
 
 afterAll(() => product.close());
 
@@ -97,7 +95,7 @@ describe('questions before there is a result', () => {
 });
 
 describe('questions about a compiled result', () => {
-  beforeAll(() => reach('COMPILED'), MINUTE);
+  beforeAll(() => reach('COMPILED'));
 
   it.each(['HR', 'M1', 'AUDITOR', 'S1'])('why: %s is told of every candidate what the result says', async (key) => {
     const lines = await round.lines();
@@ -251,7 +249,7 @@ describe('what if', () => {
 });
 
 describe('questions once the result is announced', () => {
-  beforeAll(() => reach('RESULT_ANNOUNCED'), MINUTE);
+  beforeAll(() => reach('RESULT_ANNOUNCED'));
 
   it('why: names the events of the round that a place rests on, and who did what', async () => {
     const { body } = await why('HR', 'A');

@@ -10,7 +10,7 @@ describe('a round whose log lies in a KurrentDB', () => {
   beforeAll(async () => {
     standIn = await startStandIn({ file: folder.file('log.jsonl') });
     product = await startScenarioProduct(standIn.address);
-  }, 60_000);
+  });
   afterAll(async () => {
     await product.close();
     await standIn.kill();
@@ -36,5 +36,5 @@ describe('a round whose log lies in a KurrentDB', () => {
       B: { written: { net: '66.25' }, defence: { mean: '83.71' }, rank: 1, outcome: 'WINNER' },
       C: { written: { net: '53.25' }, defence: { mean: '76.00' }, rank: 3, outcome: 'NOT_SELECTED' },
     });
-  }, 120_000);
+  });
 });

@@ -47,7 +47,7 @@ describe('of a round', () => {
       { id: 'B', marks: ['70', '72'] },
     ] as const;
     round = await playRound(product, { candidates, until: 'DRAFT' });
-  }, 60_000);
+  });
   afterAll(() => product.close());
 
   const cookieOf = (key: string): Promise<string> => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
     executablePath,
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   await all.close();
@@ -37,7 +37,7 @@ describe('a real browser', () => {
     expect(await me?.json()).toMatchObject({ account, means: 'OIDC' });
     const kept = (await page.context().cookies(home)).map(({ name, sameSite }) => [name, sameSite]);
     expect(kept).toEqual([['khoabang', 'Strict']]);
-  }, 60_000);
+  });
 
   it('shows why nobody is signed in, and the way to try again', async () => {
     const page = await browser.newPage({ locale: 'vi-VN' });
@@ -49,5 +49,5 @@ describe('a real browser', () => {
     const text = page.getByText('Hãy nhờ quản trị viên gắn danh tính vào tài khoản của ông/bà.');
     await text.waitFor();
     expect(await page.getByRole('link').getAttribute('href')).toBe('/api/session/oidc');
-  }, 60_000);
+  });
 });

@@ -5,7 +5,7 @@ import { type Answered, type Product, startProduct } from '../support/product.js
 const PASSWORD = 'sample-password-2';
 const FAILED = { status: 401, body: { code: 'sign-in-failed' } };
 const WRONG = { status: 403, body: { code: 'proof-wrong' } };
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 /** What the page of a browser does: asks the server that it came from, and its authenticator. */
 interface Tab {

@@ -33,7 +33,7 @@ describe('reads', () => {
     [
       '/api/units?colour=red',
       'colour',
-      /there are: position, names, limit, after, status, code, kind, owner, authority$/,
+      /there are: position, names, limit, after, code, kind, status, owner, authority, at, valid$/,
     ],
     ['/api/rounds?status=DRAFT', 'status', /stage/],
     ['/api/packs?limit=1', 'limit', /nothing to ask for/],

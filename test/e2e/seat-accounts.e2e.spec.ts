@@ -9,7 +9,7 @@ let round: ScenarioRound;
 beforeAll(async () => {
   product = await startScenarioProduct();
   round = await playRound(product, { candidates: [{ id: 'A' }, { id: 'B' }], until: 'ANNOUNCED' });
-}, 60_000);
+});
 afterAll(() => product.close());
 
 const board = (keys: readonly [head: string, member: string, secretary: string]) => {

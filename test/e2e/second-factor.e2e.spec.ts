@@ -61,6 +61,7 @@ describe('an app that makes codes', () => {
     expect(await client.post('/api/session/factors/totp/confirm', { code: '000000' })).toMatchObject(WRONG);
     const enrolled = await client.post('/api/session/factors/totp/confirm', { code: codeOf(secret) });
     expect(enrolled).toMatchObject({ status: 201, body: { recoveryCodes: { length: 10 } } });
+    expect(enrolled.body.note.en).toContain('Shown this once');
     const { body } = await client.get('/api/session/factors');
     expect(body.items).toMatchObject([
       { id: enrolled.body.id, kind: 'TOTP' },

@@ -6,7 +6,7 @@ import { playRound, refusalOf, type ScenarioRound } from '../support/api-round/r
 let product: ScenarioProduct;
 beforeAll(async () => {
   product = await startScenarioProduct();
-}, 60_000);
+});
 afterAll(() => product.close());
 
 const contract = {
@@ -180,7 +180,7 @@ describe('names behind codes', () => {
       until: 'DEFENCE_SEALED',
     });
     await exam.act('HR', 'offer-ownership', { to: exam.idOf('SUPERIOR2') });
-  }, 60_000);
+  });
 
   const ask = async ({ id, callerOf }: ScenarioRound, part: string, by = 'HR') =>
     (await callerOf(by)).get<{ people?: People }>(`/api/rounds/${id}${part}`, { names: 'true' });

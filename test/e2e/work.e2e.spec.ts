@@ -24,7 +24,7 @@ describe('the work of one person', () => {
     product = await startScenarioProduct();
     for (const id of ['A', 'B'])
       rounds.push(await playRound(product, { candidates: [{ id }, { id: `${id}2` }], until: 'SCREENING' }));
-  }, 90_000);
+  });
   afterAll(() => product.close());
 
   const workOf = async (key: string, query: Readonly<Record<string, string>> = {}): Promise<Work> =>
@@ -67,6 +67,15 @@ describe('the work of an administrator', () => {
   const workOf = async (client: Client): Promise<readonly Line[]> => (await client.get('/api/work')).body.items;
   beforeAll(async () => {
     product = await startProduct();
+  });
+
+  it('says in an empty installation what comes first, by who does it', async () => {
+    const noteOf = async (client: Client): Promise<string> => (await client.get('/api/work')).body.note.en;
+    expect(await noteOf(await product.admin())).toContain('First open accounts');
+    const { client: hr } = await product.person('HR');
+    expect(await noteOf(hr)).toMatch(/First enter the units.*then the job positions.*then draft a round/);
+    const { client: auditor } = await product.person('AUDITOR');
+    expect(await noteOf(auditor)).toBe('Nothing waits for you now.');
   });
   afterAll(() => product.close());
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
     tick: () => product.followers.tick(new Date().toISOString()),
   });
   await newcomer.settle(BEGIN);
-}, 60_000);
+});
 
 afterAll(async () => {
   goOn();
@@ -53,7 +53,7 @@ describe('a newcomer who follows what the product says', () => {
         expect({ ref, stage, provoked }).toEqual({ ref, stage: 'ARCHIVED', provoked: 1 });
       }
     },
-    120_000,
+    300_000,
   );
 
   it.each([
@@ -75,6 +75,6 @@ describe('a newcomer who follows what the product says', () => {
       });
       expect(stage).toBe(end);
     },
-    120_000,
+    300_000,
   );
 });

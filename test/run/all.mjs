@@ -91,6 +91,8 @@ const aDatabase = () => {
   return true;
 };
 
+const hasBuilt = () => times.some(({ name, passed }) => name === 'build' && passed);
+
 /** The tests under some folders, as a step that has this name. */
 const jest = (name, folders, ...more) => [
   name,
@@ -109,7 +111,8 @@ const jest = (name, folders, ...more) => [
         ...more,
         ...folders.map((folder) => `^${join(root, folder)}/`),
       ],
-      { TMPDIR: data },
+      // What this run has built it need not make again.
+      { TMPDIR: data, ...(hasBuilt() ? { KHOABANG_TEST_BUILT: join(root, 'dist') } : {}) },
     ),
 ];
 const covered = ['--coverage', '--coverageReporters=json-summary', `--coverageDirectory=${coverage}`];

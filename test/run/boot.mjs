@@ -8,9 +8,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FROM_SOURCE } from '../support/from-source.ts';
 
-const START_MS = 30_000;
-const STOP_MS = 10_000;
-const PLAY_MS = 300_000;
+// These end what hangs, and nothing that is slow because others use the machine.
+const START_MS = 300_000;
+const STOP_MS = 120_000;
+const PLAY_MS = 1_200_000;
 const PASSWORD = 'a sample password';
 const PAGES = ['/api/health', '/api/openapi.json'];
 

@@ -4,6 +4,8 @@ const page = textOf('docs/security.md');
 const product = productFiles('apps', 'libs');
 const server = productFiles('apps/api', 'apps/host', 'apps/worker', 'libs');
 const MONGODB = 'libs/stores/src/mongodb/connection.ts';
+const METRICS = 'apps/host/src/telemetry/metrics-door.ts';
+const TRACES = 'apps/host/src/telemetry/otlp.ts';
 const PROVIDER = 'apps/api/src/identity/oidc-provider.ts';
 
 describe('the page on security', () => {
@@ -55,8 +57,15 @@ describe('the product', () => {
     ]);
   });
 
-  it('asks nobody over the network but the identity provider and the database of views, where one is named', () => {
-    expect(filesWith(/\bfetch\(|\.connect\(|from 'node:(http2?|https|tls|dgram|dns)'/, server)).toEqual([MONGODB]);
+  it('asks nobody over the network but the identity provider and the databases of views and vault, where one is named', () => {
+    expect(filesWith(/\bfetch\(|\.connect\(|from 'node:(http2?|https|tls|dgram|dns)'/, server)).toEqual([
+      METRICS,
+      MONGODB,
+    ]);
+    // The first listens alone. A collector of traces, where one is named, is told by the SDK.
+    expect(textOf(METRICS)).not.toMatch(/\b(request|get)\(/);
+    expect(filesWith(/exporter-trace-otlp/, server)).toEqual([TRACES]);
+    expect(textOf(TRACES)).toContain('new OTLPTraceExporter({ url: pathOf(address), ');
     expect(filesWith(/^import (?!type).* from 'mongodb'/m, server)).toEqual([]);
     // Without a provider it is not even loaded: the one import that stays is of types.
     expect(filesWith(/^import (?!type).* from 'openid-client'/m, server)).toEqual([]);

@@ -7,7 +7,8 @@ import { startFollowers } from '../../apps/host/src/followers.js';
 import { readSettings } from '../../apps/host/src/settings.js';
 
 const [, , data = ''] = process.argv;
-const engine = await openEngine(readSettings({ KHOABANG_DATA: data }));
+const { KHOABANG_VAULT, KHOABANG_MASTER_KEY } = process.env;
+const engine = await openEngine(readSettings({ KHOABANG_DATA: data, KHOABANG_VAULT, KHOABANG_MASTER_KEY }));
 startFollowers(engine, () => undefined);
 
 const record = async (): Promise<bigint> => {

@@ -24,27 +24,34 @@ interface Open {
 }
 
 /**
- * People at one computer who write through `/docs`: in one tab each signs in before they act for the first time; in the other
- * they act. What they write is answered as the page shows it; what they only read comes another way.
+ * People at one computer who write through `/docs`: in one tab somebody signs in there once; in the other they act. The first
+ * time that a command is sent, it is answered as the page shows it; what is sent again, or only read, comes another way.
  */
 export class DocsPage implements Way {
   private signedIn = '';
-  private readonly known = new Set<string>();
+  private readonly written = new Set<string>();
   private readonly open = new Map<Page, Open>();
 
   constructor(
     private readonly tabs: { readonly session: Page; readonly acts: Page },
     private readonly paths: Paths,
-    private readonly reading: Http,
+    private readonly elsewhere: Http,
   ) {}
 
   async send(who: Login | undefined, method: string, path: string, body?: unknown): Promise<Answered> {
-    if (method === 'GET') return this.reading.send(who, method, path);
+    if (method === 'GET' || !this.isNew(method, path)) return this.elsewhere.send(who, method, path, body);
     if (who !== undefined && who.login !== this.signedIn) await this.signIn(who);
     const answered = await this.tryOut(method, path, body);
     if (answered.status !== 401 || who === undefined) return answered;
     await this.signIn(who);
     return this.tryOut(method, path, body);
+  }
+
+  private isNew(method: string, path: string): boolean {
+    const { operationId } = this.find(method, path);
+    const isNew = !this.written.has(operationId);
+    this.written.add(operationId);
+    return isNew;
   }
 
   /** Opens an operation, fills it in as a person does, presses "Execute", and reads what the page shows. */
@@ -63,16 +70,15 @@ export class DocsPage implements Way {
     return { status: Number.parseInt(status), body: JSON.parse(shown ?? 'null') as unknown };
   }
 
-  /** Once by the page; later the browser has the session of whoever sits down at it, as if each had one of their own. */
+  /** Once by the page; after that the browser has the session of whoever sits down at it, as if each had one of their own. */
   private async signIn(who: Login): Promise<void> {
     const { login, password } = who;
     this.signedIn = login;
-    if (!this.known.has(login)) {
+    if (this.isNew('POST', '/api/session')) {
       await this.tryOut('POST', '/api/session', { login, password }, this.tabs.session);
-      this.known.add(login);
       return;
     }
-    const [name = '', value = ''] = (await this.reading.freshCookie(who)).split(/=(.*)/s);
+    const [name = '', value = ''] = (await this.elsewhere.freshCookie(who)).split(/=(.*)/s);
     const { origin } = new URL(this.tabs.acts.url());
     await this.tabs.acts.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }]);
   }

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
-const sources = join(import.meta.dirname, 'ferretdb');
-const built = join(import.meta.dirname, '../../node_modules/.cache/khoabang');
+// As `sourceOf` has it; plain Node runs this file, and finds no other of ours from here.
+const folder = import.meta.dirname.replace(`${sep}dist${sep}test${sep}`, `${sep}test${sep}`);
+const sources = join(folder, 'ferretdb');
+const built = join(folder, '../../node_modules/.cache/khoabang');
 
 /** In words, for whoever reads what was tested. */
 export const mongodbWords = {

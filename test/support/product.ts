@@ -8,6 +8,7 @@ import { machineKey } from '../../apps/api/src/identity/door.js';
 import { sealSession } from '../../apps/api/src/identity/session.js';
 import { createApp } from '../../apps/api/src/edge/app.js';
 import { type Engine, openEngine } from '../../apps/host/src/engine.js';
+import { openTelemetry, type OpenTelemetry } from '../../apps/host/src/telemetry/telemetry.js';
 import { readSettings } from '../../apps/host/src/settings.js';
 import { FOLLOWERS } from '../../apps/host/src/host.module.js';
 import type { Followers } from '../../apps/host/src/followers.js';
@@ -33,7 +34,8 @@ export interface Client {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
 }
 
-const client = (url: string, cookie?: string): Client => {
+/** Somebody who talks to the server at an address, with a session or without. */
+export const client = (url: string, cookie?: string): Client => {
   const send: Client['send'] = async (method, path, body, headers = {}) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(`${url}${path}`, {
@@ -61,6 +63,7 @@ export interface Product {
   readonly url: string;
   readonly engine: Engine;
   readonly followers: Followers;
+  readonly telemetry: OpenTelemetry;
   readonly data: string;
   /** What listens. */
   readonly server: Server;
@@ -72,8 +75,12 @@ export interface Product {
   /** A client that has signed in with a password. */
   signIn(login: string, password: string): Promise<Client>;
   admin(): Promise<Client>;
+  /** An administrator who runs the machine, and needs no second one. */
+  onMachine(): Promise<Client>;
   /** Opens an account with these roles and signs in: as who runs the machine, who needs no second administrator. */
   person(...roles: readonly string[]): Promise<{ client: Client; person: string; account: string; login: string }>;
+  /** As {@link person}, for these bodies alone. */
+  officer(roles: readonly string[], bodies: readonly string[]): ReturnType<Product['person']>;
   /** Confirms as this administrator what waits for an account now. */
   confirm(by: Client, account: string): Promise<Answered>;
   /**
@@ -99,7 +106,8 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     KHOABANG_REQUESTS: '1000000',
     ...environment,
   });
-  const engine = await openEngine(settings);
+  const telemetry = await openTelemetry(settings, 'api');
+  const engine = await openEngine(settings, { telemetry });
   const app = await createApp(engine, settings);
   await app.get(Accounts).ensureAdmin(ADMIN_PASSWORD);
   await app.listen(settings.port, '127.0.0.1');
@@ -109,7 +117,11 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   app.getHttpServer().prependListener('request', describedBy(described));
   const admin = () => inSession(url, 'admin', ADMIN_PASSWORD);
   const onMachine = async () => {
-    const claim = { account: 'admin', session: randomUUID(), issuedAt: new Date().toISOString() };
+    const claim = {
+      account: 'admin',
+      session: `${randomUUID()}.${port.toString()}`,
+      issuedAt: new Date().toISOString(),
+    };
     const { headers } = await client(url).post('/api/session/machine', {
       proof: sealSession(machineKey(engine), claim),
     });
@@ -122,10 +134,19 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     if (changed.status !== 204) throw new Error(JSON.stringify(changed.body));
     return inSession(url, login, next);
   };
+  const openedFor = async (roles: readonly string[], bodies?: readonly string[]) => {
+    const login = `sample-${randomUUID()}`;
+    const entry = { login, name: 'Người mẫu', password: GIVEN_PASSWORD, roles, ...(bodies && { bodies }) };
+    const opened = await (await onMachine()).post('/api/accounts', entry);
+    if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
+    const { id, person } = opened.body as { id: string; person: string };
+    return { client: await firstSignIn(login, GIVEN_PASSWORD, 'sample-password-2'), person, account: id, login };
+  };
   return {
     url,
     engine,
     followers: app.get<Followers>(FOLLOWERS),
+    telemetry,
     data: folder.path,
     server: app.getHttpServer(),
     inject: (request) => app.inject(request),
@@ -133,15 +154,9 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     firstSignIn,
     signIn: (login, password) => inSession(url, login, password),
     admin,
-    person: async (...roles) => {
-      const login = `sample-${randomUUID()}`;
-      const opened = await (
-        await onMachine()
-      ).post('/api/accounts', { login, name: 'Người mẫu', password: GIVEN_PASSWORD, roles });
-      if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
-      const { id, person } = opened.body as { id: string; person: string };
-      return { client: await firstSignIn(login, GIVEN_PASSWORD, 'sample-password-2'), person, account: id, login };
-    },
+    onMachine,
+    person: (...roles) => openedFor(roles),
+    officer: openedFor,
     confirm: async (by, account) => {
       const { body } = await by.get(`/api/accounts/${account}?position=${(await engine.events.head()).toString()}`);
       return by.post(`/api/accounts/${account}/confirm-change`, { proposal: body.proposed?.id ?? 'nothing' });
@@ -149,6 +164,7 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
     close: async () => {
       const history = await Array.fromAsync(engine.events.readAll());
       await app.close();
+      await telemetry.close();
       folder.remove();
       deepStrictEqual(checkInvariants(history, foldRound), []);
       deepStrictEqual(postsFilledTwice(history), []);

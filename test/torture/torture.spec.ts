@@ -9,4 +9,4 @@ test('whatever moment a writer is killed at, nothing acknowledged is lost, nothi
   expect(outcome.killsUnderLoad).toBe(RUNS);
   expect(outcome.acknowledged).toBeGreaterThan(RUNS * 10);
   expect(outcome.events).toBeGreaterThanOrEqual(outcome.acknowledged);
-}, 180_000);
+});

@@ -1,8 +1,13 @@
 import { isRefusal, type Recorded, validTime } from '#kernel';
 import { isFault, localDay } from '#rules';
 import {
+  caseDecisionsFor,
+  caseEventFor,
   caseFileOf,
+  caseReaders,
+  caseStepsFor,
   checkInvariants,
+  concernedIn,
   fiveClearsFor,
   documentsChanged,
   foldRound,
@@ -18,6 +23,7 @@ import {
   partsChanged,
   placeIn,
   publicLines,
+  readsAs,
   type Reader,
   robustnessOf,
   roundFor,
@@ -106,16 +112,14 @@ const sorted = (documents: readonly object[], by: string | undefined): readonly 
   return documents.toSorted((a, b) => of(a) - of(b));
 };
 
-const ofViews = ({ seen }: Read, viewer: Viewer): Readonly<Record<string, unknown>> =>
+const ofViews = ({ seen, caseHistory }: Read, viewer: Viewer): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     roundViews
       .filter(([, { may }]) => may(viewer))
-      .map(([name, { show, order }]) => {
+      .map(([name, { show, order, withCases }]) => {
         const documents = sorted(seen.all(name as keyof ViewDocs), order?.by);
-        return [
-          name,
-          documents.map((document) => show(document as never, viewer)).filter((shown) => shown !== undefined),
-        ];
+        const shown = documents.map((document) => show(document as never, viewer)).filter((one) => one !== undefined);
+        return [name, withCases === true ? [...shown, ...caseDecisionsFor([caseHistory], viewer.me)] : shown];
       }),
   );
 
@@ -145,10 +149,10 @@ const ofLog = (world: Read, viewer: Viewer): Readonly<Record<string, unknown>> =
   ...(mayAsk.texts(viewer) ? { texts: textsOf(world, viewer) } : {}),
   ...(mayAsk.fiveClears(viewer)
     ? {
-        fiveClears: fiveClearsFor(world.seen.all('steps'), viewer).map((step) => ({
-          ...step,
-          missing: missingClears(step),
-        })),
+        fiveClears: [
+          fiveClearsFor(world.seen.all('steps'), viewer).map((step) => ({ ...step, missing: missingClears(step) })),
+          caseStepsFor([world.caseHistory], viewer.me),
+        ],
       }
     : {}),
 });
@@ -160,15 +164,26 @@ const ofCases = ({ seen }: Read, me: Reader): Readonly<Record<string, unknown>> 
   return { appointments: cases.filter((shown) => shown !== undefined) };
 };
 
+/** The log of the case of the winner, for those who may read it. */
+const ofCaseLog = ({ caseHistory, caseState }: Read, me: Reader): Readonly<Record<string, unknown>> => {
+  const { opened } = caseState;
+  if (opened === null || !hasRole(me, ...caseReaders)) return {};
+  const known = { ...caseState, opened };
+  if (readsAs(concernedIn(known), me) === undefined) return {};
+  return { caseHistory: caseHistory.map((event) => caseEventFor(event, known, me)) };
+};
+
 /** What somebody is told live of all that has happened, in order. */
-const liveFor = ({ history, caseHistory, seen }: Read, viewer: Viewer): readonly unknown[] => {
+const liveFor = ({ history, caseHistory, seen }: Read, viewer: Viewer, today: string): readonly unknown[] => {
   const { me } = viewer;
   const selves = seen.all('candidates').filter(({ person }) => person === me.person);
   const reading = { ...viewer, candidates: selves.map(({ candidate }) => candidate) };
   const [document] = seen.all('appointments');
   return [
     ...history.map((event) => partsChanged(event, reading)).filter((parts) => parts !== undefined),
-    ...caseHistory.flatMap((event) => documentsChanged(event).filter((one) => isDocumentFor(event, one, document, me))),
+    ...caseHistory.flatMap((event) =>
+      documentsChanged(event).filter((one) => isDocumentFor(event, one, document, { me, today })),
+    ),
   ];
 };
 
@@ -200,10 +215,11 @@ export const answersTo = ({ me }: Eye, world: Read): Readonly<Record<string, str
     const viewer = { me, round, place: placeIn(me, round, seen.all('council')[0]) };
     return {
       round: roundFor(round, viewer),
-      live: worksInRounds(me) ? liveFor(world, viewer) : [],
+      live: worksInRounds(me) ? liveFor(world, viewer, today) : [],
       waiting: waitingOn(today, state, seen.all('appointments'), viewer),
       ...ofViews(world, viewer),
       ...ofCases(world, me),
+      ...ofCaseLog(world, me),
       ...ofInquiries(world, viewer),
       ...ofLog(world, viewer),
     };

@@ -130,10 +130,10 @@ const ofOpinion = (one: Case): Where => {
 /** Who makes and checks an appointment, and who appoints. The person learns what was thought with the decision. */
 const ofDossier = (one: Case): Where => {
   const handles = hasRole(one, 'HR') || hasRole(one, 'AUDITOR') || personOf(one) === 'p-authority';
-  if (handles) return ['appointments', 'waiting'];
+  if (handles) return ['appointments', 'waiting', 'decisions', 'fiveClears', 'caseHistory'];
   if (oversees(one)) return ['waiting'];
   const isDecided = one.happened('Appointed') || one.happened('AppointmentRefused');
-  return isDecided && personOf(one) === `person-${one.about}` ? ['appointments'] : NOWHERE;
+  return isDecided && personOf(one) === `person-${one.about}` ? ['appointments', 'caseHistory'] : NOWHERE;
 };
 
 /** What no announcement makes known. */
@@ -178,6 +178,9 @@ const inOne = (kind: Kind, eye: Eye, secret: Secret, history: readonly Recorded[
   return neverPublic.has(of) ? rule(one) : (concluded(one) ?? rule(one));
 };
 
+/** Answers that are no part of a round. */
+const besideParts: ReadonlySet<string> = new Set(['waiting', 'live', 'texts', 'invariants', 'appointments', 'public']);
+
 /** Where a reader may find that the worlds differ: what either of them allows. */
 export const entitledTo = (
   kind: Kind,
@@ -194,5 +197,8 @@ export const entitledTo = (
     first !== second && (eye.me?.roles.includes('AUDITOR') === true || startsWith(eye.me?.person ?? '', 'S'))
       ? ['round', 'live', 'history', 'waiting', 'steps', 'fiveClears', 'decisions', 'texts', 'invariants']
       : [];
-  return allowed.includes('EVERYWHERE') ? 'EVERYWHERE' : [...allowed.flat(), ...watched];
+  const where = [...allowed.flat(), ...watched];
+  // What differs between two instants is told of every part of a round that its reader may see.
+  const isInParts = where.some((name) => !besideParts.has(name));
+  return allowed.includes('EVERYWHERE') ? 'EVERYWHERE' : [...where, ...(isInParts ? ['changes'] : [])];
 };

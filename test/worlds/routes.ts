@@ -17,6 +17,9 @@ const ROUND = '/api/rounds/R1';
 /** Where the reader finds out which numbers there are. */
 export const STEPS = `${ROUND}/steps`;
 
+/** The first events of a case, its last ones, and one that it has not. */
+const EVENTS_OF_CASE: readonly string[] = ['0', '11', '12', '13', '14', '99'];
+
 /** No round has so many events. */
 const BEYOND = 9_999;
 
@@ -25,13 +28,19 @@ const always =
   () =>
     paths;
 
+/** In the midst of the paper, and when appeals are heard. Before these times they are still to come. */
+const PASTS = ['2026-03-02T02:02:00Z', '2026-03-16T02:03:00Z'].map((at) => `?at=${at}`);
+
+/** Before there was a case, and on the day on which it goes its way. */
+const CASE_PASTS = [...PASTS, '?valid=2026-03-15', '?valid=2026-03-16'];
+
 /** A list: whole, line by line, and with names. */
 const listOf = (path: string, ...queries: readonly string[]): Route['paths'] =>
   always(...['', '?limit=1', '?names=true', ...queries].map((query) => `${path}${query}`));
 
 const inRound = (name: string, ...queries: readonly string[]): Route => ({
   answer: name,
-  paths: listOf(`${ROUND}/${name}`, ...queries),
+  paths: listOf(`${ROUND}/${name}`, ...queries, ...PASTS, '?valid=2026-03-02', '?valid=2026-03-16'),
 });
 
 const each = (name: string, parts: readonly string[]): Route => ({
@@ -51,10 +60,22 @@ const scripts = ['X1', 'X2', 'X3', 'X4'];
 
 /** Every GET of the interface by its name. */
 export const routes: Readonly<Record<string, Route>> = {
-  ShowRound: { answer: 'round', paths: always(ROUND, `${ROUND}?names=true`) },
-  ListRounds: { answer: 'round', paths: listOf('/api/rounds', '?stage=MARKING') },
-  Waiting: { answer: 'waiting', paths: always(`${ROUND}/waiting`, `${ROUND}/waiting?names=true`) },
-  Work: { answer: 'waiting', paths: always('/api/work', '/api/work?names=true') },
+  ShowRound: {
+    answer: 'round',
+    paths: always(ROUND, `${ROUND}?names=true`, ...PASTS.map((past) => `${ROUND}${past}`)),
+  },
+  ListRounds: {
+    answer: 'round',
+    paths: listOf('/api/rounds', '?stage=MARKING', ...PASTS, `${PASTS[0] ?? ''}&stage=MARKING`, '?valid=2026-03-02'),
+  },
+  Waiting: {
+    answer: 'waiting',
+    paths: always(`${ROUND}/waiting`, `${ROUND}/waiting?names=true`, ...PASTS.map((past) => `${ROUND}/waiting${past}`)),
+  },
+  Work: {
+    answer: 'waiting',
+    paths: always('/api/work', '/api/work?names=true', ...PASTS.map((past) => `/api/work${past}`)),
+  },
   ListRoundPlan: inRound('plan'),
   ListRoundCandidates: inRound('candidates'),
   ShowRoundCandidates: each('candidates', candidates),
@@ -76,20 +97,45 @@ export const routes: Readonly<Record<string, Route>> = {
   ShowRoundClocks: each('clocks', ['applications', 'appeals']),
   ListRoundSteps: inRound('steps', '?event=MarkDisputed', '?person=K1'),
   ShowRoundSteps: byRevision('steps'),
-  FiveClears: { answer: 'fiveClears', paths: always(`${ROUND}/five-clears`, `${ROUND}/five-clears?names=true`) },
+  FiveClears: {
+    answer: 'fiveClears',
+    paths: always(...['', '?names=true', ...CASE_PASTS].map((query) => `${ROUND}/five-clears${query}`)),
+  },
   ShowTexts: byRevision('texts'),
   ToDeclare: { answer: 'toDeclare', paths: always(`${ROUND}/to-declare`) },
   ShowHistory: { answer: 'history', paths: always(`${ROUND}/history`, `${ROUND}/history?limit=1`) },
+  ShowChanges: {
+    answer: 'changes',
+    paths: always(
+      `${ROUND}/changes`,
+      `${ROUND}/changes?from=2026-03-02T02:02:00Z`,
+      `${ROUND}/changes?from=2026-03-02T02:02:00Z&to=2026-03-16T02:03:00Z`,
+    ),
+  },
   CheckInvariants: { answer: 'invariants', paths: always(`${ROUND}/invariants`) },
   Why: { answer: 'why', paths: always(...candidates.map((candidate) => `${ROUND}/results/${candidate}/why`)) },
   Robustness: { answer: 'robustness', paths: always(`${ROUND}/robustness`) },
   Markers: { answer: 'markers', paths: always(`${ROUND}/markers`) },
   Case: { answer: 'case', paths: always(`${ROUND}/case`) },
-  ListAppointments: { answer: 'appointments', paths: listOf('/api/appointments', '?status=PARTY_OPINION') },
-  ShowAppointments: { answer: 'appointments', paths: always(`/api/appointments/${CASE}`) },
+  ListAppointments: {
+    answer: 'appointments',
+    paths: listOf('/api/appointments', '?status=PARTY_OPINION', ...CASE_PASTS),
+  },
+  ShowAppointments: {
+    answer: 'appointments',
+    paths: always(...['', ...CASE_PASTS].map((past) => `/api/appointments/${CASE}${past}`)),
+  },
+  ShowAppointmentHistory: {
+    answer: 'caseHistory',
+    paths: always(...['', '?limit=1'].map((query) => `/api/appointments/${CASE}/history${query}`)),
+  },
+  ShowAppointmentTexts: {
+    answer: 'caseHistory',
+    paths: always(...EVENTS_OF_CASE.map((revision) => `/api/appointments/${CASE}/texts/${revision}`)),
+  },
   ListPublicRounds: { answer: 'public', paths: always('/api/public/rounds') },
   ListPublications: { answer: 'public', paths: always('/api/public/rounds/R1/publications') },
-  ListUnits: beside('/api/units'),
+  ListUnits: beside('/api/units', ...PASTS.map((past) => `/api/units${past}`)),
   ShowUnits: beside('/api/units/u1'),
   ListPositions: beside('/api/positions'),
   ShowPositions: beside('/api/positions/x'),

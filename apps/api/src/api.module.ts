@@ -24,8 +24,10 @@ import { RegistrarController } from './identity/registrar.controller.js';
 import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
 import { CommitmentsController } from './commands/commitments.controller.js';
 import { commandControllers } from './commands/commands.js';
+import { ChangesController } from './reading/changes.controller.js';
 import { FrontController } from './edge/front.controller.js';
 import { HealthController } from './edge/health.controller.js';
+import { AppointmentsController } from './reading/appointments.controller.js';
 import { HistoryController } from './reading/history.controller.js';
 import { ImportsController } from './commands/imports.controller.js';
 import { IncidentsController } from './edge/incidents.controller.js';
@@ -40,6 +42,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveStreams } from './live/live-streams.js';
 import { Telling } from './live/telling.js';
 import { Names } from './reading/names.js';
+import { Pasts } from './reading/pasts.js';
 import { WaitingController } from './reading/waiting.controller.js';
 import { WorkController } from './reading/work.controller.js';
 import { RoundReader } from './reading/round-reader.js';
@@ -48,7 +51,9 @@ import { Door, REQUESTS } from './identity/door.js';
 import { oidcParts } from './identity/oidc.js';
 import { SubmitHandler } from './commands/submit.js';
 import { TextsController } from './reading/texts.controller.js';
+import { ShownViews } from './reading/shown-views.js';
 import { ViewsController } from './reading/views.controller.js';
+import { WholeViewsController } from './reading/whole-views.controller.js';
 
 /** Who somebody is, and what proves it. */
 const identity = [
@@ -81,6 +86,8 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   PublicController,
   CommitmentsController,
   HistoryController,
+  AppointmentsController,
+  ChangesController,
   IncidentsController,
   InquiriesController,
   FiveClearsController,
@@ -91,13 +98,14 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   TextsController,
   ...commandControllers,
   ViewsController,
+  WholeViewsController,
 ];
 
 /** Composition root of the edge. */
 @Module({})
 export class ApiModule {
   static of(engine: Engine, settings: Securing & Pick<Settings, 'requests' | 'oidc'>): DynamicModule {
-    const byProvider = oidcParts(settings.oidc);
+    const byProvider = oidcParts(settings.oidc, engine.together.tally);
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), HostModule.of(engine)],
@@ -109,6 +117,8 @@ export class ApiModule {
         { provide: SECURING, useValue: settings },
         Asking,
         RoundReader,
+        Pasts,
+        ShownViews,
         Names,
         Feed,
         Telling,

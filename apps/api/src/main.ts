@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../host/src/engine.js';
 import { readSettings, type Settings } from '../../host/src/settings.js';
 import { endOnFault, OperatorLogger } from '../../host/src/operator-log.js';
+import { openTelemetry } from '../../host/src/telemetry/telemetry.js';
 import { startOrExplain } from '../../host/src/start.js';
 import { Accounts } from './identity/accounts.js';
 import { createApp } from './edge/app.js';
@@ -101,7 +102,8 @@ await startOrExplain(async () => {
     else say(line);
   };
   const stopped = untilStopped();
-  const engine = await openEngine(settings, { inThreads: true });
+  const telemetry = await openTelemetry(settings, 'api');
+  const engine = await openEngine(settings, { inThreads: true, telemetry });
   const app = await createApp(engine, settings);
   const { adminLogin, adminPassword } = settings;
   tellSecrets(engine.newMasterKey, adminLogin, await app.get(Accounts).ensureAdmin(adminPassword, adminLogin));
@@ -111,5 +113,6 @@ await startOrExplain(async () => {
   await stopped;
   setTimeout(() => process.exit(1), STOP_MS).unref();
   await app.close();
+  await telemetry.close();
   tell('Khoa Bảng has stopped.');
 });

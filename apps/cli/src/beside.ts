@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
-import { type EventStore, type ReadStore, StoreUnavailable, upcasting } from '#kernel';
+import { type EventStore, type Generation, type ReadStore, StoreUnavailable, upcasting } from '#kernel';
 import { upcasters } from '#exams';
 import {
   isKurrentAddress,
@@ -10,27 +9,36 @@ import {
   sqliteEventStore,
   sqliteReadStore,
 } from '#stores';
+import { isFile } from '../../host/src/store-settings.js';
 import { exits, Sentence } from './command.js';
 
 /** True for a store of which something is kept: those in memory end with their process. */
 export const isKept = (place: string): boolean => place !== 'memory';
 
-/** True for a store that is a file of this machine. */
-export const isInFile = (place: string): boolean => isAbsolute(place);
-
 /** True where a store is, or may be: whether a database holds anything only its server knows. */
-export const isThere = (place: string): boolean => isKept(place) && (!isInFile(place) || existsSync(place));
+export const isThere = (place: string): boolean => isKept(place) && (!isFile(place) || existsSync(place));
 
-/** The log, read beside whoever writes it, with every event in its newest shape. Close it. */
-export const logBeside = async (log: string): Promise<EventStore> =>
-  upcasting(
-    isKurrentAddress(log) ? await kurrentEventStore({ address: log }) : sqliteEventStore({ file: log, readOnly: true }),
-    upcasters,
-  );
+/** The log, read beside whoever writes it, with every event as it was recorded. Close it. */
+export const logAsRecorded = async (log: string): Promise<EventStore> =>
+  isKurrentAddress(log) ? kurrentEventStore({ address: log }) : sqliteEventStore({ file: log, readOnly: true });
+
+/** The same, with every event in its newest shape. */
+export const logBeside = async (log: string): Promise<EventStore> => upcasting(await logAsRecorded(log), upcasters);
 
 /** The views, read beside whoever writes them; those of a file as they stand when they are first looked at. Close them. */
 export const viewsBeside = async (views: string): Promise<ReadStore> =>
   isMongodbAddress(views) ? mongodbReadStore(views) : sqliteReadStore({ file: views, asItStands: true });
+
+/** The version of a view that readers see; `undefined` where none is stored yet. */
+export const shownIn = async (views: ReadStore, { name }: Pick<Generation, 'name'>): Promise<number | undefined> => {
+  try {
+    return await views.active(name);
+  } catch (error) {
+    // What was never prepared is no fault of the store.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
 
 /** Runs `work`; a store that cannot be used is told in its own words. */
 export const reaching = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {

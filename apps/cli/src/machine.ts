@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FIRST_ADMIN } from '#exams';
-import { memoryVault, mustNotBeRotating, parseMasterKey } from '#vault';
+import { masterSecret, mustNotBeRotating, parseMasterKey } from '#vault';
 import { masterKeyFile, mustBePrivate } from '../../host/src/data-folder.js';
 import type { Settings } from '../../host/src/settings.js';
 import { sealSession } from '../../host/src/session-token.js';
@@ -26,16 +26,22 @@ export const masterKey = (settings: Settings): Uint8Array => {
   return parseMasterKey(text);
 };
 
-/** A token that shows the server its own master key (see `machineKey` of the edge), good for one session. */
-export const machineProof = (key: Uint8Array, now: string, account = FIRST_ADMIN): string =>
-  sealSession(memoryVault(key).secret('machine'), { account, session: randomUUID(), issuedAt: now });
+/**
+ * A token that shows the server its own master key (see `machineKey` of the edge), good for one session, and only where that
+ * server itself listens on the port of `url`: whoever else listens there can do nothing with it.
+ */
+export const machineProof = (key: Uint8Array, now: string, url: string, account = FIRST_ADMIN): string => {
+  const { port, protocol } = new URL(url);
+  const at = port === '' ? ({ 'https:': '443' }[protocol] ?? '80') : port;
+  return sealSession(masterSecret(key, 'machine'), { account, session: `${randomUUID()}.${at}`, issuedAt: now });
+};
 
 /** Signs in as an administrator. Another server may listen there, with other data: its master key is not ours. */
 export const admitted = async (door: Door, settings: Settings, account: string): Promise<Caller> => {
   mustNotBeRotating(masterKeyFile(settings));
   const key = masterKey(settings);
   try {
-    return await door.signInOnMachine(machineProof(key, new Date().toISOString(), account));
+    return await door.signInOnMachine(machineProof(key, new Date().toISOString(), door.url, account));
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 401) throw error;
     throw new Sentence(

@@ -5,6 +5,7 @@ import {
   CannotFold,
   type Document,
   type EventStore,
+  everyPage,
   type Generation,
   isRecorded,
   PAGE_SIZE_MAX,
@@ -12,6 +13,7 @@ import {
   rebuildInto,
 } from '#kernel';
 import { memoryReadStore } from '#stores';
+import { shownIn } from './beside.js';
 
 /** A view is read again so often where it moved on while it was read: each try is another moment of a busy server. */
 export const READINGS_MAX = 5;
@@ -70,24 +72,11 @@ interface Reading {
   readonly documents: ReadonlyMap<string, Document>;
 }
 
-const activeOf = async (views: ReadStore, { name }: Generation): Promise<number | undefined> => {
-  try {
-    return await views.active(name);
-  } catch (error) {
-    // What was never prepared is no fault of the store.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-};
-
 const documentsOf = async (views: ReadStore, { name }: Generation): Promise<ReadonlyMap<string, Document>> => {
   const documents = new Map<string, Document>();
-  let after: string | undefined;
-  do {
-    const page = await views.list(name, { limit: PAGE_SIZE_MAX, ...(after === undefined ? {} : { after }) });
-    for (const { key, document } of page.items) documents.set(key, document);
-    after = page.next;
-  } while (after !== undefined);
+  for await (const page of everyPage((query) => views.list(name, query))) {
+    for (const { key, document } of page) documents.set(key, document);
+  }
   return documents;
 };
 
@@ -95,12 +84,12 @@ const documentsOf = async (views: ReadStore, { name }: Generation): Promise<Read
 type Tried = Reading | Pick<Compared, 'outcome' | 'shown'>;
 
 const tryOnce = async (views: ReadStore, view: Generation): Promise<Tried> => {
-  const shown = await activeOf(views, view);
+  const shown = await shownIn(views, view);
   if (shown === undefined) return { outcome: 'NOT_STORED' };
   if (shown !== view.version) return { outcome: 'OTHER_VERSION', shown };
   const position = await views.position(view);
   const documents = await documentsOf(views, view);
-  const isStill = (await views.position(view)) === position && (await activeOf(views, view)) === shown;
+  const isStill = (await views.position(view)) === position && (await shownIn(views, view)) === shown;
   return isStill ? { position, documents } : { outcome: 'MOVED' };
 };
 

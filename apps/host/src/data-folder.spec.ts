@@ -81,6 +81,20 @@ describe('the data on disk', () => {
     expect(said(at(data))).toMatch(/chmod go-rwx '.*\/it'\\''s a copy'$/);
   });
 
+  it('is refused when others may write the rules', () => {
+    const packs = folder.file('packs');
+    mkdirSync(packs);
+    writeFileSync(`${packs}/a.json`, '{}');
+    const settings = at(folder.file('data'), { KHOABANG_PACKS: packs });
+    chmodSync(`${packs}/a.json`, 0o664);
+    expect(said(settings)).toMatch(/chmod go-w '.*\/packs\/a\.json'$/);
+    chmodSync(`${packs}/a.json`, 0o644);
+    chmodSync(packs, 0o775);
+    expect(said(settings)).toMatch(/chmod go-w '.*\/packs'$/);
+    chmodSync(packs, 0o755);
+    expect(said(settings)).toBeUndefined();
+  });
+
   it('is refused when a store lies elsewhere, and others may read it or write to its folder', () => {
     const events = folder.file('shared/events.sqlite');
     mkdirSync(folder.file('shared'));
@@ -95,6 +109,9 @@ describe('the data on disk', () => {
     expect(said(settings)).toMatch(/shared is shared by everybody .* Type: mkdir -m 700 FOLDER$/);
     chmodSync(folder.file('shared'), 0o755);
     expect(said(settings)).toBeUndefined();
+    writeFileSync(folder.file('shared/people.sqlite'), '', { mode: 0o644 });
+    const vault = at(folder.file('data'), { KHOABANG_VAULT: `sqlite:${folder.file('shared/people.sqlite')}` });
+    expect(said(vault)).toMatch(/chmod go-rwx '.*\/people\.sqlite'$/);
   });
 
   (asRoot ? it : it.skip)('is refused when it belongs to somebody else', async () => {

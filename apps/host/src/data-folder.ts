@@ -3,12 +3,9 @@ import { dirname, join } from 'node:path';
 import type { Settings } from './settings.js';
 import { isFile } from './store-settings.js';
 
-type Places = Pick<Settings, 'data' | 'events' | 'views'>;
+type Places = Pick<Settings, 'data' | 'events' | 'views' | 'vault'> & Partial<Pick<Settings, 'packs'>>;
 
-/** Where personal data lies. */
-export const vaultFile = ({ data }: Pick<Settings, 'data'>): string => join(data, 'vault.sqlite');
-
-/** Where its key lies, unless the settings give it. */
+/** Where the key of the vault lies, unless the settings give it. */
 export const masterKeyFile = ({ data }: Pick<Settings, 'data'>): string => join(data, 'master.key');
 
 /** Where it is sealed how far the log has come. */
@@ -33,17 +30,22 @@ const filesIn = (folder: string): readonly string[] =>
     : [];
 
 /** Whoever may write to the folder of a store can exchange its file, so that folder counts too. */
-const elsewhere = ({ data, events, views }: Places): readonly Place[] =>
-  [events, views]
+const elsewhere = ({ data, events, views, vault }: Places): readonly Place[] =>
+  [events, views, vault]
     .filter((file) => isFile(file) && dirname(file) !== data)
     .flatMap((file) => [
       { path: dirname(file), shut: 'w' } as const,
       ...SIDES.map((end) => ({ path: `${file}${end}`, shut: 'rwx' }) as const),
     ]);
 
+/** Rules are no secret; but whoever may write them decides how rounds are held from the next start on. */
+const ofPacks = ({ packs }: Places): readonly Place[] =>
+  packs === undefined ? [] : [packs, ...filesIn(packs)].map((path) => ({ path, shut: 'w' }) as const);
+
 const placesOf = (places: Places): readonly Place[] => [
   ...[places.data, ...filesIn(places.data)].map((path) => ({ path, shut: 'rwx' }) as const),
   ...elsewhere(places),
+  ...ofPacks(places),
 ];
 
 const quoted = (paths: readonly string[]): string =>
@@ -96,7 +98,7 @@ const mustBeOwn = (places: readonly Place[], user: number): void => {
 
 /**
  * Refuses data that anybody else on this machine may read or write: the data folder with every file in it, and the files
- * of stores elsewhere. On Windows, where modes say nothing, nothing is checked.
+ * of stores elsewhere; and further rule packs that others may write. On Windows, where modes say nothing, nothing is checked.
  *
  * @throws OpenToOthers, which says what to type.
  */

@@ -10,21 +10,22 @@ import {
   sqliteEventStore,
   sqliteReadStore,
 } from '#stores';
-import {
-  loadOrCreateMasterKey,
-  mustNotBeRotating,
-  parseMasterKey,
-  sqliteVault,
-  type Vault,
-  VaultTampered,
-} from '#vault';
+import { loadOrCreateMasterKey, mustNotBeRotating, parseMasterKey, type Vault, VaultTampered } from '#vault';
+import { existsSync } from 'node:fs';
 import { parse, v5 } from 'uuid';
-import { folderOf, masterKeyFile, mustBePrivate, sealFile, vaultFile } from './data-folder.js';
+import { folderOf, masterKeyFile, mustBePrivate, sealFile } from './data-folder.js';
 import { installPackFolder } from './pack-folder.js';
 import { NotAsSealed, sealedHead, type SealedHead, sentenceFor } from './sealed-head.js';
-import type { Settings } from './settings.js';
+import { SettingFault, type Settings } from './settings.js';
+import { observedExecutor, observedLog } from './telemetry/observed.js';
+import { silent, type Telemetry } from './telemetry/telemetry.js';
 import { isFile } from './store-settings.js';
+import { mustBeOneInstallation, openTogether, type Together } from './together.js';
 import type { LogFile, ViewsFiles } from './threaded-views.js';
+import { openVault } from './vault-opening.js';
+
+/** Whether a process contends for following the log: at once, only where nobody else does, or never. */
+export type Following = 'AT_ONCE' | 'PATIENTLY' | 'NEVER';
 
 /** Everything that keeps something: the log, the views, the vault; and the one who writes to the log. */
 export interface Engine {
@@ -34,6 +35,12 @@ export interface Engine {
   readonly reading: Reading<ViewDocs>;
   readonly vault: Vault;
   readonly executor: Executor;
+  /** The same on other stores, or on these with something in between. */
+  readonly executorOver: (events: EventStore, snapshots: ReadStore) => Executor;
+  /** What the processes of this installation share beside log, views and vault. */
+  readonly together: Together;
+  /** Whether this process follows the log where one does it for all. */
+  readonly following: Following;
   /** Calls back after each append; answers how to end that. */
   readonly onCommit: (tell: () => void) => () => void;
   /** What a thread needs to read the log by itself; `undefined` where everything is done in this one. */
@@ -46,6 +53,8 @@ export interface Engine {
   readonly dataFaults: () => readonly string[];
   /** The seal on the log; none on one that is not in a file of ours. */
   readonly sealed: SealedHead | undefined;
+  /** What is told of this process to whoever watches over it. */
+  readonly telemetry: Telemetry;
   readonly close: () => Promise<void>;
 }
 
@@ -75,10 +84,15 @@ const mustNotBeAhead = async (events: EventStore, readStore: ReadStore): Promise
   }
 };
 
+/** One that this server made up would be its alone. */
+const NO_KEY =
+  'KHOABANG_VAULT is shared by several servers, which need the same master key: set KHOABANG_MASTER_KEY (for a new vault to the answer of `openssl rand -hex 32`; keep a copy apart), or put their master.key into the data folder.';
+
 const masterKey = (settings: Settings): { key: Uint8Array; file: string | undefined } => {
   const file = folderOf(masterKeyFile(settings));
   mustNotBeRotating(file);
   if (settings.masterKey !== undefined) return { key: parseMasterKey(settings.masterKey), file: undefined };
+  if (!isFile(settings.vault) && !existsSync(file)) throw new SettingFault(NO_KEY);
   const { key, created } = loadOrCreateMasterKey(file);
   return { key, file: created ? file : undefined };
 };
@@ -132,8 +146,12 @@ const watched = (
 export interface EngineOptions {
   /** Leaves to threads of their own what takes long, where the log is a file, and the views, where they are one too. Their programs have to be built. */
   readonly inThreads?: boolean;
+  /** True for who is there to follow the log, and answers nobody. */
+  readonly isWorker?: boolean;
   /** Opens also a log that is not as it was sealed: somebody is about to accept it. */
   readonly acceptingLog?: boolean;
+  /** Is told what commands and appends come to; who opens it closes it. */
+  readonly telemetry?: Telemetry;
 }
 
 const threadsFor = (
@@ -162,6 +180,23 @@ const mustBeAsSealed = (sealed: SealedHead | undefined, { acceptingLog }: Engine
   if (sealed?.fault !== undefined && acceptingLog !== true) throw new NotAsSealed(sealed.fault);
 };
 
+const followingOf = ({ follow }: Settings, { isWorker }: EngineOptions): Following => {
+  if (!follow) return 'NEVER';
+  return isWorker === true ? 'AT_ONCE' : 'PATIENTLY';
+};
+
+/** Readers may come before who follows is at work, in a thread or in another process. */
+const prepareViews = async (
+  readStore: ReadStore,
+  { viewsThread }: Pick<Engine, 'viewsThread'>,
+  { leases, alone }: Together,
+): Promise<void> => {
+  if (viewsThread === undefined && leases === undefined) return;
+  await alone('views', async () => {
+    for (const view of views) await readStore.active(view.name).catch(() => readStore.prepare(view));
+  });
+};
+
 /** All that is open: what was opened last is closed first. */
 const closing = () => {
   const opened: { close: () => Promise<void> }[] = [];
@@ -176,10 +211,23 @@ const closing = () => {
   };
 };
 
+const executorOn = (events: EventStore, snapshots: ReadStore): Executor =>
+  executor(events, { eventId: (request, index) => derivedId('event', request, index), snapshots });
+
+/** What commands and readers work with, over the stores. */
+const atWork = (log: EventStore, views: ReadStore, { telemetry = silent }: EngineOptions) => {
+  const { log: telling, onCommit } = heard(observedLog(log, telemetry));
+  const events = upcasting(telling, upcasters);
+  const executorOver: Engine['executorOver'] = (over, snapshots) =>
+    observedExecutor(executorOn(over, snapshots), telemetry);
+  const executor = executorOver(events, views);
+  return { events, views, reading: readingOf<ViewDocs>(views), telemetry, executor, executorOver, onCommit };
+};
+
 /**
  * Opens the stores that the settings name, after the rule packs under which their rounds are held.
  *
- * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, RotationUnfinished, WrongMasterKey, InvalidMasterKey, VaultTampered, NotAsSealed: each with a sentence for the operator.
+ * @throws SettingFault, OpenToOthers, ViewsAhead, StoreLocked, StoreUnavailable, RotationUnfinished, WrongMasterKey, InvalidMasterKey, VaultTampered, NotAsSealed, OtherInstallation: each with a sentence for the operator.
  */
 export const openEngine = async (settings: Settings, options: EngineOptions = {}): Promise<Engine> => {
   mustBeSound(packs, clockBasis);
@@ -191,26 +239,20 @@ export const openEngine = async (settings: Settings, options: EngineOptions = {}
     const readStore = kept(await openViews(settings));
     await mustNotBeAhead(log, readStore);
     const { key, file } = masterKey(settings);
-    const { vault, found } = watched(kept(sqliteVault({ file: folderOf(vaultFile(settings)), masterKey: key })), log);
+    const { vault, found } = watched(kept(await openVault(settings, key)), log);
     const sealed = kept(await openSeal(settings, vault));
     mustBeAsSealed(sealed, options);
     const threads = threadsFor(settings, options);
-    // Readers may come before the thread is at work.
-    if (threads.viewsThread !== undefined) for (const view of views) await readStore.prepare(view);
-    const { log: telling, onCommit } = heard(log);
-    const events = upcasting(telling, upcasters);
+    const together = kept(await openTogether(settings, vault));
+    await mustBeOneInstallation(together, vault, log);
+    await prepareViews(readStore, threads, together);
     return {
-      events,
-      views: readStore,
-      reading: readingOf<ViewDocs>(readStore),
+      ...atWork(log, readStore, options),
       vault,
       dataFaults: () => [...found, ...(sealed?.fault === undefined ? [] : [sentenceFor(sealed.fault)])],
       sealed,
-      executor: executor(events, {
-        eventId: (request, index) => derivedId('event', request, index),
-        snapshots: readStore,
-      }),
-      onCommit,
+      together,
+      following: followingOf(settings, options),
       ...threads,
       newMasterKey: file,
       close,

@@ -14,19 +14,20 @@ import {
 } from '#kernel';
 import { deciders, isMoot, processes, views as allViews } from '#exams';
 import type { Engine } from './engine.js';
+import type { Progress } from './progress.js';
+import type { Say } from './say.js';
 import { sentenceFor } from './sealed-head.js';
 import { sweeping } from './sweeping.js';
+import type { Measures } from './telemetry/measures.js';
 import { threadedViews, type ViewsAtWork } from './threaded-views.js';
 import { type Ticking, ticking } from './ticking.js';
 import { timer } from './timer.js';
+import { type WatchedFollowers, watchedFollowers } from './watched-followers.js';
 
 /** After a failing store the followers start again this much later: long enough not to spin, short enough to go unseen. */
 const RESTART_MS = 1_000;
 /** Legal clocks are counted in days; looking twice a minute is soon enough after midnight or a downtime. */
 const CLOCK_TICK_MS = 30_000;
-
-/** Told what an operator should know; never personal data. */
-export type Say = (level: 'info' | 'warn' | 'error', message: string) => void;
 
 /** Views, processes and clocks at work behind the log. */
 export interface Followers {
@@ -38,11 +39,27 @@ export interface Followers {
   lag(): number | undefined;
   /** True once all processes have dealt with `position`; false after `timeoutMs`. */
   settled(position: bigint, timeoutMs: number): Promise<boolean>;
+  /** How far each is behind the log, and whether it goes on. Known without a look at any store. */
+  progress(): readonly Progress[];
   /** What stands still, in words, for the readiness page; empty when all is well. Known without a look at any store. */
   faults(): readonly string[];
   /** Looks at the legal clocks now. */
   tick(now: string): Promise<number>;
   stop(): Promise<void>;
+}
+
+/** Followers that are at work in this process. */
+export interface FollowersHere extends Followers {
+  /** Up to where all processes have dealt with the log. */
+  settledUpTo(): bigint;
+}
+
+/** Who wants to be told of what followers do. */
+export interface Hooks {
+  /** Positions, incidents or lag may have changed. */
+  readonly onAdvance?: () => void;
+  /** A follower has stopped, and starts again. */
+  readonly onStop?: (name: string, error: unknown) => void;
 }
 
 const now = (): string => new Date().toISOString();
@@ -55,8 +72,10 @@ const OVER_IT_MS = 10 * RESTART_MS;
 
 /** Notes what stopped, and tells the operator, but not again and again. */
 const noting =
-  (say: Say, stops: Stops) =>
+  (say: Say, stops: Stops, measures: Measures | undefined, { onStop }: Hooks) =>
   (name: string, error: unknown): void => {
+    onStop?.(name, error);
+    measures?.count('failures', { of: name });
     const kind = error instanceof Error ? error.name : 'unknown';
     if (stops.get(name)?.kind !== kind) say('error', `${name} stopped (${kind}) and starts again until it runs`);
     stops.set(name, { kind, at: Date.now() });
@@ -76,7 +95,12 @@ const sender =
   };
 
 /** What stands still, in words. */
-const faultsOf = (views: ViewsAtWork, processRunner: ProcessesRunner, stops: Stops): readonly string[] => {
+const faultsOf = (
+  views: ViewsAtWork,
+  processRunner: ProcessesRunner,
+  watched: WatchedFollowers,
+  stops: Stops,
+): readonly string[] => {
   const stopping = [...stops].filter(([, { at }]) => Date.now() - at < OVER_IT_MS);
   return [
     ...stopping.map(
@@ -86,6 +110,7 @@ const faultsOf = (views: ViewsAtWork, processRunner: ProcessesRunner, stops: Sto
     ...processRunner
       .incidents()
       .map(({ process, key, code }) => `process ${process} waits for a retry of ${key} (${code})`),
+    ...watched.faults(),
   ];
 };
 
@@ -112,10 +137,10 @@ const runClocks = async (
 };
 
 /** The views of an engine: in a thread of their own where it says so, otherwise in this one. */
-const viewsOf = (engine: Engine, onIncident: (incident: ViewIncident) => void): ViewsAtWork => {
+const viewsOf = (engine: Engine, onIncident: (incident: ViewIncident) => void, hooks: Hooks): ViewsAtWork => {
   const { events: store, views, onCommit, viewsThread } = engine;
   return viewsThread === undefined
-    ? runViews({ store, views, list: allViews, timer, onIncident })
+    ? runViews({ store, views, list: allViews, timer, onIncident, ...hooks })
     : threadedViews({ files: viewsThread, onCommit, onIncident });
 };
 
@@ -150,22 +175,18 @@ const onIncident =
   };
 
 /** Starts following the log: once for all views and processes of this thread. */
-export const startFollowers = (engine: Engine, say: Say): Followers => {
+export const startFollowers = (engine: Engine, say: Say, hooks: Hooks = {}): FollowersHere => {
   const stopped = new AbortController();
   const { signal } = stopped;
   const { events: store, views: readStore, executor } = engine;
-  const views = viewsOf(engine, onIncident(say));
+  const views = viewsOf(engine, onIncident(say), hooks);
   const send = sender(engine);
-  const reactions = runProcesses({ store, memory: readStore, list: processes, executor, now, timer, send });
+  const reactions = runProcesses({ store, memory: readStore, list: processes, executor, now, timer, send, ...hooks });
   const clocks = ticking(engine, aloud(say));
   const stops: Stops = new Map();
-  const onFailure = noting(say, stops);
-  const followers = runFollowers({
-    store,
-    followers: [...views.followers, ...reactions.followers],
-    pause,
-    onFailure,
-  });
+  const onFailure = noting(say, stops, engine.telemetry.measures, hooks);
+  const watched = watchedFollowers(engine, say, { views, reactions, lagOf: (name) => followers.lag(name) });
+  const followers = runFollowers({ store, followers: watched.followers, pause, onFailure });
   engine.sealed?.onFault((fault) => {
     say('error', sentenceFor(fault));
   });
@@ -173,6 +194,7 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
   const lag = thread?.lag ?? (() => followers.lag(SHOWN));
   const running = [
     followers.run(signal),
+    watched.run(signal),
     ...(thread === undefined ? [] : [keepRunning('views', thread.run, signal, onFailure)]),
     keepRunning('texts', (until) => sweeping(engine, until), signal, onFailure),
     runClocks(clocks, signal, () => lag() !== undefined, onFailure),
@@ -182,8 +204,10 @@ export const startFollowers = (engine: Engine, say: Say): Followers => {
     position: (names) => views.position(names),
     lag,
     settled: (position, timeoutMs) => reactions.waitFor(position, timeoutMs),
+    settledUpTo: () => reactions.position(),
     tick: (at) => clocks.tick(at),
-    faults: () => [...faultsOf(views, reactions, stops), ...clocks.faults(), ...engine.dataFaults()],
+    progress: watched.progress,
+    faults: () => [...faultsOf(views, reactions, watched, stops), ...clocks.faults(), ...engine.dataFaults()],
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

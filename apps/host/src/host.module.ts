@@ -1,6 +1,8 @@
 import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Engine } from './engine.js';
-import { type Say, startFollowers, type Followers } from './followers.js';
+import type { Followers } from './followers.js';
+import type { Say } from './say.js';
+import { followLog } from './shared-followers.js';
 
 export const ENGINE = Symbol('engine');
 export const FOLLOWERS = Symbol('followers');
@@ -24,7 +26,7 @@ export class HostModule implements OnApplicationShutdown {
   static of(engine: Engine): DynamicModule {
     const followers = {
       provide: FOLLOWERS,
-      useFactory: () => startFollowers(engine, sayThrough(new Logger('followers'))),
+      useFactory: () => followLog(engine, sayThrough(new Logger('followers'))),
     };
     const providers = [{ provide: ENGINE, useValue: engine }, followers];
     return { module: HostModule, global: true, providers, exports: [ENGINE, FOLLOWERS] };

@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isLoopback } from '#stores';
@@ -62,6 +63,13 @@ export const oidcSettingsTable = [
     fault: file,
   },
   {
+    name: 'KHOABANG_OIDC_KEY_FILE',
+    default: '',
+    vi: 'Thay cho khóa bí mật: tệp khóa riêng (PEM, EC P-256) để máy chủ này ký (private_key_jwt); nhà cung cấp chỉ giữ khóa công khai.',
+    en: 'In place of a secret: file with the private key (PEM, EC P-256) with which this server signs (private_key_jwt); the provider has the public one alone.',
+    fault: file,
+  },
+  {
     name: 'KHOABANG_OIDC_ORIGIN',
     default: '',
     vi: 'Địa chỉ mà trình duyệt mở máy chủ này, như `https://thi.example.vn`; nhà cung cấp đưa người dùng về /api/session/oidc/callback tại đó.',
@@ -118,8 +126,8 @@ type Name = (typeof oidcSettingsTable)[number]['name'];
 export interface OidcSettings {
   readonly issuer: string;
   readonly client: string;
-  /** The secret itself, or the absolute path of its file. */
-  readonly secret: { readonly text: string } | { readonly file: string };
+  /** By what this server proves itself: a secret, the absolute path of its file, or that of a private key. */
+  readonly proof: { readonly text: string } | { readonly file: string } | { readonly key: string };
   readonly origin: string;
   readonly claim: string;
   readonly scope: string;
@@ -137,13 +145,15 @@ const must = (read: (name: Name) => string, name: Name): string => {
   return text;
 };
 
-const secretOf = (read: (name: Name) => string): OidcSettings['secret'] => {
-  const [text, path] = [read('KHOABANG_OIDC_SECRET'), read('KHOABANG_OIDC_SECRET_FILE')];
-  if ((text === '') === (path === '')) {
+const proofOf = (read: (name: Name) => string): OidcSettings['proof'] => {
+  const text = read('KHOABANG_OIDC_SECRET');
+  const [path, key] = [read('KHOABANG_OIDC_SECRET_FILE'), read('KHOABANG_OIDC_KEY_FILE')];
+  if ([text, path, key].filter((given) => given !== '').length !== 1) {
     throw new SettingFault(
-      'KHOABANG_OIDC_ISSUER needs KHOABANG_OIDC_SECRET or KHOABANG_OIDC_SECRET_FILE: set one of them.',
+      'KHOABANG_OIDC_ISSUER needs KHOABANG_OIDC_KEY_FILE, KHOABANG_OIDC_SECRET_FILE or KHOABANG_OIDC_SECRET: set one of them.',
     );
   }
+  if (key !== '') return { key: resolve(key) };
   return path === '' ? { text } : { file: resolve(path) };
 };
 
@@ -165,7 +175,7 @@ export const oidcOf = (read: (name: Name) => string): OidcSettings | undefined =
   return {
     issuer,
     client: must(read, 'KHOABANG_OIDC_CLIENT'),
-    secret: secretOf(read),
+    proof: proofOf(read),
     origin: must(read, 'KHOABANG_OIDC_ORIGIN'),
     claim: read('KHOABANG_OIDC_CLAIM'),
     scope: read('KHOABANG_OIDC_SCOPE'),
@@ -176,10 +186,24 @@ export const oidcOf = (read: (name: Name) => string): OidcSettings | undefined =
   };
 };
 
-/** The client secret. @throws SettingFault where its file cannot be read, or holds none. */
-export const clientSecret = ({ secret }: Pick<OidcSettings, 'secret'>): string => {
-  if ('text' in secret) return secret.text;
-  const text = readOrFault('KHOABANG_OIDC_SECRET_FILE', secret.file).trim();
+const keyIn = (path: string): KeyObject => {
+  const pem = readOrFault('KHOABANG_OIDC_KEY_FILE', path);
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
+  } catch {
+    // What the library says of it may quote the file.
+  }
+  throw new SettingFault(
+    'KHOABANG_OIDC_KEY_FILE must name a private key on P-256 without a passphrase, as `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` makes one.',
+  );
+};
+
+/** The client secret, or the private key. @throws SettingFault where its file cannot be read, or holds none. */
+export const clientProof = ({ proof }: Pick<OidcSettings, 'proof'>): string | KeyObject => {
+  if ('key' in proof) return keyIn(proof.key);
+  if ('text' in proof) return proof.text;
+  const text = readOrFault('KHOABANG_OIDC_SECRET_FILE', proof.file).trim();
   if (text === '') throw new SettingFault('KHOABANG_OIDC_SECRET_FILE names an empty file.');
   return text;
 };

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { account, FIRST_ADMIN, MACHINE } from '#exams';
 import { derivedId, openEngine } from './engine.js';
 import { sqliteVault, type Vault } from '#vault';
-import { mustBePrivate, sealFile, vaultFile } from './data-folder.js';
+import { mustBePrivate, sealFile } from './data-folder.js';
 import { type HeadFault, KEPT, NotAsSealed, type Verified, verifyLog } from './sealed-head.js';
 import type { Settings } from './settings.js';
+import { openVault } from './vault-opening.js';
 
 /**
  * Accepts data that is not as it was sealed, as after a backup was put back, and records that with its reason; answers what
@@ -30,12 +31,8 @@ export const acceptRestoration = async (settings: Settings, reason: string): Pro
 };
 
 /** Opens a vault for one piece of work. */
-const inVault = async <Answer>(
-  file: string,
-  masterKey: Uint8Array,
-  work: (vault: Vault) => Promise<Answer>,
-): Promise<Answer> => {
-  const vault = sqliteVault({ file, masterKey });
+const inVault = async <Answer>(opening: Promise<Vault>, work: (vault: Vault) => Promise<Answer>): Promise<Answer> => {
+  const vault = await opening;
   try {
     return await work(vault);
   } finally {
@@ -46,7 +43,7 @@ const inVault = async <Answer>(
 /** Holds the whole log against its seal, also beside a server that runs on it; throws {@link NotAsSealed}, or answers up to where it is sealed, if it is. */
 export const verifyData = async (settings: Settings, masterKey: Uint8Array): Promise<number | undefined> => {
   mustBePrivate(settings);
-  return inVault(vaultFile(settings), masterKey, async (vault) => {
+  return inVault(openVault(settings, masterKey), async (vault) => {
     const { fault, position } = await verifyLog({ file: sealFile(settings), log: settings.events, vault });
     if (fault !== undefined) throw new NotAsSealed(fault);
     return position;
@@ -75,7 +72,7 @@ export const sealedBefore = async (
   vaultCopy: string,
   masterKey: Uint8Array,
 ): Promise<SealedBefore> => {
-  const kept = await inVault(vaultCopy, masterKey, (vault) => vault.get(...KEPT));
+  const kept = await inVault(sqliteVault({ file: vaultCopy, masterKey }), (vault) => vault.get(...KEPT));
   return { kept, seal: sealIn(settings) };
 };
 
@@ -97,7 +94,7 @@ export const verifyCopies = (
   masterKey: Uint8Array,
 ): Promise<void> => {
   if (before.seal !== undefined) writeFileSync(copies.seal, before.seal, { mode: 0o600, flag: 'wx' });
-  return inVault(copies.vault, masterKey, async (vault) => {
+  return inVault(sqliteVault({ file: copies.vault, masterKey }), async (vault) => {
     const get = () => Promise.resolve(before.kept);
     const { fault } = await verifyLog({ file: copies.seal, log: copies.log, vault: { ...vault, get } });
     // A server that was started meanwhile has opened its closed seal before it wrote anything.

@@ -144,7 +144,7 @@ describe('the seal on the log', () => {
 
     it('is told of what a later walk finds, and whoever asks later of what was found', async () => {
       const { key } = loadOrCreateMasterKey(`${data}/master.key`);
-      const vault = sqliteVault({ file: `${data}/vault.sqlite`, masterKey: key });
+      const vault = await sqliteVault({ file: `${data}/vault.sqlite`, masterKey: key });
       const sealing = { file: `${data}/log.seal`, log: `${data}/events.sqlite`, vault };
       const sealed = await sealedHead(sealing, 1);
       const told = Promise.withResolvers<string>();

@@ -4,9 +4,9 @@ import { CHAIN_START, type Chained, type LogChain, logChain } from '#stores';
 import type { Vault } from '#vault';
 
 /** Rows that are hashed between two turns of the event loop. */
-const AT_ONCE = 250;
+const AT_ONCE = 50;
 /** Between two such turns while others are being answered: a million rows take a few minutes. */
-const PAUSE_MS = 25;
+const PAUSE_MS = 5;
 /** A start walks the last rows before the seal, no more than about so many, however long the log is. */
 const TAIL = 1_000;
 /** A log that is cut after a crash is found but for what was recorded in the last so many milliseconds before. */

@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '#test/support/tmp';
-import { clientSecret } from './oidc-settings.js';
+import { clientProof } from './oidc-settings.js';
 import { readSettings, SettingFault, settingsTable } from './settings.js';
+import { mustBeForWorkers } from './store-settings.js';
 
 describe('settings', () => {
   it('have a default for everything', () => {
@@ -12,6 +14,7 @@ describe('settings', () => {
     expect(readSettings({ KHOABANG_PACKS: '/law' }).packs).toBe('/law');
     expect(settings.events).toBe(`${settings.data}/events.sqlite`);
     expect(settings.views).toBe(`${settings.data}/views.sqlite`);
+    expect(settings.vault).toBe(`${settings.data}/vault.sqlite`);
   });
 
   it('place the stores where they are told', () => {
@@ -21,6 +24,14 @@ describe('settings', () => {
       KHOABANG_VIEWS: 'memory:',
     });
     expect(settings).toMatchObject({ data: '/d', events: '/e/log.sqlite', views: 'memory' });
+  });
+
+  it('place the vault in a file elsewhere, or in a database that is not that of the views', () => {
+    const [vault, views] = ['mongodb://a:m@m1,m2/vault?tls=true', 'mongodb://b@m1,m2/views?tls=true'];
+    expect(readSettings({ KHOABANG_VAULT: 'sqlite:/v/people.sqlite' }).vault).toBe('/v/people.sqlite');
+    expect(readSettings({ KHOABANG_VAULT: vault, KHOABANG_VIEWS: views })).toMatchObject({ vault, views });
+    const one = { KHOABANG_VAULT: vault, KHOABANG_VIEWS: 'mongodb://b@m1,m2/vault?tls=true' };
+    expect(() => readSettings(one)).toThrow(/^KHOABANG_VAULT and KHOABANG_VIEWS name the same database: give/);
   });
 
   it('place the log in a KurrentDB, with views of its own', () => {
@@ -35,22 +46,39 @@ describe('settings', () => {
 
   it.each([
     ['kurrentdb:', 'must be like'],
-    ['kurrentdb://', 'must be like'],
-    ['kurrentdb://khoabang:m@t:x@k1:2113', 'must be like'],
     ['kurrentdb://khoabang:mat:khau@k1:2113', 'must be like .* %3A and %40'],
-    ['kurrentdb://khoabang:matkhau%ff@k1:2113', 'must be like'],
     ['kurrentdb://khoabang:matkhau@k1:2113?nodePreference=follower', 'may set, behind the `\\?`'],
-    ['kurrentdb://khoabang:matkhau@k1:2113?tsl=true', 'may set'],
-    ['kurrentdb://khoabang:matkhau@k1:2113?keepAliveInterval=5', 'may set'],
     ['kurrentdb://khoabang:matkhau@k1:2113?userCertFile=/u.pem', 'must name userCertFile and userKeyFile'],
     ['kurrentdb://khoabang:matkhau@localhost:2113?tls=false', 'names an account'],
     ['kurrentdb://k1:2113?tls=false', 'crosses a network without TLS'],
-    ['kurrentdb://127.0.0.1:2113,k1:2113?tls=false', 'crosses a network without TLS'],
-    ['kurrentdb://k1:2113?tlsVerifyCert=false', 'crosses a network'],
   ])('stop the start at the address %s, without quoting it', (events, words) => {
     const read = (): unknown => readSettings({ KHOABANG_EVENTS: events });
     expect(read).toThrow(new RegExp(`^KHOABANG_EVENTS ${words}`));
     expect(read).not.toThrow(/matkhau|m@t|k1/);
+  });
+
+  it('let a process leave it to others to follow a log that they share, and no other log', () => {
+    const shared = { KHOABANG_EVENTS: 'kurrentdb://k1:2113', KHOABANG_VIEWS: 'mongodb://localhost/khoabang' };
+    expect(readSettings({}).follow).toBe(true);
+    expect(readSettings({ ...shared, KHOABANG_FOLLOW: 'no' }).follow).toBe(false);
+    for (const own of [{}, { KHOABANG_EVENTS: shared.KHOABANG_EVENTS }, { KHOABANG_VIEWS: shared.KHOABANG_VIEWS }])
+      expect(() => readSettings({ ...own, KHOABANG_FOLLOW: 'no' })).toThrow(
+        /^KHOABANG_FOLLOW=no leaves it to other processes .* set KHOABANG_EVENTS=kurrentdb/,
+      );
+    expect(() => readSettings({ KHOABANG_FOLLOW: 'never' })).toThrow(/^KHOABANG_FOLLOW must be `yes` or `no`/);
+  });
+
+  it('start a worker only beside databases that servers share, and to follow', () => {
+    const vault = '/d/vault.sqlite';
+    const shared = { events: 'kurrentdb://k1:2113', views: 'mongodb://localhost/khoabang', vault };
+    mustBeForWorkers(shared, true);
+    expect(() => {
+      mustBeForWorkers(shared, false);
+    }).toThrow(/^A worker does nothing but follow the log/);
+    for (const own of [{ events: '/d/events.sqlite' }, { views: 'memory' }])
+      expect(() => {
+        mustBeForWorkers({ ...shared, ...own }, true);
+      }).toThrow(/^A worker follows the log for servers that share it: set KHOABANG_EVENTS=kurrentdb/);
   });
 
   it('keep the views out of a KurrentDB', () => {
@@ -100,6 +128,10 @@ describe('settings', () => {
     ['KHOABANG_VIEWS', 'mongodb://localhost,db.example.vn/views'],
     ['KHOABANG_VIEWS', 'mongodb+srv://db.example.vn/views?tls=false'],
     ['KHOABANG_EVENTS', 'mongodb://localhost/events'],
+    ['KHOABANG_VAULT', 'memory:'],
+    ['KHOABANG_VAULT', 'vault.sqlite'],
+    ['KHOABANG_VAULT', 'mongodb://localhost'],
+    ['KHOABANG_VAULT', 'mongodb://db.example.vn/vault'],
     ['KHOABANG_MASTER_KEY', 'abc'],
     ['KHOABANG_ADMIN_PASSWORD', 'short'],
     ['KHOABANG_LOG', 'loud'],
@@ -170,7 +202,7 @@ describe('settings of an identity provider', () => {
     expect(readSettings(provider).oidc).toEqual({
       issuer: 'https://id.example.vn/realms/so',
       client: 'khoabang',
-      secret: { text: 'a sample secret' },
+      proof: { text: 'a sample secret' },
       origin: 'https://thi.example.vn',
       claim: 'sub',
       scope: 'openid',
@@ -215,7 +247,7 @@ describe('settings of an identity provider', () => {
   it.each(['KHOABANG_OIDC_CLIENT', 'KHOABANG_OIDC_ORIGIN', 'KHOABANG_OIDC_SECRET'])(
     'are all there or none: without %s the start is stopped',
     (name) => {
-      expect(() => readSettings({ ...provider, [name]: '' })).toThrow(new RegExp(`${name} .*(set|ISSUER)`));
+      expect(() => readSettings({ ...provider, [name]: '' })).toThrow(new RegExp(`${name}\\b.*(set|ISSUER)`));
       expect(() => readSettings({ [name]: provider[name as keyof typeof provider] })).toThrow(
         new RegExp(`^${name} is of no use without KHOABANG_OIDC_ISSUER`),
       );
@@ -229,12 +261,36 @@ describe('settings of an identity provider', () => {
     const fromFile = (text: string) => {
       const file = join(path, 'secret');
       writeFileSync(file, text);
-      return clientSecret({ secret: { file } });
+      return clientProof({ proof: { file } });
     };
     expect(fromFile('from a file\n')).toBe('from a file');
     expect(() => fromFile('\n')).toThrow(/^KHOABANG_OIDC_SECRET_FILE names an empty file/);
     remove();
-    expect(() => clientSecret({ secret: { file: join(path, 'secret') } })).toThrow(/cannot be read/);
-    expect(clientSecret({ secret: { text: 'a sample secret' } })).toBe('a sample secret');
+    expect(() => clientProof({ proof: { file: join(path, 'secret') } })).toThrow(/cannot be read/);
+    expect(clientProof({ proof: { text: 'a sample secret' } })).toBe('a sample secret');
+  });
+
+  it('take a private key in its place, of one kind, and quote nothing of its file', () => {
+    const signing = { ...provider, KHOABANG_OIDC_SECRET: '', KHOABANG_OIDC_KEY_FILE: '/s/key.pem' };
+    expect(readSettings(signing).oidc?.proof).toEqual({ key: '/s/key.pem' });
+    expect(() => readSettings({ ...signing, KHOABANG_OIDC_SECRET: 'x' })).toThrow(/set one of them\.$/);
+    const { path, remove } = temporaryFolder();
+    const fromFile = (text: string) => {
+      writeFileSync(join(path, 'key'), text);
+      return clientProof({ proof: { key: join(path, 'key') } });
+    };
+    const pem = (curve: string, passphrase?: string): string =>
+      generateKeyPairSync('ec', { namedCurve: curve })
+        .privateKey.export({
+          type: 'pkcs8',
+          format: 'pem',
+          ...(passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase }),
+        })
+        .toString();
+    expect(fromFile(pem('P-256'))).toMatchObject({ type: 'private' });
+    for (const wrong of ['', 'a sample secret', pem('P-384'), pem('P-256', 'locked')]) {
+      expect(() => fromFile(wrong)).toThrow(/^KHOABANG_OIDC_KEY_FILE must name a private key on P-256 [^=]*openssl/);
+    }
+    remove();
   });
 });

@@ -1,9 +1,18 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isLoopback } from '#stores';
-import { eventsFault, mustNotTalk, type StorePlaces, storePlaces, viewsFault } from './store-settings.js';
+import {
+  eventsFault,
+  mustBeFollowed,
+  mustNotTalk,
+  type StorePlaces,
+  storePlaces,
+  vaultFault,
+  viewsFault,
+} from './store-settings.js';
 import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
 import { SettingFault } from './setting-fault.js';
+import { telemetryOf, type TelemetrySettings, telemetrySettingsTable } from './telemetry-settings.js';
 
 export { SettingFault } from './setting-fault.js';
 import { FIRST_ADMIN, type Role, roles, seesSeals } from '#exams';
@@ -139,6 +148,20 @@ export const settingsTable = [
     fault: viewsFault,
   },
   {
+    name: 'KHOABANG_VAULT',
+    default: 'sqlite:',
+    vi: 'Kho dữ liệu cá nhân: `sqlite:`, `sqlite:TỆP` hoặc `mongodb://MÁY/CƠ-SỞ-DỮ-LIỆU` (nhiều máy chủ dùng chung; cần KHOABANG_MASTER_KEY).',
+    en: 'Vault (personal data): `sqlite:`, `sqlite:FILE` or `mongodb://HOST/DATABASE` (for several servers; needs KHOABANG_MASTER_KEY).',
+    fault: vaultFault,
+  },
+  {
+    name: 'KHOABANG_FOLLOW',
+    default: 'yes',
+    vi: 'Khi nhiều máy chủ dùng chung KurrentDB và MongoDB: `yes` hoặc `no`, tiến trình này có nhận việc theo dõi nhật ký (khung nhìn, tiến trình, đồng hồ) hay không.',
+    en: 'Where several servers share a KurrentDB and a MongoDB: `yes` or `no`, whether this process may be the one that follows the log (views, processes, clocks).',
+    fault: (text: string) => (['yes', 'no'].includes(text) ? undefined : 'must be `yes` or `no`'),
+  },
+  {
     name: 'KHOABANG_MASTER_KEY',
     default: '',
     vi: 'Khóa chủ của kho dữ liệu cá nhân (64 chữ số hex hoặc base64 của 32 byte). Để trống: tạo trong thư mục dữ liệu.',
@@ -192,13 +215,14 @@ export const settingsTable = [
     en: 'Folder with further rule packs (`*.json`). Empty: only those of this build.',
     fault: (text: string) => (text !== '' && text.trim() === '' ? 'must name a folder, or be empty' : undefined),
   },
+  ...telemetrySettingsTable,
   ...oidcSettingsTable,
 ] as const satisfies readonly Setting[];
 
 type Name = (typeof settingsTable)[number]['name'];
 
 /** The settings as the product uses them. */
-export interface Settings extends StorePlaces {
+export interface Settings extends StorePlaces, TelemetrySettings {
   readonly port: number;
   readonly host: string;
   /** Absolute paths of certificate and key. */
@@ -215,6 +239,8 @@ export interface Settings extends StorePlaces {
   readonly confirmMinutes: number;
   /** Absolute path. */
   readonly data: string;
+  /** Whether this process may follow the log where one does it for all. */
+  readonly follow: boolean;
   readonly masterKey: string | undefined;
   /** Absolute path of a list of leaked passwords. */
   readonly leaked: string | undefined;
@@ -256,6 +282,14 @@ const doorOf = (read: (name: Name) => string): Door => {
 const rolesNamed = (text: string): readonly Role[] =>
   text === 'seals' ? roles.filter(seesSeals) : listed(text).filter((role) => isRole(role));
 
+const storesOf = (read: (name: Name) => string, data: string): Pick<Settings, keyof StorePlaces | 'follow'> => {
+  const [events, views, vault] = [read('KHOABANG_EVENTS'), read('KHOABANG_VIEWS'), read('KHOABANG_VAULT')];
+  const places = storePlaces({ events, views, vault }, data);
+  const follow = read('KHOABANG_FOLLOW') === 'yes';
+  mustBeFollowed(places, follow);
+  return { ...places, follow };
+};
+
 /**
  * Reads the settings from an environment.
  *
@@ -286,7 +320,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     secondFactor: rolesNamed(read('KHOABANG_SECOND_FACTOR')),
     confirmMinutes: Number(read('KHOABANG_CONFIRM_MINUTES')),
     data,
-    ...storePlaces(read('KHOABANG_EVENTS'), read('KHOABANG_VIEWS'), data),
+    ...storesOf(read, data),
     masterKey: key === '' ? undefined : key,
     leaked: leaked === '' ? undefined : resolve(leaked),
     adminLogin: read('KHOABANG_ADMIN_LOGIN'),
@@ -294,6 +328,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     log: read('KHOABANG_LOG') as Settings['log'],
     logFormat: read('KHOABANG_LOG_FORMAT') as Settings['logFormat'],
     packs: packs === '' ? undefined : resolve(packs),
+    ...telemetryOf(read, read('KHOABANG_TLS_CERT') !== ''),
     oidc: oidcOf(read),
   };
 };

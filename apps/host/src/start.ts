@@ -10,10 +10,13 @@ const spoken = new Set([
   'WrongMasterKey',
   'InvalidMasterKey',
   'RotationUnfinished',
+  'NoVault',
   'VaultInUse',
+  'VaultNotEmpty',
   'VaultTampered',
   'NotAsSealed',
   'ViewsAhead',
+  'OtherInstallation',
 ]);
 
 const noFolder =

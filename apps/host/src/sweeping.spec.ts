@@ -32,7 +32,7 @@ describe('texts of commands', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(command, { maxLength: 12 }), async (commands) => {
-        const engine = { vault: memoryVault(new Uint8Array(32)), events: memoryEventStore() };
+        const engine = { vault: await memoryVault(new Uint8Array(32)), events: memoryEventStore() };
         const recorded = new Map<string, string>();
         const send = async (ref: string, fate: Fate): Promise<void> => {
           const { commitment } = await seal(engine.vault, ref, await engine.events.head());
@@ -82,7 +82,7 @@ describe('texts of commands', () => {
   });
 
   it('stay where the log was copied into another store, whose positions say nothing of where they were sealed', async () => {
-    const engine = { vault: memoryVault(new Uint8Array(32)), events: memoryEventStore() };
+    const engine = { vault: await memoryVault(new Uint8Array(32)), events: memoryEventStore() };
     const copied = await seal(engine.vault, 'copied', 9_000n);
     await record(engine.events, 'copied', copied.commitment);
     await record(engine.events, 'between', 'c');
@@ -94,7 +94,7 @@ describe('texts of commands', () => {
   });
 
   it('are swept until told to stop, but not those that may still be recorded', async () => {
-    const vault = memoryVault(new Uint8Array(32));
+    const vault = await memoryVault(new Uint8Array(32));
     await seal(vault, 'new', 0n);
     const stop = new AbortController();
     const running = sweeping({ vault, events: memoryEventStore() }, stop.signal);

@@ -143,6 +143,35 @@ describe('the clocks that ran out', () => {
     expect(await followers.tick(NOW)).toBe(0);
   });
 
+  it('fire of cases that were late long ago at the next look, and once each', async () => {
+    const term = { effectiveOn: '2020-05-11', until: '2025-05-10', officeDue: '2020-06-10', reminderOn: '2025-02-09' };
+    const decision = { number: '5/QĐ', date: '2020-05-08', hash: 'b'.repeat(64) };
+    const place = { round: 'R1', post: 'P1', candidate: 'c1' };
+    await appended('appointment-late', [
+      caseOpened('2019-04-30', { clocks: 'RUN' }),
+      { type: 'DossierCompleted', data: { decisionDue: '2019-05-07' } },
+    ]);
+    await appended('appointment-over', [
+      caseOpened('2020-04-30', { clocks: 'RUN' }),
+      { type: 'DossierCompleted', data: { decisionDue: '2020-05-07' } },
+      { type: 'Appointed', data: { decision, years: 5, ...term } },
+      { type: 'OfficeTaken', data: { ...place, on: '2020-05-12' } },
+    ]);
+    const seen: string[] = [];
+    for (let look = 1; look <= 3; look += 1) {
+      await caughtUp();
+      await followers.tick(NOW);
+      seen.push((await fired()).map(({ stream, type }) => `${stream} ${type}`).join(', '));
+    }
+    expect(seen).toEqual([
+      'appointment-late CaseOverdue, appointment-over ReappointmentReviewOpened',
+      ...Array.from(
+        { length: 2 },
+        () => 'appointment-late CaseOverdue, appointment-over ReappointmentReviewOpened, appointment-over CaseOverdue',
+      ),
+    ]);
+  });
+
   it('do not fire once they were stopped, or while they stand still', async () => {
     const stopped = { type: 'ClockStopped', data: { clock: 'a', because: 'DONE' } };
     const paused = { type: 'ClockPaused', data: { clock: 'b', left: 3 } };

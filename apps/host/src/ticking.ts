@@ -2,8 +2,10 @@ import {
   type AnyDecider,
   type Context,
   type Executor,
+  everyPage,
   type Outcome,
-  PAGE_SIZE_MAX,
+  type Page,
+  type Query,
   type ReadStore,
   StoreUnavailable,
 } from '#kernel';
@@ -48,13 +50,14 @@ async function* ranOut(
   today: string,
   broken: (error: unknown) => void,
 ): AsyncGenerator<DueClock, undefined> {
-  let after: string | undefined;
-  do {
-    const place = after === undefined ? {} : { after };
-    const page = await views.list(view, { ...query(today), limit: PAGE_SIZE_MAX, ...place }).catch(broken);
-    for (const { document } of page?.items ?? []) yield dueIn(document as never);
-    after = page?.next;
-  } while (after !== undefined);
+  const list = (asked: Query): Promise<Page> =>
+    views.list(view, asked).catch((error: unknown) => {
+      broken(error);
+      return { items: [] };
+    });
+  for await (const page of everyPage(list, query(today))) {
+    for (const { document } of page) yield dueIn(document as never);
+  }
 }
 
 /** The lists, each in the order of due days, as one in that order. */

@@ -15,15 +15,35 @@ export const edgeRefusals = {
     en: 'The head of the superior body is nobody known here. Register that person (POST /api/people) or open an account first.',
     source: house('registry'),
   },
+  'applicant-not-known': {
+    vi: 'Người dự tuyển ({person}) chưa được đăng ký trong hệ thống. Hãy đăng ký (POST /api/people) hoặc mở tài khoản cho người đó trước, rồi ghi mã nhận được làm người dự tuyển (`person`).',
+    en: 'The applicant ({person}) is nobody known here. Register that person (POST /api/people) or open an account first, and give the code that you are answered as `person`.',
+    source: house('registry'),
+  },
+  'round-code-taken': {
+    vi: 'Cơ quan này đã có đợt thi mang số hiệu {code} (mã đợt: {round}). Hãy đặt số hiệu khác.',
+    en: 'This body has a round {code} already, under the id {round}. Give the new one another code.',
+    source: house('known-names'),
+  },
+  'already-recorded-otherwise': {
+    vi: 'Việc này đã được ghi với nội dung khác, và nội dung ấy vẫn giữ nguyên; không ghi gì từ lần gửi này. Hãy đối chiếu với bản đã ghi; nếu bản ấy sai, hãy dùng lệnh đính chính của bước này, hoặc báo người quyết định bước này để xử lý bằng văn bản.',
+    en: 'This is on record already with other content, which stands; nothing of what you sent now was recorded. Compare it with what is recorded; if that is wrong, use the command that corrects this step, or report it to whoever decides here.',
+    source: house('decided-stands'),
+  },
   'paper-of-a-later-day': {
     vi: 'Văn bản đề ngày {date}, sau ngày thực hiện bước này ({day}). Hãy ghi đúng ngày ký của văn bản.',
     en: 'The signed paper bears the date {date}, after the day of this step ({day}). Give the day on which it was signed.',
     source: house('days-in-order'),
   },
   'person-in-round': {
-    vi: 'Dữ liệu của người này còn cần cho đợt thi {round}, chưa nộp lưu trữ. Hãy đề nghị lại sau khi đợt thi nộp lưu trữ.',
-    en: 'What is known of this person is still needed in the round {round}, which has not gone to the archive. Ask again once it has.',
+    vi: 'Dữ liệu của người này còn cần cho một đợt thi chưa nộp lưu trữ. Hãy đề nghị lại sau khi đợt thi nộp lưu trữ.',
+    en: 'What is known of this person is still needed in a round that has not gone to the archive. Ask again once it has.',
     source: 'TT 22/2025 Art 25(2)',
+  },
+  'proposer-gone': {
+    vi: 'Người đề nghị không còn là quản trị viên của các cơ quan này. Hãy bỏ đề nghị (drop-change) và đề nghị lại.',
+    en: 'Who proposed it is no administrator of these bodies any more. Drop it (drop-change) and propose it anew.',
+    source: house('four-eyes'),
   },
   'person-appointed': {
     vi: 'Người này có hồ sơ bổ nhiệm, phải giữ theo pháp luật về lưu trữ; không hủy dữ liệu được.',

@@ -52,10 +52,17 @@ export * from './system.js';
 export { hasRole, nameReaders, type Reader, worksInRounds } from './reader.js';
 export { maySeeCandidates } from './round/applications/sight.js';
 export * from './live.js';
-export { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
+export { type Repeat, saidOtherwise } from './repeats.js';
+export * from './past/asked.js';
+export * from './past/past.js';
+export * from './past/changes.js';
+export * from './past/waiting.js';
+export { caseReaders, mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
+export { caseEventFor, concernedIn, readsAs, readsTextsOf } from './appointment/sight.js';
+export type { OpenedCase } from './appointment/state.js';
 export type { PublishedResults } from './round/results/sight.js';
 export { terminal } from './round/guard.js';
-export { hasPartIn, knowsNames, placeIn, type Place, type Viewer } from './round/place.js';
+export { hasPartIn, knowsNames, placeIn, type May, type Place, type Viewer, viewerOfPast } from './round/place.js';
 export { maySeeWhyOf, whyFor } from './round/results/sight.js';
 export {
   happeningOf,
@@ -109,6 +116,7 @@ export {
   type CommitmentKind,
   codeMapCommitment,
   formulas,
+  keeping,
   lotCommitment,
   madeCodeMap,
   type MadeCodeMap,

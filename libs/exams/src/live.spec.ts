@@ -151,26 +151,62 @@ describe('beside rounds somebody is told live', () => {
 
   it('of units whoever works in rounds; of posts that are kept for a round who keeps the unit', () => {
     const units = { view: 'units' } as const;
-    const unit = { owner: 'city' };
-    expect(isDocumentFor(renamed, units, unit, reader(['other'], 'MARKER'))).toBe(true);
-    expect(isDocumentFor(renamed, units, unit, reader(['*'], 'ADMIN'))).toBe(false);
-    expect(isDocumentFor(renamed, units, undefined, reader(['*'], 'HR'))).toBe(false);
-    expect(isDocumentFor(kept, units, unit, reader(['other'], 'HR'))).toBe(false);
-    expect(isDocumentFor(kept, units, unit, reader(['city'], 'HR'))).toBe(true);
+    const owned = (from: string, owner: string) => ({ from, value: { owner, authority: 'a', superior: 's' } });
+    const unit = {
+      ...{
+        registeredOn: '2020-01-01',
+        names: [{ from: '2020-01-01', value: 'U' }],
+        autonomy: [],
+        predecessors: [],
+        ended: null,
+      },
+      // Another body keeps it only from a later day on.
+      owners: [owned('2020-01-01', 'city'), owned('2030-01-01', 'other')],
+    };
+    expect(isDocumentFor(renamed, units, unit, { me: reader(['other'], 'MARKER'), today: '2026-03-17' })).toBe(true);
+    expect(isDocumentFor(renamed, units, unit, { me: reader(['*'], 'ADMIN'), today: '2026-03-17' })).toBe(false);
+    expect(isDocumentFor(renamed, units, undefined, { me: reader(['*'], 'HR'), today: '2026-03-17' })).toBe(false);
+    expect(isDocumentFor(kept, units, unit, { me: reader(['other'], 'HR'), today: '2026-03-17' })).toBe(false);
+    expect(isDocumentFor(kept, units, unit, { me: reader(['city'], 'HR'), today: '2026-03-17' })).toBe(true);
   });
 
   it('of accounts who acts for one of their bodies, also an administrator; of appointments who handles them', () => {
     const accounts = { view: 'accounts' } as const;
     const opened = event('AccountOpened', {}, 'x', 'account-a1');
-    expect(isDocumentFor(opened, accounts, { person: 'q', bodies: ['city'] }, reader(['city'], 'ADMIN'))).toBe(true);
-    expect(isDocumentFor(opened, accounts, { person: 'q', bodies: ['city'] }, reader(['other'], 'ADMIN'))).toBe(false);
-    expect(isDocumentFor(opened, accounts, { person: 'p', bodies: ['city'] }, reader(['city'], 'MARKER'))).toBe(false);
+    expect(
+      isDocumentFor(
+        opened,
+        accounts,
+        { person: 'q', bodies: ['city'] },
+        { me: reader(['city'], 'ADMIN'), today: '2026-03-17' },
+      ),
+    ).toBe(true);
+    expect(
+      isDocumentFor(
+        opened,
+        accounts,
+        { person: 'q', bodies: ['city'] },
+        { me: reader(['other'], 'ADMIN'), today: '2026-03-17' },
+      ),
+    ).toBe(false);
+    expect(
+      isDocumentFor(
+        opened,
+        accounts,
+        { person: 'p', bodies: ['city'] },
+        { me: reader(['city'], 'MARKER'), today: '2026-03-17' },
+      ),
+    ).toBe(false);
     const appointments = { view: 'appointments' } as const;
     const completed = event('DossierCompleted', {}, 'x', 'appointment-1');
     const document = { person: 'p', body: 'city', owner: 'o', authority: 'h', authorities: [], status: 'DOSSIER_DUE' };
-    expect(isDocumentFor(completed, appointments, document, reader(['other'], 'CANDIDATE'))).toBe(true);
+    expect(
+      isDocumentFor(completed, appointments, document, { me: reader(['other'], 'CANDIDATE'), today: '2026-03-17' }),
+    ).toBe(true);
     const other = { ...document, person: 'q' };
-    expect(isDocumentFor(completed, appointments, other, reader(['other'], 'CANDIDATE'))).toBe(false);
+    expect(
+      isDocumentFor(completed, appointments, other, { me: reader(['other'], 'CANDIDATE'), today: '2026-03-17' }),
+    ).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { AnyView, Recorded } from '#kernel';
+import type { AnyView, Document, Recorded } from '#kernel';
 import { reaches } from './reach.js';
 import { hasRole, type Reader, worksInRounds } from './reader.js';
 import { cardOf, findCard, type RoundEventType } from './round/cards.js';
@@ -7,7 +7,7 @@ import { maySeeDefence } from './round/defence/sight.js';
 import { everyone, hasAnySeat, isInsider, type Viewer } from './round/place.js';
 import { knowsRound } from './round/plan/sight.js';
 import { happeningOf, isToldOf } from './round/seals.js';
-import { roundViews, wholeSights } from './sight.js';
+import { roundViews, type WholeSight, wholeSights } from './sight.js';
 import { candidates } from './views/candidates.js';
 import { custody } from './views/custody.js';
 import { defence } from './views/defence.js';
@@ -18,7 +18,7 @@ import { publications } from './views/publications.js';
 import { accounts } from './views/registry/accounts.js';
 import { appointments } from './views/registry/appointments.js';
 import { positions } from './views/registry/positions.js';
-import { type UnitDocument, units } from './views/registry/units.js';
+import { type UnitDocument, unitOnDay, units } from './views/registry/units.js';
 
 // What of an event is told to whom as it happens: that something changed which the reader may see, and never what. Nobody is
 // told of an event that `steps` keeps from that reader, or that changes nothing of what the reader is shown.
@@ -161,8 +161,9 @@ export const partsChanged = (recorded: Recorded, viewer: LiveViewer): readonly s
 };
 
 /** A unit keeps posts for rounds that nobody else knows of yet: that is for who keeps the unit. */
-const isKept = (recorded: Recorded, document: object, me: Reader): boolean =>
-  !['PostReserved', 'PostReleased'].includes(recorded.type) || reaches(me, (document as UnitDocument).owner);
+const isKept = (recorded: Recorded, document: object, me: Reader, today: string): boolean =>
+  !['PostReserved', 'PostReleased'].includes(recorded.type) ||
+  reaches(me, unitOnDay(document as UnitDocument, today).owner);
 
 /** A document outside of rounds that an event has changed. */
 export interface LiveDocument {
@@ -179,15 +180,22 @@ export const documentsChanged = (recorded: Recorded): readonly LiveDocument[] =>
   return [view.keyOf(recorded)].flat().map((key) => ({ view: view.name, key }));
 };
 
+/** What is asked of a document by who may hear that it changed: as it holds today. */
+export interface HeardBy {
+  readonly me: Reader;
+  readonly today: string;
+}
+
 /** True where a reader may know that this event has changed this document, as it is now. */
 export const isDocumentFor = (
   recorded: Recorded,
   { view }: Pick<LiveDocument, 'view'>,
   document: object | undefined,
-  me: Reader,
+  { me, today }: HeardBy,
 ): boolean => {
-  const { roles, show } = wholeSights[view];
+  const { roles, show, onDay } = wholeSights[view] as unknown as WholeSight;
   if (document === undefined || !hasRole(me, ...roles)) return false;
   const mayHear = worksInRounds(me) || view === 'accounts';
-  return mayHear && isKept(recorded, document, me) && show(document as never, me) !== undefined;
+  const held = onDay?.(document as Document, today, false) ?? (document as Document);
+  return mayHear && isKept(recorded, document, me, today) && show(held, me) !== undefined;
 };

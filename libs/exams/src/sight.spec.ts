@@ -1,10 +1,13 @@
 import type { Document } from '#kernel';
+import { frozenRound } from '#test/support/frozen-round';
 import { sampleBoard } from '#test/support/paper-round';
+import { foldView } from '#test/support/story';
 import { viewerAt } from '#test/support/viewer';
 import { roles } from './account/events.js';
 import type { Viewer } from './round/place.js';
 import { mayAsk, type RoundSight, roundViews, type WholeSight, wholeViews } from './sight.js';
 import { views } from './views/index.js';
+import { type RoundDoc, rounds } from './views/rounds.js';
 
 const roundSight = (name: string): RoundSight | undefined => new Map(roundViews).get(name);
 const wholeSight = (name: string): WholeSight | undefined => new Map(wholeViews).get(name);
@@ -24,7 +27,7 @@ const inside = [
 ];
 const openQuestions = ['round', 'waiting'];
 const insideQuestions = [...openQuestions, 'fiveClears', 'texts', 'why', 'robustness', 'markers'];
-const allQuestions = [...insideQuestions, 'whatIf', 'history', 'invariants'];
+const allQuestions = [...insideQuestions, 'whatIf', 'history', 'invariants', 'changes'];
 
 describe('the people of a thing under seal', () => {
   const document = {
@@ -58,7 +61,7 @@ describe('the people of a thing under seal', () => {
 
 const readers: readonly (readonly [string, Viewer, readonly string[], readonly string[]])[] = [
   ['HR', viewerAt('MARKED', 'x', { roles: ['HR'] }), inside, insideQuestions],
-  ['the authority', viewerAt('MARKED', 'p-authority'), inside, insideQuestions],
+  ['the authority', viewerAt('MARKED', 'p-authority'), inside, [...insideQuestions, 'changes']],
   ['the council', viewerAt('MARKED', 'm2'), inside, insideQuestions],
   ['an auditor', viewerAt('MARKED', 'x', { roles: ['AUDITOR'] }), inside, allQuestions],
   ['the supervision board', viewerAt('MARKED', 'S3'), inside, allQuestions],
@@ -133,11 +136,7 @@ describe('of all rounds', () => {
 
   it('a view is filtered, sorted and told apart by what it is indexed by', () => {
     const indexed = new Map(views.map(({ name, indexes }) => [name, indexes.flat()]));
-    const fieldsOf = ({ filters, filtersShown = [], order }: WholeSight | RoundSight) => [
-      ...filters,
-      ...filtersShown,
-      ...(order ? [order.by] : []),
-    ];
+    const fieldsOf = ({ filters, order }: WholeSight | RoundSight) => [...filters, ...(order ? [order.by] : [])];
     for (const [name, view] of [...roundViews, ...wholeViews]) {
       const part = 'part' in view && view.part !== null ? [view.part] : [];
       expect([name, indexed.get(name)]).toEqual([name, expect.arrayContaining([...fieldsOf(view), ...part])]);
@@ -169,10 +168,17 @@ describe('of all rounds', () => {
 
   it('accounts are for who acts for one of their bodies, and one’s own', () => {
     const document: Document = { person: 'p1', bodies: ['city', 'school'] };
-    const readers = [me('x', 'ADMIN'), { ...me('x', 'HR'), bodies: ['school'] }, { ...me('p1', 'HR'), bodies: [] }];
+    const readers = [
+      me('x', 'ADMIN'),
+      { ...me('x', 'AUDITOR'), bodies: ['school'] },
+      { ...me('p1', 'HR'), bodies: [] },
+    ];
     const others = [{ ...me('x', 'ADMIN'), bodies: ['other'] }];
     const shown = [...readers, ...others].map((reader) => wholeSight('accounts')?.show(document, reader) === document);
     expect(shown).toEqual([true, true, true, false]);
+    // How it could be got at is told to who keeps or checks accounts.
+    const toHr = wholeSight('accounts')?.show({ ...document, factors: [], status: 'OPEN' }, me('x', 'HR'));
+    expect(toHr).toMatchObject({ person: 'p1', status: 'OPEN', factors: null, lastSignInAt: null });
   });
 
   it('an opinion on somebody is not told to that person before the decision', () => {
@@ -192,6 +198,43 @@ describe('of all rounds', () => {
     expect(told('FAILED', me('person-c1', 'CANDIDATE'))).toBe(false);
   });
 
+  it('an appointment of the past is shown to who handles it today, and what was closed then stays closed', () => {
+    const past = (status: string, owner: string) => ({
+      ...{ person: 'person-c1', owner, authority: 'p-authority', authorities: [], status, favourable: false },
+    });
+    const [then, now] = [past('PARTY_OPINION', 'p-owner'), past('DECIDED', 'p-next')];
+    const sight = wholeSight('appointments');
+    const told = (reader: ReturnType<typeof me>, ...both: readonly [Document, Document]) =>
+      sight?.show(both[0], reader, undefined, both[1]);
+    expect(told(me('p-next', 'AUTHORITY'), then, now)).toBe(then);
+    expect(told(me('p-owner', 'AUTHORITY'), then, now)).toBeUndefined();
+    expect(told(me('person-c1', 'CANDIDATE'), then, now)?.['favourable']).toBeNull();
+    expect(told(me('person-c1', 'CANDIDATE'), now, then)?.['favourable']).toBeNull();
+    const named = ['p-next', 'p-owner'].map((person) => sight?.names(then, me(person, 'AUTHORITY'), undefined, now));
+    expect(named).toEqual([true, false]);
+    expect(sight?.names(then, me('p-owner', 'AUTHORITY'))).toBe(true);
+  });
+
+  it('a round of the past is shown to who knows of it today: as open as today to who watches over it, else as then', () => {
+    const roundAfter = (events: number) => Object.values(foldView(rounds, frozenRound.slice(0, events)))[0] as RoundDoc;
+    const [draft, last] = [roundAfter(1), roundAfter(frozenRound.length)];
+    const sight = wholeSight('rounds');
+    const shown = (person: string, role: (typeof roles)[number], then: RoundDoc, now?: RoundDoc) =>
+      sight?.show(then, me(person, role), undefined, now);
+    expect(shown('x', 'AUDITOR', draft, last)).toMatchObject({ stage: 'DRAFT', counts: expect.any(Object) as object });
+    expect(shown('x', 'MARKER', draft, last)).toBeUndefined();
+    expect(shown('x', 'MARKER', last, draft)).toBeUndefined();
+    expect(shown('x', 'MARKER', last)).toMatchObject({ stage: last.stage });
+    const named = [last, draft].map((now) => [
+      sight?.names(draft, me('x', 'HR'), undefined, now),
+      sight?.names(draft, me('x', 'MARKER'), undefined, now),
+    ]);
+    expect(named).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+  });
+
   it.each(['units', 'positions', 'reorganisations'])('%s are shown as they are', (name) => {
     const document: Document = {};
     expect(wholeSight(name)?.show(document, me('x'))).toBe(document);
@@ -207,5 +250,45 @@ describe('a unit', () => {
     expect(shown(['city'])).toEqual(unit);
     expect(shown(['*'])).toEqual(unit);
     expect(shown(['another'])).toEqual({ ...unit, reservations: {} });
+  });
+
+  it('tells that of its past, and whom it names, to who keeps it today and not to who did then', () => {
+    const now = { ...unit, owner: 'another' };
+    const { show, names } = wholeSight('units')!;
+    const reader = (body: string) => ({ person: 'p', roles: ['HR'] as const, bodies: [body] });
+    expect(show(unit, reader('another'), undefined, now)).toEqual(unit);
+    expect(show(unit, reader('city'), undefined, now)).toEqual({ ...unit, reservations: {} });
+    expect([names(unit, reader('another'), undefined, now), names(unit, reader('city'), undefined, now)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(names(unit, reader('city'))).toBe(true);
+  });
+});
+
+describe('what belongs to the registry', () => {
+  const registered = { registeredOn: '2030-01-01', names: [{ from: '2030-01-01', value: 'U' }], predecessors: [] };
+  const ownership = { owner: 'city', authority: 'a', superior: 's' };
+  const unit = { ...registered, owners: [{ from: '2030-01-01', value: ownership }], autonomy: [], ended: null };
+  const position = { code: 'VT-1', versions: [{ approvedOn: '2030-01-01' }], retiredOn: null };
+
+  it.each([
+    ['units', unit],
+    ['positions', position],
+  ])(
+    'is shown before its day to who asks how things are now, and not to who asks for that day: %s',
+    (name, document) => {
+      const { onDay } = wholeSight(name)!;
+      expect(onDay?.(document, '2029-12-31', false)).toMatchObject({ status: 'TO_COME' });
+      expect(onDay?.(document, '2029-12-31', true)).toBeUndefined();
+      expect(onDay?.(document, '2030-01-01', true)).not.toMatchObject({ status: 'TO_COME' });
+    },
+  );
+
+  it('has no change behind the day that is asked for', () => {
+    const { onDay } = wholeSight('reorganisations')!;
+    const change = { on: '2030-01-01' };
+    expect([onDay?.(change, '2029-12-31', true), onDay?.(change, '2029-12-31', false)]).toEqual([undefined, change]);
+    expect(onDay?.(change, '2030-01-01', true)).toBe(change);
   });
 });

@@ -40,15 +40,20 @@ export interface Stretch {
   readonly from: bigint;
   readonly types: readonly string[];
   readonly signal: AbortSignal;
+  /** Events of a batch at most; {@link BATCH_MAX} unless told. */
+  readonly most?: number;
 }
 
-/** Follows the log in batches, each as long as what is there, and {@link BATCH_MAX} events at most. */
-export async function* batchesOf(store: EventStore, { from, types, signal }: Stretch): AsyncGenerator<Batch> {
+/** Follows the log in batches, each as long as what is there, and as many events at most as it is told. */
+export async function* batchesOf(
+  store: EventStore,
+  { from, types, signal, most = BATCH_MAX }: Stretch,
+): AsyncGenerator<Batch> {
   let start = from;
   let events: Recorded[] = [];
   for await (const followed of store.follow(from, types, signal)) {
     const isEvent = isRecorded(followed);
-    if (isEvent && events.push(followed) < BATCH_MAX) continue;
+    if (isEvent && events.push(followed) < most) continue;
     const upTo = followed.position;
     yield { from: start, events, upTo, caughtUp: !isEvent && followed.caughtUp };
     start = upTo;

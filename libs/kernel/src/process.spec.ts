@@ -31,9 +31,16 @@ interface Setting {
   readonly store?: EventStore;
   readonly memory?: ReadStore;
   readonly send?: ProcessesOptions['send'];
+  readonly onAdvance?: () => void;
 }
 
-const setting = ({ list = [totals], store = memoryEventStore(), memory = memoryReadStore(), send }: Setting = {}) => {
+const setting = ({
+  list = [totals],
+  store = memoryEventStore(),
+  memory = memoryReadStore(),
+  send,
+  ...more
+}: Setting = {}) => {
   const { execute, executeNamed, load } = executor(store, { eventId });
   const options: ProcessesOptions = {
     store,
@@ -43,6 +50,7 @@ const setting = ({ list = [totals], store = memoryEventStore(), memory = memoryR
     executor: { execute, executeNamed, load },
     now: () => NOW,
     timer,
+    ...more,
   };
   const runner = runProcesses(options);
   const add = async (id: string, amount: number, command: string) => {
@@ -92,6 +100,14 @@ test('an event leads to a command, and the process records which, and what becam
     correlationId: 'correlation-c1',
     causationId: cause.id,
   });
+});
+
+test('whoever wants to know how far processes are is told after each batch', async () => {
+  const told: bigint[] = [];
+  const { add, settle, runner, store } = setting({ onAdvance: () => told.push(runner.position()) });
+  await add('1', 10, 'c1');
+  await settle();
+  expect(told.at(-1)).toBe(await store.head());
 });
 
 test('each command of a process is named after what causes it, so that a repeat is known as one after an update too', async () => {

@@ -47,4 +47,6 @@ export interface ProcessesOptions {
   /** RFC 3339, UTC, milliseconds. */
   readonly now: () => string;
   readonly timer: Timer;
+  /** Told after each batch: positions and incidents may have changed. */
+  readonly onAdvance?: () => void;
 }

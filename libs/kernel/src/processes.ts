@@ -48,7 +48,11 @@ export const skipIncident = (
 /** Runs the processes of `list`, each at its own pace: see {@link ProcessesRunner}. */
 export const runProcesses = (options: ProcessesOptions): ProcessesRunner => {
   const { notify, waitFor } = waiting(options.timer);
-  const atWork = options.list.map((process) => processFollower(process, options, notify));
+  const onTaken = (): void => {
+    notify();
+    options.onAdvance?.();
+  };
+  const atWork = options.list.map((process) => processFollower(process, options, onTaken));
   const followers = atWork.map(({ follower }) => follower);
   const position = (): bigint =>
     leastOf(

@@ -5,6 +5,7 @@ import {
   type EventStore,
   NO_STREAM,
   type ReadStore,
+  REBUILT_AT_ONCE,
   rebuildInto,
   runViews,
   START,
@@ -239,6 +240,42 @@ test('what is thrown that is no error is named by its kind', async () => {
 });
 
 const doubled: AnyView = { ...authors, name: 'sums', version: 2, indexes: [], keyOf: () => 'all' };
+
+test('a rebuild reads the log once for all of its views, in larger batches', async () => {
+  const { store } = fresh([]);
+  const apart = memoryReadStore();
+  await store.append('tally-1', NO_STREAM, manyAdded(REBUILT_AT_ONCE + 1));
+  let [passes, saves] = [0, 0];
+  const watched: EventStore = {
+    ...store,
+    follow: (...given) => {
+      passes += 1;
+      return store.follow(...given);
+    },
+  };
+  const counted: ReadStore = {
+    ...apart,
+    apply: (...given) => {
+      saves += 1;
+      return apart.apply(...given);
+    },
+  };
+  await rebuildInto(watched, counted, [sums, authors]);
+  expect([passes, saves]).toEqual([1, 2 * 2]);
+  expect(await apart.get('sums', 'tally-1')).toMatchObject({ count: REBUILT_AT_ONCE + 1 });
+  expect(await apart.get('authors', 'everybody')).toMatchObject({ adds: REBUILT_AT_ONCE + 1 });
+});
+
+test('a rebuild of which one view cannot fold the log shows none of them', async () => {
+  const { store, views } = fresh([]);
+  await store.append('tally-1', NO_STREAM, manyAdded(2));
+  await rebuildInto(store, views, [sums]);
+  const next: AnyView = { ...doubled, version: 2 };
+  await expect(rebuildInto(store, views, [next, choking((id) => id === 'e1')])).rejects.toThrow(
+    'view choking cannot fold Added at 2: TypeError',
+  );
+  expect(await views.active('sums')).toBe(1);
+});
 
 test('a new version is shown once it has caught up, in one step', async () => {
   const old = fresh([sums]);
@@ -476,6 +513,32 @@ test('a batch that begins further on than a view has come is refused, so that no
   expect(await views?.begin()).toBe(START);
   const batch = { from: 5n, events: [], upTo: 6n, caughtUp: true };
   await expect(views?.take(batch)).rejects.toThrow('view sums was left behind');
+});
+
+test('what a batch brings once more is not folded twice', async () => {
+  const { store, views, runner } = fresh([sums]);
+  await store.append('tally-1', NO_STREAM, manyAdded(3));
+  const events = await Array.fromAsync(store.readAll());
+  const [follower] = runner.followers;
+  await follower!.begin();
+  await follower!.take({ from: START, events: events.slice(0, 2), upTo: 2n, caughtUp: true });
+  await follower!.take({ from: START, events, upTo: 3n, caughtUp: true });
+  expect(await views.get('sums', 'tally-1')).toEqual({ sum: 3, count: 3 });
+});
+
+test('a new version that is switched to takes everything that has come meanwhile, however much it is', async () => {
+  const { store, views } = fresh([]);
+  await store.append('tally-1', NO_STREAM, manyAdded(1));
+  await rebuildInto(store, views, [sums]);
+  const [first] = await Array.fromAsync(store.readAll());
+  const { runner } = fresh([doubled], views, store);
+  const [showing, making] = runner.followers;
+  await showing!.begin();
+  await making!.begin();
+  await store.append('tally-1', 0, manyAdded(BATCH_MAX + 1, 1));
+  await making!.take({ from: START, events: [first!], upTo: 1n, caughtUp: true });
+  expect(await isShown(views, doubled)()).toBe(true);
+  expect(await views.get('sums', 'all')).toMatchObject({ adds: BATCH_MAX + 2 });
 });
 
 test('a store that fails ends the run, and the next run goes on', async () => {

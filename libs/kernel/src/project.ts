@@ -68,7 +68,7 @@ const advance = async (views: ReadStore, running: Running, batch: Batch): Promis
   if (running.incident === undefined && from > running.position)
     throw new Error(`view ${running.view.name} was left behind`);
   while (running.incident === undefined && upTo > running.position) {
-    const news = events.filter(({ position }) => position > running.position);
+    const news = from >= running.position ? events : events.filter(({ position }) => position > running.position);
     if (passesBy(running, news, batch)) {
       running.position = upTo;
       return;
@@ -97,6 +97,12 @@ const advanceToHead = async (store: EventStore, views: ReadStore, running: Runni
   }
 };
 
+/** All of `tasks` have ended, well or not, when this does; what one left half done can no longer disturb what follows. */
+const allEnded = async (tasks: readonly Promise<void>[]): Promise<void> => {
+  await Promise.allSettled(tasks);
+  await Promise.all(tasks);
+};
+
 /** A view cannot fold an event of the log; says which, and never what it holds. */
 export class CannotFold extends Error {
   constructor({ view, type, position, message }: ViewIncident) {
@@ -105,18 +111,28 @@ export class CannotFold extends Error {
   }
 }
 
+/** Events that a rebuild folds between two saves: nobody waits to see them one by one, and each save costs every view a commit. */
+export const REBUILT_AT_ONCE = 2_000;
+
 /**
- * Folds the whole log into `views`, which should be empty: what running views are compared against.
+ * Folds the whole log into `views`, which should be empty, in one pass for all of `list`: what running views are compared
+ * against. Readers see either all of them or none.
  *
  * @throws CannotFold
  */
 export const rebuildInto = async (store: EventStore, views: ReadStore, list: readonly AnyView[]): Promise<void> => {
-  for (const view of list) {
-    const running = await open(views, view);
-    await advanceToHead(store, views, running);
-    if (running.incident !== undefined) throw new CannotFold(running.incident);
-    await views.activate(view);
+  const all = await Promise.all(list.map((view) => open(views, view)));
+  const from = leastOf(
+    all.map(({ position }) => position),
+    START,
+  );
+  const { signal } = new AbortController();
+  for await (const batch of batchesOf(store, { from, types: typesOf(list), signal, most: REBUILT_AT_ONCE })) {
+    await allEnded(all.map((running) => advance(views, running, batch)));
+    for (const { incident } of all) if (incident !== undefined) throw new CannotFold(incident);
+    if (batch.caughtUp) break;
   }
+  for (const view of list) await views.activate(view);
 };
 
 export interface ViewsOptions {
@@ -161,12 +177,6 @@ export interface ViewsRunner {
 
 /** Name of the follower of the views that readers see. */
 export const SHOWN = 'views';
-
-/** All of `tasks` have ended, well or not, when this does; what one left half done can no longer disturb what follows. */
-const allEnded = async (tasks: readonly Promise<void>[]): Promise<void> => {
-  await Promise.allSettled(tasks);
-  await Promise.all(tasks);
-};
 
 /** A generation that is not complete yet. */
 interface Building {

@@ -112,3 +112,16 @@ export const readingOf = <Docs extends object>(store: ReadStore): Reading<Docs> 
 
 /** A page that a person or a program can still handle at once. */
 export const PAGE_SIZE_MAX = 500;
+
+/** Every entry of a list, in its order, as many at a time as a page may have. */
+export async function* everyPage<Doc>(
+  list: (query: Query) => Promise<Page<Doc>>,
+  query: Pick<Query, 'where' | 'sort'> = {},
+): AsyncGenerator<readonly Entry<Doc>[], undefined> {
+  let place: Pick<Query, 'after'> | undefined = {};
+  while (place !== undefined) {
+    const { items, next }: Page<Doc> = await list({ ...query, ...place, limit: PAGE_SIZE_MAX });
+    yield items;
+    place = next === undefined ? undefined : { after: next };
+  }
+}

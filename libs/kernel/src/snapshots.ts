@@ -1,5 +1,6 @@
 import type { AnyDecider } from './decider.js';
 import type { Recorded } from './envelope.js';
+import { first } from './first.js';
 import type { Generation, ReadStore } from './read-store.js';
 
 /** Events between two snapshots of a stream: to fold so many takes a few milliseconds. */
@@ -23,10 +24,8 @@ const generationOf = (version: number, stream: string): Generation => ({
 });
 
 /** True if the stream still holds the event of the snapshot: the log may have been put back from an older copy. */
-const stands = async (read: (from: number) => AsyncIterable<Recorded>, { revision, position }: Snapshot) => {
-  for await (const event of read(revision)) return event.position === position;
-  return false;
-};
+const stands = async (read: (from: number) => AsyncIterable<Recorded>, { revision, position }: Snapshot) =>
+  (await first(read(revision)))?.position === position;
 
 type Kept = Pick<AnyDecider, 'snapshot'>;
 type Read = (from: number) => AsyncIterable<Recorded>;

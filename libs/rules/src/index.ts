@@ -21,7 +21,15 @@ export { outsideLimit } from './scoring/outside.js';
 export { compute, computeUnder } from './scoring/compute.js';
 export { beginning, comesBefore, courseOf, coursesFor, isOn, leadsOn } from './course/course.js';
 export { type Day, dayEn, daysBetween, daysLater, dayVi, isDay, monthsLater, termEnd } from './calendar/days.js';
-export { compareScores, meanOf, needsSpreadReview, parseScore, roundPublished, spreadOf } from './numbers/decimals.js';
+export {
+  compareScores,
+  meanOf,
+  needsSpreadReview,
+  parseScore,
+  percentOf,
+  roundPublished,
+  spreadOf,
+} from './numbers/decimals.js';
 export { type EvidenceKind, omit, PAPER_KINDS, type Piece } from './inquiry/evidence.js';
 export { isBeforeRecognised, type Step, stepAllowed, stepLeads, stepMisses } from './course/flow.js';
 export { applySanctions, settleAppeal, settleMarks } from './scoring/marking.js';

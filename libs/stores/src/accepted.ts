@@ -70,7 +70,7 @@ const rowOf = ({ id, type, version, data, meta }: NewEvent): Row => {
 };
 
 /** Room that a row takes, near enough to what any store sends or writes for it. */
-export const bytesOf = (row: Row): number =>
+const bytesOf = (row: Row): number =>
   Buffer.byteLength(row.data) + Buffer.byteLength(row.meta) + row.id.length + row.type.length;
 
 /** Checks an append as far as that is possible without looking at the log; throws a `RangeError`. */

@@ -3,9 +3,13 @@ export { isKurrentAddress, kurrentAddressFault, shownAddress } from './kurrentdb
 export { kurrentEventStore, type KurrentEventStoreOptions } from './kurrentdb/event-store.js';
 export { isLoopback } from './loopback.js';
 export { memoryEventStore } from './memory-event-store.js';
+export { memoryLeases, memoryTally } from './memory-leases.js';
 export { memoryReadStore } from './memory-read-store.js';
 export { isMongodbAddress, mongodbAddressFault } from './mongodb/address.js';
+export { placeIn as mongodbPlace } from './mongodb/connection.js';
 export { mongodbReadStore } from './mongodb/read-store.js';
+export { mongodbRows } from './mongodb/shared-rows.js';
+export { mongodbTogether, type MongodbTogether } from './mongodb/together.js';
 export { CHAIN_BROKEN, CHAIN_START, type Chained, type LogChain, logChain } from './sqlite-chain.js';
 export { copyDatabase, mustBeUndamaged } from './sqlite-copy.js';
 export { StoreLocked } from './sqlite-database.js';

@@ -1,19 +1,19 @@
 import type { Followed, Recorded } from '#kernel';
-import { bytesOf, recordedOf, type StoredRow } from './accepted.js';
+import { recordedOf, type StoredRow } from './accepted.js';
 
 /** Rows that one look at the store fetches at most: bounds memory, and the time for which others wait. */
 export const PAGE_ROWS = 256;
-/** A page ends early when its rows take more room than this, in bytes. */
-const PAGE_BYTES = 4_000_000;
+/** A page ends early when its rows hold more letters than this. */
+const PAGE_LETTERS = 4_000_000;
 
 /** The first rows, as many as a page holds, and whether those are all. What the iterator holds open it lets go of. */
 const takePage = (rows: Iterable<StoredRow>): { readonly page: readonly StoredRow[]; readonly isWhole: boolean } => {
   const page: StoredRow[] = [];
-  let bytes = 0;
+  let letters = 0;
   for (const row of rows) {
     page.push(row);
-    bytes += bytesOf(row);
-    if (page.length >= PAGE_ROWS || bytes >= PAGE_BYTES) return { page, isWhole: false };
+    letters += row.data.length + row.meta.length;
+    if (page.length >= PAGE_ROWS || letters >= PAGE_LETTERS) return { page, isWhole: false };
   }
   return { page, isWhole: true };
 };

@@ -16,6 +16,8 @@ export interface Documents {
   readonly getMany: StatementSync;
   readonly put: StatementSync;
   readonly remove: StatementSync;
+  /** Fields that stand in columns beside the body, in the order of the columns. */
+  readonly fields: readonly string[];
 }
 
 type Indexing = Pick<StoredGeneration, 'id' | 'indexes'>;
@@ -53,12 +55,13 @@ export const prepareDocuments = (db: DatabaseSync, generation: Indexing): Docume
        ON CONFLICT (key) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     ),
     remove: db.prepare(`DELETE FROM ${table} WHERE key = ?`),
+    fields: fieldsOf(generation.indexes),
   };
 };
 
 /** What stands in the indexed columns beside a document. */
-export const columnValues = ({ indexes }: Indexing, document: Document): readonly (Indexed | null)[] =>
-  fieldsOf(indexes).map((field) => indexedOf(document[field]) ?? null);
+export const columnValues = ({ fields }: Documents, document: Document): readonly (Indexed | null)[] =>
+  fields.map((field) => indexedOf(document[field]) ?? null);
 
 const operators: Readonly<Record<Condition['bound'], string>> = { is: '=', gte: '>=', gt: '>', lte: '<=', lt: '<' };
 

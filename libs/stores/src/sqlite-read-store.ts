@@ -42,6 +42,12 @@ export interface SqliteReadStoreOptions {
   readonly asItStands?: boolean;
 }
 
+/**
+ * Room for pages, taken as they are needed. A batch touches pages of every index; with the 2 MB that SQLite takes by itself it
+ * writes the same ones again and again before its end.
+ */
+const CACHE_KIB = 32_768;
+
 /** The tables of a read store. */
 export const VIEWS_LAYOUT: Layout = {
   application: 0x4b42_5653,
@@ -114,12 +120,12 @@ class Views {
 
   apply(generation: Generation, changes: readonly Change[], stretch: Stretch): void {
     const stored = this.written(generation);
-    const { put, remove } = this.#documentsOf(stored);
+    const documents = this.#documentsOf(stored);
     const bodies = changes.map((change) => [change, storedOf(change)] as const);
     if (!isNews(generation.name, stored.position, stretch)) return;
     for (const [{ key, document }, body] of bodies) {
-      if (document === null || body === undefined) remove.run(key);
-      else put.run(key, body, ...columnValues(stored, document));
+      if (document === null || body === undefined) documents.remove.run(key);
+      else documents.put.run(key, body, ...columnValues(documents, document));
     }
     this.#move.run(stretch.to, stored.id);
   }
@@ -187,7 +193,11 @@ const reading = (
 });
 
 const opened = ({ file, asItStands }: SqliteReadStoreOptions): DatabaseSync => {
-  if (asItStands !== true) return openForWriting(file, VIEWS_LAYOUT, 'NORMAL');
+  if (asItStands !== true) {
+    const writing = openForWriting(file, VIEWS_LAYOUT, 'NORMAL');
+    writing.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+    return writing;
+  }
   const db = openForReading(file, VIEWS_LAYOUT);
   // What is read first decides what all later reads see.
   db.exec('BEGIN');

@@ -9,7 +9,26 @@ const ELSEWHERE =
 
 const COLUMNS = 'log.position, log.stream, log.revision, log.id, log.type, log.version, log.data, log.meta';
 
-const rowsOf = (rows: Iterable<unknown>): Iterable<StoredRow> => rows as Iterable<StoredRow>;
+/** A row as SQLite hands it over in half the time: its columns in order. */
+type Columns = readonly [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  version: number,
+  data: string,
+  meta: string,
+];
+
+const rowOf = (columns: unknown): StoredRow => {
+  const [position, stream, revision, id, type, version, data, meta] = columns as Columns;
+  return { position, stream, revision, id, type, version, data, meta };
+};
+
+function* rowsOf(rows: Iterable<unknown>): Generator<StoredRow> {
+  for (const columns of rows) yield rowOf(columns);
+}
 
 /**
  * Pages of the log, on a connection that never writes, so that it sees commits only. Each page is one look: no
@@ -40,6 +59,7 @@ export class Reader {
     );
     this.#head = db.prepare('SELECT max(position) AS head FROM log');
     this.#at = db.prepare(`SELECT ${COLUMNS} FROM log WHERE position = ?`);
+    for (const rows of [this.#behind, this.#behindOfTypes, this.#indexed, this.#at]) rows.setReturnArrays(true);
   }
 
   /** Looks no further than {@link LOOK_ROWS} events, which this log numbers without gaps. */
@@ -73,6 +93,6 @@ export class Reader {
       next += 1;
       yield row;
     }
-    for (const position of tail.from(stream, next)) yield this.#at.get(position) as unknown as StoredRow;
+    for (const position of tail.from(stream, next)) yield rowOf(this.#at.get(position));
   }
 }

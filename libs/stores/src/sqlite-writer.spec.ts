@@ -56,3 +56,11 @@ test('a commit does not wait for ever while each turn brings more', () =>
     expect(waiting.length).toBeLessThan(70);
     await Promise.all(waiting);
   }));
+
+test('a store at rest takes no turns', () =>
+  withStore(async (store) => {
+    await store.append('round-1', NO_STREAM, [event('a')]);
+    await nextTurn();
+    await nextTurn();
+    expect(process.getActiveResourcesInfo()).not.toContain('Immediate');
+  }));

@@ -65,7 +65,8 @@ export const mustFit = (rows: Rows, keys: DerivedKeys): void => {
 
 /** How each lasting key was drawn from the master key before vaults kept them. */
 const FIRST: Readonly<Record<keyof LastingKeys, string>> = { index: 'blind-index', digest: 'digest' };
-const LASTING = Object.keys(FIRST) as readonly (keyof LastingKeys)[];
+/** The names of all lasting keys. */
+export const LASTING = Object.keys(FIRST) as readonly (keyof LastingKeys)[];
 
 const placeOf = (name: string) => ['lasting-key', name];
 
@@ -99,3 +100,10 @@ export const rewrapLasting = (rows: Rows, old: DerivedKeys, next: DerivedKeys): 
 /** What a key makes of these parts, told apart from any other parts. */
 export const keyed = (key: KeyObject, ...parts: readonly (string | number)[]) =>
   createHmac('sha256', key).update(JSON.stringify(parts), 'utf8');
+
+/** A key for this use, in hex, which changes with the master key. */
+export const secretOf = ({ session }: Pick<DerivedKeys, 'session'>, use: string): string =>
+  keyed(session, use).digest('hex');
+
+/** What the `secret` of any vault under this master key makes for this use. */
+export const masterSecret = (masterKey: Uint8Array, use: string): string => secretOf(deriveKeys(masterKey), use);

@@ -17,10 +17,10 @@ describe('rows of a vault that were put back', () => {
   let folder: TemporaryFolder;
   let file: string;
   let vault: Vault;
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = temporaryFolder();
     file = folder.file('vault.sqlite');
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
   });
   afterEach(async () => {
     await vault.close();
@@ -28,7 +28,7 @@ describe('rows of a vault that were put back', () => {
   });
   const reopen = async (): Promise<void> => {
     await vault.close();
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
   };
 
   const inFile = <Answer>(work: (db: DatabaseSync) => Answer): Answer => {
@@ -101,8 +101,10 @@ describe('rows of a vault that were put back', () => {
     await vault.put('p2', 'name', 'three');
     for (const [table, rows] of earlier) putBack(table, rows, "subject = 'p1'");
     await vault.close();
-    expect(() => sqliteVault({ file, masterKey })).toThrow(/restore vault.sqlite from a backup/);
-    expect(() => sqliteVault({ file, masterKey })).toThrow(VaultTampered);
+    await expect(sqliteVault({ file, masterKey })).rejects.toThrow(
+      /restore it \(vault.sqlite, or its database\) from a backup/,
+    );
+    await expect(sqliteVault({ file, masterKey })).rejects.toBeInstanceOf(VaultTampered);
   });
 
   it('are found at the next start: a subject that was erased', async () => {
@@ -114,7 +116,7 @@ describe('rows of a vault that were put back', () => {
     await vault.erase('p1');
     for (const [table, rows] of earlier) putBack(table, rows, "subject = 'p1'");
     await vault.close();
-    expect(() => sqliteVault({ file, masterKey })).toThrow(VaultTampered);
+    await expect(sqliteVault({ file, masterKey })).rejects.toBeInstanceOf(VaultTampered);
   });
 
   it('are found at the next start whatever was chosen among them, unless nothing differs', async () => {
@@ -132,18 +134,22 @@ describe('rows of a vault that were put back', () => {
     }
     await vault.close();
     const last = times.at(-1)!;
-    fc.assert(
-      fc.property(fc.nat(2), fc.subarray(TABLES, { minLength: 1, maxLength: TABLES.length - 1 }), (time, tables) => {
-        const chosen = times[time]!;
-        for (const table of TABLES) putBack(table, (tables.includes(table) ? chosen : last).get(table)!);
-        // Boxes alone are looked at when they are opened; all else is counted.
-        if (tables.every((table) => table === 'field')) return;
-        expect(() => sqliteVault({ file, masterKey })).toThrow(VaultTampered);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(2),
+        fc.subarray(TABLES, { minLength: 1, maxLength: TABLES.length - 1 }),
+        async (time, tables) => {
+          const chosen = times[time]!;
+          for (const table of TABLES) putBack(table, (tables.includes(table) ? chosen : last).get(table)!);
+          // Boxes alone are looked at when they are opened; all else is counted.
+          if (tables.every((table) => table === 'field')) return;
+          await expect(sqliteVault({ file, masterKey })).rejects.toBeInstanceOf(VaultTampered);
+        },
+      ),
       { numRuns: 40, seed: 20261122 },
     );
     for (const [table, rows] of last) putBack(table, rows);
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
     expect(await vault.get('p1', 'name')).toBe('name 3');
   });
 
@@ -151,13 +157,13 @@ describe('rows of a vault that were put back', () => {
     await vault.put('p1', 'name', 'one');
     await vault.close();
     cpSync(file, folder.file('backup'));
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
     const before = await vault.generation();
     await vault.put('p1', 'name', 'two');
     expect(await vault.generation()).toBe(before + 1);
     await vault.close();
     cpSync(folder.file('backup'), file);
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
     expect(await vault.generation()).toBe(before);
   });
 
@@ -192,7 +198,7 @@ describe('rows of a vault that were put back', () => {
         lock(key, Buffer.from('Người mẫu'), ['field', 'p1', 'name']),
       );
     });
-    vault = sqliteVault({ file, masterKey });
+    vault = await sqliteVault({ file, masterKey });
     expect(await vault.get('p1', 'name')).toBe('Người mẫu');
     await vault.put('p1', 'name', 'Người khác');
     await vault.index('login', 'one', 'p1');

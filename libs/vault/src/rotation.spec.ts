@@ -6,7 +6,7 @@ import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { VaultInUse, WrongMasterKey } from './errors.js';
 import { loadOrCreateMasterKey, mustNotBeRotating } from './master-key.js';
 import { rotateMasterKey, type RotationStep } from './rotation.js';
-import { sqliteVault } from './sqlite.js';
+import { sqliteAlone, sqliteVault } from './sqlite.js';
 import { type Vault } from './vault.js';
 
 const PEOPLE = 12;
@@ -19,7 +19,7 @@ describe('a new master key', () => {
     folder = temporaryFolder();
     left = temporaryFolder();
     old = loadOrCreateMasterKey(folder.file('master.key')).key;
-    const vault = open(old);
+    const vault = await open(old);
     for (let person = 0; person < PEOPLE; person += 1) {
       await vault.put(`p${person}`, 'name', `Người mẫu ${person}`);
       await vault.seal(`r${person}`, `p${person}`, 'note', `Lý do mẫu ${person}`);
@@ -35,19 +35,19 @@ describe('a new master key', () => {
   });
   let digest: string;
 
-  const open = (masterKey: Uint8Array, path = folder.path): Vault =>
+  const open = (masterKey: Uint8Array, path = folder.path): Promise<Vault> =>
     sqliteVault({ file: join(path, 'vault.sqlite'), masterKey });
-  const rotate = (path = folder.path, onStep?: (step: RotationStep) => void, key = old): void => {
+  const rotate = (path = folder.path, onStep?: (step: RotationStep) => void, key = old): Promise<void> =>
     rotateMasterKey({
-      file: join(path, 'vault.sqlite'),
+      alone: sqliteAlone(join(path, 'vault.sqlite')),
       keyFile: join(path, 'master.key'),
       masterKey: () => key,
       ...(onStep === undefined ? {} : { onStep }),
     });
-  };
   const keyIn = (path = folder.path): Uint8Array => loadOrCreateMasterKey(join(path, 'master.key')).key;
 
-  const mustOpenAll = async (vault: Vault): Promise<void> => {
+  const mustOpenAll = async (opening: Vault | Promise<Vault>): Promise<void> => {
+    const vault = await opening;
     for (let person = 1; person < PEOPLE; person += 1) {
       expect(await vault.get(`p${person}`, 'name')).toBe(`Người mẫu ${person}`);
       expect(await vault.open(`r${person}`)).toMatchObject({ text: `Lý do mẫu ${person}` });
@@ -61,24 +61,24 @@ describe('a new master key', () => {
     expect(readdirSync(path).toSorted()).toEqual(['master.key', 'vault.sqlite']);
     expect(Buffer.from(keyIn(path))).not.toEqual(Buffer.from(old));
     expect(statSync(join(path, 'master.key')).mode & 0o777).toBe(0o600);
-    expect(() => open(old, path)).toThrow(WrongMasterKey);
+    await expect(open(old, path)).rejects.toBeInstanceOf(WrongMasterKey);
     await mustOpenAll(open(keyIn(path), path));
   };
 
   it('opens all that the old one opened, which from then on opens nothing', async () => {
-    const secret = (key: Uint8Array): string => {
-      const vault = open(key);
+    const secret = async (key: Uint8Array): Promise<string> => {
+      const vault = await open(key);
       const made = vault.secret('cookie');
-      void vault.close();
+      await vault.close();
       return made;
     };
-    const before = secret(old);
-    rotate();
+    const before = await secret(old);
+    await rotate();
     await mustBeRotated();
-    expect(secret(keyIn())).not.toBe(before);
+    expect(await secret(keyIn())).not.toBe(before);
   });
 
-  it('leaves no byte on disk of the old one, nor of what it opened', () => {
+  it('leaves no byte on disk of the old one, nor of what it opened', async () => {
     const file = folder.file('vault.sqlite');
     const db = new DatabaseSync(file);
     const locked = ['wrapped AS it FROM subject WHERE erased = 0', 'box AS it FROM lasting', 'box AS it FROM tally']
@@ -88,16 +88,16 @@ describe('a new master key', () => {
     const onDisk = (): number => locked.filter((bytes) => readFileSync(file).includes(bytes)).length;
     expect(onDisk()).toBe(PEOPLE - 1 + 3);
     const keyFile = openSync(folder.file('master.key'), 'r');
-    rotate();
+    await rotate();
     expect(onDisk()).toBe(0);
     // Whoever had the old file open finds the new key in it.
     expect(readFileSync(keyFile, 'utf8').trim()).toBe(Buffer.from(keyIn()).toString('hex'));
     closeSync(keyFile);
   });
 
-  it('is told of step by step', () => {
+  it('is told of step by step', async () => {
     const steps: RotationStep[] = [];
-    rotate(folder.path, (step) => steps.push(step));
+    await rotate(folder.path, (step) => steps.push(step));
     expect(steps.map(({ at }) => at)).toEqual([
       'NEW_KEY',
       ...Array.from({ length: PEOPLE - 1 }, () => 'WRAPPED'),
@@ -108,9 +108,9 @@ describe('a new master key', () => {
   });
 
   /** What a process leaves that is killed at this step, in a folder of its own. */
-  const killedAt = (step: number): string => {
+  const killedAt = async (step: number): Promise<string> => {
     let steps = 0;
-    rotate(folder.path, () => {
+    await rotate(folder.path, () => {
       if (steps === step) cpSync(folder.path, left.path, { recursive: true });
       steps += 1;
     });
@@ -120,7 +120,7 @@ describe('a new master key', () => {
   it.each(Array.from({ length: PEOPLE + 2 }, (_, step) => step))(
     'goes on after a kill at step %i, and until then everything opens with one key',
     async (step) => {
-      const path = killedAt(step);
+      const path = await killedAt(step);
       const next = join(path, 'master.key.next');
       if (existsSync(next)) {
         expect(() => {
@@ -129,8 +129,8 @@ describe('a new master key', () => {
         const keys = [old, loadOrCreateMasterKey(next).key];
         const isSaved = step > PEOPLE - 1;
         await mustOpenAll(open(keys[isSaved ? 1 : 0]!, path));
-        expect(() => open(keys[isSaved ? 0 : 1]!, path)).toThrow(WrongMasterKey);
-        rotate(path);
+        await expect(open(keys[isSaved ? 0 : 1]!, path)).rejects.toBeInstanceOf(WrongMasterKey);
+        await rotate(path);
       }
       mustNotBeRotating(join(path, 'master.key'));
       await mustBeRotated(path);
@@ -138,10 +138,10 @@ describe('a new master key', () => {
   );
 
   it('goes on after a kill while the old key was being overwritten', async () => {
-    const path = killedAt(PEOPLE);
+    const path = await killedAt(PEOPLE);
     writeFileSync(join(path, 'master.key'), 'neither the old key nor the new one');
-    rotateMasterKey({
-      file: join(path, 'vault.sqlite'),
+    await rotateMasterKey({
+      alone: sqliteAlone(join(path, 'vault.sqlite')),
       keyFile: join(path, 'master.key'),
       masterKey: () => {
         throw new Error('the old key is not needed any more');
@@ -151,20 +151,16 @@ describe('a new master key', () => {
   });
 
   it('is refused, with nothing changed, while anybody has the vault open', async () => {
-    const vault = open(old);
-    expect(() => {
-      rotate();
-    }).toThrow(VaultInUse);
+    const vault = await open(old);
+    await expect(rotate()).rejects.toBeInstanceOf(VaultInUse);
     expect(readdirSync(folder.path)).not.toContain('master.key.next');
     await mustOpenAll(vault);
-    rotate();
+    await rotate();
     await mustBeRotated();
   });
 
-  it('is refused with a key that is not in use, and leaves nothing behind', () => {
-    expect(() => {
-      rotate(folder.path, undefined, randomBytes(32));
-    }).toThrow(WrongMasterKey);
+  it('is refused with a key that is not in use, and leaves nothing behind', async () => {
+    await expect(rotate(folder.path, undefined, randomBytes(32))).rejects.toBeInstanceOf(WrongMasterKey);
     expect(readdirSync(folder.path)).not.toContain('master.key.next');
   });
 });

@@ -3,8 +3,7 @@ import { lock, unlock } from './box.js';
 import { VaultTampered } from './errors.js';
 import { deriveKeys, type DerivedKeys, fits, mustFit, rewrapLasting } from './keys.js';
 import { installMasterKey, loadOrCreateMasterKey, nextKeyFile } from './master-key.js';
-import { type Rows } from './rows.js';
-import { aloneWith } from './sqlite.js';
+import { type Rows, type RowsAlone } from './rows.js';
 import { tallying } from './tally.js';
 
 /** How far a rotation has come: the new key is on disk, so many keys are wrapped anew, all of it is saved, the old one is gone. */
@@ -14,7 +13,7 @@ export type RotationStep =
 
 export interface Rotation {
   /** The vault. */
-  readonly file: string;
+  readonly alone: RowsAlone;
   /** Where the new key is to lie in the end. */
   readonly keyFile: string;
   /** The key that is in use. Asked only when the vault still needs it. */
@@ -39,7 +38,7 @@ const rewrapKeys = (
 };
 
 /** All of it in one transaction: no vault is ever half under one key and half under another. */
-const rewrapAll = (rows: Rows, old: DerivedKeys, next: DerivedKeys, onStep: (done: number, total: number) => void) => {
+const rewrapAll = (rows: Rows, old: DerivedKeys, next: DerivedKeys, onStep: (done: number, total: number) => void) =>
   rows.writing(() => {
     mustFit(rows, old);
     const [before, after] = [tallying(rows, old), tallying(rows, next)];
@@ -50,7 +49,6 @@ const rewrapAll = (rows: Rows, old: DerivedKeys, next: DerivedKeys, onStep: (don
     rows.setKeyCheck(next.check);
     after.recount(generation + 1);
   });
-};
 
 /**
  * Gives a vault a new master key: everything that the old one protects is wrapped anew, then the old one is overwritten. Can be
@@ -59,23 +57,24 @@ const rewrapAll = (rows: Rows, old: DerivedKeys, next: DerivedKeys, onStep: (don
  *
  * @throws VaultInUse while anybody has the vault open; WrongMasterKey, VaultTampered and StoreUnavailable as opening it does.
  */
-export const rotateMasterKey = ({ file, keyFile, masterKey, onStep = () => undefined }: Rotation): void => {
-  aloneWith(file, (rows) => {
+export const rotateMasterKey = async (rotation: Rotation): Promise<void> => {
+  const { alone, keyFile, masterKey, onStep = () => undefined } = rotation;
+  await alone(async (rows) => {
     const begun = existsSync(nextKeyFile(keyFile));
     const isSaved =
-      begun && rows.reading(() => fits(rows, deriveKeys(loadOrCreateMasterKey(nextKeyFile(keyFile)).key)));
+      begun && (await rows.reading(() => fits(rows, deriveKeys(loadOrCreateMasterKey(nextKeyFile(keyFile)).key))));
     if (!isSaved) {
       const old = deriveKeys(masterKey());
-      rows.reading(() => {
+      await rows.reading(() => {
         mustFit(rows, old);
       });
       const next = deriveKeys(loadOrCreateMasterKey(nextKeyFile(keyFile)).key);
       onStep({ at: 'NEW_KEY' });
-      rewrapAll(rows, old, next, (done, total) => {
+      await rewrapAll(rows, old, next, (done, total) => {
         onStep({ at: 'WRAPPED', done, total });
       });
     }
-    rows.purge();
+    await rows.purge();
     onStep({ at: 'SAVED' });
   });
   installMasterKey(keyFile);

@@ -35,14 +35,14 @@ export const entryOf = {
 };
 
 /**
- * Where a vault keeps its rows: all it sees is ciphertext and codes. Synchronous, so that no other request comes between
+ * Where a vault keeps its rows: all it sees is ciphertext and codes. `work` is synchronous, so that no other request comes between
  * a check and its write. Every other member is called only inside `reading` or `writing`.
  */
 export interface Rows {
-  /** Runs on one consistent state. */
-  reading<Answer>(work: () => Answer): Answer;
-  /** Runs alone; saves everything, on disk, or nothing when `work` throws. */
-  writing<Answer>(work: () => Answer): Answer;
+  /** Runs on one consistent state, in which everything is that was answered before. */
+  reading<Answer>(work: () => Answer): Promise<Answer>;
+  /** Runs alone; saves everything, on disk, or nothing when `work` throws. Where others were faster it runs `work` again: only its last answer counts. */
+  writing<Answer>(work: () => Answer): Promise<Answer>;
 
   /** What tells whether a master key is the right one; `undefined` in a new vault. */
   keyCheck(): Uint8Array | undefined;
@@ -77,6 +77,9 @@ export interface Rows {
   wipe(subject: string): void;
 
   /** Outside `writing`: after this no file holds the bytes that `wipe` took away, or that were written over. */
-  purge(): void;
-  close(): void;
+  purge(): Promise<void>;
+  close(): Promise<void>;
 }
+
+/** Does something with the rows of a vault while nobody else writes with the key that is about to go. */
+export type RowsAlone = (work: (rows: Rows) => Promise<void>) => Promise<void>;

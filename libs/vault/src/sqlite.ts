@@ -2,9 +2,10 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '#kernel';
+import { atOnce } from './at-once.js';
 import { codeOf } from './code-of.js';
 import { VaultInUse } from './errors.js';
-import { type Rows } from './rows.js';
+import { type Rows, type RowsAlone } from './rows.js';
 import { sqliteTables } from './sqlite-tables.js';
 import { vaultOverRows } from './vault-over-rows.js';
 import { type Vault } from './vault.js';
@@ -113,15 +114,17 @@ const purge = (db: DatabaseSync) => {
 };
 
 const sqliteRows = (db: DatabaseSync): Rows => ({
-  reading: (work) => inTransaction(db, 'BEGIN', work),
-  writing: (work) => inTransaction(db, 'BEGIN IMMEDIATE', work),
+  reading: (work) => atOnce(() => inTransaction(db, 'BEGIN', work)),
+  writing: (work) => atOnce(() => inTransaction(db, 'BEGIN IMMEDIATE', work)),
   ...sqliteTables((text) => db.prepare(text)),
-  purge: () => {
-    purge(db);
-  },
-  close: () => {
-    db.close();
-  },
+  purge: () =>
+    atOnce(() => {
+      purge(db);
+    }),
+  close: () =>
+    atOnce(() => {
+      db.close();
+    }),
 });
 
 /** Where the vault's file is, and the key that it belongs to. */
@@ -139,13 +142,13 @@ const OLDER =
   'the vault was made by an older version of this program: start the server once, which brings it up to date';
 
 /** A vault that is there, on a connection that never writes: what would write meets `SQLITE_READONLY`. */
-const readOnlyVault = ({ file, masterKey, busyMs = BUSY_MS }: SqliteVaultOptions): Vault => {
+const readOnlyVault = async ({ file, masterKey, busyMs = BUSY_MS }: SqliteVaultOptions): Promise<Vault> => {
   const db = guarded(() => new DatabaseSync(file, { readOnly: true, timeout: busyMs }));
   try {
     mustBeKnown(db);
     if (shapeOf(db) < SHAPE) throw new StoreUnavailable(OLDER);
-    const reading: Rows['writing'] = (work) => inTransaction(db, 'BEGIN', work);
-    return vaultOverRows({ ...sqliteRows(db), writing: reading }, masterKey);
+    const reading: Rows['writing'] = (work) => atOnce(() => inTransaction(db, 'BEGIN', work));
+    return await vaultOverRows({ ...sqliteRows(db), writing: reading }, masterKey);
   } catch (error) {
     db.close();
     throw error;
@@ -156,13 +159,13 @@ const readOnlyVault = ({ file, masterKey, busyMs = BUSY_MS }: SqliteVaultOptions
  * A vault in one SQLite file. Answers a write only when it is on disk. Throws `WrongMasterKey` when the file was made
  * with another key, and `StoreUnavailable` when it is no vault, is busy for too long, or was made by newer code.
  */
-export const sqliteVault = (options: SqliteVaultOptions): Vault => {
+export const sqliteVault = async (options: SqliteVaultOptions): Promise<Vault> => {
   if (options.readOnly === true) return readOnlyVault(options);
   const { file, masterKey, busyMs = BUSY_MS } = options;
   const db = openFile(file, busyMs);
   try {
     prepareFile(db);
-    return vaultOverRows(sqliteRows(db), masterKey);
+    return await vaultOverRows(sqliteRows(db), masterKey);
   } catch (error) {
     db.close();
     throw error;
@@ -170,20 +173,22 @@ export const sqliteVault = (options: SqliteVaultOptions): Vault => {
 };
 
 /**
- * Does something with the rows of a vault while nobody else has it open. Throws {@link VaultInUse} when somebody has: in
- * this mode SQLite wants the file for itself, and whoever has it open holds on to a part of it.
+ * Does something with the rows of a vault in this file while nobody else has it open. Throws {@link VaultInUse} when somebody
+ * has: in this mode SQLite wants the file for itself, and whoever has it open holds on to a part of it.
  */
-export const aloneWith = (file: string, work: (rows: Rows) => void): void => {
-  const db = openFile(file, 0);
-  try {
+export const sqliteAlone =
+  (file: string): RowsAlone =>
+  async (work) => {
+    const db = openFile(file, 0);
     try {
-      db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
-    } catch (error) {
-      throw new VaultInUse({ cause: error });
+      try {
+        db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+      } catch (error) {
+        throw new VaultInUse({ cause: error });
+      }
+      prepareFile(db);
+      await work(sqliteRows(db));
+    } finally {
+      db.close();
     }
-    prepareFile(db);
-    work(sqliteRows(db));
-  } finally {
-    db.close();
-  }
-};
+  };

@@ -24,7 +24,7 @@ export interface Tally {
   readonly add: (...entries: readonly Entry[]) => void;
   readonly remove: (...entries: readonly Entry[]) => void;
   /** Runs `work` alone, and saves what it added and removed with what it wrote. */
-  readonly writing: <Answer>(work: () => Answer) => Answer;
+  readonly writing: <Answer>(work: () => Answer) => Promise<Answer>;
   /** Inside `rows.reading` or `rows.writing`. */
   readonly generation: () => number;
   /** Throws {@link VaultTampered} unless the rows are those that were counted. */

@@ -12,6 +12,7 @@ import {
   lastingKeys,
   makeLasting,
   mustFit,
+  secretOf,
 } from './keys.js';
 import { entryOf, type Rows, type SubjectRow, type TextRow } from './rows.js';
 import { sweep } from './sweep.js';
@@ -189,14 +190,14 @@ const openMany = (core: Core, refs: readonly string[]): ReadonlyMap<string, stri
   return texts;
 };
 
-const erase = ({ rows, ring, tally }: Core, subject: string) => {
+const erase = async ({ rows, ring, tally }: Core, subject: string): Promise<void> => {
   ring.drop(subject);
-  tally.writing(() => {
+  await tally.writing(() => {
     tally.remove(...rows.entries(subject));
     rows.wipe(subject);
     tally.add(...rows.entries(subject));
   });
-  rows.purge();
+  await rows.purge();
 };
 
 /** Fields of a vault from before versions: each gets one. */
@@ -214,7 +215,7 @@ const giveVersions = (rows: Rows, keys: DerivedKeys) => {
 };
 
 /** Makes of new or older rows those of a vault of today; checks the others as a whole. */
-const prepare = (rows: Rows, masterKey: Uint8Array): Core => {
+const prepare = async (rows: Rows, masterKey: Uint8Array): Promise<Core> => {
   const keys = deriveKeys(masterKey);
   const tally = tallying(rows, keys);
   return rows.writing(() => {
@@ -233,11 +234,10 @@ const prepare = (rows: Rows, masterKey: Uint8Array): Core => {
 /** Answers, or throws, as a promise, as long as the vault is open. */
 const door = (core: Core) => {
   let closed = false;
-  const enter = <Answer>(work: () => Answer): Promise<Answer> =>
-    new Promise((resolve) => {
-      if (closed) throw new StoreUnavailable('the vault is closed');
-      resolve(work());
-    });
+  const enter = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    if (closed) throw new StoreUnavailable('the vault is closed');
+    return work();
+  };
   return {
     enter,
     reading: <Answer>(work: () => Answer) => enter(() => core.rows.reading(work)),
@@ -246,11 +246,11 @@ const door = (core: Core) => {
         mustBeCodes(...codes);
         return core.tally.writing(work);
       }),
-    close: (): Promise<void> => {
-      if (!closed) core.rows.close();
-      core.ring.clear();
+    close: async (): Promise<void> => {
+      const isFirst = !closed;
       closed = true;
-      return Promise.resolve();
+      if (isFirst) await core.rows.close();
+      core.ring.clear();
     },
   };
 };
@@ -259,8 +259,8 @@ const door = (core: Core) => {
  * A vault that keeps what it has encrypted in `rows`. Throws {@link WrongMasterKey} when they were kept under another key,
  * and {@link VaultTampered} when rows were put back, taken away or added from outside.
  */
-export const vaultOverRows = (rows: Rows, masterKey: Uint8Array): Vault => {
-  const core = prepare(rows, masterKey);
+export const vaultOverRows = async (rows: Rows, masterKey: Uint8Array): Promise<Vault> => {
+  const core = await prepare(rows, masterKey);
   const { keys } = core;
   const { enter, reading, writing, close } = door(core);
   return {
@@ -284,12 +284,12 @@ export const vaultOverRows = (rows: Rows, masterKey: Uint8Array): Vault => {
       }),
     find: (kind, value) => reading(() => rows.indexed(keyed(keys.index, kind, comparable(kind, value)).digest())),
     digest: (purpose, text) => keyed(keys.digest, purpose, text).digest('hex'),
-    secret: (use) => keyed(keys.session, use).digest('hex'),
+    secret: (use) => secretOf(keys, use),
     generation: () => reading(() => core.tally.generation()),
     erase: (subject) =>
       enter(() => {
         mustBeCodes(subject);
-        erase(core, subject);
+        return erase(core, subject);
       }),
     isErased: (subject) => reading(() => rows.subject(subject)?.erased === true),
     close,

@@ -7,7 +7,7 @@ import { sign } from '../../support/api-round/defence.js';
 let product: ScenarioProduct;
 beforeAll(async () => {
   product = await startScenarioProduct();
-}, 60_000);
+});
 afterAll(() => product.close());
 
 /** A council of seven that scores the defence itself. */

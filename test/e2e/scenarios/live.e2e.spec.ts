@@ -11,7 +11,7 @@ let product: ScenarioProduct;
 beforeAll(async () => {
   setNow(Date.parse(local('2026-01-19', '07:00')));
   product = await startScenarioProduct();
-}, 60_000);
+});
 afterAll(async () => {
   goOn();
   await product.close();

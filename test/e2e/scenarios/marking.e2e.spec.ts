@@ -8,7 +8,7 @@ import { confirmUnsealing, laidOpen, markOnce } from '../../support/api-round/wr
 let product: ScenarioProduct;
 beforeAll(async () => {
   product = await startScenarioProduct();
-}, 60_000);
+});
 afterAll(() => product.close());
 
 const sheets = ['70', '72'];

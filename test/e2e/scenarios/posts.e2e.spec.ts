@@ -9,7 +9,7 @@ import { type CandidateScript, evenly, inYear, type RoundScript } from '../../su
 let product: ScenarioProduct;
 beforeAll(async () => {
   product = await startScenarioProduct();
-}, 60_000);
+});
 afterAll(() => product.close());
 
 /** The public units of 2020 to 2026, with what their pack leaves to the plan. */

@@ -10,7 +10,7 @@ import { inYear, type RoundScript } from '../../support/api-round/script.js';
 let product: ScenarioProduct;
 beforeAll(async () => {
   product = await startScenarioProduct();
-}, 60_000);
+});
 afterAll(() => product.close());
 
 const two = [

@@ -1,4 +1,4 @@
-import { ADMIN_PASSWORD, startProduct } from '../product.js';
+import { ADMIN_PASSWORD, type Product, startProduct } from '../product.js';
 import type { Role } from '#exams';
 import { type Door, doorTo, eachOf } from '../../../apps/cli/src/demo/client.js';
 import { openAccount, registerPerson } from '../../../apps/cli/src/demo/demo.js';
@@ -54,6 +54,7 @@ export const applicants: readonly string[] = [...signing, 'N4', 'N5', 'N6', 'N7'
 /** One product for all rounds of a spec file, with everybody signed in. */
 export interface ScenarioProduct {
   readonly door: Door;
+  readonly engine: Product['engine'];
   /** A play of this product under a round's id; the candidates are played by these applicants. */
   readonly playOf: (round: string, candidates: Readonly<Record<string, string>>) => Play;
   /** Lets the clocks that have run out act, as they do by themselves every half a minute. */
@@ -107,6 +108,7 @@ export const startScenarioProduct = async (events = 'memory:'): Promise<Scenario
   let rounds = 0;
   return {
     door,
+    engine: product.engine,
     playOf: (round, candidates) => ({ ...shared, round, ...withCandidates(shared, candidates) }),
     tick: () => product.followers.tick(new Date().toISOString()),
     nextRound: () => `MAU-${String((rounds += 1)).padStart(2, '0')}`,

@@ -60,8 +60,16 @@ const said = (line: string): void => {
 
 const textOf = (name: Uint8Array | string): string => Buffer.from(name as Uint8Array).toString();
 
+/** The ends of the connections on which somebody followed. */
+const followedFrom = new Set<string>();
+/** So many who want to follow are still sent away. */
+let toSendAway = 0;
+
 const read = (call: ServerWritableStream<ReadReq, ReadResp>): void => {
-  if (!isReady()) {
+  const isFollowing = call.request.getOptions()?.hasSubscription() === true;
+  if (isFollowing) followedFrom.add(call.getPeer());
+  if (!isReady() || (isFollowing && toSendAway > 0)) {
+    if (isFollowing) toSendAway -= 1;
     call.emit('error', notReady());
     return;
   }
@@ -202,13 +210,18 @@ server.bindAsync(`127.0.0.1:${port}`, await credentials(), (error, bound) => {
 });
 
 /** Orders of a spec, a line each; every one is answered by a line. */
-const orders: Readonly<Record<string, (stream: string) => void>> = {
+const orders: Readonly<Record<string, (stream: string) => unknown>> = {
   /** Writes what only the server writes. */
   stats: () => log.append('$stats-127.0.0.1:2113', 'any', [systemEvent()]),
   delete: (stream) => log.remove(stream, false),
   tombstone: (stream) => log.remove(stream, true),
   /** Keeps the last event of a stream. */
   cut: (stream) => log.append(`$$${stream}`, 'any', [systemEvent('$metadata', '{"$maxCount":1}')]),
+  /** How many follow now, and on how many connections anybody did. */
+  followers: () => `${log.listeners.size} on ${followedFrom.size}`,
+  'send-away': (count) => {
+    toSendAway = Number(count);
+  },
 };
 
 const systemEvent = (type = '$statsCollected', data = '{}'): Proposed => ({
@@ -222,7 +235,7 @@ const systemEvent = (type = '$statsCollected', data = '{}'): Proposed => ({
 // Ends with whoever started it, also where that one was killed.
 for await (const line of createInterface({ input: process.stdin })) {
   const [order = '', stream = ''] = line.split(' ');
-  orders[order]?.(stream);
-  said('done');
+  const answer = orders[order]?.(stream);
+  said(typeof answer === 'string' ? answer : 'done');
 }
 process.exit(0);

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { FROM_SOURCE } from '../from-source.js';
+import { sourceOf } from '../source-of.js';
 
-const SERVER = join(import.meta.dirname, 'server.ts');
+const SERVER = join(sourceOf(import.meta.dirname), 'server.ts');
 
 export interface StandInOptions {
   /** Where it keeps its events; without one, in memory. */
@@ -23,8 +24,11 @@ export interface StandIn {
   readonly port: number;
   /** Its address, without TLS. */
   readonly address: string;
-  /** Gives it an order, and waits until it has followed it. */
-  order(what: 'stats' | 'delete' | 'tombstone' | 'cut', stream?: string): Promise<string>;
+  /** Gives it an order about a stream, or so many, and waits until it has followed it. */
+  order(
+    what: 'stats' | 'delete' | 'tombstone' | 'cut' | 'followers' | 'send-away',
+    stream?: string | number,
+  ): Promise<string>;
   /** Ends it as a power cut would, as far as its process goes. */
   kill(): Promise<void>;
   /** Lets it hang, with all its connections open. */

@@ -33,7 +33,11 @@ const jobs: Readonly<Record<keyof Works, readonly unknown[]>> = {
   caseFile: [ROUND],
   markers: [ROUND],
   invariants: [ROUND],
-  fiveClears: [documents('steps'), { me, round, place: placeIn(me, round) }],
+  past: [ROUND, { cut: { position: 200n } }, ['candidates', 'scripts']],
+  registry: ['units', { cut: {} }],
+  changes: [ROUND, { from: { position: 200n }, to: { position: 400n } }, { me, round, place: placeIn(me, round) }],
+  waited: [{ round: ROUND, cases: [] }, { position: 400n }, { me, round, place: placeIn(me, round) }],
+  fiveClears: [documents('steps'), { me, round, place: placeIn(me, round) }, { ids: [], asked: { cut: {} } }],
   units: [units],
   positions: [positions],
 };
@@ -61,7 +65,7 @@ describe('what takes long', () => {
     thread = apart({
       program,
       workerData,
-      limitMs: 30_000,
+      limitMs: 300_000,
       onFault: () => undefined,
       options: { execArgv: [...FROM_SOURCE] },
     });

@@ -1,13 +1,14 @@
-import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, type Type, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Category, isWeighty, rightsTo } from '#exams';
+import { type Category, isWeighty, keeping, own, rightsTo, type Words } from '#exams';
 import type { CommandBody } from '../bodies/common.js';
 import { Info, Repeatable, type RequestInfo } from '../edge/request-info.js';
 import { addRoute } from '../edge/route.js';
 import { Says } from '../identity/actor.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { kebab } from './kebab.js';
+import { roleGuard } from './role-guard.js';
 import { type Answer, Submit } from './submit.js';
 
 /** A kind of stream as the edge offers it: one route a command, `POST /api/<path>/:id/<command>`. */
@@ -38,8 +39,20 @@ const mayBeSentBy = (category: Category, command: string): string => {
   return `${title.vi}.${title.source === null ? '' : ` ${title.source}.`} Role, one of: ${roles.join(', ')}.${seat}`;
 };
 
+/** What must be known before a command is sent, beside who may send it. */
+const warnings: Readonly<Record<string, Words>> = {
+  CommitLot: keeping.LOT,
+  CodeScripts: keeping.CODE_MAP,
+};
+
 /** `ApprovePlan` → `Approve plan`. */
 const spaced = (name: string): string => name.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const operationOf = (category: Category, command: string) => {
+  const { vi, en } = own(warnings, command) ?? { vi: '', en: '' };
+  const description = `${mayBeSentBy(category, command)} ${vi} ${en}`.trimEnd();
+  return { operationId: command, summary: spaced(command), description };
+};
 
 /** A controller with one method per command, so that every command has its own checked body and its own documentation. */
 export const commandController = <Commands extends object>(routes: CommandRoutes<Commands>): Type => {
@@ -61,16 +74,13 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
       ],
       [
         Post(`:id/${kebab(command)}`),
+        UseGuards(roleGuard(routes.category, command)),
         HttpCode(200),
         Says({
           weighty: isWeighty(routes.category, command),
           ...(routes.category === 'account' ? { watched: 'ACCOUNT_CHANGED' } : {}),
         }),
-        ApiOperation({
-          operationId: command,
-          summary: spaced(command),
-          description: mayBeSentBy(routes.category, command),
-        }),
+        ApiOperation(operationOf(routes.category, command)),
         Repeatable(),
         ApiBody({ type: body }),
       ],

@@ -176,6 +176,15 @@ const senderFacts = async ({ vault }: Engine, { target, data }: Gathering): Prom
   return { ...data, sender: vault.digest('complainant', JSON.stringify([target.id, plain])) };
 };
 
+/** Of an applicant whom nobody knows, nobody could be told anything. Said to those only whose application would be taken. */
+const applicantFacts = async ({ vault, executor }: Engine, { target, data, context }: Gathering): Promise<Facts> => {
+  const person = String(data['person']);
+  if ((await vault.get(person, 'name')) !== undefined) return data;
+  const { state } = await executor.load(round, target.id);
+  const decided = round.decide.ReceiveApplication(state, data as never, context);
+  return isRefusal(decided) ? data : refuse('applicant-not-known', { person });
+};
+
 type Fact = (engine: Engine, gathering: Gathering) => Facts | Promise<Facts>;
 
 /** What is added to single commands, by their names; to all others nothing. */
@@ -188,6 +197,7 @@ const factsFor: Readonly<Record<string, Fact>> = {
   ConfirmChange: confirmFacts,
   RecordPostFilled: caseFacts,
   RecordCaseFailed: caseFacts,
+  ReceiveApplication: applicantFacts,
   ReceiveComplaint: senderFacts,
 };
 

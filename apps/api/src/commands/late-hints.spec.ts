@@ -7,6 +7,7 @@ const otherwise: readonly string[] = [
   ...['complaint-from-later', 'rooms-not-posted', 'in-the-future', 'dossier-not-late', 'office-not-late'],
   ...['before-the-case', 'effective-before-decision', 'office-before-effect', 'office-in-the-future', 'term-not-over'],
   ...['before-office', 'after-term', 'merger-choice-needed', 'paper-of-a-later-day', 'post-being-drafted'],
+  'plan-before-principle',
   ...['merger-not-registered', 'authority-differs', 'unit-not-yet', 'before-registration', 'before-last-change'],
   ...['window-backwards', 'before-last-version', 'account-locked', 'password-expired', 'proposal-expired'],
   // Says itself how an old round is typed in.

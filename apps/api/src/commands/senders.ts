@@ -79,6 +79,18 @@ const refused = (allowed: Rights, category: Category): ProblemAnswer =>
     ...(category === 'round' ? { seats: allowed.seats as readonly SeatCode[] } : {}),
   });
 
+/** The roles of the sender that a command can be sent in. 403 for who has none. */
+export const mustHaveRole = (
+  { roles }: Pick<Actor, 'roles'>,
+  category: Category,
+  type: string,
+): readonly [Role, ...Role[]] => {
+  const rights = rightsTo(category, type);
+  const [first, ...more] = rolesOpen(roles, rights);
+  if (first === undefined) throw refused(rights, category);
+  return [first, ...more];
+};
+
 /** A round that there is not, and one whose draft the sender may not know of, are the same to the sender. */
 const isThere = (state: Round, type: string, actor: Actor): boolean => {
   // Under which ids there are rounds, who drafts another is told; who goes on with a suspended one, the registry says.
@@ -97,9 +109,8 @@ export const roleSending = async (
   { body, actor }: { readonly body: Body; readonly actor: Actor },
 ): Promise<Role> => {
   const rights = rightsTo(category, type);
-  const open = rolesOpen(actor.roles, rights);
+  const open = mustHaveRole(actor, category, type);
   const [first] = open;
-  if (first === undefined) throw refused(rights, category);
   if (category !== 'round') {
     if ((await bodyFault(engine, { category, id }, body, actor)) === undefined) return first;
     throw new ProblemAnswer(403, 'not-your-body');

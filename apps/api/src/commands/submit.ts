@@ -10,8 +10,10 @@ import {
   failedAttempt,
   lateEntryFault,
   personBehind,
+  type Repeat,
   type Role,
   round,
+  type Words,
 } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
@@ -25,7 +27,10 @@ import { freeTextFields } from '../bodies/fields.js';
 import { draftRound } from './drafting.js';
 import { gather, type Gathering } from './gather.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
+import { handedOverOnce } from '../edge/shown-once.js';
 import { refusedWith } from './refused.js';
+import { thrownAway } from './repeated.js';
+import { codeFault } from './round-codes.js';
 import { roleSending, type Target } from './senders.js';
 import type { RequestInfo } from '../edge/request-info.js';
 
@@ -41,6 +46,8 @@ export interface Answer {
    * confirmed it hands it over, and nobody else is told.
    */
   readonly secondHalf?: string;
+  /** Beside it: that it is shown this once. */
+  readonly note?: Words;
 }
 
 /** The one message of the edge: a command to a stream, with its checked body. */
@@ -99,14 +106,14 @@ const EVENTS_OF_ONE_COMMAND = 100;
  */
 export const submitContext = (
   { vault }: Pick<Engine, 'vault'>,
-  { actor, requestId, idempotencyKey, role }: RequestInfo & { readonly role: Role },
+  { actor, requestId, correlationId, idempotencyKey, role }: RequestInfo & { readonly role: Role },
   stream: string,
   command: { readonly type: string; readonly data: unknown },
 ): Context => ({
   ...actedBy(actor),
   authority: `role:${role}`,
   at: new Date().toISOString(),
-  correlationId: requestId,
+  correlationId,
   causationId: requestId,
   // Under a key: who reads the log must not find out by trying accounts who sent what under a key that can be guessed.
   commandId:
@@ -114,6 +121,17 @@ export const submitContext = (
       ? randomUUID()
       : derivedId('command', vault.digest('command', JSON.stringify([actor.account, stream, idempotencyKey]))),
   commandDigest: vault.digest('request', JSON.stringify([command.type, command.data])),
+});
+
+/** What says when something happened, and why that is said only now. */
+const ofTime: readonly string[] = ['occurredAt', 'backdatedReason', 'backdatedNote'];
+
+/** A command as it is held against what was recorded before, where it led to nothing. */
+const repeatOf = (type: string, plain: Plain, { commandDigest: digest, occurredAt }: Context): Repeat => ({
+  type,
+  digest,
+  content: Object.fromEntries(Object.entries(plain).filter(([field]) => !ofTime.includes(field))),
+  occurredAt,
 });
 
 /** When it happened, and why that is said only now. What the command leaves out, its typed-in round has `kept`. */
@@ -153,7 +171,10 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     const valid = { ...context, ...validTimeOf({ occurredAt, backdatedReason, backdatedNote }, kept) };
     const outcome = await this.carryOut({ target, type, data: sealed, context: valid, sender: info.actor });
     const recorded = await this.recordedBy(outcome, stream, valid.commandId);
-    const refusal = outcome.kind === 'refused' ? outcome.refusal : failedAttempt(recorded);
+    const refusal =
+      outcome.kind === 'refused'
+        ? outcome.refusal
+        : (failedAttempt(recorded) ?? (await thrownAway(this.engine, stream, outcome, repeatOf(type, plain, valid))));
     if (refusal !== undefined)
       throw await refusedWith(this.engine, refusal, {
         ...target,
@@ -165,10 +186,10 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     return { ...answerOf(target.id, outcome), ...this.handedOut(recorded) };
   }
 
-  private handedOut(recorded: Recorded): Pick<Answer, 'secondHalf'> {
+  private handedOut(recorded: Recorded): Pick<Answer, 'secondHalf' | 'note'> {
     const set = recorded.find(({ type }) => type === 'CredentialSet')?.data as
       AccountEvents['CredentialSet'] | undefined;
-    return set?.halved === true ? { secondHalf: secondHalf(this.engine, set.credential) } : {};
+    return set?.halved === true ? { secondHalf: secondHalf(this.engine, set.credential), note: handedOverOnce } : {};
   }
 
   /** What the command has recorded, also when it was carried out before and only its answer is asked for again. */
@@ -182,7 +203,10 @@ export class SubmitHandler implements ICommandHandler<Submit> {
 
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
     const { target, type, context } = gathering;
-    if (target.category === 'round' && type === 'DraftRound') return draftRound(this.engine, gathering);
+    if (target.category === 'round' && type === 'DraftRound') {
+      const refusal = await codeFault(this.engine, gathering);
+      return refusal === undefined ? draftRound(this.engine, gathering) : { kind: 'refused', refusal };
+    }
     const isDated = target.category !== 'account';
     const data = (isDated ? lateEntryFault(context) : undefined) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };

@@ -1,8 +1,17 @@
-import type { Breach, PublishedResults, RoundViewDocs, RoundWhy, ShownRound, WholeViewDocs } from '#exams';
+import type {
+  Breach,
+  CaseDecision,
+  PublishedResults,
+  RoundViewDocs,
+  RoundWhy,
+  ShownRound,
+  ShownViewDocs,
+} from '#exams';
 import type { CaseInput, MarkerStatistics, Robustness, WhatIf } from '#rules';
 import type { MadeCommitment } from '../commands/commitments.controller.js';
 import type { ImportReport } from '../commands/imports.controller.js';
 import type { Answer } from '../commands/submit.js';
+import type { AccountChanged } from '../identity/account-changed.js';
 import type { AccountOpened, PersonCode, PersonErased, PersonShown } from '../identity/accounts.controller.js';
 import type { Actor } from '../identity/actor.js';
 import type { AccountHistory } from '../identity/account-history.controller.js';
@@ -15,6 +24,7 @@ import type { CreationOptions, RequestOptions } from '../identity/passkeys.js';
 import type { SecurityPage } from '../identity/security-events.js';
 import type { SessionList } from '../identity/session.controller.js';
 import type { LiveMessage } from '../live/telling.js';
+import type { Changes } from '../reading/changes.controller.js';
 import type { History } from '../reading/history.controller.js';
 import type { PackShort, WholePack } from '../reading/packs.controller.js';
 import type { Named } from '../reading/people.js';
@@ -23,7 +33,8 @@ import type { FiveClears, ToDeclareList } from '../reading/reports.controller.js
 import type { Texts } from '../reading/texts.js';
 import type { WaitingList } from '../reading/waiting.controller.js';
 import type { WorkList } from '../reading/work.controller.js';
-import type { PageOf } from '../reading/views.controller.js';
+import type { PageOf } from '../reading/asked-views.js';
+import type { AsOf } from '../reading/as-of.js';
 import type { Ready } from './health.controller.js';
 import type { IncidentList } from './incidents.controller.js';
 import type { Problem } from './problem.js';
@@ -34,13 +45,15 @@ type Shown = Omit<RoundViewDocs, 'results'> & { readonly results: RoundViewDocs[
 type Single = 'plan' | 'hiring' | 'deviations' | 'results' | 'council';
 
 /** A round without what is not for its reader. */
-type Whole = Omit<WholeViewDocs, 'rounds'> & { readonly rounds: ShownRound };
+type Whole = Omit<ShownViewDocs, 'rounds'> & { readonly rounds: ShownRound };
 
 type Lists = { readonly [Name in keyof Whole as `List${Capitalize<Name>}`]: PageOf<Whole[Name]> };
-type Ones = { readonly [Name in keyof Omit<Whole, 'rounds'> as `Show${Capitalize<Name>}`]: Whole[Name] & Named };
-type Parts = { readonly [Name in keyof Shown as `ListRound${Capitalize<Name>}`]: PageOf<Shown[Name]> };
+type Ones = { readonly [Name in keyof Omit<Whole, 'rounds'> as `Show${Capitalize<Name>}`]: Whole[Name] & Named & AsOf };
+/** Behind the decisions of a round stand those of its appointment cases. */
+type InLists = Omit<Shown, 'decisions'> & { readonly decisions: Shown['decisions'] | CaseDecision };
+type Parts = { readonly [Name in keyof InLists as `ListRound${Capitalize<Name>}`]: PageOf<InLists[Name]> };
 type OneParts = {
-  readonly [Name in keyof Omit<Shown, Single> as `ShowRound${Capitalize<Name>}`]: Shown[Name] & Named;
+  readonly [Name in keyof Omit<Shown, Single> as `ShowRound${Capitalize<Name>}`]: Shown[Name] & Named & AsOf;
 };
 
 /**
@@ -50,7 +63,7 @@ type OneParts = {
 export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Command: Answer;
   readonly Problem: Problem;
-  readonly ShowRound: ShownRound & Named;
+  readonly ShowRound: ShownRound & Named & AsOf;
   readonly FiveClears: FiveClears;
   readonly Waiting: WaitingList;
   readonly Work: WorkList;
@@ -59,6 +72,9 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Live: LiveMessage;
   readonly ShowTexts: Texts;
   readonly ShowHistory: History;
+  readonly ShowAppointmentHistory: History;
+  readonly ShowAppointmentTexts: Texts;
+  readonly ShowChanges: Changes;
   readonly CheckInvariants: { readonly events: number; readonly breaches: readonly Breach[] };
   readonly Why: RoundWhy;
   readonly WhatIf: WhatIf;
@@ -90,6 +106,8 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly ShowIdentity: IdentityShown;
   readonly WhoAmI: Actor;
   readonly OpenAccount: AccountOpened;
+  readonly ResetPassword: AccountChanged;
+  readonly BindIdentity: AccountChanged;
   readonly ShowAccountHistory: AccountHistory;
   readonly RegisterPerson: PersonCode;
   readonly CorrectPerson: PersonShown;

@@ -13,6 +13,7 @@ import { SecurityEvents } from '../identity/security-events.js';
 import type { Securing } from '../identity/securing.js';
 import { readBodies } from './body-parsers.js';
 import { protect } from './headers.js';
+import { observeRequests } from './observed-requests.js';
 import { serveOpenApi } from './openapi.js';
 import { refusePath } from './problem.filter.js';
 import { sourceOf } from './throttle.js';
@@ -66,6 +67,7 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
   app.getHttpServer().on('tlsClientError', (_error: Error, { remoteAddress }: Socket) => {
     security.note('LINE_REFUSED', remoteAddress === undefined ? null : sourceOf(remoteAddress), null);
   });
+  observeRequests(server, engine.telemetry, settings);
   server.addHook('onRequest', (request, reply) => door.enter(request, reply));
   server.addHook('onResponse', async (request, reply) => {
     door.leave(request, reply);

@@ -8,6 +8,7 @@ import {
 import type { ValidationError } from 'class-validator';
 import type { EdgeRequest } from '../identity/actor.js';
 import { wordsOf, wordsOfUnknown } from '../bodies/fault-words.js';
+import { rememberShapes } from './known-shapes.js';
 import { type FieldFault, ProblemAnswer, type Words } from './problem.js';
 
 /** Who has to correct more than this at once begins with these. */
@@ -60,8 +61,9 @@ class BodyPipe extends ValidationPipe {
 }
 
 /** Checks every body against its class: unknown fields are refused, and each fault names its field. */
-export const bodyPipe = (): ValidationPipe =>
-  new BodyPipe({
+export const bodyPipe = (): ValidationPipe => {
+  rememberShapes();
+  return new BodyPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -70,6 +72,7 @@ export const bodyPipe = (): ValidationPipe =>
     validationError: { target: false, value: true },
     exceptionFactory: (errors) => new ProblemAnswer(400, 'body-malformed', faultsOf(errors, '').slice(0, FAULTS_MAX)),
   });
+};
 
 /** Turns away a body that no parser has read: taken for an empty one, it would be obeyed without having been understood. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Role } from '#exams';
+import { EVERY_BODY, hasRole, reaches, type Role } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
+import type { Progress } from '../../../host/src/progress.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
 import { type EdgeRequest, Public } from '../identity/actor.js';
@@ -17,7 +18,9 @@ export interface Ready {
   readonly log?: string;
   /** Position to which the views have come. For administrators and auditors. */
   readonly views?: string;
-  /** What stands still. For administrators and auditors. */
+  /** How far each follower of the log is behind it, and since when it stands still. For administrators and auditors of every body. */
+  readonly followers?: readonly Progress[];
+  /** What stands still. For administrators and auditors of every body. */
   readonly faults?: readonly string[];
 }
 
@@ -51,7 +54,8 @@ export class HealthController {
     if (lag === undefined || lag > LAG_MAX) throw new ProblemAnswer(503, 'view-behind');
     const faults = this.followers.faults();
     const status = faults.length === 0 ? 'ready' : 'degraded';
-    if (actor?.roles.some((role) => operators.includes(role)) !== true) return { status };
-    return { status, log: head.toString(), views: this.followers.position().toString(), faults };
+    if (actor === undefined || !hasRole(actor, ...operators) || !reaches(actor, EVERY_BODY)) return { status };
+    const followers = this.followers.progress();
+    return { status, log: head.toString(), views: this.followers.position().toString(), followers, faults };
   }
 }

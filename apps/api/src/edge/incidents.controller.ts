@@ -2,11 +2,11 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString } from 'class-validator';
 import { type Context, type Incident, incidentsOf, type Outcome, retryIncident, skipIncident } from '#kernel';
-import { processes } from '#exams';
+import { processes, type Role } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
-import { type Actor, Me, roleFor } from '../identity/actor.js';
+import { type Actor, Me, roleForAll, Weighty } from '../identity/actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { FreeText, writtenIn } from '../bodies/fields.js';
 import { ProblemAnswer } from './problem.js';
@@ -56,6 +56,9 @@ const shown = (process: string, { key, code, since, cause, request }: Incident):
   isAsked: request !== undefined,
 });
 
+/** The role of who looks after what concerns every body: an instance stands in a round that others may know nothing of. */
+const operators: readonly Role[] = ['ADMIN'];
+
 /** What the system could not do by itself, and how a person lets it go on. */
 @ApiTags('Incidents')
 @Controller('api/incidents')
@@ -66,10 +69,11 @@ export class IncidentsController {
   @ApiOperation({
     operationId: 'ListIncidents',
     summary: 'Instances of processes that stand still, and why',
-    description: 'For administrators. `isAsked`: a retry or skip has been asked for and is not answered yet.',
+    description:
+      'For administrators of every body. `isAsked`: a retry or skip has been asked for and is not answered yet.',
   })
   async list(@Me() me: Actor): Promise<IncidentList> {
-    roleFor(me, ['ADMIN']);
+    roleForAll(me, operators);
     const open = await Promise.all(
       processes.map(async ({ name }) =>
         (await incidentsOf(this.engine.executor, name)).map((incident) => shown(name, incident)),
@@ -78,6 +82,7 @@ export class IncidentsController {
     return { items: open.flat() };
   }
 
+  @Weighty()
   @Post(':process/:key/retry')
   @HttpCode(200)
   @ApiOperation({
@@ -92,6 +97,7 @@ export class IncidentsController {
     return answer(path, await retryIncident(this.engine.executor, path.process, path.key, context));
   }
 
+  @Weighty()
   @Post(':process/:key/skip')
   @HttpCode(200)
   @ApiOperation({
@@ -127,7 +133,7 @@ export class IncidentsController {
     info: RequestInfo,
     command: { readonly type: string; readonly data: unknown },
   ): Context {
-    const role = roleFor(info.actor, ['ADMIN']);
+    const role = roleForAll(info.actor, operators);
     streamId.transform(key, { type: 'param' });
     if (!processes.some(({ name }) => name === process)) throw new ProblemAnswer(404, 'not-found');
     // A key belongs to one request on one instance: the journal remembers no digests that would tell two apart.

@@ -120,6 +120,10 @@ export const edgeWords = {
     vi: 'Không có mục này, hoặc ông/bà không được xem.',
     en: 'There is no such thing, or you may not see it.',
   },
+  'not-then': {
+    vi: 'Vào thời điểm được hỏi, mục này chưa có hoặc chưa mở cho ông/bà. Hãy chọn thời điểm muộn hơn.',
+    en: 'At the time asked for this was not there yet, or not open to you. Choose a later one.',
+  },
   conflict: {
     vi: 'Người khác vừa thay đổi đợt thi cùng lúc. Hãy xem lại rồi gửi lần nữa.',
     en: 'Others changed it at the same moment. Look again, then send once more.',

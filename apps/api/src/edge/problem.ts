@@ -16,6 +16,7 @@ import {
 } from '#exams';
 
 import { type EdgeCode, edgeWords, ownTitles, titles } from './problem-words.js';
+import { refusedChoices, refusedField } from './refused-fields.js';
 
 export type { Language, Words } from '#exams';
 
@@ -52,6 +53,10 @@ export interface Problem {
   readonly source?: string;
   /** The same as texts in the language asked for cite it. */
   readonly sourceText?: string;
+  /** Path of the field of the body that a refusal is about, where it is about one. */
+  readonly field?: string;
+  /** What can be sent in that field instead, where it is one of a few words. */
+  readonly choices?: readonly string[];
   /** What cannot be used of what was sent, or is missing in it. */
   readonly fields?: readonly WordedFault[];
   /** All that stands against it, the first as above, where several faults were found at once. */
@@ -63,7 +68,7 @@ export interface Problem {
 }
 
 /** One of several faults that were found at once, in the reader's language. */
-export type Saying = Pick<Problem, 'code' | 'detail' | 'source' | 'sourceText'>;
+export type Saying = Pick<Problem, 'code' | 'detail' | 'source' | 'sourceText' | 'field' | 'choices'>;
 
 /** A step that can be taken now instead of the one that was refused. */
 export interface NextStep {
@@ -154,15 +159,20 @@ const lacking: Readonly<Partial<Record<keyof typeof allRefusals, readonly FieldF
 };
 
 /** What a refusal says, and the rule behind it. */
-const refusalWorded = ({ refused, details }: Refusal, names: Names, language: Language): Saying => {
+const refusalWorded = (refusal: Refusal, names: Names, language: Language): Saying => {
+  const { refused, details } = refusal;
   const wording: Wording | undefined = (allRefusals as Readonly<Record<string, Wording>>)[refused];
   if (wording === undefined) return { code: refused, detail: refused };
   const source = sourceIn(details) ?? wording.source;
+  const field = refusedField(refusal);
+  const choices = refusedChoices(refusal);
   return {
     code: refused,
     detail: sentence(wording, details, language, names),
     source,
     sourceText: language === 'vi' ? sourceVi(source) : source,
+    ...(field === undefined ? {} : { field }),
+    ...(choices === undefined ? {} : { choices }),
   };
 };
 

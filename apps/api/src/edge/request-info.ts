@@ -8,6 +8,8 @@ import { sourceOf } from './throttle.js';
 export interface RequestInfo {
   readonly actor: Actor;
   readonly requestId: string;
+  /** The request itself, or what it is a part of. */
+  readonly correlationId: string;
   /** From where, as it is counted. */
   readonly source: string;
   /** A repeat under the same key (of the same account, to the same target) writes nothing again. */
@@ -18,7 +20,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 
 export const Info = createParamDecorator((_: unknown, context: ExecutionContext): RequestInfo => {
   const request = context.switchToHttp().getRequest<EdgeRequest>();
-  const { actor, id: requestId } = request;
+  const { actor, id: requestId, correlationId = requestId } = request;
   if (actor === undefined) throw new ProblemAnswer(401, 'not-signed-in');
   const idempotencyKey = request.headers['idempotency-key']?.toString();
   if (idempotencyKey !== undefined && !KEY.test(idempotencyKey)) {
@@ -26,7 +28,7 @@ export const Info = createParamDecorator((_: unknown, context: ExecutionContext)
       { field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' },
     ]);
   }
-  return { actor, requestId, source: sourceOf(request.ip), idempotencyKey };
+  return { actor, requestId, correlationId, source: sourceOf(request.ip), idempotencyKey };
 });
 
 /** Says in the document that the request may carry such a key. */

@@ -1,3 +1,4 @@
+import { memoryTally } from '#stores';
 import { TooMany } from './problem.js';
 import { sourceOf, Throttle } from './throttle.js';
 
@@ -17,6 +18,29 @@ describe('a throttle', () => {
     expect(waits).toEqual([6]);
     expect([throttle.isSpent('a', at + 9_999), throttle.isSpent('b', at + 9_999)]).toEqual([true, false]);
     throttle.take('a', at + 10_000);
+  });
+});
+
+describe('throttles of several servers', () => {
+  it('know within a second what was asked of the others, and begin anew together', async () => {
+    const shared = { tally: memoryTally(), name: 'sources' };
+    const [one, other] = [new Throttle(3, 10_000, shared), new Throttle(3, 10_000, shared)];
+    const at = 1_000_000;
+    for (const asker of ['a', 'a', 'b']) one.take(asker, at);
+    other.take('a', at + 10);
+    expect(other.isSpent('a', at + 10)).toBe(false);
+    await one.share();
+    await other.share();
+    expect([other.isSpent('a', at + 20), other.isSpent('b', at + 20)]).toEqual([true, false]);
+    expect(other.isSpent('a', at + 10_000)).toBe(false);
+  });
+
+  it('count each for itself while they cannot reach each other', async () => {
+    const tally = { add: () => Promise.reject(new Error('out of reach')) };
+    const one = new Throttle(1, 10_000, { tally, name: 'sources' });
+    one.take('a', 1_000_000);
+    await one.share();
+    expect(one.isSpent('a', 1_000_001)).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
 import type { Recorded, SealedText } from '#kernel';
-import { account, eventWords, reachesSome, type Title } from '#exams';
+import { account, eventWords, hasRole, reachesSome, type Title } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { streamId } from '../edge/stream-id.pipe.js';
@@ -65,7 +65,10 @@ export class AccountHistoryController {
     @Query() query: AccountHistoryQuery,
   ): Promise<AccountHistory> {
     if (me.account !== id && me.person !== id) await this.mustCheck(me, id);
-    return logPage(this.engine.events, `account-${id}`, query, (recorded) => this.shownOf(recorded));
+    const isOwn = me.account === id || me.person === id;
+    return logPage(this.engine.events, `account-${id}`, query, (recorded) =>
+      this.shownOf(recorded, isOwn || hasRole(me, 'AUDITOR')),
+    );
   }
 
   /** Of others it is for who checks or keeps accounts, within the own reach. */
@@ -75,7 +78,8 @@ export class AccountHistoryController {
     admit(reachesSome(me, state.bodies));
   }
 
-  private async shownOf({ revision, type, data, meta }: Recorded): Promise<AccountEvent> {
+  /** In which round whose names were read is for the reader, and for auditors: others may know of no such round. */
+  private async shownOf({ revision, type, data, meta }: Recorded, isWhole: boolean): Promise<AccountEvent> {
     const { at, actor, authority, account: by, means } = meta;
     const { reason } = data as { readonly reason?: SealedText };
     const opened = reason === undefined ? undefined : await openText(this.engine.vault, reason);
@@ -85,7 +89,7 @@ export class AccountHistoryController {
       ...(by === undefined ? {} : { account: by }),
       ...(means === undefined ? {} : { means }),
       reason: opened !== undefined && 'text' in opened ? opened.text : null,
-      data: shown(data),
+      data: isWhole || type !== 'NamesRead' ? shown(data) : {},
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '#kernel';
 import { type Corrected, type Role, roles, within } from '#exams';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { accountChanged, type AccountChanged } from './account-changed.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, registrars, roleFor, Weighty } from './actor.js';
 import type { UnsealedText } from '../bodies/field-types.js';
@@ -73,10 +74,9 @@ export interface PersonErased extends PersonCode {
 }
 
 /** A new account. */
-export interface AccountOpened extends PersonCode {
-  readonly id: string;
-  /** `CONFIRMATION`: nobody can sign in before another administrator confirms it. */
-  readonly awaits: 'CONFIRMATION' | 'NOTHING';
+export interface AccountOpened extends PersonCode, AccountChanged {
+  /** The bodies for which its roles hold: those of the sender where none were given; `*` is every one. */
+  readonly bodies: readonly string[];
   /** Give it to a read to see at least this. */
   readonly position: string;
 }
@@ -112,7 +112,7 @@ export class AccountsController {
     roleFor(info.actor, ['ADMIN']);
     const commandId = derivedId('command', info.actor.account, 'accounts', info.idempotencyKey ?? info.requestId);
     const id = derivedId('account', commandId);
-    const person = await this.personFor(body, commandId);
+    const person = await this.personFor(body, commandId, info.actor);
     const bodies = body.bodies ?? info.actor.bodies;
     if (!within(info.actor, bodies)) throw new ProblemAnswer(403, 'not-your-body');
     const entry = { ...entryOf(body), bodies, known: body.person !== undefined };
@@ -123,30 +123,28 @@ export class AccountsController {
       ...asAdministrator(info, commandId),
       commandDigest,
     });
-    const { proposal } = await this.accounts.stateOf(id);
-    const awaits = proposal === null ? 'NOTHING' : 'CONFIRMATION';
-    return { id, person, awaits, position: position.toString() };
+    return { ...(await accountChanged(this.engine, id)), person, bodies, position: position.toString() };
   }
 
   @Weighty({ watched: 'PASSWORD_RESET' })
   @Put('accounts/:id/password')
-  @HttpCode(204)
   @ApiOperation({
     operationId: 'ResetPassword',
     summary: 'Set a new password for an account, e.g. a forgotten one; ends all its sessions',
     description:
-      'For administrators, and never for the own account. It is proposed, and set when another administrator confirms it, who is answered the second half (`secondHalf`): the holder types it right after `next`.',
+      'For administrators, and never for the own account. Where there is another administrator (`awaits` is `CONFIRMATION`) it is proposed, and set when that one confirms it, who is answered the second half (`secondHalf`): the holder types it right after `next`.',
   })
   async resetPassword(
     @Param('id', streamId) id: string,
     @Body() { next, reason }: ResetPasswordBody,
     @Info() info: RequestInfo,
-  ): Promise<void> {
+  ): Promise<AccountChanged> {
     roleFor(info.actor, ['ADMIN']);
     if (!(await mayKeep(this.engine, id, info.actor))) throw new ProblemAnswer(403, 'not-your-body');
     // By the request and never by a key: a repeat with another password must end the sessions again.
     const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
     await this.accounts.resetPassword(id, next, writtenIn(reason), asAdministrator(info, commandId));
+    return accountChanged(this.engine, id);
   }
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
@@ -167,6 +165,7 @@ export class AccountsController {
     const kept = await vault.fields(id);
     if (!kept.has('name')) throw new ProblemAnswer(404, 'not-found');
     await this.names.admitTo(info.actor, id);
+    await this.names.mustCorrect(info.actor, id);
     const { name, birthDate } = body;
     const contextIn = (account: string): Context => ({
       ...asAdministrator(info, derivedId('command', info.actor.account, 'correct', account, info.requestId)),
@@ -233,20 +232,28 @@ export class AccountsController {
     const isDone = await this.erasures.propose(info.actor, id, writtenIn(reason), asAdministrator(info, commandId));
     return {
       person: id,
-      accounts: await this.accounts.accountsOf(id),
+      accounts: await this.accounts.directory.accountsOf(id),
       state: isDone ? 'ERASED' : 'PROPOSED',
     };
   }
 
   /** The person named, who must be known; or a new one, who must have a name. */
-  private async personFor({ person, name }: OpenAccountBody, commandId: string): Promise<string> {
-    if (person === undefined && name === undefined) {
+  private async personFor({ person, name }: OpenAccountBody, commandId: string, me: Actor): Promise<string> {
+    if ((person === undefined) === (name === undefined)) {
       throw new ProblemAnswer(400, 'body-malformed', [
-        faultAt('name', 'phải có, nếu không có person', 'must be given, or person'),
+        person === undefined
+          ? faultAt('name', 'phải có, nếu không có person', 'must be given, or person')
+          : faultAt(
+              'name',
+              'không ghi cùng person: sửa họ tên bằng PUT /api/people/{id}',
+              'must not stand beside person: names are corrected by PUT /api/people/{id}',
+            ),
       ]);
     }
     if (person === undefined) return derivedId('person', commandId);
-    if ((await this.engine.vault.get(person, 'name')) === undefined) {
+    const isKnown = (await this.engine.vault.get(person, 'name')) !== undefined;
+    // Of whom others keep it is not said that they are known.
+    if (!isKnown || !(await this.names.mayGetAccountBy(me, person))) {
       throw new ProblemAnswer(400, 'body-malformed', [
         faultAt('person', 'chưa có trong kho: hãy đăng ký trước', 'is not known: register first'),
       ]);

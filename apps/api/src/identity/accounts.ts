@@ -12,10 +12,9 @@ import {
   isLocked,
   mayConsentTo,
   type OpenSession,
-  type Role,
   SIGN_IN,
 } from '#exams';
-import { type Context, isRefusal, type OneOf, type Outcome, refuse, type SealedText, turns } from '#kernel';
+import { type Context, isRefusal, type OneOf, type Outcome, refuse, type SealedText } from '#kernel';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { SettingFault } from '../../../host/src/settings.js';
@@ -25,11 +24,12 @@ import type { Gathering } from '../commands/gather.js';
 import { actedBy, type Actor, ofAccount, tellNames } from './actor.js';
 import { isDeviceOf } from './devices.js';
 import { Directory } from './directory.js';
-import { openSession, PROOF_HOURS, type Session } from './session.js';
-import { machineKey } from './door.js';
+import type { Session } from './session.js';
+import { machineClaim } from './door.js';
 import { Factors, type Shown } from './factors.js';
 import type { RequestOptions, Site } from './passkeys.js';
 import { Guesses, holder, stranger } from './guesses.js';
+import type { NewAccount } from './new-account.js';
 import { credentialField, Passwords } from './passwords.js';
 
 /** Where somebody who signs in comes from. */
@@ -57,26 +57,11 @@ const samePassword: Words = {
 /** What is recorded of a person, in every account of theirs. */
 type OfPerson = OneOf<Pick<AccountCommands, 'RecordCorrection'>>;
 
-/** What an administrator enters for a new account. The person's name goes to the vault. */
-export interface NewAccount {
-  readonly login: string;
-  /** Not for a person whose name stands in the vault already. */
-  readonly name?: string;
-  readonly password: string;
-  readonly roles: readonly Role[];
-  /** False where the holder has chosen the password. */
-  readonly oneTime?: boolean;
-  /** True for somebody who was registered before. */
-  readonly known?: boolean;
-  /** Owning bodies for which the roles hold. */
-  readonly bodies: readonly string[];
-}
-
 /** Accounts: who has one, what opens it, and who is signed in. */
 @Injectable()
 export class Accounts {
-  private readonly directory: Directory;
-  private readonly inTurn = turns();
+  /** Who has an account, and who was registered for whom. */
+  readonly directory: Directory;
 
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
@@ -89,6 +74,10 @@ export class Accounts {
 
   /** Makes the first administrator if there is none; the one-time password when one had to be made up. */
   async ensureAdmin(given: string | undefined, login: string = FIRST_ADMIN): Promise<string | undefined> {
+    return this.alone(() => this.makeAdmin(given, login), 'first start');
+  }
+
+  private async makeAdmin(given: string | undefined, login: string): Promise<string | undefined> {
     const { state } = await this.engine.executor.load(account, FIRST_ADMIN);
     if (state.credential !== null) return undefined;
     if (given !== undefined && this.passwords.faultOf(given, [login]) !== undefined)
@@ -158,19 +147,9 @@ export class Accounts {
     return this.directory.administrators(bodies, person === undefined ? [actor] : [person, actor]);
   }
 
-  /** One change at a time: how many administrators there are is still true when it is recorded. */
-  alone<Result>(task: () => Promise<Result>): Promise<Result> {
-    return this.inTurn('accounts', task);
-  }
-
-  /** The accounts of a person, those that are closed too. */
-  accountsOf(person: string): Promise<readonly string[]> {
-    return this.directory.accountsOf(person);
-  }
-
-  /** The accounts that are open. */
-  openOnes(): Promise<readonly string[]> {
-    return this.directory.open();
+  /** One change at a time on all servers: how many administrators there are is still true when it is recorded. */
+  alone<Result>(task: () => Promise<Result>, name = 'accounts'): Promise<Result> {
+    return this.engine.together.alone(name, task);
   }
 
   /** The account behind a login, if there is one: for who keeps that to himself. */
@@ -210,8 +189,8 @@ export class Accounts {
   }
 
   /** A session of an administrator for a program that knows the master key: who runs the machine is kept out by nobody. */
-  async signInOnMachine(proof: string): Promise<Session> {
-    const claim = openSession(machineKey(this.engine), proof, new Date().toISOString(), PROOF_HOURS);
+  async signInOnMachine(proof: string, at: string): Promise<Session> {
+    const claim = machineClaim(this.engine, proof, at);
     if (claim === undefined) throw new ProblemAnswer(401, 'sign-in-failed');
     const { state } = await this.engine.executor.load(account, claim.account);
     if (!state.roles.includes('ADMIN')) throw new ProblemAnswer(401, 'sign-in-failed');
@@ -333,7 +312,14 @@ export class Accounts {
 
   /** Whoever has registered somebody has the name: nothing is told, and it may be read again. */
   async recordRegistered(me: Actor, person: string): Promise<void> {
-    await this.send(me.account, { type: 'RecordNamesRead', data: { round: null, people: [person] } }, this.by(me));
+    await this.send(
+      me.account,
+      {
+        type: 'RecordNamesRead',
+        data: { round: null, people: [person], bodies: me.bodies },
+      },
+      this.by(me),
+    );
   }
 
   /** The event says which hash counts from now on, or would count. */

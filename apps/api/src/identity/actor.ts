@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { MeansOfConfirming, MeansOfSignIn, Role } from '#exams';
+import { EVERY_BODY, type MeansOfConfirming, type MeansOfSignIn, reaches, type Role } from '#exams';
 import type { Context } from '#kernel';
 import type { FastifyRequest } from 'fastify';
 import { ProblemAnswer } from '../edge/problem.js';
@@ -53,13 +53,17 @@ export const ofAccount = (actor: string, commandId: string): Context => {
 
 /** Under whom something is recorded that an administrator does to an account, asked by a request. */
 export const asAdministrator = (
-  { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
+  {
+    actor,
+    requestId,
+    correlationId,
+  }: { readonly actor: Actor; readonly requestId: string; readonly correlationId: string },
   commandId: string,
 ): Context => ({
   ...actedBy(actor),
   authority: 'role:ADMIN',
   at: new Date().toISOString(),
-  correlationId: requestId,
+  correlationId,
   causationId: requestId,
   commandId,
   commandDigest: commandId,
@@ -70,6 +74,8 @@ export type EdgeRequest = FastifyRequest & {
   actor?: Actor;
   /** Whose account it is about, where nobody is signed in yet. */
   account?: string | undefined;
+  /** Under which what it leads to is recorded, where it is a part of something that began elsewhere. */
+  correlationId?: string;
 };
 
 /** What a route says of itself, so that it is known before a body is read. */
@@ -127,6 +133,13 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
 export const roleFor = (actor: Actor, allowed: readonly Role[]): Role => {
   const role = allowed.find((one) => actor.roles.includes(one));
   if (role === undefined) throw new ProblemAnswer(403, 'not-allowed', undefined, { roles: allowed });
+  return role;
+};
+
+/** As {@link roleFor}, for what concerns every body alike: 403 for who does not act for all. */
+export const roleForAll = (actor: Actor, allowed: readonly Role[]): Role => {
+  const role = roleFor(actor, allowed);
+  if (!reaches(actor, EVERY_BODY)) throw new ProblemAnswer(403, 'not-your-body');
   return role;
 };
 

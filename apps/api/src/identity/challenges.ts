@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { isFirst, type Tally } from '#kernel';
 import { openSession, sealSession } from './session.js';
 
 /** From the question to the touch on the device. */
 const CHALLENGE_MINUTES = 5;
 
+const nameOf = (challenge: string): string => `answered ${challenge}`;
+
 /**
  * Questions for passkeys: each is good once and briefly. It says by itself what it is for and how old it is, so that nobody
- * fills a memory by asking for them; kept are only those that were answered.
+ * fills a memory by asking for them; kept are only those that were answered, by whichever server.
  */
 export class Challenges {
-  private readonly answered = new Map<string, number>();
-
-  constructor(private readonly key: string) {}
+  constructor(
+    private readonly key: string,
+    private readonly tally: Pick<Tally, 'add' | 'count'>,
+  ) {}
 
   /** A new one; `purpose` is nobody's secret. */
   ask(purpose: string): string {
@@ -19,18 +23,18 @@ export class Challenges {
   }
 
   /** True for one that was asked for this purpose, is not too old, and has not been answered. */
-  isOpen(challenge: string, purpose: string): boolean {
-    const now = new Date().toISOString();
-    const asked = openSession(this.key, challenge, now, CHALLENGE_MINUTES / 60);
-    return asked?.account === purpose && !this.answered.has(challenge);
+  async isOpen(challenge: string, purpose: string): Promise<boolean> {
+    return this.isMeant(challenge, purpose) && (await this.tally.count(nameOf(challenge))) === 0;
   }
 
-  /** As {@link isOpen}, and never again: of two answers at the same moment one is too late. */
-  answer(challenge: string, purpose: string): boolean {
-    if (!this.isOpen(challenge, purpose)) return false;
-    const now = Date.now();
-    for (const [one, until] of this.answered) if (until < now) this.answered.delete(one);
-    this.answered.set(challenge, now + CHALLENGE_MINUTES * 60_000);
-    return true;
+  /** As {@link isOpen}, and never again: of two answers at the same moment, on whichever servers, one is too late. */
+  async answer(challenge: string, purpose: string): Promise<boolean> {
+    if (!this.isMeant(challenge, purpose)) return false;
+    return isFirst(this.tally, nameOf(challenge), new Date(Date.now() + CHALLENGE_MINUTES * 60_000));
+  }
+
+  private isMeant(challenge: string, purpose: string): boolean {
+    const now = new Date().toISOString();
+    return openSession(this.key, challenge, now, CHALLENGE_MINUTES / 60)?.account === purpose;
   }
 }

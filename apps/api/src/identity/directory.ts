@@ -1,4 +1,4 @@
-import { type EventStore, isRecorded, type Recorded, START } from '#kernel';
+import { type EventStore, isRecorded, type Recorded, START, turns } from '#kernel';
 import { type AccountEvents, type Counted, EVERY_BODY, type Role, within } from '#exams';
 
 interface Known {
@@ -8,8 +8,9 @@ interface Known {
   isOpen: boolean;
 }
 
-const types = ['AccountOpened', 'BodiesAssigned', 'RoleGranted', 'RoleRevoked', 'AccountClosed'] as const;
-type Heeded = Pick<AccountEvents, (typeof types)[number]>;
+const changes = ['AccountOpened', 'BodiesAssigned', 'RoleGranted', 'RoleRevoked', 'AccountClosed'] as const;
+const types = [...changes, 'NamesRead'] as const;
+type Heeded = Pick<AccountEvents, (typeof changes)[number]>;
 
 type Notes = {
   readonly [Type in keyof Heeded]: (known: Map<string, Known>, id: string, data: Heeded[Type]) => unknown;
@@ -24,12 +25,11 @@ const notes: Notes = {
   AccountClosed: (known, id) => Object.assign(known.get(id) ?? {}, { isOpen: false }),
 };
 
-/**
- * Who has which account, out of the log itself: what a decision about one account has to know of all others. Asked by one
- * at a time.
- */
+/** Who has which account, and who was registered for whom, out of the log itself: what a decision about one has to know of all. */
 export class Directory {
   private readonly known = new Map<string, Known>();
+  private readonly registered = new Map<string, readonly string[]>();
+  private readonly inTurn = turns();
   private position = START;
 
   constructor(private readonly events: Pick<EventStore, 'follow'>) {}
@@ -60,7 +60,17 @@ export class Directory {
     return [...this.known.values()].filter((one) => one.isOpen && one.person === person).length;
   }
 
-  private async catchUp(): Promise<void> {
+  /** The bodies for which a person was put into the vault; `undefined` where nobody wrote that down. */
+  async registeredFor(person: string): Promise<readonly string[] | undefined> {
+    await this.catchUp();
+    return this.registered.get(person);
+  }
+
+  private catchUp(): Promise<void> {
+    return this.inTurn('log', () => this.follow());
+  }
+
+  private async follow(): Promise<void> {
     const ending = new AbortController();
     for await (const followed of this.events.follow(this.position, types, ending.signal)) {
       if (isRecorded(followed)) this.note(followed);
@@ -73,6 +83,11 @@ export class Directory {
   }
 
   private note({ stream, type, data }: Recorded): void {
+    if (type === 'NamesRead') {
+      const { people, bodies } = data as AccountEvents['NamesRead'];
+      for (const person of bodies === undefined ? [] : people) this.registered.set(person, bodies ?? []);
+      return;
+    }
     notes[type as keyof Heeded](this.known, stream.slice('account-'.length), data as never);
   }
 }

@@ -6,11 +6,12 @@ import { ENGINE } from '../../../host/src/host.module.js';
 import { oneATurn } from '../edge/one-a-turn.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { EdgeCode } from '../edge/problem-words.js';
-import { sourceOf, Throttle } from '../edge/throttle.js';
+import { MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
 import { type EdgeRequest, noted, says, wasToldNames } from './actor.js';
+import { LastUse } from './last-use.js';
 import { SecurityEvents, type SecurityKind } from './security-events.js';
 import { SECURING, type Securing } from './securing.js';
-import { cookieNameOver, cookieOf, isFresh, openSession, type Session, SESSION_HOURS } from './session.js';
+import { cookieNameOver, cookieOf, isFresh, openSession, PROOF_HOURS, type Session } from './session.js';
 
 /** The key that signs session cookies: derived from the master key, so that it needs no place of its own; a new one ends all sessions. */
 export const sessionKey = (engine: Pick<Engine, 'vault'>): string => engine.vault.secret('cookie');
@@ -27,6 +28,10 @@ const KNOWN_MAX = 2_000;
 /** A question that works a whole round out again counts as so many others. */
 const COSTLY = 100;
 
+/** True for a read of the past: what stands in views now is folded anew out of the log for it. */
+const asksForPast = ({ query }: EdgeRequest): boolean =>
+  ['at', 'valid'].some((field) => Object.hasOwn(query as object, field));
+
 /** Told to whoever watches the process, however much is asked otherwise. */
 const HEALTH = '/api/health';
 
@@ -34,6 +39,25 @@ const HEALTH = '/api/health';
 export const REQUESTS = Symbol('requests');
 
 const isThisMachine = (source: string): boolean => source.startsWith('127.') || source === '0:0:0:0';
+
+/** What somebody else was shown while this server did not run is good for nothing here. */
+const startedAt = (): string => new Date(Date.now() - process.uptime() * 1_000).toISOString();
+
+/** What a program on this machine claims, if it was made for this server, where it listens, since it has been running. */
+export const machineClaim = (engine: Pick<Engine, 'vault'>, proof: string, at: string): Session | undefined => {
+  const claim = openSession(machineKey(engine), proof, new Date().toISOString(), PROOF_HOURS);
+  return claim?.session.endsWith(`.${at}`) === true && claim.issuedAt >= startedAt() ? claim : undefined;
+};
+
+/**
+ * 403 for what a page of another site has a browser ask, neighbours under the same domain too, whose requests bring the cookie:
+ * it could read nothing of the answer, but what was read would stand under the name of who is signed in. A link may be followed.
+ */
+const mustNotBeOfAnotherSite = ({ headers }: EdgeRequest): void => {
+  const site = headers['sec-fetch-site'] ?? 'none';
+  if (site === 'none' || site === 'same-origin' || headers['sec-fetch-dest'] === 'document') return;
+  throw new ProblemAnswer(403, 'other-site');
+};
 
 /** The description of the interface is for who has signed in, and for who sits at the machine itself. */
 const describes = (url = ''): boolean => /^\/(docs\b|api\/openapi\.json$)/.test(url);
@@ -55,8 +79,8 @@ const refusals: Readonly<Record<number, SecurityKind>> = {
 export class Door {
   private readonly key: string;
   private readonly known = new Map<string, Session>();
-  /** When each session was last used, in milliseconds; one not seen since the start counts from the start. */
-  private readonly used = new Map<string, number>();
+  /** A session that was not seen anywhere counts from the start of this process. */
+  private readonly lastUse: LastUse;
   private readonly startedAt = Date.now();
   private readonly sources: Throttle;
   private readonly accounts: Throttle;
@@ -71,9 +95,11 @@ export class Door {
     private readonly security: SecurityEvents,
   ) {
     this.key = sessionKey(engine);
-    this.sources = new Throttle(requests);
-    this.accounts = new Throttle(requests);
-    this.costly = new Throttle(Math.ceil(requests / COSTLY));
+    const throttle = (name: string, most: number) => new Throttle(most, MINUTE_MS, sharedBy(engine, name));
+    this.sources = throttle('sources', requests);
+    this.accounts = throttle('accounts', requests);
+    this.costly = throttle('costly', Math.ceil(requests / COSTLY));
+    this.lastUse = new LastUse(engine.together.tally);
   }
 
   async enter(request: EdgeRequest, reply: FastifyReply): Promise<void> {
@@ -92,11 +118,12 @@ export class Door {
     const { config, url } = request.routeOptions;
     const source = sourceOf(request.ip);
     this.sources.take(source);
+    mustNotBeOfAnotherSite(request);
     const actor = await this.actorOf(request, 'USE');
     if (actor !== undefined) {
       request.actor = actor;
       this.accounts.take(actor.account);
-      if (says(config, 'costly')) this.costly.take(actor.account);
+      if (says(config, 'costly') || asksForPast(request)) this.costly.take(actor.account);
       if (request.method === 'GET') await this.inTurn();
       return;
     }
@@ -141,8 +168,8 @@ export class Door {
     if (session === undefined) return undefined;
     const { state } = await this.engine.executor.load(account, session.account);
     const open = sessionIn(state, session.session);
-    if (open === undefined || this.isLeftAlone(open)) return undefined;
-    if (how === 'USE') this.use(open.id);
+    if (open === undefined || (await this.isLeftAlone(open))) return undefined;
+    if (how === 'USE') this.lastUse.note(open.id);
     const { config } = routeOptions;
     const fault = says(config, 'public') ? undefined : this.faultOf(state, open, config);
     if (fault !== undefined) throw new ProblemAnswer(403, fault);
@@ -172,21 +199,12 @@ export class Door {
   }
 
   /** True for a session that nobody has used for too long. */
-  private isLeftAlone({ id, since }: OpenSession): boolean {
-    const last = this.used.get(id) ?? Math.max(this.startedAt, Date.parse(since));
-    return Date.now() - last > IDLE_MINUTES * 60_000;
-  }
-
-  /** Notes that a session is used now. */
-  private use(id: string): void {
-    const now = Date.now();
-    if (this.used.size >= KNOWN_MAX && !this.used.has(id)) this.forgetOver(now);
-    this.used.set(id, now);
-  }
-
-  /** What is forgotten would count from the start again: so only those are that no cookie opens any more. */
-  private forgetOver(now: number): void {
-    for (const [id, last] of this.used) if (now - last > SESSION_HOURS * 3_600_000) this.used.delete(id);
+  private async isLeftAlone({ id, since }: OpenSession): Promise<boolean> {
+    const isLongAgo = (last: number): boolean => Date.now() - last > IDLE_MINUTES * 60_000;
+    const here = this.lastUse.here(id);
+    if (here !== undefined && !isLongAgo(here)) return false;
+    // It may be in use on another server.
+    return isLongAgo((await this.lastUse.anywhere(id)) ?? Math.max(this.startedAt, Date.parse(since)));
   }
 
   /** A cookie that was opened before need not be proved again, only not be too old. */

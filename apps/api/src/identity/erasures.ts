@@ -43,7 +43,7 @@ export class Erasures {
   async carryOut(person: string, context: Context): Promise<boolean> {
     const { status, erased } = await this.accounts.stateOf(person);
     if (status !== 'UNKNOWN' || erased === null) return false;
-    for (const id of await this.accounts.accountsOf(person)) {
+    for (const id of await this.accounts.directory.accountsOf(person)) {
       const commandId = derivedId('command', context.commandId, 'erase', id);
       const data = { type: 'RecordErasure', data: erased } as const;
       await this.accounts.send(id, data, { ...context, commandId, commandDigest: commandId });
@@ -54,7 +54,7 @@ export class Erasures {
 
   /** Those of all accounts of a person; without one it is for who acts for every body. */
   private async bodiesOf(person: string): Promise<readonly string[]> {
-    const ids = await this.accounts.accountsOf(person);
+    const ids = await this.accounts.directory.accountsOf(person);
     const states = await Promise.all(ids.map((id) => this.accounts.stateOf(id)));
     return ids.length === 0 ? [EVERY_BODY] : [...new Set(states.flatMap(({ bodies }) => bodies))];
   }

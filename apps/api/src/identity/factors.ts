@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Account, account, type Factor, type FactorKind, type FactorUse } from '#exams';
+import { type Account, account, type Factor, type FactorKind, type FactorUse, type Words } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { shownOnce } from '../edge/shown-once.js';
 import { MINUTE_MS } from '../edge/throttle.js';
 import { loginField } from '../reading/people.js';
 import type { Actor } from './actor.js';
@@ -45,6 +46,8 @@ export interface NewApp {
   readonly secret: string;
   /** The same as a picture holds it: `otpauth://totp/…`. */
   readonly uri: string;
+  /** That it is shown this once. */
+  readonly note: Words;
 }
 
 /** What a new factor is made of. */
@@ -62,8 +65,8 @@ export interface Made {
 export class Factors {
   private readonly passkeys: Passkeys;
 
-  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'executor'>) {
-    this.passkeys = new Passkeys(engine.vault.secret('challenge'));
+  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'executor' | 'together'>) {
+    this.passkeys = new Passkeys(engine.vault.secret('challenge'), engine.together.tally);
   }
 
   /** Which factor of an account was shown, if any. Whether it is spent, the account says. */
@@ -91,7 +94,7 @@ export class Factors {
   async beginApp(me: Actor): Promise<NewApp> {
     const secret = newSecret();
     await this.engine.vault.put(me.account, PENDING, `${new Date().toISOString()} ${secret}`);
-    return { secret, uri: uriOf(secret, await this.loginOf(me)) };
+    return { secret, uri: uriOf(secret, await this.loginOf(me)), note: shownOnce };
   }
 
   /** The app whose secret was begun, made a factor by its first code; nothing for a wrong one. */

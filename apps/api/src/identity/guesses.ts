@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { FAILURES_MAX, LOCK_MINUTES } from '#exams';
+import { turns } from '#kernel';
 import { ProblemAnswer, TooMany } from '../edge/problem.js';
-import { MINUTE_MS, Throttle } from '../edge/throttle.js';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
+import { SharedCount } from '../edge/shared-count.js';
+import { MINUTE_MS } from '../edge/throttle.js';
 import { SecurityEvents } from './security-events.js';
 
 /** How long failures hold back, as in the account itself. */
@@ -26,13 +30,27 @@ export const holder = (what: 'device' | 'change' | 'proof' | 'passkey', account:
   isHolder: true,
 });
 
-/** What may be guessed at, and how it is answered. */
+/** What may be guessed at, and how it is answered. Failures are counted for all servers together. */
 @Injectable()
 export class Guesses {
-  private readonly strangers = new Throttle(SOURCE_FAILURES_MAX, HELD_MS);
-  private readonly holders = new Throttle(FAILURES_MAX, HELD_MS);
+  private readonly strangers: SharedCount;
+  private readonly holders: SharedCount;
+  /** What is sent at the same moment is counted one by one. */
+  private readonly inTurn = turns();
 
-  constructor(private readonly security: SecurityEvents) {}
+  constructor(
+    private readonly security: SecurityEvents,
+    @Inject(ENGINE) { together }: Pick<Engine, 'together'>,
+  ) {
+    const failures = (name: string, most: number) => new SharedCount(together.tally, { name, most, windowMs: HELD_MS });
+    this.strangers = failures('guesses of strangers', SOURCE_FAILURES_MAX);
+    this.holders = failures('guesses of holders', FAILURES_MAX);
+  }
+
+  /** True for who has failed too often to be looked at. */
+  private isSpent({ name, isHolder }: Guesser): Promise<boolean> {
+    return (isHolder ? this.holders : this.strangers).isSpent(name);
+  }
 
   /** Notes from where an account was locked. */
   lockedOut(source: string, account: string): void {
@@ -47,29 +65,36 @@ export class Guesses {
     task: () => Promise<Result | undefined>,
     code: 'proof-wrong' | 'current-password-wrong',
   ): Promise<Result> {
-    if (this.holders.isSpent(guesser.name)) {
-      const until = this.holders.until();
-      const inSeconds = Math.ceil((until - Date.now()) / 1_000);
-      throw new TooMany(inSeconds, 'proof-held-back', { until: new Date(until).toISOString() });
-    }
-    return this.held(guesser, task, new ProblemAnswer(403, code));
+    if (await this.isSpent(guesser)) throw this.heldBack();
+    return this.held(guesser, task, new ProblemAnswer(403, code), () => this.heldBack());
   }
 
   /**
    * What comes of a task that answers nothing for a wrong guess. Each failure counts, is told as `failed` and takes as long;
-   * who has failed too often is not even looked at.
+   * who has failed too often is not even looked at, which is told as `unheard`.
    */
   async held<Result>(
     { name, isHolder }: Guesser,
     task: () => Promise<Result | undefined>,
     failed = new ProblemAnswer(401, 'sign-in-failed'),
+    unheard: () => ProblemAnswer = () => failed,
   ): Promise<Result> {
     const answerAt = performance.now() + FAILURE_MS;
     const counted = isHolder ? this.holders : this.strangers;
-    const result = counted.isSpent(name) ? undefined : await task();
+    const { isHeard, result } = await this.inTurn(`${String(isHolder)} ${name}`, async () => {
+      const isHeard = !(await counted.isSpent(name));
+      const result = isHeard ? await task() : undefined;
+      if (result === undefined) await counted.count(name);
+      return { isHeard, result };
+    });
     if (result !== undefined) return result;
-    counted.count(name);
     await sleep(Math.max(0, answerAt - performance.now()));
-    throw failed;
+    throw isHeard ? failed : unheard();
+  }
+
+  private heldBack(): ProblemAnswer {
+    const until = this.holders.until();
+    const inSeconds = Math.ceil((until - Date.now()) / 1_000);
+    return new TooMany(inSeconds, 'proof-held-back', { until: new Date(until).toISOString() });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { account, type AccountCommands, type Assurance, IDENTITY_PROVIDER, type OpenSession } from '#exams';
-import { type Context, isRefusal, turns } from '#kernel';
+import { type Context, isRefusal } from '#kernel';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -58,8 +58,6 @@ const reasonOf = (claim: string, { groups }: Mapped): string =>
 /** Accounts whose holders sign in by an identity provider: which identity belongs to which account, and what follows from what it says. */
 @Injectable()
 export class OidcAccounts {
-  private readonly inTurn = turns();
-
   constructor(
     private readonly accounts: Accounts,
     private readonly held: Identities,
@@ -108,7 +106,7 @@ export class OidcAccounts {
     const identity =
       value === undefined ? undefined : await this.engine.vault.find('identity', nameOf({ issuer, claim, value }));
     if (identity === undefined) throw new ProblemAnswer(403, 'identity-unknown');
-    return this.inTurn(TURN, async () => this.begin(await this.admitted(identity, claims), claims));
+    return this.accounts.alone(async () => this.begin(await this.admitted(identity, claims), claims), TURN);
   }
 
   /** Ends the sessions that came of one at the provider, or all that its subject began there; answers of whose account. */
@@ -121,7 +119,7 @@ export class OidcAccounts {
         providerSession === standsFor ||
         (sub !== undefined && providerSession === undefined));
     let whose: string | undefined;
-    for (const id of sub === undefined ? await this.accounts.openOnes() : await this.accountOf(sub)) {
+    for (const id of sub === undefined ? await this.accounts.directory.open() : await this.accountOf(sub)) {
       const { sessions } = await this.accounts.stateOf(id);
       for (const session of sessions.filter(isMeant)) {
         const command = { type: 'EndSession', data: { session: session.id } } as const;

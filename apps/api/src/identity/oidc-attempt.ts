@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { isFirst, type Tally } from '#kernel';
 import { openSession, sealSession } from './session.js';
 
 /** From the click to the return: enough to find the phone with the second factor. */
@@ -15,13 +16,13 @@ export interface Attempt {
 
 /**
  * Sign-ins that have begun and not come back yet. The browser keeps a signed number, out of which all else is made: so any process
- * of the edge can finish what another has begun, and what stands in the cookie is of no use to anybody.
+ * of the edge can finish what another has begun, one of them once, and what stands in the cookie is of no use to anybody.
  */
 export class Attempts {
-  /** Those that have come back, by when they would have ended. */
-  private readonly used = new Map<string, number>();
-
-  constructor(private readonly key: string) {}
+  constructor(
+    private readonly key: string,
+    private readonly tally: Pick<Tally, 'add'>,
+  ) {}
 
   /** A new one, and what the browser keeps of it. */
   begin(): { readonly attempt: Attempt; readonly cookie: string } {
@@ -31,13 +32,12 @@ export class Attempts {
   }
 
   /** The one that a browser comes back with, once; `undefined` for one that is over, used or not ours. */
-  finish(cookie: string): Attempt | undefined {
+  async finish(cookie: string): Promise<Attempt | undefined> {
     const now = Date.now();
     const opened = openSession(this.key, cookie, new Date(now).toISOString(), ATTEMPT_MINUTES / 60);
-    for (const [id, until] of this.used) if (until < now) this.used.delete(id);
-    if (opened === undefined || this.used.has(opened.session)) return undefined;
-    this.used.set(opened.session, now + ATTEMPT_MS);
-    return this.madeOf(opened.session);
+    if (opened === undefined) return undefined;
+    const isUnused = await isFirst(this.tally, `came back ${opened.session}`, new Date(now + ATTEMPT_MS));
+    return isUnused ? this.madeOf(opened.session) : undefined;
   }
 
   private madeOf(id: string): Attempt {

@@ -9,6 +9,7 @@ import { mayKeep } from '../commands/senders.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
 import { streamId } from '../edge/stream-id.pipe.js';
+import { accountChanged, type AccountChanged } from './account-changed.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
 import type { Identity } from './identities.js';
@@ -47,25 +48,25 @@ export class OidcIdentityController {
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
   @Put('accounts/:id/identity')
-  @HttpCode(204)
   @ApiTags('People')
   @ApiOperation({
     operationId: 'BindIdentity',
     summary:
       'Bind an account to who the identity provider says its holder is, in place of a password; ends all its sessions',
     description:
-      'For administrators, and never for the own account. `identity` is the value of the claim that the settings name (KHOABANG_OIDC_CLAIM). It is proposed, and bound when another administrator confirms it. Setting a password unbinds it.',
+      'For administrators, and never for the own account. `identity` is the value of the claim that the settings name (KHOABANG_OIDC_CLAIM). Where there is another administrator (`awaits` is `CONFIRMATION`) it is proposed, and bound when that one confirms it. Setting a password unbinds it.',
   })
   async bind(
     @Param('id', streamId) id: string,
     @Body() { identity, reason }: BindIdentityBody,
     @Info() info: RequestInfo,
-  ): Promise<void> {
+  ): Promise<AccountChanged> {
     const { actor, requestId } = info;
     roleFor(actor, ['ADMIN']);
     if (!(await mayKeep(this.engine, id, actor))) throw new ProblemAnswer(403, 'not-your-body');
     const commandId = derivedId('command', actor.account, 'identity', id, requestId);
     await this.bound.bind(id, identity, writtenIn(reason), asAdministrator(info, commandId));
+    return accountChanged(this.engine, id);
   }
 
   @Get('accounts/:id/identity')

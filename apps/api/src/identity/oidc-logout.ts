@@ -1,3 +1,4 @@
+import type { Tally } from '#kernel';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 
 /** What the member of a logout token is called that makes it one (OpenID Connect Back-Channel Logout 1.0). */
@@ -32,13 +33,16 @@ const isLogout = ({ events, nonce, jti }: JWTPayload): boolean => {
   return event === true && nonce === undefined && typeof jti === 'string' && jti !== '';
 };
 
-/** Logout tokens of a provider: each is good once, and only while it is fresh. */
+const nameOf = (jti: string): string => `logout token ${jti}`;
+
+/** Logout tokens of a provider: each is good once, on whichever server, and only while it is fresh. */
 export class LogoutTokens {
   private keys: JWTVerifyGetKey | undefined;
-  /** Those that were used, by when they would be too old. */
-  private readonly used = new Map<string, number>();
 
-  constructor(private readonly issued: Issued) {}
+  constructor(
+    private readonly issued: Issued,
+    private readonly tally: Pick<Tally, 'add' | 'count'>,
+  ) {}
 
   /** Whom it is about; `undefined` for one that is used, or says neither a subject nor a session. @throws where it is not the provider's */
   async read(token: string): Promise<LoggedOut | undefined> {
@@ -53,13 +57,11 @@ export class LogoutTokens {
     const [sub, sid] = [textIn(payload, 'sub'), textIn(payload, 'sid')];
     if (!isLogout(payload) || (sub === undefined && sid === undefined)) return undefined;
     const jti = String(payload.jti);
-    return this.used.has(jti) ? undefined : { jti, sub, sid };
+    return (await this.tally.count(nameOf(jti))) > 0 ? undefined : { jti, sub, sid };
   }
 
   /** Once what it says is done: until then the provider may send it again. */
-  use({ jti }: Pick<LoggedOut, 'jti'>): void {
-    const now = Date.now();
-    for (const [one, until] of this.used) if (until < now) this.used.delete(one);
-    this.used.set(jti, now + 2 * TOKEN_MINUTES * 60_000);
+  async use({ jti }: Pick<LoggedOut, 'jti'>): Promise<void> {
+    await this.tally.add(nameOf(jti), 1, new Date(Date.now() + 2 * TOKEN_MINUTES * 60_000));
   }
 }

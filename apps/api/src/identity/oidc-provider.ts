@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
+import type { Tally } from '#kernel';
 import type * as OpenIdClient from 'openid-client';
-import { clientSecret, type OidcSettings } from '../../../host/src/oidc-settings.js';
+import { clientProof, type OidcSettings } from '../../../host/src/oidc-settings.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { Attempt } from './oidc-attempt.js';
 import { type LoggedOut, LogoutTokens } from './oidc-logout.js';
@@ -59,11 +60,14 @@ const codeOf = (error: unknown): string => {
 export class OidcProvider {
   private tokens: LogoutTokens | undefined;
   private readonly logger = new Logger('identity provider');
-  private readonly secret: string;
+  private readonly proof: ReturnType<typeof clientProof>;
   private asked: Promise<OpenIdClient.Configuration> | undefined;
 
-  constructor(private readonly settings: OidcSettings) {
-    this.secret = clientSecret(settings);
+  constructor(
+    private readonly settings: OidcSettings,
+    private readonly tally: Pick<Tally, 'add' | 'count'>,
+  ) {
+    this.proof = clientProof(settings);
   }
 
   /** Where the browser goes to sign in. */
@@ -106,7 +110,7 @@ export class OidcProvider {
     });
     if (read === undefined) throw new ProblemAnswer(400, 'logout-token-invalid');
     const result = await end(read);
-    tokens.use(read);
+    await tokens.use(read);
     return result;
   }
 
@@ -120,7 +124,10 @@ export class OidcProvider {
 
   private logoutTokens(config: OpenIdClient.Configuration): LogoutTokens {
     const { issuer, jwks_uri: keys = '' } = config.serverMetadata();
-    this.tokens ??= new LogoutTokens({ issuer, keys, client: this.settings.client, timeoutMs: TIMEOUT_S * 1_000 });
+    this.tokens ??= new LogoutTokens(
+      { issuer, keys, client: this.settings.client, timeoutMs: TIMEOUT_S * 1_000 },
+      this.tally,
+    );
     return this.tokens;
   }
 
@@ -165,14 +172,22 @@ export class OidcProvider {
     return this.asked;
   }
 
+  /** How this server proves to the provider who it is. */
+  private async proving(): Promise<OpenIdClient.ClientAuth> {
+    const { ClientSecretBasic, PrivateKeyJwt } = await import('openid-client');
+    if (typeof this.proof === 'string') return ClientSecretBasic(this.proof);
+    return PrivateKeyJwt(this.proof.toCryptoKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']));
+  }
+
   private async discovered(): Promise<OpenIdClient.Configuration> {
-    const { allowInsecureRequests, ClientSecretBasic, discovery, enableNonRepudiationChecks } =
-      await import('openid-client');
+    const { allowInsecureRequests, discovery, enableNonRepudiationChecks } = await import('openid-client');
     const issuer = new URL(this.settings.issuer);
     // The settings let plain HTTP pass on this machine alone.
     const execute = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
-    const auth = ClientSecretBasic(this.secret);
-    const config = await discovery(issuer, this.settings.client, {}, auth, { execute, timeout: TIMEOUT_S });
+    const config = await discovery(issuer, this.settings.client, {}, await this.proving(), {
+      execute,
+      timeout: TIMEOUT_S,
+    });
     // Without it the signature of an ID token is not looked at.
     enableNonRepudiationChecks(config);
     return config;

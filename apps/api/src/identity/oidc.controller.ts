@@ -34,9 +34,9 @@ export class OidcController {
     private readonly provider: OidcProvider,
     private readonly accounts: OidcAccounts,
     private readonly cookies: Cookies,
-    @Inject(ENGINE) engine: Pick<Engine, 'vault'>,
+    @Inject(ENGINE) engine: Pick<Engine, 'vault' | 'together'>,
   ) {
-    this.attempts = new Attempts(engine.vault.secret('oidc'));
+    this.attempts = new Attempts(engine.vault.secret('oidc'), engine.together.tally);
   }
 
   @Public()
@@ -57,7 +57,7 @@ export class OidcController {
     return this.shown(reply, async (request) => {
       const { headers, protocol, url } = request;
       const cookie = cookieOf(headers.cookie, attemptCookieName(protocol));
-      const attempt = cookie === undefined ? undefined : this.attempts.finish(cookie);
+      const attempt = cookie === undefined ? undefined : await this.attempts.finish(cookie);
       if (attempt === undefined) throw new ProblemAnswer(401, 'provider-sign-in-failed');
       const at = url.indexOf('?');
       const claims = await this.provider.finish(at === -1 ? '' : url.slice(at), attempt);

@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import type { Tally } from '#kernel';
 import type { OidcSettings } from '../../../host/src/oidc-settings.js';
 import { type Oidc, OIDC, OidcAccounts } from './oidc-accounts.js';
 import { OidcController } from './oidc.controller.js';
@@ -13,7 +14,7 @@ export interface OidcParts {
 }
 
 /** @throws SettingFault where a file that the settings name cannot be used. */
-export const oidcParts = (settings: OidcSettings | undefined): OidcParts => {
+export const oidcParts = (settings: OidcSettings | undefined, tally: Tally): OidcParts => {
   if (settings === undefined) return { controllers: [], providers: [] };
   const roles = settings.mapping === undefined ? undefined : mappingIn(settings.mapping);
   const oidc: Oidc = { ...settings, roles };
@@ -21,7 +22,7 @@ export const oidcParts = (settings: OidcSettings | undefined): OidcParts => {
     controllers: [OidcController, OidcIdentityController],
     providers: [
       { provide: OIDC, useValue: oidc },
-      { provide: OidcProvider, useValue: new OidcProvider(settings) },
+      { provide: OidcProvider, useValue: new OidcProvider(settings, tally) },
       OidcAccounts,
     ],
   };

@@ -6,9 +6,11 @@ import {
   type FactorUse,
   hasSecondFactor,
   type MeansOfConfirming,
+  type Words,
 } from '#exams';
 import type { OneOf } from '#kernel';
 import { faultAt, ProblemAnswer } from '../edge/problem.js';
+import { shownOnce } from '../edge/shown-once.js';
 import { Accounts } from './accounts.js';
 import type { Actor } from './actor.js';
 import { Factors, type Made, type NewApp, type Shown } from './factors.js';
@@ -26,6 +28,8 @@ export interface Enrolled {
   readonly id: string;
   /** With the first one, and only now: each is good once, for who has lost the device. */
   readonly recoveryCodes?: readonly string[];
+  /** Beside them: that they are shown this once. */
+  readonly note?: Words;
 }
 
 interface Confirmed {
@@ -115,7 +119,7 @@ export class OwnFactors {
         const outcome = await this.accounts.send(me.account, { type: 'EnrolFactor', data }, this.accounts.by(me));
         await this.factors.sweep(me.account);
         const isFirst = outcome.kind === 'recorded' && outcome.events.length > 1;
-        return { id: made.factor, ...(isFirst ? { recoveryCodes } : {}) };
+        return { id: made.factor, ...(isFirst ? { recoveryCodes, note: shownOnce } : {}) };
       }),
     );
   }

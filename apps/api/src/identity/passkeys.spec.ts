@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
+import { memoryTally } from '#stores';
 import { Passkeys, type RegistrationResponseJSON } from './passkeys.js';
 
 const site = { origin: 'https://thi.example.vn' };
@@ -57,7 +58,7 @@ const made = async (passkeys: Passkeys, format: string, statementOf: (asked: Buf
 const signed = (...parts: readonly Buffer[]) => new Uint8Array(sign('sha256', Buffer.concat(parts), KEY));
 
 describe('a new passkey', () => {
-  const passkeys = new Passkeys('a key of the server');
+  const passkeys = new Passkeys('a key of the server', memoryTally());
   const kept = { passkey: { credential: CREDENTIAL.toString('base64url') }, counter: 0 };
 
   it('is taken that nobody vouches for, or only itself', async () => {

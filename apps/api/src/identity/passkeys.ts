@@ -10,6 +10,7 @@ import {
 } from '@simplewebauthn/server';
 import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
+import type { Tally } from '#kernel';
 import { Challenges } from './challenges.js';
 
 /** Ed25519, ES256 and RS256. The library would take newer ones by itself, whose keys are thirty times as long. */
@@ -65,8 +66,8 @@ const isUncertified = ({ response }: RegistrationResponseJSON): boolean => {
 export class Passkeys {
   private readonly challenges: Challenges;
 
-  constructor(key: string) {
-    this.challenges = new Challenges(key);
+  constructor(key: string, tally: Pick<Tally, 'add' | 'count'>) {
+    this.challenges = new Challenges(key, tally);
   }
 
   /** What a browser is asked for a new passkey of an account. */
@@ -112,7 +113,7 @@ export class Passkeys {
           })
         : undefined,
     );
-    if (verified?.verified !== true || !this.challenges.answer(asked, purpose)) return undefined;
+    if (verified?.verified !== true || !(await this.challenges.answer(asked, purpose))) return undefined;
     const { id, publicKey, transports = [], counter } = verified.registrationInfo.credential;
     return {
       passkey: { credential: id, publicKey: Buffer.from(publicKey).toString('base64url'), transports },
@@ -150,7 +151,7 @@ export class Passkeys {
         requireUserVerification: true,
       }),
     );
-    if (verified?.verified !== true || !this.challenges.answer(asked, TO_SIGN_IN)) return undefined;
+    if (verified?.verified !== true || !(await this.challenges.answer(asked, TO_SIGN_IN))) return undefined;
     return verified.authenticationInfo.newCounter;
   }
 }

@@ -7,7 +7,8 @@ import { ENGINE } from '../../../host/src/host.module.js';
 import { BirthDate, IdentityNumber, Personal } from '../bodies/fields.js';
 import { faultAt, ProblemAnswer } from '../edge/problem.js';
 import { Info, type RequestInfo } from '../edge/request-info.js';
-import { MINUTE_MS, Throttle } from '../edge/throttle.js';
+import { SharedCount } from '../edge/shared-count.js';
+import { MINUTE_MS } from '../edge/throttle.js';
 import type { PersonCode } from './accounts.controller.js';
 import { Accounts } from './accounts.js';
 import { registrars, roleFor } from './actor.js';
@@ -27,15 +28,18 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 @ApiTags('People')
 @Controller('api')
 export class RegistrarController {
-  private readonly clashes = new Throttle(CLASHES_MAX, DAY_MS);
+  private readonly clashes: SharedCount;
   /** What is sent at the same moment is counted like the rest. */
   private readonly inTurn = turns();
 
   constructor(
     private readonly accounts: Accounts,
-    @Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>,
+    @Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'together'>,
     private readonly security: SecurityEvents,
-  ) {}
+  ) {
+    const counted = { name: 'clashes', most: CLASHES_MAX, windowMs: DAY_MS };
+    this.clashes = new SharedCount(engine.together.tally, counted);
+  }
 
   @Post('people')
   @HttpCode(201)
@@ -53,7 +57,7 @@ export class RegistrarController {
   private async registered(body: PersonBody, info: RequestInfo): Promise<PersonCode> {
     const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
     const person = await this.holderOf(body.identityNumber, fresh);
-    if (person !== fresh) this.clashes.mustNotBeSpent(info.actor.account);
+    if (person !== fresh) await this.clashes.mustNotBeSpent(info.actor.account);
     await this.refuseDifferent(person, body, info);
     const { vault } = this.engine;
     await vault.put(person, 'identityNumber', body.identityNumber);
@@ -89,7 +93,7 @@ export class RegistrarController {
     );
     if (isSame) return;
     // What differs is not said, and how often it may be tried is counted: else a birth date could be found by guessing.
-    this.clashes.count(actor.account);
+    await this.clashes.count(actor.account);
     this.security.note('PERSON_DIFFERS', source, actor.account);
     throw new ProblemAnswer(409, 'person-differs', [faultAt('person', `mã đã có: ${person}`, `is kept as ${person}`)]);
   }

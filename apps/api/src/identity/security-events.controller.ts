@@ -2,10 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, Matches } from 'class-validator';
-import { EVERY_BODY, reaches } from '#exams';
 import { Count, Maybe } from '../bodies/fields.js';
-import { ProblemAnswer } from '../edge/problem.js';
-import { type Actor, Me, roleFor } from './actor.js';
+import { type Actor, Me, roleForAll } from './actor.js';
 import { SecurityEvents, type SecurityPage } from './security-events.js';
 
 const PAGE = 100;
@@ -34,8 +32,7 @@ export class SecurityEventsController {
       'For administrators and auditors of every body. Of a kind within an hour there are 200 lines that name an account and 200 that name none; what comes beyond is counted without source, in one line for each account.',
   })
   async list(@Me() me: Actor, @Query() { limit = PAGE, after }: SecurityQuery): Promise<SecurityPage> {
-    roleFor(me, ['ADMIN', 'AUDITOR']);
-    if (!reaches(me, EVERY_BODY)) throw new ProblemAnswer(403, 'not-your-body');
+    roleForAll(me, ['ADMIN', 'AUDITOR']);
     return this.events.page(limit, after);
   }
 }

@@ -1,13 +1,14 @@
 import { memoryVault, type Vault } from '#vault';
 import { goOn, setNow } from '#test/support/api-round/now';
+import { togetherInMemory } from '../../../host/src/together.js';
 import { KEPT_HOURS, LINES_MAX, SecurityEvents } from './security-events.js';
 
 const NOW = Date.parse('2026-09-07T08:30:00.000Z');
 const HOUR = 3_600_000;
 
-const events = () => {
-  const vault = memoryVault(new Uint8Array(32).fill(7));
-  return { vault, noted: new SecurityEvents({ vault }) };
+const events = async () => {
+  const vault = await memoryVault(new Uint8Array(32).fill(7));
+  return { vault, noted: new SecurityEvents({ vault, together: togetherInMemory() }) };
 };
 
 beforeEach(() => {
@@ -17,7 +18,7 @@ afterEach(goOn);
 
 describe('security events', () => {
   it('are counted by hour, kind, source and account, and say when they began and ended', async () => {
-    const { noted } = events();
+    const { noted } = await events();
     noted.note('SIGN_IN_REFUSED', '203.0.113.1', null);
     await noted.save();
     setNow(NOW + 60_000);
@@ -35,7 +36,7 @@ describe('security events', () => {
   });
 
   it('fill nothing: of a kind so many lines within an hour, and the rest in one without source', async () => {
-    const { noted, vault } = events();
+    const { noted, vault } = await events();
     noted.note('SIGNED_IN', '203.0.113.1', 'a-1');
     for (let source = 0; source < LINES_MAX + 300; source += 1)
       noted.note('SIGN_IN_REFUSED', `198.51.100.${String(source)}`, null);
@@ -49,7 +50,7 @@ describe('security events', () => {
   });
 
   it('say what was tried at an account, however many strangers come from however many networks', async () => {
-    const { noted } = events();
+    const { noted } = await events();
     for (let source = 0; source < LINES_MAX + 5; source += 1) {
       noted.note('SIGN_IN_REFUSED', `198.51.100.${String(source)}`, null);
       noted.note('SIGN_IN_REFUSED', `203.0.113.${String(source)}`, 'a-known');
@@ -67,7 +68,7 @@ describe('security events', () => {
   });
 
   it('are read page by page, each once, the newest hour first', async () => {
-    const { noted } = events();
+    const { noted } = await events();
     for (let hour = 0; hour < 3; hour += 1) {
       setNow(NOW + hour * HOUR);
       for (const source of ['a', 'b']) noted.note('NAMES_READ', source, `h${String(hour)}`);
@@ -84,7 +85,7 @@ describe('security events', () => {
   });
 
   it('are kept for ninety days, and then nothing is left of them', async () => {
-    const { noted, vault } = events();
+    const { noted, vault } = await events();
     noted.note('SIGNED_IN', '203.0.113.1', 'a-1');
     await noted.save();
     setNow(NOW + (KEPT_HOURS - 1) * HOUR);
@@ -97,9 +98,9 @@ describe('security events', () => {
   });
 
   it('wait in memory while the vault cannot be written to', async () => {
-    const { vault } = events();
+    const { vault } = await events();
     const busy = { ...vault, put: () => Promise.reject(new Error('busy')) };
-    const engine = { vault: busy as Vault };
+    const engine = { vault: busy as Vault, together: togetherInMemory() };
     const noted = new SecurityEvents(engine);
     noted.note('SIGNED_IN', '203.0.113.1', 'a-1');
     await expect(noted.save()).rejects.toThrow('busy');

@@ -95,16 +95,19 @@ export class SecurityEvents implements OnModuleDestroy {
   private sweptOn: number | undefined;
   private readonly logger = new Logger('security events');
 
-  constructor(@Inject(ENGINE) private readonly engine: Pick<Engine, 'vault'>) {}
+  constructor(
+    @Inject(ENGINE) private readonly engine: Pick<Engine, 'vault' | 'together'> & Partial<Pick<Engine, 'telemetry'>>,
+  ) {}
 
   /** Notes that it happened now. */
   note(kind: SecurityKind, source: string | null, account: string | null): void {
+    this.engine.telemetry?.measures?.count('securityEvents', { kind });
     const at = new Date().toISOString();
     this.unsaved = added(this.unsaved, { kind, source, account, count: 1, first: at, last: at });
     this.timer ??= setTimeout(() => void this.saveLater(), SAVE_MS).unref();
   }
 
-  /** Saves what was noted. One save at a time: each reads what is there and adds to it. */
+  /** Saves what was noted. One save at a time of all servers: each reads what is there and adds to it. */
   save(): Promise<void> {
     this.saving = this.saving.catch(() => undefined).then(() => this.saveNow());
     return this.saving;
@@ -145,8 +148,12 @@ export class SecurityEvents implements OnModuleDestroy {
     const noted = this.unsaved;
     this.unsaved = [];
     this.timer = undefined;
+    if (noted.length === 0) return;
     try {
-      for (const [hour, fresh] of Map.groupBy(noted, hourIn)) await this.keep(hour, fresh);
+      const hours = Map.groupBy(noted, hourIn);
+      await this.engine.together.alone('security events', async () => {
+        for (const [hour, fresh] of hours) await this.keep(hour, fresh);
+      });
     } catch (error) {
       this.unsaved = noted.reduce(added, this.unsaved);
       throw error;

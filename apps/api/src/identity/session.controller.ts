@@ -1,13 +1,15 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Accounts } from './accounts.js';
 import { type Actor, BeforeOwnPassword, type EdgeRequest, Me, Says } from './actor.js';
 import type { OpenSession } from '#exams';
+import { isLoopback } from '#stores';
 import { ShownPasskeyBody } from '../bodies/factors.js';
 import { Login, Maybe, Part, Password } from '../bodies/fields.js';
 import { Code } from '../bodies/shown-fields.js';
 import { streamId } from '../edge/stream-id.pipe.js';
+import { ProblemAnswer } from '../edge/problem.js';
 import { sourceOf } from '../edge/throttle.js';
 import { Cookies, deviceOf, forgetSession, type SignedIn } from './cookies.js';
 import { SECURING, type Securing, siteOf } from './securing.js';
@@ -72,8 +74,16 @@ export class SessionController {
     operationId: 'SignInOnMachine',
     summary: 'Sign in as an administrator with a token made by the master key, as `khoabang` does on the same machine',
   })
-  async signInOnMachine(@Body() body: ProofBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
-    return this.cookies.begin(await this.accounts.signInOnMachine(body.proof), reply, { knownDevice: false });
+  async signInOnMachine(
+    @Body() body: ProofBody,
+    @Req() request: EdgeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedIn> {
+    // By the line itself, not by what a proxy says of it.
+    const { localPort = 0, remoteAddress = '' } = request.raw.socket;
+    if (!isLoopback(remoteAddress.replace(/^::ffff:/, ''))) throw new ProblemAnswer(401, 'sign-in-failed');
+    const session = await this.accounts.signInOnMachine(body.proof, localPort.toString());
+    return this.cookies.begin(session, reply, { knownDevice: false });
   }
 
   @BeforeOwnPassword()

@@ -1,4 +1,6 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Engine } from '../../../host/src/engine.js';
+import { ENGINE } from '../../../host/src/host.module.js';
 import { ProblemAnswer, TooMany } from '../edge/problem.js';
 import { actorOf, type EdgeRequest } from '../identity/actor.js';
 import { Door } from '../identity/door.js';
@@ -29,7 +31,10 @@ export class LiveStreams implements OnModuleDestroy {
     private readonly feed: Feed,
     private readonly telling: Telling,
     private readonly door: Door,
-  ) {}
+    @Inject(ENGINE) { telemetry }: Engine,
+  ) {
+    telemetry.measures?.watch('live', () => [{ value: this.open.size }]);
+  }
 
   /** Begins a stream for who asks; 429 where there are too many, 503 before the views have come up with the log. */
   begin(request: EdgeRequest, { from, follows }: Wanted): LiveStream {

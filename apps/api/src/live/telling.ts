@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Recorded } from '#kernel';
 import {
@@ -28,6 +29,9 @@ export interface LiveMessage {
   /** The views of parts of a round that may have changed for the reader; absent where it is the round at a glance, or no round. */
   readonly parts?: readonly string[];
 }
+
+/** So many events are looked at between two turns of others. */
+const AT_ONCE = 20;
 
 /** Somebody may stand in a round under no more ids than this. */
 const SELVES_MAX = 20;
@@ -63,7 +67,8 @@ export class Telling {
       return known;
     };
     const messages: LiveMessage[] = [];
-    for (const recorded of news.events) {
+    for (const [index, recorded] of news.events.entries()) {
+      if (index % AT_ONCE === AT_ONCE - 1) await breath();
       const live = liveOf(recorded);
       if (live === undefined) continue;
       if (live.category === 'round') messages.push(...inRound(recorded, live.id, await viewerOf(live.id)));
@@ -104,7 +109,7 @@ const beside = async (
   const messages: LiveMessage[] = [];
   for (const changed of documentsChanged(recorded)) {
     const document = await shelf.get(changed.view, changed.key);
-    if (isDocumentFor(recorded, changed, document, me))
+    if (isDocumentFor(recorded, changed, document, { me, today: today() }))
       messages.push({ position: recorded.position.toString(), category, id: changed.key });
   }
   return messages;

@@ -1,5 +1,6 @@
 import type { Role } from '#exams';
 import { ProblemAnswer } from '../edge/problem.js';
+import type { EdgeCode } from '../edge/problem-words.js';
 
 /**
  * The one rule for whoever asks for something that is not for them. What a reader may not know to exist is not there: 404,
@@ -17,7 +18,7 @@ export const admit = (mayKnow: boolean, mayRead = mayKnow, allowed?: readonly Ro
 };
 
 /** What was asked for, if it is there for this reader. */
-export const found = <Value>(value: Value | undefined): Value => {
-  if (value === undefined) throw new ProblemAnswer(404, 'not-found');
+export const found = <Value>(value: Value | undefined, code: EdgeCode = 'not-found'): Value => {
+  if (value === undefined) throw new ProblemAnswer(404, code);
   return value;
 };

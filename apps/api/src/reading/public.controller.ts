@@ -2,14 +2,15 @@ import { Controller, Get, Header, Inject, Ip, Param, Query } from '@nestjs/commo
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import type { Page } from '#kernel';
+import type { Document, Entry, Page } from '#kernel';
 import { type PublicationDoc, type PublicLine, publicLines, round, type RoundDoc } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { faultAt, ProblemAnswer } from '../edge/problem.js';
 import { streamId } from '../edge/stream-id.pipe.js';
-import { sourceOf, Throttle } from '../edge/throttle.js';
+import { MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
 import { Public } from '../identity/actor.js';
+import { shownPage } from './shown-page.js';
 
 /** What one address may ask within a minute: a reader of notices, not a crawler. */
 const A_MINUTE = 120;
@@ -55,21 +56,23 @@ export interface PublicationPage {
   readonly next?: string;
 }
 
-const announced = ({ round: id, ...doc }: RoundDoc): readonly PublicRound[] => {
+const announced = ({ round: id, ...doc }: RoundDoc): PublicRound | undefined => {
   const { code, posts, noticeOn, opensOn, closesOn, announcedOn } = doc;
-  if (noticeOn === null) return [];
+  if (noticeOn === null) return undefined;
   const open = posts.map(({ post, unit, position }) => ({ post, unit, position }));
   const publications = `/api/public/rounds/${id}/publications`;
-  return [{ round: id, code, posts: open, noticeOn, opensOn, closesOn, announcedOn, publications }];
+  return { round: id, code, posts: open, noticeOn, opensOn, closesOn, announcedOn, publications };
 };
 
 /** What the law makes public, for everybody: no account, no names, and nothing that is not on the notice board too. */
 @ApiTags('Public')
 @Controller('api/public/rounds')
 export class PublicController {
-  private readonly throttle = new Throttle(A_MINUTE);
+  private readonly throttle: Throttle;
 
-  constructor(@Inject(ENGINE) private readonly engine: Engine) {}
+  constructor(@Inject(ENGINE) private readonly engine: Engine) {
+    this.throttle = new Throttle(A_MINUTE, MINUTE_MS, sharedBy(engine, 'public'));
+  }
 
   @Public()
   @Get()
@@ -77,8 +80,13 @@ export class PublicController {
   @ApiOperation({ operationId: 'ListPublicRounds', summary: 'The rounds that were announced' })
   async rounds(@Ip() address: string, @Query() query: PublicQuery): Promise<PublicRoundPage> {
     this.throttle.take(sourceOf(address));
-    const { items, next } = await this.page<RoundDoc>('rounds', {}, query);
-    return { items: items.flatMap(({ document }) => announced(document)), ...(next === undefined ? {} : { next }) };
+    const list = (limit: number, after: string | undefined) =>
+      this.page<Document>('rounds', {}, { limit, ...(after === undefined ? {} : { after }) });
+    const show = (entries: readonly Entry[]) =>
+      Promise.resolve(
+        entries.map(({ document }) => announced(document as unknown as RoundDoc) as Document | undefined),
+      );
+    return (await shownPage({ list, show, isWanted: () => true }, query)) as unknown as PublicRoundPage;
   }
 
   @Public()

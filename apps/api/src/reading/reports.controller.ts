@@ -1,23 +1,44 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { knowsNames, mayAsk, round as roundDecider, type Step, type ToDeclare, toDeclare } from '#exams';
+import {
+  type CaseStep,
+  type CaseSteps,
+  knowsNames,
+  mayAsk,
+  round as roundDecider,
+  type Step,
+  type StepDoc,
+  type ToDeclare,
+  toDeclare,
+} from '#exams';
+import { everyPage } from '#kernel';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Asking } from '../asking/asking.js';
 import { Accounts } from '../identity/accounts.js';
 import { type Actor, Costly, Me } from '../identity/actor.js';
+import type { AsOf, Past } from './as-of.js';
+import { NamesOfPast } from './asked-views.js';
 import { Names } from './names.js';
+import { askedOf, Pasts } from './pasts.js';
 import type { Named } from './people.js';
-import { NamesQuery, PositionQuery } from './queries.js';
+import { PositionQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 
 /** A step of the "5 rõ" report, with the names of those of the five fields that are empty. */
 export type ReportedStep = Step & { readonly missing: readonly string[] };
 
+/** The same of one appointment case of the round. */
+export type ReportedCase = Omit<CaseSteps, 'steps'> & {
+  readonly steps: readonly (CaseStep & { readonly missing: readonly string[] })[];
+};
+
 /** The "5 rõ" report of a round. */
-export interface FiveClears extends Named {
+export interface FiveClears extends Named, AsOf {
   readonly steps: readonly ReportedStep[];
+  /** Of the appointment cases of the round, those that the reader may read. */
+  readonly cases: readonly ReportedCase[];
   /** How many fields are empty in all. */
   readonly missing: number;
 }
@@ -38,25 +59,41 @@ export class FiveClearsController {
     private readonly reader: RoundReader,
     private readonly names: Names,
     private readonly asking: Asking,
+    private readonly pasts: Pasts,
   ) {}
 
   @Costly()
   @Get('five-clears')
   @ApiOperation({
     operationId: 'FiveClears',
-    summary: '"5 rõ": person, task, responsibility, process and result of every step; `missing` counts empty fields',
+    summary:
+      '"5 rõ": person, task, responsibility, process and result of every step of the round and its appointment cases; `missing` counts empty fields',
   })
   async fiveClears(
     @Me() me: Actor,
     @Param('id', streamId) id: string,
-    @Query() query: NamesQuery,
+    @Query() query: NamesOfPast,
   ): Promise<FiveClears> {
-    await this.reader.reach(query.position, 'rounds', 'steps');
-    const viewer = await this.reader.viewer(me, id, mayAsk.fiveClears);
-    const documents = await this.reader.all('steps', id);
-    const { steps, persons } = await this.asking.ask(me.account, 'fiveClears', documents, viewer);
+    await this.reader.reach(query.position, 'rounds', 'steps', 'appointments');
+    const past = await this.pasts.in(query);
+    const { viewer, documents } = await this.reported(me, id, past);
+    const ids = (await this.reader.all('appointments', id)).map((found) => found.id);
+    const about = { ids, asked: askedOf(past ?? { cut: {} }) };
+    const { steps, cases, persons } = await this.asking.ask(me.account, 'fiveClears', documents, viewer, about);
+    const all = [...steps, ...cases.flatMap((one) => one.steps)];
     const named = query.names === undefined ? {} : await this.names.of(me, id, persons, knowsNames(viewer));
-    return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0), ...named };
+    const missing = all.reduce((sum, step) => sum + step.missing.length, 0);
+    return { steps, cases, missing, ...(past === undefined ? {} : { asOf: past.asOf }), ...named };
+  }
+
+  /** Who reads of which steps, now or by then. */
+  private async reported(me: Actor, id: string, past: Past | undefined) {
+    const may = mayAsk.fiveClears;
+    if (past === undefined)
+      return { viewer: await this.reader.viewer(me, id, may), documents: await this.reader.all('steps', id) };
+    const { viewer, documents } = await this.pasts.round(me, id, past, { may, view: 'steps' });
+    const pages = everyPage((query) => documents.list('steps', query), { where: { round: id } });
+    return { viewer, documents: (await Array.fromAsync(pages)).flat().map((entry) => entry.document as StepDoc) };
   }
 }
 

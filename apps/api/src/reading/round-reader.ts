@@ -9,7 +9,7 @@ import {
   type Viewer,
   worksInRounds,
 } from '#exams';
-import { PAGE_SIZE_MAX } from '#kernel';
+import { everyPage, type Recorded } from '#kernel';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
@@ -62,23 +62,22 @@ export class RoundReader {
     return viewer;
   }
 
-  /** Every document of a view that belongs to a round, in the order of keys, page by page; others have their turn between two. */
+  /** What happened in each of the appointment cases of a round, which has few of them and each few events. */
+  async caseHistories(round: string): Promise<readonly (readonly Recorded[])[]> {
+    const cases = await this.all('appointments', round);
+    return Promise.all(cases.map(({ id }) => Array.fromAsync(this.engine.events.read(`appointment-${id}`))));
+  }
+
+  /** Every document of a view that belongs to a round, in the order of keys; others have their turn between two. */
   async all<View extends (keyof RoundViewDocs | 'appointments') & keyof ViewDocs>(
     view: View,
     round: string,
   ): Promise<ViewDocs[View][]> {
     const documents: ViewDocs[View][] = [];
-    let after: string | undefined;
-    do {
-      const page = await this.engine.reading.list(view, {
-        where: { round },
-        limit: PAGE_SIZE_MAX,
-        ...(after === undefined ? {} : { after }),
-      });
-      documents.push(...page.items.map(({ document }) => document));
-      after = page.next;
+    for await (const page of everyPage((query) => this.engine.reading.list(view, query), { where: { round } })) {
+      documents.push(...page.map(({ document }) => document));
       await breath();
-    } while (after !== undefined);
+    }
     return documents;
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsString } from 'class-validator';
-import type { Recorded } from '#kernel';
+import { first } from '#kernel';
 import { happeningOf, isTextTo, isToldOf, mayAsk, round } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -16,7 +16,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { type Texts, textsOf } from './texts.js';
 
 /** Revisions have no end of their own: no stream comes near this one. */
-const REVISION_MAX = 999_999_999;
+export const REVISION_MAX = 999_999_999;
 
 class EventOfRound {
   @ApiProperty({ description: 'Id of the round.' }) @IsString() id!: string;
@@ -43,7 +43,7 @@ export class TextsController {
   async texts(@Me() me: Actor, @Param() { id, revision }: EventOfRound, @Query() query: PositionQuery): Promise<Texts> {
     const known = streamId.transform(id, { type: 'param' });
     await this.reader.reach(query.position, 'rounds', 'council');
-    const recorded = await this.eventAt(`round-${known}`, revision);
+    const recorded = await first(this.engine.events.read(`round-${known}`, revision));
     const reader = await this.reader.viewer(
       me,
       known,
@@ -53,10 +53,5 @@ export class TextsController {
     admit(isTextTo(recorded, me.person) || isToldOf(happeningOf(recorded), reader));
     const { state } = await this.engine.executor.load(round, known);
     return textsOf(this.engine.vault, recorded, state, me.person);
-  }
-
-  private async eventAt(stream: string, revision: number): Promise<Recorded | undefined> {
-    for await (const recorded of this.engine.events.read(stream, revision)) return recorded;
-    return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { Round } from '#exams';
 import type { Recorded } from '#kernel';
-import { memoryVault, VaultTampered } from '#vault';
+import { memoryVault, type Vault, VaultTampered } from '#vault';
 import { textsOf } from './texts.js';
 
 const key = new Uint8Array(32).fill(7);
@@ -10,7 +10,10 @@ const recorded = (type: string, data: object, meta: object = {}): Recorded =>
   ({ type, data, meta, revision: 7 }) as unknown as Recorded;
 
 describe('the texts of an event', () => {
-  const vault = memoryVault(key);
+  let vault: Vault;
+  beforeAll(async () => {
+    vault = await memoryVault(key);
+  });
   const sealed = (ref: string, subject: string, text: string) => vault.seal(ref, subject, 'reason', text);
 
   it('are given by field, with the note on a late entry, and nothing else of the event', async () => {

@@ -56,11 +56,10 @@ const namedIn = async (vault: Vault, recorded: Recorded): Promise<readonly (read
 };
 
 /**
- * The free texts of an event of a round that stands where `round` says, as this person may read them, each checked
- * against its commitment. Rejects with `StoreUnavailable` when the vault cannot be read.
+ * The free texts of an event, sealed or open, each checked against its commitment. Rejects with `StoreUnavailable` when
+ * the vault cannot be read.
  */
-export const textsOf = async (vault: Vault, recorded: Recorded, round: Round, person: string): Promise<Texts> => {
-  const sealed = textsAreSealed(recorded, round) || isTextOfOthers(recorded, round, person);
+export const textsIn = async (vault: Vault, recorded: Recorded, sealed: boolean): Promise<Texts> => {
   const texts = await Promise.all(
     commitmentsIn(recorded).map(async ([field, commitment]) => {
       const opened: Opened = sealed ? sealedText : await openText(vault, commitment);
@@ -78,3 +77,7 @@ export const textsOf = async (vault: Vault, recorded: Recorded, round: Round, pe
     ),
   };
 };
+
+/** The same of an event of a round that stands where `round` says, as this person may read it. */
+export const textsOf = (vault: Vault, recorded: Recorded, round: Round, person: string): Promise<Texts> =>
+  textsIn(vault, recorded, textsAreSealed(recorded, round) || isTextOfOthers(recorded, round, person));

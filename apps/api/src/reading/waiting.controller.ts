@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
 import { knowsNames, mayAsk, round as roundDecider, type Viewer, type WaitingLine, waitingOn } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -8,7 +8,10 @@ import { rolesOfPerson } from '../commands/seat-accounts.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { today } from '../edge/today.js';
 import { type Actor, Me } from '../identity/actor.js';
+import { found } from './access.js';
+import { AtQuery, type AsOf, type Past } from './as-of.js';
 import { Names } from './names.js';
+import { Pasts } from './pasts.js';
 import type { Named } from './people.js';
 import { NamesQuery } from './queries.js';
 import { RoundReader } from './round-reader.js';
@@ -22,7 +25,7 @@ export type Linked = WaitingLine & {
 };
 
 /** All that a round waits for, as its reader may know it. */
-export interface WaitingList extends Named {
+export interface WaitingList extends Named, AsOf {
   readonly items: readonly Linked[];
   /** Said where nothing waits, or nothing for the reader. */
   readonly note: { readonly vi: string; readonly en: string } | null;
@@ -48,6 +51,8 @@ const linked = (id: string, line: WaitingLine, absent: readonly string[]): Linke
   withoutAccount: line.persons.filter((person) => absent.includes(person)),
 });
 
+class WaitingQuery extends IntersectionType(NamesQuery, AtQuery) {}
+
 /** What a round waits for, as each reader may know it. */
 @ApiTags('Reports')
 @Controller('api/rounds/:id/waiting')
@@ -56,6 +61,7 @@ export class WaitingController {
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly reader: RoundReader,
     private readonly names: Names,
+    private readonly pasts: Pasts,
   ) {}
 
   @Get()
@@ -64,17 +70,30 @@ export class WaitingController {
     summary:
       'What the round waits for: the command and its route, who can send it, what is done and what is missing, since and until when, by which rule',
   })
-  async waiting(@Me() me: Actor, @Param('id', streamId) id: string, @Query() query: NamesQuery): Promise<WaitingList> {
+  async waiting(
+    @Me() me: Actor,
+    @Param('id', streamId) id: string,
+    @Query() query: WaitingQuery,
+  ): Promise<WaitingList> {
     await this.reader.reach(query.position, 'rounds', 'council', 'appointments');
     const viewer = await this.reader.viewer(me, id, mayAsk.waiting);
-    const [loaded, cases] = await Promise.all([
-      this.engine.executor.load(roundDecider, id),
-      this.reader.all('appointments', id),
-    ]);
-    const lines = waitingOn(today(), loaded.state, cases, viewer);
+    const past = await this.pasts.in(query);
+    const lines = await this.lines(viewer, me, past);
     const absent = await this.withoutAccount(lines);
     const items = lines.map((line) => linked(id, line, absent));
-    return { items, note: noteOn(items), ...(await this.named(viewer, items, query, me)) };
+    const asOf = past === undefined ? {} : { asOf: past.asOf };
+    return { items, note: noteOn(items), ...asOf, ...(await this.named(viewer, items, query, me)) };
+  }
+
+  /** What the round waits for, or waited for then. */
+  private async lines(viewer: Viewer, me: Actor, past: Past | undefined): Promise<readonly WaitingLine[]> {
+    if (past !== undefined) return found(await this.pasts.waiting(viewer, me.account, past), 'not-then').lines;
+    const { round } = viewer.round;
+    const [loaded, cases] = await Promise.all([
+      this.engine.executor.load(roundDecider, round),
+      this.reader.all('appointments', round),
+    ]);
+    return waitingOn(today(), loaded.state, cases, viewer);
   }
 
   private async withoutAccount(lines: readonly WaitingLine[]): Promise<readonly string[]> {

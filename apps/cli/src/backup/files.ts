@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { exits, Sentence } from '../command.js';
 
 /** What the operating system refused, as a sentence that names the place and the kind of the fault. */
@@ -12,12 +12,17 @@ export const fileFault = (place: string, error: unknown): unknown => {
   );
 };
 
+/** What has no end or no middle, a pipe or a folder, would be waited for without one. */
+const notAFile = (file: string): Sentence =>
+  new Sentence(`${file} không phải là một tệp. / ${file} is not a file.`, exits.badInput);
+
 /** Opens a file for one piece of work, made anew for its owner alone or only read, and closes it whatever comes of that. */
 export const withFile = async <Answer>(
   file: string,
   flags: 'r' | 'wx',
   work: (handle: FileHandle) => Promise<Answer>,
 ): Promise<Answer> => {
+  if (flags === 'r' && !(await stat(file)).isFile()) throw notAFile(file);
   const handle = await open(file, flags, 0o600);
   try {
     const answer = await work(handle);

@@ -2,8 +2,9 @@ import { BOX_BYTES } from '#vault';
 import { z } from 'zod';
 import { exits, Sentence } from '../command.js';
 
-/** The form of the file. Another one needs another number. */
-const FORMAT = 'khoabang.backup/1';
+/** The forms of the file: log and vault, with or without views; and the vault alone, where the log is in a database. */
+const WHOLE = 'khoabang.backup/1';
+const VAULT_ALONE = 'khoabang.backup/2';
 /** A header is read before it is known to be ours, so it must be short. */
 export const HEADER_BYTES_MAX = 4_096;
 /** So many bytes lie in one box: few boxes, and little in memory. */
@@ -22,30 +23,46 @@ export interface Part {
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 
-const shape = z.strictObject({
-  format: z.literal(FORMAT),
+const common = {
   /** When it was begun: everything that was acknowledged before is in it. */
   taken: z.iso.datetime(),
-  /** Where the log in it ends, and what all its rows give when they are hashed one with the other. */
-  position: count,
-  chain: z.string().max(64),
   salt: hex64,
   check: hex64,
   parts: z.array(z.strictObject({ name: z.enum(partNames), bytes: count })).max(partNames.length),
+};
+
+const whole = z.strictObject({
+  format: z.literal(WHOLE),
+  ...common,
+  /** Where the log in it ends, and what all its rows give when they are hashed one with the other. */
+  position: count,
+  chain: z.string().max(64),
 });
 
-/** A log and its vault, with or without views. */
-const isWhole = ({ parts }: z.infer<typeof shape>): boolean => {
+const shape = z.discriminatedUnion('format', [whole, z.strictObject({ format: z.literal(VAULT_ALONE), ...common })]);
+
+/** Each part once: a log and its vault, with or without views; or the vault and nothing else. */
+const isComplete = ({ format, parts }: z.infer<typeof shape>): boolean => {
   const names = new Set(parts.map(({ name }) => name));
-  return names.size === parts.length && names.has('events.sqlite') && names.has('vault.sqlite');
+  if (names.size !== parts.length || !names.has('vault.sqlite')) return false;
+  return format === WHOLE ? names.has('events.sqlite') : names.size === 1;
 };
 
 /** What stands openly at the beginning of a backup. Every box is bound to it, so no part of it can be altered. */
-export type Header = Readonly<Omit<z.infer<typeof shape>, 'parts'>> & { readonly parts: readonly Part[] };
+export interface Header {
+  readonly format: typeof WHOLE | typeof VAULT_ALONE;
+  readonly taken: string;
+  /** Where the log in it ends, and what its rows give; neither where it holds the vault alone. */
+  readonly position?: number;
+  readonly chain?: string;
+  readonly salt: string;
+  readonly check: string;
+  readonly parts: readonly Part[];
+}
 
 /** A header as it is written: one line. */
 export const headerLine = (header: Omit<Header, 'format'>): string =>
-  `${JSON.stringify({ format: FORMAT, ...header })}\n`;
+  `${JSON.stringify({ format: header.position === undefined ? VAULT_ALONE : WHOLE, ...header })}\n`;
 
 const noBackup = (file: string): Sentence =>
   new Sentence(
@@ -65,7 +82,7 @@ const jsonIn = (line: string): unknown => {
 export const headerIn = (file: string, begin: Buffer): { readonly header: Header; readonly line: string } => {
   const end = begin.indexOf('\n');
   const line = begin.toString('utf8', 0, end + 1);
-  const { success, data } = shape.refine(isWhole).safeParse(end === -1 ? undefined : jsonIn(line));
+  const { success, data } = shape.refine(isComplete).safeParse(end === -1 ? undefined : jsonIn(line));
   if (!success) throw noBackup(file);
   return { header: data, line };
 };

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mustBeUndamaged } from '#stores';
@@ -26,10 +26,23 @@ const notEmpty = (folder: string): Sentence =>
     exits.usage,
   );
 
+const notOurs = (folder: string): Sentence =>
+  new Sentence(
+    `${folder} thuộc người dùng khác, hoặc là liên kết; hãy chọn thư mục mới. / ${folder} belongs to another user, or is a link: name a new folder.`,
+    exits.usage,
+  );
+
+/** A folder itself, of who runs this: what is put there is for nobody else. */
+const isOwn = (folder: string): boolean => {
+  const found = lstatSync(folder);
+  return !found.isSymbolicLink() && (process.getuid === undefined || found.uid === process.getuid());
+};
+
 /** Makes the folder, or takes one that is empty; whatever comes of the work, a failure leaves it as it was. */
 const inNewFolder = async <Answer>(folder: string, work: () => Promise<Answer>): Promise<Answer> => {
   const wasThere = existsSync(folder);
   try {
+    if (wasThere && !isOwn(folder)) throw notOurs(folder);
     if (wasThere && readdirSync(folder).length > 0) throw notEmpty(folder);
     if (!wasThere) mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
@@ -70,11 +83,13 @@ const unpack = async ({ file, handle, header, line }: Opened, boxes: BackupBoxes
   }
 };
 
-/** The same as when it was taken: each store sound, the log the one of the header, the vault that of the key. */
+/** The same as when it was taken: each store sound, the log, if it is in it, the one of the header, the vault that of the key. */
 const verify = async ({ file, header }: Opened, masterKey: Uint8Array, folder: string): Promise<void> => {
-  const { position, chain } = walked(draftOf(folder, 'events.sqlite'));
-  if (position !== header.position || chain !== header.chain) throw altered(file);
-  await sqliteVault({ file: draftOf(folder, 'vault.sqlite'), masterKey }).close();
+  if (header.position !== undefined) {
+    const { position, chain } = walked(draftOf(folder, 'events.sqlite'));
+    if (position !== header.position || chain !== header.chain) throw altered(file);
+  }
+  await (await sqliteVault({ file: draftOf(folder, 'vault.sqlite'), masterKey })).close();
   // Last, because it leaves nothing beside the file, as who only reads does.
   for (const { name } of header.parts) mustBeUndamaged(draftOf(folder, name));
 };

@@ -1,47 +1,50 @@
 import { existsSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import {
   CHAIN_BROKEN,
   CHAIN_START,
   type Chained,
   copyDatabase,
+  isKurrentAddress,
   logChain,
   mustBeUndamaged,
   sqliteEventStore,
 } from '#stores';
-import { vaultFile } from '../../../host/src/data-folder.js';
+import { copyVault, sqliteVault } from '#vault';
 import { sealedBefore, verifyCopies } from '../../../host/src/restoration.js';
 import type { Settings } from '../../../host/src/settings.js';
+import { isFile } from '../../../host/src/store-settings.js';
+import { vaultAlone } from '../../../host/src/vault-opening.js';
 import { exits, Sentence } from '../command.js';
 import type { Part, PartName } from './header.js';
 
-/** Copies that fit together. */
-export interface Taken extends Chained {
+/** Copies that fit together, and where the log among them ends; no end where the vault was taken alone. */
+export interface Taken extends Partial<Chained> {
   readonly parts: readonly Part[];
 }
 
-/** Where each store of these settings lies, if it is a file that is there. */
-const sourcesOf = (settings: Settings): ReadonlyMap<PartName, string> => {
+/** The views and the log, in this order, if they are files that are there. */
+const sourcesOf = (settings: Settings): readonly (readonly [PartName, string])[] => {
   const places: readonly (readonly [PartName, string])[] = [
     ['views.sqlite', settings.views],
     ['events.sqlite', settings.events],
-    ['vault.sqlite', vaultFile(settings)],
   ];
-  return new Map(places.filter(([, file]) => isAbsolute(file) && existsSync(file)));
+  return places.filter(([, file]) => isFile(file) && existsSync(file));
 };
 
 const mustBeHere = (settings: Settings): void => {
-  if (!isAbsolute(settings.events)) {
-    throw new Sentence(
-      'Nhật ký không nằm trong tệp của máy này, nên lệnh này không sao lưu được; xem docs/backup.md. / The log does not lie in a file of this machine, so it is not backed up from here: docs/backup.md says how.',
-      exits.setting,
-    );
-  }
-  if (existsSync(settings.events) && existsSync(vaultFile(settings))) return;
+  const files = [settings.events, settings.vault].filter(isFile);
+  if (settings.events !== 'memory' && files.every((file) => existsSync(file))) return;
   throw new Sentence(
     `Không có dữ liệu ở ${settings.data}; hãy đặt KHOABANG_DATA như của máy chủ. / There is no data in ${settings.data}: set KHOABANG_DATA as for the server.`,
     exits.setting,
   );
+};
+
+/** A copy of the vault as it stands at one moment, in a new file, wherever it lies. */
+const takeVault = async ({ vault }: Settings, masterKey: Uint8Array, to: string): Promise<void> => {
+  if (isFile(vault)) copyDatabase(vault, to);
+  else await copyVault({ from: vaultAlone({ vault }), to: vaultAlone({ vault: to }), masterKey });
 };
 
 const headOf = async (file: string): Promise<bigint> => {
@@ -68,6 +71,30 @@ export const walked = (file: string): Chained => {
   );
 };
 
+const partsIn = (folder: string, names: readonly PartName[]): readonly Part[] =>
+  names.map((name) => ({ name, bytes: statSync(join(folder, name)).size }));
+
+const VAULT: PartName = 'vault.sqlite';
+
+/** The vault alone, of a log in a database, which has to be backed up before it. */
+const takeVaultAlone = async (settings: Settings, masterKey: Uint8Array, folder: string): Promise<Taken> => {
+  const file = join(folder, VAULT);
+  await takeVault(settings, masterKey, file);
+  // Opened once, as a start does: with this key, and with all its rows.
+  await (await sqliteVault({ file, masterKey })).close();
+  mustBeUndamaged(file);
+  return { parts: partsIn(folder, [VAULT]) };
+};
+
+const mustBeComplete = async (log: string, acknowledged: bigint): Promise<Chained> => {
+  const end = walked(log);
+  if (BigInt(end.position) >= acknowledged && (await headOf(log)) === BigInt(end.position)) return end;
+  throw new Sentence(
+    'Bản sao thiếu phần cuối của nhật ký; hãy chạy lại. / The copy lacks the end of the log: run this again.',
+    exits.fault,
+  );
+};
+
 /**
  * Copies the stores into a folder, beside a server that works on, and verifies the copies.
  *
@@ -78,24 +105,18 @@ export const walked = (file: string): Chained => {
  */
 export const takeCopies = async (settings: Settings, masterKey: Uint8Array, folder: string): Promise<Taken> => {
   mustBeHere(settings);
+  if (isKurrentAddress(settings.events)) return takeVaultAlone(settings, masterKey, folder);
   const earlier = join(folder, 'earlier-vault.sqlite');
-  copyDatabase(vaultFile(settings), earlier);
+  await takeVault(settings, masterKey, earlier);
   const before = await sealedBefore(settings, earlier, masterKey);
   const acknowledged = await headOf(settings.events);
-  const names = [...sourcesOf(settings)].map(([name, source]) => {
-    copyDatabase(source, join(folder, name));
-    mustBeUndamaged(join(folder, name));
-    return name;
-  });
+  const sources = sourcesOf(settings);
+  for (const [name, source] of sources) copyDatabase(source, join(folder, name));
+  await takeVault(settings, masterKey, join(folder, VAULT));
+  const names = [...sources.map(([name]) => name), VAULT];
+  for (const name of names) mustBeUndamaged(join(folder, name));
   const log = join(folder, 'events.sqlite');
-  const copies = { log, vault: join(folder, 'vault.sqlite'), seal: join(folder, 'log.seal') };
+  const copies = { log, vault: join(folder, VAULT), seal: join(folder, 'log.seal') };
   await verifyCopies(settings, before, copies, masterKey);
-  const end = walked(log);
-  if (BigInt(end.position) < acknowledged || (await headOf(log)) !== BigInt(end.position)) {
-    throw new Sentence(
-      'Bản sao thiếu phần cuối của nhật ký; hãy chạy lại. / The copy lacks the end of the log: run this again.',
-      exits.fault,
-    );
-  }
-  return { ...end, parts: names.map((name) => ({ name, bytes: statSync(join(folder, name)).size })) };
+  return { ...(await mustBeComplete(log, acknowledged)), parts: partsIn(folder, names) };
 };

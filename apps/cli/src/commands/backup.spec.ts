@@ -1,43 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { processes, views } from '#exams';
 import { sqliteEventStore } from '#stores';
-import { FROM_SOURCE } from '#test/support/from-source';
-import { outputOf } from '#test/support/output';
-import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
+import { sqliteVault } from '#vault';
+import { type Busy, busyOn } from '#test/support/busy';
+import { writtenBy } from '#test/support/command-line';
+import { dataFolder, set } from '#test/support/data-folder';
 import { openEngine } from '../../../host/src/engine.js';
 import { readSettings } from '../../../host/src/settings.js';
-import { exits, usageOf } from '../command.js';
-import { commandNamed } from './named.js';
+import { exits } from '../command.js';
 
-const BUSY = new URL('../../../../test/support/busy-data.ts', import.meta.url).pathname;
+const folder = dataFolder({ within: 'data' });
 
-const before = { ...process.env };
-let folder: TemporaryFolder;
-const set = (name: string, value: string): void => {
-  process.env[name] = value;
-};
-beforeEach(() => {
-  folder = temporaryFolder();
-  set('KHOABANG_DATA', folder.file('data'));
-});
-afterEach(() => {
-  process.env = { ...before };
-  folder.remove();
-});
-
-const run = async (name: string, ...args: readonly string[]): Promise<string> => {
-  const command = commandNamed(name);
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  expect(answer).toBe(exits.ok);
-  return text;
-};
-const backup = (name = 'backup'): Promise<string> => run('backup', folder.file(name));
+const backup = (name = 'backup'): Promise<string> => writtenBy('backup', folder.file(name));
 const restore = (name = 'backup', to = 'restored'): Promise<string> =>
-  run('restore', folder.file(name), '--to', folder.file(to));
+  writtenBy('restore', folder.file(name), '--to', folder.file(to));
 
 /** Data as a server leaves it. */
 const used = async (): Promise<void> => {
@@ -53,32 +39,19 @@ const changeOver = (to = 'restored'): void => {
 };
 
 describe('a backup', () => {
-  let busy: ChildProcess | undefined;
+  let busy: Busy | undefined;
   afterEach(async () => {
-    if (busy?.exitCode === null && busy.signalCode === null) {
-      busy.kill('SIGKILL');
-      await once(busy, 'exit');
-    }
+    await busy?.kill();
     busy = undefined;
   });
 
-  /** Waits for the process to acknowledge something, and answers its position. */
-  const working = (): (() => Promise<bigint>) => {
-    busy = spawn(process.execPath, [...FROM_SOURCE, BUSY, folder.file('data')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const lines = createInterface({ input: busy.stdout! })[Symbol.asyncIterator]();
-    return async () => BigInt(String((await lines.next()).value));
-  };
-
   it('taken while another process works on the data holds what was acknowledged, whose parts fit together', async () => {
-    const acknowledged = working();
-    let last = await acknowledged();
-    while (last < 60n) last = await acknowledged();
+    busy = busyOn(folder.file('data'));
+    const last = await busy.reaches(60n);
     expect(await backup()).toMatch(
       /backed up and verified up to position \d+.*master key and log\.seal are not in it/s,
     );
-    busy?.kill('SIGKILL');
+    await busy.kill();
     const said = await restore();
     const position = Number(/up to position (\d+)/.exec(said)?.[1]);
     const source = sqliteEventStore({ file: folder.file('data/events.sqlite'), readOnly: true });
@@ -86,7 +59,7 @@ describe('a backup', () => {
     await source.close();
     changeOver();
     await expect(openEngine(readSettings(process.env))).rejects.toThrow(/The seal of the log is gone/);
-    expect(await run('log', 'accept', '--reason', 'Đã phục hồi bản sao lưu')).toMatch(/Accepted and recorded/);
+    expect(await writtenBy('log', 'accept', '--reason', 'Đã phục hồi bản sao lưu')).toMatch(/Accepted and recorded/);
     const engine = await openEngine(readSettings(process.env));
     const events = await Array.fromAsync(engine.events.readAll());
     expect(position).toBeGreaterThanOrEqual(Number(last));
@@ -127,15 +100,27 @@ describe('a backup', () => {
     mkdirSync(folder.file('begun.draft'));
     await expect(backup('begun')).rejects.toThrow(/under way, or was broken off/);
     await expect(backup('no/folder')).rejects.toThrow(/cannot be read or written \(ENOENT\)/);
-    await expect(run('backup')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(writtenBy('backup')).rejects.toMatchObject({ exit: exits.usage });
   });
 
-  it('is not taken where there is no data, or where the log is not a file', async () => {
+  it('is not taken where there is no data, nor of a log in memory', async () => {
     set('KHOABANG_MASTER_KEY', 'ab'.repeat(32));
     await expect(backup()).rejects.toThrow(/There is no data in/);
-    set('KHOABANG_EVENTS', 'kurrentdb://localhost:2113?tls=false');
-    await expect(backup()).rejects.toThrow(/does not lie in a file of this machine/);
+    set('KHOABANG_EVENTS', 'memory:');
+    await expect(backup()).rejects.toThrow(/There is no data in/);
     expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('is one of the vault alone where the log is in a database, says so, and is restored as a file', async () => {
+    await used();
+    set('KHOABANG_EVENTS', 'kurrentdb://localhost:2113?tls=false');
+    expect(await backup()).toMatch(/the vault alone.*KurrentDB and is not in this file.*views are not in it/s);
+    expect(await restore()).toMatch(/the vault, backed up at.*Put the log back by the means.*copy --vault/s);
+    expect(readdirSync(folder.file('restored'))).toEqual(['vault.sqlite']);
+    const masterKey = Buffer.from(readFileSync(folder.file('data/master.key'), 'utf8').trim(), 'hex');
+    const vault = await sqliteVault({ file: folder.file('restored/vault.sqlite'), masterKey });
+    expect(await vault.get('p1', 'name')).toBe('Người mẫu');
+    await vault.close();
   });
 
   it('is not taken of data that is not as it was sealed, or that belongs to another master key', async () => {
@@ -154,8 +139,8 @@ describe('a backup', () => {
   it('goes without the views where they are in memory', async () => {
     set('KHOABANG_VIEWS', 'memory:');
     await used();
-    await backup();
-    await restore();
+    expect(await backup()).toMatch(/views are not in it: they are made again/);
+    expect(await restore()).not.toMatch(/copy --vault/);
     expect(readdirSync(folder.file('restored')).toSorted()).toEqual(['events.sqlite', 'vault.sqlite']);
   });
 });
@@ -183,11 +168,11 @@ describe('restore', () => {
       expect(statSync(folder.file(`empty/${name}`)).mode & 0o077).toBe(0);
     }
     changeOver('empty');
-    await run('log', 'accept', '--reason', 'Đã phục hồi bản sao lưu');
+    await writtenBy('log', 'accept', '--reason', 'Đã phục hồi bản sao lưu');
     const { vault, close } = await openEngine(readSettings(process.env));
     expect(await vault.get('p1', 'name')).toBe('Người mẫu');
     await close();
-    expect(await run('log', 'verify')).toMatch(/as it was sealed/);
+    expect(await writtenBy('log', 'verify')).toMatch(/as it was sealed/);
   });
 
   it.each([
@@ -211,11 +196,24 @@ describe('restore', () => {
     ['something else', () => randomBytes(10_000)],
     ['a header cut off', (bytes: Buffer) => bytes.subarray(0, 100)],
     ['one part twice', (bytes: Buffer) => replaced(bytes, '"views.sqlite"', '"vault.sqlite"')],
-    ['a form of another release', (bytes: Buffer) => replaced(bytes, 'khoabang.backup/1', 'khoabang.backup/2')],
+    ['a form of another release', (bytes: Buffer) => replaced(bytes, 'khoabang.backup/1', 'khoabang.backup/3')],
+    [
+      'a log under the form of a vault alone',
+      (bytes: Buffer) => replaced(bytes, 'khoabang.backup/1', 'khoabang.backup/2'),
+    ],
   ])('refuses a file that holds %s', async (_, change) => {
     changed(change);
     await expect(restore('changed')).rejects.toThrow(/is no backup that this program can read/);
     leavesNothing();
+  });
+
+  it('refuses what is no file: it would wait for the end of a pipe for ever', async () => {
+    symlinkSync('/dev/null', folder.file('pipe'));
+    mkdirSync(folder.file('a-folder'));
+    for (const name of ['pipe', 'a-folder']) {
+      await expect(restore(name)).rejects.toThrow(/is not a file/);
+      leavesNothing();
+    }
   });
 
   it('refuses another master key, and goes on refusing where the header is made to fit it', async () => {
@@ -238,7 +236,7 @@ describe('restore', () => {
     await expect(restore()).rejects.toThrow(/holds something already/);
     await expect(restore('backup', 'data/master.key')).rejects.toThrow(/cannot be read or written/);
     await expect(restore('missing', 'other')).rejects.toThrow(/missing cannot be read or written \(ENOENT\)/);
-    await expect(run('restore', folder.file('backup'))).rejects.toMatchObject({ exit: exits.usage });
+    await expect(writtenBy('restore', folder.file('backup'))).rejects.toMatchObject({ exit: exits.usage });
     rmSync(folder.file('restored'), { recursive: true });
   });
 });

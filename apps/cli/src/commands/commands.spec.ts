@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { outputOf } from '#test/support/output';
+import { ran } from '#test/support/command-line';
 import { temporaryFolder } from '#test/support/tmp';
-import { commandLine, exits, FLAG, usageOf, VALUE } from '../command.js';
+import { commandLine, exits, FLAG, VALUE } from '../command.js';
 import { help, helpOf } from './help.js';
 import { commandNamed } from './named.js';
 import { commands } from './table.js';
@@ -22,9 +22,8 @@ interface Ran {
 
 /** Runs a command and keeps what it writes. */
 const run = async (name: string, ...args: readonly string[]): Promise<Ran> => {
-  const command = commandNamed(name);
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  return { exit: answer, lines: text.split('\n').slice(0, -1) };
+  const { exit, text } = await ran(name, ...args);
+  return { exit, lines: text.split('\n').slice(0, -1) };
 };
 
 const fileWith = (name: string, text: string): string => {
@@ -203,14 +202,49 @@ describe('settings', () => {
   });
 
   it('prints every setting with its value, and masks secrets', async () => {
-    process.env['KHOABANG_ADMIN_PASSWORD'] = 'a sample password';
+    const given = {
+      KHOABANG_ADMIN_PASSWORD: 'a sample password',
+      KHOABANG_METRICS: '9464',
+      KHOABANG_METRICS_TOKEN: 'a-sample-token-that-nobody-guesses',
+    };
+    Object.assign(process.env, given);
     try {
       const text = (await run('settings')).lines.join('\n');
-      expect(text).toContain('KHOABANG_ADMIN_PASSWORD = ********');
-      expect(text).not.toContain('a sample password');
+      for (const name of ['KHOABANG_ADMIN_PASSWORD', 'KHOABANG_METRICS_TOKEN'] as const) {
+        expect(text).toContain(`${name} = ********`);
+        expect(text).not.toContain(given[name]);
+      }
     } finally {
-      delete process.env['KHOABANG_ADMIN_PASSWORD'];
+      for (const name of Object.keys(given)) Reflect.deleteProperty(process.env, name);
     }
+  });
+});
+
+describe('hash', () => {
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+  it('prints the SHA-256 of each file in its own line, with its name', async () => {
+    const [one, other] = [fileWith('sheet.pdf', 'phiếu điểm'), fileWith('minutes.pdf', '')];
+    const { exit, lines } = await run('hash', one, other);
+    expect({ exit, lines }).toEqual({
+      exit: exits.ok,
+      lines: [`${sha256('phiếu điểm')}  ${one}`, `${sha256('')}  ${other}`],
+    });
+  });
+
+  it('reads a large file piece by piece', async () => {
+    const text = 'x'.repeat(5_000_000);
+    expect((await run('hash', fileWith('scan.pdf', text))).lines[0]).toContain(sha256(text));
+  });
+
+  it('says of a folder, and of what is not there, what to do instead, and prints no hash beside it', async () => {
+    const file = fileWith('sheet.pdf', 'phiếu điểm');
+    await expect(run('hash', file, folder.path)).rejects.toMatchObject({
+      exit: exits.usage,
+      message: expect.stringMatching(/là thư mục.*is a folder: name the files in it/) as string,
+    });
+    await expect(run('hash', folder.file('nowhere'))).rejects.toThrow(/nowhere cannot be read/);
+    await expect(run('hash')).rejects.toThrow('khoabang hash FILE…');
   });
 });
 

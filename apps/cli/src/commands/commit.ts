@@ -4,6 +4,7 @@ import {
   codeMapCommitment,
   type CommitmentKind,
   formulas,
+  keeping,
   madeCodeMap,
   madeLot,
   madeNumber,
@@ -48,13 +49,13 @@ const isList = (value: unknown): value is readonly string[] =>
 
 const codeMap = (input: unknown): object | Fault =>
   isMap(input) || isList(input)
-    ? withFormula('CODE_MAP', madeCodeMap(input, hex))
+    ? { ...withFormula('CODE_MAP', madeCodeMap(input, hex)), note: keeping.CODE_MAP }
     : fault('', 'must be a list of candidate ids, or of {code, candidate}, each once');
 
 /** What is made of nothing but chance. */
 const atRandom = {
-  lot: () => withFormula('LOT', madeLot(hex)),
-  number: () => ({ kind: 'NUMBER', ...madeNumber(hex) }),
+  lot: () => ({ ...withFormula('LOT', madeLot(hex)), note: keeping.LOT }),
+  number: () => ({ kind: 'NUMBER', ...madeNumber(hex), note: keeping.NUMBER }),
 };
 
 /** Whether what is about to be laid open is what was committed to. */

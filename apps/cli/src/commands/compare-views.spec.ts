@@ -1,32 +1,15 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { ran } from '#test/support/command-line';
+import { dataFolder, set } from '#test/support/data-folder';
 import { leftBy, UNIT_NAME } from '#test/support/left-data';
-import { outputOf } from '#test/support/output';
 import { startProduct } from '#test/support/product';
-import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import type { Compared } from '../view-comparison.js';
-import { exits, usageOf } from '../command.js';
-import { commandNamed } from './named.js';
+import { exits } from '../command.js';
 
-const before = { ...process.env };
-let folder: TemporaryFolder;
-const set = (name: string, value: string): void => {
-  process.env[name] = value;
-};
-beforeEach(() => {
-  folder = temporaryFolder();
-  set('KHOABANG_DATA', folder.path);
-});
-afterEach(() => {
-  process.env = { ...before };
-  folder.remove();
-});
+const folder = dataFolder();
 
-const run = async (...args: readonly string[]) => {
-  const command = commandNamed('compare-views');
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  return { exit: answer, text };
-};
+const run = (...args: readonly string[]) => ran('compare-views', ...args);
 /** What is told of one view, for programs. */
 const told = async (view: string) => {
   const { exit, text } = await run('--json');

@@ -4,44 +4,31 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { type EventStore, NO_STREAM, type NewEvent, type Recorded, StoreUnavailable } from '#kernel';
 import { kurrentEventStore, sqliteEventStore } from '#stores';
+import { sampleEvent } from '#test/contracts/ground';
+import { type Ran, ran } from '#test/support/command-line';
+import { dataFolder } from '#test/support/data-folder';
 import { FROM_SOURCE } from '#test/support/from-source';
 import { type StandIn, startStandIn } from '#test/support/kurrentdb/stand-in';
-import { outputOf } from '#test/support/output';
-import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { openEngine } from '../../../host/src/engine.js';
 import { readSettings } from '../../../host/src/settings.js';
-import { exits, usageOf } from '../command.js';
+import { exits } from '../command.js';
 import { copyLog } from '../copying/copy-log.js';
-import { commandNamed } from './named.js';
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname;
 
-const before = { ...process.env };
-let folder: TemporaryFolder;
+const folder = dataFolder();
 let standIn: StandIn;
 beforeAll(async () => {
   standIn = await startStandIn();
 });
 afterAll(() => standIn.kill());
-beforeEach(() => {
-  folder = temporaryFolder();
-  process.env['KHOABANG_DATA'] = folder.path;
-});
-afterEach(() => {
-  process.env = { ...before };
-  folder.remove();
-});
 
-interface Ran {
-  readonly exit: number;
-  readonly text: string;
+interface Copied extends Ran {
   /** What it wrote to standard error. */
   readonly progress: string;
 }
 
-const copy = async (from: string, to: string): Promise<Ran> => {
-  const command = commandNamed('copy');
-  const args = ['--from', from, '--to', to];
+const copy = async (from: string, to: string): Promise<Copied> => {
   const write = process.stderr.write.bind(process.stderr);
   let progress = '';
   process.stderr.write = (part: string | Uint8Array) => {
@@ -49,30 +36,14 @@ const copy = async (from: string, to: string): Promise<Ran> => {
     return true;
   };
   try {
-    const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-    return { exit: answer, text, progress };
+    return { ...(await ran('copy', '--from', from, '--to', to)), progress };
   } finally {
     process.stderr.write = write;
   }
 };
 const place = (name: string): string => `sqlite:${folder.file(name)}`;
 
-const event = (data: unknown): NewEvent => ({
-  id: randomUUID(),
-  type: 'SampleRecorded',
-  version: 2,
-  data,
-  meta: {
-    commandType: 'RecordSample',
-    actor: 'p',
-    authority: 'sample',
-    at: '2026-01-05T02:00:00.000Z',
-    correlationId: 'c',
-    causationId: 'c',
-    commandId: 'k',
-    commandDigest: 'd',
-  },
-});
+const event = (data: unknown): NewEvent => ({ ...sampleEvent(data, 'SampleRecorded'), id: randomUUID(), version: 2 });
 
 const written = async (name: string, write: (store: EventStore) => Promise<unknown>): Promise<void> => {
   const store = sqliteEventStore({ file: folder.file(name) });
@@ -136,7 +107,7 @@ describe('copy', () => {
     expect((await copy(standIn.address, place('back'))).exit).toBe(exits.ok);
     expect(await held('back')).toEqual(await held('a'));
     expect(await heldBy(await kurrentEventStore({ address: standIn.address }))).toEqual(await held('a'));
-  }, 60_000);
+  });
 
   it('goes on where it was broken off, wherever that was', async () => {
     await written('a', sample);
@@ -173,7 +144,7 @@ describe('copy', () => {
     expect((await held('b')).length).toBeLessThan(3_000);
     expect(await copy(place('a'), place('b'))).toMatchObject({ exit: exits.ok });
     expect(await held('b')).toEqual(await held('a'));
-  }, 60_000);
+  });
 
   it('says so where the source is still written to, and takes the rest when it is called again', async () => {
     await written('a', (store) => store.append('round-1', NO_STREAM, [event({ at: 0 })]));
@@ -243,9 +214,7 @@ describe('copy', () => {
     [['--from', 'elsewhere', '--to', 'sqlite:b'], /^--from must be `sqlite:`/],
     [['--from', 'sqlite:a', '--to', 'sqlite:./a'], /the same place/],
   ])('is written with two places: %j', async (args, sentence) => {
-    const command = commandNamed('copy');
-    const running = command.load().then((load) => load(args, usageOf(command)));
-    await expect(running).rejects.toMatchObject({
+    await expect(ran('copy', ...args)).rejects.toMatchObject({
       exit: exits.usage,
       message: expect.stringMatching(sentence) as string,
     });

@@ -2,37 +2,22 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
+import { ran } from '#test/support/command-line';
+import { dataFolder, set } from '#test/support/data-folder';
 import { startStandIn } from '#test/support/kurrentdb/stand-in';
 import { leftBy } from '#test/support/left-data';
-import { outputOf } from '#test/support/output';
 import { type Product, startProduct } from '#test/support/product';
-import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
 import { readSettings } from '../../../host/src/settings.js';
 import type { Check, Finding, Status } from '../doctor/finding.js';
 import { viewsFinding } from '../doctor/views.js';
-import { exits, usageOf } from '../command.js';
-import { commandNamed } from './named.js';
+import { exits } from '../command.js';
 
-const before = { ...process.env };
-let folder: TemporaryFolder;
-const set = (name: string, value: string): void => {
-  process.env[name] = value;
-};
+const folder = dataFolder();
 beforeEach(() => {
-  folder = temporaryFolder();
-  set('KHOABANG_DATA', folder.path);
   set('KHOABANG_PORT', '0');
 });
-afterEach(() => {
-  process.env = { ...before };
-  folder.remove();
-});
 
-const run = async (...args: readonly string[]) => {
-  const command = commandNamed('doctor');
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  return { exit: answer, text };
-};
+const run = (...args: readonly string[]) => ran('doctor', ...args);
 /** The findings by what was looked at, for programs. */
 const found = async () => {
   const { exit, text } = await run('--json');
@@ -46,8 +31,8 @@ const remove = (file: string): void => {
   for (const end of ['', '-wal', '-shm']) rmSync(folder.file(`${file}${end}`), { force: true });
 };
 
-describe('an installation in which nothing is wrong', () => {
-  it('is said to be so where nothing was started yet', async () => {
+describe('a data folder that is not there', () => {
+  it('is not said to be in order', async () => {
     set('KHOABANG_DATA', folder.file('nothing'));
     const { exit, text } = await run();
     expect(exit).toBe(exits.ok);
@@ -55,10 +40,15 @@ describe('an installation in which nothing is wrong', () => {
     const words = text.replaceAll(/\s+/g, ' ');
     expect(words).toMatch(/There is no data folder/);
     expect(words).toMatch(/There is no log/);
-    expect(text).toMatch(/Nothing is wrong\.\n$/);
+    expect(words).toMatch(
+      /There is nothing here to look at: start the server \(npm start\), or set KHOABANG_DATA as for the server\. $/,
+    );
+    expect(words).not.toMatch(/Nothing is wrong/);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(120 + folder.path.length);
   });
+});
 
+describe('an installation in which nothing is wrong', () => {
   it('is said to be so beside a stopped server', async () => {
     await leftBy(process.env, ['U1', 'U2']);
     const { exit, of, checks } = await found();
@@ -152,8 +142,7 @@ describe('with a log in a database', () => {
     const { exit, of, checks } = await found();
     expect([exit, checks('FAULT'), checks('WARNING')]).toEqual([exits.ok, [], []]);
     expect([of('log')?.status, of('views')?.status, of('seal')?.status]).toEqual(['OK', 'OK', 'SKIPPED']);
-    const compare = commandNamed('compare-views');
-    const { answer } = await outputOf(async () => (await compare.load())([], usageOf(compare)));
+    const { exit: answer } = await ran('compare-views');
     expect(answer).toBe(exits.ok);
     await standIn.kill();
     const gone = await found();

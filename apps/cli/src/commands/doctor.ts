@@ -51,11 +51,21 @@ const words: Readonly<Record<Status, string>> = {
 /** What fits a terminal of 120 columns. */
 const WIDTHS = [12, 8, 96];
 
+/** Neither a data folder, nor a log elsewhere, nor a server: whatever is said of the rest is said of nothing. */
+const isNothing = (findings: readonly Finding[]): boolean =>
+  ['folder', 'log', 'server'].every((check) =>
+    findings.some((finding) => finding.check === check && finding.status === 'SKIPPED'),
+  );
+
+const NOTHING = [
+  'Ở đây chưa có gì để xem: hãy khởi động máy chủ (npm start), hoặc đặt KHOABANG_DATA như của máy chủ.',
+  'There is nothing here to look at: start the server (npm start), or set KHOABANG_DATA as for the server.',
+].join('\n');
+
 const verdict = (findings: readonly Finding[]): string => {
   const faults = findings.filter(({ status }) => status === 'FAULT').length;
-  return faults === 0
-    ? 'Không có gì sai. / Nothing is wrong.'
-    : `${faults.toString()} điều phải sửa. / ${faults.toString()} to be put right.`;
+  if (faults === 0) return isNothing(findings) ? NOTHING : 'Không có gì sai. / Nothing is wrong.';
+  return `${faults.toString()} điều phải sửa. / ${faults.toString()} to be put right.`;
 };
 
 const inWords = (findings: readonly Finding[]): readonly string[] => [

@@ -2,43 +2,21 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_STREAM, type Recorded } from '#kernel';
 import { sqliteEventStore } from '#stores';
+import { ran } from '#test/support/command-line';
+import { dataFolder, set } from '#test/support/data-folder';
 import { frozenRound } from '#test/support/frozen-round';
 import { sampleUntil } from '#test/support/sample-history';
-import { outputOf } from '#test/support/output';
-import { temporaryFolder } from '#test/support/tmp';
-import { exits, usageOf } from '../command.js';
+import { exits } from '../command.js';
 import { commandNamed } from './named.js';
 
 const COLUMNS = 120;
 
-const folder = temporaryFolder();
+const folder = dataFolder({ of: 'ALL' });
 const log = folder.file('events.sqlite');
 const scenario = (name: string): string => join('test/scenarios', `${name}.json`);
 
-const before = { ...process.env };
-const setting = (name: string, value: string): void => {
-  process.env[name] = value;
-};
-
-beforeEach(() => {
-  setting('KHOABANG_DATA', folder.path);
-});
-afterEach(() => {
-  process.env = { ...before };
-});
-afterAll(() => {
-  folder.remove();
-});
-
-/** Runs a command and keeps what it writes. */
-const run = async (name: string, ...args: readonly string[]): Promise<{ exit: number; text: string }> => {
-  const command = commandNamed(name);
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  return { exit: answer, text };
-};
-
 const json = async (name: string, ...args: readonly string[]): Promise<Record<string, unknown>> =>
-  JSON.parse((await run(name, ...args, '--json')).text) as Record<string, unknown>;
+  JSON.parse((await ran(name, ...args, '--json')).text) as Record<string, unknown>;
 
 const fileWith = (name: string, text: string): string => {
   const file = folder.file(name);
@@ -87,52 +65,52 @@ describe('a question about a round of the log', () => {
   });
 
   it('is refused before there is a result, in both languages', async () => {
-    await expect(run('why', 'open', 'c1')).rejects.toThrow(/chưa được tổng hợp.*have not been compiled/s);
-    await expect(run('robustness', 'open')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(ran('why', 'open', 'c1')).rejects.toThrow(/chưa được tổng hợp.*have not been compiled/s);
+    await expect(ran('robustness', 'open')).rejects.toMatchObject({ exit: exits.usage });
   });
 
   it('names the log that was looked at where there is no such round', async () => {
-    await expect(run('why', 'nowhere', 'A')).rejects.toThrow(
+    await expect(ran('why', 'nowhere', 'A')).rejects.toThrow(
       `no round and no file nowhere. The log looked at is ${log}`,
     );
-    await expect(run('markers', 'nowhere')).rejects.toMatchObject({ exit: exits.usage });
+    await expect(ran('markers', 'nowhere')).rejects.toMatchObject({ exit: exits.usage });
   });
 
   it('names the log also where there is none yet', async () => {
-    setting('KHOABANG_DATA', folder.file('empty'));
-    await expect(run('why', 'R1', 'A')).rejects.toThrow(`The log looked at is ${folder.file('empty')}`);
+    set('KHOABANG_DATA', folder.file('empty'));
+    await expect(ran('why', 'R1', 'A')).rejects.toThrow(`The log looked at is ${folder.file('empty')}`);
   });
 
   it('takes a folder of that name for no file', async () => {
     mkdirSync(folder.file('a-folder'));
-    await expect(run('why', folder.file('a-folder'), 'A')).rejects.toThrow('no round and no file');
+    await expect(ran('why', folder.file('a-folder'), 'A')).rejects.toThrow('no round and no file');
   });
 
   it('says in the words of the store what is wrong with the log', async () => {
-    setting('KHOABANG_EVENTS', `sqlite:${fileWith('not-a-log', 'plain text, and nothing that SQLite could read')}`);
-    await expect(run('why', 'R1', 'A')).rejects.toMatchObject({ exit: exits.unreachable });
+    set('KHOABANG_EVENTS', `sqlite:${fileWith('not-a-log', 'plain text, and nothing that SQLite could read')}`);
+    await expect(ran('why', 'R1', 'A')).rejects.toMatchObject({ exit: exits.unreachable });
   });
 
   it('is refused where others on the machine may read the log, with what to type', async () => {
     chmodSync(log, 0o644);
-    await expect(run('why', 'by-code', 'C02')).rejects.toThrow(/chmod go-rwx '.*events\.sqlite'$/);
+    await expect(ran('why', 'by-code', 'C02')).rejects.toThrow(/chmod go-rwx '.*events\.sqlite'$/);
     chmodSync(log, 0o600);
   });
 
   it('cannot be answered from a log in memory, and says so', async () => {
-    setting('KHOABANG_EVENTS', 'memory:');
-    await expect(run('why', 'R1', 'A')).rejects.toMatchObject({
+    set('KHOABANG_EVENTS', 'memory:');
+    await expect(ran('why', 'R1', 'A')).rejects.toMatchObject({
       exit: exits.setting,
       message: expect.stringMatching(/chỉ hỏi được qua HTTP.*only over HTTP/) as string,
     });
-    expect((await run('why', S01, 'A')).exit).toBe(exits.ok);
+    expect((await ran('why', S01, 'A')).exit).toBe(exits.ok);
   });
 });
 
 describe('a question about a case file', () => {
   it('names a file that cannot be read', async () => {
     const file = fileWith('a-file', '');
-    await expect(run('why', join(file, 'below'), 'A')).rejects.toThrow(/Không đọc được.*cannot be read/);
+    await expect(ran('why', join(file, 'below'), 'A')).rejects.toThrow(/Không đọc được.*cannot be read/);
   });
 
   it.each([
@@ -140,7 +118,7 @@ describe('a question about a case file', () => {
     ['another format', '{"format":"khoabang.clock/1"}', 'unknown-value'],
     ['a number where a score belongs', readFileSync(S01, 'utf8').replace('"72"', '72'), 'score-not-decimal-string'],
   ])('answers %s with the error object of `compute`', async (_, text, expected) => {
-    const { exit, text: answer } = await run('robustness', fileWith('bad.json', text));
+    const { exit, text: answer } = await ran('robustness', fileWith('bad.json', text));
     expect(exit).toBe(exits.badInput);
     expect(JSON.parse(answer)).toMatchObject({ error: { code: expected } });
   });
@@ -151,13 +129,13 @@ describe('a question about a case file', () => {
   });
 
   it('answers an unknown candidate with the error object', async () => {
-    const { exit, text } = await run('why', S01, 'Z');
+    const { exit, text } = await ran('why', S01, 'Z');
     expect(exit).toBe(exits.badInput);
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'unknown-candidate', path: 'candidate' } });
   });
 
   it('has no markers: it does not say who marked', async () => {
-    await expect(run('markers', S01)).rejects.toMatchObject({
+    await expect(ran('markers', S01)).rejects.toMatchObject({
       exit: exits.usage,
       message: expect.stringMatching(/không cho biết ai đã chấm.*does not say who marked/) as string,
     });
@@ -174,14 +152,14 @@ describe('a command line', () => {
     ['what-if', [S01, 'A']],
     ['markers', [code, 'C02']],
   ])('of %s with %j is told how to write it', async (name, args) => {
-    await expect(run(name, ...args)).rejects.toMatchObject({
+    await expect(ran(name, ...args)).rejects.toMatchObject({
       exit: exits.usage,
       message: expect.stringContaining(`khoabang ${name} `) as string,
     });
   });
 
   it('may have its options anywhere', async () => {
-    expect(await run('why', '--json', S01, 'A')).toEqual(await run('why', S01, 'A', '--json'));
+    expect(await ran('why', '--json', S01, 'A')).toEqual(await ran('why', S01, 'A', '--json'));
   });
 
   it.each([
@@ -195,7 +173,7 @@ describe('a command line', () => {
     ['what-if', [S01, '--change', fileWith('null.json', 'null')], 'holds no change'],
     ['what-if', [S01, '--change', fileWith('broken.json', '{')], 'Write the keys of one as JSON'],
   ])('of %s with %j is answered by a sentence', async (name, args, sentence) => {
-    await expect(run(name, ...args)).rejects.toMatchObject({
+    await expect(ran(name, ...args)).rejects.toMatchObject({
       exit: exits.usage,
       message: expect.stringContaining(sentence) as string,
     });
@@ -231,7 +209,7 @@ describe('what-if', () => {
     const answer = await json('what-if', S01, ...options);
     expect(answer).toMatchObject({ format: 'khoabang.what-if/1', hypothetical: true });
     expect(answer['change']).toEqual(change);
-    const { exit, text } = await run('what-if', S01, ...options);
+    const { exit, text } = await ran('what-if', S01, ...options);
     expect(exit).toBe(exits.ok);
     expect(text.split('Kết quả khác')[0]).not.toMatch(/[{}]|undefined|\[object/);
     expect(widest(text).length).toBeLessThanOrEqual(COLUMNS);
@@ -245,7 +223,7 @@ describe('what-if', () => {
       { code: 'unknown-pack', path: 'pack', message: expect.stringContaining('VN-CIVIL-2025@1') as string },
     ],
   ])('answers %s %s, which the rules do not know, with the error object', async (option, value, error) => {
-    const { exit, text } = await run('what-if', S01, option, value);
+    const { exit, text } = await ran('what-if', S01, option, value);
     expect(exit).toBe(exits.badInput);
     expect(JSON.parse(text)).toMatchObject({ error });
   });
@@ -258,7 +236,7 @@ describe('what-if', () => {
   });
 
   it('shows both sides, and that nothing is recorded', async () => {
-    const { text } = await run('what-if', S01, '--pass-mark', '70');
+    const { text } = await ran('what-if', S01, '--pass-mark', '70');
     expect(text).toContain('GIẢ ĐỊNH / HYPOTHETICAL  VN-CIVIL-2025@1 → VN-CIVIL-2025@1');
     expect(text).toContain('Điểm đạt bài viết / pass mark of the paper: 70');
     expect(text).toMatch(/B {2}outcome +WINNER +→ {2}ELIMINATED_WRITTEN/);
@@ -266,14 +244,14 @@ describe('what-if', () => {
   });
 
   it('cuts what another pack says at length, and says where all of it is shown', async () => {
-    const { text } = await run('what-if', code, '--pack', 'VN-PILOT-2017');
+    const { text } = await ran('what-if', code, '--pack', 'VN-PILOT-2017');
     expect(text).toMatch(/appeal\.window\.value +\{"length":5/);
     expect(text).toContain('… khoabang packs diff VN-CIVIL-2025@1 VN-PILOT-2017@1');
     expect(text).not.toMatch(/\.(?:source|confidence) /);
   });
 
   it('of the round as it was says that nothing differs', async () => {
-    const { text } = await run('what-if', code);
+    const { text } = await ran('what-if', code);
     expect(text).toContain('không đổi gì / no change');
     expect(text.match(/không có \/ none/g)).toHaveLength(2);
   });
@@ -281,10 +259,10 @@ describe('what-if', () => {
 
 describe('the case of a round', () => {
   it('is printed so that compute makes the result of the round of it, by id and by code', async () => {
-    const { exit, text } = await run('export-case', code);
+    const { exit, text } = await ran('export-case', code);
     expect(exit).toBe(exits.ok);
     expect(JSON.parse(text)).toMatchObject({ format: 'khoabang.case/1', pack: 'VN-CIVIL-2025@1' });
-    const { candidates } = JSON.parse((await run('compute', fileWith('exported.json', text))).text) as {
+    const { candidates } = JSON.parse((await ran('compute', fileWith('exported.json', text))).text) as {
       candidates: readonly Record<string, unknown>[];
     };
     const compiled = frozenRound.findLast(({ type }) => type === 'ResultsCompiled')?.data as {
@@ -292,13 +270,13 @@ describe('the case of a round', () => {
     };
     const bare = (lines: readonly Record<string, unknown>[]) => lines.map((line) => ({ ...line, because: null }));
     expect(bare(candidates)).toEqual(bare(compiled.lines));
-    expect((await run('export-case', 'by-code')).text).toBe(text);
+    expect((await ran('export-case', 'by-code')).text).toBe(text);
   });
 
   it('is not made of a file, nor of a round without a result', async () => {
-    await expect(run('export-case', S01)).rejects.toThrow(/tệp hồ sơ.*case file already/s);
-    await expect(run('export-case', fileWith('none.json', '{'))).rejects.toMatchObject({ exit: exits.usage });
-    await expect(run('export-case', 'open')).rejects.toThrow(/chưa được tổng hợp/);
+    await expect(ran('export-case', S01)).rejects.toThrow(/tệp hồ sơ.*case file already/s);
+    await expect(ran('export-case', fileWith('none.json', '{'))).rejects.toMatchObject({ exit: exits.usage });
+    await expect(ran('export-case', 'open')).rejects.toThrow(/chưa được tổng hợp/);
   });
 });
 
@@ -313,7 +291,7 @@ describe('words', () => {
     ['markers', [code]],
     ['what-if', [code, '--pack', 'VN-PILOT-2017']],
   ])('of %s %j fit 120 columns, in both languages, and say what the JSON says', async (name, args) => {
-    const { exit, text } = await run(name, ...args);
+    const { exit, text } = await ran(name, ...args);
     expect(exit).toBe(exits.ok);
     expect(widest(text).length).toBeLessThanOrEqual(COLUMNS);
     expect(text).not.toMatch(/undefined|\[object|NaN/);
@@ -323,25 +301,25 @@ describe('words', () => {
   });
 
   it('tell the rivals on whom a place depends, with total, rank and post', async () => {
-    const { text } = await run('why', code, 'C02');
+    const { text } = await ran('why', code, 'C02');
     expect(text).toMatch(/C01 {2}WINNER {2}hạng \/ rank 1 {2}vị trí \/ post P01 {2}tổng \/ total 81\.80/);
   });
 
   it('tell each piece with its values and the events behind it', async () => {
-    const { text } = await run('why', code, 'C02');
+    const { text } = await ran('why', code, 'C02');
     expect(text).toMatch(/C02 {2}Điểm của hai người chấm độc lập \/ .*\n {4}62, 69\n {4}#147 {2}MarkRecorded /);
     expect(text).toMatch(/RESCORE\n(?: {4}\S{36} \d\d\n){5} {4}#389 {2}SpreadReviewDecided/);
   });
 
   it('tell what a place waits for', async () => {
-    const { text } = await run('why', scenario('S09-tie-pending'), 'A');
+    const { text } = await ran('why', scenario('S09-tie-pending'), 'A');
     expect(text).toContain('Còn chờ / Waits for\n  A: TIE_DECISION\n  B: TIE_DECISION');
   });
 
   it('tell that a place rests on nothing yet, while others hold it up', async () => {
     const file = JSON.parse(readFileSync(S01, 'utf8')) as { candidates: { written: { marks: string[] } }[] };
     file.candidates[0]!.written.marks = ['60', '66'];
-    const { text } = await run('why', fileWith('held-up.json', JSON.stringify(file)), 'B');
+    const { text } = await ran('why', fileWith('held-up.json', JSON.stringify(file)), 'B');
     expect(text).toMatch(/A: HEAD_DECISION/);
     expect(text.trimEnd()).toMatch(/Evidence: .*\n {2}–$/);
   });
@@ -351,13 +329,13 @@ describe('words', () => {
     file.candidates[0]!.written = { marks: ['40', '40'], zeroed: true };
     const both = fileWith('both.json', JSON.stringify(file));
     expect(await json('why', both, 'A')).toMatchObject({ outcome: 'ELIMINATED_WRITTEN', together: true });
-    const { text } = await run('why', both, 'A');
+    const { text } = await ran('why', both, 'A');
     expect(text).toContain('only without all of these the place changes');
     expect(widest(text).length).toBeLessThanOrEqual(COLUMNS);
   });
 
   it('tell of robustness only the posts that would go to somebody else', async () => {
-    const { text } = await run('robustness', code);
+    const { text } = await ran('robustness', code);
     expect(text).toMatch(/Giám khảo 1 \/ marker 1 +C05 {2}71 → 71\.25 +± 0\.25 +P03:\u00a0C05\n/);
     expect(text).toMatch(/P07:\u00a0–/);
   });
@@ -365,7 +343,7 @@ describe('words', () => {
   it('tell of robustness where nobody could alter a winner, and where there is none', async () => {
     const none = JSON.parse(readFileSync(S01, 'utf8')) as { candidates: object[] };
     const nobody = fileWith('nobody.json', JSON.stringify({ ...none, candidates: [] }));
-    const { text } = await run('robustness', nobody);
+    const { text } = await ran('robustness', nobody);
     expect(text).toContain('Trúng tuyển / Winners\n  –');
     expect(text).toContain('không ai một mình làm được / nobody could alone');
   });

@@ -1,33 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { outputOf } from '#test/support/output';
-import { temporaryFolder, type TemporaryFolder } from '#test/support/tmp';
+import { writtenBy } from '#test/support/command-line';
+import { dataFolder, set } from '#test/support/data-folder';
 import { parseMasterKey } from '#vault';
 import { openEngine } from '../../../host/src/engine.js';
 import { readSettings } from '../../../host/src/settings.js';
-import { exits, usageOf } from '../command.js';
-import { commandNamed } from './named.js';
+import { exits } from '../command.js';
 
-const before = { ...process.env };
-let folder: TemporaryFolder;
-const set = (name: string, value: string): void => {
-  process.env[name] = value;
-};
-beforeEach(() => {
-  folder = temporaryFolder();
-  set('KHOABANG_DATA', folder.path);
-});
-afterEach(() => {
-  process.env = { ...before };
-  folder.remove();
-});
+const folder = dataFolder();
 
 const engine = () => openEngine(readSettings(process.env));
-const run = async (...args: readonly string[]): Promise<string> => {
-  const command = commandNamed('keys');
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  expect(answer).toBe(exits.ok);
-  return text;
-};
+const run = (...args: readonly string[]) => writtenBy('keys', ...args);
 const keyIn = (): string => readFileSync(folder.file('master.key'), 'utf8').trim();
 
 /** Data as a server leaves it. */

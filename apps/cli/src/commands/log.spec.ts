@@ -1,30 +1,14 @@
 import { rmSync } from 'node:fs';
 import { sqliteEventStore } from '#stores';
-import { outputOf } from '#test/support/output';
-import { temporaryFolder } from '#test/support/tmp';
+import { writtenBy } from '#test/support/command-line';
+import { dataFolder } from '#test/support/data-folder';
 import { openEngine } from '../../../host/src/engine.js';
 import { readSettings } from '../../../host/src/settings.js';
-import { exits, usageOf } from '../command.js';
-import { commandNamed } from './named.js';
+import { exits } from '../command.js';
 
-const before = { ...process.env };
-const folder = temporaryFolder();
-beforeEach(() => {
-  process.env['KHOABANG_DATA'] = folder.path;
-});
-afterEach(() => {
-  process.env = { ...before };
-});
-afterAll(() => {
-  folder.remove();
-});
+const folder = dataFolder({ of: 'ALL' });
 
-const run = async (...args: readonly string[]): Promise<string> => {
-  const command = commandNamed('log');
-  const { answer, text } = await outputOf(async () => (await command.load())(args, usageOf(command)));
-  expect(answer).toBe(exits.ok);
-  return text;
-};
+const run = (...args: readonly string[]) => writtenBy('log', ...args);
 
 describe('log verify', () => {
   it('says that there is no seal where nothing was sealed yet', async () => {

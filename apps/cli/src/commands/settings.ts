@@ -2,7 +2,12 @@ import { shownAddress } from '#stores';
 import { readSettings, type Setting, settingsTable } from '../../../host/src/settings.js';
 import { commandLine, exits, print, type Run } from '../command.js';
 
-const SECRET: readonly string[] = ['KHOABANG_MASTER_KEY', 'KHOABANG_ADMIN_PASSWORD', 'KHOABANG_OIDC_SECRET'];
+const SECRET: readonly string[] = [
+  'KHOABANG_MASTER_KEY',
+  'KHOABANG_ADMIN_PASSWORD',
+  'KHOABANG_OIDC_SECRET',
+  'KHOABANG_METRICS_TOKEN',
+];
 
 const inForce = ({ name, default: standard }: Setting): string => {
   const given = process.env[name] ?? standard;

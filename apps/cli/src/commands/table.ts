@@ -144,6 +144,13 @@ export const commandGroups: readonly CommandGroup[] = [
         ],
         load: async () => (await import('./commit.js')).runCommit,
       },
+      {
+        name: 'hash',
+        usage: 'FILE…',
+        vi: 'In mã băm SHA-256 của từng tệp (phiếu điểm, biên bản, văn bản) đúng dạng mà các lệnh yêu cầu. Không ghi gì.',
+        en: 'Prints the SHA-256 of each file (sheets, minutes, papers) in the form that commands ask for. Writes nothing.',
+        load: async () => (await import('./hash.js')).runHash,
+      },
     ],
   },
   {
@@ -194,13 +201,17 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'copy',
-        usage: '--from PLACE --to PLACE',
-        vi: 'Chép toàn bộ nhật ký sang kho khác và đối chiếu; bị ngắt thì chạy lại để làm tiếp.',
-        en: 'Copies the whole log into another store and compares them; broken off, run it again and it goes on.',
+        usage: '[--vault] --from PLACE --to PLACE',
+        vi: 'Chép toàn bộ nhật ký, hoặc kho dữ liệu cá nhân, sang kho khác và đối chiếu; bị ngắt thì chạy lại.',
+        en: 'Copies the whole log, or the vault, into another store and compares them; broken off, run it again.',
         options: [
           [
             '--to sqlite:FILE',
             { vi: 'viết như KHOABANG_EVENTS: sqlite:FILE, kurrentdb://…', en: 'as KHOABANG_EVENTS' },
+          ],
+          [
+            '--vault --to mongodb://…',
+            { vi: 'kho dữ liệu cá nhân; viết như KHOABANG_VAULT', en: 'the vault; as KHOABANG_VAULT' },
           ],
         ],
         load: async () => (await import('./copy.js')).runCopy,

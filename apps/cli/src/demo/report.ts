@@ -1,6 +1,6 @@
 import { type DecisionDoc, eventWords, fiveClears } from '#exams';
 import { staff } from './people.js';
-import { nameOf, type Play } from './play.js';
+import { nameOf, personOf, type Play } from './play.js';
 import type { RegistrySeen } from './registry.js';
 import { posts } from './scenario.js';
 import { type Difference, gapsIn } from './differences.js';
@@ -96,9 +96,6 @@ const caseLines = ({ cases }: Seen): Lines =>
         : `  ${id}  ${candidate}  ${status} ${outcome ?? ''}`,
     );
 
-const inOrder = (decisions: readonly DecisionDoc[]): readonly DecisionDoc[] =>
-  decisions.toSorted((a, b) => a.revision - b.revision);
-
 const clearLines = (seen: Seen): Lines => {
   const steps = fiveClears(seen.steps);
   const timings = steps.flatMap(({ timing }) => timing);
@@ -124,26 +121,43 @@ export const registryLines = ({ units, merged }: RegistrySeen): Lines => [
   ),
 ];
 
-const whereNext = ({ door: { url }, round }: Play): Lines => [
-  `  ${url}/docs                                   API`,
-  `  ${url}/api/rounds/${round}             (sau khi đăng nhập / after signing in)`,
-  `  ${url}/api/rounds/${round}/history     (kiểm toán / auditors)`,
-];
+/** Who signs in so; the people are invented, and each run has passwords of its own. */
+const signIn = (play: Play, key: string): string => {
+  const { login, password } = personOf(play, key);
+  const part = staff.find((one) => one.key === key);
+  return `     ${JSON.stringify({ login, password })}  ${part?.vi ?? key} / ${part?.en ?? key}`;
+};
+
+/** What to do next, step by step: open, sign in, look, ask; then begin a round of one's own. */
+const whereNext = (play: Play, { results }: Seen): Lines => {
+  const { url } = play.door;
+  const best = results.lines.find(({ rank }) => rank === 1)?.id ?? '';
+  return [
+    `  1. Mở / open ${url}/docs`,
+    '  2. Đăng nhập ở đó / sign in there: POST /api/session (Session → SignIn)',
+    signIn(play, 'HR'),
+    signIn(play, 'AUDITOR'),
+    '     Mật khẩu của tài khoản mẫu, chỉ hiện lần này. / Passwords of sample accounts, shown this once.',
+    `  3. Xem / look: GET /api/rounds/${play.round}/results · …/candidates?names=true (HR) · …/history (AUDITOR)`,
+    `  4. Hỏi / ask: npm run khoabang -- why ${play.round} ${best}`,
+    '  5. Đợt thi của ông/bà / a round of your own: POST /api/rounds/{id}/draft-round, rồi / then GET /api/work',
+  ];
+};
 
 /** What a person reads in the end. Names stand in it because the HR officer, who asked for it, is entitled to them. */
 export const reportLines = (play: Play, seen: Seen): Lines => [
   ...heading('Xếp hạng từng vị trí', 'ranking by post'),
   ...postLines(seen),
   ...heading('Ai quyết định, theo thẩm quyền nào', 'who decided, by which authority'),
-  ...inOrder(seen.decisions).flatMap((decision) => decisionLines(play, decision)),
+  ...seen.decisions.flatMap((decision) => decisionLines(play, decision)),
   ...heading('Bổ nhiệm', 'appointments'),
   ...caseLines(seen),
   ...heading('Báo cáo 5 rõ', 'five clears'),
   ...clearLines(seen),
   ...heading('Bất biến', 'invariants'),
   ...invariantLines(seen),
-  ...heading('Xem tiếp', 'where to look next'),
-  ...whereNext(play),
+  ...heading('Làm gì tiếp', 'what to do next'),
+  ...whereNext(play, seen),
 ];
 
 /** The verdict: as expected, or where not. */

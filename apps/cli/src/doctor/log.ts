@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { inspectLog, shownAddress } from '#stores';
 import { sealFile } from '../../../host/src/data-folder.js';
 import type { Settings } from '../../../host/src/settings.js';
-import { isInFile, isKept, logBeside } from '../beside.js';
+import { isFile } from '../../../host/src/store-settings.js';
+import { isKept, logBeside } from '../beside.js';
 import { fault, type Finding, saidBy, skipped, sound } from './finding.js';
 
 /** The log as it was found. */
@@ -41,7 +42,7 @@ const missing = (settings: Settings): Finding =>
 const found = async (settings: Settings): Promise<LogFound> => {
   const { events } = settings;
   if (!isKept(events)) return { finding: skipped('log', 'Nhật ký ở trong bộ nhớ. / The log is kept in memory.') };
-  if (!isInFile(events)) return inDatabase(events);
+  if (!isFile(events)) return inDatabase(events);
   return existsSync(events) ? inFile(events) : { finding: missing(settings) };
 };
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { mustBePrivate } from '../../../host/src/data-folder.js';
 import { installPackFolder } from '../../../host/src/pack-folder.js';
 import type { Settings } from '../../../host/src/settings.js';
-import { isInFile } from '../beside.js';
+import { isFile } from '../../../host/src/store-settings.js';
 import { fault, type Finding, skipped, sound, warning } from './finding.js';
 
 const MEBIBYTE = 1_048_576n;
@@ -84,8 +84,8 @@ export const spaceFinding = (folder: string, free: bigint): Finding => {
 };
 
 /** How much room there is where it is shortest: in the data folder, or where a store lies elsewhere. */
-export const spaceLeft = async ({ data, events, views }: Settings): Promise<Finding> => {
-  const places = [data, ...[events, views].filter(isInFile).map((file) => dirname(file))];
+export const spaceLeft = async ({ data, events, views, vault }: Settings): Promise<Finding> => {
+  const places = [data, ...[events, views, vault].filter(isFile).map((file) => dirname(file))];
   const folders = [...new Set(places.map(nearest))];
   const rooms = await Promise.all(
     folders.map(async (folder) => {

@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs';
 import { FIRST_ADMIN } from '#exams';
-import { mustNotBeRotating, sqliteVault, type Vault } from '#vault';
-import { masterKeyFile, vaultFile } from '../../../host/src/data-folder.js';
+import { shownAddress } from '#stores';
+import { mustNotBeRotating, type Vault } from '#vault';
+import { masterKeyFile } from '../../../host/src/data-folder.js';
 import { verifyEnd } from '../../../host/src/restoration.js';
 import type { Settings } from '../../../host/src/settings.js';
-import { isInFile } from '../beside.js';
+import { isFile } from '../../../host/src/store-settings.js';
+import { openVault } from '../../../host/src/vault-opening.js';
 import { masterKey } from '../machine.js';
 import { type Check, fault, type Finding, looked, saidBy, skipped, sound } from './finding.js';
 
 /** Opens the vault beside whoever uses it: with the wrong key, or with rows that were changed from outside, it does not open. */
-const vaultOr = (settings: Settings): Vault | Finding => {
+const vaultOr = async (settings: Settings): Promise<Vault | Finding> => {
   try {
     mustNotBeRotating(masterKeyFile(settings));
-    return sqliteVault({ file: vaultFile(settings), masterKey: masterKey(settings), readOnly: true });
+    return await openVault(settings, masterKey(settings), { readOnly: true });
   } catch (error) {
     return fault('vault', saidBy(error));
   }
@@ -27,18 +29,18 @@ const missing = (file: string, head: bigint | undefined): Finding =>
       );
 
 /** Reads and throws away: what counts is that it opens. */
-const opened = async (file: string, vault: Vault): Promise<Finding> => {
+const opened = async (place: string, vault: Vault): Promise<Finding> => {
   await vault.fields(FIRST_ADMIN);
   const writes = await vault.generation();
   return sound(
     'vault',
-    `${file}: khóa chủ mở được, số dòng khớp / opens with the master key, and its rows are those that were counted.`,
+    `${place}: khóa chủ mở được, số dòng khớp / opens with the master key, and its rows are those that were counted.`,
     { writes },
   );
 };
 
 const sealOf = async (settings: Settings, vault: Vault): Promise<Finding> => {
-  if (!isInFile(settings.events) || !existsSync(settings.events))
+  if (!isFile(settings.events) || !existsSync(settings.events))
     return skipped('seal', 'Không có tệp nhật ký để đối chiếu. / There is no log file to hold against a seal.');
   const position = (await verifyEnd(settings, vault))?.toString();
   return position === undefined
@@ -60,17 +62,17 @@ export const vaultFindings = async (
   isPrivate: boolean,
 ): Promise<readonly Finding[]> => {
   if (!isPrivate) return bothSkipped('Thư mục dữ liệu cần sửa trước. / The data folder has to be put right first.');
-  const file = vaultFile(settings);
-  if (!existsSync(file)) {
+  const place = shownAddress(settings.vault);
+  if (isFile(settings.vault) && !existsSync(settings.vault)) {
     const without =
       'Không có kho dữ liệu cá nhân, nên không đọc được niêm phong. / Without a vault there is no seal to be read.';
-    return [missing(file, head), skipped('seal', without)];
+    return [missing(place, head), skipped('seal', without)];
   }
-  const vault = vaultOr(settings);
+  const vault = await vaultOr(settings);
   if ('check' in vault)
     return [vault, skipped('seal', 'Kho dữ liệu cá nhân không mở được. / The vault does not open.')];
   try {
-    return [await looked('vault', () => opened(file, vault)), await looked('seal', () => sealOf(settings, vault))];
+    return [await looked('vault', () => opened(place, vault)), await looked('seal', () => sealOf(settings, vault))];
   } finally {
     await vault.close();
   }

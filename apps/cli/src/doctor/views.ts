@@ -2,7 +2,8 @@ import { type AnyView, asOf, type EventStore, isRecorded, type ReadStore, StoreU
 import { views } from '#exams';
 import { inspectViews, shownAddress } from '#stores';
 import type { Settings } from '../../../host/src/settings.js';
-import { isInFile, isKept, isThere, logBeside, viewsBeside } from '../beside.js';
+import { isFile } from '../../../host/src/store-settings.js';
+import { isKept, isThere, logBeside, shownIn, viewsBeside } from '../beside.js';
 import { fault, type Finding, skipped, sound, warning } from './finding.js';
 
 /** So many events that a view lacks are counted; with more than this a server says that it is not ready. */
@@ -23,16 +24,6 @@ export interface Standing {
   readonly isAhead: boolean;
 }
 
-const shownOf = async (store: ReadStore, { name }: AnyView): Promise<number | null> => {
-  try {
-    return await store.active(name);
-  } catch (error) {
-    // What was never prepared is no fault of the store.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-};
-
 /** Positions cannot be subtracted: what is between two of them is counted. */
 const countBehind = async (log: EventStore, view: AnyView, from: bigint): Promise<number> => {
   let events = 0;
@@ -46,7 +37,7 @@ const countBehind = async (log: EventStore, view: AnyView, from: bigint): Promis
 
 /** A view beside a server at work may be further than the log was when that was looked at: `behind` is then nothing. */
 const standingOf = async (store: ReadStore, log: EventStore, view: AnyView, head: bigint) => {
-  const [shown, position] = [await shownOf(store, view), await store.position(view)];
+  const [shown, position] = [(await shownIn(store, view)) ?? null, await store.position(view)];
   const behind = position < head ? await countBehind(asOf(log, head), view, position) : 0;
   const { name, version } = view;
   return { view: name, version, shown, position, behind };
@@ -121,7 +112,7 @@ export const viewsFinding = async (settings: Settings, head: bigint | undefined)
       `Chưa có khung nhìn ${stored}; máy chủ sẽ dựng. / There are no views ${stored} yet: a server builds them.`,
     );
   try {
-    if (isInFile(stored)) inspectViews(stored);
+    if (isFile(stored)) inspectViews(stored);
     if (head === undefined)
       return skipped('views', 'Không có nhật ký để đối chiếu. / There is no log to hold the views against.');
     return standingFinding(shownAddress(stored), await standings(settings, head));

@@ -139,10 +139,13 @@ export const account: AccountDecider = {
     EndSessions: (state) => unusable(state) ?? [{ type: 'SessionsEnded', data: {} }],
     EndSession: (state, data) =>
       unusable(state) ?? (sessionIn(state, data.session) === undefined ? [] : [{ type: 'SessionEnded', data }]),
-    RecordNamesRead: (state, { round, people }) => {
+    RecordNamesRead: (state, { round, people, ...registered }) => {
       const read = [...(own(state.namesRead, round ?? '') ?? []), state.person];
       const fresh = [...new Set(people)].filter((person) => !read.includes(person));
-      return unusable(state) ?? (fresh.length === 0 ? [] : [{ type: 'NamesRead', data: { round, people: fresh } }]);
+      return (
+        unusable(state) ??
+        (fresh.length === 0 ? [] : [{ type: 'NamesRead', data: { round, people: fresh, ...registered } }])
+      );
     },
     RecordCorrection: (_state, data) => [{ type: 'PersonCorrected', data }],
     ...erasing,

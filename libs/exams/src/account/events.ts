@@ -152,8 +152,15 @@ export interface AccountCommands {
   /** Every session issued up to now is void. */
   EndSessions: Record<string, never>;
   EndSession: { readonly session: string };
-  /** By the edge: the holder was shown the names behind these personIds, in a round; `null` is outside of any. */
-  RecordNamesRead: { readonly round: string | null; readonly people: readonly string[] };
+  /**
+   * By the edge: the holder was shown the names behind these personIds, in a round; `null` is outside of any. With `bodies`:
+   * the holder put them into the vault, acting for these.
+   */
+  RecordNamesRead: {
+    readonly round: string | null;
+    readonly people: readonly string[];
+    readonly bodies?: readonly string[];
+  };
   UnlockAccount: Reasoned;
   CloseAccount: Reasoned & Counted;
   /** By another administrator than the one who proposed it, of the proposal that was looked at and no other. */

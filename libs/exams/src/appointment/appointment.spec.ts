@@ -431,6 +431,8 @@ describe('the clocks of a case', () => {
   const reminded = { type: 'ReappointmentReviewOpened', data: { until: '2031-05-10' } } as const;
   const late = { clock: 'decisionDue', due: '2026-05-11' } as const;
   const overdue = { type: 'CaseOverdue', data: late } as const;
+  const lastDay = { clock: 'termEnd', due: '2031-05-10' } as const;
+  const lapsed = { type: 'CaseOverdue', data: lastDay } as const;
   const failed = (code: 'DOSSIER_LATE' | 'DID_NOT_TAKE_OFFICE') =>
     ({ type: 'AppointmentFailed', data: { ...place, code, by: 'SYSTEM', reason: null } }) as const;
 
@@ -450,6 +452,8 @@ describe('the clocks of a case', () => {
     [{ clock: 'decisionDue', due: '2026-05-11' }, '2026-05-12', overdue, [...toDecide, opinion(true)]],
     [{ clock: 'officeDue', due: '2026-06-10' }, '2026-06-11', failed('DID_NOT_TAKE_OFFICE'), toOffice],
     [{ clock: 'termReminder', due: '2031-02-08' }, '2031-02-09', reminded, serving],
+    [lastDay, '2031-05-11', lapsed, [...serving, reminded]],
+    [lastDay, '2031-05-11', lapsed, [...toDecide, overdue, opinion(true), ...serving.slice(-2), reminded]],
   ] as const)('%j runs out on %s, and not a day earlier', (clock, day, follows, past) => {
     given(...past)
       .when('ExpireClock', clock, onDay(clock.due, CLOCKS))
@@ -526,6 +530,27 @@ describe('the clocks of a case', () => {
     given(...serving, reminded, { type: 'AppointmentMerged', data: next })
       .when('ExpireClock', { clock: 'termReminder', due: '2035-11-30' }, onDay('2035-12-01', CLOCKS))
       .then({ type: 'ReappointmentReviewOpened', data: { until: '2036-02-29' } });
+  });
+
+  it('flag the end of a term once, whenever they are looked at, and that of the next one again', () => {
+    const data = { of: 'U1', into: 'U2', authority: 'p-a', on: '2031-03-01', kind: 'RENAMED', decision } as const;
+    const merged = (until: string) =>
+      ({ type: 'AppointmentMerged', data: { ...data, term: 'OLD_DECISION', until } }) as const;
+    const longAgo = onDay('2031-11-11', CLOCKS);
+    const over = [...serving, reminded, lapsed] as const;
+    given(...serving, reminded)
+      .when('ExpireClock', lastDay, longAgo)
+      .then(lapsed);
+    given(...over, merged('2031-05-10'))
+      .when('ExpireClock', lastDay, longAgo)
+      .thenNothing();
+    const next = { clock: 'termEnd', due: '2036-02-29' } as const;
+    given(...over, merged('2036-02-29'))
+      .when('ExpireClock', next, onDay('2036-03-01', CLOCKS))
+      .then({ type: 'CaseOverdue', data: next });
+    given(...over, { type: 'AppointmentEnded', data: { reason: 'TERM', on: '2031-05-10' } })
+      .when('ExpireClock', lastDay, longAgo)
+      .thenNothing();
   });
 
   it('remind of no end of a term under a pack that has no such clock', () => {

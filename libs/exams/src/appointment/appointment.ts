@@ -47,6 +47,7 @@ export const appointment: Decider<Appointment, AppointmentCommands, AppointmentE
     Appointed: (state, { effectiveOn, until, officeDue, reminderOn = null }) => ({
       ...state,
       status: 'DECIDED',
+      overdue: false,
       term: { effectiveOn, until, officeDue },
       reminderOn,
     }),
@@ -54,13 +55,17 @@ export const appointment: Decider<Appointment, AppointmentCommands, AppointmentE
     OfficeTaken: (state, { on }) => ({ ...state, status: 'IN_OFFICE', since: on }),
     AppointmentFailed: (state, { code }) => ({ ...state, status: 'FAILED', outcome: code }),
     AppointmentEnded: (state, { reason }) => ({ ...state, status: 'ENDED', outcome: reason }),
-    AppointmentMerged: (state, { into, authority, until, reminderOn = null }) => ({
-      ...state,
-      opened: { ...openedOf(state), unit: into, authority },
-      authorities: [],
-      term: { ...certain(state.term, 'no term to merge'), until },
-      reminderOn,
-    }),
+    AppointmentMerged: (state, { into, authority, until, reminderOn = null }) => {
+      const term = certain(state.term, 'no term to merge');
+      return {
+        ...state,
+        opened: { ...openedOf(state), unit: into, authority },
+        authorities: [],
+        term: { ...term, until },
+        overdue: state.overdue && until === term.until,
+        reminderOn,
+      };
+    },
     CaseOverdue: (state) => ({ ...state, overdue: true }),
     ReappointmentReviewOpened: (state, { until }) => ({ ...state, reminderOn: null, reviewedUntil: until }),
     CaseOwnerChanged: (state, { owner }) => ({ ...state, opened: { ...openedOf(state), owner } }),

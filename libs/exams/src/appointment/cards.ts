@@ -47,7 +47,7 @@ export const appointmentCards = streamCards<AppointmentCommands, AppointmentEven
   },
   CaseOverdue: {
     sent: { command: 'ExpireClock', roles: 'SYSTEM', seats: ['SYSTEM'] },
-    title: { vi: 'Ghi nhận quá hạn bổ nhiệm', en: 'Appointment decision overdue', source: 'NĐ 170/2025 Art 17' },
+    title: { vi: 'Ghi nhận quá hạn bổ nhiệm', en: 'Appointment overdue', source: 'NĐ 170/2025 Art 17' },
   },
   ReappointmentReviewOpened: {
     sent: { command: 'ExpireClock', roles: 'SYSTEM', seats: ['SYSTEM'] },

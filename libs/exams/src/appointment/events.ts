@@ -21,7 +21,10 @@ export type EndReason = (typeof endReasons)[number];
 
 /** The clocks of a case, by their names in the clock table of the pack. */
 export const caseClocks = ['dossierDue', 'decisionDue', 'officeDue', 'termReminder'] as const;
-export type CaseClockName = (typeof caseClocks)[number];
+type PackClockName = (typeof caseClocks)[number];
+
+/** The same, and the end of a term: its last day stands in the decision, and no pack counts it. */
+export type CaseClockName = PackClockName | 'termEnd';
 
 export type FailedBy = 'CANDIDATE' | 'AUTHORITY' | 'OWNER' | 'SYSTEM';
 
@@ -119,7 +122,7 @@ export interface AppointmentEvents {
     /** As in {@link AppointmentEvents.Appointed}; absent also where that day of this term has been. */
     readonly reminderOn?: string;
   };
-  /** The authority's clock ran out: late is late, not void. */
+  /** A clock of the authority ran out, or a term that nobody ended: late is late, not void. */
   CaseOverdue: { readonly clock: CaseClockName; readonly due: string };
   /** The term until `until` is about to end: whether there is to be another one must be looked into. */
   ReappointmentReviewOpened: { readonly until: string };

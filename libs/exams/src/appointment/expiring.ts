@@ -18,11 +18,14 @@ const failed =
     data: { ...placeOf(found), code, by: 'SYSTEM', reason: null },
   });
 
-/** What follows when a clock runs out: those of the winner act, that of the authority flags. */
+const overdue = (_: OpenedCase, clock: CaseClock): Event => ({ type: 'CaseOverdue', data: clock });
+
+/** What follows when a clock runs out: those of the winner act, those of the authority flag. */
 const follows: Readonly<Record<CaseClockName, (found: OpenedCase, clock: CaseClock) => Event>> = {
   dossierDue: failed('DOSSIER_LATE'),
-  decisionDue: (_, clock) => ({ type: 'CaseOverdue', data: clock }),
+  decisionDue: overdue,
   officeDue: failed('DID_NOT_TAKE_OFFICE'),
+  termEnd: overdue,
   termReminder: ({ term }) => ({
     type: 'ReappointmentReviewOpened',
     data: { until: certain(term, 'in office without a term').until },
@@ -31,7 +34,7 @@ const follows: Readonly<Record<CaseClockName, (found: OpenedCase, clock: CaseClo
 
 /** The clock that the case waits for; `null` before it is opened. */
 const runningIn = (state: Appointment): CaseClock | undefined =>
-  clockOf({ ...state, clocks: state.opened?.clocks, officeDue: state.term?.officeDue });
+  clockOf({ ...state, clocks: state.opened?.clocks, officeDue: state.term?.officeDue, until: state.term?.until });
 
 /** Tells the case that a clock has run out. One that is no longer meant changes nothing. */
 export const ExpireClock: Decider<

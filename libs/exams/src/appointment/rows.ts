@@ -1,9 +1,11 @@
 import type { ClockRow } from '#rules';
 import { own } from '../own.js';
-import type { AppointmentEvents, CaseClockName } from './events.js';
+import type { AppointmentEvents, caseClocks } from './events.js';
+
+type PackClock = (typeof caseClocks)[number];
 
 /** As what the clocks of a case run, whatever the length that the pack gives them. */
-const caseRows: Readonly<Record<CaseClockName, Pick<ClockRow, 'startsOn' | 'whose'>>> = {
+const caseRows: Readonly<Record<PackClock, Pick<ClockRow, 'startsOn' | 'whose'>>> = {
   dossierDue: { startsOn: 'ResultsAnnounced', whose: 'CANDIDATE' },
   decisionDue: { startsOn: 'DossierCompleted', whose: 'AUTHORITY' },
   officeDue: { startsOn: 'Appointed', whose: 'CANDIDATE' },
@@ -12,7 +14,7 @@ const caseRows: Readonly<Record<CaseClockName, Pick<ClockRow, 'startsOn' | 'whos
 
 /** True for a row of a pack by which an appointment case starts and ends a clock. */
 export const runsInCases = ({ name, startsOn, whose }: ClockRow): boolean => {
-  const row = own<(typeof caseRows)[CaseClockName]>(caseRows, name);
+  const row = own<(typeof caseRows)[PackClock]>(caseRows, name);
   return row?.startsOn === startsOn && row.whose === whose;
 };
 

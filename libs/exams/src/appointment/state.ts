@@ -14,7 +14,7 @@ export interface Appointment {
   readonly dossierDue: string;
   /** Last day for the decision; `null` where the pack gives none, and before the dossier is complete. */
   readonly decisionDue: string | null;
-  /** The last day for the decision has passed, and that was recorded. */
+  /** The last day for the decision, and later that of the term, has passed, and that was recorded. */
   readonly overdue: boolean;
   /** SHA-256 of each item received. */
   readonly items: Readonly<Partial<Record<DossierItem, string>>>;

@@ -11,6 +11,8 @@ export interface Waiting {
   readonly decisionDue?: string | null | undefined;
   readonly officeDue?: string | null | undefined;
   readonly reminderOn?: string | null | undefined;
+  /** Last day of the term. */
+  readonly until?: string | null | undefined;
 }
 
 /** The one clock that a case waits for. */
@@ -20,32 +22,38 @@ export interface CaseClock {
   readonly due: string;
 }
 
-/** No reminder is late on the day for which it was meant. */
-const dayBefore = (day: string | null | undefined) => (day == null ? day : daysLater(day, -1));
+type Last = (waiting: Waiting) => CaseClock | undefined;
 
-type Days = readonly [CaseClockName, (waiting: Waiting) => string | null | undefined];
+/** The clock, if it has a last day. */
+const until = (clock: CaseClockName, due: string | null | undefined): CaseClock | undefined =>
+  due == null ? undefined : { clock, due };
 
-const dossier: Days = ['dossierDue', ({ dossierDue }) => dossierDue];
-const decision: Days = ['decisionDue', ({ decisionDue, overdue }) => (overdue === true ? null : decisionDue)];
+const dossier: Last = ({ dossierDue }) => until('dossierDue', dossierDue);
+
+/** What was found to be overdue is not found so again. */
+const decision: Last = ({ decisionDue, overdue }) => (overdue === true ? undefined : until('decisionDue', decisionDue));
+
+/** First the reminder, which is not late on the day for which it was meant; then the end of the term itself. */
+const term: Last = ({ reminderOn, until: last, overdue }) => {
+  if (reminderOn != null) return until('termReminder', daysLater(reminderOn, -1));
+  return overdue === true ? undefined : until('termEnd', last);
+};
+
+const nothing: Last = () => undefined;
 
 /** What is waited for in each status: a case never waits for two clocks at once. */
-const waitedFor: Readonly<Record<AppointmentStatus, Days | null>> = {
-  UNKNOWN: null,
+const waitedFor: Readonly<Record<AppointmentStatus, Last>> = {
+  UNKNOWN: nothing,
   OPENED: dossier,
   DOSSIER_DUE: dossier,
   DOSSIER_COMPLETE: decision,
   PARTY_OPINION: decision,
-  DECIDED: ['officeDue', ({ officeDue }) => officeDue],
-  IN_OFFICE: ['termReminder', ({ reminderOn }) => dayBefore(reminderOn)],
-  ENDED: null,
-  FAILED: null,
+  DECIDED: ({ officeDue }) => until('officeDue', officeDue),
+  IN_OFFICE: term,
+  ENDED: nothing,
+  FAILED: nothing,
 };
 
 /** The clock that the case waits for now; none where nothing is waited for, or clocks do not run. */
-export const clockOf = (waiting: Waiting): CaseClock | undefined => {
-  const days = waitedFor[waiting.status];
-  if (waiting.clocks !== 'RUN' || days === null) return undefined;
-  const [clock, dueIn] = days;
-  const due = dueIn(waiting);
-  return due == null ? undefined : { clock, due };
-};
+export const clockOf = (waiting: Waiting): CaseClock | undefined =>
+  waiting.clocks === 'RUN' ? waitedFor[waiting.status](waiting) : undefined;

@@ -13,7 +13,14 @@ export interface Position {
   readonly retiredOn: string | null;
 }
 
-const schemeOf = ({ title, schemeVersion, approvedOn, tasks, competencies }: PositionScheme): PositionScheme => ({
+/** What a version says, and nothing beside it. */
+export const schemeOf = ({
+  title,
+  schemeVersion,
+  approvedOn,
+  tasks,
+  competencies,
+}: PositionScheme): PositionScheme => ({
   title,
   schemeVersion,
   approvedOn,

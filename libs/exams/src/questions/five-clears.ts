@@ -136,8 +136,14 @@ export const fiveClearsFor = (documents: readonly StepDoc[], viewer: Viewer): re
   });
 };
 
+/** What is looked at in a step, of a round or of an appointment case. */
+type Clear = Pick<Step, 'person' | 'responsibility' | 'result'> & {
+  readonly task: { readonly words: Title };
+  readonly process: object | null;
+};
+
 /** Which of the five fields of a step are empty; none in a healthy round. */
-export const missingClears = (step: Step): readonly string[] => {
+export const missingClears = (step: Clear): readonly string[] => {
   const clear: Readonly<Record<string, boolean>> = {
     person: step.person !== '',
     task: step.task.words.vi !== '',

@@ -4,7 +4,7 @@ import { everybodyIn } from '../round/council/bodies.js';
 import type { ShownRound } from '../round/plan/sight.js';
 import type { CouncilDoc } from '../views/council.js';
 import type { DecisionDoc } from '../views/decisions.js';
-import type { ViewDocs } from '../views/documents.js';
+import type { RoundViewDocs, ShownViewDocs } from '../views/documents.js';
 import type { ScriptDoc } from '../views/scripts.js';
 import type { StepDoc } from '../views/steps.js';
 
@@ -52,7 +52,10 @@ const ofStep = ({ person, onBehalfOf, output }: StepDoc): Persons => [
 ];
 
 /** The personIds in a document of each view; one that names nobody says so. */
-const personsIn: { readonly [Name in keyof ViewDocs]: (document: ViewDocs[Name]) => Persons } = {
+/** Documents as they are shown. */
+type Shown = RoundViewDocs & ShownViewDocs;
+
+const personsIn: { readonly [Name in keyof Shown]: (document: Shown[Name]) => Persons } = {
   rounds: ofRound,
   plan: nobody,
   candidates: ({ person }) => [person],
@@ -89,7 +92,7 @@ export const personsOf = (view: string, documents: readonly Document[]): Persons
 };
 
 /** The candidates whom a document names by their ids in the round, and not by their persons. */
-const candidatesIn: { readonly [Name in keyof ViewDocs]?: (document: ViewDocs[Name]) => readonly string[] } = {
+const candidatesIn: { readonly [Name in keyof Shown]?: (document: Shown[Name]) => readonly string[] } = {
   defence: ({ candidate }) => [candidate],
   hiring: ({ hires }) => hires.map(({ candidate }) => candidate),
   results: ({ lines, winners }) => [...lines.map(({ id }) => id), ...winners.map(({ candidate }) => candidate)],

@@ -51,6 +51,14 @@ describe('the work of one person', () => {
     ]);
   });
 
+  it('is never late in a round that is typed in from paper, but for the end of a term', () => {
+    const { round, ...viewer } = viewerAt('MARKING', 'p-owner');
+    const onPaper = (code: string) =>
+      workIn({ ...viewer, round: { ...round, entry: 'RETROSPECTIVE' } }, [line({ code, due: '2026-03-14' })], TODAY);
+    expect(onPaper('task')).toEqual([]);
+    expect(onPaper('termEnd').map(({ overdue }) => overdue)).toEqual([true]);
+  });
+
   it('is sorted: what can be done now, then what others are late with, then what comes; the nearest last day first', () => {
     const one = (standing: WorkLine['standing'], due: string | null, code: string): WorkLine => {
       const [made] = workIn(viewerAt('MARKING', 'K1'), [line({ yours: true, due, code })], TODAY);

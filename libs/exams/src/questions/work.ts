@@ -31,7 +31,7 @@ export const openStages: readonly Stage[] = stages
   .map(({ stage }) => stage)
   .filter((stage) => !terminal.includes(stage));
 
-/** The states in which cases wait for something, also when their round has ended. */
+/** The states in which cases wait for something, also when their round has ended. Whoever is in office waits for the end of the term. */
 export const openCases: readonly AppointmentStatus[] = [
   'OPENED',
   'DOSSIER_DUE',
@@ -52,10 +52,17 @@ const standingOf = (viewer: Viewer, line: WaitingLine, overdue: boolean): WorkSt
   return overdue && line.ready !== false && answersFor(viewer, line.persons) ? 'ESCALATED' : undefined;
 };
 
+/** Days of a term that goes on after its round is over, also where that was typed in from paper. */
+const ofTerms: readonly string[] = ['termReview', 'termEnd'];
+
+/** Of a round that is typed in from paper nobody is late because it is only typed in today. */
+const isOverdue = ({ round }: Viewer, { due, code }: WaitingLine, today: string): boolean =>
+  due !== null && due < today && (round.entry === 'LIVE' || ofTerms.includes(code));
+
 /** What waits for a reader on a local day in one round, out of all that the round tells that reader. */
 export const workIn = (viewer: Viewer, lines: readonly WaitingLine[], today: string): readonly WorkLine[] =>
   lines.flatMap((line): readonly WorkLine[] => {
-    const overdue = line.due !== null && line.due < today;
+    const overdue = isOverdue(viewer, line, today);
     const standing = standingOf(viewer, line, overdue);
     if (standing === undefined) return [];
     const { round, code: roundCode } = viewer.round;

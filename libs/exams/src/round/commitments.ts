@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { HEX_64 } from '../wording.js';
+import { HEX_64, type Words } from '../wording.js';
 import { type CodeEntry, codeMapText } from './marking/events.js';
 import type { Round } from './state.js';
 
@@ -13,6 +13,22 @@ export const formulas: Readonly<Record<CommitmentKind, string>> = {
   CODE_MAP:
     'SHA-256 (64 lower-case hex digits) of the UTF-8 text: the salt (64 lower-case hex digits), then one line "code=candidate id" for each script, the lines sorted by byte; lines are joined by one line feed, with none at the end',
   LOT: 'SHA-256 (64 lower-case hex digits) of the 32 bytes that the 64 hex digits of the secret write',
+};
+
+/** What is to be done with each, said beside it: it is answered once. */
+export const keeping: Readonly<Record<CommitmentKind | 'NUMBER', Words>> = {
+  CODE_MAP: {
+    vi: 'Chỉ hiện lần này, không lưu ở đâu: một người giữ bảng phách, người kia giữ muối. Thiếu một trong hai thì không mở được; khi đó Hội đồng biểu quyết (`settle-code-map`).',
+    en: 'Shown this once and kept nowhere: one keeper keeps the map, the other the salt. Without either it cannot be opened; then the council votes (settle-code-map).',
+  },
+  LOT: {
+    vi: 'Chỉ hiện lần này, không lưu ở đâu, và chỉ mở được cuộc bốc thăm bằng đúng số bí mật này: hãy chép lại, cất kín. Nếu mất, Chủ tịch ghi là đã mất (`declare-lot-secret-lost`), mã cam kết được dùng thay.',
+    en: 'Shown this once and kept nowhere, and the lot is opened with this secret alone: write it down and lock it away. If it is lost, the chair says so (declare-lot-secret-lost), and the commitment takes its place.',
+  },
+  NUMBER: {
+    vi: 'Chỉ hiện lần này, không lưu ở đâu: hãy gửi ngay (`give-lot-number`), hoặc tạo số khác.',
+    en: 'Shown this once and kept nowhere: give it now (give-lot-number), or make another.',
+  },
 };
 
 const hashed = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));

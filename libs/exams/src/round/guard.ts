@@ -58,6 +58,7 @@ const datedBack = (round: Round, { occurredAt, at: recordedAt }: Context): Devia
 const offCourse = (round: Round, stage: Stage, event: RoundEventType) => {
   if (stage === 'SUSPENDED') return refuse('round-suspended');
   const course = courseOfRound(round);
+  if (event === 'DraftWithdrawn' && mayHappen('RoundCancelled', stage, course)) return refuse('past-draft');
   const missing = round.plan.approved === null ? undefined : missingStage(event, course);
   return missing === undefined
     ? refuse('wrong-stage', { stage, event })

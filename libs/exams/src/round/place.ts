@@ -107,3 +107,11 @@ export const linesFor = <Line extends { readonly marker: string }>(
   { me }: Viewer,
   seesAll: boolean,
 ): readonly Line[] => (seesAll ? lines : lines.filter(({ marker }) => marker === me.person));
+
+/**
+ * Who reads the past of a round. What the reader is today decides: whose seat is gone sees nothing by having had it. Those
+ * who run the round, watch over it or sit in its council see its past as open as it is to them today. To everybody else
+ * only what was open then is open still: a result that was replaced before it was told was never told.
+ */
+export const viewerOfPast = (viewer: Viewer, round: RoundDoc): Viewer =>
+  isInsider(viewer) ? viewer : { ...viewer, round };

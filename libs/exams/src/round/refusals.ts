@@ -52,6 +52,11 @@ export const roundRefusals = {
     en: '“{event}” cannot be recorded while the round is at this stage: {stage}. Do what the round waits for.',
     source: house('steps-in-order'),
   },
+  'past-draft': {
+    vi: 'Chủ trương đã được phê duyệt nên không rút dự thảo được nữa. Hãy trình cấp có thẩm quyền hủy đợt thi (`cancel-round`).',
+    en: 'The round was approved in principle and is no draft any more. Ask the authority to cancel it (cancel-round).',
+    source: house('one-round-a-post'),
+  },
   'not-on-course': {
     vi: 'Đợt thi này không có việc “{event}”: tiến trình của đợt ({course}) không có bước {missing}.',
     en: '“{event}” is no part of this round: its course ({course}) has no such stage as: {missing}.',

@@ -127,6 +127,17 @@ describe('a round', () => {
     expect(given(drafted, principle).state.stage).toBe('PRINCIPLE_APPROVED');
   });
 
+  it('is withdrawn as a draft alone: later it is cancelled, as long as that is possible', () => {
+    const withdraw = { reason: sampleText };
+    const owner = { actor: 'p-owner' };
+    given(drafted).when('WithdrawDraft', withdraw, owner).then({ type: 'DraftWithdrawn', data: withdraw });
+    given(drafted, principle).when('WithdrawDraft', withdraw, owner).thenRefused('past-draft');
+    const recognised = { ...given(drafted, principle).state, stage: 'RECOGNISED' } as const;
+    expect(round.decide.WithdrawDraft(recognised, withdraw, contextOf(owner))).toMatchObject({
+      refused: 'wrong-stage',
+    });
+  });
+
   it('takes nothing more after its end', () => {
     const cancelled = {
       type: 'RoundCancelled',

@@ -2,7 +2,7 @@ import { type Task, tasksFor } from './task.js';
 
 const inRound = tasksFor('ROUND');
 
-/** What lots, things under seal, and a code map that did not fit, wait for. */
+/** What lots, things under seal, a code map that did not fit, and boards with too few, wait for. */
 export const lotTasks = {
   PAPER_LOT: inRound('paperLot', ['Chờ bốc thăm đề thi', 'The lot for the paper'], ['CHAIR'], ['PaperDrawn']),
   PAPER_SECRET: inRound(
@@ -61,6 +61,15 @@ export const lotTasks = {
     ['Chờ góp số bốc thăm thứ tự bảo vệ', 'Numbers to be given to the lot of the order'],
     ['CANDIDATES', 'OWNER', 'SECRETARY'],
     ['LotNumberGiven'],
+  ),
+  THIRD_SEAT: inRound(
+    'thirdSeat',
+    [
+      'Ban chỉ có hai người chấm: bổ sung người chấm thứ ba (`change-members`), vì bài có điểm lệch nhiều sẽ phải chờ',
+      'Only two mark on a board: a third to be added (change-members), for scripts whose marks lie far apart would wait',
+    ],
+    ['CHAIR', 'AUTHORITY'],
+    ['MembersChanged'],
   ),
   ORDER: inRound('order', ['Chờ bốc thăm thứ tự bảo vệ', 'The lot for the order'], ['CHAIR'], ['OrderDrawn']),
 } as const satisfies Readonly<Record<string, Task>>;

@@ -43,7 +43,7 @@ export const views: readonly AnyView[] = [
 ];
 
 export type { AccountDocument } from './registry/accounts.js';
-export type { AppointmentDocument } from './registry/appointments.js';
+export { type AppointmentDocument, caseSignedOn } from './registry/appointments.js';
 export { announcedStatus, type CandidateDoc, type CandidateStatus, type PublishedMark } from './candidates.js';
 export type { ClockDoc } from './clocks.js';
 export type { CouncilDoc, MotionLine, RecusalLine, RelationLine } from './council.js';
@@ -52,7 +52,14 @@ export type { About } from '../round/card.js';
 export type { DecisionDoc, DecisionType } from './decisions.js';
 export { type DefenceDoc, sealedFor, type SheetLine } from './defence.js';
 export { fiveClears, fiveClearsFor, missingClears, type Step, type Timing } from '../questions/five-clears.js';
-export type { RoundViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
+export {
+  type CaseDecision,
+  caseDecisionsFor,
+  type CaseStep,
+  type CaseSteps,
+  caseStepsFor,
+} from '../questions/case-steps.js';
+export type { RoundViewDocs, ShownViewDocs, ViewDocs, WholeViewDocs } from './documents.js';
 export type { DeviationLine, DeviationsDoc } from './deviations.js';
 export type { HiringDoc } from './hiring.js';
 export type { PlanDoc } from './plan.js';
@@ -65,6 +72,7 @@ export type { PostOutcome, ResultsDoc } from './results.js';
 export { type PostLine, type RoundCounts, type RoundDoc, roundSignedOn } from './rounds.js';
 export type { CorrectionLine, MarkLine, ScriptAppeal, ScriptDoc, ScriptState } from './scripts.js';
 export type { StepDoc } from './steps.js';
+export { termsWaitBefore } from '../questions/waiting/cases.js';
 export { waitingOn, type WaitingLine } from '../questions/waiting/for-reader.js';
 export * from '../questions/work.js';
 export type { Missing, Progress } from '../questions/waiting/open.js';

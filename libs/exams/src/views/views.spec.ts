@@ -24,10 +24,10 @@ test('views are stored under their names, and listed by what people look for', (
     custody: 'round item holder intact since',
     clocks: 'round clock entry state due whose unit entry+state+due',
     steps: 'round revision event ownStep person onBehalfOf happenedAt recordedAt late',
-    units: 'code name kind owner status authority',
-    positions: 'code title status approvedOn',
+    units: 'code kind',
+    positions: 'code',
     accounts: 'person status awaits',
-    appointments: 'round unit person status dossierDue decisionDue officeDue until due',
+    appointments: 'round unit person status dossierDue decisionDue officeDue until due status+until',
     reorganisations: 'kind from on',
   });
 });

@@ -12,6 +12,7 @@ import { roundTitles } from '../round/cards.js';
 import type { SeatCode } from '../round/seats.js';
 import type { UnitEnd } from '../unit/state.js';
 import type { Words } from '../wording.js';
+import { rangeWords } from './ranges.js';
 
 // The codes of the domain as people call them. A code without words does not compile.
 
@@ -19,7 +20,8 @@ type Named<Code extends string> = Readonly<Record<Code, Words>>;
 
 const both = (vi: string, en: string): Words => ({ vi, en });
 
-const stageWords = Object.fromEntries(stages.map(({ stage, vi, en }) => [stage, both(vi, en)])) as Named<Stage>;
+/** The stages of a round. */
+export const stageWords = Object.fromEntries(stages.map(({ stage, vi, en }) => [stage, both(vi, en)])) as Named<Stage>;
 
 /** The bodies of a round. */
 export const bodyWords: Named<BoardKind | 'COUNCIL' | 'SUPERVISION'> = {
@@ -203,6 +205,7 @@ const clockWords: Readonly<Record<string, Words>> = {
   principleDue: both('duyệt chủ trương', 'the approval in principle'),
   reportDue: both('báo cáo kết quả', 'the report'),
   supervisionReportDue: both('báo cáo giám sát', 'the supervision report'),
+  termEnd: both('hết nhiệm kỳ', 'the end of the term'),
   termReminder: both('nhắc hết nhiệm kỳ', 'the reminder of the end of the term'),
   writtenDue: both('tổ chức thi viết', 'the written paper'),
 };
@@ -306,6 +309,7 @@ export const detailWords: Readonly<Record<string, Readonly<Record<string, Words>
   clock: clockWords,
   course: courseWords,
   courses: courseWords,
+  allowed: { ...courseWords, ...rangeWords },
   term: termWords,
   parameter: termWords,
 };

@@ -30,8 +30,10 @@ export const courseOf = (pack: Pack, terms: CourseTerms): Course | undefined =>
     : pack.courses.value.find(({ name }) => name === terms.course);
 
 /** Place of a stage on a course, from 0; -1 for a stage that is not on it. */
-const placeOf = ({ stages }: Course, stage: Stage): number =>
-  stages.findIndex((entry) => entry === stage || entry === `${stage}?`);
+const placeOf = ({ stages }: Course, stage: Stage): number => {
+  const skippable = `${stage}?`;
+  return stages.findIndex((entry) => entry === stage || entry === skippable);
+};
 
 /** True where the course has this stage, be it one that may be skipped. */
 export const isOn = (course: Course, stage: Stage): boolean => placeOf(course, stage) >= 0;

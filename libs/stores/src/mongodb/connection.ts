@@ -43,12 +43,40 @@ interface Fault {
 const isDuplicate = ({ code, writeErrors = [] }: Fault): boolean =>
   code === DUPLICATE && [writeErrors].flat().every((each) => each.code === DUPLICATE);
 
-/** Leaves out that something is there already: it was written by whoever was faster. */
-export const unlessThere = async (work: Promise<unknown>): Promise<void> => {
+/** Leaves out that something is there already: it was written by whoever was faster. False where that is so. */
+export const unlessThere = async (work: Promise<unknown>): Promise<boolean> => {
   try {
     await work;
+    return true;
   } catch (error) {
     if (!isDuplicate(error as Fault)) throw error;
+    return false;
+  }
+};
+
+/** Changes that are sent at once: few enough that a server which works them off one by one stays answering. */
+const AT_ONCE = 40;
+
+/** A document that somebody makes of what happened up to a place, `at`. */
+interface Placed<Place> {
+  readonly _id: string;
+  readonly at: Place;
+}
+
+/** Replaces documents wherever nothing stands that was made of more than this: a repeat, or a late one, is harmless. */
+export const replaceOlder = async <Place extends number | bigint, Row extends Placed<Place>>(
+  rows: Driver.Collection<Row>,
+  made: readonly Row[],
+  options: Driver.BulkWriteOptions = {},
+): Promise<void> => {
+  for (let start = 0; start < made.length; start += AT_ONCE) {
+    const changes = made.slice(start, start + AT_ONCE).map(({ _id, ...fields }) => ({
+      updateOne: { filter: { _id, at: { $lt: fields.at } }, update: { $set: fields }, upsert: true },
+    }));
+    // What is there already was written by somebody who finished the same, or something later.
+    await unlessThere(
+      rows.bulkWrite(changes as unknown as Driver.AnyBulkWriteOperation<Row>[], { ...options, ordered: false }),
+    );
   }
 };
 

@@ -1,11 +1,8 @@
 import type { Collection, Db, Filter } from 'mongodb';
 import { type Document, fieldsOf, type Index } from '#kernel';
 import { documentOf, type Indexed, indexedOf, type Listing, type Place, type Stored } from '../listing.js';
-import { unlessThere } from './connection.js';
+import { replaceOlder } from './connection.js';
 import { indexText, operators } from './values.js';
-
-/** Changes that are sent at once: few enough that a server which works them off one by one stays answering. */
-const AT_ONCE = 40;
 
 /** A document, or the memory of one that was removed: whoever is late must not bring it back. */
 interface Row {
@@ -37,7 +34,7 @@ export class Documents {
   readonly #fields: readonly string[];
 
   constructor(
-    db: Db,
+    private readonly db: Db,
     readonly collection: string,
     readonly indexes: readonly Index[],
   ) {
@@ -47,26 +44,28 @@ export class Documents {
 
   /** Makes the collection and its indexes; does nothing where they are. */
   async prepare(): Promise<void> {
-    await this.#rows.createIndex({ at: 1 });
-    for (const index of this.indexes) {
-      const keys = [index].flat().map((field) => [this.#slot(field), 1] as const);
-      await this.#rows.createIndex(Object.fromEntries([...keys, ['_id', 1]]));
+    const there = await this.#indexNames();
+    const slots = this.indexes.map((index) => [...[index].flat().map((field) => this.#slot(field)), '_id']);
+    for (const fields of [['at'], ...slots]) {
+      const name = fields.map((field) => `${field}_1`).join('_');
+      // To be asked for what is there already, a busy server takes its time.
+      if (!there.has(name)) await this.#rows.createIndex(Object.fromEntries(fields.map((field) => [field, 1])));
     }
   }
 
-  /** Writes what was made of documents up to a position, wherever nothing later stands: a repeat, or a late one, is harmless. */
+  async #indexNames(): Promise<ReadonlySet<string>> {
+    const there = await this.db.listCollections({ name: this.collection }, { nameOnly: true }).toArray();
+    const names = there.length === 0 ? [] : Object.keys(await this.#rows.indexInformation());
+    return new Set(names);
+  }
+
+  /** Writes what was made of documents up to a position. */
   async write(written: readonly Written[], at: bigint): Promise<void> {
-    for (let start = 0; start < written.length; start += AT_ONCE) {
-      const changes = written.slice(start, start + AT_ONCE).map(([_id, body]) => ({
-        updateOne: {
-          filter: { _id, at: { $lt: at } },
-          update: { $set: { at, body, ...slotsOf(body === null ? undefined : documentOf(body), this.#fields) } },
-          upsert: true,
-        },
-      }));
-      // What is there already was written by somebody who finished the same batch, or a later one.
-      await unlessThere(this.#rows.bulkWrite(changes, { ordered: false }));
-    }
+    const rows = written.map(([_id, body]) => {
+      const document = body === null ? undefined : documentOf(body);
+      return { _id, at, body, ...slotsOf(document, this.#fields) };
+    });
+    await replaceOlder(this.#rows, rows);
   }
 
   async get(keys: readonly string[]): Promise<ReadonlyMap<string, Document>> {

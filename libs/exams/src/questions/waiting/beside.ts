@@ -7,6 +7,7 @@ import type { Round } from '../../round/state.js';
 import { leftBehind } from '../../round/written/custody.js';
 import { participants } from '../../round/running.js';
 import { openTasks } from '../../tasks/open-tasks.js';
+import { thirdSeats } from './bodies.js';
 import { results } from './results.js';
 import { conflictsOf } from './screening.js';
 import { type Exact, open, type Open } from './open.js';
@@ -43,11 +44,12 @@ const untaken = ({ written }: Round): readonly Open[] =>
 const abandoned = (round: Round): readonly Open[] =>
   leftBehind(round).map((item) => open(openTasks.LEFT_CUSTODY, { subject: item }));
 
-/** What waits beside the stage: requests, offers, votes, complaints, questions of the paper in doubt. */
+/** What waits beside the stage: a board with too few, requests, offers, votes, complaints, questions of the paper in doubt. */
 export const beside: Exact = (round, stage) => {
   const { council, plan, written } = round;
   const questions = Object.entries(written.questionErrors).filter(([, decision]) => decision === 'OPEN');
   return [
+    ...thirdSeats(round, stage),
     ...questions
       .filter(() => mayHappen('QuestionErrorDecided', stage, courseOfRound(round)))
       .map(([question]) => open(openTasks.QUESTION_ERROR, { subject: question })),

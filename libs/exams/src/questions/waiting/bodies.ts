@@ -1,11 +1,12 @@
-import { isOn } from '#rules';
+import { comesBefore, isOn } from '#rules';
 import { missingBodies } from '../../round/applications/eligible-list.js';
+import { marksGivenBy } from '../../round/council/bodies.js';
 import { supervisionSigner } from '../../round/council/establish.js';
 import type { BoardKind } from '../../round/council/events.js';
 import { hasDeclared } from '../../round/council/relations.js';
 import { mayHappen } from '../../round/flow.js';
 import { signerOf } from '../../round/hiring/track.js';
-import { isRecused } from '../../round/people.js';
+import { authorityOf, chairOf, isRecused } from '../../round/people.js';
 import { courseOfRound, hasPaper, termsOf } from '../../round/plan/pack.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
@@ -72,3 +73,16 @@ export const undeclared = (round: Round, people: readonly string[], candidates: 
 /** The same of the signer of a contract, who need not have a seat. */
 export const signerToDeclare = (round: Round, candidates: readonly string[]): readonly Due[] =>
   undeclared(round, named(signerOf(round)), candidates).map((due) => ({ ...due, task: openTasks.SIGNER_DECLARATION }));
+
+/** Boards whose marks may lie so far apart that a third is asked, and the stage that ends their work. */
+const marking = [
+  ['MARKING', 'MARKED'],
+  ['APPEAL_MARKING', 'WRITTEN_FINAL'],
+] as const;
+
+/** Two are enough to set up a board, and too few once their marks lie far apart: told as long as there is time to add one. */
+export const thirdSeats: Exact = (round, stage) =>
+  marking
+    .filter(([kind]) => round.council.boards[kind] !== undefined && marksGivenBy(round.council, kind) < 3)
+    .filter(([, until]) => comesBefore(courseOfRound(round), stage, until))
+    .map(([kind]) => open(openTasks.THIRD_SEAT, { subject: kind, persons: named(chairOf(round), authorityOf(round)) }));

@@ -7,7 +7,7 @@ import { viewerAt } from '#test/support/viewer';
 import { foldRound } from '../../round/fold.js';
 import { sampleUntil } from '#test/support/sample-history';
 import type { Round } from '../../round/state.js';
-import { casesWaiting } from './cases.js';
+import { casesWaiting, termsWaitBefore } from './cases.js';
 import { waitingOn } from './for-reader.js';
 
 const marking = (needs: 'HEAD_DECISION' | null): Round => {
@@ -39,7 +39,7 @@ describe('what a reader is told of what a round waits for', () => {
   it('tells the head of a dispute, and nobody else in the round that there is one', () => {
     expect(seenBy(marking('HEAD_DECISION'), 'K1')).toMatchObject([
       { code: 'headDecision', subject: 'X1', yours: true },
-      { code: 'marking', ready: false, yours: false },
+      { code: 'marking', ready: false, yours: false, missing: { kind: 'TASKS', ids: ['headDecision'] } },
     ]);
     for (const person of ['K2', 'm3', 'C1']) {
       expect(seenBy(marking('HEAD_DECISION'), person)).toEqual(seenBy(marking(null), person));
@@ -110,12 +110,15 @@ describe('what the appointment cases of a round wait for', () => {
     ...change,
   });
   const told = (status: AppointmentStatus, change: Partial<AppointmentDocument> = {}) =>
-    casesWaiting(round, [document(status, change)]).map(({ command, persons, due }) => [command, ...persons, due]);
+    casesWaiting(round, [document(status, change)], today).map(({ command, persons, due }) => [
+      command,
+      ...persons,
+      due,
+    ]);
 
   it('are the items of the dossier, each by its name, then that it is complete', () => {
-    const [line] = casesWaiting(round, [
-      document('DOSSIER_DUE', { items: [...items] as never, dossierDue: '2026-06-01' }),
-    ]);
+    const due = document('DOSSIER_DUE', { items: [...items] as never, dossierDue: '2026-06-01' });
+    const [line] = casesWaiting(round, [due], today);
     expect(line).toMatchObject({
       code: 'dossierItems',
       subject: 'P1',
@@ -156,9 +159,54 @@ describe('what the appointment cases of a round wait for', () => {
     for (const person of ['K1', 'm2', 'person-c1']) expect([told(person, true), told(person, false)]).toEqual([[], []]);
   });
 
+  it('tell whoever else has a seat that the authority is to decide, whatever the Party committee thinks', () => {
+    const told = (person: string, favourable: boolean) =>
+      waitingOn(
+        today,
+        round,
+        [document('PARTY_OPINION', { favourable, decisionDue: '2026-04-30', clocks: 'RUN' })],
+        viewerAt('RESULT_ANNOUNCED', person, {}),
+      ).filter((line) => line.case !== null);
+    for (const person of ['p-owner', 'm2', 'K1']) {
+      expect(told(person, true)).toEqual(told(person, false));
+      expect(told(person, true)).toMatchObject([
+        { code: 'caseDecision', command: 'DecideAppointment', persons: ['p-authority'], due: '2026-04-30' },
+      ]);
+    }
+    expect(told('person-c1', true)).toEqual([]);
+    expect(told('p-owner', true)[0]?.onExpiry).toMatchObject({ event: 'CaseOverdue', whose: 'AUTHORITY' });
+  });
+
+  it('are the end of a term, from its reminder on: to look into, to be decided on the last day, and late after it', () => {
+    const { plan } = round;
+    const told = (day: string, status: AppointmentStatus = 'IN_OFFICE', of: Round = round) =>
+      casesWaiting(of, [document(status, { until: '2031-05-10' })], day).map((line) => [
+        ...[line.code, line.ready, line.from, line.due, line.since.slice(0, 10)],
+        ...line.persons,
+      ]);
+    const due = ['2031-05-10', '2031-05-10', '2031-02-08'];
+    expect(told('2031-02-08')).toEqual([]);
+    for (const day of ['2031-02-09', '2031-05-09']) {
+      expect(told(day)).toEqual([['termReview', false, ...due, 'p-authority', 'p-owner']]);
+    }
+    for (const day of ['2031-05-10', '2031-11-11']) {
+      expect(told(day)).toEqual([['termEnd', true, ...due, 'p-authority']]);
+    }
+    expect(told('2031-11-11', 'ENDED')).toEqual([]);
+    const ofNoPack = { ...round, plan: { ...plan, approved: { ...plan.approved!, pack: 'VN-NONE@1' } } };
+    expect(told('2031-05-09', 'IN_OFFICE', ofNoPack)).toEqual([]);
+    expect(told('2031-05-10', 'IN_OFFICE', ofNoPack)[0]?.slice(0, 2)).toEqual(['termEnd', true]);
+  });
+
+  it('are looked for as far ahead as the longest reminder of any pack goes', () => {
+    expect(termsWaitBefore('2031-02-09')).toBe('2031-05-11');
+  });
+
   it('go without an opinion of the Party where the pack leaves it open', () => {
     const { plan } = round;
     const hired = { ...round, plan: { ...plan, approved: { ...plan.approved!, pack: 'VN-CONTRACT-2026@1' } } };
-    expect(casesWaiting(hired, [document('DOSSIER_COMPLETE')])[0]).toMatchObject({ command: 'DecideAppointment' });
+    expect(casesWaiting(hired, [document('DOSSIER_COMPLETE')], today)).toMatchObject([
+      { command: 'DecideAppointment' },
+    ]);
   });
 });

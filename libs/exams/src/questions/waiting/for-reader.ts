@@ -3,7 +3,7 @@ import { isTypedIn } from '../../round/plan/papers.js';
 import { signedOn } from '../../round/plan/signers.js';
 import type { Round } from '../../round/state.js';
 import { type AppointmentDocument, caseSignedOn } from '../../views/registry/appointments.js';
-import { casesWaiting } from './cases.js';
+import { casesWaiting, withoutOpinion } from './cases.js';
 import { outlook, type Waiting, waiting } from './waiting.js';
 
 /** What a round waits for, as one reader is told it. */
@@ -28,7 +28,19 @@ const told = (line: Waiting, viewer: Viewer): WaitingLine => ({ ...line, yours: 
 
 /** Whether all that comes first is done is told to those alone who may do this. */
 const toMember = (line: Waiting, viewer: Viewer): WaitingLine =>
-  afterSealed.has(line.until) && !isFor(line, viewer) ? { ...told(line, viewer), ready: null } : told(line, viewer);
+  afterSealed.has(line.until) && !isFor(line, viewer)
+    ? { ...told(line, viewer), ready: null, missing: null }
+    : told(line, viewer);
+
+/** Of what comes first, what the reader is told of by a line of its own. */
+const amongTold = (lines: readonly WaitingLine[]): readonly WaitingLine[] => {
+  const codes = new Set(lines.map(({ code }) => code));
+  return lines.map((line) =>
+    line.missing?.kind === 'TASKS'
+      ? { ...line, missing: { kind: 'TASKS', ids: line.missing.ids.filter((code) => codes.has(code)) } }
+      : line,
+  );
+};
 
 /** Who else is awaited, and of whom something is missing, is not for somebody without a seat. */
 const toOutsider = (line: Waiting, viewer: Viewer): WaitingLine => ({
@@ -47,7 +59,10 @@ const waitingFor = (round: Round, lines: readonly Waiting[], viewer: Viewer): re
   if (oversees(viewer)) return lines.map((line) => told(line, viewer));
   const own = lines.filter((line) => isFor(line, viewer));
   if (hasAnySeat(viewer)) {
-    return lines.filter((line) => line.shown !== 'ACTORS' || own.includes(line)).map((line) => toMember(line, viewer));
+    return lines.flatMap((line) => {
+      const shown = line.shown !== 'ACTORS' || own.includes(line) ? line : withoutOpinion(line);
+      return shown === undefined ? [] : [toMember(shown, viewer)];
+    });
   }
   const open = outlook(round).filter(({ code }) => !own.some((line) => line.code === code));
   return [...own, ...open].map((line) => toOutsider(line, viewer));
@@ -66,6 +81,8 @@ export const waitingOn = (
 ): readonly WaitingLine[] => {
   const signed = signedOn(round, today);
   const casesToday = cases.map((document) => caseSignedOn(document, today));
-  const lines = [...waiting(signed), ...casesWaiting(signed, casesToday)].map((line) => onDay(signed, line, today));
-  return waitingFor(signed, lines, viewer);
+  const lines = [...waiting(signed), ...casesWaiting(signed, casesToday, today)].map((line) =>
+    onDay(signed, line, today),
+  );
+  return amongTold(waitingFor(signed, lines, viewer));
 };

@@ -4,7 +4,18 @@ import type { Task } from '../../tasks/task.js';
 
 /** Of what something is still missing, by their ids: what kind of ids, the kind says. */
 export type Missing = Readonly<{
-  kind: 'CANDIDATES' | 'SCRIPTS' | 'RULES' | 'POSTS' | 'QUESTIONS' | 'BODIES' | 'PERSONS' | 'DOSSIER_ITEMS' | 'RECORDS';
+  /** `TASKS`: by their codes, other lines of the list that come first. */
+  kind:
+    | 'TASKS'
+    | 'CANDIDATES'
+    | 'SCRIPTS'
+    | 'RULES'
+    | 'POSTS'
+    | 'QUESTIONS'
+    | 'BODIES'
+    | 'PERSONS'
+    | 'DOSSIER_ITEMS'
+    | 'RECORDS';
   ids: readonly string[];
 }>;
 
@@ -46,8 +57,14 @@ export const openFor = (
     ? []
     : [open(task, { progress: { done: all - left.length, of: all }, missing: { kind, ids: left }, ...known })];
 
+/** Other tasks come first. */
+export const after = (first: readonly Task[]): Pick<Open, 'ready' | 'missing'> =>
+  first.length === 0
+    ? { ready: true }
+    : { ready: false, missing: { kind: 'TASKS', ids: [...new Set(first.map(({ code }) => code))] } };
+
 /** The task that all others come before: ready once nothing else is left. */
 export const lastOf = (task: Task, before: readonly Open[], known: Omit<Open, 'task'> = {}): readonly Open[] => [
   ...before,
-  open(task, { ...known, ready: before.length === 0 }),
+  open(task, { ...after(before.map((entry) => entry.task)), ...known }),
 ];

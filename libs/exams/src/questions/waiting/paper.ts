@@ -16,7 +16,7 @@ import { stageTasks } from '../../tasks/stage-tasks.js';
 import type { Task } from '../../tasks/task.js';
 import { boardsToSeat, named } from './bodies.js';
 import { paperLot } from './lots.js';
-import { type Exact, lastOf, open, type Open, openFor } from './open.js';
+import { after, type Exact, lastOf, open, type Open, openFor } from './open.js';
 
 /** The end of a stage, after what comes before it and these boards; other boards can wait. */
 const withBoards = (
@@ -57,27 +57,41 @@ const coding: Exact = (...here) => withBoards(here, 'ScriptsCoded', ['CODING', '
 
 const isMarkedBy = ({ marks }: Script, person: string): boolean => marks.some(({ marker }) => marker === person);
 
+const fitMarkers = (round: Round): readonly string[] =>
+  boardMarkers(round, 'MARKING').filter((person) => unfitMarker(round, person) === undefined);
+
 /** Scripts that two have not yet marked, and the markers who can. */
 const marksOf = (round: Round, scripts: readonly (readonly [string, Script])[]): readonly Open[] => {
   const left = scripts.filter(([, { settled, marks }]) => settled === null && marks.length < 2);
-  const fit = boardMarkers(round, 'MARKING').filter((person) => unfitMarker(round, person) === undefined);
-  const persons = fit.filter((person) => left.some(([, script]) => !isMarkedBy(script, person)));
+  const persons = fitMarkers(round).filter((person) => left.some(([, script]) => !isMarkedBy(script, person)));
   const ids = left.map(([code]) => code);
   return openFor(openTasks.MARKS, 'SCRIPTS', { all: scripts.length, left: ids }, { persons });
 };
 
-/** A script on which the marks leave the decision to people. */
-const disputeOf = ([code, { needs, third }]: readonly [string, Script]): readonly Open[] => {
-  if (needs === null) return [];
-  if (needs !== 'THIRD_MARK') return [open(openTasks[needs], { subject: code })];
-  return third === null
-    ? [open(openTasks.THIRD_MARKER, { subject: code })]
-    : [open(openTasks.THIRD_MARK, { subject: code, persons: [third] })];
-};
+/** True where somebody may still mark a script that two have marked. */
+const hasThird = (round: Round, script: Script): boolean =>
+  fitMarkers(round).some((person) => !isMarkedBy(script, person));
+
+/** A script on which the marks leave the decision to people. Nobody is assigned to it where nobody is left. */
+const disputeOf =
+  (round: Round) =>
+  ([code, script]: readonly [string, Script]): readonly Open[] => {
+    const { needs, third } = script;
+    if (needs === null) return [];
+    if (needs !== 'THIRD_MARK') return [open(openTasks[needs], { subject: code })];
+    return third === null
+      ? [
+          open(openTasks.THIRD_MARKER, {
+            subject: code,
+            ...after(hasThird(round, script) ? [] : [openTasks.THIRD_SEAT]),
+          }),
+        ]
+      : [open(openTasks.THIRD_MARK, { subject: code, persons: [third] })];
+  };
 
 const marking: Exact = (round, stage) => {
   const scripts = entries(round.marking.scripts);
-  const before = [...marksOf(round, scripts), ...scripts.flatMap(disputeOf)];
+  const before = [...marksOf(round, scripts), ...scripts.flatMap(disputeOf(round))];
   return stageTasks[stage].flatMap((task) => lastOf(task, before));
 };
 

@@ -333,6 +333,28 @@ describe('the paper', () => {
     expect(open({ needs: 'COLLECTIVE_DECISION' })).toEqual(['collectiveDecision', 'X1', ['K1']]);
   });
 
+  it('lacks a third marker from the day on which a board of two is set up, and no head is asked for one who is not there', () => {
+    const board = (kind: 'MARKING' | 'APPEAL_MARKING', count: number) => {
+      const { boards } = sat.council;
+      const seats = boards[kind]!;
+      return { boards: { ...boards, [kind]: { ...seats, members: seats.members.slice(0, count) } } };
+    };
+    const lacking = (round: Round) => told(waiting(round)).filter(([code]) => code === 'thirdSeat');
+    const at = (stage: Round['stage'], change: Partial<Round['council']>) =>
+      lacking({ ...sat, stage, council: { ...sat.council, ...change } });
+    const signers = ['M1', sat.plan.draft!.authority];
+    expect(at('ELIGIBLE_PUBLISHED', board('MARKING', 2))).toEqual([['thirdSeat', 'MARKING', signers]]);
+    expect(at('ELIGIBLE_PUBLISHED', board('MARKING', 3))).toEqual([]);
+    expect(at('ELIGIBLE_PUBLISHED', board('APPEAL_MARKING', 1))).toEqual([['thirdSeat', 'APPEAL_MARKING', signers]]);
+    expect(at('MARKED', board('MARKING', 2))).toEqual([]);
+    const disputed = script({ marks: [given('K2'), given('K3', 2)], needs: 'THIRD_MARK' });
+    expect(told(waiting(marked({ X1: disputed }, board('MARKING', 2))))).toEqual([
+      ['thirdMarker?', 'X1', ['K1']],
+      ['marking?', '', ['K1']],
+      ['thirdSeat', 'MARKING', signers],
+    ]);
+  });
+
   it('is drawn once a secret is committed to and two others have given numbers', () => {
     const versions = [{ version: '1', hash: 'h', seal: 's' }];
     const lotted = (lot: Partial<Lot>) =>
@@ -590,7 +612,7 @@ describe('what waits beside the stage', () => {
       ['votes', 'B1', ['m3']],
       ['motion', 'B1', ['m1']],
     ]);
-    expect(motion({ m1: 'FOR', m3: 'FOR' }).at(0)?.[0]).toBe('board');
+    expect(motion({ m1: 'FOR', m3: 'FOR' }).at(0)?.[0]).toBe('thirdSeat');
     expect(motion({}, 'LOST').flat()).not.toContain('B1');
   });
 

@@ -14,7 +14,7 @@ import { terminal } from '../../round/guard.js';
 import { authorityOf, isRecused, secretaryOf, sittingOf } from '../../round/people.js';
 import { courseOfRound } from '../../round/plan/pack.js';
 import { noticeOf } from '../../round/plan/papers.js';
-import { holders, type SeatCode } from '../../round/seats.js';
+import { holders, holds, type SeatCode } from '../../round/seats.js';
 import type { Round } from '../../round/state.js';
 import { openTasks } from '../../tasks/open-tasks.js';
 import { bodyWords } from '../../words/codes.js';
@@ -151,6 +151,16 @@ const partsOf = (task: Task): readonly Part[] => {
   return seats.every((seat) => seat === 'SEATED') ? task.parts : seats;
 };
 
+/**
+ * Of these seats, those in which one of `persons` sits: nobody is sent to somebody who is refused. All of them where none
+ * of those people sits there; and always those in which nobody in particular sits.
+ */
+const partsWith = (round: Round, parts: readonly Part[], persons: readonly string[]): readonly Part[] => {
+  const sitting = sittingOf(round);
+  const sits = (part: Part): boolean => persons.some((person) => holds(person, part, sitting));
+  return parts.some(sits) ? parts.filter((part) => vague.includes(part) || sits(part)) : parts;
+};
+
 /** Everybody who may send the command that records an event, as the round is seated now. */
 const actorsFor = (round: Round, task: Task): readonly string[] => {
   const sitting = sittingOf(round);
@@ -191,6 +201,7 @@ const timesOf = (round: Round, { from, since, due }: Open, clock: Clock | undefi
 const told = (round: Round, entry: Open): Waiting => {
   const { task, subject = '', ready = true, progress = null, missing = null } = entry;
   const clock = clockOf(round, task);
+  const persons = entry.persons ?? actorsFor(round, task);
   return {
     code: task.code,
     words: wordsOf(task, subject),
@@ -202,8 +213,8 @@ const told = (round: Round, entry: Open): Waiting => {
     progress,
     missing,
     ...timesOf(round, entry, clock),
-    parts: partsOf(task),
-    persons: entry.persons ?? actorsFor(round, task),
+    parts: partsWith(round, partsOf(task), persons),
+    persons,
     rule: ruleOf(round, task),
     until: task.until,
     onExpiry:

@@ -39,6 +39,10 @@ export const peopleOn = (board: Board): readonly string[] => peopleOf(seatsOf(bo
 export const markersOn = (board: Board): readonly string[] =>
   board ? peopleOn(board).filter((person) => person !== board.secretary.person) : [];
 
+/** So many on a board give marks: not its secretary, nor the head of the marking board, who decides between them. */
+export const marksGivenBy = ({ boards }: Pick<Bodies, 'boards'>, kind: BoardKind): number =>
+  markersOn(boards[kind]).length - (kind === 'MARKING' ? 1 : 0);
+
 /** The head of a board. */
 export const headOf = (board: Board): string | null => board?.head.person ?? null;
 

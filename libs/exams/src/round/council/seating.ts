@@ -2,7 +2,7 @@ import { refuse, values } from '#kernel';
 import { authorityOf, superiorOf } from '../people.js';
 import { packOf } from '../plan/pack.js';
 import type { Round } from '../state.js';
-import { boardsOf, inRole, markersOn, peopleOf, peopleOn, seatsOf } from './bodies.js';
+import { boardsOf, inRole, marksGivenBy, peopleOf, peopleOn, seatsOf } from './bodies.js';
 import type { Bodies, BodyName, CouncilRole, CouncilSeat, Office, Seat } from './events.js';
 
 interface Body {
@@ -126,10 +126,10 @@ export const seatingFault = (round: Round, seating: Bodies) => {
 /** Every script and every scheme is judged by two or more, independently of each other (TT 22/2025 Art 16(2), 20(1)). */
 const MARKERS_MIN = 2;
 
-/** Too few on a board who give marks: none is given by its secretary, nor by the head of the marking board, who decides. */
-export const markersFault = (round: Round, { boards }: Bodies, body: BodyName) => {
+/** Too few on a board who give marks. */
+export const markersFault = (round: Round, seating: Bodies, body: BodyName) => {
   if (body !== 'MARKING' && body !== 'APPEAL_MARKING' && body !== 'SCHEME_MARKING') return undefined;
-  const there = markersOn(boards[body]).length - (body === 'MARKING' ? 1 : 0);
+  const there = marksGivenBy(seating, body);
   const needed = body === 'SCHEME_MARKING' ? packOf(round).defence.scorersMin.value : MARKERS_MIN;
   return there < needed ? refuse('too-few-on-board', { body, there, needed }) : undefined;
 };

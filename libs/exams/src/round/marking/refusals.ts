@@ -142,8 +142,8 @@ const markRefusals = {
     source: 'TT 22/2025 Art 16(2)',
   },
   'third-marker-not-independent': {
-    vi: '{person} đã chấm bài này hoặc không phải người chấm của ban. Hãy phân công người khác.',
-    en: '{person} has marked this script or is no marker of the board. Assign another one.',
+    vi: '{person} đã chấm bài này hoặc không phải người chấm của ban. Hãy phân công người khác; nếu không còn ai, Chủ tịch bổ sung người chấm (`change-members`).',
+    en: '{person} has marked this script or is no marker of the board. Assign another one; where nobody is left, the chair adds a marker (change-members).',
     source: 'TT 22/2025 Art 16(2)',
   },
   'collective-decision-not-due': {

@@ -136,6 +136,16 @@ describe('published marks', () => {
     },
   );
 
+  it('say what a candidate has, and neither what it was before sanctions nor how it came about', () => {
+    const recorded = [{ candidate: 'c1', raw: '75', net: '70', how: 'HEAD' }];
+    for (const kind of ['MARKS', 'FINAL_MARKS'] as const) {
+      const full = { ...doc(kind), content: { marks: recorded } } as never;
+      expect(publicationFor(full, viewerAt('WRITTEN_PUBLISHED', 'stranger'))).toEqual(doc(kind));
+      const none = { ...doc(kind), content: {} } as never;
+      expect(publicationFor(none, viewerAt('WRITTEN_PUBLISHED', 'stranger'))).toEqual(none);
+    }
+  });
+
   it('are all that is held back of what is published', () => {
     expect(publicationFor(doc('NOTICE'), viewerAt('DEFENCE_RUNNING', 'm2'))).toEqual(doc('NOTICE'));
   });

@@ -45,8 +45,15 @@ export const scriptFor = (doc: ScriptDoc, viewer: Viewer): ScriptDoc => {
 /** Who is to score the defence does not learn from us how somebody wrote, before the sheets are sealed (domain §3.8). */
 export const keptFromMarks = (viewer: Viewer): boolean => viewer.place.panel && !reached(viewer, 'DEFENCE_SEALED');
 
-/** What was published; to who is kept from them without the marks. */
-export const publicationFor = (doc: PublicationDoc, viewer: Viewer): PublicationDoc =>
-  (doc.kind === 'MARKS' || doc.kind === 'FINAL_MARKS') && keptFromMarks(viewer)
-    ? { ...doc, snapshot: 'SEALED', content: { marks: [] } }
-    : doc;
+type Marks = Extract<PublicationDoc, { readonly kind: 'MARKS' }>['content']['marks'];
+
+/** A mark as it is made public: not what it was before sanctions, and not whether its markers agreed. */
+const asPublished = (marks: Marks): Marks => marks.map(({ candidate, net }) => ({ candidate, net }));
+
+/** What was published, and no more than that; to who is kept from them without the marks. */
+export const publicationFor = (doc: PublicationDoc, viewer: Viewer): PublicationDoc => {
+  if (doc.kind !== 'MARKS' && doc.kind !== 'FINAL_MARKS') return doc;
+  if (keptFromMarks(viewer)) return { ...doc, snapshot: 'SEALED', content: { marks: [] } };
+  const { marks } = doc.content;
+  return marks === undefined ? doc : { ...doc, content: { marks: asPublished(marks) } };
+};

@@ -12,10 +12,13 @@ import {
   omit,
   type Pack,
   packRef,
+  packs,
   parseScore,
+  percentOf,
   validatePack,
   type Weights,
 } from '#rules';
+import { own } from '../../own.js';
 import { deviationFaults } from './deviations.js';
 import type { PlanCommands, PlanTerms, PostFact } from './events.js';
 import type { PlanRefusal } from './refusals.js';
@@ -37,15 +40,29 @@ const isCount = (value: number): boolean => Number.isInteger(value) && value >= 
 
 type Term = keyof PlanTerms;
 
+/** What is allowed in a term that is no count, by a code with words of its own. */
+const ranges: Readonly<Partial<Record<Term, string>>> = {
+  markGrain: 'STEP',
+  writtenPassMark: 'MARK',
+  defencePassMark: 'MARK',
+  spreadLimit: 'MARK',
+  weights: 'SHARES',
+};
+
+/** A step of marks leads to the top of the scale, in ten steps at least. */
+const isStepOf = (scale: string, grain: string): boolean =>
+  isMark(grain, scale) &&
+  compareScores(grain, '0') > 0 &&
+  compareScores(grain, percentOf(scale, '10')) <= 0 &&
+  'score' in parseScore(scale, scale, grain);
+
 const unsoundMarks = (pack: Pack, terms: PlanTerms): readonly Term[] => {
-  const { markGrain: grain } = terms;
   const scale = pack.written.scale.value;
-  const isStep = isMark(grain, scale) && compareScores(grain, '0') !== 0;
   const marks = (['writtenPassMark', 'defencePassMark', 'spreadLimit'] as const).filter((key) => {
     const mark = terms[key];
     return mark !== undefined && !isMark(mark, scale);
   });
-  return isStep ? marks : ['markGrain', ...marks];
+  return isStepOf(scale, terms.markGrain) ? marks : ['markGrain', ...marks];
 };
 
 const unsoundCounts = (terms: PlanTerms): readonly Term[] => {
@@ -91,13 +108,24 @@ const repeatedRules = ({ eligibility }: PlanTerms) => {
   return [...new Set(rules.filter((rule, index) => rules.indexOf(rule) !== index))];
 };
 
+/** What is allowed where a term makes no sense: a code, or the words of the pack among which a plan chooses. */
+const allowedIn = (pack: Pack, terms: PlanTerms, term: Term): string => {
+  const { value: courses } = pack.courses;
+  const chosen = {
+    ranking: courses.flatMap(({ rankings }) => rankings),
+    course: coursesFor(pack, terms).map(({ name }) => name),
+  };
+  const words: readonly string[] = own(chosen, term) ?? [own(ranges, term) ?? 'COUNT'];
+  return [...new Set(words)].join(', ');
+};
+
 const termsFaults = (pack: Pack, { terms, deviatesIn = [] }: PlanCommands['ApprovePlan']) => {
   const missing = missingFromPlan(pack, { ...terms });
   const unsound = unsoundTerms(pack, terms).filter((term) => !missing.includes(term));
   const sound = unsound.reduce<PlanTerms>((left, term) => omit(left, term) as PlanTerms, terms);
   return [
     ...missing.map((parameter) => refuse('plan-missing', { parameter })),
-    ...unsound.map((term) => refuse('plan-term-unsound', { term })),
+    ...unsound.map((term) => refuse('plan-term-unsound', { term, allowed: allowedIn(pack, terms, term) })),
     ...courseFaults(pack, terms),
     ...deviationFaults(pack, sound, deviatesIn),
     ...repeatedRules(terms).map((rule) => refuse('duplicate-rule', { rule })),
@@ -124,19 +152,40 @@ const schemeFaults = ({ scheme, budget }: PlanCommands['ApprovePlan'], posts: re
   ];
 };
 
-/** All that stands against a plan on the day of its approval: the pack, its terms, the scheme, the budget. */
+/** What a plan is approved upon. */
+export interface PlanBasis {
+  readonly posts: readonly PostFact[];
+  /** Of the approval. */
+  readonly day: string;
+  /** When the principle was signed that the plan carries out; `null` where papers are typed in as they lie in the file. */
+  readonly principleOf: string | null;
+}
+
+/** The packs that a plan of this day can name. */
+export const packsOn = (day: string): string =>
+  packs
+    .filter((pack) => inForce(pack, day))
+    .map(packRef)
+    .join(', ');
+
+/** A plan carries out a principle, and is signed no sooner. */
+const dateFaults = ({ decision: { date } }: PlanCommands['ApprovePlan'], { principleOf }: PlanBasis) =>
+  principleOf !== null && date < principleOf ? [refuse('plan-before-principle', { date, principleOf })] : [];
+
+/** All that stands against a plan on the day of its approval: the pack, its terms, the scheme, the budget, its date. */
 export const planFaults = (
   command: PlanCommands['ApprovePlan'],
   pack: Pack,
-  posts: readonly PostFact[],
-  day: string,
+  basis: PlanBasis,
 ): readonly Refusal<PlanRefusal>[] => {
+  const { posts, day } = basis;
   const unusable = packFault(pack, command.packHash);
   if (unusable !== undefined) return [unusable];
   return [
-    ...(inForce(pack, day) ? [] : [refuse('pack-not-in-force', { pack: packRef(pack), day })]),
+    ...(inForce(pack, day) ? [] : [refuse('pack-not-in-force', { pack: packRef(pack), day, allowed: packsOn(day) })]),
     ...termsFaults(pack, command),
     ...schemeFaults(command, posts),
+    ...dateFaults(command, basis),
   ];
 };
 

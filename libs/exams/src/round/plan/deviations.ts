@@ -64,6 +64,13 @@ export const deviationsOf = (pack: Pack, terms: PlanTerms): readonly Deviation[]
       : [];
   });
 
+/** What the pack asks for, in signs: `≥ 50`, `≤ 10`, `≥ 5, WORKING_DAYS`, `0.7 + 0.3`. */
+const atLeast = (term: string, ruled: unknown): string => {
+  if (term === 'weights') return Object.values(ruled as Weights).join(' + ');
+  if (term === 'appealWindow') return `≥ ${Object.values(ruled as Length).join(', ')}`;
+  return `${term === 'spreadLimit' ? '≤' : '≥'} ${String(ruled)}`;
+};
+
 /**
  * What a plan may not set otherwise than its pack: what a text binds is not lessened at all, and what else is lessened is
  * named by whoever signs for it.
@@ -77,7 +84,8 @@ export const deviationFaults = (
   return deviationsOf(pack, terms).flatMap(({ term, ruled, planned, rule }): Refusal<PlanRefusal>[] => {
     const parameter = parameters.get(term);
     if (parameter === undefined || !isLess(term, { planned, ruled })) return [];
-    if (isBound(parameter)) return [refuse('term-not-for-plan', { term, rule })];
-    return named.includes(term) ? [] : [refuse('deviation-unnamed', { term, rule, field: term })];
+    const allowed = atLeast(term, ruled);
+    if (isBound(parameter)) return [refuse('term-not-for-plan', { term, rule, allowed })];
+    return named.includes(term) ? [] : [refuse('deviation-unnamed', { term, rule, field: term, allowed })];
   });
 };

@@ -16,6 +16,10 @@ export const noticeOf = (round: Round): Notice => certain(round.plan.notice, 'th
 /** True for a round that is typed in from its paper file, years later: what happened then is known, and not to be changed. */
 export const isTypedIn = ({ plan }: Round): boolean => plan.draft?.entry === 'RETROSPECTIVE';
 
+/** When the principle was signed that a plan carries out; `null` where papers are typed in as they lie in their file. */
+export const principleOn = (round: Round): string | null =>
+  isTypedIn(round) ? null : (round.plan.principle?.date ?? null);
+
 /**
  * The time that counts for a right that ends on a day, and for who signs: while a round goes on that of the recording, so
  * that nobody is in time, or in office, by dating back; of a round that is typed in, that of what happened.

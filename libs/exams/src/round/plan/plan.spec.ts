@@ -124,6 +124,8 @@ describe('drafting and approving a round', () => {
   it.each<[string, Partial<PlanTerms>]>([
     ['markGrain', { markGrain: '0' }],
     ['markGrain', { markGrain: '0,25' }],
+    ['markGrain', { markGrain: '33' }],
+    ['markGrain', { markGrain: '50' }],
     ['writtenPassMark', { writtenPassMark: '101' }],
     ['minCandidates', { minCandidates: 0 }],
     ['presentMinutes', { presentMinutes: 1.5 }],
@@ -132,6 +134,30 @@ describe('drafting and approving a round', () => {
     ['weights', { weights: { written: '7', defence: '3' } }],
   ])('refuses a plan with an unsound %s', (term, terms) => {
     drafted.when('ApprovePlan', approve(terms), head).thenRefused('plan-term-unsound', { term });
+  });
+
+  it.each<[string, string, Partial<PlanTerms>]>([
+    ['markGrain', 'STEP', { markGrain: '33' }],
+    ['minCandidates', 'COUNT', { minCandidates: 0 }],
+    ['course', 'SCHEME_ONLY', { ranking: 'SCHEME_ONLY', course: 'PAPER_FIRST' }],
+  ])('says what is allowed in place of an unsound %s', (term, allowed, terms) => {
+    drafted.when('ApprovePlan', approve(terms), head).thenRefused('plan-term-unsound', { term, allowed });
+  });
+
+  it('takes no decision that is older than the principle, but from a paper file', () => {
+    const decision = { number: '1', date: '2020-01-02', hash: 'a'.repeat(64) };
+    const old = approve({}, { decision });
+    const principle = { type: 'PrincipleApproved', data: { decision: samplePaper } } as const;
+    const live = blank({ type: 'RoundDrafted', data: draft }, principle);
+    live.when('ApprovePlan', old, head).thenRefused('plan-before-principle', { date: '2020-01-02' });
+    live.when('ApprovePlan', approve(), head).then(expect.objectContaining({ type: 'PlanApproved' }) as never);
+    const typedIn = blank({ type: 'RoundDrafted', data: { ...draft, entry: 'RETROSPECTIVE' } }, principle);
+    typedIn.when('ApprovePlan', old, head).then(expect.objectContaining({ type: 'PlanApproved' }) as never);
+  });
+
+  it('says which packs are in force where it names none of them', () => {
+    const allowed = expect.stringContaining('VN-CIVIL-2025') as string;
+    drafted.when('ApprovePlan', approve({}, { pack: 'VN-NOTHING' }), head).thenRefused('unknown-pack', { allowed });
   });
 
   describe('against its pack', () => {
@@ -283,7 +309,7 @@ describe('drafting and approving a round', () => {
         ...head,
         at: '2018-02-02T02:00:00.000Z',
       })
-      .thenRefused('plan-term-unsound', { term: 'ranking' });
+      .thenRefused('plan-term-unsound', { term: 'ranking', allowed: expect.stringContaining('GATE') as string });
   });
 
   it('hashes a pack by its canonical text', () => {

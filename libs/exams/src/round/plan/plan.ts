@@ -4,13 +4,13 @@ import { own } from '../../own.js';
 import { chapter } from '../chapter.js';
 import { planCards } from './cards.js';
 import { acts, authorityOf, supervisors } from '../people.js';
-import { approvedPack, planFaults } from './approval.js';
+import { approvedPack, packsOn, planFaults } from './approval.js';
 import { deviationsOf } from './deviations.js';
 import { type PlanCommands, type PlanEvents, planUpcasters } from './events.js';
 import { keeps } from './keepers.js';
 import { flagged } from '../deviations/deviations.js';
 import { amendmentFault, lateAmendment, noticeFault, publishedNotice, shortWindow, windowOver } from './notice.js';
-import { draftOf } from './papers.js';
+import { draftOf, principleOn } from './papers.js';
 import { planRefusals } from './refusals.js';
 import { unitsOf, withSigners } from './signers.js';
 
@@ -45,8 +45,10 @@ const decideRound = {
   ApprovePlan: (round, command, context) => {
     if (!acts(context, authorityOf(round))) return refuse('not-the-authority');
     const found = approvedPack(command.pack);
-    if (found === undefined) return refuse('unknown-pack', { pack: command.pack });
-    const fault = refuseAll(planFaults(command, found.pack, draftOf(round).posts, localDay(validTime(context))));
+    const day = localDay(validTime(context));
+    if (found === undefined) return refuse('unknown-pack', { pack: command.pack, allowed: packsOn(day) });
+    const basis = { posts: draftOf(round).posts, day, principleOf: principleOn(round) };
+    const fault = refuseAll(planFaults(command, found.pack, basis));
     if (fault !== undefined) return fault;
     const { packHash, terms, decision, budget, scheme } = command;
     const deviations = deviationsOf(found.pack, terms);

@@ -31,8 +31,8 @@ const draftRefusals = {
 
 const approvalRefusals = {
   'unknown-pack': {
-    vi: 'Không có bộ quy tắc {pack}. Hãy chọn một bộ trong danh mục.',
-    en: 'There is no rule pack {pack}. Choose one from the catalogue.',
+    vi: 'Không có bộ quy tắc {pack}. Hãy chọn một bộ đang có hiệu lực: {allowed}.',
+    en: 'There is no rule pack {pack}. Choose one that is in force: {allowed}.',
     source: house('known-names'),
   },
   'pack-hash-mismatch': {
@@ -46,8 +46,8 @@ const approvalRefusals = {
     source: house('pinned-pack'),
   },
   'pack-not-in-force': {
-    vi: 'Bộ quy tắc {pack} không có hiệu lực ngày {day}. Hãy chọn bộ đang có hiệu lực.',
-    en: 'The rule pack {pack} is not in force on {day}. Choose one that is.',
+    vi: 'Bộ quy tắc {pack} không có hiệu lực ngày {day}. Hãy chọn bộ đang có hiệu lực: {allowed}.',
+    en: 'The rule pack {pack} is not in force on {day}. Choose one that is: {allowed}.',
     source: house('pinned-pack'),
   },
   'plan-missing': {
@@ -56,18 +56,18 @@ const approvalRefusals = {
     source: 'NĐ 115/2020 Art 15(3)(c)',
   },
   'plan-term-unsound': {
-    vi: 'Giá trị {term} của kế hoạch không hợp lệ. Hãy sửa rồi trình lại.',
-    en: 'The value of {term} in the plan makes no sense. Correct it and submit again.',
+    vi: 'Giá trị {term} của kế hoạch không hợp lệ. Giá trị được phép: {allowed}. Hãy sửa rồi trình lại.',
+    en: 'The value of {term} in the plan makes no sense. Allowed is: {allowed}. Correct it and submit again.',
     source: house('pinned-pack'),
   },
   'term-not-for-plan': {
-    vi: 'Kế hoạch không được quy định {term} thấp hơn hoặc khác mức quy định tại {rule}. Hãy theo đúng mức đó hoặc bỏ trống.',
-    en: 'A plan may not set {term} below or other than {rule} does. Keep to that, or leave it out.',
+    vi: 'Kế hoạch không được quy định {term} thấp hơn hoặc khác mức quy định tại {rule} ({allowed}). Hãy theo đúng mức đó hoặc bỏ trống.',
+    en: 'A plan may not set {term} below or other than {rule} does ({allowed}). Keep to that, or leave it out.',
     source: house('plan-deviations'),
   },
   'deviation-unnamed': {
-    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc. Nếu đúng là chủ ý, người ký phải nêu {term} (`{field}`) trong danh sách nội dung khác với bộ quy tắc (`deviatesIn`).',
-    en: 'The plan asks for less in {term} than its pack does. If that is meant, the signer must name `{field}` among the terms in which the plan deviates (`deviatesIn`).',
+    vi: 'Kế hoạch quy định {term} thấp hơn mức của bộ quy tắc ({allowed}). Nếu đúng là chủ ý, người ký phải nêu {term} (`{field}`) trong danh sách nội dung khác với bộ quy tắc (`deviatesIn`).',
+    en: 'The plan asks for less in {term} than its pack does ({allowed}). If that is meant, the signer must name `{field}` among the terms in which the plan deviates (`deviatesIn`).',
     source: house('plan-deviations'),
   },
   'course-missing': {
@@ -89,6 +89,11 @@ const approvalRefusals = {
     vi: 'Đề án vị trí việc làm {scheme} không bao gồm đơn vị {unit}. Hãy bổ sung đề án hoặc bỏ vị trí của đơn vị này.',
     en: 'The scheme of job positions {scheme} does not cover the unit {unit}. Extend the scheme or drop the posts of that unit.',
     source: house('pinned-pack'),
+  },
+  'plan-before-principle': {
+    vi: 'Quyết định phê duyệt kế hoạch đề ngày {date}, trước văn bản cho chủ trương ({principleOf}). Hãy ghi đúng ngày ký của quyết định.',
+    en: 'The decision on the plan bears the date {date}, before that on the principle ({principleOf}). Give the day on which it was signed.',
+    source: house('days-in-order'),
   },
   'budget-missing': {
     vi: 'Kế hoạch chưa nêu nguồn kinh phí. Hãy ghi số hiệu dự toán.',

@@ -8,7 +8,8 @@ import { packOf, termsOf } from './pack.js';
 /** What stands against the months that a plan keeps results for: whether it may is for the pack to say. */
 export const reserveTermFault = (pack: Pack, { reserveMonths: months }: PlanTerms) => {
   if (months === undefined) return undefined;
-  if (!Number.isInteger(months) || months < 0) return refuse('plan-term-unsound', { term: 'reserveMonths' });
+  if (!Number.isInteger(months) || months < 0)
+    return refuse('plan-term-unsound', { term: 'reserveMonths', allowed: 'COUNT_OR_NONE' });
   const { value, source } = pack.reserveMonths;
   return value === null ? undefined : refuse('reserve-not-for-plan', { pack: packRef(pack), rule: cite(source) });
 };

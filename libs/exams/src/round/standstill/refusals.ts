@@ -1,6 +1,6 @@
 import { house } from '#rules';
 import type { Wordings } from '../../wording.js';
-import { sharedRefusals } from '../refusals.js';
+import { roundRefusals, sharedRefusals } from '../refusals.js';
 
 export const standstillRefusals = {
   ...sharedRefusals,
@@ -14,11 +14,7 @@ export const standstillRefusals = {
     en: 'To go on as the successor, name the unit and its authority. Add them.',
     source: house('standstill'),
   },
-  'past-draft': {
-    vi: 'Chủ trương đã được phê duyệt nên không rút dự thảo được nữa. Hãy trình cấp có thẩm quyền hủy đợt thi.',
-    en: 'The round was approved in principle and is no draft any more. Ask the authority to cancel it.',
-    source: house('one-round-a-post'),
-  },
+  'past-draft': roundRefusals['past-draft'],
   'resume-not-so': {
     vi: 'Đợt thi tạm dừng vì {code} không thể tiếp tục theo cách {as}. Hãy chọn cách khác hoặc hủy đợt thi.',
     en: 'A round suspended for {code} cannot go on {as}. Take the other way or cancel the round.',

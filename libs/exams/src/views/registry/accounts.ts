@@ -30,6 +30,12 @@ export type AccountDocument = Readonly<{
   proposed: Proposed | null;
 }>;
 
+/** An account as a reader is shown it. */
+export type ShownAccount = Omit<AccountDocument, 'factors'> & {
+  /** `null` where the reader neither holds, keeps nor checks the account. */
+  readonly factors: AccountDocument['factors'] | null;
+};
+
 /** A change that waits to be confirmed. */
 type Proposed = Readonly<{
   /** Name it when you confirm it. */

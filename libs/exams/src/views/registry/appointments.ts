@@ -30,7 +30,7 @@ export type AppointmentDocument = Readonly<{
   dossierDue?: string;
   decisionDue?: string;
   officeDue?: string;
-  /** The decision is late, and that was recorded. */
+  /** The decision is late, or the term is over and nobody ended it, and that was recorded. */
   overdue?: boolean;
   /** Absent where clocks are read only. */
   clocks?: 'RUN';
@@ -78,8 +78,19 @@ export const caseSignedOn = (document: AppointmentDocument, day: string): Appoin
 /** All appointment cases, by id. Those whose `due` has passed are for the ticker. */
 export const appointments: View<AppointmentDocument, AppointmentEvents> = {
   name: 'appointments',
-  version: 4,
-  indexes: ['round', 'unit', 'person', 'status', 'dossierDue', 'decisionDue', 'officeDue', 'until', 'due'],
+  version: 5,
+  indexes: [
+    'round',
+    'unit',
+    'person',
+    'status',
+    'dossierDue',
+    'decisionDue',
+    'officeDue',
+    'until',
+    'due',
+    ['status', 'until'],
+  ],
   keyOf: byStream('appointment'),
   on: {
     AppointmentCaseOpened: (_document, data, _recorded, id) =>
@@ -127,9 +138,15 @@ export const appointments: View<AppointmentDocument, AppointmentEvents> = {
         'officeDue',
         'reminderOn',
       ),
-    AppointmentEnded: (document, { reason }) => stepped(document, { status: 'ENDED', outcome: reason }, 'reminderOn'),
+    AppointmentEnded: (document, { reason }) =>
+      stepped(document, { status: 'ENDED', outcome: reason }, 'reminderOn', 'overdue'),
     AppointmentMerged: (document, { into, authority, until, reminderOn }) =>
-      stepped(document, { unit: into, authority, authorities: [], until, ...reminder(reminderOn) }, 'reminderOn'),
+      stepped(
+        document,
+        { unit: into, authority, authorities: [], until, ...reminder(reminderOn) },
+        'reminderOn',
+        ...(document?.until === until ? [] : (['overdue'] as const)),
+      ),
     CaseOwnerChanged: (document, { owner }) => changed(document, { owner }),
     CaseAuthorityChanged: (document, { effectiveOn, authority }) =>
       changedBy(document, ({ authorities }) => ({ authorities: dated(authorities, effectiveOn, authority) })),

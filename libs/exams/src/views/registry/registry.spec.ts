@@ -6,9 +6,9 @@ import type { PositionEvents } from '../../position/events.js';
 import type { UnitEvents } from '../../unit/events.js';
 import { type AccountDocument, accounts } from './accounts.js';
 import { type AppointmentDocument, appointments, caseSignedOn } from './appointments.js';
-import { positions } from './positions.js';
+import { type PositionDocument, positionOnDay, positions } from './positions.js';
 import { reorganisations } from './reorganisations.js';
-import { units } from './units.js';
+import { type UnitDocument, unitOnDay, units } from './units.js';
 
 interface Told {
   readonly stream: string;
@@ -63,59 +63,94 @@ const registered = (id: string) =>
   });
 const effectiveOn = '2025-07-01';
 
+const unitsOn = (day: string, ...events: readonly Told[]): ReadonlyMap<string, ReturnType<typeof unitOnDay>> =>
+  new Map([...documents(units, ...events)].map(([id, document]) => [id, unitOnDay(document as UnitDocument, day)]));
+const unitOn = (day: string, ...events: readonly Told[]) => unitsOn(day, ...events).get('U1');
+
 describe('the view of units', () => {
-  it('shows a unit as last recorded, with its posts in rounds', () => {
-    const found = documents(
-      units,
-      registered('U1'),
-      unit('unit-U1', 'UnitRenamed', { name: 'Tên mới (mẫu)', effectiveOn, decision }),
-      unit('unit-U1', 'OwnerChanged', { owner: 'B', authority: 'p-b', superior: 'p-c', effectiveOn, decision }),
-      unit('unit-U1', 'AutonomySet', { group: 3, effectiveOn, decision }),
-      unit('unit-U1', 'ReorganisationAnnounced', { from: '2026-02-01', until: '2026-03-31', decision }),
-      unit('unit-U1', 'PostReserved', { position: 'VT-1', round: 'r1' }),
-      unit('unit-U1', 'PostReserved', { position: 'VT-2', round: 'r2' }),
-      unit('unit-U1', 'PostReleased', { position: 'VT-1', round: 'r1' }),
-    );
-    expect([...found]).toEqual([
-      [
-        'U1',
-        {
-          id: 'U1',
-          code: 'U1',
-          name: 'Tên mới (mẫu)',
-          kind: 'SERVICE_UNIT',
-          owner: 'B',
-          authority: 'p-b',
-          superior: 'p-c',
-          autonomyGroup: 3,
-          status: 'ACTIVE',
-          registeredOn: '2015-01-01',
-          endedOn: null,
-          predecessors: [],
-          successors: [],
-          freezes: [{ from: '2026-02-01', until: '2026-03-31' }],
-          reservations: { 'VT-2': 'r2' },
-        },
-      ],
-    ]);
+  const before = { id: 'U1', code: 'U1', kind: 'SERVICE_UNIT', registeredOn: '2015-01-01' };
+  const changes = [
+    registered('U1'),
+    unit('unit-U1', 'UnitRenamed', { name: 'Tên mới (mẫu)', effectiveOn, decision }),
+    unit('unit-U1', 'OwnerChanged', {
+      owner: 'B',
+      authority: 'p-b',
+      superior: 'p-c',
+      effectiveOn: '2030-01-01',
+      decision,
+    }),
+    unit('unit-U1', 'AutonomySet', { group: 3, effectiveOn, until: '2025-12-31', decision }),
+    unit('unit-U1', 'ReorganisationAnnounced', { from: '2026-02-01', until: '2026-03-31', decision }),
+    unit('unit-U1', 'PostReserved', { position: 'VT-1', round: 'r1' }),
+    unit('unit-U1', 'PostReserved', { position: 'VT-2', round: 'r2' }),
+    unit('unit-U1', 'PostReleased', { position: 'VT-1', round: 'r1' }),
+  ];
+
+  it('shows a unit as it holds on a day, with its posts in rounds: what takes effect later is not current', () => {
+    expect(unitOn(effectiveOn, ...changes)).toEqual({
+      ...before,
+      ...{ name: 'Tên mới (mẫu)', owner: 'QH1', authority: 'p-1', superior: 'p-2', autonomyGroup: 3 },
+      ...{ status: 'ACTIVE', endedOn: null, changesOn: '2026-01-01', predecessors: [], successors: [] },
+      freezes: [{ from: '2026-02-01', until: '2026-03-31' }],
+      reservations: { 'VT-2': 'r2' },
+    });
   });
 
-  it('tells successors of their predecessors and units of their successors', () => {
-    const found = documents(
-      units,
+  it.each([
+    ['2014-12-31', { status: 'TO_COME', name: 'Trung tâm U1 (mẫu)', owner: 'QH1', changesOn: '2015-01-01' }],
+    ['2025-06-30', { name: 'Trung tâm U1 (mẫu)', autonomyGroup: null, changesOn: effectiveOn }],
+    ['2026-01-01', { autonomyGroup: null, owner: 'QH1', changesOn: '2030-01-01' }],
+    ['2029-12-31', { owner: 'QH1', authority: 'p-1', superior: 'p-2' }],
+    ['2030-01-01', { owner: 'B', authority: 'p-b', superior: 'p-c', changesOn: null }],
+  ])('knows each day for itself: %s', (day, shown) => {
+    expect(unitOn(day, ...changes)).toMatchObject(shown);
+  });
+
+  it('is granted its autonomy with its registration, too', () => {
+    const own = registered('U1');
+    const granted = { ...own, data: { ...(own.data as object), autonomyGroup: 2, predecessors: ['U0'] } };
+    const today = { autonomyGroup: 2, predecessors: ['U0'] };
+    expect(unitOn('2026-01-01', granted)).toMatchObject(today);
+    expect(unitOn('2014-01-01', granted)).toMatchObject({ ...today, predecessors: [] });
+    const forGood = unit('unit-U1', 'AutonomySet', { group: 1, effectiveOn, decision });
+    expect(unitOn('2099-01-01', granted, forGood)).toMatchObject({ autonomyGroup: 1, changesOn: null });
+  });
+
+  it('tells successors of their predecessors and units of their successors, from the day on which that holds', () => {
+    const events = [
       ...['U1', 'U2', 'U3'].map(registered),
       unit('unit-U1', 'UnitMerged', { successor: 'U2', effectiveOn, decision }),
       unit('unit-U2', 'UnitSplit', { successors: ['U3', 'U4'], effectiveOn: '2026-01-01', decision }),
-    );
+    ];
+    const found = unitsOn('2026-01-01', ...events);
     expect(found.get('U1')).toMatchObject({ status: 'MERGED', endedOn: effectiveOn, successors: ['U2'] });
     expect(found.get('U2')).toMatchObject({ status: 'SPLIT', predecessors: ['U1'], successors: ['U3', 'U4'] });
     expect(found.get('U3')).toMatchObject({ status: 'ACTIVE', predecessors: ['U2'] });
     expect(found.has('U4')).toBe(false);
+    const earlier = unitsOn('2025-06-30', ...events);
+    expect(earlier.get('U1')).toMatchObject({
+      status: 'ACTIVE',
+      endedOn: null,
+      successors: [],
+      changesOn: effectiveOn,
+    });
+    expect(earlier.get('U2')).toMatchObject({ status: 'ACTIVE', predecessors: [], successors: [] });
+  });
+
+  it('names each predecessor once, whoever said so first', () => {
+    const successor = registered('U2');
+    const found = unitsOn(
+      effectiveOn,
+      { ...successor, data: { ...(successor.data as object), predecessors: ['U1'] } },
+      registered('U1'),
+      unit('unit-U1', 'UnitMerged', { successor: 'U2', effectiveOn, decision }),
+    );
+    expect(found.get('U2')?.predecessors).toEqual(['U1']);
   });
 
   it('shows units that ended without a successor', () => {
-    const found = documents(
-      units,
+    const found = unitsOn(
+      effectiveOn,
       registered('U1'),
       registered('U2'),
       unit('unit-U1', 'UnitDissolved', { reason: 'INEFFECTIVE', effectiveOn, decision }),
@@ -155,7 +190,7 @@ it('the view of reorganisations keeps one document for each change, by the id of
   ]);
 });
 
-it('the view of positions shows the newest version and the end', () => {
+it('the view of positions shows the version in force on a day, and the end from its day on', () => {
   const position = told<PositionEvents>();
   const scheme = {
     title: 'Giám đốc (mẫu)',
@@ -165,15 +200,23 @@ it('the view of positions shows the newest version and the end', () => {
     competencies: [],
   };
   const revised = { ...scheme, schemeVersion: '2', approvedOn: '2020-01-01', tasks: ['b'] };
-  const events = [
+  const found = documents(
+    positions,
     position('position-VT-1', 'PositionApproved', { code: 'VT-1', ...scheme }),
     position('position-VT-1', 'SchemeRevised', revised),
-  ];
-  const inForce = { code: 'VT-1', ...revised, status: 'IN_FORCE', retiredOn: null };
-  expect(documents(positions, ...events).get('VT-1')).toEqual(inForce);
-  expect(
-    documents(positions, ...events, position('position-VT-1', 'PositionRetired', { on: '2025-07-01' })).get('VT-1'),
-  ).toEqual({ ...inForce, status: 'RETIRED', retiredOn: '2025-07-01' });
+    position('position-VT-1', 'PositionRetired', { on: '2025-07-01' }),
+  ).get('VT-1') as PositionDocument;
+  const on = (day: string) => positionOnDay(found, day);
+  const inForce = { code: 'VT-1', status: 'IN_FORCE', retiredOn: null };
+  expect(on('2017-05-14')).toEqual({ ...inForce, ...scheme, status: 'TO_COME', changesOn: '2017-05-15' });
+  expect(on('2019-12-31')).toEqual({ ...inForce, ...scheme, changesOn: '2020-01-01' });
+  expect(on('2025-06-30')).toEqual({ ...inForce, ...revised, changesOn: '2025-07-01' });
+  expect(on('2025-07-01')).toEqual({
+    ...{ ...inForce, ...revised, changesOn: null },
+    ...{ status: 'RETIRED', retiredOn: '2025-07-01' },
+  });
+  const kept: PositionDocument = { ...found, retiredOn: null };
+  expect(positionOnDay(kept, '2026-01-01')).toEqual({ ...inForce, ...revised, changesOn: null });
 });
 
 describe('the view of accounts', () => {
@@ -426,7 +469,9 @@ describe('the view of appointments', () => {
     expect(waits(item, complete, overdue)).toBeNull();
     expect(waits(item, complete, overdue, opinion, decided)).toBe('officeDue 2026-06-10');
     expect(waits(...path, taken)).toBe('termReminder 2031-02-08');
-    expect(waits(...path, taken, review)).toBeNull();
+    const lapsed = appointment(stream, 'CaseOverdue', { clock: 'termEnd', due: '2031-05-10' });
+    expect(waits(...path, taken, review)).toBe('termEnd 2031-05-10');
+    expect(waits(...path, taken, review, lapsed)).toBeNull();
     expect(waits(...path, failed)).toBeNull();
     expect(
       waits(...path, taken, appointment(stream, 'AppointmentEnded', { reason: 'TERM', on: '2031-05-10' })),
@@ -434,6 +479,12 @@ describe('the view of appointments', () => {
     const merger = { of: 'U1', into: 'U2', authority: 'p-new', on: '2027-01-01', kind: 'EQUAL', decision } as const;
     const next = { ...merger, term: 'NEW_DECISION', until: '2031-12-31', reminderOn: '2031-10-02' } as const;
     expect(waits(...path, taken, appointment(stream, 'AppointmentMerged', next))).toBe('termReminder 2031-10-01');
+    const over = [running, ...path, taken, review, lapsed];
+    const same = appointment(stream, 'AppointmentMerged', { ...merger, term: 'OLD_DECISION', until: '2031-05-10' });
+    expect(documents(appointments, ...over, same).get('c1')).toMatchObject({ overdue: true });
+    const longer = appointment(stream, 'AppointmentMerged', next);
+    expect(documents(appointments, ...over, longer).get('c1')).not.toHaveProperty('overdue');
+    expect(documents(appointments, longer).get('c1')).toBeUndefined();
     const overdueNow = documents(appointments, running, item, complete, overdue).get('c1');
     expect(overdueNow).toMatchObject({ overdue: true, decisionDue: '2026-05-11' });
     const later = documents(appointments, running, item, complete, overdue, opinion, decided).get('c1');

@@ -1,0 +1,30 @@
+import { type Refusal, refuse } from '#kernel';
+import { authorityOn, reaches, type RoundDoc, unit } from '#exams';
+import { localDay } from '#rules';
+import type { Engine } from '../../../host/src/engine.js';
+import type { Gathering } from './gather.js';
+
+/** Rounds that came to nothing: their codes may be used again. */
+const over: readonly RoundDoc['stage'][] = ['CANCELLED', 'ANNULLED'];
+/** More rounds than anybody runs under one code, in all bodies together. */
+const SAME_CODE_MAX = 200;
+
+/**
+ * Why a round cannot be drafted under its code: another one of the same body is called so, and nobody could tell them
+ * apart on paper. What was drafted within the same moment is not seen. Who may not draft there is told nothing of it.
+ */
+export const codeFault = async (
+  { executor, reading }: Pick<Engine, 'executor' | 'reading'>,
+  { target, data, context, sender }: Gathering,
+): Promise<Refusal | undefined> => {
+  const code = String(data['code']);
+  const [first] = data['posts'] as readonly { readonly unit: string }[];
+  const { state } = await executor.load(unit, String(first?.unit));
+  const body = authorityOn(state, localDay(context.occurredAt ?? context.at))?.owner;
+  if (body === undefined || !reaches(sender, body)) return undefined;
+  const { items } = await reading.list('rounds', { where: { code }, limit: SAME_CODE_MAX });
+  const other = items
+    .map(({ document }) => document)
+    .find(({ round, body: of, stage }) => round !== target.id && of === body && !over.includes(stage));
+  return other === undefined ? undefined : refuse('round-code-taken', { code, round: other.round });
+};
