@@ -131,7 +131,7 @@ const playsRound = async (root, data, settings, address) => {
   const play = spawn(process.execPath, ['--enable-source-maps', cli, 'demo', '--yes', '--url', address], {
     cwd: root,
     env: environment(data, settings),
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
     timeout: PLAY_MS,
   });
   const [code] = await once(play, 'exit');

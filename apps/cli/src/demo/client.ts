@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exits, Sentence } from '../command.js';
 
-/** A server that is busy or whose views are behind is asked again this often. */
+/** A server that is busy, whose views are behind or that closed the line at this instant is asked this often. */
 const TRIES_MAX = 10;
 /** Between two tries, when the server names no time of its own. */
 const PAUSE_MS = 500;
@@ -78,6 +78,8 @@ interface Sending {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
+  /** True where sending it twice does what sending it once does: then a line that broke is no reason to give up. */
+  readonly isRepeatable: boolean;
 }
 
 const unreachable = (url: string): Sentence =>
@@ -86,11 +88,13 @@ const unreachable = (url: string): Sentence =>
     exits.unreachable,
   );
 
-const tried = async (url: string, { path, ...request }: Sending): Promise<Response> => {
+/** Nothing where no answer came: nobody listens there, or the line broke on the way. */
+const tried = async (url: string, { path, method, headers, body }: Sending): Promise<Response | undefined> => {
+  const request = { method, headers, ...(body === undefined ? {} : { body }) };
   try {
     return await fetch(new URL(path, url), { ...request, signal: AbortSignal.timeout(REQUEST_MS) });
   } catch {
-    throw unreachable(url);
+    return undefined;
   }
 };
 
@@ -103,15 +107,22 @@ const refusedBy = async (response: Response, request: string): Promise<Refused> 
   return new Refused(response.status, problem.code ?? 'unknown', detail, request);
 };
 
+const mayHelpToWait = (response: Response | undefined, { isRepeatable }: Sending): boolean =>
+  response === undefined ? isRepeatable : response.status === 503;
+
+const pauseAfter = (response: Response | undefined): number => {
+  const seconds = Number(response?.headers.get('retry-after') ?? '');
+  return seconds > 0 ? seconds * 1_000 : PAUSE_MS;
+};
+
 const send = async (url: string, sending: Sending): Promise<Response> => {
   for (let tries = 1; ; tries += 1) {
     const response = await tried(url, sending);
-    if (response.ok) return response;
-    if (response.status !== 503 || tries === TRIES_MAX) {
-      throw await refusedBy(response, `${sending.method} ${sending.path}`);
+    if (response?.ok === true) return response;
+    if (tries === TRIES_MAX || !mayHelpToWait(response, sending)) {
+      throw response === undefined ? unreachable(url) : await refusedBy(response, `${sending.method} ${sending.path}`);
     }
-    const seconds = Number(response.headers.get('retry-after') ?? '');
-    await sleep(seconds > 0 ? seconds * 1_000 : PAUSE_MS);
+    await sleep(pauseAfter(response));
   }
 };
 
@@ -129,7 +140,12 @@ const callerOf = (url: string, sent: Door['sent'], cookie: string, reached: { po
     sent.requests += 1;
     const search = new URLSearchParams({ ...query, position: reached.position.toString() });
     const headers = { cookie, 'accept-language': 'en' };
-    const response = await send(url, { method: 'GET', path: `${path}?${search.toString()}`, headers });
+    const response = await send(url, {
+      method: 'GET',
+      path: `${path}?${search.toString()}`,
+      headers,
+      isRepeatable: true,
+    });
     return (await response.json()) as never;
   };
   return {
@@ -148,14 +164,15 @@ const callerOf = (url: string, sent: Door['sent'], cookie: string, reached: { po
     put: async (path, body) => {
       sent.requests += 1;
       const headers = { cookie, 'content-type': 'application/json', 'accept-language': 'en' };
-      await send(url, { method: 'PUT', path, headers, body: JSON.stringify(body) });
+      await send(url, { method: 'PUT', path, headers, body: JSON.stringify(body), isRepeatable: false });
     },
     post: async (path, sending) => {
       sent.requests += 1;
       remember(sent.texts, sending);
       const { body, type } = bodyOf(sending);
       const headers = { cookie, 'content-type': type, 'accept-language': 'en', 'idempotency-key': randomUUID() };
-      const answer = (await (await send(url, { method: 'POST', path, headers, body })).json()) as { position?: string };
+      const reply = await send(url, { method: 'POST', path, headers, body, isRepeatable: true });
+      const answer = (await reply.json()) as { position?: string };
       const position = BigInt(answer.position ?? '0');
       if (position > reached.position) reached.position = position;
       return answer as never;
@@ -167,18 +184,23 @@ const callerOf = (url: string, sent: Door['sent'], cookie: string, reached: { po
 export const doorTo = (url: string): Door => {
   const sent: Door['sent'] = { requests: 0, texts: new Set() };
   const reached = { position: 0n };
-  const begin = async (path: string, body: object): Promise<Caller> => {
+  const begin = async (path: string, given: object, isRepeatable: boolean): Promise<Caller> => {
     sent.requests += 1;
     const headers = { 'content-type': 'application/json' };
-    const cookie = sessionCookie(await send(url, { method: 'POST', path, headers, body: JSON.stringify(body) }));
-    return callerOf(url, sent, cookie, reached);
+    const answer = await send(url, { method: 'POST', path, headers, body: JSON.stringify(given), isRepeatable });
+    return callerOf(url, sent, sessionCookie(answer), reached);
   };
-  const signIn: Door['signIn'] = (login, password) => begin('/api/session', { login, password });
+  const signIn: Door['signIn'] = (login, password) => begin('/api/session', { login, password }, true);
   return {
     url,
     sent,
-    answers: async () => (await tried(url, { method: 'GET', path: '/api/health', headers: {} })).ok,
-    signInOnMachine: (proof) => begin('/api/session/machine', { proof }),
+    answers: async () => {
+      const answer = await tried(url, { method: 'GET', path: '/api/health', headers: {}, isRepeatable: false });
+      if (answer === undefined) throw unreachable(url);
+      return answer.ok;
+    },
+    // The first that a program asks: where nobody answers, it says so at once.
+    signInOnMachine: (proof) => begin('/api/session/machine', { proof }, false),
     signIn,
     firstSignIn: async (login, given, own) => {
       await (await signIn(login, given)).put('/api/session/password', { current: given, next: own });
