@@ -135,32 +135,28 @@ const sessionCookie = (response: Response): string =>
     .map((cookie) => cookie.split(';')[0] ?? '')
     .join('; ');
 
+const allPages = async <Item>(pageFrom: (from: Query) => Promise<Page<Item>>): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let after: string | undefined;
+  do {
+    const page = await pageFrom(after === undefined ? {} : { after });
+    items.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return items;
+};
+
 const callerOf = (url: string, sent: Door['sent'], cookie: string, reached: { position: bigint }): Caller => {
   const get: Caller['get'] = async (path, query = {}) => {
     sent.requests += 1;
     const search = new URLSearchParams({ ...query, position: reached.position.toString() });
     const headers = { cookie, 'accept-language': 'en' };
-    const response = await send(url, {
-      method: 'GET',
-      path: `${path}?${search.toString()}`,
-      headers,
-      isRepeatable: true,
-    });
-    return (await response.json()) as never;
+    const asked = `${path}?${search.toString()}`;
+    return (await send(url, { method: 'GET', path: asked, headers, isRepeatable: true })).json() as never;
   };
   return {
     get,
-    list: async <Item>(path: string, query: Query = {}) => {
-      const items: Item[] = [];
-      let after: string | undefined;
-      do {
-        const from: Query = after === undefined ? {} : { after };
-        const page: Page<Item> = await get(path, { limit: '500', ...query, ...from });
-        items.push(...page.items);
-        after = page.next;
-      } while (after !== undefined);
-      return items;
-    },
+    list: (path, query = {}) => allPages((from) => get(path, { limit: '500', ...query, ...from })),
     put: async (path, body) => {
       sent.requests += 1;
       const headers = { cookie, 'content-type': 'application/json', 'accept-language': 'en' };
