@@ -1,5 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import type { Category } from '#exams';
+import { type Category, rightsTo } from '#exams';
 import { actorOf, type EdgeRequest } from '../identity/actor.js';
 import { mustHaveRole } from './senders.js';
 
@@ -8,9 +8,12 @@ import { mustHaveRole } from './senders.js';
  * never send. The roles stand in the document for everybody, so nothing is told; what the round, the body or the seat says
  * is asked later, of a body that can be read.
  */
-export const roleGuard = (category: Category, command: string): CanActivate => ({
-  canActivate: (context: ExecutionContext): boolean => {
-    mustHaveRole(actorOf(context.switchToHttp().getRequest<EdgeRequest>()), category, command);
-    return true;
-  },
-});
+export const roleGuard = (category: Category, command: string): CanActivate => {
+  const rights = rightsTo(category, command);
+  return {
+    canActivate: (context: ExecutionContext): boolean => {
+      mustHaveRole(actorOf(context.switchToHttp().getRequest<EdgeRequest>()), category, rights);
+      return true;
+    },
+  };
+};

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '#kernel';
+import { type Refusal, refuse, validTime } from '#kernel';
 import { authorityOn, reaches, type RoundDoc, unit } from '#exams';
 import { localDay } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
@@ -20,7 +20,7 @@ export const codeFault = async (
   const code = String(data['code']);
   const [first] = data['posts'] as readonly { readonly unit: string }[];
   const { state } = await executor.load(unit, String(first?.unit));
-  const body = authorityOn(state, localDay(context.occurredAt ?? context.at))?.owner;
+  const body = authorityOn(state, localDay(validTime(context)))?.owner;
   if (body === undefined || !reaches(sender, body)) return undefined;
   const { items } = await reading.list('rounds', { where: { code }, limit: SAME_CODE_MAX });
   const other = items

@@ -79,13 +79,12 @@ const refused = (allowed: Rights, category: Category): ProblemAnswer =>
     ...(category === 'round' ? { seats: allowed.seats as readonly SeatCode[] } : {}),
   });
 
-/** The roles of the sender that a command can be sent in. 403 for who has none. */
+/** The roles of the sender in which a command with these rights can be sent. 403 for who has none. */
 export const mustHaveRole = (
   { roles }: Pick<Actor, 'roles'>,
   category: Category,
-  type: string,
+  rights: Rights,
 ): readonly [Role, ...Role[]] => {
-  const rights = rightsTo(category, type);
   const [first, ...more] = rolesOpen(roles, rights);
   if (first === undefined) throw refused(rights, category);
   return [first, ...more];
@@ -108,8 +107,7 @@ export const roleSending = async (
   type: string,
   { body, actor }: { readonly body: Body; readonly actor: Actor },
 ): Promise<Role> => {
-  const rights = rightsTo(category, type);
-  const open = mustHaveRole(actor, category, type);
+  const open = mustHaveRole(actor, category, rightsTo(category, type));
   const [first] = open;
   if (category !== 'round') {
     if ((await bodyFault(engine, { category, id }, body, actor)) === undefined) return first;
@@ -119,7 +117,8 @@ export const roleSending = async (
   const signed = signedOn(state, today());
   // Who signed for it before knows of it, and may still have papers of then to enter.
   if (![state, signed].some((known) => isThere(known, type, actor))) throw new ProblemAnswer(404, 'not-found');
-  const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role, rightsTo(category, type)));
+  const rights = rightsTo(category, type);
+  const [one, ...more] = open.filter((role) => holdsIn(signed, actor, role, rights));
   if (one === undefined) throw refused(rights, category);
-  return roleActing(actor.person, [one, ...more], rightsTo(category, type), sittingOf(signed));
+  return roleActing(actor.person, [one, ...more], rights, sittingOf(signed));
 };

@@ -56,7 +56,7 @@ const shown = (process: string, { key, code, since, cause, request }: Incident):
   isAsked: request !== undefined,
 });
 
-/** The role of who looks after what concerns every body: an instance stands in a round that others may know nothing of. */
+/** Who sees and mends what stands still: for every body, since an instance may stand in a round that others may not know of. */
 const operators: readonly Role[] = ['ADMIN'];
 
 /** What the system could not do by itself, and how a person lets it go on. */
