@@ -114,6 +114,19 @@ describe('an act that seals, unseals or decides', () => {
     expect((await client.get('/api/session')).body.confirmedBy).toBe('PASSWORD');
   });
 
+  it('is followed by ending other sessions: for that everybody is asked, and for signing out nobody', async () => {
+    const { client, login } = await product.person('HR');
+    const other = await product.signIn(login, PASSWORD);
+    const { body } = await client.get('/api/session/all');
+    later(16);
+    expect(await client.send('DELETE', `/api/session/all/${body.items[0].id as string}`)).toMatchObject(AGAIN);
+    expect(await client.send('DELETE', '/api/session/all')).toMatchObject(AGAIN);
+    expect((await other.send('DELETE', '/api/session')).status).toBe(204);
+    expect((await client.post('/api/session/confirm', { password: PASSWORD })).status).toBe(204);
+    expect((await client.send('DELETE', '/api/session/all')).status).toBe(204);
+    expect((await client.get('/api/session')).status).toBe(401);
+  });
+
   it('is needed to enrol a further factor', async () => {
     const { client } = await product.person('COUNCIL');
     await enrol(client);

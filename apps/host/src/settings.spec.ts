@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { roles } from '#exams';
 import { temporaryFolder } from '#test/support/tmp';
 import { clientProof } from './oidc-settings.js';
 import { readSettings, SettingFault, settingsTable } from './settings.js';
@@ -172,8 +173,20 @@ describe('settings', () => {
     expect(readSettings({ ...origin, KHOABANG_PROXY: '10.0.0.5' }).origin).toBe('https://thi.example.vn');
   });
 
-  it('ask nobody for a second factor unless told so, by role or for all that see seals', () => {
+  it.each([
+    ['by a name of its own behind a proxy', { KHOABANG_ORIGIN: 'https://thi.example.vn', KHOABANG_PROXY: '127.0.0.1' }],
+    ['behind a proxy', { KHOABANG_PROXY: '10.0.0.0/8' }],
+    ['by itself', { KHOABANG_HOST: '0.0.0.0', KHOABANG_TLS_CERT: 'c.pem', KHOABANG_TLS_KEY: 'k.pem' }],
+  ])('ask who sees seals for a second factor where the network reaches the server %s', (_, reached) => {
+    const { secondFactor } = readSettings({ KHOABANG_SECOND_FACTOR: 'seals' });
+    expect(readSettings(reached).secondFactor).toEqual(secondFactor);
+    expect(readSettings({ ...reached, KHOABANG_SECOND_FACTOR: 'none' }).secondFactor).toEqual([]);
+  });
+
+  it('ask nobody on this machine alone for a second factor unless told so, by role, for all that see seals, or for everybody', () => {
     expect(readSettings({})).toMatchObject({ secondFactor: [], confirmMinutes: 15 });
+    expect(readSettings({ KHOABANG_ORIGIN: 'http://localhost:3000' }).secondFactor).toEqual([]);
+    expect(readSettings({ KHOABANG_SECOND_FACTOR: 'all' }).secondFactor).toEqual(roles);
     expect(readSettings({ KHOABANG_SECOND_FACTOR: 'COUNCIL, MARKER' }).secondFactor).toEqual(['COUNCIL', 'MARKER']);
     const { secondFactor } = readSettings({ KHOABANG_SECOND_FACTOR: 'seals' });
     expect(secondFactor).toEqual(expect.arrayContaining(['ADMIN', 'COUNCIL', 'AUTHORITY', 'SUPERVISOR']));

@@ -105,8 +105,8 @@ export const edgeWords = {
     en: 'Your role needs a second factor. Enrol an app that makes codes (POST /api/session/factors/totp) or a passkey (POST /api/session/factors/passkey/options), and go on; who signs in at an identity provider signs in there with two factors.',
   },
   'confirm-again': {
-    vi: 'Việc này cần ông/bà xác nhận lại là chính mình. Hãy xác nhận bằng mã hoặc passkey của tài khoản, hay bằng mật khẩu nếu tài khoản chưa có bước thứ hai (POST /api/session/confirm), rồi gửi lại. Chưa có gì được ghi.',
-    en: 'For this, show again that it is you: by a code or a passkey of the account, or by the password where it has no second factor (POST /api/session/confirm). Then send it again; nothing was recorded.',
+    vi: 'Việc này cần ông/bà xác nhận lại là chính mình. Hãy xác nhận bằng mã hoặc passkey của tài khoản, hay bằng mật khẩu nếu tài khoản chưa có bước thứ hai (POST /api/session/confirm), hoặc đăng nhập lại, rồi gửi lại. Chưa có gì được ghi.',
+    en: 'For this, show again that it is you: by a code or a passkey of the account, or by the password where it has no second factor (POST /api/session/confirm), or sign in anew. Then send it again; nothing was recorded.',
   },
   'password-one-time': {
     vi: 'Mật khẩu này do người khác đặt nên chỉ dùng một lần. Hãy đặt mật khẩu của mình (PUT /api/session/password), đăng nhập lại rồi làm tiếp.',

@@ -94,6 +94,8 @@ interface Route {
   readonly beforeSecondFactor: boolean;
   /** Seals, unseals or decides: who has a second factor must have been seen to be there shortly before. */
   readonly weighty: boolean;
+  /** Turns away the own other sessions: everybody must have been seen shortly before, who has no second factor by the password. */
+  readonly ending: boolean;
   /** What is noted when it was done, and when it was refused for what was shown. */
   readonly watched: SecurityKind;
   readonly refused: SecurityKind;

@@ -188,12 +188,18 @@ export class Door {
     if (means === 'MACHINE') return undefined;
     const byPassword = means.startsWith('PASSWORD');
     if (state.isOneTime && byPassword && !says(config, 'beforeOwnPassword')) return 'password-one-time';
-    if (!hasSecondFactor(state)) return this.lacksOne(state, assurance, config) ? 'second-factor-required' : undefined;
-    const isLongAgo = Date.now() - Date.parse(confirmedAt) > this.securing.confirmMinutes * 60_000;
-    return isLongAgo && says(config, 'weighty') ? 'confirm-again' : undefined;
+    if (this.lacksOne(state, assurance, config)) return 'second-factor-required';
+    return this.mustBeSeenAgain(state, confirmedAt, config) ? 'confirm-again' : undefined;
   }
 
-  private lacksOne({ roles }: Account, assurance: OpenSession['assurance'], config: object | undefined): boolean {
+  private mustBeSeenAgain(state: Account, confirmedAt: string, config: object | undefined): boolean {
+    const isAsked = says(config, 'ending') || (says(config, 'weighty') && hasSecondFactor(state));
+    return isAsked && Date.now() - Date.parse(confirmedAt) > this.securing.confirmMinutes * 60_000;
+  }
+
+  private lacksOne(state: Account, assurance: OpenSession['assurance'], config: object | undefined): boolean {
+    if (hasSecondFactor(state)) return false;
+    const { roles } = state;
     const isNeeded = roles.some((role) => this.securing.secondFactor.includes(role));
     return isNeeded && assurance?.secondFactor !== true && !says(config, 'beforeSecondFactor');
   }

@@ -13,7 +13,7 @@ import {
 import { streamId } from '../edge/stream-id.pipe.js';
 import { sourceOf } from '../edge/throttle.js';
 import { Accounts } from './accounts.js';
-import { type Actor, BeforeSecondFactor, Me, Public, Says } from './actor.js';
+import { type Actor, BeforeOwnPassword, BeforeSecondFactor, Me, Public, Says } from './actor.js';
 import { RECOVERY_CODES } from './codes.js';
 import { Cookies, type SignedIn } from './cookies.js';
 import type { NewApp } from './factors.js';
@@ -126,12 +126,12 @@ export class FactorsController {
     await this.own.remove(me, factor, proofIn(body, this.at(request)));
   }
 
-  @BeforeSecondFactor({ watched: 'CONFIRMED', refused: 'PROOF_REFUSED' })
+  @BeforeOwnPassword({ watched: 'CONFIRMED', refused: 'PROOF_REFUSED' })
   @Post('confirm')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'ConfirmSession',
-    summary: 'Show again who you are, for acts that seal, unseal or decide',
+    summary: 'Show again who you are, for acts that seal, unseal or decide, and before other sessions are ended',
     description: 'By a code or a passkey where the account has one, else by the password.',
   })
   async confirm(@Me() me: Actor, @Body() body: ConfirmBody, @Req() request: FastifyRequest): Promise<void> {

@@ -109,7 +109,7 @@ export class SessionController {
     return { items: open.map((session) => ({ ...session, isThis: session.id === me.session })) };
   }
 
-  @BeforeOwnPassword({ watched: 'SESSIONS_ENDED' })
+  @BeforeOwnPassword({ watched: 'SESSIONS_ENDED', ending: true })
   @Delete('all/:session')
   @HttpCode(204)
   @ApiOperation({ operationId: 'EndOwnSession', summary: 'End one of the own sessions' })
@@ -117,7 +117,7 @@ export class SessionController {
     await this.accounts.endSession(me, session);
   }
 
-  @BeforeOwnPassword({ watched: 'SESSIONS_ENDED' })
+  @BeforeOwnPassword({ watched: 'SESSIONS_ENDED', ending: true })
   @Delete('all')
   @HttpCode(204)
   @Header('Clear-Site-Data', LEFT_BEHIND)
