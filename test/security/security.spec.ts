@@ -51,7 +51,7 @@ describe('the product', () => {
     expect(filesWith(/\beval\(|new Function\(|node:vm|new RegExp\(/, product)).toEqual([]);
     // The sample round is played by our own command line, with arguments that this server was started with.
     expect(filesWith(/node:child_process/, product).toSorted()).toEqual([
-      'apps/api/src/main.ts',
+      'apps/api/src/serve.ts',
       'apps/cli/build.mjs',
       'apps/cli/khoabang.mjs',
     ]);

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import answersJson from './answers.json' with { type: 'json' };
+import { once } from '../../../host/src/once.js';
 import { edgeProblem, ProblemAnswer } from './problem.js';
 import { codes, type EdgeCode, titles } from './problem-words.js';
 import { QueryGuard } from './query.guard.js';
@@ -191,12 +192,14 @@ const complete = (document: OpenAPIObject): OpenAPIObject => {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** OpenAPI 3.1 at `/api/openapi.json`, a viewer at `/docs`. */
+/** OpenAPI 3.1 at `/api/openapi.json`, a viewer at `/docs`. No start waits for it: putting it together takes a tenth of a second. */
 export const serveOpenApi = (app: NestFastifyApplication): void => {
-  const document = complete(SwaggerModule.createDocument(app, config));
-  app.get(QueryGuard).learn(document);
+  const document = once(() => complete(SwaggerModule.createDocument(app, config)));
+  app.get(QueryGuard).learnFrom(document);
   // Written once: it is the largest answer of all.
-  const text = Buffer.from(JSON.stringify(document));
-  app.getHttpAdapter().get('/api/openapi.json', (_: unknown, reply: FastifyReply) => reply.type(JSON_TYPE).send(text));
+  const text = once(() => Buffer.from(JSON.stringify(document())));
+  app
+    .getHttpAdapter()
+    .get('/api/openapi.json', (_: unknown, reply: FastifyReply) => reply.type(JSON_TYPE).send(text()));
   serveViewer(app, document);
 };

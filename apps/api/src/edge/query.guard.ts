@@ -22,11 +22,16 @@ interface Parameter {
 /** Refuses what the document does not offer to ask for: a filter that is passed over would be taken for one that worked. */
 @Injectable()
 export class QueryGuard implements CanActivate {
-  private offers: ReadonlyMap<string, readonly string[]> = new Map();
+  private document: () => Pick<OpenAPIObject, 'paths'> = () => ({ paths: {} });
+  private offers: ReadonlyMap<string, readonly string[]> | undefined;
 
-  /** Takes over from the document what every operation may be asked for. */
-  learn({ paths }: Pick<OpenAPIObject, 'paths'>): void {
-    const entries = Object.entries(paths).flatMap(([path, item]) =>
+  /** Takes over from the document, once it is needed, what every operation may be asked for. */
+  learnFrom(document: () => Pick<OpenAPIObject, 'paths'>): void {
+    this.document = document;
+  }
+
+  private learnt(): ReadonlyMap<string, readonly string[]> {
+    const entries = Object.entries(this.document().paths).flatMap(([path, item]) =>
       Object.entries(item as Readonly<Record<string, { readonly parameters?: readonly Parameter[] }>>).map(
         ([method, { parameters = [] }]) => {
           const names = parameters.flatMap((one) => (one.in === 'query' && one.name !== undefined ? [one.name] : []));
@@ -34,16 +39,18 @@ export class QueryGuard implements CanActivate {
         },
       ),
     );
-    this.offers = new Map(entries);
+    return new Map(entries);
   }
 
   canActivate(context: ExecutionContext): boolean {
     const { method, routeOptions, query } = context.switchToHttp().getRequest<EdgeRequest>();
-    if (says(routeOptions.config, 'anyQuery')) return true;
+    const asked = Object.keys(query as object);
+    if (asked.length === 0 || says(routeOptions.config, 'anyQuery')) return true;
+    this.offers ??= this.learnt();
     const offered = this.offers.get(`${method} ${routeOptions.url ?? ''}`) ?? [];
     // A client may send its position with every read: what does not rest on views is never behind it.
     const known = method === 'GET' ? [...offered, 'position'] : offered;
-    const unknown = Object.keys(query as object).filter((name) => !known.includes(name));
+    const unknown = asked.filter((name) => !known.includes(name));
     if (unknown.length === 0) return true;
     const message = notOffered(offered);
     throw new ProblemAnswer(

@@ -1,17 +1,15 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
 import type { Tally } from '#kernel';
 import { Challenges } from './challenges.js';
+
+/** Loaded when the first passkey is made or shown: it reads certificates, which is much code, and no start waits for it. */
+const ceremonies = () => import('@simplewebauthn/server');
 
 /** Ed25519, ES256 and RS256. The library would take newer ones by itself, whose keys are thirty times as long. */
 const ALGORITHMS = [-8, -7, -257];
@@ -56,7 +54,8 @@ const understood = async <Verified>(verifying: () => Promise<Verified>): Promise
  * True where nobody's certificate comes along. None is asked for; one names addresses at which it may have been taken back,
  * and the library would ask there, which are addresses that whoever sends it has chosen.
  */
-const isUncertified = ({ response }: RegistrationResponseJSON): boolean => {
+const isUncertified = async ({ response }: RegistrationResponseJSON): Promise<boolean> => {
+  const { decodeAttestationObject, isoBase64URL } = await import('@simplewebauthn/server/helpers');
   const attested = decodeAttestationObject(isoBase64URL.toBuffer(response.attestationObject));
   const format = attested.get('fmt');
   return format === 'none' || (format === 'packed' && attested.get('attStmt').get('x5c') === undefined);
@@ -76,6 +75,7 @@ export class Passkeys {
     holder: { readonly account: string; readonly login: string; readonly name: string },
     known: readonly KeptPasskey[],
   ): Promise<CreationOptions> {
+    const { generateRegistrationOptions } = await ceremonies();
     return generateRegistrationOptions({
       rpName: NAME,
       rpID: hostOf(site),
@@ -98,8 +98,9 @@ export class Passkeys {
   ): Promise<{ readonly passkey: KeptPasskey; readonly counter: number } | undefined> {
     const purpose = `register ${account}`;
     let asked = '';
+    const { verifyRegistrationResponse } = await ceremonies();
     const verified = await understood(async () =>
-      isUncertified(response)
+      (await isUncertified(response))
         ? verifyRegistrationResponse({
             response,
             expectedChallenge: (encoded) => {
@@ -122,7 +123,8 @@ export class Passkeys {
   }
 
   /** What a browser is asked so that somebody shows a passkey: whose is not said, the authenticator knows. */
-  toSignIn(site: Site): Promise<RequestOptions> {
+  async toSignIn(site: Site): Promise<RequestOptions> {
+    const { generateAuthenticationOptions } = await ceremonies();
     return generateAuthenticationOptions({
       rpID: hostOf(site),
       challenge: this.challenges.ask(TO_SIGN_IN),
@@ -133,6 +135,7 @@ export class Passkeys {
   /** The counter of a passkey that was shown; nothing where it was not. */
   async shown(site: Site, kept: KeptPasskey, response: AuthenticationResponseJSON): Promise<number | undefined> {
     let asked = '';
+    const { verifyAuthenticationResponse } = await ceremonies();
     const verified = await understood(() =>
       verifyAuthenticationResponse({
         response,

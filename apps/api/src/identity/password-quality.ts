@@ -1,5 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import { once } from '../../../host/src/once.js';
 import type { Words } from '../edge/problem.js';
 
 /** Least length of a password, in characters (NIST SP 800-63B asks for 8; these accounts decide careers). */
@@ -13,7 +14,8 @@ const LOOKED_AT = 64;
 /** What comes to mind here first, and stands in no list of other languages. */
 const ours: readonly string[] = ['khoabang', 'khoa bang', 'matkhau', 'mat khau', 'quenmatkhau', 'hanoi', 'tphcm'];
 
-const checker = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+/** Its lists are sorted when the first password is looked at: no start waits for them. */
+const checker = once(() => new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs }));
 
 /** `Nguyễn Văn An` → `nguyen`, `van`, `an`, `nguyenvanan` and `nguyen van an`: so people type their names. */
 const typed = (text: string): readonly string[] => {
@@ -29,6 +31,6 @@ const easilyGuessed: Words = {
 
 /** What is wrong with a password for somebody with these names and logins; nothing where it is hard to guess. */
 export const passwordFault = (password: string, about: readonly string[]): Words | undefined => {
-  const { score } = checker.check(password.slice(0, LOOKED_AT), [...ours, ...about.flatMap(typed)]);
+  const { score } = checker().check(password.slice(0, LOOKED_AT), [...ours, ...about.flatMap(typed)]);
   return score < SCORE_MIN ? easilyGuessed : undefined;
 };
