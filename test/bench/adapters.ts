@@ -85,7 +85,7 @@ const memory: Adapter = {
 };
 
 /** The server that `KHOABANG_TEST_KURRENTDB` names, or else the stand-in on a file. */
-const kurrentdb = async (): Promise<Adapter> => {
+export const kurrentdb = async (): Promise<Adapter> => {
   const named = process.env['KHOABANG_TEST_KURRENTDB'];
   const folder = temporaryFolder();
   const standIn = named === undefined ? await startStandIn({ file: folder.file('events') }) : undefined;

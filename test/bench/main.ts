@@ -6,6 +6,7 @@ import { benchHealth } from './health.js';
 import { benchHttp } from './http.js';
 import { benchInquiries } from './inquiries.js';
 import { benchJournal } from './journal.js';
+import { benchKurrentdb } from './kurrentdb.js';
 import type { Measure } from './measure.js';
 import { benchRules } from './rules.js';
 import { LEAST_EVENTS } from './million.js';
@@ -14,6 +15,7 @@ import { benchViews } from './views.js';
 
 const PARTS: Readonly<Record<string, (events: number) => Promise<Measure[]>>> = {
   stores: benchStores,
+  kurrentdb: benchKurrentdb,
   execute: benchExecute,
   views: benchViews,
   journal: benchJournal,

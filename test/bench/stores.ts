@@ -1,24 +1,20 @@
-import { isRecorded, type NewEvent, NO_STREAM } from '#kernel';
-import { kurrentEventStore, sqliteEventStore } from '#stores';
+import { type NewEvent } from '#kernel';
+import { sqliteEventStore } from '#stores';
 import { temporaryFolder } from '../support/tmp.js';
-import { type Adapter, adaptersHere, embedded } from './adapters.js';
-import { openBareClient } from './bare-kurrentdb.js';
+import { adaptersHere, embedded } from './adapters.js';
+import { benchKurrentdb } from './kurrentdb.js';
 import { atLeast, beside, type Measure, median, perSecond, reaching, takingTurns, within } from './measure.js';
 import { benchMillion } from './million.js';
 import { type Figure, type Figures, followed, measureOn } from './on-adapter.js';
 import { howToInstall, isInstalled, type Peer, peerRate, type PeerWork } from './peers.js';
 import { startPostgresql } from './postgresql.js';
 import { eachAlone, grouping, openRaw, type RawLog } from './raw-sqlite.js';
-import { type Append, alone, appending, sampleEvents, sampleStreams, together, WRITERS } from './sample-events.js';
+import { type Append, alone, appending, sampleEvents, together } from './sample-events.js';
 
 const EVENTS_ALONE = 4_000;
 const EVENTS_TOGETHER = 32_000;
 /** A peer is asked for so many; a quarter of its appends before it is measured. */
 const OF_PEER: Readonly<Record<PeerWork, number>> = { alone: 2_000, together: 8_192, follow: 3_000 };
-const KURRENT_ALONE = 500;
-const KURRENT_TOGETHER = WRITERS * 50;
-const KURRENT_FOLLOWED = 5_000;
-const AT_ONCE = 100;
 /** The whole work on all adapters takes long, and each figure in it is one of many. */
 const ADAPTER_ROUNDS = 3;
 const REBUILT_A_SECOND = 25_000;
@@ -134,32 +130,6 @@ const besidePeers = async (): Promise<Measure[]> => {
   return measures;
 };
 
-/** The adapter for KurrentDB beside its bare client, on the same server. */
-const besideClient = async ({ name, log = '' }: Adapter): Promise<Measure[]> => {
-  const ours = (work: Work, count: number) => async (): Promise<number> => {
-    const store = await kurrentEventStore({ address: log });
-    const rate = await perSecond(count, () => work(appending(store), sampleEvents(count)));
-    await store.close();
-    return rate;
-  };
-  const theirs = (work: Work, count: number) => async (): Promise<number> => {
-    const client = await openBareClient(log);
-    const rate = await perSecond(count, () => work(client.append, sampleEvents(count)));
-    await client.close();
-    return rate;
-  };
-  const measures: Measure[] = [];
-  for (const [words, work, count] of [
-    ['one writer', alone, KURRENT_ALONE],
-    ['64 writers', together, KURRENT_TOGETHER],
-  ] as const) {
-    const [one, other] = await takingTurns(ours(work, count), theirs(work, count));
-    const figures = { unit, value: median(one), baseline: median(other) };
-    measures.push(atLeast(0.9, { name: `${name}: appends, ${words}, against its bare client`, ...figures }));
-  }
-  return measures;
-};
-
 const words: Readonly<Record<Figure, readonly [name: string, unit: string]>> = {
   alone: ['appends, one writer', unit],
   together: ['appends, 64 writers', unit],
@@ -172,32 +142,6 @@ const words: Readonly<Record<Figure, readonly [name: string, unit: string]>> = {
 };
 
 const FIGURES = Object.keys(words) as readonly Figure[];
-
-/** The same of following it: every event that was appended since both were opened. */
-const followedBesideClient = async ({ name, log = '' }: Adapter): Promise<Measure> => {
-  const store = await kurrentEventStore({ address: log });
-  const client = await openBareClient(log);
-  const from = await store.head();
-  for (let n = 0; n < KURRENT_FOLLOWED; n += AT_ONCE) {
-    await store.append(sampleStreams()(n), NO_STREAM, sampleEvents(AT_ONCE));
-  }
-  const ours = async (): Promise<void> => {
-    const enough = new AbortController();
-    let taken = 0;
-    for await (const followed of store.follow(from, undefined, enough.signal)) {
-      taken += Number(isRecorded(followed));
-      if (taken === KURRENT_FOLLOWED) enough.abort();
-    }
-  };
-  const [value, baseline] = await takingTurns(
-    () => perSecond(KURRENT_FOLLOWED, ours),
-    () => perSecond(KURRENT_FOLLOWED, () => client.follow(KURRENT_FOLLOWED)),
-  );
-  await client.close();
-  await store.close();
-  const figures = { unit, value: median(value), baseline: median(baseline) };
-  return atLeast(0.9, { name: `${name}: following, against its bare client`, ...figures });
-};
 
 const medians = (all: readonly Figures[]): Figures =>
   Object.fromEntries(
@@ -228,11 +172,7 @@ const onAdapters = async (): Promise<Measure[]> => {
       for (const [index, adapter] of adapters.entries()) all[index]!.push(await measureOn(adapter));
     }
     const [ofEmbedded] = all.map(medians) as [Figures];
-    const kurrent = adapters.find(({ log }) => log !== undefined);
-    return [
-      ...adapters.flatMap(({ name }, index) => rowsOf(name, medians(all[index]!), ofEmbedded)),
-      ...(kurrent === undefined ? [] : [...(await besideClient(kurrent)), await followedBesideClient(kurrent)]),
-    ];
+    return adapters.flatMap(({ name }, index) => rowsOf(name, medians(all[index]!), ofEmbedded));
   } finally {
     for (const adapter of adapters) await adapter.stop();
   }
@@ -247,6 +187,7 @@ export const benchStores = async (events: number): Promise<Measure[]> => {
     ['appends, beside raw SQLite', besideRaw],
     ['the stores of others', besidePeers],
     ['every adapter that there is here', onAdapters],
+    ['KurrentDB, beside its bare client', benchKurrentdb],
     [`a log of ${events.toLocaleString('en')} events`, () => benchMillion(events)],
   ];
   const measures: Measure[] = [];

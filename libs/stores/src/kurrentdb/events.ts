@@ -22,10 +22,8 @@ export interface Sendable extends Accepted {
 }
 
 /** The version of the shape stands first in the metadata, then what is recorded beside the event. */
-const metadataOf = (version: number, meta: string): Record<string, unknown> => ({
-  version,
-  ...(JSON.parse(meta) as Record<string, unknown>),
-});
+const metadataOf = (version: number, meta: string): string =>
+  meta === '{}' ? `{"version":${version}}` : `{"version":${version},${meta.slice(1)}`;
 
 const refuseUnless = (holds: boolean, sentence: string): void => {
   if (!holds) throw new RangeError(sentence);
@@ -40,8 +38,9 @@ export const sendable = (stream: string, expected: number, events: readonly NewE
     refuseUnless(UUID.test(id), 'event id is not a UUID in small letters');
     refuseUnless(!type.startsWith('$'), 'event type begins with $, as only those of the server do');
     const metadata = metadataOf(version, meta);
-    bytes += Buffer.byteLength(data) + Buffer.byteLength(JSON.stringify(metadata)) + 2 * type.length;
-    return { id, type, contentType: 'application/json', data: JSON.parse(data) as never, metadata };
+    bytes += Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length;
+    const read = { data: JSON.parse(data) as never, metadata: JSON.parse(metadata) as never };
+    return { id, type, contentType: 'application/json', ...read };
   });
   refuseUnless(bytes <= APPEND_BYTES, `events: ${bytes} bytes in one append, KurrentDB takes ${APPEND_BYTES}`);
   return { ...accepted, sent };
