@@ -323,11 +323,11 @@ describe('questions once the result is announced', () => {
 
 describe('the description of the interface', () => {
   it.each([
-    ['/api/rounds/{id}/results/{candidate}/why', 'get', 'Why', 'RoundWhy'],
+    ['/api/rounds/{id}/results/{candidate}/why', 'get', 'Why', 'ToldWhy'],
     ['/api/rounds/{id}/what-if', 'post', 'WhatIf', 'WhatIf'],
-    ['/api/rounds/{id}/robustness', 'get', 'Robustness', 'Robustness'],
+    ['/api/rounds/{id}/robustness', 'get', 'Robustness', 'ToldRobustness'],
     ['/api/rounds/{id}/case', 'get', 'Case', 'CaseInput'],
-    ['/api/rounds/{id}/markers', 'get', 'Markers', 'MarkerStatistics'],
+    ['/api/rounds/{id}/markers', 'get', 'Markers', 'ToldMarkers'],
   ])('names %s', async (path, method, operationId, answer) => {
     const { body } = await as('HR')('GET', '/api/openapi.json');
     const operation = body.paths[path][method];

@@ -19,7 +19,7 @@ const parts = ['', '/publications', '/council', '/clocks', '/custody', '/plan', 
 
 /** What is read at each instant: all that no seal has opened since for who watches over it, and everything for the others. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  AUDITOR: [...open, '/deviations', '/results'],
+  AUDITOR: [...open, '/deviations', '/results', '/results/A/why', '/robustness', '/markers'],
   M2: [...open.slice(1), '/results'],
   K2: [...parts, '/scripts'],
   N1: parts,
@@ -83,6 +83,21 @@ describe('the past of a round', () => {
     expect(items.map(({ state }) => state)).toEqual(items.map(() => 'SETTLED'));
     const candidates = (await past('AUDITOR', '/candidates', at('MARKING'))) as Told;
     expect(candidates.items?.map(({ written }) => written)).toEqual([null, null, null]);
+  });
+
+  it('answers questions about a result from when there was one, and the file of the case with it', async () => {
+    const asked = ['/results/A/why', '/robustness', '/markers', '/case'];
+    for (const path of asked) {
+      expect([path, await past('AUDITOR', path, at('DEFENCE_READY'))]).toEqual([path, 'not-compiled']);
+      const { asOf = null, ...then } = (await past('AUDITOR', path, at('RESULT_ANNOUNCED'))) as Told;
+      expect([path, then]).toEqual([path, await ask('AUDITOR', path)]);
+      // The file of a case is checked elsewhere as it is, so nothing is added to it.
+      expect([path, asOf]).toEqual([path, path === '/case' ? null : { at: at('RESULT_ANNOUNCED'), valid: null }]);
+    }
+    const own = await round.callerOf('A');
+    expect(await own.get(`/api/rounds/${round.id}/results/A/why`)).toMatchObject({ candidate: 'A' });
+    const before = own.get(`/api/rounds/${round.id}/results/A/why`, { at: at('DEFENCE_READY') });
+    expect(await refusalOf(before)).not.toBe('not-compiled');
   });
 
   it('tells nobody else what was closed then, though something newer is open now', async () => {

@@ -300,8 +300,11 @@ const grants = (rule: string, { me, body, stage, seating }: Asking): boolean => 
 /** The names of all operations of which the tables say something. */
 export const described: readonly string[] = [...Object.keys(commands), ...Object.keys(reads)];
 
-/** What concerns nothing but the own account and its password. */
-const ofPassword = ['WhoAmI', 'ChangePassword', 'ListSessions', 'EndOwnSession', 'EndOwnSessions', 'SignOut'];
+/** What concerns nothing but the own account and its password; who ends other sessions may first be asked for that. */
+const ofPassword = [
+  ...['WhoAmI', 'ChangePassword', 'ConfirmSession'],
+  ...['ListSessions', 'EndOwnSession', 'EndOwnSessions', 'SignOut'],
+];
 
 /**
  * All that is left to who comes with an account that is not in order, beside what anybody may do: the way to set it right. A
@@ -312,7 +315,6 @@ const left: Readonly<Record<Standing, readonly string[] | 'ALL'>> = {
   ONE_TIME: ofPassword,
   UNSECURED: [
     ...[...ofPassword, 'ListFactors', 'BeginApp', 'EnrolApp', 'BeginPasskey', 'EnrolPasskey', 'RemoveFactor'],
-    'ConfirmSession',
   ],
   LOCKED: 'ALL',
 };

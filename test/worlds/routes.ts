@@ -113,9 +113,14 @@ export const routes: Readonly<Record<string, Route>> = {
     ),
   },
   CheckInvariants: { answer: 'invariants', paths: always(`${ROUND}/invariants`) },
-  Why: { answer: 'why', paths: always(...candidates.map((candidate) => `${ROUND}/results/${candidate}/why`)) },
-  Robustness: { answer: 'robustness', paths: always(`${ROUND}/robustness`) },
-  Markers: { answer: 'markers', paths: always(`${ROUND}/markers`) },
+  Why: {
+    answer: 'why',
+    paths: always(
+      ...candidates.flatMap((candidate) => ['', ...PASTS].map((past) => `${ROUND}/results/${candidate}/why${past}`)),
+    ),
+  },
+  Robustness: { answer: 'robustness', paths: always(...['', ...PASTS].map((past) => `${ROUND}/robustness${past}`)) },
+  Markers: { answer: 'markers', paths: always(...['', ...PASTS].map((past) => `${ROUND}/markers${past}`)) },
   Case: { answer: 'case', paths: always(`${ROUND}/case`) },
   ListAppointments: {
     answer: 'appointments',

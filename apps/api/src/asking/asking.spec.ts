@@ -27,11 +27,11 @@ const [round] = documents('rounds') as readonly [RoundDoc];
 
 /** One job of each kind. */
 const jobs: Readonly<Record<keyof Works, readonly unknown[]>> = {
-  why: [ROUND, 'C7'],
-  whatIf: [ROUND, { writtenPassMark: '60' }],
-  robustness: [ROUND],
-  caseFile: [ROUND],
-  markers: [ROUND],
+  why: [ROUND, {}, 'C7'],
+  whatIf: [ROUND, {}, { writtenPassMark: '60' }],
+  robustness: [ROUND, {}],
+  caseFile: [ROUND, {}],
+  markers: [ROUND, {}],
   invariants: [ROUND],
   past: [ROUND, { cut: { position: 200n } }, ['candidates', 'scripts']],
   registry: ['units', { cut: {} }],
@@ -47,7 +47,7 @@ it('tells the operator why nothing that takes long is answered', async () => {
   Logger.overrideLogger({ log: () => undefined, warn: () => undefined, error: (line) => told.push(line) });
   // From source there is no built program for the thread: it ends as soon as it begins.
   const asking = new Asking({ events: memoryEventStore(), logFile: { events: 'none', packs: undefined } });
-  await expect(asking.ask('account-1', 'robustness', ROUND)).rejects.toMatchObject({ code: 'not-worked-out' });
+  await expect(asking.ask('account-1', 'robustness', ROUND, {})).rejects.toMatchObject({ code: 'not-worked-out' });
   expect(told).toEqual([expect.stringMatching(/^the thread for what takes long ended: Error/)]);
   await asking.onApplicationShutdown();
 });
@@ -84,10 +84,10 @@ describe('what takes long', () => {
   });
 
   it('sees what was recorded since the thread was started, and refuses what has no result yet', async () => {
-    const nothing = { what: 'robustness', given: ['later'] };
+    const nothing = { what: 'robustness', given: ['later', {}] };
     expect(await thread.work(nothing)).toMatchObject({ refused: 'not-compiled' });
     await writeLargeRound(events, 'later');
-    expect(await thread.work({ what: 'caseFile', given: ['later'] })).toMatchObject({
+    expect(await thread.work({ what: 'caseFile', given: ['later', {}] })).toMatchObject({
       candidates: { length: CANDIDATES },
     });
   });

@@ -39,12 +39,13 @@ const ofRound =
   async (log: Log, round: string, ...given: Given): Promise<Answer> =>
     answer(await Array.fromAsync(log.read(`round-${round}`)), ...given);
 
-/** Answers from the round as it was when its result came about. */
-const ofResult = <Given extends readonly unknown[], Answer>(answer: (inquiry: Inquiry, ...given: Given) => Answer) =>
-  ofRound((history, ...given: Given) => {
-    const inquiry = inquire(history);
+/** Answers from the round as it was when the last result came about that it had by then. */
+const ofResult =
+  <Given extends readonly unknown[], Answer>(answer: (inquiry: Inquiry, ...given: Given) => Answer) =>
+  async (log: Log, round: string, cut: Cut, ...given: Given) => {
+    const inquiry = inquire(await until(log, `round-${round}`, cut));
     return isRefusal(inquiry) ? inquiry : answer(inquiry, ...given);
-  });
+  };
 
 /** The "5 rõ" report of a round and its appointment cases for a reader, and whom it names. */
 const fiveClears = async (

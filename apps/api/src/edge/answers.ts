@@ -1,13 +1,5 @@
-import type {
-  Breach,
-  CaseDecision,
-  PublishedResults,
-  RoundViewDocs,
-  RoundWhy,
-  ShownRound,
-  ShownViewDocs,
-} from '#exams';
-import type { CaseInput, MarkerStatistics, Robustness, WhatIf } from '#rules';
+import type { Breach, CaseDecision, PublishedResults, RoundViewDocs, ShownRound, ShownViewDocs } from '#exams';
+import type { CaseInput, WhatIf } from '#rules';
 import type { MadeCommitment } from '../commands/commitments.controller.js';
 import type { ImportReport } from '../commands/imports.controller.js';
 import type { Answer } from '../commands/submit.js';
@@ -35,6 +27,7 @@ import type { WaitingList } from '../reading/waiting.controller.js';
 import type { WorkList } from '../reading/work.controller.js';
 import type { PageOf } from '../reading/asked-views.js';
 import type { AsOf } from '../reading/as-of.js';
+import type { ToldMarkers, ToldRobustness, ToldWhy } from '../reading/inquiries.controller.js';
 import type { Ready } from './health.controller.js';
 import type { IncidentList } from './incidents.controller.js';
 import type { Problem } from './problem.js';
@@ -76,11 +69,11 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly ShowAppointmentTexts: Texts;
   readonly ShowChanges: Changes;
   readonly CheckInvariants: { readonly events: number; readonly breaches: readonly Breach[] };
-  readonly Why: RoundWhy;
+  readonly Why: ToldWhy;
   readonly WhatIf: WhatIf;
-  readonly Robustness: Robustness;
+  readonly Robustness: ToldRobustness;
   readonly Case: CaseInput;
-  readonly Markers: MarkerStatistics;
+  readonly Markers: ToldMarkers;
   readonly MakeCommitment: MadeCommitment;
   readonly ListPublicRounds: PublicRoundPage;
   readonly ListPublications: PublicationPage;

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type EventStore, isRefusal, type Recorded } from '#kernel';
+import { type Cut, type EventStore, isRefusal, type Recorded, untilCut } from '#kernel';
 import { allRefusals, type Inquiry, inquire } from '#exams';
 import { type Fault, isFault, parseCase } from '#rules';
 import { shownAddress } from '#stores';
 import { mustBePrivate } from '../../../host/src/data-folder.js';
 import { readSettings } from '../../../host/src/settings.js';
 import { isKept, isThere, logBeside, reaching } from '../beside.js';
-import { exits, parsedJson, Sentence } from '../command.js';
+import { exits, parsedJson, Sentence, usageFault } from '../command.js';
 
 /** What a question is about: a round of the log, or a case file, which has no events. */
 export type Asked = Inquiry | Fault;
@@ -62,21 +62,42 @@ const reading = <Answer>(log: string, read: (events: EventStore) => Promise<Answ
 
 const IN_MEMORY = 'Nhật ký trong bộ nhớ chỉ hỏi được qua HTTP. / A log in memory can be asked only over HTTP.';
 
-const ofRound = async (name: string): Promise<Asked> => {
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i;
+
+/** The place in recorded time that `--at` names; without it, now. Throws for what names none. */
+export const cutAt = (at: unknown): Cut => {
+  if (typeof at !== 'string') return {};
+  if (/^\d{1,18}$/.test(at)) return { position: BigInt(at) };
+  if (INSTANT.test(at) && !Number.isNaN(Date.parse(at))) return { instant: new Date(at).toISOString() };
+  throw usageFault('Write --at as an instant with its offset, like 2026-03-17T08:00:00Z, or as a position of the log.');
+};
+
+const NOT_THEN = 'Khi đó chưa có đợt thi này. / There was no such round then.';
+
+const ofRound = async (name: string, cut: Cut): Promise<Asked> => {
   const settings = readSettings(process.env);
   const { events: log } = settings;
   if (!isKept(log)) throw new Sentence(IN_MEMORY, exits.setting);
   mustBePrivate(settings);
   const history = isThere(log) ? await reading(log, (events) => historyIn(events, name)) : [];
   if (history.length === 0) throw noRound(name, shownAddress(log));
-  const inquiry = inquire(history);
+  const known = untilCut(history, cut);
+  if (known.length === 0) throw new Sentence(NOT_THEN, exits.usage);
+  const inquiry = inquire(known);
   if (!isRefusal(inquiry)) return inquiry;
   const { vi, en } = allRefusals[inquiry.refused];
   throw new Sentence(`${vi} ${en}`, exits.usage);
 };
 
-/** Reads a case file (`khoabang.case/1`) of this name, or else the round with this id or code, beside a running server. */
-export const asked = async (name: string): Promise<Asked> => {
+const NO_PAST = 'Tệp hồ sơ không có quá khứ: hãy hỏi chính đợt thi. / A case file has no past: ask the round itself.';
+
+/**
+ * Reads a case file (`khoabang.case/1`) of this name, or else the round with this id or code, beside a running server: what
+ * had been recorded of it up to the cut.
+ */
+export const asked = async (name: string, cut: Cut): Promise<Asked> => {
   const text = await fileText(name);
-  return text === undefined ? ofRound(name) : ofFile(text);
+  if (text === undefined) return ofRound(name, cut);
+  if (Object.keys(cut).length > 0) throw new Sentence(NO_PAST, exits.usage);
+  return ofFile(text);
 };

@@ -302,7 +302,7 @@ describe('help', () => {
 
   it('tells of one command how it is written, with its options', () => {
     const lines = helpOf(commandNamed('what-if')).split('\n');
-    expect(lines[0]).toBe('khoabang what-if ROUND|FILE [--OPTION VALUE]… [--json]');
+    expect(lines[0]).toBe('khoabang what-if ROUND|FILE [--OPTION VALUE]… [--at INSTANT|POSITION] [--json]');
     expect(lines).toContainEqual(
       expect.stringMatching(/^ {2}--pass-mark 55 +điểm đạt bài viết · pass mark of the paper$/),
     );

@@ -56,6 +56,18 @@ describe('a question about a round of the log', () => {
     await (await written).append('round-beside', NO_STREAM, newOf([{ ...frozenRound[1]!, id: 'beside' }]));
   });
 
+  it('is answered as it would have been then, by an instant or a position', async () => {
+    const recorded = await Array.fromAsync((await written).read('round-by-code'));
+    const compiled = recorded.findLast(({ type }) => type === 'ResultsCompiled')!;
+    for (const at of [compiled.meta.at, String(compiled.position)])
+      expect(await json('why', 'by-code', 'C02', '--at', at)).toEqual(await json('why', 'by-code', 'C02'));
+    const drafted = String(recorded[0]!.position);
+    await expect(ran('why', 'by-code', 'C02', '--at', drafted)).rejects.toThrow(/result/);
+    await expect(ran('export-case', 'by-code', '--at', '1')).rejects.toThrow('no such round then');
+    await expect(ran('why', 'by-code', 'C02', '--at', 'yesterday')).rejects.toThrow('Write --at as');
+    await expect(ran('why', S01, 'C1', '--at', '1')).rejects.toThrow('A case file has no past');
+  });
+
   it('is answered for a candidate by number', async () => {
     const { candidates } = frozenRound.find(({ type }) => type === 'EligibleListPublished')?.data as {
       candidates: readonly { candidate: string; candidateNo: string }[];

@@ -14,7 +14,7 @@ import {
   usageFault,
   VALUE,
 } from '../command.js';
-import { asked } from './asked.js';
+import { asked, cutAt } from './asked.js';
 import { markersInWords, robustnessInWords, whatIfInWords, whyInWords } from './inquiry-words.js';
 
 type Answer<Told> = Told | Fault;
@@ -29,7 +29,7 @@ interface Details {
 interface Question<Told extends object> {
   /** So many words stand behind the name of the command. */
   readonly words: number;
-  /** Options beside `--json`. */
+  /** Options beside `--json` and `--at`. */
   readonly options?: ParseArgsOptionsConfig;
   readonly ask: (known: Inquiry, details: Details) => Answer<Told> | Promise<Answer<Told>>;
   readonly inWords: (told: Told) => readonly string[];
@@ -39,9 +39,9 @@ interface Question<Told extends object> {
 const asking =
   <Told extends object>({ words, options, ask, inWords }: Question<Told>): Run =>
   async (args, usage) => {
-    const { positionals, values } = commandLine(args, usage, { ...options, json: FLAG }, [words, words]);
+    const { positionals, values } = commandLine(args, usage, { ...options, json: FLAG, at: VALUE }, [words, words]);
     const [name = '', ...others] = positionals;
-    const known = await asked(name);
+    const known = await asked(name, cutAt(values.at));
     const answer = isFault(known) ? known : await ask(known, { words: others, given: values });
     if (isFault(answer)) {
       await print(JSON.stringify(errorOf(answer)));
@@ -132,8 +132,8 @@ const ALREADY = 'Đây đã là tệp hồ sơ: hãy nêu mã đợt thi. / This
 
 /** Prints the case of a round (`khoabang.case/1`), and nothing else, so that it can be sent on to `compute`. */
 export const runExportCase: Run = async (args, usage) => {
-  const { positionals } = commandLine(args, usage, {}, [1, 1]);
-  const known = await asked(positionals[0] ?? '');
+  const { positionals, values } = commandLine(args, usage, { at: VALUE }, [1, 1]);
+  const known = await asked(positionals[0] ?? '', cutAt(values.at));
   if (isFault(known) || known.events.length === 0) throw new Sentence(ALREADY, exits.usage);
   await print(JSON.stringify(caseFileOf(known), null, 2));
   return exits.ok;

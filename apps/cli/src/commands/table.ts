@@ -42,14 +42,14 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: [
       {
         name: 'why',
-        usage: 'ROUND|FILE CANDIDATE [--json]',
+        usage: 'ROUND|FILE CANDIDATE [--at INSTANT|POSITION] [--json]',
         vi: 'Vì sao thí sinh (mã hoặc SBD) ở vị trí ấy: chứng cứ tối thiểu, quy tắc, căn cứ, sự kiện.',
         en: 'Why a candidate (id or number) stands there: least evidence, rules, sources, events.',
         load: async () => (await import('./inquiries.js')).runWhy,
       },
       {
         name: 'what-if',
-        usage: 'ROUND|FILE [--OPTION VALUE]… [--json]',
+        usage: 'ROUND|FILE [--OPTION VALUE]… [--at INSTANT|POSITION] [--json]',
         vi: 'Giả định quy tắc khác, so sánh hai bên; không ghi nhận gì.',
         en: 'How it would have come out with other rules, side by side. Records nothing.',
         options: [
@@ -81,21 +81,21 @@ export const commandGroups: readonly CommandGroup[] = [
       },
       {
         name: 'robustness',
-        usage: 'ROUND|FILE [--json]',
+        usage: 'ROUND|FILE [--at INSTANT|POSITION] [--json]',
         vi: 'Kết quả khi thiếu từng thành viên; thay đổi nhỏ nhất làm đổi người trúng tuyển.',
         en: 'The result without each member; the smallest change that alters a winner; who alone.',
         load: async () => (await import('./inquiries.js')).runRobustness,
       },
       {
         name: 'markers',
-        usage: 'ROUND [--json]',
+        usage: 'ROUND [--at INSTANT|POSITION] [--json]',
         vi: 'Thống kê người chấm: độ chặt, độ thống nhất, độ phân tán, độ trôi. Chỉ để tham khảo.',
         en: 'Statistics of markers: severity, agreement, spread, drift. For information only.',
         load: async () => (await import('./inquiries.js')).runMarkers,
       },
       {
         name: 'export-case',
-        usage: 'ROUND',
+        usage: 'ROUND [--at INSTANT|POSITION]',
         vi: 'In hồ sơ tính kết quả của đợt thi (khoabang.case/1); đưa vào compute thì ra đúng kết quả của đợt thi.',
         en: 'Prints the case of a round (khoabang.case/1); compute makes exactly the result of the round of it.',
         load: async () => (await import('./inquiries.js')).runExportCase,
