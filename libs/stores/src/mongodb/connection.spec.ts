@@ -1,4 +1,12 @@
-import { unlessThere } from './connection.js';
+import { unavailable, unlessThere } from './connection.js';
+
+it('a database that does not answer as it should is named by its place, and the fault by its kind and number', () => {
+  const said = (error: { name: string; code?: number }) => unavailable('db.example.vn/views', error).message;
+  expect(said({ name: 'MongoServerError', code: 13 })).toContain(
+    'db.example.vn/views does not answer as it should (MongoServerError 13).',
+  );
+  expect(said({ name: 'MongoNetworkError' })).toContain('(MongoNetworkError).');
+});
 
 describe('what is there already', () => {
   it('is nothing where all went well', async () => {

@@ -80,7 +80,8 @@ export const replaceOlder = async <Place extends number | bigint, Row extends Pl
   }
 };
 
-const unavailable = (place: string, error: Driver.MongoError): StoreUnavailable =>
+/** What the driver throws, in our words: its own may quote what it was given. */
+export const unavailable = (place: string, error: Pick<Driver.MongoError, 'name' | 'code'>): StoreUnavailable =>
   new StoreUnavailable(
     `The database ${place} does not answer as it should (${[error.name, error.code].join(' ').trim()}). Is it running, and may this account read and write there?`,
   );

@@ -97,9 +97,10 @@ export class DecidedRows {
 
   /** What is pending; `undefined` where somebody has finished it meanwhile. */
   async changesOf({ pending }: Head): Promise<readonly Kept[] | undefined> {
-    const rows = [...(pending?.rows ?? [])];
-    for (let n = 0; n < (pending?.parts ?? 0); n += 1) {
-      const part = await this.#parts.findOne({ _id: `${pending?.name ?? ''} ${String(n)}` }, this.#own);
+    if (pending === null) return [];
+    const rows = [...pending.rows];
+    for (let n = 0; n < pending.parts; n += 1) {
+      const part = await this.#parts.findOne({ _id: `${pending.name} ${String(n)}` }, this.#own);
       if (part === null) return undefined;
       rows.push(...part.rows);
     }
