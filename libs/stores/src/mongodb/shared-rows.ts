@@ -51,16 +51,17 @@ const putBack = (place: string): StoreUnavailable =>
     `The rows in ${place} are not those of before: the database was put back or exchanged. Start this server again.`,
   );
 
-class Deciding {
-  readonly #rows: DecidedRows;
+type Rows = Pick<
+  DecidedRows,
+  'advance' | 'begin' | 'changesOf' | 'finish' | 'forget' | 'forgetUpTo' | 'head' | 'layDown' | 'since'
+>;
 
+/** What has to be read and decided of rows that lie in a place: it is asked in one session. */
+export class Deciding {
   constructor(
-    { db }: Connection,
-    session: ClientSession,
+    private readonly rows: Rows,
     private readonly place: string,
-  ) {
-    this.#rows = new DecidedRows(db, session);
-  }
+  ) {}
 
   async since(moment?: SharedMoment): Promise<SharedNews> {
     let head = await this.#headAfter(moment);
@@ -68,9 +69,9 @@ class Deciding {
     const found = new Map<string, Row>();
     let from = moment?.at ?? 0;
     for (;;) {
-      keepNewest(found, await this.#rows.since(from));
+      keepNewest(found, await this.rows.since(from));
       const again = await this.#headAfter(moment);
-      const pending = again.at === head.at ? await this.#rows.changesOf(head) : undefined;
+      const pending = again.at === head.at ? await this.rows.changesOf(head) : undefined;
       if (pending !== undefined) return this.#newsOf(head, found, pending);
       // Others go on while this is read: what they changed meanwhile is less each time.
       from = head.pending === null ? head.at : head.at - 1;
@@ -88,37 +89,37 @@ class Deciding {
     }
     const name = randomUUID().slice(-12);
     const next = { at: moment.at + 1, by: [name, ...namesIn(moment)].slice(0, KNOWN).join(' ').trim() };
-    if (moment.at === 0) await this.#rows.begin();
-    const pending = await this.#rows.layDown(name, next.at, inParts(changes, partMax));
+    if (moment.at === 0) await this.rows.begin();
+    const pending = await this.rows.layDown(name, next.at, inParts(changes, partMax));
     const wanted = { ...next, pending };
     const fate = await this.#tried(moment, wanted);
     if (fate === 'LOST') {
-      await this.#rows.forget(pending);
+      await this.rows.forget(pending);
       return undefined;
     }
     if (fate === 'UNKNOWN') throw unknown(this.place);
     // It counts from here on: where this does not come through, whoever comes next does it.
-    await this.#rows.finish(wanted).catch(() => undefined);
+    await this.rows.finish(wanted).catch(() => undefined);
     return next;
   }
 
   async settle(): Promise<void> {
     const head = await this.#head();
-    await this.#rows.finish(head);
-    await this.#rows.forgetUpTo(head.at);
+    await this.rows.finish(head);
+    await this.rows.forgetUpTo(head.at);
   }
 
   /** Tries to decide. An answer that was lost says nothing: what stands there does. */
   async #tried(moment: SharedMoment, wanted: Head): Promise<'DECIDED' | 'LOST' | 'UNKNOWN'> {
     let isSure = true;
     for (let tries = 1; tries <= TRIES; tries += 1) {
-      const isDone = await this.#rows.advance(moment, wanted).catch(unlessLast(tries));
+      const isDone = await this.rows.advance(moment, wanted).catch(unlessLast(tries));
       if (isDone === true) return 'DECIDED';
       isSure &&= isDone !== undefined;
       const head = await this.#head();
       const fate = fateOf(wanted, moment, head);
       if (fate !== 'OPEN') return fate === 'UNKNOWN' && isSure ? 'LOST' : fate;
-      await this.#rows.finish(head);
+      await this.rows.finish(head);
     }
     return 'UNKNOWN';
   }
@@ -140,7 +141,7 @@ class Deciding {
   }
 
   async #head(): Promise<Head> {
-    return (await this.#rows.head()) ?? { ...START, pending: null };
+    return (await this.rows.head()) ?? { ...START, pending: null };
   }
 }
 
@@ -180,7 +181,7 @@ export const mongodbRows = async (url: string, partMax = PART_MAX): Promise<Shar
   const connection = await connect(url);
   const inSession = inSessions(connection);
   const asking = <Answer>(ask: (rows: Deciding) => Promise<Answer>): Promise<Answer> =>
-    inSession((session) => ask(new Deciding(connection, session, placeIn(url))));
+    inSession((session) => ask(new Deciding(new DecidedRows(connection.db, session), placeIn(url))));
   return {
     since: (moment) => asking((rows) => rows.since(moment)),
     decide: (moment, changes) => asking((rows) => rows.decide(moment, changes, partMax)),
