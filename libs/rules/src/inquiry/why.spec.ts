@@ -356,6 +356,31 @@ describe('the reasons of a place', () => {
     });
   });
 
+  it.each([
+    [['60'], undefined, 'APPEAL_SECOND_MARK', 'pending.appeal-second-mark'],
+    [['60', '70'], undefined, 'APPEAL_THIRD_MARK', 'pending.appeal-third-mark'],
+    [['60', '70'], '66', 'CHAIR_DECISION', 'pending.chair-decision'],
+  ])('rest on the appeal where one waits for the appeal: %j', (marks, third, needs, rule) => {
+    const file = entrant('A', '50 50', '80 82');
+    const appeal = { marks, ...(third === undefined ? {} : { third }) };
+    const input = caseOf([{ ...file, written: { ...file.written!, appeal } }, entrant('B', '70 70', '60 62')]);
+    expect(told(input, 'A').waitsFor).toEqual([{ candidate: 'A', needs }]);
+    expect(gist(input, 'A')).toEqual({
+      cited: [
+        ['A MARKS', 'written.mean'],
+        ['A APPEAL', rule],
+      ],
+      rules: ['written.mean', rule],
+    });
+  });
+
+  it('are not the decision of a tie for one who stands below it either way', () => {
+    const tied = [entrant('A', '70 70', '80 80'), entrant('B', '70 70', '80 80')];
+    const input = caseOf([...tied, entrant('C', '70 70', '60 60')], { tieDecision: ['A', 'B'] });
+    expect(told(input, 'B').evidence.map(({ kind }) => kind)).toContain('TIE_DECISION');
+    expect(told(input, 'C').evidence.map(({ kind }) => kind)).not.toContain('TIE_DECISION');
+  });
+
   it('are none while a candidate waits for others only', () => {
     const input = caseOf([entrant('A', '62 70', '80 82'), entrant('B', '70 70', '60 62')]);
     expect(told(input, 'B')).toMatchObject({

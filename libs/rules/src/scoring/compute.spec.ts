@@ -311,4 +311,46 @@ describe('words of a review and of ties', () => {
       'Spread 12.00 considered by the head of the panel: sheets were signed anew; 0 of 2 changed. The spread is now 12.00.',
     );
   });
+
+  const decided = (excludeMembers: readonly string[]): readonly string[] => {
+    const sheets = [sheet('M1', '70'), sheet('M2', '82'), sheet('M3', '76')];
+    const defence = { sheets, spreadDecision: { kind: 'KEEP' } };
+    const candidates = [{ id: 'A', preferences: ['P1'], written: { marks: ['70', '70'] }, defence }];
+    const input = {
+      format: 'khoabang.case/1',
+      pack: 'VN-CIVIL-2025',
+      plan: { excludeMembers },
+      posts: ['P1'],
+      candidates,
+    };
+    const result = compute(input);
+    if (isFault(result)) throw new Error(result.message);
+    return result.candidates[0]!.because.map(({ text }) => text);
+  };
+
+  it('names a spread that was considered only where it is known which sheets it was of', () => {
+    expect(decided([])).toContain('Spread 12.00 considered by the head of the panel: the sheets stand.');
+    expect(decided(['M2'])).toContain('Spread considered by the head of the panel: the sheets stand.');
+  });
+
+  it('says of one who ranks behind all posts that there were no more, whatever was decided about a gap', () => {
+    const entrant = (id: string, score: string) => ({
+      id,
+      preferences: ['P1'],
+      written: { marks: ['70', '70'] },
+      defence: { sheets: [sheet('M1', score), sheet('M2', score)] },
+    });
+    const input = {
+      format: 'khoabang.case/1',
+      pack: 'VN-CIVIL-2025',
+      plan: { allocation: 'TOP_N_THEN_ALLOCATE' },
+      posts: ['P1'],
+      gapDecisions: [{ candidate: 'B', post: null }],
+      candidates: [entrant('A', '90'), entrant('B', '80')],
+    };
+    const result = compute(input);
+    if (isFault(result)) throw new Error(`${result.path} ${result.message}`);
+    const [, second] = result.candidates;
+    expect(second?.because.map(({ text }) => text)).toContain('Winners are ranks 1 to 1, as many as there are posts.');
+  });
 });
