@@ -143,6 +143,19 @@ describe('of all rounds', () => {
     }
   });
 
+  it('a view is also filtered by what is shown of it otherwise than it is kept', () => {
+    const shown = [...roundViews].flatMap(([name, { filtersShown = [] }]) =>
+      filtersShown.map((field) => `${name}.${field}`),
+    );
+    expect(shown.toSorted()).toEqual([
+      'decisions.aboutId',
+      'scripts.needs',
+      'scripts.state',
+      'scripts.third',
+      'steps.person',
+    ]);
+  });
+
   it('an appointment is shown to HR and auditors, to the person and to the one who appoints, and to no other', () => {
     const document: Document = {
       person: 'person-c1',

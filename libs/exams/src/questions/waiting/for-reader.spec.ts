@@ -159,6 +159,18 @@ describe('what the appointment cases of a round wait for', () => {
     for (const person of ['K1', 'm2', 'person-c1']) expect([told(person, true), told(person, false)]).toEqual([[], []]);
   });
 
+  it('tell those who sit in the round in the same words that the authority is to decide, whatever the opinion is', () => {
+    const words = (favourable: boolean) =>
+      waitingOn(today, round, [document('PARTY_OPINION', { favourable })], viewerAt('RESULT_ANNOUNCED', 'K1', {}))
+        .filter(({ case: id }) => id !== null)
+        .map((line) => [line.code, line.words]);
+    const decision = {
+      vi: 'Chờ quyết định của cấp có thẩm quyền về việc bổ nhiệm',
+      en: 'The decision of the authority on the appointment',
+    };
+    expect([words(true), words(false)]).toEqual([[['caseDecision', decision]], [['caseDecision', decision]]]);
+  });
+
   it('tell whoever else has a seat that the authority is to decide, whatever the Party committee thinks', () => {
     const told = (person: string, favourable: boolean) =>
       waitingOn(

@@ -327,6 +327,11 @@ describe('the view of accounts', () => {
     expect(documents(accounts, openedFor, before).get('a1')).toMatchObject({ awaits: 'NOTHING', proposed: null });
   });
 
+  it('shows the bodies for which the roles hold as they were assigned last', () => {
+    const assigned = account(stream, 'BodiesAssigned', { bodies: ['city'] });
+    expect(documents(accounts, openedFor, assigned).get('a1')).toMatchObject({ bodies: ['city'], byOneAlone: false });
+  });
+
   it('keeps in sight what one administrator did alone where two were needed', () => {
     const alone = (...events: readonly Told[]) =>
       (documents(accounts, ...events).get('a1') as AccountDocument).byOneAlone;
@@ -335,6 +340,7 @@ describe('the view of accounts', () => {
     for (const event of [
       account(stream, 'RoleGranted', { role: 'COUNCIL', alone: true }),
       account(stream, 'RoleRevoked', { role: 'ADMIN', alone: true }),
+      account(stream, 'BodiesAssigned', { bodies: ['city'], alone: true }),
       account(stream, 'CredentialSet', { credential: 'vault:c2', alone: true }),
       account(stream, 'FactorsRemoved', { alone: true }),
       account(stream, 'AccountClosed', { alone: true }),
