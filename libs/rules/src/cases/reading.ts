@@ -132,8 +132,7 @@ export const demandDistinct = (at: At, ids: readonly string[], step: string): vo
 /** Texts of which none occurs twice. */
 export const distinct = (entries: readonly At[], read: (at: At) => string = text): readonly string[] => {
   const texts = entries.map((entry) => read(entry));
-  const index = firstRepeated(texts);
-  const again = index === -1 ? undefined : entries[index];
+  const again = entries[firstRepeated(texts)];
   if (again !== undefined) bad('duplicate-id', again.path, `${String(again.value)} occurs twice`);
   return texts;
 };

@@ -36,6 +36,17 @@ const winnersIn = ({ posts }: CaseInput, { candidates }: Result): readonly Winne
 const told = ({ kind, by, candidate, from, to }: SmallestChange): string => [kind, by, candidate, from, to].join(' ');
 
 describe('a result without one member of the panel', () => {
+  it('is level between those who may win, whatever total one has who failed the defence', () => {
+    const input = caseOf(
+      [entrant('A', '60 60', '80 80 81'), entrant('B', '60 60', '80 80 82'), entrant('D', '100 100', '45 45 45')],
+      { plan: { ranking: 'SUM' } },
+    );
+    expect(computed(input).candidates.map(({ id, total, outcome }) => [id, total, outcome])).toContainEqual([
+      ...['D', '145.00', 'ELIMINATED_DEFENCE'],
+    ]);
+    expect(examined(input)).toMatchObject({ winners: [{ candidate: 'B' }], tiesWithout: ['M3'] });
+  });
+
   it('depends on member 1 and is level without member 6, by the worked example', () => {
     const answer = examined(narrow);
     expect(answer).toMatchObject({

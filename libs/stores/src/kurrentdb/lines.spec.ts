@@ -42,6 +42,17 @@ describe('lines to the server', () => {
     await expect(Promise.all(all)).resolves.toEqual([10, 11, 12]);
   });
 
+  it('leave no deadline running behind an answer', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const lines = new Lines({ open: counted().open, most: 1, usersEach: 1, deadline: 10_000 });
+    const before = timers();
+    await lines.ask(() => Promise.resolve('at once'));
+    await expect(lines.ask(() => Promise.reject(new RangeError('as often as it is asked')))).rejects.toThrow(
+      RangeError,
+    );
+    expect(timers()).toBe(before);
+  });
+
   it('are kept while nothing fails on them, and left with the first thing that does', async () => {
     const { clients, open } = counted();
     const lines = new Lines({ open, most: 1, usersEach: 1, deadline: 10_000 });
