@@ -16,6 +16,7 @@ import { protect } from './headers.js';
 import { observeRequests } from './observed-requests.js';
 import { serveOpenApi } from './openapi.js';
 import { refusePath } from './problem.filter.js';
+import { endSpareLines } from './spare-lines.js';
 import { sourceOf } from './throttle.js';
 
 /** From the first byte of a request to its last: the largest import over a line of 20 kB a second. */
@@ -61,6 +62,7 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
   });
   const server = app.getHttpAdapter().getInstance();
   app.getHttpServer().maxConnections = CONNECTIONS_MAX;
+  endSpareLines(server, app.getHttpServer());
   protect(app, settings);
   const door = app.get(Door);
   const security = app.get(SecurityEvents);
