@@ -39,6 +39,9 @@ export const worst: readonly Attack[] = [
   posted('a path of many parts', `/api/${'x/'.repeat(4_000)}`, '{}'),
   posted('many cookies', '/api/rounds/r/close-round', '{}', { ...json, cookie: 'khoabang=a.b; '.repeat(800) }),
   { name: 'the longest list', method: 'GET', path: '/api/accounts?limit=500' },
+  // What nothing meets is looked for among all: units of the file before, one by one as far as the asker says.
+  { name: 'a filter that nothing meets', method: 'GET', path: '/api/units?limit=1&status=NOPE' },
+  { name: 'a filter that nothing met', method: 'GET', path: '/api/units?limit=1&status=NOPE&valid=1990-01-01' },
   { name: 'the description of the interface', method: 'GET', path: '/api/openapi.json' },
   { name: 'the viewer of the interface', method: 'GET', path: '/docs/swagger-ui-init.js' },
 ];

@@ -46,8 +46,19 @@ describe('a role for which the operator asks for a second factor', () => {
     expect(await client.post('/api/rounds/r1/cast-vote', {})).toMatchObject(REQUIRED);
     expect((await client.get('/api/session')).status).toBe(200);
     expect((await client.get('/api/public/rounds')).status).toBe(200);
+    // What there is to ask, and how one is enrolled, stands there.
+    expect((await client.get('/api/openapi.json')).status).toBe(200);
     await enrol(client);
     expect((await client.get('/api/rounds')).status).toBe(200);
+  });
+
+  it('is told no more by what is open to everybody than strangers are, and so is who has a password of others', async () => {
+    const given = { login: 'auditor-new', name: 'Kiểm toán (mẫu)', password: 'given-out-once-0', roles: ['AUDITOR'] };
+    expect((await (await product.admin()).post('/api/accounts', given)).status).toBe(201);
+    const auditor = await product.signIn(given.login, given.password);
+    const stranger = await product.nobody.get('/api/ready');
+    expect((await auditor.get('/api/ready')).body).toEqual(stranger.body);
+    expect(Object.keys((await (await product.admin()).get('/api/ready')).body)).not.toEqual(Object.keys(stranger.body));
   });
 
   it('is asked of nobody else, and not of who has the master key', async () => {
@@ -125,6 +136,36 @@ describe('an act that seals, unseals or decides', () => {
     expect((await client.post('/api/session/confirm', { password: PASSWORD })).status).toBe(204);
     expect((await client.send('DELETE', '/api/session/all')).status).toBe(204);
     expect((await client.get('/api/session')).status).toBe(401);
+  });
+
+  it('shuts every session that the password alone has begun: whoever knows it gains nothing by what its holder enrols', async () => {
+    const { client, login } = await product.person('COUNCIL');
+    const thief = await product.signIn(login, PASSWORD);
+    const begun = await thief.post('/api/session/factors/totp', { password: PASSWORD });
+    await enrol(client);
+    expect((await client.get('/api/rounds')).status).toBe(200);
+    for (const [method, path, body] of [
+      ['GET', '/api/rounds'],
+      ['POST', '/api/rounds/r1/cast-vote', {}],
+      ['POST', '/api/session/factors/totp', { password: PASSWORD }],
+      ['POST', '/api/session/factors/totp/confirm', { code: codeOf(begun.body.secret as string) }],
+      ['PUT', '/api/session/password', { current: PASSWORD, next: 'another sample sentence' }],
+      ['DELETE', '/api/session/all'],
+    ] as const)
+      expect([path, await thief.send(method, path, body)]).toMatchObject([path, AGAIN]);
+    expect((await thief.get('/api/session')).status).toBe(200);
+    expect((await thief.post('/api/session/confirm', { password: PASSWORD })).status).not.toBe(204);
+    expect(await thief.get('/api/rounds')).toMatchObject(AGAIN);
+  });
+
+  it('opens such a session to who shows the factor in it', async () => {
+    const { client, login } = await product.person('HR');
+    const other = await product.signIn(login, PASSWORD);
+    const secret = await enrol(client);
+    expect(await other.get('/api/rounds')).toMatchObject(AGAIN);
+    later(1);
+    expect((await other.post('/api/session/confirm', { code: codeOf(secret) })).status).toBe(204);
+    expect((await other.get('/api/rounds')).status).toBe(200);
   });
 
   it('is needed to enrol a further factor', async () => {

@@ -7,6 +7,13 @@ import { clientProof } from './oidc-settings.js';
 import { readSettings, SettingFault, settingsTable } from './settings.js';
 import { mustBeForWorkers } from './store-settings.js';
 
+const provider = {
+  KHOABANG_OIDC_ISSUER: 'https://id.example.vn/realms/so',
+  KHOABANG_OIDC_CLIENT: 'khoabang',
+  KHOABANG_OIDC_SECRET: 'a sample secret',
+  KHOABANG_OIDC_ORIGIN: 'https://thi.example.vn',
+};
+
 describe('settings', () => {
   it('have a default for everything', () => {
     const settings = readSettings({});
@@ -176,6 +183,7 @@ describe('settings', () => {
   it.each([
     ['by a name of its own behind a proxy', { KHOABANG_ORIGIN: 'https://thi.example.vn', KHOABANG_PROXY: '127.0.0.1' }],
     ['behind a proxy', { KHOABANG_PROXY: '10.0.0.0/8' }],
+    ['where an identity provider sends people back', { ...provider, KHOABANG_OIDC_ORIGIN: 'https://thi.example.vn' }],
     ['by itself', { KHOABANG_HOST: '0.0.0.0', KHOABANG_TLS_CERT: 'c.pem', KHOABANG_TLS_KEY: 'k.pem' }],
   ])('ask who sees seals for a second factor where the network reaches the server %s', (_, reached) => {
     const { secondFactor } = readSettings({ KHOABANG_SECOND_FACTOR: 'seals' });
@@ -203,13 +211,6 @@ describe('settings', () => {
 });
 
 describe('settings of an identity provider', () => {
-  const provider = {
-    KHOABANG_OIDC_ISSUER: 'https://id.example.vn/realms/so',
-    KHOABANG_OIDC_CLIENT: 'khoabang',
-    KHOABANG_OIDC_SECRET: 'a sample secret',
-    KHOABANG_OIDC_ORIGIN: 'https://thi.example.vn',
-  };
-
   it('are none unless an issuer is named, and then have a default for all that can have one', () => {
     expect(readSettings({}).oidc).toBeUndefined();
     expect(readSettings(provider).oidc).toEqual({

@@ -11,11 +11,12 @@ import {
   viewsFault,
 } from './store-settings.js';
 import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
+import { rolesWithFactor, secondFactorSetting } from './second-factor-setting.js';
 import { SettingFault } from './setting-fault.js';
 import { telemetryOf, type TelemetrySettings, telemetrySettingsTable } from './telemetry-settings.js';
 
 export { SettingFault } from './setting-fault.js';
-import { FIRST_ADMIN, own, type Role, roles, seesSeals } from '#exams';
+import { FIRST_ADMIN, type Role } from '#exams';
 
 /** One setting of the product: the whole list is printed by `khoabang settings` and stands in the README. */
 export interface Setting {
@@ -43,11 +44,6 @@ const isNetwork = (text: string): boolean => {
 const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 
 const anything = (): undefined => undefined;
-
-const isRole = (text: string): text is Role => roles.some((role) => role === text);
-
-/** Words for several roles at once. */
-const rolesUnder = { seals: roles.filter(seesSeals), all: roles, none: [] } as const;
 
 /** Browsers make passkeys for a host by its name, over TLS, or on the machine itself. */
 const originFault = (text: string): string | undefined => {
@@ -111,16 +107,7 @@ export const settingsTable = [
     en: 'Address that people open in their browsers, e.g. `https://thi.example.vn`; passkeys are bound to its host. Empty: `localhost` only.',
     fault: originFault,
   },
-  {
-    name: 'KHOABANG_SECOND_FACTOR',
-    default: '',
-    vi: 'Vai trò bắt buộc có bước xác thực thứ hai, cách nhau bằng dấu phẩy; `seals`: mọi vai trò xem phần niêm phong hoặc quyết định; `all`: mọi vai trò; `none`: không ai. Để trống: `none` trên máy này, `seals` khi mở ra mạng.',
-    en: 'Roles that need a second factor, divided by commas; `seals`: every role that sees what is sealed, or decides; `all`: everybody; `none`: nobody. Empty: `none` on this machine alone, `seals` where the network reaches it.',
-    fault: (text: string) =>
-      text === '' || own(rolesUnder, text) !== undefined || listed(text).every(isRole)
-        ? undefined
-        : `must be \`seals\`, \`all\` or \`none\`, or list roles of ${roles.join(', ')}`,
-  },
+  secondFactorSetting,
   {
     name: 'KHOABANG_CONFIRM_MINUTES',
     default: '15',
@@ -282,15 +269,6 @@ const doorOf = (read: (name: Name) => string): Door => {
   return { host, tls, proxy: proxy === '' ? [] : listed(proxy), origin: origin === '' ? undefined : origin };
 };
 
-/** True where somebody on another machine can come to the sign-in: by the server itself, or by what stands before it. */
-const isReached = ({ host, proxy, origin }: Door): boolean =>
-  !isLoopback(host) || proxy.length > 0 || origin?.startsWith('https:') === true;
-
-const rolesNamed = (text: string, door: Door): readonly Role[] => {
-  const named = text === '' ? (isReached(door) ? 'seals' : 'none') : text;
-  return own<readonly Role[]>(rolesUnder, named) ?? listed(named).filter((role) => isRole(role));
-};
-
 const storesOf = (read: (name: Name) => string, data: string): Pick<Settings, keyof StorePlaces | 'follow'> => {
   const [events, views, vault] = [read('KHOABANG_EVENTS'), read('KHOABANG_VIEWS'), read('KHOABANG_VAULT')];
   const places = storePlaces({ events, views, vault }, data);
@@ -322,12 +300,12 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   const key = read('KHOABANG_MASTER_KEY');
   const password = read('KHOABANG_ADMIN_PASSWORD');
   const [packs, leaked] = [read('KHOABANG_PACKS'), read('KHOABANG_LEAKED_PASSWORDS')];
-  const door = doorOf(read);
+  const [door, oidc] = [doorOf(read), oidcOf(read)];
   return {
     port: Number(read('KHOABANG_PORT')),
     ...door,
     requests: Number(read('KHOABANG_REQUESTS')),
-    secondFactor: rolesNamed(read('KHOABANG_SECOND_FACTOR'), door),
+    secondFactor: rolesWithFactor(read('KHOABANG_SECOND_FACTOR'), door, oidc),
     confirmMinutes: Number(read('KHOABANG_CONFIRM_MINUTES')),
     data,
     ...storesOf(read, data),
@@ -339,6 +317,6 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     logFormat: read('KHOABANG_LOG_FORMAT') as Settings['logFormat'],
     packs: packs === '' ? undefined : resolve(packs),
     ...telemetryOf(read, read('KHOABANG_TLS_CERT') !== ''),
-    oidc: oidcOf(read),
+    oidc,
   };
 };

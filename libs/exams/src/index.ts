@@ -83,7 +83,7 @@ export { personBehind } from './round/people.js';
 export * from './account/account.js';
 export * from './account/events.js';
 export { mayConsentTo } from './account/changes.js';
-export { hasSecondFactor } from './account/factors.js';
+export { hasSecondFactor, hasShownFactor } from './account/factors.js';
 export { seesSeals } from './account/care.js';
 export { isWeighty } from './weight.js';
 export * from './account/state.js';

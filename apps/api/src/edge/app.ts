@@ -62,7 +62,7 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
   });
   const server = app.getHttpAdapter().getInstance();
   app.getHttpServer().maxConnections = CONNECTIONS_MAX;
-  endSpareLines(server, app.getHttpServer());
+  endSpareLines(server);
   protect(app, settings);
   const door = app.get(Door);
   const security = app.get(SecurityEvents);

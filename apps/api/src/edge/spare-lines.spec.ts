@@ -16,7 +16,7 @@ const started = async (options: object) => {
   const server = adapter.getInstance();
   const asked = Promise.withResolvers<undefined>();
   const answering = Promise.withResolvers<undefined>();
-  endSpareLines(server, server.server);
+  endSpareLines(server);
   server.get('/', async () => {
     asked.resolve(undefined);
     await answering.promise;
@@ -24,7 +24,14 @@ const started = async (options: object) => {
   });
   await server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = server.server.address() as { port: number };
-  return { server, port, asked: asked.promise, answer: () => { answering.resolve(undefined); } };
+  return {
+    server,
+    port,
+    asked: asked.promise,
+    answer: () => {
+      answering.resolve(undefined);
+    },
+  };
 };
 
 const ways: readonly (readonly [string, object, (port: number) => Socket, string])[] = [

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
@@ -9,7 +8,8 @@ const endOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddres
  * being answered, so that a server would stop only when such a line has been silent for too long: it ends them when it
  * stops. Over TLS a request knows the encrypted line, the server the one beneath it: both have the same far end.
  */
-export const endSpareLines = (fastify: FastifyInstance, server: Server): void => {
+export const endSpareLines = (fastify: Pick<FastifyInstance, 'server' | 'addHook'>): void => {
+  const { server } = fastify;
   const spare = new Map<string, Socket>();
   let isClosing = false;
   server.on('connection', (line: Socket) => {

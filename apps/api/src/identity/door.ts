@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Account, account, hasSecondFactor, type OpenSession, sessionIn } from '#exams';
+import { type Account, account, hasSecondFactor, hasShownFactor, type OpenSession, sessionIn } from '#exams';
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
@@ -58,6 +58,9 @@ const mustNotBeOfAnotherSite = ({ headers }: EdgeRequest): void => {
   if (site === 'none' || site === 'same-origin' || headers['sec-fetch-dest'] === 'document') return;
   throw new ProblemAnswer(403, 'other-site');
 };
+
+/** What a password alone has begun stays shut once there is a second factor, until that is shown in it, too. */
+const isBegunByPassword = (session: OpenSession): boolean => session.means !== 'OIDC' && !hasShownFactor(session);
 
 /** The description of the interface is for who has signed in, and for who sits at the machine itself. */
 const describes = (url = ''): boolean => /^\/(docs\b|api\/openapi\.json$)/.test(url);
@@ -171,30 +174,31 @@ export class Door {
     if (open === undefined || (await this.isLeftAlone(open))) return undefined;
     if (how === 'USE') this.lastUse.note(open.id);
     const { config } = routeOptions;
-    const fault = says(config, 'public') ? undefined : this.faultOf(state, open, config);
-    if (fault !== undefined) throw new ProblemAnswer(403, fault);
-    const { person, roles, bodies } = state;
+    const fault = describes(routeOptions.url) ? undefined : this.faultOf(state, open, config);
+    if (fault !== undefined && !says(config, 'public')) throw new ProblemAnswer(403, fault);
+    const { person, bodies } = state;
+    // What is open to everybody tells no more to who would be let in nowhere else.
+    const roles = fault === undefined ? state.roles : [];
     const { id, means, confirmedAt, confirmedBy } = open;
     return { account: session.account, person, roles, bodies, session: id, means, confirmedAt, confirmedBy };
   }
 
   /** What somebody has to do first, who is signed in but not known well enough for what is asked. */
-  private faultOf(
-    state: Account,
-    { means, confirmedAt, assurance }: OpenSession,
-    config: object | undefined,
-  ): EdgeCode | undefined {
+  private faultOf(state: Account, session: OpenSession, config: object | undefined): EdgeCode | undefined {
+    const { means, assurance } = session;
     // Who knows the master key is known by that.
     if (means === 'MACHINE') return undefined;
     const byPassword = means.startsWith('PASSWORD');
     if (state.isOneTime && byPassword && !says(config, 'beforeOwnPassword')) return 'password-one-time';
     if (this.lacksOne(state, assurance, config)) return 'second-factor-required';
-    return this.mustBeSeenAgain(state, confirmedAt, config) ? 'confirm-again' : undefined;
+    return this.mustBeSeenAgain(state, session, config) ? 'confirm-again' : undefined;
   }
 
-  private mustBeSeenAgain(state: Account, confirmedAt: string, config: object | undefined): boolean {
-    const isAsked = says(config, 'ending') || (says(config, 'weighty') && hasSecondFactor(state));
-    return isAsked && Date.now() - Date.parse(confirmedAt) > this.securing.confirmMinutes * 60_000;
+  private mustBeSeenAgain(state: Account, session: OpenSession, config: object | undefined): boolean {
+    const hasOne = hasSecondFactor(state);
+    const isAsked = says(config, 'ending') || (hasOne && says(config, 'weighty'));
+    if (hasOne && isBegunByPassword(session) && (isAsked || !says(config, 'beforeSecondFactor'))) return true;
+    return isAsked && Date.now() - Date.parse(session.confirmedAt) > this.securing.confirmMinutes * 60_000;
   }
 
   private lacksOne(state: Account, assurance: OpenSession['assurance'], config: object | undefined): boolean {

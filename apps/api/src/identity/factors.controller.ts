@@ -67,7 +67,7 @@ export class FactorsController {
     return this.own.beginApp(me, password);
   }
 
-  @BeforeSecondFactor({ watched: 'FACTOR_CHANGED', refused: 'PROOF_REFUSED' })
+  @BeforeSecondFactor({ weighty: true, watched: 'FACTOR_CHANGED', refused: 'PROOF_REFUSED' })
   @Post('factors/totp/confirm')
   @HttpCode(201)
   @ApiOperation({
@@ -94,7 +94,7 @@ export class FactorsController {
     return this.own.beginPasskey(me, password, this.at(request));
   }
 
-  @BeforeSecondFactor({ watched: 'FACTOR_CHANGED', refused: 'PROOF_REFUSED' })
+  @BeforeSecondFactor({ weighty: true, watched: 'FACTOR_CHANGED', refused: 'PROOF_REFUSED' })
   @Post('factors/passkey')
   @HttpCode(201)
   @ApiOperation({

@@ -93,7 +93,7 @@ export class SessionController {
     return me;
   }
 
-  @BeforeOwnPassword({ watched: 'PASSWORD_CHANGED', refused: 'PROOF_REFUSED' })
+  @BeforeOwnPassword({ weighty: true, watched: 'PASSWORD_CHANGED', refused: 'PROOF_REFUSED' })
   @Put('password')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ChangePassword', summary: 'Change the own password; ends all sessions of the account' })

@@ -1,4 +1,4 @@
-import type { Document, Entry } from '#kernel';
+import type { Document, Entry, Page } from '#kernel';
 import { memoryReadStore } from '#stores';
 import { shownPage } from './shown-page.js';
 
@@ -41,6 +41,22 @@ describe('a page of what its reader is shown', () => {
   it('has the same cursor whatever is hidden behind it', async () => {
     const [few, many] = [await listOf([3]), await listOf([3, 4, 5, 6])];
     expect((await few(3)).next).toBe((await many(3)).next);
+  });
+
+  it('is looked for in steps of no fixed number, however few are asked for: the list is not gone through one by one', async () => {
+    const steps: number[] = [];
+    const entries = Array.from({ length: 1_200 }, (_, n): Entry => ({ key: `k${String(n)}`, document: { n } }));
+    const list = (limit: number, after = '0'): Promise<Page> => {
+      const from = Number(after);
+      steps.push(limit);
+      const next = from + limit < entries.length ? { next: String(from + limit) } : {};
+      return Promise.resolve({ items: entries.slice(from, from + limit), ...next });
+    };
+    const show = (shown: readonly Entry[]) => Promise.resolve(shown.map(({ document }) => document));
+    const of = (isWanted: (document: Document) => boolean) => shownPage({ list, show, isWanted }, { limit: 1 });
+    expect(await of(() => false)).toEqual({ items: [] });
+    expect(steps).toEqual([1, 500, 500, 500]);
+    expect(await of(({ n }) => n === 700 || n === 1_100)).toEqual({ items: [{ n: 700 }], next: '701' });
   });
 
   it('is filtered by what is shown', async () => {

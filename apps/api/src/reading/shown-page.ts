@@ -1,4 +1,5 @@
-import type { Document, Entry, Page } from '#kernel';
+import { setImmediate as breath } from 'node:timers/promises';
+import { type Document, type Entry, type Page, PAGE_SIZE_MAX } from '#kernel';
 
 /** Where the documents of a list come from, and what of them its reader is shown. */
 export interface Source {
@@ -30,8 +31,10 @@ export const shownPage = async (
   // Where the last of them stands: so many documents behind this cursor.
   let last: { readonly after: string | undefined; readonly count: number } = { after: from, count: 0 };
   let after = from;
-  do {
-    const page = await list(limit, after);
+  // Whoever asks for few of which none is shown would else have all be gone through in steps of a few, each of which may be a
+  // walk through all of them: further steps are as long as they may be, and others have their turn between them.
+  for (let size = limit; ; size = PAGE_SIZE_MAX) {
+    const page = await list(size, after);
     for (const [index, document] of (await show(page.items)).entries()) {
       if (document === undefined || !isWanted(document)) continue;
       if (items.length === limit) return { items, next: (await list(last.count, last.after)).next ?? '' };
@@ -39,6 +42,7 @@ export const shownPage = async (
       last = { after, count: index + 1 };
     }
     after = page.next;
-  } while (after !== undefined);
-  return { items };
+    if (after === undefined) return { items };
+    await breath();
+  }
 };

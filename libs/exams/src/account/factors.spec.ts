@@ -2,6 +2,7 @@ import { specify } from '#test/support/specify';
 import { account } from './account.js';
 import { FACTORS_MAX, hasSecondFactor } from './factors.js';
 import { accountRefusals } from './refusals.js';
+import type { OpenSession } from './state.js';
 
 const given = specify(account, accountRefusals);
 const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['COUNCIL'], bodies: ['*'] } } as const;
@@ -42,6 +43,34 @@ describe('a second factor', () => {
     given(opened, ...many)
       .when('EnrolFactor', enrol)
       .thenRefused('too-many-factors', { max: FACTORS_MAX });
+  });
+
+  it('is added to another one only where one was shown: who knows the password could add one of their own', () => {
+    const further = { factor: 'key', kind: 'PASSKEY', count: 7, codes: 'more' } as const;
+    const { state: has } = given(...secured);
+    const adding = (session: Partial<OpenSession> | undefined, state = has) => {
+      const open = {
+        id: 's-1',
+        since: 't',
+        means: 'PASSWORD',
+        confirmedAt: 't',
+        confirmedBy: null,
+        ...session,
+      } as const;
+      const sessions = session === undefined ? [] : [open];
+      return account.decide.EnrolFactor({ ...state, sessions }, further, { session: 's-1' } as never);
+    };
+    const refused = { refused: 'second-factor-missing' };
+    expect(adding({})).toMatchObject(refused);
+    expect(adding({ confirmedBy: 'PASSWORD' })).toMatchObject(refused);
+    expect(adding({ means: 'OIDC', assurance: {} })).toMatchObject(refused);
+    for (const shown of [
+      ...[{ means: 'PASSWORD+TOTP' }, { means: 'MACHINE' }, { confirmedBy: 'RECOVERY_CODE' }],
+      { means: 'OIDC', assurance: { secondFactor: true } },
+    ] as const)
+      expect([shown, adding(shown)]).toEqual([shown, [key]]);
+    expect(adding(undefined)).toEqual([key]);
+    expect(adding({}, given(opened).state)).toMatchObject([key, { type: 'FactorEnrolled' }]);
   });
 
   it('lets the password alone open nothing any more', () => {

@@ -26,6 +26,16 @@ const isCode = ({ kind }: Pick<Factor, 'kind'>): boolean => kind === 'RECOVERY_C
 export const hasSecondFactor = ({ factors }: Pick<Account, 'factors'>): boolean =>
   factors.some((factor) => !isCode(factor));
 
+const isFactor = (means: MeansOfSignIn | MeansOfConfirming | null): boolean =>
+  means !== null && showing[means] !== null;
+
+/**
+ * True for a session in which a second factor was shown, at its sign-in or since, here or at the identity provider. One
+ * that began by the password alone gains nothing by what its holder enrols elsewhere: it may be somebody else's.
+ */
+export const hasShownFactor = ({ means, confirmedBy, assurance }: OpenSession): boolean =>
+  isFactor(means) || isFactor(confirmedBy) || assurance?.secondFactor === true;
+
 const isSpent = ({ kind, spent }: Factor, count: number): boolean => {
   if (kind === 'RECOVERY_CODE') return spent.includes(count);
   const highest = Math.max(...spent);
@@ -49,10 +59,17 @@ const removed = (factor: Factor, used: FactorUse): OneOf<AccountEvents> => ({
   data: { factor: factor.id, used },
 });
 
+/** Why a further factor is not taken: who knows the password alone could add one of their own. */
+const strangerFault = (state: Account, session: string) => {
+  const open = sessionIn(state, session);
+  const isKnown = open === undefined || hasShownFactor(open) || open.means === 'MACHINE';
+  return hasSecondFactor(state) && !isKnown ? refuse('second-factor-missing') : undefined;
+};
+
 /** How second factors come, go and are used. */
 export const securing: Pick<AccountDecider['decide'], 'EnrolFactor' | 'RemoveFactor' | 'ConfirmSession'> = {
-  EnrolFactor: (state, { factor, kind, count, codes }) => {
-    const refusal = unusable(state);
+  EnrolFactor: (state, { factor, kind, count, codes }, { session = '' }) => {
+    const refusal = unusable(state) ?? strangerFault(state, session);
     if (refusal !== undefined) return refusal;
     if (state.factors.some(({ id }) => id === factor)) return [];
     if (state.factors.length >= FACTORS_MAX) return refuse('too-many-factors', { max: FACTORS_MAX });
