@@ -47,6 +47,23 @@ describe('an event', () => {
   });
 });
 
+it('who has none of the roles that it takes hears so before what was sent has to be right', async () => {
+  const { client } = await product.person('CANDIDATE');
+  for (const [method, path] of [
+    ['POST', '/api/accounts'],
+    ['PUT', '/api/accounts/a/password'],
+    ['PUT', '/api/people/p'],
+    ['POST', '/api/people'],
+    ['POST', '/api/people/p/erase'],
+    ['POST', '/api/imports/units'],
+    ['POST', '/api/incidents/p/k/skip'],
+  ] as const)
+    expect([path, await client.send(method, path, {})]).toMatchObject([
+      path,
+      { status: 403, body: { code: 'not-allowed' } },
+    ]);
+});
+
 describe('sessions', () => {
   it('are listed to their owner, and end one by one or all at once', async () => {
     const { client, login } = await product.person('HR');

@@ -1,7 +1,13 @@
 import { own, type Role, roles, seesSeals } from '#exams';
 import { isLoopback } from '#stores';
 import type { OidcSettings } from './oidc-settings.js';
-import type { Settings } from './settings.js';
+
+/** Where a server can be reached, as its settings say. */
+interface Reached {
+  readonly host: string;
+  readonly proxy: readonly string[];
+  readonly origin: string | undefined;
+}
 
 /** Words for several roles at once. */
 const rolesUnder = { seals: roles.filter(seesSeals), all: roles, none: [] } as const;
@@ -25,10 +31,7 @@ export const secondFactorSetting = {
  * True where somebody on another machine can come to the sign-in: by the server itself, by what stands before it, or at the
  * address to which an identity provider sends people back.
  */
-const isReached = (
-  { host, proxy, origin }: Pick<Settings, 'host' | 'proxy' | 'origin'>,
-  provider: string | undefined,
-): boolean =>
+const isReached = ({ host, proxy, origin }: Reached, provider: string | undefined): boolean =>
   !isLoopback(host) ||
   proxy.length > 0 ||
   [origin, provider].some((address) => address !== undefined && !isLoopback(new URL(address).hostname));
@@ -36,7 +39,7 @@ const isReached = (
 /** Roles that need a second factor by this text; by none, those that see seals where the network reaches the server. */
 export const rolesWithFactor = (
   text: string,
-  door: Pick<Settings, 'host' | 'proxy' | 'origin'>,
+  door: Reached,
   oidc: Pick<OidcSettings, 'origin'> | undefined,
 ): readonly Role[] => {
   const named = text === '' ? (isReached(door, oidc?.origin) ? 'seals' : 'none') : text;

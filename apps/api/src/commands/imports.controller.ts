@@ -17,6 +17,7 @@ import {
   unitHeader,
 } from '../asking/csv.js';
 import { Costly, roleFor } from '../identity/actor.js';
+import { ForRoles } from '../identity/for-roles.js';
 import { positionBodies } from '../bodies/positions.js';
 import { unitBodies } from '../bodies/units.js';
 import { bodyPipe } from '../edge/body.pipe.js';
@@ -72,6 +73,9 @@ const usable = <Type extends string, Data>(file: ReadFile<Type, Data> | UnfitFil
   throw new ProblemAnswer(400, 'body-malformed', [file]);
 };
 
+/** Who may bring in a registry. */
+const importers = ['ADMIN', 'HR'] as const;
+
 const bodyCheck = bodyPipe();
 const bodies = { ...unitBodies, ...positionBodies };
 
@@ -122,6 +126,7 @@ export class ImportsController {
   ) {}
 
   @Costly()
+  @ForRoles(...importers)
   @Post('units')
   @HttpCode(200)
   @ApiConsumes('text/csv')
@@ -132,6 +137,7 @@ export class ImportsController {
   }
 
   @Costly()
+  @ForRoles(...importers)
   @Post('positions')
   @HttpCode(200)
   @ApiConsumes('text/csv')
@@ -147,7 +153,7 @@ export class ImportsController {
     body: unknown,
     info: RequestInfo,
   ): Promise<ImportReport> {
-    const role = roleFor(info.actor, ['ADMIN', 'HR']);
+    const role = roleFor(info.actor, importers);
     const text = textOf(body);
     const { account } = info.actor;
     return this.turns.run(account, async () =>

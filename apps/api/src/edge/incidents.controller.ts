@@ -7,6 +7,7 @@ import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me, roleForAll, Weighty } from '../identity/actor.js';
+import { ForRoles } from '../identity/for-roles.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { FreeText, writtenIn } from '../bodies/fields.js';
 import { ProblemAnswer } from './problem.js';
@@ -83,6 +84,7 @@ export class IncidentsController {
   }
 
   @Weighty()
+  @ForRoles(...operators)
   @Post(':process/:key/retry')
   @HttpCode(200)
   @ApiOperation({
@@ -98,6 +100,7 @@ export class IncidentsController {
   }
 
   @Weighty()
+  @ForRoles(...operators)
   @Post(':process/:key/skip')
   @HttpCode(200)
   @ApiOperation({

@@ -7,6 +7,7 @@ import { ENGINE } from '../../../host/src/host.module.js';
 import { accountChanged, type AccountChanged } from './account-changed.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, registrars, roleFor, Weighty } from './actor.js';
+import { ForRoles } from './for-roles.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { BirthDate, BodyIds, FreeText, Id, Maybe, Password, Personal, SomeOf, writtenIn } from '../bodies/fields.js';
 import { Erasures } from './erasures.js';
@@ -93,6 +94,7 @@ export class AccountsController {
   ) {}
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
+  @ForRoles('ADMIN')
   @Post('accounts')
   @HttpCode(201)
   @ApiOperation({
@@ -109,7 +111,6 @@ export class AccountsController {
     },
   })
   async open(@Body() body: OpenAccountBody, @Info() info: RequestInfo): Promise<AccountOpened> {
-    roleFor(info.actor, ['ADMIN']);
     const commandId = derivedId('command', info.actor.account, 'accounts', info.idempotencyKey ?? info.requestId);
     const id = derivedId('account', commandId);
     const person = await this.personFor(body, commandId, info.actor);
@@ -127,6 +128,7 @@ export class AccountsController {
   }
 
   @Weighty({ watched: 'PASSWORD_RESET' })
+  @ForRoles('ADMIN')
   @Put('accounts/:id/password')
   @ApiOperation({
     operationId: 'ResetPassword',
@@ -139,7 +141,6 @@ export class AccountsController {
     @Body() { next, reason }: ResetPasswordBody,
     @Info() info: RequestInfo,
   ): Promise<AccountChanged> {
-    roleFor(info.actor, ['ADMIN']);
     if (!(await mayKeep(this.engine, id, info.actor))) throw new ProblemAnswer(403, 'not-your-body');
     // By the request and never by a key: a repeat with another password must end the sessions again.
     const commandId = derivedId('command', info.actor.account, 'password', id, info.requestId);
@@ -148,6 +149,7 @@ export class AccountsController {
   }
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
+  @ForRoles(...registrars)
   @Put('people/:id')
   @ApiOperation({
     operationId: 'CorrectPerson',
@@ -214,6 +216,7 @@ export class AccountsController {
   }
 
   @Weighty()
+  @ForRoles('ADMIN')
   @Post('people/:id/erase')
   @HttpCode(200)
   @ApiOperation({
@@ -227,7 +230,6 @@ export class AccountsController {
     @Body() { reason }: ReasonBody,
     @Info() info: RequestInfo,
   ): Promise<PersonErased> {
-    roleFor(info.actor, ['ADMIN']);
     const commandId = derivedId('command', info.actor.account, 'erase', id, info.requestId);
     const isDone = await this.erasures.propose(info.actor, id, writtenIn(reason), asAdministrator(info, commandId));
     return {

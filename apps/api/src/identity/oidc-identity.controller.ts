@@ -12,6 +12,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { accountChanged, type AccountChanged } from './account-changed.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
+import { ForRoles } from './for-roles.js';
 import type { Identity } from './identities.js';
 import { OidcAccounts } from './oidc-accounts.js';
 import { OidcProvider } from './oidc-provider.js';
@@ -47,6 +48,7 @@ export class OidcIdentityController {
   ) {}
 
   @Weighty({ watched: 'ACCOUNT_CHANGED' })
+  @ForRoles('ADMIN')
   @Put('accounts/:id/identity')
   @ApiTags('People')
   @ApiOperation({
@@ -62,7 +64,6 @@ export class OidcIdentityController {
     @Info() info: RequestInfo,
   ): Promise<AccountChanged> {
     const { actor, requestId } = info;
-    roleFor(actor, ['ADMIN']);
     if (!(await mayKeep(this.engine, id, actor))) throw new ProblemAnswer(403, 'not-your-body');
     const commandId = derivedId('command', actor.account, 'identity', id, requestId);
     await this.bound.bind(id, identity, writtenIn(reason), asAdministrator(info, commandId));

@@ -11,7 +11,8 @@ import { SharedCount } from '../edge/shared-count.js';
 import { MINUTE_MS } from '../edge/throttle.js';
 import type { PersonCode } from './accounts.controller.js';
 import { Accounts } from './accounts.js';
-import { registrars, roleFor } from './actor.js';
+import { registrars } from './actor.js';
+import { ForRoles } from './for-roles.js';
 import { SecurityEvents } from './security-events.js';
 
 class PersonBody {
@@ -41,6 +42,7 @@ export class RegistrarController {
     this.clashes = new SharedCount(engine.together.tally, counted);
   }
 
+  @ForRoles(...registrars)
   @Post('people')
   @HttpCode(201)
   @ApiOperation({
@@ -50,7 +52,6 @@ export class RegistrarController {
       'Who is there already with the same name and birth date is answered again. Where something differs, the answer says so and names the code, and not what differs; ten such tries a day, each noted.',
   })
   async register(@Body() body: PersonBody, @Info() info: RequestInfo): Promise<PersonCode> {
-    roleFor(info.actor, registrars);
     return this.inTurn(info.actor.account, () => this.registered(body, info));
   }
 
