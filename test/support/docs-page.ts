@@ -13,9 +13,10 @@ interface Found extends Operation {
   readonly gaps: Readonly<Record<string, string>>;
 }
 
-/** So often a chapter is clicked at, and so long it may take to open. */
+/** So often a chapter is clicked at, so long it may take to open, and so long it is looked for. */
 const CLICKS = 5;
 const SOON_MS = 10_000;
+const LOOKED_FOR_MS = 30_000;
 
 /** An operation that stands open on a page. */
 interface Open {
@@ -112,12 +113,19 @@ export class DocsPage implements Way {
     return block;
   }
 
-  /** Opens a chapter that is closed; again, where the page moved under the click. */
+  /**
+   * Opens a chapter that is closed; again, where the page moved under the click. On a busy machine the viewer sometimes leaves
+   * its chapters out when it draws anew: then the page is loaded again, as people do.
+   */
   private async chapter(page: Page, tag: string): Promise<void> {
     const chapter = page.locator(`#operations-tag-${tag}`);
     const isOpen = page.locator(`#operations-tag-${tag}[data-is-open="true"]`);
     for (let click = 0; click < CLICKS && (await isOpen.count()) === 0; click += 1) {
-      await chapter.click();
+      const isThere = await chapter.click({ timeout: LOOKED_FOR_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere) await page.reload();
       await isOpen.waitFor({ timeout: SOON_MS }).catch(() => undefined);
     }
   }
