@@ -62,6 +62,9 @@ const mustNotBeOfAnotherSite = ({ headers }: EdgeRequest): void => {
 /** What a password alone has begun stays shut once there is a second factor, until that is shown in it, too. */
 const isBegunByPassword = (session: OpenSession): boolean => session.means !== 'OIDC' && !hasShownFactor(session);
 
+/** `HEAD` runs all that `GET` runs. */
+const isRead = ({ method }: EdgeRequest): boolean => method === 'GET' || method === 'HEAD';
+
 /** The description of the interface is for who has signed in, and for who sits at the machine itself. */
 const describes = (url = ''): boolean => /^\/(docs\b|api\/openapi\.json$)/.test(url);
 
@@ -112,7 +115,7 @@ export class Door {
       await this.admit(request);
     } catch (error) {
       // What still comes of the body is not waited for: else who asks too much would have all of it read.
-      if (request.method !== 'GET') reply.header('Connection', 'close');
+      if (!isRead(request)) reply.header('Connection', 'close');
       throw error;
     }
   }
@@ -127,7 +130,7 @@ export class Door {
       request.actor = actor;
       this.accounts.take(actor.account);
       if (says(config, 'costly') || asksForPast(request)) this.costly.take(actor.account);
-      if (request.method === 'GET') await this.inTurn();
+      if (isRead(request)) await this.inTurn();
       return;
     }
     if (says(config, 'public') || (describes(url) && isThisMachine(source))) return;

@@ -64,6 +64,12 @@ export const inParts = (changes: readonly SharedRow[], partMax: number): readonl
   return parts;
 };
 
+const partOf = (name: string, n: number): string => `${name} ${String(n)}`;
+
+/** Under which ids the parts of a decision were laid down. */
+const partsOf = ({ name, parts }: Pending): readonly string[] =>
+  Array.from({ length: parts }, (_, n) => partOf(name, n));
+
 /** The documents behind shared rows. */
 export class DecidedRows {
   readonly #heads: Collection<Head & { readonly _id: typeof HEAD }>;
@@ -99,8 +105,8 @@ export class DecidedRows {
   async changesOf({ pending }: Head): Promise<readonly Kept[] | undefined> {
     if (pending === null) return [];
     const rows = [...pending.rows];
-    for (let n = 0; n < pending.parts; n += 1) {
-      const part = await this.#parts.findOne({ _id: `${pending.name} ${String(n)}` }, this.#own);
+    for (const _id of partsOf(pending)) {
+      const part = await this.#parts.findOne({ _id }, this.#own);
       if (part === null) return undefined;
       rows.push(...part.rows);
     }
@@ -112,7 +118,7 @@ export class DecidedRows {
     const [rows = [], ...more] = parts;
     if (more.length === 0) return { name, rows, parts: 0 };
     for (const [n, part] of parts.entries())
-      await this.#parts.insertOne({ _id: `${name} ${String(n)}`, at, rows: part }, this.#own);
+      await this.#parts.insertOne({ _id: partOf(name, n), at, rows: part }, this.#own);
     return { name, rows: [], parts: parts.length };
   }
 
@@ -139,8 +145,7 @@ export class DecidedRows {
 
   /** Forgets the parts of a decision that did not come about. */
   async forget(pending: Pending): Promise<void> {
-    for (let n = 0; n < pending.parts; n += 1)
-      await this.#parts.deleteOne({ _id: `${pending.name} ${String(n)}` }, this.#own);
+    for (const _id of partsOf(pending)) await this.#parts.deleteOne({ _id }, this.#own);
   }
 
   /** Forgets the parts of all decisions up to one that is finished: whoever laid them down for nothing has lost, or ended. */
