@@ -76,10 +76,15 @@ export class ViewsAhead extends Error {
   }
 }
 
-const mustNotBeAhead = async (events: EventStore, readStore: ReadStore): Promise<void> => {
-  const head = await events.head();
+/** Others may write and follow meanwhile: what is ahead of where the log ended is held against where it ends now. */
+export const mustNotBeAhead = async (
+  events: Pick<EventStore, 'head'>,
+  readStore: Pick<ReadStore, 'position'>,
+): Promise<void> => {
+  let head = await events.head();
   for (const view of [...views, ...processes]) {
     const position = await readStore.position(view);
+    if (position > head) head = await events.head();
     if (position > head) throw new ViewsAhead(position, head);
   }
 };
