@@ -1,5 +1,6 @@
 import { own, type Role, roles, seesSeals } from '#exams';
 import { isLoopback } from '#stores';
+import { listed } from './listed.js';
 import type { OidcSettings } from './oidc-settings.js';
 
 /** Where a server can be reached, as its settings say. */
@@ -11,8 +12,6 @@ interface Reached {
 
 /** Words for several roles at once. */
 const rolesUnder = { seals: roles.filter(seesSeals), all: roles, none: [] } as const;
-
-const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 
 const isRole = (text: string): text is Role => roles.some((role) => role === text);
 

@@ -10,6 +10,7 @@ import {
   vaultFault,
   viewsFault,
 } from './store-settings.js';
+import { listed } from './listed.js';
 import { oidcOf, type OidcSettings, oidcSettingsTable } from './oidc-settings.js';
 import { rolesWithFactor, secondFactorSetting } from './second-factor-setting.js';
 import { SettingFault } from './setting-fault.js';
@@ -40,8 +41,6 @@ const isNetwork = (text: string): boolean => {
     (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
   );
 };
-
-const listed = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 
 const anything = (): undefined => undefined;
 

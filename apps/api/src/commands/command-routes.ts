@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, type Type, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Category, isWeighty, keeping, own, rightsTo, type Words } from '#exams';
@@ -8,7 +8,8 @@ import { addRoute } from '../edge/route.js';
 import { Says } from '../identity/actor.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { kebab } from './kebab.js';
-import { roleGuard } from './role-guard.js';
+import { BeforeBody } from '../identity/before-body.js';
+import { mustHaveRole } from './senders.js';
 import { type Answer, Submit } from './submit.js';
 
 /** A kind of stream as the edge offers it: one route a command, `POST /api/<path>/:id/<command>`. */
@@ -60,6 +61,7 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
     constructor(readonly bus: CommandBus) {}
   }
   for (const [command, body] of Object.entries(routes.bodies) as [keyof Commands & string, Type<CommandBody>][]) {
+    const rights = rightsTo(routes.category, command);
     const handler: Handler = function (id, checked, info) {
       const target = { category: routes.category, id };
       return this.bus.execute(new Submit(target, command, checked, info));
@@ -74,7 +76,7 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
       ],
       [
         Post(`:id/${kebab(command)}`),
-        UseGuards(roleGuard(routes.category, command)),
+        BeforeBody((actor) => mustHaveRole(actor, routes.category, rights)),
         HttpCode(200),
         Says({
           weighty: isWeighty(routes.category, command),

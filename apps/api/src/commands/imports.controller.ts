@@ -17,7 +17,7 @@ import {
   unitHeader,
 } from '../asking/csv.js';
 import { Costly, roleFor } from '../identity/actor.js';
-import { ForRoles } from '../identity/for-roles.js';
+import { ForRoles } from '../identity/before-body.js';
 import { positionBodies } from '../bodies/positions.js';
 import { unitBodies } from '../bodies/units.js';
 import { bodyPipe } from '../edge/body.pipe.js';

@@ -7,7 +7,7 @@ import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { type Actor, Me, roleForAll, Weighty } from '../identity/actor.js';
-import { ForRoles } from '../identity/for-roles.js';
+import { ForRoles } from '../identity/before-body.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { FreeText, writtenIn } from '../bodies/fields.js';
 import { ProblemAnswer } from './problem.js';

@@ -7,7 +7,7 @@ import { ENGINE } from '../../../host/src/host.module.js';
 import { accountChanged, type AccountChanged } from './account-changed.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, registrars, roleFor, Weighty } from './actor.js';
-import { ForRoles } from './for-roles.js';
+import { ForRoles } from './before-body.js';
 import type { UnsealedText } from '../bodies/field-types.js';
 import { BirthDate, BodyIds, FreeText, Id, Maybe, Password, Personal, SomeOf, writtenIn } from '../bodies/fields.js';
 import { Erasures } from './erasures.js';

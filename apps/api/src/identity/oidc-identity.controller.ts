@@ -12,7 +12,7 @@ import { streamId } from '../edge/stream-id.pipe.js';
 import { accountChanged, type AccountChanged } from './account-changed.js';
 import { Accounts } from './accounts.js';
 import { type Actor, asAdministrator, Me, roleFor, Says, Weighty } from './actor.js';
-import { ForRoles } from './for-roles.js';
+import { ForRoles } from './before-body.js';
 import type { Identity } from './identities.js';
 import { OidcAccounts } from './oidc-accounts.js';
 import { OidcProvider } from './oidc-provider.js';

@@ -12,7 +12,7 @@ import { MINUTE_MS } from '../edge/throttle.js';
 import type { PersonCode } from './accounts.controller.js';
 import { Accounts } from './accounts.js';
 import { registrars } from './actor.js';
-import { ForRoles } from './for-roles.js';
+import { ForRoles } from './before-body.js';
 import { SecurityEvents } from './security-events.js';
 
 class PersonBody {

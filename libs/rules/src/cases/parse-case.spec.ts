@@ -161,6 +161,7 @@ describe('a case', () => {
     expect(compute({ ...gone, plan: { ranking: 'SCHEME_ONLY' } })).toMatchObject({
       code: 'no-such-paper',
       path: `${A}.absent`,
+      message: 'this ranking has no paper written to be absent from',
     });
     const chosen = { ...put(`${A}.absent`, 'defence'), pack: 'VN-CONTRACT-2026', plan: { ranking: 'CHOICE' } };
     expect(compute(chosen)).toMatchObject({ code: 'no-such-paper', path: `${A}.absent` });
@@ -180,6 +181,8 @@ describe('a case', () => {
     ).toMatchObject({
       code: 'unequal-panel',
     });
+    const further = { ...file('B'), preferences: ['P1', 'P2'], defence: other.defence };
+    expect(compute({ ...rest, candidates: [file('A'), further] })).toMatchObject({ code: 'unequal-panel' });
     const left = { ...other, preferences: ['P1'] };
     for (const out of [
       { withdrawn: true },
