@@ -56,6 +56,31 @@ module.exports = {
       to: { path: '^test/' },
     },
     {
+      name: 'pages-know-only-http',
+      comment: 'Of ours the pages import types, and the rules for what they work out themselves.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(apps/(?!web/)|libs/(?!rules/src/index\\.ts$)|test/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-pages',
+      severity: 'error',
+      from: { path: '^(apps/(?!web/)|libs/|test/)', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^apps/web/' },
+    },
+    {
+      name: 'features-do-not-import-each-other',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/(?!$1/)' },
+    },
+    {
+      name: 'what-features-share-knows-no-feature',
+      severity: 'error',
+      from: { path: '^apps/web/src/(api|ui|words)/' },
+      to: { path: '^apps/web/src/(app|features)/' },
+    },
+    {
       name: 'newcomer-knows-only-http',
       severity: 'error',
       from: { path: '^test/newcomer/', pathNot: '\\.spec\\.ts$' },

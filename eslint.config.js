@@ -1,4 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
+import a11y from 'eslint-plugin-jsx-a11y-x';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** The core must replay alike for ever: what comes from outside arrives in the command. */
@@ -28,9 +30,9 @@ const coreImports = (room, allowed) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'node_modules', 'test/arrows/fixtures']),
+  globalIgnores(['dist', 'coverage', 'node_modules', 'test/arrows/fixtures', 'apps/web/src/api/types.gen.ts']),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -76,6 +78,16 @@ export default defineConfig(
     // Nest declares its options as classes; plain objects are how they are meant to be given.
     files: ['apps/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
+  {
+    files: ['apps/web/src/**/*.tsx'],
+    extends: [a11y.configs.strict, hooks.configs.flat['recommended-latest']],
+    rules: {
+      // A box that scrolls must be reached by the keyboard.
+      'jsx-a11y-x/no-noninteractive-tabindex': ['error', { roles: ['region'], tags: [] }],
+      // What a component shows stands in one piece: its markup counts by lines, not by steps.
+      'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }],
+    },
   },
   {
     // Answers of the API are looked into by path: what stands there is what the tests check.

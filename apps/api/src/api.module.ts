@@ -25,7 +25,7 @@ import { bodyPipe, MediaTypeGuard } from './edge/body.pipe.js';
 import { CommitmentsController } from './commands/commitments.controller.js';
 import { commandControllers } from './commands/commands.js';
 import { ChangesController } from './reading/changes.controller.js';
-import { FrontController } from './edge/front.controller.js';
+import { PagesController } from './edge/pages.controller.js';
 import { HealthController } from './edge/health.controller.js';
 import { AppointmentsController } from './reading/appointments.controller.js';
 import { HistoryController } from './reading/history.controller.js';
@@ -72,7 +72,7 @@ const identity = [
 
 /** In the order of their routes: the general ones stand last. */
 const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']) => [
-  FrontController,
+  PagesController,
   HealthController,
   SessionController,
   FactorsController,

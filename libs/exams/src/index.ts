@@ -133,7 +133,7 @@ export type { Breach } from './invariants/breach.js';
 export { checkInvariants } from './invariants/invariants.js';
 export type { Language, Wording, Words } from './wording.js';
 export { type Names, sentence } from './words/sentence.js';
-export { roleWords, seatWords } from './words/codes.js';
+export { detailWords, roleWords, seatWords } from './words/codes.js';
 export type { BadCell, GoodRow, ReadRows, Row } from './registry/cells.js';
 export * from './registry/unit-rows.js';
 export * from './registry/position-rows.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Category, isWeighty, keeping, own, rightsTo, type Words } from '#exams';
 import type { CommandBody } from '../bodies/common.js';
 import { Info, Repeatable, type RequestInfo } from '../edge/request-info.js';
@@ -62,6 +62,7 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
   }
   for (const [command, body] of Object.entries(routes.bodies) as [keyof Commands & string, Type<CommandBody>][]) {
     const rights = rightsTo(routes.category, command);
+    const weighty = isWeighty(routes.category, command);
     const handler: Handler = function (id, checked, info) {
       const target = { category: routes.category, id };
       return this.bus.execute(new Submit(target, command, checked, info));
@@ -79,10 +80,11 @@ export const commandController = <Commands extends object>(routes: CommandRoutes
         BeforeBody((actor) => mustHaveRole(actor, routes.category, rights)),
         HttpCode(200),
         Says({
-          weighty: isWeighty(routes.category, command),
+          weighty,
           ...(routes.category === 'account' ? { watched: 'ACCOUNT_CHANGED' } : {}),
         }),
         ApiOperation(operationOf(routes.category, command)),
+        ApiExtension('x-khoabang', { ...rights, weighty }),
         Repeatable(),
         ApiBody({ type: body }),
       ],

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Act, loadActs } from '../../api/acts.js';
+import { useRead } from '../../api/reading.js';
+import type { WaitingAnswer, WorkAnswer } from '../../api/types.gen.js';
+import { Note } from '../../ui/Note.js';
+import { Page } from '../../ui/Page.js';
+import { Reading } from '../../ui/Reading.js';
+import { useSay } from '../../words/language.js';
+import { ActForm } from './ActForm.js';
+import { useKnown } from './gathering.js';
+import { subjectField } from './subject.js';
+
+/** What was sent, and where to go from there. */
+const Receipt = ({ act, round }: { readonly act: Act; readonly round: string | undefined }) => {
+  const say = useSay();
+  const next = useRead<WorkAnswer>('/api/work').data?.items.filter(({ standing }) => standing === 'YOURS').length;
+  return (
+    <Note tone="good">
+      <p>
+        <strong>
+          {say({ vi: 'Đã ghi nhận', en: 'Recorded' })}: {say(act.title)}.
+        </strong>
+      </p>
+      <p className="row">
+        <Link to="/" className="button primary">
+          {say({ vi: 'Việc của tôi', en: 'My work' })}
+          {next === undefined ? '' : ` (${String(next)})`}
+        </Link>
+        {round === undefined ? null : (
+          <a className="button" href={`/rounds/${encodeURIComponent(round)}`}>
+            {say({ vi: 'Xem đợt thi', en: 'See the round' })}
+          </a>
+        )}
+      </p>
+    </Note>
+  );
+};
+
+interface Place {
+  readonly kind: string;
+  readonly id: string;
+  readonly command: string;
+  readonly subject: string | undefined;
+  readonly round: string | undefined;
+}
+
+const Form = ({ act, place }: { readonly act: Act; readonly place: Place }) => {
+  const { kind, id, command, subject } = place;
+  const round = kind === 'rounds' ? id : place.round;
+  const waiting = useRead<WaitingAnswer>(
+    round === undefined ? undefined : `/api/rounds/${encodeURIComponent(round)}/waiting`,
+  );
+  const lines = (waiting.data?.items ?? []).filter(
+    (line) => line.command === command && (subject === undefined || line.subject === subject),
+  );
+  const known = useKnown(act, round, lines);
+  const field = subject === undefined ? undefined : subjectField(act, subject);
+  const [isDone, setIsDone] = useState(false);
+  if (isDone) return <Receipt act={act} round={round} />;
+  const href = act.path.replace('{id}', encodeURIComponent(id));
+  return (
+    <ActForm
+      act={act}
+      href={href}
+      known={known}
+      given={field === undefined || subject === undefined ? {} : { [field]: subject }}
+      place={`khoabang.draft ${href} ${subject ?? ''}`}
+      onDone={() => {
+        setIsDone(true);
+      }}
+    />
+  );
+};
+
+/** One act of one person: what it is, by which rule, the form, and afterwards the receipt. */
+export const ActPage = () => {
+  const say = useSay();
+  const { kind, id, command } = useParams({ from: '/$kind/$id/do/$command' });
+  const { subject, round } = useSearch({ from: '/$kind/$id/do/$command' });
+  const acts = useQuery({ queryKey: ['acts'], queryFn: loadActs, staleTime: Infinity });
+  return (
+    <Reading of={acts}>
+      {(all) => {
+        const act = all[command];
+        if (act?.path.startsWith(`/api/${kind}/`) !== true)
+          return (
+            <Page title={command}>
+              <Note tone="warn">{say({ vi: 'Không có việc này.', en: 'There is no such act.' })}</Note>
+            </Page>
+          );
+        const where = [id, subject, act.title.source].filter((one) => one !== undefined && one !== null).join(' · ');
+        return (
+          <Page title={say(act.title)} lead={where}>
+            <Form key={`${id} ${command} ${subject ?? ''}`} act={act} place={{ kind, id, command, subject, round }} />
+          </Page>
+        );
+      }}
+    </Reading>
+  );
+};

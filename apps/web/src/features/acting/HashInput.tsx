@@ -1,0 +1,64 @@
+import { useId, useState } from 'react';
+import { useSay } from '../../words/language.js';
+import { hashOf } from './hash.js';
+
+interface HashInputProps {
+  readonly label: string;
+  readonly fault: string | undefined;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+}
+
+/** The fingerprint of a file: made here, out of what is dropped or chosen. The file itself is not sent. */
+export const HashInput = ({ label, fault, value, onText }: HashInputProps) => {
+  const say = useSay();
+  const id = useId();
+  const [name, setName] = useState('');
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    onText(await hashOf(file));
+    setName(file.name);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <p className="hint" id={`${id}-hint`}>
+        {say({
+          vi: 'Chọn hoặc kéo tệp vào đây: trang tính mã SHA-256 của tệp; tệp không rời máy này.',
+          en: 'Choose a file or drop it here: the page works out its SHA-256; the file does not leave this machine.',
+        })}
+      </p>
+      {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
+      <input
+        id={id}
+        type="file"
+        className="input"
+        aria-describedby={`${id}-hint`}
+        aria-invalid={fault !== undefined}
+        onChange={({ target }) => {
+          void take(target.files?.[0]);
+        }}
+      />
+      <p className="small break" aria-live="polite">
+        {value === '' ? null : (
+          <>
+            ✓ {name} <code>{value}</code>
+          </>
+        )}
+      </p>
+      <details>
+        <summary>{say({ vi: 'Đã có mã SHA-256', en: 'I have its SHA-256' })}</summary>
+        <input
+          type="text"
+          className="input"
+          aria-label={`${label}: SHA-256`}
+          value={value}
+          spellCheck={false}
+          onChange={({ target }) => {
+            onText(target.value.trim().toLowerCase());
+          }}
+        />
+      </details>
+    </div>
+  );
+};

@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const CasePage = () => (
+  <Page title="CasePage">
+    <p />
+  </Page>
+);

@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const NoticePage = () => (
+  <Page title="NoticePage">
+    <p />
+  </Page>
+);

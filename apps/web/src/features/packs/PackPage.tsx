@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const PackPage = () => (
+  <Page title="PackPage">
+    <p />
+  </Page>
+);

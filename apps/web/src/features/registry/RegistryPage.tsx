@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const RegistryPage = () => (
+  <Page title="RegistryPage">
+    <p />
+  </Page>
+);

@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const WhyPage = () => (
+  <Page title="WhyPage">
+    <p />
+  </Page>
+);

@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const CouncilPage = () => (
+  <Page title="CouncilPage">
+    <p />
+  </Page>
+);

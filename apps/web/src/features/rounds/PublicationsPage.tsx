@@ -1,0 +1,7 @@
+import { Page } from '../../ui/Page.js';
+
+export const PublicationsPage = () => (
+  <Page title="PublicationsPage">
+    <p />
+  </Page>
+);

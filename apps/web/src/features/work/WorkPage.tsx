@@ -1,0 +1,130 @@
+import { Link } from '@tanstack/react-router';
+import { useRead } from '../../api/reading.js';
+import type { WorkAnswer } from '../../api/types.gen.js';
+import { useMe } from '../../app/session.js';
+import { Note, Tag } from '../../ui/Note.js';
+import { Page, Section } from '../../ui/Page.js';
+import { Reading } from '../../ui/Reading.js';
+import { day } from '../../words/format.js';
+import { useLanguage, useSay, type Words } from '../../words/language.js';
+import { PublicWelcome } from './PublicWelcome.js';
+
+type Line = WorkAnswer['items'][number];
+
+const groups: readonly (readonly [Line['standing'], Words])[] = [
+  ['YOURS', { vi: 'Làm được ngay', en: 'To be done now' }],
+  [
+    'ESCALATED',
+    { vi: 'Quá hạn ở người khác, ông/bà chịu trách nhiệm theo dõi', en: 'Overdue with others, for whom you answer' },
+  ],
+  ['COMING', { vi: 'Sắp tới', en: 'To come' }],
+];
+
+/** Where the form of a line stands: beside what the command is sent to. */
+export const actOf = ({ link, command, subject, round }: Pick<Line, 'link' | 'command' | 'subject' | 'round'>) => {
+  const [, , kind = '', id = ''] = link.href.split('/');
+  return {
+    to: '/$kind/$id/do/$command' as const,
+    params: { kind, id: decodeURIComponent(id), command },
+    search: { ...(subject === '' ? {} : { subject }), ...(round === null || kind === 'rounds' ? {} : { round }) },
+  };
+};
+
+const Due = ({ line }: { readonly line: Line }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { due, overdue } = line;
+  if (due === null) return null;
+  if (overdue)
+    return (
+      <Tag tone="bad">
+        {say({ vi: 'Quá hạn từ', en: 'Overdue since' })} {day(language, due)}
+      </Tag>
+    );
+  return (
+    <Tag tone="warn">
+      {say({ vi: 'Hạn', en: 'Due' })} {day(language, due)}
+    </Tag>
+  );
+};
+
+/** Where it waits, since when, how far it is, by which rule, and who else can do it. */
+const Around = ({ line }: { readonly line: Line }) => {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { roundCode, progress, since, rule, yours, persons } = line;
+  const others = yours ? persons.length - 1 : 0;
+  const parts = [
+    roundCode,
+    `${say({ vi: 'chờ từ', en: 'waits since' })} ${day(language, since)}`,
+    progress === null ? null : `${String(progress.done)}/${String(progress.of)}`,
+    rule,
+    others > 0
+      ? say({ vi: `${String(others)} người khác cũng làm được`, en: `${String(others)} more can do it` })
+      : null,
+  ];
+  return <p className="small soft break">{parts.filter((part) => part !== null).join(' · ')}</p>;
+};
+
+/** One line: the task, until when, and what happens when nobody does it. */
+const WorkLine = ({ line }: { readonly line: Line }) => {
+  const say = useSay();
+  const { words, subject, onExpiry, yours } = line;
+  return (
+    <li className="card stack">
+      <div className="row apart">
+        <h3 className="break">
+          {yours ? <Link {...actOf(line)}>{say(words)}</Link> : say(words)}
+          {subject === '' ? null : <> · {subject}</>}
+        </h3>
+        <Due line={line} />
+      </div>
+      <Around line={line} />
+      {onExpiry?.words === undefined || onExpiry.words === null ? null : (
+        <p className="small soft">
+          {say({ vi: 'Nếu quá hạn', en: 'When it runs out' })}: {say(onExpiry.words)}
+        </p>
+      )}
+    </li>
+  );
+};
+
+const Lines = ({ work }: { readonly work: WorkAnswer }) => {
+  const say = useSay();
+  return (
+    <>
+      {work.note === null ? null : <Note>{say(work.note)}</Note>}
+      {groups.map(([standing, words]) => {
+        const lines = work.items.filter((line) => line.standing === standing);
+        return lines.length === 0 ? null : (
+          <Section key={standing} title={`${say(words)} (${String(lines.length)})`}>
+            <ul className="plain-list">
+              {lines.map((line) => (
+                <WorkLine key={`${line.link.href} ${line.code} ${line.subject}`} line={line} />
+              ))}
+            </ul>
+          </Section>
+        );
+      })}
+      {work.left === 0 ? null : (
+        <p className="soft">{say({ vi: `Còn ${String(work.left)} việc nữa.`, en: `${String(work.left)} more.` })}</p>
+      )}
+    </>
+  );
+};
+
+const Work = () => {
+  const say = useSay();
+  return (
+    <Page title={say({ vi: 'Việc của tôi', en: 'My work' })}>
+      <Reading of={useRead<WorkAnswer>('/api/work')}>{(work) => <Lines work={work} />}</Reading>
+    </Page>
+  );
+};
+
+/** The first page: what waits for who is signed in, and for everybody else what is public. */
+export const WorkPage = () => {
+  const me = useMe();
+  if (me === undefined) return null;
+  return me === null ? <PublicWelcome /> : <Work />;
+};
