@@ -119,7 +119,7 @@ module.exports = {
     {
       name: 'no-dev-tools-in-product',
       severity: 'error',
-      from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(apps|libs)', pathNot: '\\.spec\\.ts$|^apps/web/vite\\.config\\.ts$' },
       // Types alone leave nothing behind in the built product.
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

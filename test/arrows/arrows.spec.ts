@@ -116,6 +116,22 @@ const ARROWS = [
   ['host-knows-no-other-app', 'what all processes share knows none of them', ['apps/host/src/imports-the-edge.ts']],
   ['worker-without-edge', 'the worker speaks no HTTP', ['apps/worker/src/imports-the-edge.ts']],
   ['edge-without-worker', 'the edge starts without the worker', ['apps/api/src/imports-the-worker.ts']],
+  [
+    'pages-know-only-http',
+    'pages know the edge and the exams by HTTP alone',
+    ['apps/web/src/features/one/imports-exams.ts', 'apps/web/src/features/one/imports-the-edge.ts'],
+  ],
+  ['nobody-imports-pages', 'nothing but a browser loads pages', ['apps/api/src/imports-a-page.ts']],
+  [
+    'features-do-not-import-each-other',
+    'a feature of the pages knows no other',
+    ['apps/web/src/features/one/imports-another.ts'],
+  ],
+  [
+    'what-features-share-knows-no-feature',
+    'what features share knows none of them',
+    ['apps/web/src/ui/imports-a-feature.ts'],
+  ],
   ['no-cycles', 'no file imports itself by a detour', ['libs/exams/src/cycle-a.ts']],
   ['resolvable', 'every import leads somewhere', ['apps/api/src/imports-nothing-there.ts']],
   ['no-dev-tools-in-product', 'the product runs without development tools', ['apps/api/src/imports-a-tool.ts']],

@@ -136,7 +136,7 @@ const rows = [
   [
     [
       ['build', tool('npm', 'run', '--silent', 'build')],
-      ['types', tool('tsc', '--noEmit')],
+      ['types', tool('npm', 'run', '--silent', 'typecheck')],
       ['arrows', tool('depcruise', 'apps', 'libs', 'test')],
       ['format', tool('prettier', '--check', '--log-level', 'warn', '.')],
     ],
