@@ -48,6 +48,48 @@ describe('another site', () => {
   };
 });
 
+describe('a site whose name was made to lead here', () => {
+  const cookies = async () => {
+    const { headers } = await product.nobody.post('/api/session', { login: 'admin', password: ADMIN_PASSWORD });
+    return headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  };
+
+  it.each([
+    ['en', 'This server does not go by the name'],
+    ['vi', 'Máy chủ này không mang tên'],
+  ])('is refused before anybody is known, and before a byte of a body is read (%s)', async (language, words) => {
+    const cookie = await cookies();
+    // To its browser it is the same site, and so it sends what a page of this server would.
+    const headers = {
+      host: 'evil.example:3000',
+      origin: 'http://evil.example:3000',
+      'sec-fetch-site': 'same-origin',
+      'accept-language': language,
+      cookie,
+    };
+    for (const url of ['/api/session', '/api/public/rounds', '/', '/docs', '/nowhere']) {
+      const answered = await product.inject({ url, headers });
+      expect(answered.statusCode).toBe(421);
+      expect(answered.json()).toMatchObject({ code: 'host-unknown', detail: expect.stringContaining(words) });
+    }
+    const signedIn = await product.inject({ method: 'POST', url: '/api/session', headers, payload: '{' });
+    expect(signedIn.statusCode).toBe(421);
+    expect(signedIn.headers.connection).toBe('close');
+    expect(
+      (await product.inject({ url: '/api/session', headers: { cookie, host: 'localhost:3000' } })).statusCode,
+    ).toBe(200);
+  });
+
+  it('is told no other name by a proxy than the one that was asked for', async () => {
+    const asked = { host: 'evil.example', 'x-forwarded-host': 'localhost' };
+    expect((await product.inject({ url: '/api/public/rounds', headers: asked })).statusCode).toBe(421);
+  });
+
+  it('keeps nobody from asking whether the server lives', async () => {
+    expect((await product.inject({ url: '/api/health', headers: { host: '10.0.0.5' } })).statusCode).toBe(200);
+  });
+});
+
 describe('every answer', () => {
   it.each([
     '/',

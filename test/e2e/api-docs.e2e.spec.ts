@@ -95,6 +95,7 @@ describe('the OpenAPI document', () => {
       ...[
         [413, 'too-large'],
         [415, 'media-type-unsupported'],
+        [421, 'host-unknown'],
         [429, 'too-many-requests'],
         [500, 'fault'],
         [503, 'unavailable'],

@@ -102,8 +102,8 @@ export const settingsTable = [
   {
     name: 'KHOABANG_ORIGIN',
     default: '',
-    vi: 'Địa chỉ mà người dùng mở trong trình duyệt, ví dụ `https://thi.example.vn`; passkey gắn với tên máy này. Để trống: chỉ `localhost`.',
-    en: 'Address that people open in their browsers, e.g. `https://thi.example.vn`; passkeys are bound to its host. Empty: `localhost` only.',
+    vi: 'Địa chỉ mà người dùng mở trong trình duyệt, ví dụ `https://thi.example.vn`; passkey gắn với tên máy này, và yêu cầu gửi đến tên khác bị từ chối. Để trống: chỉ `localhost`; khi mở ra mạng: mọi tên.',
+    en: 'Address that people open in their browsers, e.g. `https://thi.example.vn`; passkeys are bound to its host, and requests for another are refused. Empty: `localhost` only; open to the network: any.',
     fault: originFault,
   },
   secondFactorSetting,

@@ -65,6 +65,7 @@ const problemsOf = (method: Method, path: string, operation: Operation): readonl
     ...(isOpen && method === 'get' ? [] : [401, 403, 409]),
     ...(path.includes('{') && (path.startsWith(ofRounds) || !isCommand(operation)) ? [404] : []),
     ...(method === 'get' ? [] : [413, 415]),
+    421,
     429,
     500,
     503,

@@ -9,6 +9,7 @@ export const titles: Readonly<Record<number, Words>> = {
   409: { vi: 'Không thực hiện được', en: 'Refused' },
   413: { vi: 'Dữ liệu quá lớn', en: 'Too large' },
   415: { vi: 'Kiểu dữ liệu không nhận', en: 'Unsupported media type' },
+  421: { vi: 'Sai tên máy chủ', en: 'Not a name of this server' },
   429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
   500: { vi: 'Lỗi của hệ thống', en: 'Fault of the system' },
   503: { vi: 'Tạm thời không phục vụ được', en: 'Not available now' },
@@ -79,6 +80,10 @@ export const edgeWords = {
   'other-site': {
     vi: 'Yêu cầu này do một trang khác gửi thay ông/bà nên không được nhận. Hãy mở đúng trang của máy chủ này rồi gửi lại.',
     en: 'Another site sent this on your behalf, so it is not taken. Open the pages of this server and send it from there.',
+  },
+  'host-unknown': {
+    vi: 'Máy chủ này không mang tên vừa được hỏi. Hãy mở đúng địa chỉ mà cơ quan của ông/bà đã cho; nếu đúng là địa chỉ đó, hãy nhờ người vận hành ghi nó vào KHOABANG_ORIGIN.',
+    en: 'This server does not go by the name it was asked under. Open the address that your office has given out; if it is that one, whoever operates the server has to name it in KHOABANG_ORIGIN.',
   },
   'not-your-part': {
     vi: 'Phần này của đợt thi chưa mở hoặc không mở cho ông/bà: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',
@@ -182,5 +187,6 @@ export const codes: Readonly<Record<number, EdgeCode>> = {
   404: 'not-found',
   413: 'too-large',
   415: 'media-type-unsupported',
+  421: 'host-unknown',
   503: 'unavailable',
 };

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { oneATurn } from '../edge/one-a-turn.js';
+import { ownHosts } from '../edge/own-hosts.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { EdgeCode } from '../edge/problem-words.js';
 import { MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
@@ -74,6 +75,7 @@ const refusals: Readonly<Record<number, SecurityKind>> = {
   403: 'RIGHT_REFUSED',
   413: 'INPUT_REFUSED',
   415: 'INPUT_REFUSED',
+  421: 'INPUT_REFUSED',
   429: 'HELD_BACK',
 };
 
@@ -91,6 +93,7 @@ export class Door {
   private readonly sources: Throttle;
   private readonly accounts: Throttle;
   private readonly costly: Throttle;
+  private readonly isOwnHost: ReturnType<typeof ownHosts>;
   /** Reads take milliseconds each: those of a crowd are not begun at once. Commands share commits, and are. */
   private readonly inTurn = oneATurn();
 
@@ -106,6 +109,7 @@ export class Door {
     this.accounts = throttle('accounts', requests);
     this.costly = throttle('costly', Math.ceil(requests / COSTLY));
     this.lastUse = new LastUse(engine.together.tally);
+    this.isOwnHost = ownHosts(securing);
   }
 
   async enter(request: EdgeRequest, reply: FastifyReply): Promise<void> {
@@ -124,6 +128,8 @@ export class Door {
     const { config, url } = request.routeOptions;
     const source = sourceOf(request.ip);
     this.sources.take(source);
+    // As it was sent: what a proxy says of it, a page can say too.
+    if (!this.isOwnHost(request.headers.host)) throw new ProblemAnswer(421, 'host-unknown');
     mustNotBeOfAnotherSite(request);
     const actor = await this.actorOf(request, 'USE');
     if (actor !== undefined) {
