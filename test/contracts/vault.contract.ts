@@ -155,6 +155,24 @@ export const vaultContract = (name: string, open: () => Promise<Vault>) => {
         expect(await vault.find('a:b', 'c')).toBeUndefined();
       });
 
+      it('lets a value go, and gives it to another subject then', async () => {
+        await vault.index('login', 'tran.mau', PERSON);
+        await vault.index('login', 'tran.mau.2', PERSON);
+        await vault.release('login', ' Tran.Mau', PERSON);
+        await vault.release('login', 'tran.mau', PERSON);
+        expect(await vault.find('login', 'tran.mau')).toBeUndefined();
+        expect(await vault.find('login', 'tran.mau.2')).toBe(PERSON);
+        await vault.index('login', 'tran.mau', OTHER);
+        expect(await vault.find('login', 'tran.mau')).toBe(OTHER);
+      });
+
+      it('lets no value go that leads to another subject, or stands under another kind', async () => {
+        await vault.index('login', 'tran.mau', PERSON);
+        await vault.release('login', 'tran.mau', OTHER);
+        await vault.release('email', 'tran.mau', PERSON);
+        expect(await vault.find('login', 'tran.mau')).toBe(PERSON);
+      });
+
       it('refuses a blank value', async () => {
         await expect(vault.index('login', ' ', PERSON)).rejects.toBeInstanceOf(RangeError);
       });
@@ -284,9 +302,12 @@ export const vaultContract = (name: string, open: () => Promise<Vault>) => {
       await vault.seal('r1', PERSON, 'note', 'text');
       await vault.index('login', 'one', PERSON);
       await vault.fields(PERSON);
+      await vault.release('login', 'two', PERSON);
       expect(await vault.generation()).toBe(start + 3);
-      await vault.erase(PERSON);
+      await vault.release('login', 'one', PERSON);
       expect(await vault.generation()).toBe(start + 4);
+      await vault.erase(PERSON);
+      expect(await vault.generation()).toBe(start + 5);
     });
 
     it('is unavailable once closed, and closes twice without harm', async () => {

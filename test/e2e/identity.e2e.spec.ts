@@ -346,6 +346,27 @@ describe('two administrators', () => {
     expect((await admin.post('/api/accounts', again)).status).toBe(201);
   });
 
+  it('give the login of an account that one of them did not confirm to whom they open one for, and no other login', async () => {
+    const opensWith = (login: string) =>
+      admin.post('/api/accounts', { login, name: 'Người mẫu', password: FIRST_HALF, roles: ['MARKER'] });
+    const drops = (id: string) => second.post(`/api/accounts/${id}/drop-change`, { reason: why });
+    const { id, login } = await proposes('MARKER');
+    expect(await opensWith(login)).toMatchObject({ status: 409, body: { code: 'login-taken' } });
+    expect((await drops(id)).status).toBe(200);
+    const { body, status } = await opensWith(login.toUpperCase());
+    expect(status).toBe(201);
+    const { secondHalf } = (await product.confirm(second, body.id)).body;
+    const client = await product.firstSignIn(login, `${FIRST_HALF}${secondHalf as string}`, 'an own password 5');
+    expect((await client.get('/api/session')).body.account).toBe(body.id);
+    // Whoever could ever sign in by a login is meant by it for good, also where something else was dropped.
+    await admin.send('PUT', `/api/accounts/${body.id as string}/password`, { next: 'sample-password-6', reason: why });
+    expect((await drops(body.id)).status).toBe(200);
+    expect((await opensWith(login)).body.code).toBe('login-taken');
+    const closed = await admin.post(`/api/accounts/${body.id as string}/close-account`, { reason: why });
+    expect(closed.body.events).toEqual(['AccountClosed']);
+    expect((await opensWith(login)).body.code).toBe('login-taken');
+  });
+
   it('reset a password together, of a candidate too: until it is confirmed the old one holds, afterwards only both halves', async () => {
     for (const role of ['CANDIDATE', 'COUNCIL']) {
       const { id, login, client } = role === 'COUNCIL' ? await opens(role) : await candidate();

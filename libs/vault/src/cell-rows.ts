@@ -111,10 +111,13 @@ const fieldRows = (cells: Cells): Pick<Rows, 'field' | 'setField' | 'fields'> =>
       .sort(([a], [b]) => (a < b ? -1 : 1)),
 });
 
-const indexRows = (cells: Cells): Pick<Rows, 'indexed' | 'addIndex'> => ({
+const indexRows = (cells: Cells): Pick<Rows, 'indexed' | 'addIndex' | 'removeIndex'> => ({
   indexed: (digest) => cells.get('index', hex(digest))?.subject,
   addIndex: (digest, subject) => {
     cells.set({ table: 'index', key: hex(digest), subject, words: [], box: NOTHING });
+  },
+  removeIndex: (digest) => {
+    cells.remove('index', hex(digest));
   },
 });
 

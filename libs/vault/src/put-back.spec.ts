@@ -119,6 +119,15 @@ describe('rows of a vault that were put back', () => {
     await expect(sqliteVault({ file, masterKey })).rejects.toBeInstanceOf(VaultTampered);
   });
 
+  it('are found at the next start: a value of the index that was let go', async () => {
+    await vault.index('login', 'one', 'p1');
+    const earlier = rowsOf('blind');
+    await vault.release('login', 'one', 'p1');
+    putBack('blind', earlier);
+    await vault.close();
+    await expect(sqliteVault({ file, masterKey })).rejects.toBeInstanceOf(VaultTampered);
+  });
+
   it('are found at the next start whatever was chosen among them, unless nothing differs', async () => {
     const times: Map<string, readonly Row[]>[] = [];
     const remember = (): void => {

@@ -73,6 +73,7 @@ export interface Rows {
   fields(subject: string): readonly (readonly [field: string, box: Uint8Array])[];
   indexed(digest: Uint8Array): string | undefined;
   addIndex(digest: Uint8Array, subject: string): void;
+  removeIndex(digest: Uint8Array): void;
   /** Overwrites the key of the subject, also of one never seen, empties its texts, and removes its fields and index entries. */
   wipe(subject: string): void;
 

@@ -86,6 +86,18 @@ describe('vaults that share their rows', () => {
     );
   });
 
+  it('give a value to another subject once its first let it go, wherever they are asked', async () => {
+    const { line, keys } = sharing();
+    const [one, other] = [await opened(line()), await opened(line())];
+    await one.index('login', 'mau', 'p1');
+    await other.release('login', 'mau', 'p1');
+    expect(await one.find('login', 'mau')).toBeUndefined();
+    await one.index('login', 'mau', 'p2');
+    expect(await other.find('login', 'mau')).toBe('p2');
+    expect(await (await opened(line())).find('login', 'mau')).toBe('p2');
+    expect(keys().filter((key) => key.startsWith('index '))).toHaveLength(2);
+  });
+
   it('give a value to another subject once its first was erased, wherever they are asked', async () => {
     const { line, keys } = sharing();
     const [one, other] = [await opened(line()), await opened(line())];

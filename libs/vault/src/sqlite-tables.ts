@@ -135,15 +135,17 @@ const fieldRows = (sql: Prepare): Pick<Rows, 'field' | 'setField' | 'fields'> =>
   };
 };
 
-const indexRows = (sql: Prepare): Pick<Rows, 'indexed' | 'addIndex'> => {
+const indexRows = (sql: Prepare): Pick<Rows, 'indexed' | 'addIndex' | 'removeIndex'> => {
   const select = sql('SELECT subject FROM blind WHERE digest = ?');
   const insert = sql('INSERT INTO blind (digest, subject) VALUES (?, ?)');
+  const remove = sql('DELETE FROM blind WHERE digest = ?');
   return {
     indexed: (digest) => {
       const row = select.get(digest);
       return row && textIn(row, 'subject');
     },
     addIndex: (digest, subject) => void insert.run(digest, subject),
+    removeIndex: (digest) => void remove.run(digest),
   };
 };
 

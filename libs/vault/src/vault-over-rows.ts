@@ -169,16 +169,28 @@ const comparable = (kind: string, value: string): string => {
   return FOLDED_KINDS.has(kind) ? canonical(trimmed.toLowerCase()) : trimmed;
 };
 
-const index = ({ rows, keys, tally }: Core, [kind, value]: readonly [string, string], subject: string) => {
-  const same = comparable(kind, value);
-  if (same === '') throw new RangeError('a blank value cannot be indexed');
+/** What stands for a value in the index. */
+const entryFor = ({ keys }: Core, kind: string, value: string): Uint8Array =>
+  keyed(keys.index, kind, comparable(kind, value)).digest();
+
+const index = (core: Core, [kind, value]: readonly [string, string], subject: string) => {
+  const { rows, tally } = core;
+  if (comparable(kind, value) === '') throw new RangeError('a blank value cannot be indexed');
   mustNotBeErased(rows.subject(subject));
-  const entry = keyed(keys.index, kind, same).digest();
+  const entry = entryFor(core, kind, value);
   const owner = rows.indexed(entry);
   if (owner !== undefined && owner !== subject) throw new VaultConflict('index');
   if (owner !== undefined) return;
   rows.addIndex(entry, subject);
   tally.add(entryOf.index(entry, subject));
+};
+
+const release = (core: Core, [kind, value]: readonly [string, string], subject: string) => {
+  const { rows, tally } = core;
+  const entry = entryFor(core, kind, value);
+  if (rows.indexed(entry) !== subject) return;
+  rows.removeIndex(entry);
+  tally.remove(entryOf.index(entry, subject));
 };
 
 const openMany = (core: Core, refs: readonly string[]): ReadonlyMap<string, string> => {
@@ -282,7 +294,11 @@ export const vaultOverRows = async (rows: Rows, masterKey: Uint8Array): Promise<
       writing([kind, subject], () => {
         index(core, [kind, value], subject);
       }),
-    find: (kind, value) => reading(() => rows.indexed(keyed(keys.index, kind, comparable(kind, value)).digest())),
+    find: (kind, value) => reading(() => rows.indexed(entryFor(core, kind, value))),
+    release: (kind, value, subject) =>
+      writing([kind, subject], () => {
+        release(core, [kind, value], subject);
+      }),
     digest: (purpose, text) => keyed(keys.digest, purpose, text).digest('hex'),
     secret: (use) => secretOf(keys, use),
     generation: () => reading(() => core.tally.generation()),

@@ -71,6 +71,8 @@ export interface Vault {
    */
   index(kind: string, value: string, subject: string): Promise<void>;
   find(kind: string, value: string): Promise<string | undefined>;
+  /** Lets a value lead nowhere that led to this subject: another may have it then. Harmless where it does not lead there. */
+  release(kind: string, value: string, subject: string): Promise<void>;
 
   /** HMAC-SHA256, in hex, of exactly this text for this purpose: not guessable without the key, which outlives a master key. */
   digest(purpose: string, text: string): string;

@@ -4,6 +4,7 @@ import {
   type Account,
   account,
   type AccountCommands,
+  cameToNothing,
   type Counted,
   EVERY_BODY,
   FIRST_ADMIN,
@@ -117,14 +118,22 @@ export class Accounts {
       // What would be refused leaves nothing in the vault.
       const decided = account.decide.OpenAccount(state, data, context);
       if (isRefusal(decided)) throw new Refused(decided);
-      const taken = await vault.find('login', entry.login);
-      if (taken !== undefined && taken !== id) throw new ProblemAnswer(409, 'login-taken');
+      await this.mustBeFree(entry.login, id);
       await vault.index('login', entry.login, id);
       if (entry.name !== undefined) await vault.put(person, 'name', entry.name);
       await vault.put(person, loginField(id), entry.login);
       await vault.put(id, credentialField(credential), hashed);
       return (await this.send(id, command, context)).position;
     });
+  }
+
+  /** A login means whoever could ever sign in by it, for good. One whose account was dropped before is let go, whenever that was. */
+  private async mustBeFree(login: string, id: string): Promise<void> {
+    const { vault } = this.engine;
+    const holder = await vault.find('login', login);
+    if (holder === undefined || holder === id) return;
+    if (!cameToNothing(await this.stateOf(holder))) throw new ProblemAnswer(409, 'login-taken');
+    await vault.release('login', login, holder);
   }
 
   /** A command to an account, with what it has to know of the others; what it leaves unused is forgotten. */

@@ -6,7 +6,7 @@ import { whyTwo } from './care.js';
 import { type AccountChange, type AccountEvents, type Role, roles } from './events.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
 import { accountRefusals } from './refusals.js';
-import { isLocked, sessionIn } from './state.js';
+import { cameToNothing, isLocked, sessionIn } from './state.js';
 
 const given = specify(account, accountRefusals);
 const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['HR', 'HR'], bodies: ['*'] } } as const;
@@ -198,6 +198,21 @@ describe('two administrators', () => {
     past
       .when('DropChange', { reason })
       .then({ type: 'ChangeDropped', data: { reason } }, { type: 'AccountClosed', data: { reason } });
+  });
+
+  it('leave nothing of what they dropped, also after its time, and never of what was open', () => {
+    const change = { kind: 'OPEN', roles: ['MARKER'], credential: 'vault:c1' } as const;
+    const waiting = given(unopened, { type: 'ChangeProposed', data: { change } });
+    const late = { ...another, at: '2031-01-01T00:00:00.000Z' };
+    waiting.when('ConfirmChange', named, late).thenRefused('proposal-expired');
+    const gone = [
+      { type: 'ChangeDropped', data: { reason } },
+      { type: 'AccountClosed', data: { reason } },
+    ] as const;
+    waiting.when('DropChange', { reason }, late).then(...gone);
+    expect(cameToNothing(waiting.state)).toBe(false);
+    expect(cameToNothing(given(unopened, { type: 'ChangeProposed', data: { change } }, ...gone).state)).toBe(true);
+    expect(cameToNothing(given(opened, credentialSet, closed).state)).toBe(false);
   });
 
   it('open the account of somebody who was registered before, whatever it is for', () => {

@@ -107,6 +107,9 @@ export const passwordUntil = ({ isOneTime, credentialAt }: Account): string | nu
 export const sessionIn = ({ status, sessions }: Account, id: string): OpenSession | undefined =>
   status === 'OPEN' ? sessions.find((session) => session.id === id) : undefined;
 
+/** True where what was to be opened was dropped instead: nobody could ever sign in to it, and nobody ever will. */
+export const cameToNothing = ({ status, credential }: Account): boolean => status === 'CLOSED' && credential === null;
+
 /** What waits to be confirmed at the instant `now`. */
 export const standing = ({ proposal }: Account, now: string): Proposal | null =>
   proposal !== null && millisecondsOf(now) < millisecondsOf(goodUntil(proposal.at)) ? proposal : null;
