@@ -13,6 +13,8 @@ export interface Act {
   readonly type: keyof RoundCommands | keyof AppointmentCommands;
   readonly by: string;
   readonly data: unknown;
+  /** Typed in so many days after it happened. */
+  readonly daysLate?: number;
 }
 
 /** What comes next in a world: the acts in their order, where the lot has drawn one, and the day from which they are tried. */
@@ -70,6 +72,15 @@ export const factsOf = (
   Object.entries(facts).flatMap(([name, value]) => {
     const [of, whose, who = ''] = name.split('/');
     return of === kind && whose === about ? [[who, value] as const] : [];
+  });
+
+/** Somebody denounces somebody: of the results or boards, and, typed in later, of the council. Who did is not to be known to those. */
+export const denouncing = (facts: Facts): readonly Act[] =>
+  (['RESULTS', 'COUNCIL'] as const).flatMap((concerns) => {
+    const sender = facts[`sender/${concerns}`];
+    if (sender === undefined) return [];
+    const lodged = act('LodgeComplaint', sender, { complaint: `TC-${concerns}`, kind: 'DENUNCIATION', concerns });
+    return [concerns === 'COUNCIL' ? { ...lodged, daysLate: 3 } : lodged];
   });
 
 /** What is done whatever the facts say. */

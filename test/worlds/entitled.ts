@@ -23,6 +23,8 @@ interface Case {
   readonly about: string;
   readonly writer: string;
   readonly happened: (type: string) => boolean;
+  /** True where the reader has done something that led to such an event. */
+  readonly did: (type: string) => boolean;
   /** Events of this type that are about the script or the candidate of the secret. */
   readonly told: (type: string) => readonly Recorded[];
 }
@@ -136,8 +138,14 @@ const ofDossier = (one: Case): Where => {
   return isDecided && personOf(one) === `person-${one.about}` ? ['appointments', 'caseHistory'] : NOWHERE;
 };
 
+/** Who denounced somebody: who did, and the head of the body, who handles it, by the texts alone. The chair is not to know. */
+const ofSender = (one: Case): Where => {
+  if (one.did('ComplaintLodged')) return 'EVERYWHERE';
+  return personOf(one) === 'p-authority' ? ['texts'] : NOWHERE;
+};
+
 /** What no announcement makes known. */
-const neverPublic: ReadonlySet<string> = new Set(['vote', 'map', 'opinion', 'party', 'standard']);
+const neverPublic: ReadonlySet<string> = new Set(['sender', 'vote', 'map', 'opinion', 'party', 'standard']);
 
 const byKind: Readonly<Record<string, (one: Case) => Where>> = {
   mark: ofMarking,
@@ -155,6 +163,7 @@ const byKind: Readonly<Record<string, (one: Case) => Where>> = {
   opinion: ofOpinion,
   party: ofDossier,
   standard: ofDossier,
+  sender: ofSender,
 };
 
 /** Where a reader may find a fact after this has happened in one of the worlds. */
@@ -171,6 +180,7 @@ const inOne = (kind: Kind, eye: Eye, secret: Secret, history: readonly Recorded[
     about,
     writer,
     happened: (type) => history.some((event) => event.type === type),
+    did: (type) => history.some(({ type: known, meta }) => known === type && meta.actor === eye.me?.person),
     told: (type) => history.filter((event) => event.type === type && isAbout(event)),
   };
   const rule = byKind[of];

@@ -9,6 +9,8 @@ const each = (names: readonly string[], prefix: string, values: readonly string[
  * the chair; the sheets of C lie far apart.
  */
 const usualExam = (kind: Kind): Facts => ({
+  'sender/RESULTS': 'K2',
+  'sender/COUNCIL': 'M4',
   ...each(members, 'vote/v1', ['FOR', 'AGAINST', 'FOR', 'FOR', 'ABSTAIN']),
   map: 'straight',
   ...each(['K2', 'K3'], 'mark/A', ['62', '64']),
@@ -30,7 +32,11 @@ const usualExam = (kind: Kind): Facts => ({
 });
 
 /** Two may be hired, and three of the council are for one of them. */
-const usualHire: Facts = each(members, 'opinion/P1', ['A', 'B', 'B', 'A', 'B']);
+const usualHire: Facts = {
+  ...each(members, 'opinion/P1', ['A', 'B', 'B', 'A', 'B']),
+  'sender/RESULTS': 'person-A',
+  'sender/COUNCIL': 'M4',
+};
 
 /** What people put down in a round of a kind where nothing else is said. */
 export const usual = (kind: Kind): Facts => (kind.by === 'CONTRACT' ? usualHire : usualExam(kind));
@@ -46,6 +52,8 @@ const changesOfHire: readonly Change[] = [
   ['opinion/P1/M2', 'A'],
   ['opinion/P1/M3', 'A'],
   ['opinion/P1/M4', 'B'],
+  ['sender/RESULTS', 'person-B'],
+  ['sender/COUNCIL', 'M5'],
 ];
 
 const changesOfExam = (kind: Kind): readonly Change[] => {
@@ -69,6 +77,8 @@ const changesOfExam = (kind: Kind): readonly Change[] => {
     ['map', 'crossed'],
     [`party/${WINNER}/p-owner`, 'unfavourable'],
     [`standard/${WINNER}/p-owner`, 'unmet'],
+    ['sender/RESULTS', 'K3'],
+    ['sender/COUNCIL', 'person-A'],
   ];
 };
 

@@ -9,6 +9,7 @@ import {
   channels,
   type Chapter,
   council,
+  denouncing,
   draft,
   type Facts,
   factsOf,
@@ -72,5 +73,6 @@ export const hireScript: readonly Chapter[] = [
     ]),
   },
   { on: '2026-08-11', acts: always(screening) },
+  { acts: denouncing },
   { acts: advising },
 ];

@@ -14,6 +14,8 @@ const changed = [
   ['gate first, council', 'map', 'crossed'],
   ['gate first, council', 'party/B/p-owner', 'unfavourable'],
   ['contract', 'opinion/P1/M2', 'A'],
+  ['gate first, council', 'sender/COUNCIL', 'person-A'],
+  ['contract', 'sender/RESULTS', 'person-B'],
 ] as const;
 
 const draw = drawsFrom(20_260_105);

@@ -1,6 +1,6 @@
 import { type Context, isRefusal, type Meta, type Recorded, type Refusal } from '#kernel';
 import { appointment, type Appointment, round, type Round } from '#exams';
-import { contextOf } from '../support/specify.js';
+import { contextOf, sampleText } from '../support/specify.js';
 import { type Act, CASE, type Facts, type Kind } from './acts.js';
 import { digestOf } from './digest.js';
 import { scriptOf } from './script.js';
@@ -50,10 +50,12 @@ const table = <Entry>(entries: Readonly<Record<string, Entry>>, name: string): E
 };
 
 /** The n-th try of a world is at the same time in both, whatever came of those before. */
-const metaOf = ({ type, by, data }: Act, day: string, tries: number): Meta => {
+const metaOf = ({ type, by, data, daysLate }: Act, day: string, tries: number): Meta => {
   const at = new Date(Date.parse(`${day}T02:00:00.000Z`) + tries * 1_000).toISOString();
   const sent = { commandId: `try-${String(tries)}`, commandDigest: digestOf({ ...(data as object), commitment: '' }) };
-  return { ...contextOf({ actor: by, at, ...sent }), commandType: type };
+  const occurredAt = new Date(Date.parse(at) - (daysLate ?? 0) * 86_400_000).toISOString();
+  const late = daysLate === undefined ? {} : { occurredAt, backdated: { reason: 'PAPER_ENTRY', note: sampleText } };
+  return { ...contextOf({ actor: by, at, ...sent, ...late }), commandType: type };
 };
 
 /** What comes of it that somebody tries this in a world. */
@@ -78,7 +80,7 @@ const recorded = (world: World, { of }: Act, events: Events, meta: Meta): World 
       of === 'ROUND'
         ? { history: [...history, news], state: fold(state, event.data, meta) as Round }
         : { caseHistory: [...caseHistory, news], caseState: fold(caseState, event.data, meta) as Appointment };
-    return { ...before, ...after, digest: digestOf([before.digest, event]) };
+    return { ...before, ...after, digest: digestOf([before.digest, event, meta.actor]) };
   }, world);
 
 /** Both worlds after something that was done in each of them. */

@@ -95,7 +95,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ShowRoundCustody: each('custody', ['CODE_MAP', 'PAPERS']),
   ListRoundClocks: inRound('clocks', '?state=RUNNING'),
   ShowRoundClocks: each('clocks', ['applications', 'appeals']),
-  ListRoundSteps: inRound('steps', '?event=MarkDisputed', '?person=K1'),
+  ListRoundSteps: inRound('steps', '?event=MarkDisputed', '?person=K1', '?person=M4'),
   ShowRoundSteps: byRevision('steps'),
   FiveClears: {
     answer: 'fiveClears',

@@ -9,10 +9,17 @@ const SEED = 20_260_105;
 const sealed = {
   EXAM: [
     ...['MarkDisputed', 'HeadDecided', 'ThirdMarkerAssigned', 'CollectiveMarked', 'AppealDecided'],
-    ...['SpreadReviewDecided', 'MotionClosed', 'CodeMapUnsealed', 'GateEvaluated'],
+    ...[
+      'SpreadReviewDecided',
+      'MotionClosed',
+      'CodeMapUnsealed',
+      'GateEvaluated',
+      'ComplaintLodged',
+      'DeviationFlagged',
+    ],
     ...['PartyOpinionRecorded', 'StandardConcluded', 'Appointed'],
   ],
-  CONTRACT: ['OpinionGiven', 'OpinionsReported', 'HireDecided'],
+  CONTRACT: ['ComplaintLodged', 'OpinionGiven', 'OpinionsReported', 'HireDecided'],
 };
 
 it.each(kinds)('the usual round goes from its draft to its announcement: $name', (kind) => {

@@ -52,7 +52,7 @@ const data = {
   net: '3',
 };
 const more = { score: '80', replaces: null, spread: '14', candidate: 'c1', opinion: 'o', member: 'm1' };
-const event = (type: string): Recorded => ({ type, data: { ...data, ...more } }) as unknown as Recorded;
+const event = (type: string): Recorded => ({ type, data: { ...data, ...more }, meta: {} }) as unknown as Recorded;
 
 /** Fields of the event that the log keeps back. */
 const sealed = (type: string, round: Round): readonly string[] =>
@@ -135,6 +135,22 @@ describe('the log', () => {
     expect(sealedUntil(event('ComplaintSettled'), at('ARCHIVED')).meta).toEqual({ commandDigest: 'SEALED' });
     const received = { ...event('ComplaintLodged'), type: 'ComplaintReceived', data: { complaint: 'K1', sender: 'x' } };
     expect(sealedUntil(received, at('ARCHIVED')).data).toEqual({ complaint: 'K1', sender: 'SEALED' });
+  });
+
+  it('says no more of what followed by itself from a complaint: neither who sent it, nor why it was typed in late', () => {
+    const meta = { ...contextOf({ actor: 'm2' }), commandType: 'LodgeComplaint' };
+    const flagged: Recorded = { ...event('DeviationFlagged'), stream: 'round-R1', revision: 7, meta };
+    expect(sealedUntil(flagged, at('SCREENING')).meta).toMatchObject({ actor: 'SEALED', authority: 'SEALED' });
+    expect(foldView(steps, [flagged])['R1/000000007']).toMatchObject({ person: 'SEALED', authority: 'SEALED' });
+    const by = (commandType: string) => ({ ...flagged, meta: { ...meta, commandType } });
+    expect(foldView(steps, [by('SignSheet')])['R1/000000007']).toMatchObject({ person: 'm2' });
+    const { authority = '' } = civil.plan.draft ?? {};
+    const isKept = (commandType: string) => isTextOfOthers(by(commandType), at('SCREENING'), authority);
+    expect(['LodgeComplaint', 'ReceiveComplaint', 'RedirectComplaint', 'SettleComplaint'].map(isKept)).toEqual([
+      ...[true, true, true],
+      false,
+    ]);
+    expect(senderIn(flagged)).toBeUndefined();
   });
 
   it('gives why a handover was refused to both sides of it, whatever else they may read', () => {

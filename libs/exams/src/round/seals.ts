@@ -7,11 +7,12 @@ import { cardOf, findCard, type RoundEventType } from './cards.js';
 import { votesAreOpen } from './council/sight.js';
 import { sheetsAreOpen } from './defence/sight.js';
 import { keptFromMarks } from './marking/sight.js';
+import type { RoundCommands } from './events.js';
 import { isA, type RoundRecorded } from './history.js';
 import { done } from './output.js';
 import { hasReached, oversees, type Progress, progressOf, type Viewer } from './place.js';
 import { courseOfRound } from './plan/pack.js';
-import { complaintHandlers } from './results/complaints.js';
+import { complaintHandlers, followsLodging } from './results/complaints.js';
 import type { Round } from './state.js';
 
 // What stays sealed for everybody, whatever the role.
@@ -65,7 +66,8 @@ const noSender = {
  */
 export const sealedUntil = (recorded: Recorded, round: Round): Recorded => {
   const sealed = Object.fromEntries(fieldsSealed(recorded, round).map((field) => [field, 'SEALED']));
-  const meta = { ...recorded.meta, ...(tellsSender(recorded.type) ? noSender : {}), commandDigest: 'SEALED' };
+  const isBySender = tellsSender(recorded.type) || followsLodging(recorded);
+  const meta = { ...recorded.meta, ...(isBySender ? noSender : {}), commandDigest: 'SEALED' };
   // Whoever enters a name that he suspects would be seen to have guessed it.
   const sender = isA(recorded, 'ComplaintReceived') ? { sender: 'SEALED' } : {};
   return { ...recorded, data: { ...(recorded.data as object), ...sealed, ...sender }, meta };
@@ -76,6 +78,9 @@ export const textsAreSealed = (recorded: Recorded, round: Round): boolean => fie
 
 /** What tells of a complaint before it is settled. */
 const complaintEvents = ['ComplaintLodged', 'ComplaintReceived', 'ComplaintRedirected'] as const;
+
+/** The commands by which it came to that. */
+const tellingCommands: readonly (keyof RoundCommands)[] = ['LodgeComplaint', 'ReceiveComplaint', 'RedirectComplaint'];
 
 const tellsOfComplaint = (recorded: Recorded): recorded is RoundRecorded<(typeof complaintEvents)[number]> =>
   complaintEvents.some((type) => isA(recorded, type));
@@ -90,7 +95,9 @@ const complaintIn = (recorded: Recorded): string | undefined =>
  */
 export const isTextOfOthers = (recorded: Recorded, round: Round, person: string): boolean => {
   const complaint = complaintIn(recorded);
-  return complaint !== undefined && !complaintHandlers(round, complaint).includes(person);
+  // The note on a late entry stands beside all that came of it: it is read beside the complaint.
+  if (complaint === undefined) return tellingCommands.some((command) => command === recorded.meta.commandType);
+  return !complaintHandlers(round, complaint).includes(person);
 };
 
 /** Who lodged a complaint, for whoever handles it to read beside the texts. */

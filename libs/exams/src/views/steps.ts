@@ -2,6 +2,7 @@ import { type Recorded, validTime, type View } from '#kernel';
 import type { ClockFacts } from '../round/card.js';
 import { type AnyCard, cardOf, roundEventTypes } from '../round/cards.js';
 import type { RoundEvents } from '../round/events.js';
+import { followsLodging } from '../round/results/complaints.js';
 import type { Output } from '../round/output.js';
 import { inRound, roundOf, type RoundEventType } from './part.js';
 
@@ -32,6 +33,15 @@ const resultOf = ({ output }: AnyCard, data: unknown): Output | null =>
 const clockFactsOf = ({ clocks }: AnyCard, data: unknown): ClockFacts =>
   clocks === 'NONE' ? {} : clocks(data as never);
 
+const whoActed = ({ meta }: Recorded): Pick<StepDoc, 'person' | 'onBehalfOf' | 'authority'> => ({
+  person: meta.actor,
+  onBehalfOf: meta.onBehalfOf ?? null,
+  authority: meta.authority,
+});
+
+/** Of what follows from a complaint it is told to nobody who acted: nobody answers for it. */
+const unsaid: ReturnType<typeof whoActed> = { person: 'SEALED', onBehalfOf: null, authority: 'SEALED' };
+
 const step = (_: unknown, data: unknown, recorded: Recorded): StepDoc => {
   const { meta, revision } = recorded;
   const event = recorded.type as RoundEventType;
@@ -42,9 +52,7 @@ const step = (_: unknown, data: unknown, recorded: Recorded): StepDoc => {
     revision,
     event,
     ownStep: result !== null,
-    person: meta.actor,
-    onBehalfOf: meta.onBehalfOf ?? null,
-    authority: meta.authority,
+    ...(followsLodging(recorded) ? unsaid : whoActed(recorded)),
     output: result?.value === '' ? null : result,
     happenedAt: validTime(meta),
     recordedAt: meta.at,
@@ -59,7 +67,7 @@ const DIGITS = 9;
 /** Every step of every round, keyed `round/revision`: the order of keys is the order of steps. */
 export const steps: View<StepDoc, RoundEvents> = {
   name: 'steps',
-  version: 2,
+  version: 3,
   indexes: ['round', 'revision', 'event', 'ownStep', 'person', 'onBehalfOf', 'happenedAt', 'recordedAt', 'late'],
   keyOf: (recorded) =>
     inRound(recorded) ? `${roundOf(recorded)}/${String(recorded.revision).padStart(DIGITS, '0')}` : [],

@@ -1,10 +1,24 @@
-import { type Context, isSystem, refuse } from '#kernel';
+import { type Context, isSystem, type Recorded, refuse } from '#kernel';
 import { daysLater, localDay } from '#rules';
 import { own } from '../../own.js';
 import { acts, authorityOf, chairOf, superiorOf } from '../people.js';
 import type { Round } from '../state.js';
-import { type Complaint, type ComplaintConcern, complaintConcerns, type ComplaintKind } from './events.js';
+import {
+  type Complaint,
+  type ComplaintConcern,
+  complaintConcerns,
+  type ComplaintKind,
+  type ResultsCommands,
+  type ResultsEvents,
+} from './events.js';
 import type { ResultsRule } from './rule.js';
+
+type Happened = Pick<Recorded, 'type' | 'meta'>;
+
+/** True for what followed by itself, as the flag of a late entry does, from what somebody lodged here: its actor is the sender, too. */
+export const followsLodging = ({ type, meta }: Happened): boolean =>
+  meta.commandType === ('LodgeComplaint' satisfies keyof ResultsCommands) &&
+  type !== ('ComplaintLodged' satisfies keyof ResultsEvents);
 
 /** A round cannot be closed over open complaints: nobody holds it up with more than these. */
 export const OPEN_COMPLAINTS_MAX = 3;
