@@ -29,12 +29,17 @@ describe('drafts for one post', () => {
   afterAll(() => product.close());
 
   beforeEach(async () => {
+    place = await aPlace();
+  });
+
+  /** A post that stands open in a unit of the city. */
+  const aPlace = async (): Promise<Place> => {
     const [admin, head, superior] = await Promise.all([
       product.admin(),
       product.person('AUTHORITY'),
       product.person('AUTHORITY'),
     ]);
-    place = { unit: `u-${randomUUID()}`, position: `v-${randomUUID()}` };
+    const place = { unit: `u-${randomUUID()}`, position: `v-${randomUUID()}` };
     const registered = await admin.post(`/api/units/${place.unit}/register-unit`, {
       code: place.unit,
       name: 'Trường mẫu',
@@ -53,7 +58,8 @@ describe('drafts for one post', () => {
       competencies: [],
     });
     expect([registered.status, approved.status]).toEqual([200, 200]);
-  });
+    return place;
+  };
 
   const contextOf = (key: string, after: number): Context => ({
     actor: 'person-hr',
@@ -183,6 +189,27 @@ describe('drafts for one post', () => {
     const outcomes = await Promise.all(rounds.map((id) => draft(id)));
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['recorded', 'refused']);
     expect((await drafted(...rounds)).filter(Boolean)).toHaveLength(1);
+  });
+
+  it('lead to one round of a code in a body, however many ask for it at once, and each for another post', async () => {
+    const { client, person: owner } = await product.person('HR');
+    const code = `code-${randomUUID()}`;
+    const places = await Promise.all([1, 2, 3].map(aPlace));
+    const rounds = places.map(({ unit }) => `r-${unit}`);
+    const answers = await Promise.all(
+      places.map((free, at) => {
+        const asked = { code, mandate: '72-KH/TU', posts: [{ post: 'P1', ...free }], owner, entry: 'LIVE' };
+        return client.post(`/api/rounds/${rounds[at]!}/draft-round`, asked);
+      }),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const made = await drafted(...rounds);
+    expect(made.filter(Boolean)).toHaveLength(1);
+    for (const { body } of answers.filter(({ status }) => status === 409))
+      expect(body).toMatchObject({
+        code: 'round-code-taken',
+        detail: expect.stringContaining(rounds[made.indexOf(true)]!),
+      });
   });
 
   it('are not held up for long by one that broke off, and itself not at all when it is sent again', async () => {

@@ -17,7 +17,8 @@ import {
 } from '#exams';
 import { VaultConflict } from '#vault';
 import { derivedId, type Engine } from '../../../host/src/engine.js';
-import { ENGINE } from '../../../host/src/host.module.js';
+import type { Followers } from '../../../host/src/followers.js';
+import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
 import { Accounts } from '../identity/accounts.js';
 import { actedBy } from '../identity/actor.js';
 import { Confirmations } from '../identity/confirmations.js';
@@ -154,6 +155,7 @@ export class SubmitHandler implements ICommandHandler<Submit> {
     @Inject(ENGINE) private readonly engine: Engine,
     private readonly accounts: Accounts,
     private readonly confirmations: Confirmations,
+    @Inject(FOLLOWERS) private readonly followers: Followers,
   ) {}
 
   async execute({ target, type, body, info }: Submit): Promise<Answer> {
@@ -203,15 +205,20 @@ export class SubmitHandler implements ICommandHandler<Submit> {
 
   private async carryOut(gathering: Gathering & { readonly target: Target }): Promise<Outcome> {
     const { target, type, context } = gathering;
-    if (target.category === 'round' && type === 'DraftRound') {
-      const refusal = await codeFault(this.engine, gathering);
-      return refusal === undefined ? draftRound(this.engine, gathering) : { kind: 'refused', refusal };
-    }
+    if (target.category === 'round' && type === 'DraftRound') return this.draft(gathering);
     const isDated = target.category !== 'account';
     const data = (isDated ? lateEntryFault(context) : undefined) ?? (await gather(this.engine, gathering));
     if (isRefusal(data)) return { kind: 'refused', refusal: data };
     if (target.category === 'account') return this.confirmations.change({ ...gathering, data });
     return this.engine.executor.executeNamed(deciders[target.category] as never, target.id, { type, data }, context);
+  }
+
+  /** One draft at a time on all servers: of two under one code, the second sees the first. */
+  private draft(gathering: Gathering): Promise<Outcome> {
+    return this.engine.together.alone('drafts', async () => {
+      const refusal = await codeFault(this.engine, this.followers, gathering);
+      return refusal === undefined ? draftRound(this.engine, gathering) : { kind: 'refused', refusal };
+    });
   }
 
   /** The reason and the note that hold for everything in a round that is typed in, its appointments among it. */
