@@ -23,7 +23,7 @@ import { ProblemAnswer, Refused, unlessRefused, type Words } from '../edge/probl
 import { loginField } from '../reading/people.js';
 import type { Gathering } from '../commands/gather.js';
 import { actedBy, type Actor, ofAccount, tellNames } from './actor.js';
-import { isDeviceOf } from './devices.js';
+import { deviceIn } from './devices.js';
 import { Directory } from './directory.js';
 import type { Session } from './session.js';
 import { machineClaim } from './door.js';
@@ -175,9 +175,10 @@ export class Accounts {
     proof: Shown & { readonly password: string },
     { source, device }: Knocking,
   ): Promise<Session> {
-    const knownDevice = id !== undefined && isDeviceOf(this.engine, id, device);
-    const guesser = knownDevice ? holder('device', id) : stranger(source);
-    const tried = { ...proof, id, source, knownDevice };
+    const known = id === undefined ? undefined : deviceIn(this.engine, id, device);
+    // Each counts by itself: whoever has stolen one keeps the holder from no other.
+    const guesser = known === undefined ? stranger(source) : holder('device', known);
+    const tried = { ...proof, id, source, knownDevice: known !== undefined };
     return this.guesses.held(guesser, () => this.tried(tried));
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Engine } from '../../../host/src/engine.js';
 import { openSession, sealSession } from './session.js';
 
@@ -8,10 +9,14 @@ export const DEVICE_HOURS = 4_400;
 
 const keyOf = ({ vault }: Keyed): string => vault.secret('device');
 
-/** What a device keeps so that it is known again. It opens nothing by itself. */
+/** What a device keeps so that it is known again, under a name of its own with every sign-in. It opens nothing by itself. */
 export const deviceToken = (engine: Keyed, id: string): string =>
-  sealSession(keyOf(engine), { account: id, session: 'device', issuedAt: new Date().toISOString() });
+  sealSession(keyOf(engine), { account: id, session: randomUUID(), issuedAt: new Date().toISOString() });
 
-/** True for a device on which the holder of this account has signed in before. */
-export const isDeviceOf = (engine: Keyed, id: string, token: string | undefined): boolean =>
-  token !== undefined && openSession(keyOf(engine), token, new Date().toISOString(), DEVICE_HOURS)?.account === id;
+/** Which device of this account it is, in words for no other; `undefined` for one on which its holder has not signed in before. */
+export const deviceIn = (engine: Keyed, id: string, token: string | undefined): string | undefined => {
+  const known =
+    token === undefined ? undefined : openSession(keyOf(engine), token, new Date().toISOString(), DEVICE_HOURS);
+  // Those from before have one name in every account.
+  return known?.account === id ? `${id} ${known.session}` : undefined;
+};

@@ -24,9 +24,9 @@ export interface Guesser {
 
 /** A source that is not known. */
 export const stranger = (source: string): Guesser => ({ name: source, isHolder: false });
-/** A known device, or a session: of an account, which few share. */
-export const holder = (what: 'device' | 'change' | 'proof' | 'passkey', account: string): Guesser => ({
-  name: `${what} ${account}`,
+/** A known device, by its own name, or who has a session, by the account: few share either. */
+export const holder = (what: 'device' | 'change' | 'proof' | 'passkey', name: string): Guesser => ({
+  name: `${what} ${name}`,
   isHolder: true,
 });
 
