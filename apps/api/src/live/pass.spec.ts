@@ -1,4 +1,4 @@
-import { type NewEvent, NO_STREAM, START } from '#kernel';
+import { type EventStore, type NewEvent, NO_STREAM, START } from '#kernel';
 import { memoryEventStore } from '#stores';
 import { contextOf } from '#test/support/specify';
 import { Pass } from './pass.js';
@@ -13,15 +13,23 @@ const unit = (id: string): NewEvent => ({
 });
 
 const start = (areThere = true) => {
-  const events = memoryEventStore();
+  const store = memoryEventStore();
   let streams = 0;
+  let looks = 0;
+  const events: EventStore = {
+    ...store,
+    follow: (...asked) => {
+      looks += 1;
+      return store.follow(...asked);
+    },
+  };
   const happen = async (count: number): Promise<bigint> => {
     streams += 1;
     const all = Array.from({ length: count }, (_, at) => unit(`${String(streams)}-${String(at)}`));
     return (await events.append(`unit-${String(streams)}`, NO_STREAM, all)).position;
   };
   const pass = new Pass({ events, followers: { waitFor: () => Promise.resolve(areThere) }, shelf, from: START });
-  return { pass, events, happen, running: pass.run() };
+  return { pass, events, happen, running: pass.run(), looked: () => looks };
 };
 
 describe('one pass over the log for all who listen', () => {
@@ -51,6 +59,48 @@ describe('one pass over the log for all who listen', () => {
     // What is at hand by now begins behind here.
     expect((await pass.after(START, never))?.upTo).toBeLessThan(last);
     expect([seen.length, new Set(seen).size, seen.at(-1)]).toEqual([2_300, 2_300, '1-2299']);
+    pass.end();
+    await running;
+  });
+
+  it('reads once from the log for all who are as far behind, wherever in it they began', async () => {
+    const { pass, happen, running, looked } = start();
+    await happen(2_500);
+    const last = await happen(2_500);
+    const walk = async (from: bigint): Promise<number> => {
+      const seen = new Set<string>();
+      for (let at = from; at < last;) {
+        const news = await pass.after(at, never);
+        for (const { id } of news?.events ?? []) seen.add(id);
+        at = news?.upTo ?? last;
+      }
+      return seen.size;
+    };
+    await walk(last - 1n);
+    const before = looked();
+    expect(await walk(START)).toBe(5_000);
+    const alone = looked() - before;
+    expect(alone).toBeGreaterThan(5);
+    expect(await Promise.all([START, START + 7n, START + 300n].map(walk))).toEqual([5_000, 4_993, 4_700]);
+    expect(looked() - before - alone).toBe(alone);
+    // One who is elsewhere takes nothing from those who go together.
+    await Promise.all([START, START + 2_700n, START].map(walk));
+    expect(looked() - before - 2 * alone).toBeLessThan(alone + 4);
+    const gone = AbortSignal.abort();
+    expect(await pass.after(START, gone)).toBeUndefined();
+    pass.end();
+    await running;
+  });
+
+  it('reads nothing any more for who has gone away while others had their turn', async () => {
+    const { pass, happen, running, looked } = start();
+    const last = await happen(3_000);
+    await pass.after(last - 1n, never);
+    const before = looked();
+    const gone = new AbortController();
+    const [one, other] = [pass.after(START, never), pass.after(START + 600n, gone.signal)];
+    gone.abort();
+    expect([(await one)?.events.length, await other, looked() - before]).toEqual([500, undefined, 1]);
     pass.end();
     await running;
   });

@@ -6,6 +6,8 @@ import type { Shelf } from './shelf.js';
 
 /** Events that are kept at hand: whoever was away for a short while needs no look into the log. */
 const RECENT_MAX = 1_000;
+/** Stretches of what is older that are kept for others: some listeners begin a little later, and elsewhere. */
+const OLDER_MAX = 4;
 /** Between two batches, so that a busy log wakes all readers ten times a second, and not with every commit. */
 const PACE_MS = 100;
 /** Views that are so far behind are not waited for: readers are sent away, and come again. */
@@ -31,7 +33,8 @@ export interface PassOptions {
 
 /**
  * One pass over the log for all who listen. Each listener asks for what is behind its own place whenever it can take more, so
- * that nothing waits for anybody: what is recent is at hand, what is older is read from the log, one listener at a time.
+ * that nothing waits for anybody: what is recent is at hand, what is older is read from the log, one stretch at a time, and
+ * given to all who are as far behind.
  */
 export class Pass {
   private readonly ending = new AbortController();
@@ -39,6 +42,8 @@ export class Pass {
   private readonly inTurn = turns();
   private recent: readonly Recorded[] = [];
   private shelf: Shelf;
+  /** What was read last of what is older. */
+  private older: readonly Batch[] = [];
   /** Behind here the recent events are complete. */
   private begins: bigint;
   private upTo: bigint;
@@ -76,7 +81,7 @@ export class Pass {
   /** What is behind `position`, once there is something; `undefined` when `signal` aborts or the pass is over. */
   async after(position: bigint, signal: AbortSignal): Promise<News | undefined> {
     while (!signal.aborted && !this.isOver) {
-      if (position < this.begins) return this.older(position, signal);
+      if (position < this.begins) return this.earlier(position, signal);
       if (position < this.upTo) return this.newer(position);
       await this.change(signal);
     }
@@ -88,22 +93,32 @@ export class Pass {
     return { events: this.recent.slice(known + 1), upTo: this.upTo, shelf: this.shelf };
   }
 
-  private older(position: bigint, signal: AbortSignal): Promise<News | undefined> {
+  private earlier(place: bigint, signal: AbortSignal): Promise<News | undefined> {
     return this.inTurn('older', async () => {
-      const enough = new AbortController();
-      const either = AbortSignal.any([signal, this.ending.signal, enough.signal]);
-      const batches = batchesOf(this.options.events, { from: position, types: liveTypes, signal: either });
-      const { value } = (await batches.next()) as { readonly value: Batch | undefined };
-      enough.abort();
-      await batches.return(undefined);
-      return value && this.shown(value);
+      if (signal.aborted) return undefined;
+      const known = this.older.find(({ from, upTo }) => from <= place && place < upTo);
+      if (known !== undefined) return this.shown(known, place);
+      const fresh = await this.read(place, signal);
+      if (fresh === undefined) return undefined;
+      this.older = [fresh, ...this.older].slice(0, OLDER_MAX);
+      return this.shown(fresh, place);
     });
   }
 
-  /** A batch as far as readers of the views see it. */
-  private shown(batch: Batch): News {
-    const upTo = batch.upTo < this.upTo ? batch.upTo : this.upTo;
-    return { events: batch.events.filter(({ position }) => position <= upTo), upTo, shelf: this.shelf };
+  private async read(from: bigint, signal: AbortSignal): Promise<Batch | undefined> {
+    const enough = new AbortController();
+    const either = AbortSignal.any([signal, this.ending.signal, enough.signal]);
+    const batches = batchesOf(this.options.events, { from, types: liveTypes, signal: either });
+    const { value } = (await batches.next()) as { readonly value: Batch | undefined };
+    enough.abort();
+    await batches.return(undefined);
+    return value;
+  }
+
+  /** A batch behind a place, as far as readers of the views see it. */
+  private shown({ events, upTo: end }: Batch, place: bigint): News {
+    const upTo = end < this.upTo ? end : this.upTo;
+    return { events: events.filter(({ position }) => place < position && position <= upTo), upTo, shelf: this.shelf };
   }
 
   private take({ events, upTo }: Batch): void {
