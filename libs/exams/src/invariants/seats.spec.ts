@@ -58,6 +58,69 @@ const plan = told(
 const found = (...history: readonly Told<RoundEvents>[]): readonly string[] =>
   actorsAreSeated(recordedAll(onRound('r', ...history)), foldRound).map(({ what }) => what.split(' ')[0]!);
 
+/** Every body there is, each of four people; the map of codes is kept by H1 and H2. */
+const everyBody = [...bodies, board('QUESTION', 'Q'), board('INVIGILATION', 'I'), board('APPEAL_MARKING', 'P'), coded];
+const everybody = ['M', 'V', 'K', 'S', 'H', 'Q', 'I', 'P'].flatMap((letter) =>
+  [1, 2, 3, 4].map((at) => `${letter}${String(at)}`),
+);
+
+describe('whose act it is', () => {
+  const chair = ['M1'];
+  const office = ['M1', 'M3'];
+  const council = ['M1', 'M2', 'M3', 'M4'];
+  const supervision = ['V1', 'V2', 'V3', 'V4'];
+  const markers = ['K1', 'K2', 'K3'];
+  const invigilation = ['I1', 'I2', 'I3', 'I4'];
+
+  it.each<readonly [keyof RoundEvents, readonly string[]]>([
+    ['BoardEstablished', chair],
+    ['MotionTabled', council],
+    ['VoteCast', council],
+    ['MotionClosed', chair],
+    ['OpinionGiven', council],
+    ['OpinionsReported', office],
+    ['PapersSealed', ['M1', 'Q1']],
+    ['PaperDrawn', chair],
+    ['ReservePaperTaken', chair],
+    ['LotSecretLost', chair],
+    ['WrittenStarted', ['M1', 'I1']],
+    ['AttendanceRecorded', invigilation],
+    ['CandidateLate', invigilation],
+    ['SanctionApplied', ['M1', ...invigilation]],
+    ['WrittenEnded', ['I1']],
+    ['ResultCancelled', chair],
+    ['QuestionErrorDecided', chair],
+    ['ScriptsCoded', ['H1']],
+    ['MarkRecorded', markers],
+    ['MarkCorrected', markers],
+    ['ThirdMarkerAssigned', ['K1']],
+    ['HeadDecided', ['K1']],
+    ['CollectiveMarked', ['K1']],
+    ['MarkingCompleted', ['K1']],
+    ['UnsealingConfirmed', [...supervision, 'H1', 'H2']],
+    ['CodeMapUnsealed', ['M1', 'H1', 'H2']],
+    ['CodeMapSettled', chair],
+    ['AppealMarked', ['P1', 'P2', 'P3']],
+    ['AppealDecided', chair],
+    ['GateEvaluated', office],
+    ['LateSchemeAccepted', chair],
+    ['OrderDrawn', chair],
+    ['SheetSigned', council],
+    ['SpreadReviewDecided', chair],
+    ['DefenceSealed', chair],
+    ['ResultsCompiled', office],
+    ['NoResultFound', office],
+    ['ResultsReported', chair],
+    ['SupervisionReported', supervision],
+  ])('%s', (type, own) => {
+    const may = (person: string): boolean => {
+      const act = { type, data: {}, meta: { actor: person } } as unknown as Told<RoundEvents>;
+      return found(...everyBody, act).length === 0;
+    };
+    expect(everybody.filter(may)).toEqual(own);
+  });
+});
+
 describe('whoever acts for council or boards', () => {
   it('has a seat there', () => {
     expect(found(...bodies, mark('K1'), mark('K2'), mark('K3'), sheet('M4'), drawn('M1'), coded)).toEqual([]);

@@ -173,6 +173,25 @@ describe('(4) the posts', () => {
     ]);
   });
 
+  it('go to nobody who is not in their ranking, though somebody was invited', () => {
+    const instead = (data: Partial<Data<'PostFilled'>>) =>
+      after(
+        4,
+        'PostFilled',
+        () => data,
+        ({ post }) => post === invited.post,
+      );
+    expect(instead({ candidate: 'C99' })).toEqual([unranked, `C99 is not the one last proposed for ${invited.post}`]);
+    expect(instead({ post: 'P99' })).toContain(`${invited.candidate} is not in the ranking of P99`);
+  });
+
+  it('go to nobody whom the result gives no rank', () => {
+    const unplaced = forged('ResultsCompiled', ({ lines }) => ({
+      lines: lines.map((line) => (line.id === filled.candidate ? { ...line, rank: null } : line)),
+    }));
+    expect(found(4, unplaced)).toContain(`${filled.candidate} is not in the ranking of ${filled.post}`);
+  });
+
   it('are offered to nobody who is not in their ranking', () => {
     expect(after(4, 'NextRankedInvited', () => ({ candidate: 'C99' }))).toContain(unranked);
     expect(after(4, 'NextRankedInvited', () => ({ candidate: filled.candidate }))).toContain(

@@ -577,35 +577,44 @@ describe('the decisions', () => {
 });
 
 describe('publications and custody', () => {
-  it('what was published stays as it was, each with its hash', () => {
-    const kinds = Object.values(foldView(publications, whole)).map((document) => {
-      const { kind, snapshot } = document as { kind: string; snapshot: string };
-      return [kind, snapshot[0]];
+  it('what was published stays as it was, each with its hash and its content', () => {
+    const dataOf = <E extends keyof RoundEvents>(type: E) =>
+      whole.find((recorded) => recorded.type === type)!.data as RoundEvents[E];
+    const { channels, opensOn, closesOn } = dataOf('RoundAnnounced');
+    const [winner] = dataOf('ResultsAnnounced').winners;
+    const found = Object.values(foldView(publications, whole)).map((document) => {
+      const { kind, snapshot, content } = document as PublicationDoc;
+      return [kind, snapshot[0], content];
     });
-    expect(kinds).toEqual([
-      ['COMMITMENT', '7'],
-      ['COMMITMENT', '3'],
-      ['ELIGIBLE_LIST', '3'],
-      ['FINAL_MARKS', 'a'],
-      ['MARKS', 'f'],
-      ['NOTICE', '1'],
-      ['RESULTS', '6'],
+    expect(found).toEqual([
+      ['COMMITMENT', '7', { to: 'CODE_MAP' }],
+      ['COMMITMENT', '3', { to: 'ORDER' }],
+      ['ELIGIBLE_LIST', '3', { candidates: dataOf('EligibleListPublished').candidates }],
+      ['FINAL_MARKS', 'a', {}],
+      ['MARKS', 'f', { marks: dataOf('CodeMapUnsealed').marks }],
+      ['NOTICE', '1', { channels, opensOn, closesOn }],
+      ['RESULTS', '6', { winners: [{ post: winner!.post, candidate: winner!.candidate }] }],
     ]);
   });
 
   it('nothing new is published when no appeal changed the marks; an amended notice and an extension are', () => {
+    const amended = { channels: [], opensOn: '2026-03-02', closesOn: '2026-04-01' };
     const log = recordedAll(
       onRound(
         'R1',
         { type: 'WrittenResultFinal', data: { snapshot: null } },
         {
           type: 'NoticeAmended',
-          data: { channels: [], snapshot: hashOf('1'), opensOn: '', closesOn: '', reason: textOf('r') },
+          data: { ...amended, snapshot: hashOf('1'), reason: textOf('r') },
         },
         { type: 'ApplicationsExtended', data: { closesOn: '2026-05-01', snapshot: hashOf('2') } },
       ),
     );
-    expect(Object.keys(foldView(publications, log))).toEqual(['R1/NOTICE/1', 'R1/NOTICE/2']);
+    expect(foldView(publications, log)).toMatchObject({
+      'R1/NOTICE/1': { kind: 'NOTICE', snapshot: hashOf('1'), content: amended },
+      'R1/NOTICE/2': { kind: 'NOTICE', snapshot: hashOf('2'), content: { closesOn: '2026-05-01' } },
+    });
+    expect(Object.keys(foldView(publications, log))).toHaveLength(2);
   });
 
   it('a commitment says to what, and marks after appeals come with their content', () => {

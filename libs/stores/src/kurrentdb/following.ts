@@ -51,7 +51,7 @@ const subscribe = (client: KurrentDBClient, from: ReadPosition, regex: string, s
   // Heard by whoever takes from it; one that nobody hears would end the process.
   subscription.on('error', () => undefined);
   if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop);
   return {
     items: subscription,
     isDrained: () => subscription.readableLength === 0,
