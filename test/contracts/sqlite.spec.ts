@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { type EventStore, isRecorded, NO_STREAM, RevisionConflict, START, StoreUnavailable } from '#kernel';
 import { sqliteEventStore, sqliteReadStore, StoreLocked } from '#stores';
@@ -139,6 +139,18 @@ describe('sqlite event store', () => {
       };
       await following();
       expect(taken).toEqual(written.map(({ id }) => id));
+    });
+
+    it('lets others have their turn while it waits for what a writer adds', async () => {
+      const [writer, stop, event] = [openStore(), new AbortController(), sampleEvent()];
+      const reader = openStore({ readOnly: true });
+      const following = reader.follow(START, undefined, stop.signal)[Symbol.asyncIterator]();
+      expect(await following.next()).toEqual({ done: false, value: { caughtUp: true, position: START } });
+      const next = following.next();
+      await sleep(1);
+      await writer.append('round-1', NO_STREAM, [event]);
+      expect((await next).value).toMatchObject({ id: event.id });
+      stop.abort();
     });
 
     const onLinux = process.platform === 'linux' ? it : it.skip;

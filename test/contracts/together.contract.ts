@@ -80,5 +80,18 @@ export const togetherContract = (name: string, open: () => Promise<Opened>): voi
       goOn();
       expect([await tally.count(old), await tally.count(lasting)]).toEqual([0, 3]);
     });
+
+    it('matter as long as was said of them last', async () => {
+      const { tally } = await open();
+      const [added, raised] = [fresh(), fresh()];
+      for (const until of [new Date('2001-01-01T00:00:00.000Z'), LATER]) {
+        await tally.add(added, 1, until);
+        await tally.raise(raised, until.getTime(), until);
+      }
+      setNow(Date.now() + 3_600_000);
+      await tally.add(fresh(), 1, LATER);
+      goOn();
+      expect([await tally.count(added), await tally.count(raised)]).toEqual([2, LATER.getTime()]);
+    });
   });
 };

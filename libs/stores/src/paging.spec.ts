@@ -1,4 +1,5 @@
-import { followed, nothingBehind } from './paging.js';
+import type { StoredRow } from './accepted.js';
+import { followed, lookAt, nothingBehind, PAGE_ROWS } from './paging.js';
 
 it('a follower that is woken for nothing hears once that it has caught up', async () => {
   const over = new AbortController();
@@ -14,4 +15,39 @@ it('a follower that is woken for nothing hears once that it has caught up', asyn
   };
   const heard = await Array.fromAsync(followed(log, { from: 7n, types: undefined, signal: over.signal }));
   expect([heard, woken]).toEqual([[{ caughtUp: true, position: 7n }], 3]);
+});
+
+describe('a look at the log', () => {
+  const rows = (count: number, letters = 4): readonly StoredRow[] =>
+    Array.from({ length: count }, (_, revision) => ({
+      ...{
+        id: `e${String(revision)}`,
+        type: 'Sample',
+        version: 1,
+        stream: 'round-1',
+        revision,
+        position: revision + 1,
+      },
+      ...{ data: 'x'.repeat(letters - 2), meta: '{}' },
+    }));
+
+  it('passed by as much as it may only where it found nothing before the end of the log', () => {
+    const isLong = (found: number, end: bigint): boolean => lookAt(rows(found), end, 9n).isLong;
+    expect([isLong(0, 5n), isLong(0, 9n), isLong(1, 5n), isLong(1, 9n)]).toEqual([true, false, false, false]);
+  });
+
+  it('goes to its end, or to the last row that a page holds', () => {
+    const look = (count: number, letters?: number): readonly [number, bigint] => {
+      const { rows: page, upTo } = lookAt(rows(count, letters), 999n, 999n);
+      return [page.length, upTo];
+    };
+    expect(look(0)).toEqual([0, 999n]);
+    expect(look(PAGE_ROWS - 1)).toEqual([PAGE_ROWS - 1, 999n]);
+    for (const count of [PAGE_ROWS, PAGE_ROWS + 1]) expect(look(count)).toEqual([PAGE_ROWS, BigInt(PAGE_ROWS)]);
+    expect([look(2, 1_999_999), look(3, 1_999_999)]).toEqual([
+      [2, 999n],
+      [3, 3n],
+    ]);
+    expect(look(3, 2_000_000)).toEqual([2, 2n]);
+  });
 });
