@@ -77,3 +77,18 @@ test('long streams are remembered as long as there is room for their events, the
   expect(await use(`d-${all}`)).toBe(`tally-d-${all} from ${all}`);
   expect(await use('c-1')).toBe('tally-c-1 from 0');
 });
+
+test('a stream that is kept as a snapshot remembers no requests: what they came to, its state says', async () => {
+  const { execute } = executor(memoryEventStore(), { eventId });
+  const close = { type: 'Close', data: {} } as const;
+  const repeated = async (decider: typeof tally, id: string) => {
+    await execute(decider, id, close, asks('c1'));
+    return execute(decider, id, close, asks('c1'));
+  };
+  expect(await repeated(tally, '1')).toMatchObject({ kind: 'nothing', repeated: true, revision: 0 });
+  expect(await repeated({ ...tally, snapshot: 1 }, '2')).toMatchObject({
+    kind: 'nothing',
+    repeated: false,
+    revision: 0,
+  });
+});

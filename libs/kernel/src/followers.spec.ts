@@ -197,6 +197,41 @@ test('one that has not come up yet is handed nothing that it will read by itself
   await end();
 });
 
+test('one that has failed is handed nothing until it has come up again', async () => {
+  const store = memoryEventStore();
+  const [bad, quick] = [recorder('bad'), recorder('quick')];
+  const rest = Promise.withResolvers<undefined>();
+  const ends: bigint[] = [];
+  let fails = 1;
+  const follower: Follower = {
+    ...bad.follower,
+    take: (batch) => {
+      if (batch.events.length > 0 && fails > 0) {
+        fails -= 1;
+        return Promise.reject(new Error('cannot take'));
+      }
+      ends.push(batch.upTo);
+      return bad.follower.take(batch);
+    },
+  };
+  const followers = runFollowers({ store, followers: [follower, quick.follower], pause: () => rest.promise });
+  const stop = new AbortController();
+  const ended = followers.run(stop.signal);
+  await until(() => followers.lag('bad') === 0 && followers.lag('quick') === 0);
+  ends.length = 0;
+  for (let n = 0; n < 3; n += 1) {
+    const position = await appendOne(store, n);
+    await until(() => quick.state.position === position && (n > 0 || followers.lag('bad') === undefined));
+  }
+  rest.resolve(undefined);
+  await until(() => followers.lag('bad') === 0);
+  const last = await appendOne(store, 3);
+  await until(() => bad.state.position === last);
+  expect([bad.taken, ends]).toEqual([ids(4), [3n, 4n]]);
+  stop.abort();
+  await ended;
+});
+
 test('when all are slow the pass waits for the first of them', async () => {
   const store = memoryEventStore();
   const both = [recorder('one'), recorder('other')];

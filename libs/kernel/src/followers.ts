@@ -209,7 +209,7 @@ export const runFollowers = (options: FollowersOptions): Followers => {
     run: async (signal) => {
       members = options.followers.map(memberOf);
       const run: Run = { options, members, pass: { position: undefined }, changed: changes(), signal };
-      signal.addEventListener('abort', run.changed.announce, { once: true });
+      signal.addEventListener('abort', run.changed.announce);
       await Promise.all([runPass(run), ...members.map((member) => runMember(run, member))]);
     },
     lag: (name) => members.find(({ follower }) => follower.name === name)?.owed,

@@ -246,6 +246,26 @@ describe('a lease', () => {
     expect([await watch.look(), watch.seen(), watch.unmovedMs()]).toEqual([standing, standing, 0]);
   });
 
+  it('has moved for who looks, whether its beat or its term did', async () => {
+    const leases = memoryLeases();
+    const { self, pass } = contender('one', leases);
+    const watch = watching(self);
+    const steps: readonly Standing[] = [
+      { term: 1, beat: 0, holder: 'other', said: '' },
+      { term: 1, beat: 1, holder: 'other', said: '' },
+      { term: 2, beat: 1, holder: 'third', said: '' },
+    ];
+    for (const next of steps) {
+      await leases.swap(NAME, watch.seen(), next);
+      await pass(300);
+      await watch.look();
+      expect(watch.unmovedMs()).toBe(0);
+      await pass(300);
+      await watch.look();
+      expect(watch.unmovedMs()).toBe(300);
+    }
+  });
+
   it('is not taken by who stops before it begins, and of two at the same moment by one', async () => {
     const leases = memoryLeases();
     const one = contender('one', leases);

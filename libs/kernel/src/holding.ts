@@ -190,7 +190,7 @@ const under = async <Result>(
   const end = (): void => {
     held.end();
   };
-  signal?.addEventListener('abort', end, { once: true });
+  signal?.addEventListener('abort', end);
   if (signal?.aborted === true) end();
   const beating = held.beat();
   try {

@@ -77,4 +77,17 @@ describe('the events of all streams up to a place', () => {
     expect((await Array.fromAsync(allUpTo(store, ['Added'], asked))).map(({ id }) => id)).toEqual(kept);
     expect(await Array.fromAsync(allUpTo(store, ['Closed'], asked))).toEqual([]);
   });
+
+  it('are not read any further', async () => {
+    const store = await storeOf();
+    const read: bigint[] = [];
+    const follow = async function* (...asked: Parameters<typeof store.follow>) {
+      for await (const followed of store.follow(...asked)) {
+        read.push(followed.position);
+        yield followed;
+      }
+    };
+    await revisions(allUpTo({ follow }, ['Added'], { position: 2n }));
+    expect(read).toEqual([1n, 2n]);
+  });
 });
