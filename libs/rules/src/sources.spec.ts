@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { cite } from './packs/pack.js';
 import { HOUSE_RULES, house, PLAN_SOURCE, sourceVi } from './sources.js';
 
 const page = readFileSync(new URL('../../../docs/rules.md', import.meta.url), 'utf8');
@@ -27,6 +28,14 @@ describe('a source in Vietnamese', () => {
   ])('%s is %s', (source, told) => {
     expect(sourceVi(source)).toBe(told);
     expect(sourceVi(source)).toBe(told);
+  });
+});
+
+describe('a source as it is cited', () => {
+  it('names the article where there is one, and the page of our own rules where the number is ours', () => {
+    expect(cite({ instrument: 'TT 22/2025', article: '16(2)' })).toBe('TT 22/2025 Art 16(2)');
+    expect(cite({ instrument: '2424/BNV-CCVC' })).toBe('2424/BNV-CCVC');
+    expect(cite({ instrument: 'Khoa Bảng default', article: '1' })).toBe(house('pack-defaults'));
   });
 });
 

@@ -177,7 +177,7 @@ const citedIn = (ground: Ground, rank: number | null, pieces: readonly Piece[]):
   });
 };
 
-/** A least set of the candidate's own evidence, and of what concerns several, that changes the place as a whole. */
+/** A least set of the candidate's own evidence that changes the place as a whole: it is out for two reasons of its own. */
 const jointlyIn = (ground: Ground, pieces: readonly Piece[]): readonly Piece[] => {
   const { input } = ground;
   const { candidate } = ground.own;
@@ -188,7 +188,7 @@ const jointlyIn = (ground: Ground, pieces: readonly Piece[]): readonly Piece[] =
     const anew = left.candidates.map((file) => assess(terms, file));
     return !samePlace(placeIn(ground, terms, anew), stands);
   };
-  const own = pieces.filter((piece) => piece.candidate === candidate.id || piece.candidate === null);
+  const own = pieces.filter((piece) => piece.candidate === candidate.id);
   if (!changes(own)) return [];
   return own.reduce((kept, piece) => {
     const fewer = kept.filter((other) => other !== piece);

@@ -253,6 +253,24 @@ describe('a case with keys that nothing is computed from', () => {
   });
 });
 
+describe('an appeal that three marked', () => {
+  const after = (third: string) => {
+    const written = { marks: ['70', '70'], appeal: { marks: ['71', '73'], third } };
+    const result = compute({ ...sound(), candidates: [{ id: 'A', preferences: ['P1'], written }] });
+    if (isFault(result)) throw new Error(result.message);
+    const [first] = result.candidates;
+    return [first!.written?.raw, first!.because.find(({ rule }) => rule === 'appeal.adopted')?.text];
+  };
+
+  it.each([
+    ['71', '71.00', '71.00: appeal mark adopted (71, 73, 71).'],
+    ['73', '73.00', '73.00: appeal mark adopted (71, 73, 73).'],
+    ['75', '73.00', '73.00 = (71 + 73 + 75) / 3: appeal mark adopted.'],
+  ])('comes to two that are equal, or to the mean: third mark %s', (third, raw, text) => {
+    expect(after(third)).toEqual([raw, text]);
+  });
+});
+
 describe('words of a review and of ties', () => {
   it('say of three with equal totals who was told apart by the paper, and who by the authority as well', () => {
     const level = (id: string, mark: string) => ({
