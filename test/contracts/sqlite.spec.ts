@@ -141,7 +141,7 @@ describe('sqlite event store', () => {
       expect(taken).toEqual(written.map(({ id }) => id));
     });
 
-    it('lets others have their turn while it waits for what a writer adds', async () => {
+    it('lets others have their turn while it waits for what a writer adds, and stops waiting when it is told to', async () => {
       const [writer, stop, event] = [openStore(), new AbortController(), sampleEvent()];
       const reader = openStore({ readOnly: true });
       const following = reader.follow(START, undefined, stop.signal)[Symbol.asyncIterator]();
@@ -150,7 +150,10 @@ describe('sqlite event store', () => {
       await sleep(1);
       await writer.append('round-1', NO_STREAM, [event]);
       expect((await next).value).toMatchObject({ id: event.id });
+      expect((await following.next()).value).toMatchObject({ caughtUp: true });
+      const last = following.next();
       stop.abort();
+      expect(await Promise.race([last, turn()])).toEqual({ done: true, value: undefined });
     });
 
     const onLinux = process.platform === 'linux' ? it : it.skip;

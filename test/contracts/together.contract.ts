@@ -81,6 +81,25 @@ export const togetherContract = (name: string, open: () => Promise<Opened>): voi
       expect([await tally.count(old), await tally.count(lasting)]).toEqual([0, 3]);
     });
 
+    it('are looked through for what is past a minute after the last look, to the millisecond', async () => {
+      const { tally } = await open();
+      const began = Date.now() + 86_400_000;
+      const [past, present] = [fresh(), fresh()];
+      const at = async (later: number): Promise<void> => {
+        setNow(began + later);
+        await tally.add(fresh(), 1, LATER);
+      };
+      const counts = async () => [await tally.count(past), await tally.count(present)];
+      await at(0);
+      await tally.add(past, 1, new Date(began + 59_999));
+      await tally.add(present, 1, new Date(began + 60_000));
+      await at(59_999);
+      expect(await counts()).toEqual([1, 1]);
+      await at(60_000);
+      expect(await counts()).toEqual([0, 1]);
+      goOn();
+    });
+
     it('matter as long as was said of them last', async () => {
       const { tally } = await open();
       const [added, raised] = [fresh(), fresh()];

@@ -1,4 +1,6 @@
 import { RevisionConflict, StoreUnavailable } from './event-store.js';
+import { LeaseLost } from './holding.js';
+import { CannotFold } from './project.js';
 import { ViewMoved } from './read-store.js';
 
 describe('what goes wrong in a store', () => {
@@ -9,6 +11,13 @@ describe('what goes wrong in a store', () => {
     expect([moved.name, moved.message]).toEqual(['ViewMoved', 'view rounds is at position 5, not 3']);
     const cause = new Error('disk');
     const gone = new StoreUnavailable('cannot be used', { cause });
+    expect(new LeaseLost('followers').name).toBe('LeaseLost');
+    const incident = { view: 'rounds', version: 1, position: 7n, type: 'Added', message: 'TypeError' };
+    const unfoldable = new CannotFold(incident);
+    expect([unfoldable.name, unfoldable.message]).toEqual([
+      'CannotFold',
+      'view rounds cannot fold Added at 7: TypeError',
+    ]);
     expect([gone.name, gone.message, gone.cause]).toEqual(['StoreUnavailable', 'cannot be used', cause]);
   });
 });

@@ -54,6 +54,7 @@ const handClock = () => {
 };
 
 const NAME = 'followers';
+const held = (term: number, beat: number): Standing => ({ term, beat, holder: 'other', said: '' });
 const stops: AbortController[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop.abort();
@@ -158,6 +159,18 @@ describe('a lease', () => {
     expect(HELD_MS).toBeLessThan(LEASE_MS);
   });
 
+  it('counts its beats up, and is lost to another that has the same term in a store that went back', async () => {
+    const leases = memoryLeases();
+    const one = contender('one', leases);
+    void one.run();
+    await one.pass(3 * BEAT_MS);
+    const standing = await leases.read(NAME);
+    expect([standing?.beat, one.leads()]).toEqual([3, true]);
+    await leases.swap(NAME, standing, held(1, 1));
+    await one.pass(BEAT_MS);
+    expect(one.leads()).toBe(false);
+  });
+
   it('outlives a store that is out of reach for a while, and answers that were lost', async () => {
     const { trouble, troubling } = troubled(memoryLeases());
     const one = contender('one', troubling);
@@ -241,7 +254,7 @@ describe('a lease', () => {
     expect([await watch.look(), watch.seen()]).toEqual([undefined, undefined]);
     await pass(300);
     expect(watch.unmovedMs()).toBe(300);
-    const standing: Standing = { term: 1, beat: 0, holder: 'other', said: '' };
+    const standing = held(1, 0);
     await leases.swap(NAME, undefined, standing);
     expect([await watch.look(), watch.seen(), watch.unmovedMs()]).toEqual([standing, standing, 0]);
   });
@@ -250,12 +263,7 @@ describe('a lease', () => {
     const leases = memoryLeases();
     const { self, pass } = contender('one', leases);
     const watch = watching(self);
-    const steps: readonly Standing[] = [
-      { term: 1, beat: 0, holder: 'other', said: '' },
-      { term: 1, beat: 1, holder: 'other', said: '' },
-      { term: 2, beat: 1, holder: 'third', said: '' },
-    ];
-    for (const next of steps) {
+    for (const next of [held(1, 0), held(1, 1), held(2, 1)]) {
       await leases.swap(NAME, watch.seen(), next);
       await pass(300);
       await watch.look();

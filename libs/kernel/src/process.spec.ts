@@ -272,6 +272,20 @@ test('a retry that stumbles again keeps the instance where it was', async () => 
   expect(await notes()).toEqual(['tally-1 10 #1']);
 });
 
+test('a retry takes an instance on from where it stood before its incident', async () => {
+  const { add, settle, notes, state, executor: own, memory } = refusing();
+  for (const refuses of [false, true]) {
+    state.refusing = refuses;
+    await add('1', 10, `c${String(refuses)}`);
+    await settle();
+  }
+  state.refusing = false;
+  await retryIncident(own, 'totals', 'tally-1', asks('r1'));
+  await settle();
+  expect(await notes()).toEqual(['tally-1 10 #1', 'tally-1 20 #2']);
+  expect(await memory.get('totals', 'tally-1')).toEqual({ entered: 2 });
+});
+
 test('memory that was lost after incidents and retries is folded to the same, and nothing is sent', async () => {
   const { add, settle, state, executor: own, store, memory, notes } = refusing();
   await add('1', 10, 'c1');

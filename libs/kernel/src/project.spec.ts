@@ -18,6 +18,8 @@ import {
 import { memoryEventStore, memoryReadStore } from '#stores';
 import { failingReadStore } from '#test/simulation/failing-store';
 import { added, authors, sums, timer } from '#test/simulation/tally';
+import { foldBatch } from './folding.js';
+import type { Document } from './read-store.js';
 
 const SOON = 5_000;
 const never = (_: number, signal: AbortSignal): Promise<void> =>
@@ -127,6 +129,26 @@ test('a view passes by what is nothing to it, and saves its place only now and t
   expect(await runner.waitFor(all.position, SOON)).toBe(true);
   expect(await views.position(authors)).toBeGreaterThan(few.position);
   await end();
+});
+
+test('a document that events leave as it was is not saved again', async () => {
+  const store = memoryEventStore();
+  await store.append('tally-1', NO_STREAM, manyAdded(2));
+  const views = memoryReadStore();
+  const saved: number[] = [];
+  const noting: ReadStore = {
+    ...views,
+    apply: (view, changes, from, upTo) => {
+      saved.push(changes.length);
+      return views.apply(view, changes, from, upTo);
+    },
+  };
+  const kept: AnyView = { ...sums, on: { Added: (document?: Document) => document ?? { sum: 1 } } };
+  await noting.prepare(kept);
+  const events = await Array.fromAsync(store.readAll());
+  for (const [at, event] of events.entries())
+    await foldBatch(noting, kept, { from: BigInt(at), events: [event], upTo: event.position });
+  expect(saved).toEqual([1, 0]);
 });
 
 test('a long stretch in which nothing is for the views is not passed by again after a restart', async () => {
