@@ -548,7 +548,7 @@ test('what a batch brings once more is not folded twice', async () => {
   expect(await views.get('sums', 'tally-1')).toEqual({ sum: 3, count: 3 });
 });
 
-test('a new version that is switched to takes everything that has come meanwhile, however much it is', async () => {
+test('a new version is switched to once it has come to the end, and takes everything that has come meanwhile, however much it is', async () => {
   const { store, views } = fresh([]);
   await store.append('tally-1', NO_STREAM, manyAdded(1));
   await rebuildInto(store, views, [sums]);
@@ -558,6 +558,8 @@ test('a new version that is switched to takes everything that has come meanwhile
   await showing!.begin();
   await making!.begin();
   await store.append('tally-1', 0, manyAdded(BATCH_MAX + 1, 1));
+  await making!.take({ from: START, events: [first!], upTo: 1n, caughtUp: false });
+  expect(await isShown(views, doubled)()).toBe(false);
   await making!.take({ from: START, events: [first!], upTo: 1n, caughtUp: true });
   expect(await isShown(views, doubled)()).toBe(true);
   expect(await views.get('sums', 'all')).toMatchObject({ adds: BATCH_MAX + 2 });
