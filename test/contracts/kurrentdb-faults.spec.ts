@@ -183,6 +183,17 @@ describe('KurrentDB event store, when the stand-in', () => {
     expect(await all(store.read('round-1'))).toHaveLength(3);
   });
 
+  it('hangs while the store is closed, answers first what was asked of it before', async () => {
+    const standIn = await start();
+    const store = await open(standIn.address);
+    standIn.stop();
+    const appending = store.append('round-1', NO_STREAM, [sampleEvent()]).then(({ revision }) => revision);
+    const closed = store.close().then(() => 'closed');
+    expect(await Promise.race([appending, closed, sleep(100)])).toBeUndefined();
+    standIn.goOn();
+    expect([await appending, await closed]).toEqual([0, 'closed']);
+  });
+
   it('is still starting, waits until it is ready', async () => {
     const { address } = await startOnFile({ notReady: 1_500 });
     const store = await open(address);
@@ -421,14 +432,21 @@ describe('KurrentDB event store, on a log that others have had their hands on,',
     await expect(store.append('round-cut', NO_STREAM, [sampleEvent()])).rejects.toBeInstanceOf(RevisionConflict);
   });
 
-  it.each<[string, string, () => NewEvent]>([
-    ['an id that is no UUID', 'round-1', () => ({ ...sampleEvent(), id: 'first' })],
-    ['an id in capital letters', 'round-1', () => ({ ...sampleEvent(), id: crypto.randomUUID().toUpperCase() })],
-    ['a stream named like those of the server', '$round-1', () => sampleEvent()],
-    ['a type named like those of the server', 'round-1', () => sampleEvent({}, '$metadata')],
-  ])('refuses %s before it is sent', async (_, stream, make) => {
+  const noUuid = 'event id is not a UUID in small letters';
+  const reserved = 'begins with $, as only those of the server do';
+  it.each<[string, string, () => NewEvent, string]>([
+    ['an id that is no UUID', 'round-1', () => ({ ...sampleEvent(), id: 'first' }), noUuid],
+    [
+      'an id in capital letters',
+      'round-1',
+      () => ({ ...sampleEvent(), id: crypto.randomUUID().toUpperCase() }),
+      noUuid,
+    ],
+    ['a stream named like those of the server', '$round-1', () => sampleEvent(), `stream ${reserved}`],
+    ['a type named like those of the server', 'round-1', () => sampleEvent({}, '$metadata'), `event type ${reserved}`],
+  ])('refuses %s before it is sent', async (_, stream, make, words) => {
     const before = await store.head();
-    await expect(store.append(stream, NO_STREAM, [make()])).rejects.toBeInstanceOf(RangeError);
+    await expect(store.append(stream, NO_STREAM, [make()])).rejects.toEqual(new RangeError(words));
     expect(await store.head()).toBe(before);
   });
 
