@@ -118,7 +118,10 @@ export class Edge implements Way {
     const { executor } = this.product.engine;
     const id = await this.accountOf(login);
     const { state } = await executor.load(account, id);
-    const context = contextOf(state.person, randomUUID(), id);
+    const session = randomUUID();
+    const entry = { session, means: 'MACHINE', credential: null, knownDevice: true } as const;
+    await executor.execute(account, id, { type: 'RecordSignIn', data: entry }, contextOf(state.person, session, id));
+    const context = { ...contextOf(state.person, randomUUID(), id), session };
     const data = { credential: `own-${id}`, reset: null };
     await executor.execute(account, id, { type: 'SetCredential', data }, context);
     return { status: 204, body: undefined };

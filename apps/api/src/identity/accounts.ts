@@ -193,7 +193,8 @@ export class Accounts {
       if (state.signsInBy !== 'PASSWORD' || state.isOneTime) return undefined;
       const factor = await this.factors.shown(id, state, shown);
       if (factor === undefined) return undefined;
-      const how = { means: 'PASSKEY', credential: null, knownDevice: true, used: factor.used } as const;
+      const { credential } = state;
+      const how = { means: 'PASSKEY', credential, knownDevice: true, used: factor.used } as const;
       return unlessRefused(this.begin(id, how));
     });
   }
@@ -368,15 +369,13 @@ export class Accounts {
     return (await this.engine.executor.load(account, id)).state;
   }
 
-  /** Has an account record something, and answers what became of it. */
-  async tell(id: string, command: OneOf<AccountCommands>, context: Context): Promise<Outcome> {
-    return this.engine.executor.execute(account, id, command, context);
-  }
-
-  /** As {@link tell}; throws what is refused. */
+  /** Has an account record something; throws what is refused. A session that has just ended is none, as at the door. */
   async send(id: string, command: OneOf<AccountCommands>, context: Context) {
-    const outcome = await this.tell(id, command, context);
-    if (outcome.kind === 'refused') throw new Refused(outcome.refusal);
+    const outcome = await this.engine.executor.execute(account, id, command, context);
+    if (outcome.kind === 'refused')
+      throw outcome.refusal.refused === 'session-ended'
+        ? new ProblemAnswer(401, 'not-signed-in')
+        : new Refused(outcome.refusal);
     if (outcome.kind === 'conflict' || outcome.kind === 'key-reused') throw new ProblemAnswer(409, outcome.kind);
     return outcome;
   }

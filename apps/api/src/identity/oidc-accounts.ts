@@ -7,7 +7,7 @@ import { derivedId, type Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import type { OidcSettings } from '../../../host/src/oidc-settings.js';
 import { ProblemAnswer, Refused } from '../edge/problem.js';
-import { Accounts } from './accounts.js';
+import { Accounts, type Beginning } from './accounts.js';
 import { ofAccount } from './actor.js';
 import { HOLDER, Identities, type Identity, identityField } from './identities.js';
 import type { LoggedOut } from './oidc-logout.js';
@@ -54,6 +54,8 @@ const reasonOf = (claim: string, { groups }: Mapped): string =>
   groups.length === 0
     ? `Theo ánh xạ vai trò: nhà cung cấp danh tính không nêu nhóm nào có vai trò ở đây (${claim}).`
     : `Theo ánh xạ vai trò: nhà cung cấp danh tính nêu ${claim} là ${groups.join(', ')}.`;
+
+type Admitted = Pick<Beginning, 'credential'> & { readonly id: string };
 
 /** Accounts whose holders sign in by an identity provider: which identity belongs to which account, and what follows from what it says. */
 @Injectable()
@@ -144,8 +146,8 @@ export class OidcAccounts {
     return id === undefined ? [] : [id];
   }
 
-  /** The account of an identity, if that is what it goes by and the subject is who came first. */
-  private async admitted(identity: string, { sub }: Claims): Promise<string> {
+  /** The account of an identity, if that is what it goes by and the subject is who came first; with what was looked at of it. */
+  private async admitted(identity: string, { sub }: Claims): Promise<Admitted> {
     const { vault, executor } = this.engine;
     const id = await vault.get(identity, HOLDER);
     const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
@@ -157,7 +159,7 @@ export class OidcAccounts {
       await this.keepSubject(identity, subject);
       await vault.put(state.person, identityField(String(state.credential)), JSON.stringify({ ...kept, subject }));
     }
-    return id;
+    return { id, credential: state.credential };
   }
 
   /** One subject has one account, under however many names it comes. */
@@ -171,9 +173,8 @@ export class OidcAccounts {
     await vault.put(standsFor, 'identity', identity);
   }
 
-  private async begin(id: string, claims: Claims): Promise<Session> {
+  private async begin({ id, credential }: Admitted, claims: Claims): Promise<Session> {
     await this.follow(id, claims);
-    const { credential } = await this.accounts.stateOf(id);
     const assured = assuranceIn(claims, this.oidc.secondFactor);
     const sid = plain(claims['sid']);
     const ends = sid === undefined ? {} : { providerSession: this.standsForSession(sid) };

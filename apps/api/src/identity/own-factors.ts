@@ -9,7 +9,7 @@ import {
   type Words,
 } from '#exams';
 import type { OneOf } from '#kernel';
-import { faultAt, ProblemAnswer } from '../edge/problem.js';
+import { faultAt, ProblemAnswer, unlessRefused } from '../edge/problem.js';
 import { shownOnce } from '../edge/shown-once.js';
 import { Accounts } from './accounts.js';
 import type { Actor } from './actor.js';
@@ -116,8 +116,9 @@ export class OwnFactors {
         const made = await making();
         if (made === undefined) return undefined;
         const { recoveryCodes, ...data } = made;
-        const outcome = await this.accounts.send(me.account, { type: 'EnrolFactor', data }, this.accounts.by(me));
-        await this.factors.sweep(me.account);
+        const outcome = await this.accounts
+          .send(me.account, { type: 'EnrolFactor', data }, this.accounts.by(me))
+          .finally(() => this.factors.sweep(me.account));
         const isFirst = outcome.kind === 'recorded' && outcome.events.length > 1;
         return { id: made.factor, ...(isFirst ? { recoveryCodes, note: shownOnce } : {}) };
       }),
@@ -149,7 +150,6 @@ export class OwnFactors {
 
   /** True where it was recorded; nothing where the account refuses it, as what was shown is spent. */
   private async recorded(me: Actor, command: OneOf<AccountCommands>): Promise<true | undefined> {
-    const { kind } = await this.accounts.tell(me.account, command, this.accounts.by(me));
-    return kind === 'refused' ? undefined : true;
+    return (await unlessRefused(this.accounts.send(me.account, command, this.accounts.by(me)))) && true;
   }
 }

@@ -93,6 +93,9 @@ describe('an account', () => {
     given(opened, credentialSet)
       .when('SetCredential', { ...credential, reset: null })
       .thenNothing();
+    given(opened, credentialSet, signedIn)
+      .when('SetCredential', { credential: 'vault:c2', reset: null }, { session: 's-1' })
+      .then({ type: 'CredentialSet', data: { credential: 'vault:c2' } }, { type: 'SessionsEnded', data: {} });
     given()
       .when('SetCredential', { ...credential, reset: null })
       .thenRefused('account-unknown');
@@ -117,18 +120,19 @@ describe('an account', () => {
   });
 
   it('keeps whose names its holder was shown, in which round, once for each', () => {
+    const mine = { session: 's-1' } as const;
     const read = (round: string, ...people: string[]) => ({ type: 'NamesRead', data: { round, people } }) as const;
-    given(opened)
-      .when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-3', 'p-2'] })
+    given(opened, signedIn)
+      .when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-3', 'p-2'] }, mine)
       .then(read('r1', 'p-2', 'p-3'));
-    const past = given(opened, read('r1', 'p-2'), read('r1', 'p-3'));
+    const past = given(opened, signedIn, read('r1', 'p-2'), read('r1', 'p-3'));
     past.when('RecordNamesRead', { round: 'r1', people: ['p-3', 'p-2'] }).thenNothing();
-    past.when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-4'] }).then(read('r1', 'p-4'));
-    past.when('RecordNamesRead', { round: 'r2', people: ['p-2'] }).then(read('r2', 'p-2'));
+    past.when('RecordNamesRead', { round: 'r1', people: ['p-2', 'p-4'] }, mine).then(read('r1', 'p-4'));
+    past.when('RecordNamesRead', { round: 'r2', people: ['p-2'] }, mine).then(read('r2', 'p-2'));
     past.when('RecordNamesRead', { round: 'r2', people: ['p-1'] }).thenNothing();
     const registered = { type: 'NamesRead', data: { round: null, people: ['p-5'] } } as const;
-    past.when('RecordNamesRead', { round: null, people: ['p-5'] }).then(registered);
-    given(opened, registered)
+    past.when('RecordNamesRead', { round: null, people: ['p-5'] }, mine).then(registered);
+    given(opened, signedIn, registered)
       .when('RecordNamesRead', { round: null, people: ['p-5'] })
       .thenNothing();
     given()

@@ -5,6 +5,7 @@ import { EVERY_BODY } from '../reach.js';
 import { changing, erasing, unusable } from './changes.js';
 import { followProvider } from './provider.js';
 import { afterUse, factorFault, secured, securing } from './factors.js';
+import { allHeld } from './holder.js';
 import { millisecondsOf, minutesBetween, minutesLater } from './instants.js';
 import { type Account, type AccountDecider, isLocked, passwordUntil, sessionIn } from './state.js';
 
@@ -42,7 +43,7 @@ const signingIn: Pick<AccountDecider['decide'], 'RecordSignIn' | 'RecordFailedSi
       leftUnused(state, credential, at);
     if (refusal !== undefined) return refusal;
     const isAnother = credential !== state.credential || (means === 'OIDC') !== (state.signsInBy === 'OIDC');
-    if (credential !== null && isAnother) return refuse('credential-replaced');
+    if (means !== 'MACHINE' && isAnother) return refuse('credential-replaced');
     return [{ type: 'SignedIn', data: { session, means, ...shown } }];
   },
   RecordFailedSignIn: (state, attempt, { at }) => {
@@ -135,7 +136,7 @@ export const account: AccountDecider = {
     namesRead: {},
     erased: null,
   },
-  decide: {
+  decide: allHeld({
     EndSessions: (state) => unusable(state) ?? [{ type: 'SessionsEnded', data: {} }],
     EndSession: (state, data) =>
       unusable(state) ?? (sessionIn(state, data.session) === undefined ? [] : [{ type: 'SessionEnded', data }]),
@@ -155,7 +156,7 @@ export const account: AccountDecider = {
     ...securing,
     ...changing,
     FollowProvider: followProvider,
-  },
+  }),
   evolve,
   upcasters: {},
   isTerminal: ({ status }) => status === 'CLOSED',

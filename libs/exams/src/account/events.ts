@@ -124,7 +124,7 @@ export interface AccountCommands {
    * holder sets it, but an administrator.
    */
   SetCredential: Kept & { readonly reset: (Reasoned & Counted) | null };
-  /** `credential` names what was checked: a session by one that has been replaced meanwhile is none. */
+  /** `credential` names what the account went by when it was checked: a session by one that has been replaced meanwhile is none. `null` for the master key. */
   RecordSignIn: Attempt &
     Used & {
       readonly session: string;

@@ -8,6 +8,8 @@ const given = specify(account, accountRefusals);
 const opened = { type: 'AccountOpened', data: { person: 'p-1', roles: ['COUNCIL'], bodies: ['*'] } } as const;
 const credentialSet = { type: 'CredentialSet', data: { credential: 'c-1' } } as const;
 const closed = { type: 'AccountClosed', data: {} } as const;
+const entered = { type: 'SignedIn', data: { session: 's-0', means: 'MACHINE' } } as const;
+const inSession = { session: 's-0' } as const;
 const codes = { type: 'FactorEnrolled', data: { factor: 'codes', kind: 'RECOVERY_CODE', count: 0 } } as const;
 const enrolled = (factor: string, kind: 'TOTP' | 'PASSKEY', count: number) =>
   ({ type: 'FactorEnrolled', data: { factor, kind, count } }) as const;
@@ -31,17 +33,17 @@ const signedIn = ({ session, means, ...rest }: { session: string; means: 'PASSWO
 describe('a second factor', () => {
   it('is enrolled once, the first of them together with recovery codes', () => {
     const enrol = { factor: 'app', kind: 'TOTP', count: 100, codes: 'codes' } as const;
-    given(opened).when('EnrolFactor', enrol).then(app, codes);
-    given(...secured)
-      .when('EnrolFactor', enrol)
+    given(opened, entered).when('EnrolFactor', enrol, inSession).then(app, codes);
+    given(...secured, entered)
+      .when('EnrolFactor', enrol, inSession)
       .thenNothing();
-    given(...secured)
-      .when('EnrolFactor', { factor: 'key', kind: 'PASSKEY', count: 7, codes: 'more' })
+    given(...secured, entered)
+      .when('EnrolFactor', { factor: 'key', kind: 'PASSKEY', count: 7, codes: 'more' }, inSession)
       .then(key);
     given().when('EnrolFactor', enrol).thenRefused('account-unknown');
     const many = Array.from({ length: FACTORS_MAX }, (_, at) => enrolled(`k-${String(at)}`, 'PASSKEY', 0));
-    given(opened, ...many)
-      .when('EnrolFactor', enrol)
+    given(opened, entered, ...many)
+      .when('EnrolFactor', enrol, inSession)
       .thenRefused('too-many-factors', { max: FACTORS_MAX });
   });
 
@@ -69,7 +71,7 @@ describe('a second factor', () => {
       { means: 'OIDC', assurance: { secondFactor: true } },
     ] as const)
       expect([shown, adding(shown)]).toEqual([shown, [key]]);
-    expect(adding(undefined)).toEqual([key]);
+    expect(adding(undefined)).toMatchObject({ refused: 'session-ended' });
     expect(adding({}, given(opened).state)).toMatchObject([key, { type: 'FactorEnrolled' }]);
   });
 
@@ -80,8 +82,8 @@ describe('a second factor', () => {
       .when('RecordSignIn', password)
       .thenRefused('second-factor-missing');
     given(opened, credentialSet).when('RecordSignIn', password).then(signedIn(password));
-    given(...secured)
-      .when('ConfirmSession', { session: 's-1', means: 'PASSWORD' })
+    given(...secured, entered)
+      .when('ConfirmSession', { session: 's-0', means: 'PASSWORD' }, inSession)
       .thenRefused('second-factor-missing');
   });
 
@@ -91,6 +93,10 @@ describe('a second factor', () => {
     past.when('RecordSignIn', { ...code(101), means: 'PASSWORD+PASSKEY' }).thenRefused('factor-unknown');
     past.when('RecordSignIn', touch('key', 8)).thenRefused('factor-unknown');
     past.when('RecordSignIn', { ...code(101), credential: 'c-0' }).thenRefused('credential-replaced');
+    // A passkey alone is no way round a password that was set anew while it was checked.
+    given(...secured, key)
+      .when('RecordSignIn', { ...touch('key', 8), credential: 'c-0' })
+      .thenRefused('credential-replaced');
   });
 
   it('of a code is good once, and no code from before it', () => {
@@ -130,22 +136,24 @@ describe('the removal of a second factor', () => {
   const gone = (factor: string) => ({ type: 'FactorRemoved', data: { factor, used } }) as const;
 
   it('by its holder takes the recovery codes along with the last one', () => {
-    given(...secured)
-      .when('RemoveFactor', { factor: 'app', used })
+    given(...secured, entered)
+      .when('RemoveFactor', { factor: 'app', used }, inSession)
       .then(gone('app'), gone('codes'));
-    given(...secured, key)
-      .when('RemoveFactor', { factor: 'key', used })
+    given(...secured, entered, key)
+      .when('RemoveFactor', { factor: 'key', used }, inSession)
       .then(gone('key'));
-    given(...secured)
-      .when('RemoveFactor', { factor: 'codes', used })
+    given(...secured, entered)
+      .when('RemoveFactor', { factor: 'codes', used }, inSession)
       .then(gone('codes'));
     expect(given(...secured, gone('app'), gone('codes')).state.factors).toEqual([]);
   });
 
   it('needs one that there is, and that was not shown before', () => {
-    const past = given(...secured, key, gone('key'));
-    past.when('RemoveFactor', { factor: 'app', used }).thenRefused('factor-spent');
-    past.when('RemoveFactor', { factor: 'app', used: { factor: 'key', count: 9 } }).thenRefused('factor-unknown');
+    const past = given(...secured, entered, key, gone('key'));
+    past.when('RemoveFactor', { factor: 'app', used }, inSession).thenRefused('factor-spent');
+    past
+      .when('RemoveFactor', { factor: 'app', used: { factor: 'key', count: 9 } }, inSession)
+      .thenRefused('factor-unknown');
     past.when('RemoveFactor', { factor: 'key', used }).thenNothing();
     given(...secured, closed)
       .when('RemoveFactor', { factor: 'app', used })
@@ -178,6 +186,7 @@ describe('the removal of a second factor', () => {
 
 describe('a session', () => {
   const session = (id: string) => ({ type: 'SignedIn', data: { session: id, means: 'MACHINE' } }) as const;
+  const inThis = { session: 's-1' } as const;
   const confirm = { session: 's-1', means: 'TOTP', used: { factor: 'app', count: 101 } } as const;
   const confirmed = {
     type: 'SessionConfirmed',
@@ -187,17 +196,17 @@ describe('a session', () => {
 
   it('is confirmed anew by what the account has, and says when and by what', () => {
     given(...secured, session('s-1'))
-      .when('ConfirmSession', confirm)
+      .when('ConfirmSession', confirm, inThis)
       .then({ type: 'SessionConfirmed', data: confirm });
     const past = given(...secured, session('s-1'), session('s-2'), confirmed);
     expect(past.state.sessions).toMatchObject([
       { id: 's-1', confirmedAt: '2026-02-02T03:00:00.000Z', confirmedBy: 'TOTP' },
       { id: 's-2', confirmedAt: '2026-02-02T02:00:00.000Z', confirmedBy: null },
     ]);
-    past.when('ConfirmSession', confirm).thenRefused('factor-spent');
+    past.when('ConfirmSession', confirm, inThis).thenRefused('factor-spent');
     const byPassword = { session: 's-1', means: 'PASSWORD' } as const;
     given(opened, session('s-1'))
-      .when('ConfirmSession', byPassword)
+      .when('ConfirmSession', byPassword, inThis)
       .then({ type: 'SessionConfirmed', data: byPassword });
   });
 
@@ -213,8 +222,8 @@ describe('a session', () => {
 
   it('that has ended is not confirmed', () => {
     given(...secured)
-      .when('ConfirmSession', confirm)
-      .thenNothing();
+      .when('ConfirmSession', confirm, inThis)
+      .thenRefused('session-ended');
     given(...secured, closed)
       .when('ConfirmSession', confirm)
       .thenRefused('account-closed');

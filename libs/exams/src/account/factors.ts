@@ -62,7 +62,7 @@ const removed = (factor: Factor, used: FactorUse): OneOf<AccountEvents> => ({
 /** Why a further factor is not taken: who knows the password alone could add one of their own. */
 const strangerFault = (state: Account, session: string) => {
   const open = sessionIn(state, session);
-  const isKnown = open === undefined || hasShownFactor(open) || open.means === 'MACHINE';
+  const isKnown = open !== undefined && (hasShownFactor(open) || open.means === 'MACHINE');
   return hasSecondFactor(state) && !isKnown ? refuse('second-factor-missing') : undefined;
 };
 
@@ -91,7 +91,7 @@ export const securing: Pick<AccountDecider['decide'], 'EnrolFactor' | 'RemoveFac
   },
   ConfirmSession: (state, data) => {
     const refusal = unusable(state) ?? factorFault(state, data.means, data.used);
-    return refusal ?? (sessionIn(state, data.session) === undefined ? [] : [{ type: 'SessionConfirmed', data }]);
+    return refusal ?? [{ type: 'SessionConfirmed', data }];
   },
 };
 

@@ -28,6 +28,11 @@ export const accountRefusals = {
     en: 'The password has just been replaced. Sign in again with the new one.',
     source: house('accounts'),
   },
+  'session-ended': {
+    vi: 'Phiên đăng nhập này vừa kết thúc, nên việc vừa gửi không được ghi. Hãy đăng nhập lại.',
+    en: 'This session has just ended, so nothing of what was sent is recorded. Sign in again.',
+    source: house('accounts'),
+  },
   'password-expired': {
     vi: 'Mật khẩu do quản trị viên đặt chỉ dùng được đến {until} và chưa được thay. Hãy nhờ quản trị viên đặt mật khẩu mới.',
     en: 'The password that an administrator has set could be used until {until}, and was not replaced. Ask for a new one.',
