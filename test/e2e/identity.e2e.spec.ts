@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { runAdmin } from '../../apps/cli/src/commands/admin.js';
 import { machineProof } from '../../apps/cli/src/machine.js';
-import { ADMIN_PASSWORD, type Client, type Product, startProduct } from '../support/product.js';
+import { ADMIN_PASSWORD, type Answered, type Client, type Product, startProduct } from '../support/product.js';
 
 const MASTER_KEY = '5'.repeat(64);
 
@@ -242,6 +242,59 @@ describe('a person', () => {
       items: [{ type: 'AccountOpened' }],
       next: '1',
     });
+  });
+});
+
+describe('a person whom two correct at once', () => {
+  /** Something is begun, and has read what is kept of this person, just before the vault first keeps this field. */
+  const before = (person: string, named: string, begin: () => Promise<Answered>): Promise<Answered> => {
+    const { vault } = product.engine;
+    const { put, fields } = { put: vault.put.bind(vault), fields: vault.fields.bind(vault) };
+    return new Promise((resolve) => {
+      const interrupted: typeof put = async (owner, field, text) => {
+        if (owner !== person || field !== named) return put(owner, field, text);
+        Object.assign(vault, { put });
+        await new Promise<void>((hasRead) => {
+          const watched: typeof fields = async (of) => {
+            const kept = await fields(of);
+            if (of === person) hasRead();
+            return kept;
+          };
+          Object.assign(vault, { fields: watched });
+          resolve(begin());
+        });
+        Object.assign(vault, { fields });
+        return put(owner, field, text);
+      };
+      Object.assign(vault, { put: interrupted });
+    });
+  };
+  const old = { name: 'Nguyễn Văn Cũ', birthDate: '1980-01-01' };
+
+  it('stands in the vault as the log says: the second one is told to look again', async () => {
+    const { client: hr } = await product.person('HR');
+    const { person } = (await hr.post('/api/people', { ...old, identityNumber: '012345678917' })).body;
+    const path = `/api/people/${person as string}`;
+    const second = before(person as string, 'name', () =>
+      hr.send('PUT', path, { ...old, birthDate: '1981-02-02', reason: why }),
+    );
+    expect((await hr.send('PUT', path, { ...old, name: 'Nguyễn Văn Mới', reason: why })).status).toBe(200);
+    expect(await second).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    const kept = await product.engine.vault.fields(person as string);
+    expect([kept.get('name'), kept.get('birthDate')]).toEqual(['Nguyễn Văn Mới', '1980-01-01']);
+    const log = await Array.fromAsync(product.engine.events.read(`account-${person as string}`));
+    expect(log.map(({ data }) => (data as any).corrected?.map(({ what }: any) => what))).toEqual([['NAME']]);
+  });
+
+  it('is not put back by who registers the same person again meanwhile', async () => {
+    const { client: hr } = await product.person('HR');
+    const entry = { ...old, identityNumber: '012345678925' };
+    const { person } = (await hr.post('/api/people', entry)).body;
+    const again = before(person as string, 'name', () => hr.post('/api/people', entry));
+    const corrected = { ...old, name: 'Nguyễn Văn Mới', reason: why };
+    expect((await hr.send('PUT', `/api/people/${person as string}`, corrected)).status).toBe(200);
+    expect((await again).status).toBe(201);
+    expect(await product.engine.vault.get(person as string, 'name')).toBe('Nguyễn Văn Mới');
   });
 });
 

@@ -162,30 +162,38 @@ export class AccountsController {
     @Body() body: CorrectPersonBody,
     @Info() info: RequestInfo,
   ): Promise<PersonShown> {
-    const role = roleFor(info.actor, registrars);
-    const { vault } = this.engine;
-    const kept = await vault.fields(id);
-    if (!kept.has('name')) throw new ProblemAnswer(404, 'not-found');
+    const before = await this.engine.vault.fields(id);
+    if (!before.has('name')) throw new ProblemAnswer(404, 'not-found');
     await this.names.admitTo(info.actor, id);
     await this.names.mustCorrect(info.actor, id);
-    const { name, birthDate } = body;
+    await this.accounts.alone(() => this.correctOnce(id, body, before, info), 'correcting');
+    return { person: id, name: body.name };
+  }
+
+  /** Records and keeps what differs, and nothing else. Who began from what somebody else was correcting decides anew. */
+  private async correctOnce(
+    id: string,
+    body: CorrectPersonBody,
+    before: ReadonlyMap<string, string>,
+    info: RequestInfo,
+  ): Promise<void> {
+    const { vault } = this.engine;
+    const kept = await vault.fields(id);
+    if (corrections.some(([field]) => kept.get(field) !== before.get(field))) throw new ProblemAnswer(409, 'conflict');
+    const differing = corrections.filter(([field]) => kept.get(field) !== body[field]);
+    if (differing.length === 0) return;
     const contextIn = (account: string): Context => ({
       ...asAdministrator(info, derivedId('command', info.actor.account, 'correct', account, info.requestId)),
-      authority: `role:${role}`,
+      authority: `role:${roleFor(info.actor, registrars)}`,
     });
     const corrected = await Promise.all(
-      corrections
-        .filter(([field]) => kept.get(field) !== body[field])
-        .map(([field, what]) => this.corrected(id, [field, what], [kept.get(field), body[field]], info)),
+      differing.map(([field, what]) => this.corrected(id, [field, what], [kept.get(field), body[field]], info)),
     );
-    if (corrected.length === 0) return { person: id, name };
     await this.accounts.recordOf(id, writtenIn(body.reason), contextIn, (reason) => ({
       type: 'RecordCorrection',
       data: { reason, corrected },
     }));
-    await vault.put(id, 'name', name);
-    await vault.put(id, 'birthDate', birthDate);
-    return { person: id, name };
+    for (const [field] of differing) await vault.put(id, field, body[field]);
   }
 
   /** Commitments to what stood in a field and what will: the person's key opens both, and is destroyed with the person. */

@@ -59,11 +59,10 @@ export class RegistrarController {
     const fresh = derivedId('person', info.actor.account, info.idempotencyKey ?? info.requestId);
     const person = await this.holderOf(body.identityNumber, fresh);
     if (person !== fresh) await this.clashes.mustNotBeSpent(info.actor.account);
-    await this.refuseDifferent(person, body, info);
-    const { vault } = this.engine;
-    await vault.put(person, 'identityNumber', body.identityNumber);
-    await vault.put(person, 'birthDate', body.birthDate);
-    await vault.put(person, 'name', body.name);
+    const kept = await this.sameIn(person, body, info);
+    // What is there already may be corrected meanwhile: it is not put again. Who has a name has all else.
+    for (const field of ['identityNumber', 'birthDate', 'name'] as const)
+      if (!kept.has(field)) await this.engine.vault.put(person, field, body[field]);
     // Who was there before is not the sender's to read or correct: only the code is.
     if (person === fresh) await this.accounts.recordRegistered(info.actor, person);
     return { person };
@@ -86,13 +85,17 @@ export class RegistrarController {
     return fresh;
   }
 
-  /** What is kept of a person is never overwritten by registering again; what a broken-off request left out is filled in. */
-  private async refuseDifferent(person: string, body: PersonBody, { actor, source }: RequestInfo): Promise<void> {
+  /** What is kept of a person, which is never overwritten by registering again; what a broken-off request left out is filled in. */
+  private async sameIn(
+    person: string,
+    body: PersonBody,
+    { actor, source }: RequestInfo,
+  ): Promise<ReadonlyMap<string, string>> {
     const kept = await this.engine.vault.fields(person);
     const isSame = (['name', 'birthDate'] as const).every(
       (field) => !kept.has(field) || kept.get(field) === body[field],
     );
-    if (isSame) return;
+    if (isSame) return kept;
     // What differs is not said, and how often it may be tried is counted: else a birth date could be found by guessing.
     await this.clashes.count(actor.account);
     this.security.note('PERSON_DIFFERS', source, actor.account);
