@@ -432,21 +432,24 @@ describe('KurrentDB event store, on a log that others have had their hands on,',
     await expect(store.append('round-cut', NO_STREAM, [sampleEvent()])).rejects.toBeInstanceOf(RevisionConflict);
   });
 
-  const noUuid = 'event id is not a UUID in small letters';
+  const id = crypto.randomUUID();
+  it.each([
+    ['no UUID', 'first'],
+    ['in capital letters', id.toUpperCase()],
+    ['a UUID with something before it', `a${id}`],
+    ['a UUID with something behind it', `${id}a`],
+  ])('refuses an id that is %s before it is sent', async (_, wrong) => {
+    const words = new RangeError('event id is not a UUID in small letters');
+    await expect(store.append('round-1', NO_STREAM, [{ ...sampleEvent(), id: wrong }])).rejects.toEqual(words);
+  });
+
   const reserved = 'begins with $, as only those of the server do';
-  it.each<[string, string, () => NewEvent, string]>([
-    ['an id that is no UUID', 'round-1', () => ({ ...sampleEvent(), id: 'first' }), noUuid],
-    [
-      'an id in capital letters',
-      'round-1',
-      () => ({ ...sampleEvent(), id: crypto.randomUUID().toUpperCase() }),
-      noUuid,
-    ],
-    ['a stream named like those of the server', '$round-1', () => sampleEvent(), `stream ${reserved}`],
-    ['a type named like those of the server', 'round-1', () => sampleEvent({}, '$metadata'), `event type ${reserved}`],
-  ])('refuses %s before it is sent', async (_, stream, make, words) => {
+  it.each<[string, string, NewEvent, string]>([
+    ['a stream', '$round-1', sampleEvent(), `stream ${reserved}`],
+    ['a type', 'round-1', sampleEvent({}, '$metadata'), `event type ${reserved}`],
+  ])('refuses %s named like those of the server before it is sent', async (_, stream, event, words) => {
     const before = await store.head();
-    await expect(store.append(stream, NO_STREAM, [make()])).rejects.toEqual(new RangeError(words));
+    await expect(store.append(stream, NO_STREAM, [event])).rejects.toEqual(new RangeError(words));
     expect(await store.head()).toBe(before);
   });
 

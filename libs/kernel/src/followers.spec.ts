@@ -232,6 +232,32 @@ test('one that has failed is handed nothing until it has come up again', async (
   await ended;
 });
 
+test('for one that is slow the pass waits where it serves nobody else', async () => {
+  const store = memoryEventStore();
+  const { counting, follows } = counted(store);
+  const [slow, late] = [recorder('slow'), recorder('late')];
+  const [gate, begun] = [Promise.withResolvers<undefined>(), Promise.withResolvers<bigint>()];
+  const { followers, end } = at(counting, [
+    slow,
+    { ...late, follower: { ...late.follower, begin: () => begun.promise } },
+  ]);
+  await until(() => followers.lag('slow') === 0);
+  await appendOne(store, 0);
+  await until(() => slow.taken.length === 1);
+  slow.state.gate = gate.promise;
+  const passes = follows.length;
+  const count = 3 * QUEUE_MAX;
+  for (let n = 1; n < count; n += 1) {
+    await appendOne(store, n);
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+  }
+  gate.resolve(undefined);
+  await until(() => slow.taken.length === count);
+  expect([slow.taken, follows.length]).toEqual([ids(count), passes]);
+  begun.resolve(START);
+  await end();
+});
+
 test('when all are slow the pass waits for the first of them', async () => {
   const store = memoryEventStore();
   const both = [recorder('one'), recorder('other')];

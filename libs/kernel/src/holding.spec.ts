@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { memoryLeases } from '#stores';
 import {
@@ -27,12 +28,16 @@ const handClock = () => {
     waiting,
     timer: (ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve, reject) => {
-        const one = { at: now + ms, ring: resolve };
-        waiting.add(one);
         const end = (): void => {
           waiting.delete(one);
           reject(new Error('no longer needed'));
         };
+        const ring = (): void => {
+          signal.removeEventListener('abort', end);
+          resolve();
+        };
+        const one = { at: now + ms, ring };
+        waiting.add(one);
         if (signal.aborted) end();
         signal.addEventListener('abort', end);
       }),
@@ -109,6 +114,7 @@ describe('a lease', () => {
     const [one, other] = [contender('one', leases), contender('other', leases)];
     const ended = one.run();
     await one.pass(1);
+    expect(await leases.read(NAME)).toEqual({ term: 1, beat: 0, holder: 'one', said: '' });
     void other.run();
     for (let n = 0; n < 20; n += 1) {
       await one.pass(BEAT_MS);
@@ -146,14 +152,20 @@ describe('a lease', () => {
 
   it('counts as lost by the own clock before anybody may take it', async () => {
     const { trouble, troubling } = troubled(memoryLeases());
-    const one = contender('one', troubling);
+    let swaps = 0;
+    const swap: Leases['swap'] = (...asked) => {
+      swaps += 1;
+      return troubling.swap(...asked);
+    };
+    const one = contender('one', { ...troubling, swap });
     void one.run();
     await one.pass(BEAT_MS / 2);
     trouble.hangs = true;
     await one.pass(HELD_MS - BEAT_MS / 2 - 1);
-    expect(one.leads()).toBe(true);
+    expect([one.leads(), swaps]).toEqual([true, 2]);
     one.led[0]?.mustHold();
     await one.pass(1);
+    expect(swaps).toBe(2);
     expect(one.leads()).toBe(false);
     expect(one.led[0]?.mustHold).toThrow(LeaseLost);
     expect(HELD_MS).toBeLessThan(LEASE_MS);
@@ -285,6 +297,14 @@ describe('a lease', () => {
     void late.run();
     await late.pass(3 * BEAT_MS);
     expect(late.led).toHaveLength(0);
+  });
+
+  it('leaves nobody listening for its end once it was let go', async () => {
+    const one = contender('one', memoryLeases(), { lead: () => Promise.resolve() });
+    void one.run();
+    await one.pass(3 * LEASE_MS);
+    // Who rests until the next look listens.
+    expect(getEventListeners(one.stop.signal, 'abort')).toHaveLength(1);
   });
 
   it('that cannot be let go is waited for', async () => {

@@ -6,6 +6,7 @@ import {
   NO_STREAM,
   type ReadStore,
   REBUILT_AT_ONCE,
+  type Recorded,
   rebuildInto,
   runViews,
   START,
@@ -149,6 +150,20 @@ test('a document that events leave as it was is not saved again', async () => {
   for (const [at, event] of events.entries())
     await foldBatch(noting, kept, { from: BigInt(at), events: [event], upTo: event.position });
   expect(saved).toEqual([1, 0]);
+});
+
+test('of an event that is nothing to a view no key is asked', async () => {
+  const store = memoryEventStore();
+  await store.append('tally-1', NO_STREAM, [added('e0', 1), { ...added('o0', 0), type: 'Other' }]);
+  const views = memoryReadStore();
+  const keyOf = ({ type }: Recorded): string => {
+    if (type !== 'Added') throw new Error('no key');
+    return 'all';
+  };
+  const strict: AnyView = { ...sums, keyOf };
+  await views.prepare(strict);
+  const events = await Array.fromAsync(store.readAll());
+  expect(await foldBatch(views, strict, { from: START, events, upTo: 2n })).toEqual({ reached: 2n });
 });
 
 test('a long stretch in which nothing is for the views is not passed by again after a restart', async () => {

@@ -65,6 +65,8 @@ describe('the difference between two places in the past of a round', () => {
   it('begins with nothing where no beginning is asked for, and is none where there was no round yet', () => {
     const { changes } = between(null, 'RoundDrafted');
     expect(changes.stage).toEqual({ before: null, after: 'DRAFT' });
+    expect(changes.summary.vi).toMatch(/^Đợt thi: chưa có → .+\. Ở giữa có/);
+    expect(changes.summary.en).toMatch(/^The round: not there yet → .+\. Recorded/);
     expect(changes.differences[0]).toMatchObject({ part: 'round', field: null, before: null });
     expect(changesBetween([], { from: null, to: { position: 1n } }, auditor)).toBeUndefined();
   });
