@@ -299,6 +299,20 @@ describe('a lease', () => {
     expect(late.led).toHaveLength(0);
   });
 
+  it('is left to others for as long as it lasts by who has led', async () => {
+    let leads = 0;
+    const lead = (): Promise<void> => {
+      leads += 1;
+      return Promise.resolve();
+    };
+    const one = contender('one', memoryLeases(), { lead });
+    void one.run();
+    await one.pass(LEASE_MS - 1);
+    expect(leads).toBe(1);
+    await one.pass(1);
+    expect(leads).toBe(2);
+  });
+
   it('leaves nobody listening for its end once it was let go', async () => {
     const one = contender('one', memoryLeases(), { lead: () => Promise.resolve() });
     void one.run();
