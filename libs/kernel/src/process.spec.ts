@@ -237,7 +237,7 @@ test('a refused command parks its instance, others go on, and a retry takes it t
   expect((await journalled()).map(({ type }) => type)).toContain('IncidentResolved');
   expect(await retryIncident(own, 'totals', 'tally-1', asks('r3'))).toMatchObject({
     kind: 'refused',
-    refusal: { refused: 'no-incident' },
+    refusal: { refused: 'no-incident', details: { key: 'tally-1' } },
   });
 });
 
@@ -603,6 +603,8 @@ test('what a slower runner would record again, or of an incident that is closed,
   expect(await record({ cause: cause(4), sent, failures: [{ key: 'other', code: 'X' }] }, 'late')).toMatchObject(
     nothing,
   );
+  for (const more of [{}, { remembered: true }])
+    expect(await record({ cause: cause(6), sent: [], failures, ...more }, JSON.stringify(more))).toMatchObject(nothing);
   expect(await record({ cause: cause(5), sent: [], failures, key: 'k' }, 'unasked')).toMatchObject(nothing);
   await retryIncident(own, 'totals', 'k', asks('r1'));
   expect(await record({ cause: cause(5), sent, failures: [], key: 'k' }, 'done')).toMatchObject({ kind: 'recorded' });
