@@ -13,9 +13,10 @@ import { SecurityEvents } from '../identity/security-events.js';
 import type { Securing } from '../identity/securing.js';
 import { readBodies } from './body-parsers.js';
 import { protect } from './headers.js';
-import { observeRequests } from './observed-requests.js';
+import { fromProxy, observeRequests } from './observed-requests.js';
 import { serveOpenApi } from './openapi.js';
 import { refusePath } from './problem.filter.js';
+import { shareLines, shareOf } from './shared-lines.js';
 import { endSpareLines } from './spare-lines.js';
 import { sourceOf } from './throttle.js';
 
@@ -23,8 +24,10 @@ import { sourceOf } from './throttle.js';
 const REQUEST_TIMEOUT_MS = 60_000;
 /** A line that says nothing for so long is closed, within a request and between two. */
 const SILENCE_MS = 30_000;
-/** Lines that are open at once: all seats of a large office, and a limit to what an idle crowd can hold. */
-const CONNECTIONS_MAX = 1_000;
+/** On a line that is new, the head of the first request is there after so long, and all that is agreed on before it. */
+const FIRST_HEAD_MS = 10_000;
+/** How often it is looked for lines that take too long. */
+const LOOK_MS = 2_000;
 /** Paths are read as people type them; an id that is too long is refused by its own check. */
 const routerOptions = { ignoreTrailingSlash: true, caseSensitive: false, maxParamLength: 500 };
 
@@ -39,6 +42,13 @@ const lines = {
     'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AES256GCM:ECDHE+CHACHA20:ECDHE+AESGCM',
 } as const;
 
+/** For how long a line is kept that asks nothing at all. */
+const waiting = {
+  headersTimeout: FIRST_HEAD_MS,
+  handshakeTimeout: FIRST_HEAD_MS,
+  connectionsCheckingInterval: LOOK_MS,
+} as const;
+
 const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
   new FastifyAdapter({
     routerOptions,
@@ -48,7 +58,9 @@ const adapterFor = ({ tls, proxy }: EdgeSettings): FastifyAdapter =>
     trustProxy: [...proxy],
     genReqId: () => randomUUID(),
     frameworkErrors: refusePath,
-    ...(tls === undefined ? {} : { https: { ...lines, cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
+    ...(tls === undefined
+      ? { http: waiting }
+      : { https: { ...lines, ...waiting, cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
   });
 
 /** The edge over an open engine, ready to listen. Closing it stops the followers and the engine. */
@@ -61,14 +73,18 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance();
-  app.getHttpServer().maxConnections = CONNECTIONS_MAX;
   endSpareLines(server);
   protect(app, settings);
   const door = app.get(Door);
   const security = app.get(SecurityEvents);
-  app.getHttpServer().on('tlsClientError', (_error: Error, { remoteAddress }: Socket) => {
-    security.note('LINE_REFUSED', remoteAddress === undefined ? null : sourceOf(remoteAddress), null);
+  const lineRefused = (source: string): void => {
+    security.note('LINE_REFUSED', source === '' ? null : source, null);
+  };
+  app.getHttpServer().on('tlsClientError', (_error: Error, { remoteAddress = '' }: Socket) => {
+    lineRefused(sourceOf(remoteAddress));
   });
+  const isTrusted = fromProxy(settings.proxy);
+  shareLines(server.server, (address) => shareOf(address, isTrusted), lineRefused);
   observeRequests(server, engine.telemetry, settings);
   server.addHook('onRequest', (request, reply) => door.enter(request, reply));
   server.addHook('onResponse', async (request, reply) => {

@@ -10,8 +10,8 @@ const NO_ROUTE = 'none';
 /** How long somebody listened says nothing of how fast anything was answered. */
 const STREAM = 'text/event-stream';
 
-/** Tells whether a request comes directly from a proxy that is trusted. */
-const fromProxy = (proxy: Settings['proxy']): ((address: string | undefined) => boolean) => {
+/** Tells whether a request, or a line, comes directly from a proxy that is trusted. */
+export const fromProxy = (proxy: Settings['proxy']): ((address: string | undefined) => boolean) => {
   const trusted = new BlockList();
   for (const one of proxy) {
     const [address = '', bits] = one.split('/');

@@ -20,6 +20,9 @@ export const sourceOf = (address: string): string => {
   return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(':') : plain;
 };
 
+/** True for a source on this machine. */
+export const isThisMachine = (source: string): boolean => source.startsWith('127.') || source === '0:0:0:0';
+
 /** So long after others were counted here, other servers know of it: who spreads what is asked gains a second's worth on each. */
 const SHARE_MS = 1_000;
 

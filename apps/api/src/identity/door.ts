@@ -7,7 +7,7 @@ import { oneATurn } from '../edge/one-a-turn.js';
 import { ownHosts } from '../edge/own-hosts.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { EdgeCode } from '../edge/problem-words.js';
-import { MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
+import { isThisMachine, MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
 import { type EdgeRequest, noted, says, wasToldNames } from './actor.js';
 import { LastUse } from './last-use.js';
 import { SecurityEvents, type SecurityKind } from './security-events.js';
@@ -38,8 +38,6 @@ const HEALTH = '/api/health';
 
 /** What may be asked within a minute by one source or one account. */
 export const REQUESTS = Symbol('requests');
-
-const isThisMachine = (source: string): boolean => source.startsWith('127.') || source === '0:0:0:0';
 
 /** What somebody else was shown while this server did not run is good for nothing here. */
 const startedAt = (): string => new Date(Date.now() - process.uptime() * 1_000).toISOString();
