@@ -68,6 +68,7 @@ const inRound = [
   createRoute({
     getParentRoute: () => round,
     path: '/publications',
+    validateSearch: asked('of'),
     component: lazyRouteComponent(() => import('../features/rounds/PublicationsPage.js'), 'PublicationsPage'),
   }),
   createRoute({

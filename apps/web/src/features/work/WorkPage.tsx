@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { actOf } from '../../api/act-link.js';
 import { useRead } from '../../api/reading.js';
 import type { WorkAnswer } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
@@ -19,16 +20,6 @@ const groups: readonly (readonly [Line['standing'], Words])[] = [
   ],
   ['COMING', { vi: 'Sắp tới', en: 'To come' }],
 ];
-
-/** Where the form of a line stands: beside what the command is sent to. */
-export const actOf = ({ link, command, subject, round }: Pick<Line, 'link' | 'command' | 'subject' | 'round'>) => {
-  const [, , kind = '', id = ''] = link.href.split('/');
-  return {
-    to: '/$kind/$id/do/$command' as const,
-    params: { kind, id: decodeURIComponent(id), command },
-    search: { ...(subject === '' ? {} : { subject }), ...(round === null || kind === 'rounds' ? {} : { round }) },
-  };
-};
 
 const Due = ({ line }: { readonly line: Line }) => {
   const say = useSay();
