@@ -95,7 +95,7 @@ const inRound = [
   createRoute({
     getParentRoute: () => round,
     path: '/story',
-    validateSearch: asked('person', 'event', 'after'),
+    validateSearch: asked('view', 'person', 'event', 'stage', 'after', 'from', 'to'),
     component: lazyRouteComponent(() => import('../features/story/StoryPage.js'), 'StoryPage'),
   }),
   createRoute({
