@@ -85,6 +85,7 @@ const inRound = [
   createRoute({
     getParentRoute: () => round,
     path: '/results',
+    validateSearch: asked('outcome'),
     component: lazyRouteComponent(() => import('../features/results/ResultsPage.js'), 'ResultsPage'),
   }),
   createRoute({

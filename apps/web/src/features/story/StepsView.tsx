@@ -4,9 +4,9 @@ import { at } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
 import type { FiveClearsAnswer, ShowHistoryAnswer, ShowRoundAnswer, StepDoc } from '../../api/types.gen.js';
 import { useWhole } from '../../api/whole.js';
+import { NamesButton } from '../../app/NamesButton.js';
 import { useSeats } from '../../app/seats.js';
 import { hasRole, useMe } from '../../app/session.js';
-import { Button } from '../../ui/Button.js';
 import { Note } from '../../ui/Note.js';
 import { Reading } from '../../ui/Reading.js';
 import { useSay, type Words } from '../../words/language.js';
@@ -14,23 +14,6 @@ import { StoryFilters } from './StoryFilters.js';
 import { StoryList } from './StoryList.js';
 import { chosen, pageAfter, toldFrom } from './story.js';
 import { Telling } from './telling.js';
-
-/** Whoever does not run the round checks it without names. */
-const NAMERS = ['HR', 'SECRETARY', 'COUNCIL', 'AUTHORITY'] as const;
-
-const NamesButton = ({ shown, onShow }: { readonly shown: boolean; readonly onShow: () => void }) => {
-  const say = useSay();
-  const me = useMe();
-  if (shown) return null;
-  const why = hasRole(me, ...NAMERS)
-    ? undefined
-    : say({ vi: 'Người kiểm tra, giám sát xem theo chức danh và mã.', en: 'Whoever checks reads seats and codes.' });
-  return (
-    <Button quiet why={why} onClick={onShow}>
-      {say({ vi: 'Hiện họ tên (việc đọc được ghi lại)', en: 'Show names (the reading is recorded)' })}
-    </Button>
-  );
-};
 
 const Retrospective = ({ round }: { readonly round: ShowRoundAnswer | undefined }) => {
   const say = useSay();
