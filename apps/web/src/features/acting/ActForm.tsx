@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.js';
 import { Note, RefusalNote } from '../../ui/Note.js';
 import { useSay } from '../../words/language.js';
 import { useDraft } from './draft.js';
+import { actWords } from './field-words.js';
 import { Fields, FormContext } from './fields.js';
 import type { Known } from './known.js';
 import { bodyOf, emptyOf, type Value, withValue } from './values.js';
@@ -25,6 +26,7 @@ const faultsOf = (error: unknown): Readonly<Record<string, string>> => {
 };
 
 interface ActFormProps {
+  readonly command: string;
   readonly act: Act;
   /** Where it is sent. */
   readonly href: string;
@@ -37,7 +39,7 @@ interface ActFormProps {
 }
 
 /** The form of a command: its fields, what is wrong with them, and the one button, named by its effect. */
-export const ActForm = ({ act, href, known, given, place, onDone }: ActFormProps) => {
+export const ActForm = ({ command, act, href, known, given, place, onDone }: ActFormProps) => {
   const say = useSay();
   const all = useMemo(() => [...act.fields, ...lateFields], [act]);
   const { draft, isTouched, change, drop } = useDraft(place, () => emptyOf({ kind: 'group', fields: act.fields }));
@@ -61,6 +63,7 @@ export const ActForm = ({ act, href, known, given, place, onDone }: ActFormProps
     }
   };
   const form = {
+    command,
     known,
     faults: faultsOf(fault),
     fixed: Object.keys(given),
@@ -91,7 +94,7 @@ export const ActForm = ({ act, href, known, given, place, onDone }: ActFormProps
         </details>
         <div className="row">
           <Button primary type="submit" why={isSending ? say({ vi: 'đang gửi…', en: 'sending…' }) : undefined}>
-            {say(act.title)}
+            {say(actWords(command, act.title))}
           </Button>
           {isTouched ? (
             <Button quiet onClick={drop}>

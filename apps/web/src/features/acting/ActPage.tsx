@@ -7,20 +7,21 @@ import type { WaitingAnswer, WorkAnswer } from '../../api/types.gen.js';
 import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
-import { useSay } from '../../words/language.js';
+import { useSay, type Words } from '../../words/language.js';
 import { ActForm } from './ActForm.js';
+import { actWords } from './field-words.js';
 import { useKnown } from './gathering.js';
 import { subjectField } from './subject.js';
 
 /** What was sent, and where to go from there. */
-const Receipt = ({ act, round }: { readonly act: Act; readonly round: string | undefined }) => {
+const Receipt = ({ title, round }: { readonly title: Words; readonly round: string | undefined }) => {
   const say = useSay();
   const next = useRead<WorkAnswer>('/api/work').data?.items.filter(({ standing }) => standing === 'YOURS').length;
   return (
     <Note tone="good">
       <p>
         <strong>
-          {say({ vi: 'Đã ghi nhận', en: 'Recorded' })}: {say(act.title)}.
+          {say({ vi: 'Đã ghi nhận', en: 'Recorded' })}: {say(title)}.
         </strong>
       </p>
       <p className="row">
@@ -58,10 +59,11 @@ const Form = ({ act, place }: { readonly act: Act; readonly place: Place }) => {
   const known = useKnown(act, round, lines);
   const field = subject === undefined ? undefined : subjectField(act, subject);
   const [isDone, setIsDone] = useState(false);
-  if (isDone) return <Receipt act={act} round={round} />;
+  if (isDone) return <Receipt title={actWords(command, act.title)} round={round} />;
   const href = act.path.replace('{id}', encodeURIComponent(id));
   return (
     <ActForm
+      command={command}
       act={act}
       href={href}
       known={known}
@@ -92,7 +94,7 @@ export const ActPage = () => {
           );
         const where = [id, subject, act.title.source].filter((one) => one !== undefined && one !== null).join(' · ');
         return (
-          <Page title={say(act.title)} lead={where}>
+          <Page title={say(actWords(command, act.title))} lead={where}>
             <Form key={`${id} ${command} ${subject ?? ''}`} act={act} place={{ kind, id, command, subject, round }} />
           </Page>
         );

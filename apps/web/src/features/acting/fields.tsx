@@ -10,6 +10,8 @@ import { emptyOf, type Path, pathText, type Value } from './values.js';
 
 /** What every field of a form shares. */
 interface Form {
+  /** The command that the form is of: one name means different things in different ones. */
+  readonly command: string;
   readonly known: Known;
   /** What is wrong with a field, by its path as a refusal names it. */
   readonly faults: Readonly<Record<string, string>>;
@@ -19,6 +21,7 @@ interface Form {
 }
 
 export const FormContext = createContext<Form>({
+  command: '',
   known: { people: {}, codes: {} },
   faults: {},
   set: () => undefined,
@@ -34,11 +37,18 @@ interface FieldProps {
 }
 
 /** Words over a field; what need not be said says so. */
-const useLabel = ({ name, path, needed }: FieldProps): string => {
+const useLabel = ({ path, needed }: FieldProps): string => {
   const say = useSay();
-  const place = path.at(-1);
-  const number = typeof place === 'number' ? ` ${String(place + 1)}` : '';
-  return `${say(fieldWords(name))}${number}${needed ? '' : say({ vi: ' (không bắt buộc)', en: ' (optional)' })}`;
+  const { command } = useContext(FormContext);
+  return `${say(fieldWords({ command, path }))}${needed ? '' : say({ vi: ' (không bắt buộc)', en: ' (optional)' })}`;
+};
+
+/** What helps to fill a field in. An entry of a list says it no second time. */
+const useHint = ({ path }: FieldProps): string | undefined => {
+  const say = useSay();
+  const { command } = useContext(FormContext);
+  const hint = typeof path.at(-1) === 'number' ? undefined : fieldHint({ command, path });
+  return hint === undefined ? undefined : say(hint);
 };
 
 const useFaultOf = (path: Path): string | undefined => useContext(FormContext).faults[pathText(path)];
@@ -51,6 +61,7 @@ const OneOf = (props: FieldProps & { readonly options: readonly (readonly [strin
   return (
     <SelectField
       label={useLabel(props)}
+      hint={useHint(props)}
       fault={useFaultOf(props.path)}
       value={textOf(props.value)}
       empty={say({ vi: '– chọn –', en: '– choose –' })}
@@ -64,9 +75,10 @@ const OneOf = (props: FieldProps & { readonly options: readonly (readonly [strin
 
 const Choice = (props: FieldProps) => {
   const say = useSay();
-  const { name, shape } = props;
+  const { command } = useContext(FormContext);
+  const { path, shape } = props;
   const choices = shape.kind === 'choice' ? shape.choices : [];
-  return <OneOf {...props} options={choices.map((one) => [one, say(choiceWords(name, one))])} />;
+  return <OneOf {...props} options={choices.map((one) => [one, say(choiceWords({ command, path }, one))])} />;
 };
 
 const Person = (props: FieldProps) => {
@@ -84,14 +96,13 @@ const Code = (props: FieldProps) => {
 /** What is typed in one line, and how phones offer to type it. */
 const Line = (props: FieldProps) => {
   const { set } = useContext(FormContext);
-  const say = useSay();
   const { kind } = props.shape;
   const modes = { count: 'numeric', mark: 'decimal' } as const;
   const types = { day: 'date', moment: 'datetime-local' } as const;
   return (
     <TextField
       label={useLabel(props)}
-      hint={fieldHint(props.name) === undefined ? undefined : say(fieldHint(props.name) ?? { vi: '', en: '' })}
+      hint={useHint(props)}
       fault={useFaultOf(props.path)}
       value={textOf(props.value)}
       short={kind === 'count' || kind === 'mark'}
@@ -108,7 +119,7 @@ const Line = (props: FieldProps) => {
 const LongText = (props: FieldProps) => {
   const { set } = useContext(FormContext);
   return (
-    <Field label={useLabel(props)} fault={useFaultOf(props.path)}>
+    <Field label={useLabel(props)} hint={useHint(props)} fault={useFaultOf(props.path)}>
       {(tied) => (
         <textarea
           {...tied}
@@ -142,10 +153,12 @@ const YesNo = (props: FieldProps) => {
   const { set } = useContext(FormContext);
   const label = useLabel(props);
   const fault = useFaultOf(props.path);
+  const hint = useHint(props);
   const name = pathText(props.path);
   return (
     <fieldset className="field">
       <legend>{label}</legend>
+      {hint === undefined ? null : <p className="hint">{hint}</p>}
       {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
       <div className="row">
         {[true, false].map((answer) => (
@@ -183,6 +196,7 @@ const List = (props: FieldProps) => {
   const { set } = useContext(FormContext);
   const { name, shape, path, value } = props;
   const label = useLabel(props);
+  const hint = useHint(props);
   const fault = useFaultOf(path);
   if (shape.kind !== 'list') return null;
   const entries: readonly Value[] = Array.isArray(value) ? (value as readonly Value[]) : [];
@@ -191,6 +205,7 @@ const List = (props: FieldProps) => {
       <legend>
         {label} ({entries.length})
       </legend>
+      {hint === undefined ? null : <p className="small soft">{hint}</p>}
       {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
       {entries.map((entry, at) => (
         // Entries have no names of their own; they are taken away from the end alone.
