@@ -1,15 +1,20 @@
-import { type SubmitEvent, useMemo, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Act, ActField } from '../../api/acts.js';
-import { ApiRefusal, send } from '../../api/call.js';
+import { send } from '../../api/call.js';
 import { useConfirming } from '../../app/Confirming.js';
 import { Button } from '../../ui/Button.js';
-import { Note, RefusalNote } from '../../ui/Note.js';
-import { useSay } from '../../words/language.js';
+import { useSay, type Words } from '../../words/language.js';
 import { useDraft } from './draft.js';
+import { FaultSummary } from './FaultSummary.js';
+import { faultsOf } from './faults.js';
 import { actWords } from './field-words.js';
-import { Fields, FormContext } from './fields.js';
-import type { Known } from './known.js';
-import { bodyOf, emptyOf, type Value, withValue } from './values.js';
+import { Fields } from './fields.js';
+import { FormContext } from './form.js';
+import type { Ground } from './gathering.js';
+import { enterGoesOn } from './keys.js';
+import { proposalFor } from './proposals.js';
+import { isUnkept } from './secrets.js';
+import { bodyOf, emptyOf, type Path, type Value, withValue } from './values.js';
 
 /** When it happened, if that was not now, why it comes late, and who checked it: asked for once, under every form. */
 const lateFields: readonly ActField[] = [
@@ -18,19 +23,68 @@ const lateFields: readonly ActField[] = [
   { name: 'backdatedNote', kind: 'text' },
 ];
 
-const faultsOf = (error: unknown): Readonly<Record<string, string>> => {
-  if (!(error instanceof ApiRefusal)) return {};
-  const { field, detail, fields = [] } = error.problem;
-  const named = fields.map((one) => [one.field, one.message] as const);
-  return Object.fromEntries(field === undefined ? named : [...named, [field, detail]]);
+const sending: Words = { vi: 'đang gửi…', en: 'sending…' };
+const unkept: Words = {
+  vi: 'trước hết hãy tạo, rồi cất phong bì và đánh dấu là đã cất',
+  en: 'first make the envelope, put it away and tick that you did',
+};
+
+const useSending = (submit: () => Promise<void>) => {
+  const [fault, setFault] = useState<unknown>();
+  const [isSending, setIsSending] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+  // Two clicks may come before the page is drawn anew.
+  const isOut = useRef(false);
+  useEffect(() => {
+    if (fault !== undefined) summary.current?.focus();
+  }, [fault]);
+  const start = async (): Promise<void> => {
+    if (isOut.current) return;
+    isOut.current = true;
+    setIsSending(true);
+    try {
+      await submit();
+    } catch (error) {
+      setFault(error);
+    } finally {
+      isOut.current = false;
+      setIsSending(false);
+    }
+  };
+  return { fault, isSending, summary, start };
+};
+
+const Kept = () => {
+  const say = useSay();
+  return (
+    <p className="small soft">
+      {say({
+        vi: 'Nội dung đang nhập được giữ trong thẻ trình duyệt này cho đến khi gửi.',
+        en: 'What you type is kept in this tab until it is sent.',
+      })}
+    </p>
+  );
+};
+
+const Late = ({ value }: { readonly value: Value }) => {
+  const say = useSay();
+  return (
+    <details className="card">
+      <summary>{say({ vi: 'Việc đã xảy ra trước đây', en: 'It happened before now' })}</summary>
+      <div className="stack">
+        <Fields fields={lateFields} path={[]} value={value} />
+      </div>
+    </details>
+  );
 };
 
 interface ActFormProps {
   readonly command: string;
   readonly act: Act;
+  readonly round: string | undefined;
   /** Where it is sent. */
   readonly href: string;
-  readonly known: Known;
+  readonly ground: Ground;
   /** What the line of work has said already; it is shown, and not asked for. */
   readonly given: Readonly<Record<string, string>>;
   /** What this form is kept under while it is filled in. */
@@ -39,35 +93,30 @@ interface ActFormProps {
 }
 
 /** The form of a command: its fields, what is wrong with them, and the one button, named by its effect. */
-export const ActForm = ({ command, act, href, known, given, place, onDone }: ActFormProps) => {
+export const ActForm = ({ command, act, round, href, ground, given, place, onDone }: ActFormProps) => {
   const say = useSay();
   const all = useMemo(() => [...act.fields, ...lateFields], [act]);
-  const { draft, isTouched, change, drop } = useDraft(place, () => emptyOf({ kind: 'group', fields: act.fields }));
-  const [fault, setFault] = useState<unknown>();
-  const [isSending, setIsSending] = useState(false);
-  const summary = useRef<HTMLDivElement>(null);
+  const first = () =>
+    emptyOf({ kind: 'group', fields: act.fields }, (path) => proposalFor(command, path, ground.start));
+  const { draft, isTouched, change, drop } = useDraft(place, first);
   const confirming = useConfirming();
-  const submit = async (): Promise<void> => {
-    if (isSending) return;
-    setIsSending(true);
+  const { fault, isSending, summary, start } = useSending(async () => {
     const body = { ...bodyOf(all, draft.value), ...given };
-    try {
-      await confirming.sure(() => send('POST', href, body, draft.key));
-      drop();
-      onDone(body);
-    } catch (error) {
-      setFault(error);
-      summary.current?.focus();
-    } finally {
-      setIsSending(false);
-    }
-  };
+    await confirming.sure(() => send('POST', href, body, draft.key));
+    drop();
+    onDone(body);
+  });
+  const faults = faultsOf(fault);
+  const isHeld = isUnkept(command, draft.value as Readonly<Record<string, unknown>>);
   const form = {
     command,
-    known,
-    faults: faultsOf(fault),
+    round,
+    known: ground.known,
+    start: ground.start,
+    value: draft.value,
+    faults: Object.fromEntries(faults.map(({ field, message }) => [field, message])),
     fixed: Object.keys(given),
-    set: (path: readonly (string | number)[], next: Value) => {
+    set: (path: Path, next: Value) => {
       change((value) => withValue(value, path, next));
     },
   };
@@ -77,23 +126,19 @@ export const ActForm = ({ command, act, href, known, given, place, onDone }: Act
       <form
         className="stack"
         noValidate
+        ref={enterGoesOn}
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault();
-          void submit();
+          void start();
         }}
       >
         <div ref={summary} tabIndex={-1}>
-          {fault === undefined ? null : <RefusalNote error={fault} />}
+          {fault === undefined ? null : <FaultSummary error={fault} faults={faults} />}
         </div>
         <Fields fields={act.fields} path={[]} value={draft.value} />
-        <details className="card">
-          <summary>{say({ vi: 'Việc đã xảy ra trước đây', en: 'It happened before now' })}</summary>
-          <div className="stack">
-            <Fields fields={lateFields} path={[]} value={draft.value} />
-          </div>
-        </details>
+        <Late value={draft.value} />
         <div className="row">
-          <Button primary type="submit" why={isSending ? say({ vi: 'đang gửi…', en: 'sending…' }) : undefined}>
+          <Button primary type="submit" why={isSending ? say(sending) : isHeld ? say(unkept) : undefined}>
             {say(actWords(command, act.title))}
           </Button>
           {isTouched ? (
@@ -102,16 +147,7 @@ export const ActForm = ({ command, act, href, known, given, place, onDone }: Act
             </Button>
           ) : null}
         </div>
-        {isTouched ? (
-          <Note>
-            <span className="small soft">
-              {say({
-                vi: 'Nội dung đang nhập được giữ trong thẻ trình duyệt này cho đến khi gửi.',
-                en: 'What you type is kept in this tab until it is sent.',
-              })}
-            </span>
-          </Note>
-        ) : null}
+        {isTouched ? <Kept /> : null}
       </form>
     </FormContext>
   );

@@ -8,9 +8,10 @@ import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
 import { useSay, type Words } from '../../words/language.js';
+import { About, Changed } from './About.js';
 import { ActForm } from './ActForm.js';
 import { actWords } from './field-words.js';
-import { useKnown } from './gathering.js';
+import { useGround } from './gathering.js';
 import { subjectField } from './subject.js';
 
 /** What was sent, and where to go from there. */
@@ -40,39 +41,59 @@ const Receipt = ({ title, round }: { readonly title: Words; readonly round: stri
 };
 
 interface Place {
-  readonly kind: string;
   readonly id: string;
   readonly command: string;
   readonly subject: string | undefined;
+  /** The round that it is about, if it is. */
   readonly round: string | undefined;
 }
 
-const Form = ({ act, place }: { readonly act: Act; readonly place: Place }) => {
-  const { kind, id, command, subject } = place;
-  const round = kind === 'rounds' ? id : place.round;
+/** Commands that make what they are sent to: nothing is there yet to be read. */
+const making: readonly string[] = ['DraftRound', 'RegisterUnit', 'ApprovePosition'];
+
+/** What waits for this act in its round; all that is read is of a round that is there. */
+const useLines = ({ command, subject }: Place, round: string | undefined) => {
   const waiting = useRead<WaitingAnswer>(
     round === undefined ? undefined : `/api/rounds/${encodeURIComponent(round)}/waiting`,
   );
-  const lines = (waiting.data?.items ?? []).filter(
+  const lines = waiting.data?.items.filter(
     (line) => line.command === command && (subject === undefined || line.subject === subject),
   );
-  const known = useKnown(act, round, lines);
+  return { waiting, lines };
+};
+
+/** What the line of work has said already. */
+const givenBy = (act: Act, subject: string | undefined): Readonly<Record<string, string>> => {
   const field = subject === undefined ? undefined : subjectField(act, subject);
+  return field === undefined || subject === undefined ? {} : { [field]: subject };
+};
+
+const Form = ({ act, place }: { readonly act: Act; readonly place: Place }) => {
+  const { id, command, subject, round } = place;
+  const about = making.includes(command) ? undefined : round;
+  const { waiting, lines } = useLines(place, about);
+  const ground = useGround(act, command, about, lines ?? []);
   const [isDone, setIsDone] = useState(false);
   if (isDone) return <Receipt title={actWords(command, act.title)} round={round} />;
+  if (waiting.isError || waiting.isLoading || !ground.isReady) return <Reading of={waiting}>{() => null}</Reading>;
   const href = act.path.replace('{id}', encodeURIComponent(id));
   return (
-    <ActForm
-      command={command}
-      act={act}
-      href={href}
-      known={known}
-      given={field === undefined || subject === undefined ? {} : { [field]: subject }}
-      place={`khoabang.draft ${href} ${subject ?? ''}`}
-      onDone={() => {
-        setIsDone(true);
-      }}
-    />
+    <>
+      <About act={act} line={lines?.[0]} />
+      {lines === undefined ? null : <Changed lines={lines} />}
+      <ActForm
+        command={command}
+        act={act}
+        round={about}
+        href={href}
+        ground={ground}
+        given={givenBy(act, subject)}
+        place={`khoabang.draft ${href} ${subject ?? ''}`}
+        onDone={() => {
+          setIsDone(true);
+        }}
+      />
+    </>
   );
 };
 
@@ -92,10 +113,14 @@ export const ActPage = () => {
               <Note tone="warn">{say({ vi: 'Không có việc này.', en: 'There is no such act.' })}</Note>
             </Page>
           );
-        const where = [id, subject, act.title.source].filter((one) => one !== undefined && one !== null).join(' · ');
+        const where = [id, subject].filter((one) => one !== undefined).join(' · ');
         return (
           <Page title={say(actWords(command, act.title))} lead={where}>
-            <Form key={`${id} ${command} ${subject ?? ''}`} act={act} place={{ kind, id, command, subject, round }} />
+            <Form
+              key={`${id} ${command} ${subject ?? ''}`}
+              act={act}
+              place={{ id, command, subject, round: kind === 'rounds' ? id : round }}
+            />
           </Page>
         );
       }}

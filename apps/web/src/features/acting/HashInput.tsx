@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useSay } from '../../words/language.js';
 import { hashOf } from './hash.js';
 
@@ -9,15 +9,18 @@ interface HashInputProps {
   readonly onText: (text: string) => void;
 }
 
+/** What the files were called whose fingerprints were made on this page. */
+const names = new Map<string, string>();
+
 /** The fingerprint of a file: made here, out of what is dropped or chosen. The file itself is not sent. */
 export const HashInput = ({ label, fault, value, onText }: HashInputProps) => {
   const say = useSay();
   const id = useId();
-  const [name, setName] = useState('');
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    onText(await hashOf(file));
-    setName(file.name);
+    const hash = await hashOf(file);
+    names.set(hash, file.name);
+    onText(hash);
   };
   return (
     <div className="field">
@@ -42,7 +45,7 @@ export const HashInput = ({ label, fault, value, onText }: HashInputProps) => {
       <p className="small break" aria-live="polite">
         {value === '' ? null : (
           <>
-            ✓ {name} <code>{value}</code>
+            ✓ {names.get(value)} <code>{value}</code>
           </>
         )}
       </p>

@@ -1,205 +1,87 @@
-import { type ComponentType, createContext, useContext } from 'react';
+import type { ComponentType } from 'react';
 import type { ActField, Shape } from '../../api/acts.js';
 import { Button } from '../../ui/Button.js';
-import { Field, SelectField, TextField } from '../../ui/Field.js';
 import { useSay } from '../../words/language.js';
-import { choiceWords, fieldHint, fieldWords } from './field-words.js';
-import { HashInput } from './HashInput.js';
-import { type Known, singular } from './known.js';
+import { type FieldProps, placeId, useFaultOf, useForm, useHint, useLabel } from './form.js';
+import { Choice, Hash, Known, Line, LongText, YesNo } from './inputs.js';
+import { type Choices, chosenFrom } from './known.js';
+import { proposalFor } from './proposals.js';
+import { isUnasked, specials } from './specials.js';
 import { emptyOf, type Path, pathText, type Value } from './values.js';
-
-/** What every field of a form shares. */
-interface Form {
-  /** The command that the form is of: one name means different things in different ones. */
-  readonly command: string;
-  readonly known: Known;
-  /** What is wrong with a field, by its path as a refusal names it. */
-  readonly faults: Readonly<Record<string, string>>;
-  readonly set: (path: Path, value: Value) => void;
-  /** Fields that the line of work has filled in: said, and not asked for. */
-  readonly fixed: readonly string[];
-}
-
-export const FormContext = createContext<Form>({
-  command: '',
-  known: { people: {}, codes: {} },
-  faults: {},
-  set: () => undefined,
-  fixed: [],
-});
-
-interface FieldProps {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly path: Path;
-  readonly value: Value;
-  readonly needed: boolean;
-}
-
-/** Words over a field; what need not be said says so. */
-const useLabel = ({ path, needed }: FieldProps): string => {
-  const say = useSay();
-  const { command } = useContext(FormContext);
-  return `${say(fieldWords({ command, path }))}${needed ? '' : say({ vi: ' (không bắt buộc)', en: ' (optional)' })}`;
-};
-
-/** What helps to fill a field in. An entry of a list says it no second time. */
-const useHint = ({ path }: FieldProps): string | undefined => {
-  const say = useSay();
-  const { command } = useContext(FormContext);
-  const hint = typeof path.at(-1) === 'number' ? undefined : fieldHint({ command, path });
-  return hint === undefined ? undefined : say(hint);
-};
-
-const useFaultOf = (path: Path): string | undefined => useContext(FormContext).faults[pathText(path)];
-
-const textOf = (value: Value): string => (typeof value === 'string' ? value : '');
-
-const OneOf = (props: FieldProps & { readonly options: readonly (readonly [string, string])[] }) => {
-  const say = useSay();
-  const { set } = useContext(FormContext);
-  return (
-    <SelectField
-      label={useLabel(props)}
-      hint={useHint(props)}
-      fault={useFaultOf(props.path)}
-      value={textOf(props.value)}
-      empty={say({ vi: '– chọn –', en: '– choose –' })}
-      options={props.options}
-      onText={(text) => {
-        set(props.path, text === '' ? undefined : text);
-      }}
-    />
-  );
-};
-
-const Choice = (props: FieldProps) => {
-  const say = useSay();
-  const { command } = useContext(FormContext);
-  const { path, shape } = props;
-  const choices = shape.kind === 'choice' ? shape.choices : [];
-  return <OneOf {...props} options={choices.map((one) => [one, say(choiceWords({ command, path }, one))])} />;
-};
-
-const Person = (props: FieldProps) => {
-  const { people } = useContext(FormContext).known;
-  const options = Object.entries(people).sort(([, a], [, b]) => a.localeCompare(b, 'vi'));
-  return options.length === 0 ? <Line {...props} /> : <OneOf {...props} options={options} />;
-};
-
-const Code = (props: FieldProps) => {
-  const { codes } = useContext(FormContext).known;
-  const options = codes[singular(props.name)];
-  return options === undefined || options.length === 0 ? <Line {...props} /> : <OneOf {...props} options={options} />;
-};
-
-/** What is typed in one line, and how phones offer to type it. */
-const Line = (props: FieldProps) => {
-  const { set } = useContext(FormContext);
-  const { kind } = props.shape;
-  const modes = { count: 'numeric', mark: 'decimal' } as const;
-  const types = { day: 'date', moment: 'datetime-local' } as const;
-  return (
-    <TextField
-      label={useLabel(props)}
-      hint={useHint(props)}
-      fault={useFaultOf(props.path)}
-      value={textOf(props.value)}
-      short={kind === 'count' || kind === 'mark'}
-      type={kind in types ? types[kind as keyof typeof types] : 'text'}
-      {...(kind in modes ? { inputMode: modes[kind as keyof typeof modes] } : {})}
-      autoComplete="off"
-      onText={(text) => {
-        set(props.path, text);
-      }}
-    />
-  );
-};
-
-const LongText = (props: FieldProps) => {
-  const { set } = useContext(FormContext);
-  return (
-    <Field label={useLabel(props)} hint={useHint(props)} fault={useFaultOf(props.path)}>
-      {(tied) => (
-        <textarea
-          {...tied}
-          className="input"
-          value={textOf(props.value)}
-          onChange={({ target }) => {
-            set(props.path, target.value);
-          }}
-        />
-      )}
-    </Field>
-  );
-};
-
-const Hash = (props: FieldProps) => {
-  const { set } = useContext(FormContext);
-  return (
-    <HashInput
-      label={useLabel(props)}
-      fault={useFaultOf(props.path)}
-      value={textOf(props.value)}
-      onText={(text) => {
-        set(props.path, text);
-      }}
-    />
-  );
-};
-
-const YesNo = (props: FieldProps) => {
-  const say = useSay();
-  const { set } = useContext(FormContext);
-  const label = useLabel(props);
-  const fault = useFaultOf(props.path);
-  const hint = useHint(props);
-  const name = pathText(props.path);
-  return (
-    <fieldset className="field">
-      <legend>{label}</legend>
-      {hint === undefined ? null : <p className="hint">{hint}</p>}
-      {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
-      <div className="row">
-        {[true, false].map((answer) => (
-          <label key={String(answer)} className="choice">
-            <input
-              type="radio"
-              name={name}
-              checked={props.value === answer}
-              onChange={() => {
-                set(props.path, answer);
-              }}
-            />
-            {answer ? say({ vi: 'Có', en: 'Yes' }) : say({ vi: 'Không', en: 'No' })}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-};
+import './fields.css';
 
 const Group = (props: FieldProps) => {
   const label = useLabel(props);
   const { shape, path, value } = props;
   if (shape.kind !== 'group') return null;
   return (
-    <fieldset className="card stack">
+    <fieldset className="card">
       <legend>{label}</legend>
-      <Fields fields={shape.fields} path={path} value={value} />
+      <div className="field-row">
+        <Fields fields={shape.fields} path={path} value={value} />
+      </div>
     </fieldset>
   );
 };
 
-const List = (props: FieldProps) => {
+const entriesOf = (value: Value): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : []);
+
+/** Several of what is known, in no order: all of them stand there, and are ticked. */
+const Ticks = (props: FieldProps & { readonly options: Choices }) => {
+  const { set } = useForm();
   const say = useSay();
-  const { set } = useContext(FormContext);
+  const { path, value, options } = props;
+  const label = useLabel(props);
+  const hint = useHint(props);
+  const fault = useFaultOf(path);
+  const ticked = entriesOf(value);
+  const all = options.map(([code]) => code);
+  return (
+    <fieldset className="card stack">
+      <legend>
+        {label} ({ticked.length}/{options.length})
+      </legend>
+      {hint === undefined ? null : <p className="small soft">{hint}</p>}
+      {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
+      <div className="ticks">
+        {options.map(([code, words]) => (
+          <label key={code} className="choice">
+            <input
+              type="checkbox"
+              checked={ticked.includes(code)}
+              onChange={({ target }) => {
+                set(path, target.checked ? [...ticked, code] : ticked.filter((one) => one !== code));
+              }}
+            />
+            <span className="break">{words}</span>
+          </label>
+        ))}
+      </div>
+      <div className="row">
+        <Button
+          quiet
+          onClick={() => {
+            set(path, ticked.length === all.length ? [] : all);
+          }}
+        >
+          {ticked.length === all.length
+            ? say({ vi: 'Bỏ chọn tất cả', en: 'Take all away' })
+            : say({ vi: 'Chọn tất cả', en: 'Choose all' })}
+        </Button>
+      </div>
+    </fieldset>
+  );
+};
+
+const Entries = (props: FieldProps) => {
+  const say = useSay();
+  const { set, command, start } = useForm();
   const { name, shape, path, value } = props;
   const label = useLabel(props);
   const hint = useHint(props);
   const fault = useFaultOf(path);
   if (shape.kind !== 'list') return null;
-  const entries: readonly Value[] = Array.isArray(value) ? (value as readonly Value[]) : [];
+  const entries = entriesOf(value);
   return (
     <fieldset className="card stack">
       <legend>
@@ -208,13 +90,30 @@ const List = (props: FieldProps) => {
       {hint === undefined ? null : <p className="small soft">{hint}</p>}
       {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
       {entries.map((entry, at) => (
-        // Entries have no names of their own; they are taken away from the end alone.
-        <OneField key={at} name={name} shape={shape.of} path={[...path, at]} value={entry} needed />
+        // Entries have no names of their own: each is what stands at its place.
+        <div key={at} className="stack">
+          <OneField name={name} shape={shape.of} path={[...path, at]} value={entry} needed />
+          {entries.length <= (shape.least ?? 0) ? null : (
+            <div>
+              <Button
+                quiet
+                onClick={() => {
+                  set(path, entries.toSpliced(at, 1));
+                }}
+              >
+                {say({ vi: `Bỏ mục ${String(at + 1)}`, en: `Take ${String(at + 1)} away` })}
+              </Button>
+            </div>
+          )}
+        </div>
       ))}
       <div className="row">
         <Button
           onClick={() => {
-            set(path, [...entries, emptyOf(shape.of)]);
+            const added = emptyOf(shape.of, (inner) =>
+              proposalFor(command, [...path, entries.length, ...inner], start),
+            );
+            set([...path, entries.length], added ?? '');
           }}
           why={
             entries.length >= (shape.most ?? Infinity)
@@ -224,28 +123,37 @@ const List = (props: FieldProps) => {
         >
           {say({ vi: '+ Thêm', en: '+ Add' })}
         </Button>
-        {entries.length === 0 ? null : (
-          <Button
-            quiet
-            onClick={() => {
-              set(path, entries.slice(0, -1));
-            }}
-          >
-            {say({ vi: 'Bỏ dòng cuối', en: 'Take the last away' })}
-          </Button>
-        )}
       </div>
     </fieldset>
   );
+};
+
+/** Lists whose order says something: who is first, which preference comes before which. */
+const ordered: readonly string[] = ['order', 'posts', 'keepers', 'heads', 'codes'];
+/** So many can be seen at a glance. */
+const TICKS_MAX = 120;
+
+const optionsOf = (shape: Shape, props: FieldProps, form: ReturnType<typeof useForm>): Choices => {
+  const { name, path } = props;
+  if (ordered.includes(name) || (shape.kind !== 'code' && shape.kind !== 'person')) return [];
+  const options = chosenFrom(form.known, { command: form.command, path }, shape.kind === 'person');
+  return options.length > TICKS_MAX ? [] : options;
+};
+
+const List = (props: FieldProps) => {
+  const form = useForm();
+  if (props.shape.kind !== 'list') return null;
+  const options = optionsOf(props.shape.of, props, form);
+  return options.length === 0 ? <Entries {...props} /> : <Ticks {...props} options={options} />;
 };
 
 const inputs: Readonly<Record<Shape['kind'], ComponentType<FieldProps>>> = {
   group: Group,
   list: List,
   choice: Choice,
-  person: Person,
-  code: Code,
-  line: Line,
+  person: Known,
+  code: Known,
+  line: Known,
   text: LongText,
   count: Line,
   mark: Line,
@@ -256,8 +164,13 @@ const inputs: Readonly<Record<Shape['kind'], ComponentType<FieldProps>>> = {
 };
 
 const OneField = (props: FieldProps) => {
-  const Input = inputs[props.shape.kind];
-  return <Input {...props} />;
+  const { command } = useForm();
+  const Input = specials[`${command}.${pathText(props.path)}`] ?? inputs[props.shape.kind];
+  return (
+    <div id={placeId(pathText(props.path))} className="field-place" tabIndex={-1}>
+      <Input {...props} />
+    </div>
+  );
 };
 
 /** The fields of a form, or of a group in it, each by what it holds. */
@@ -270,10 +183,10 @@ export const Fields = ({
   readonly path: Path;
   readonly value: Value;
 }) => {
-  const { fixed } = useContext(FormContext);
+  const { fixed, command } = useForm();
   const group = (value ?? {}) as Readonly<Record<string, Value>>;
   return fields
-    .filter(({ name }) => path.length > 0 || !fixed.includes(name))
+    .filter(({ name }) => path.length > 0 || !(fixed.includes(name) || isUnasked(command, name)))
     .map((field) => (
       <OneField
         key={field.name}

@@ -1,14 +1,15 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Act, ActField, Shape } from '../../api/acts.js';
+import { read } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
-import type {
-  ListRoundCandidatesAnswer,
-  ListRoundCouncilAnswer,
-  ListRoundScriptsAnswer,
-  ShowRoundAnswer,
-  WaitingAnswer,
-} from '../../api/types.gen.js';
+import type { ListRoundCouncilAnswer, ListPacksAnswer, ToDeclareAnswer, WaitingAnswer } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
-import { type Known, singular } from './known.js';
+import { wordsOf } from '../../words/codes.js';
+import { useSay, type Words } from '../../words/language.js';
+import { type Choices, type Known, singular } from './known.js';
+import type { Start } from './proposals.js';
+import { useRoundCodes } from './round-codes.js';
 
 const inside = (shape: Shape): readonly ActField[] => {
   if (shape.kind === 'group') return shape.fields.flatMap((field) => [field, ...inside(field)]);
@@ -33,59 +34,132 @@ const fieldOf: Readonly<Record<string, string>> = {
   RULES: 'rule',
   POSTS: 'post',
   DOSSIER_ITEMS: 'item',
-  PERSONS: 'member',
   QUESTIONS: 'question',
   RECORDS: 'kind',
 };
 
-const missingOf = (lines: readonly Line[]): Known['codes'] => {
+const missingOf = (lines: readonly Line[], codes: Known['codes'], say: (words: Words) => string): Known['codes'] => {
   const [{ missing } = { missing: null }] = lines;
   const field = fieldOf[missing?.kind ?? ''];
-  return missing === null || field === undefined ? {} : { [field]: missing.ids.map((id) => [id, id] as const) };
+  if (missing === null || field === undefined) return {};
+  const labels = new Map(codes[field]);
+  return { [field]: missing.ids.map((id) => [id, labels.get(id) ?? say(wordsOf('missing', id))] as const) };
 };
 
-type Choices = readonly (readonly [code: string, label: string])[];
-
-const postsOf = (round: ShowRoundAnswer | undefined): Choices =>
-  (round?.posts ?? []).map(({ post, unit, position }) => [post, `${post} · ${unit} · ${position}`]);
-
-const candidatesOf = (page: ListRoundCandidatesAnswer | undefined): Choices =>
-  (page?.items ?? []).map(({ candidate, candidateNo }) => [
-    candidate,
-    candidateNo === null ? candidate : `${candidateNo} · ${candidate}`,
-  ]);
-
-const scriptsOf = (page: ListRoundScriptsAnswer | undefined): Choices =>
-  (page?.items ?? []).map(({ code }) => [code, code]);
+const recordsOf = (lines: readonly Line[]): readonly string[] => {
+  const missing = lines[0]?.missing;
+  return missing?.kind === 'RECORDS' ? missing.ids : [];
+};
 
 /** Everybody whose name a form needs, and who fills it in. */
-const usePeople = (isAsked: boolean, base: string | undefined): Known['people'] => {
+const usePeople = (isAsked: boolean, round: string | undefined): Known['people'] => {
   const me = useMe();
+  const say = useSay();
   const council = useRead<ListRoundCouncilAnswer>(
-    isAsked && base !== undefined ? `${base}/council?names=true` : undefined,
+    isAsked && round !== undefined ? `/api/rounds/${encodeURIComponent(round)}/council?names=true` : undefined,
   );
   if (!isAsked || me === undefined || me === null) return {};
-  return { [me.person]: '(tôi / me)', ...council.data?.people };
+  return { [me.person]: say({ vi: '(tôi)', en: '(I myself)' }), ...council.data?.people };
 };
 
-/** Reads, for who sits in the round, what a form about it can offer to choose from. Only names that the form asks for are read. */
-export const useKnown = (act: Act, round: string | undefined, lines: readonly Line[]): Known => {
-  const names = namesIn(act);
-  const base = round === undefined ? undefined : `/api/rounds/${encodeURIComponent(round)}`;
-  const when = (isAsked: boolean, path: string): string | undefined =>
-    base !== undefined && isAsked ? `${base}${path}` : undefined;
-  const people = usePeople(act.fields.some(holdsPerson), base);
-  const shown = useRead<ShowRoundAnswer>(when(names.has('post'), ''));
-  const candidates = useRead<ListRoundCandidatesAnswer>(when(names.has('candidate'), '/candidates?limit=500'));
-  const scripts = useRead<ListRoundScriptsAnswer>(when(names.has('script'), '/scripts?limit=500'));
+interface Listed {
+  readonly items: readonly {
+    readonly id?: string;
+    readonly code: string;
+    readonly name?: string;
+    readonly title?: string;
+  }[];
+  readonly next?: string | null;
+}
+
+/** A list of the registry as a whole, page by page, each with its code and name. */
+const useRegistry = (path: string | undefined): Choices => {
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+    queryKey: [path ?? '', 'all'],
+    queryFn: ({ pageParam, signal }) => read<Listed>(`${path ?? ''}limit=500${pageParam}`, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }: Listed) =>
+      next === null || next === undefined ? undefined : `&after=${encodeURIComponent(next)}`,
+    enabled: path !== undefined,
+    staleTime: 300_000,
+  });
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  return (data?.pages ?? []).flatMap(({ items }) =>
+    items.map(({ id, code, name, title }) => [id ?? code, `${name ?? title ?? ''} · ${code}`] as const),
+  );
+};
+
+const usePacks = (path: string | undefined): Choices => {
+  const say = useSay();
+  const packs = useRead<ListPacksAnswer>(path);
+  return (packs.data?.items ?? []).map(({ ref, title, verified }) => [
+    ref,
+    `${say(title)} · ${ref}${verified ? '' : say({ vi: ' · chưa được thẩm tra', en: ' · not verified' })}`,
+  ]);
+};
+
+const declaring = ['DeclareRelationship', 'DeclareNoRelationship', 'DeclareNoRelationshipToPanel'];
+
+/** With whom somebody says that there is a relation, or none: by name, since nobody can say so of a code. */
+const useToDeclare = (command: string, round: string | undefined): Known => {
+  const isAsked = round !== undefined && declaring.includes(command);
+  const { data } = useRead<ToDeclareAnswer>(
+    isAsked ? `/api/rounds/${encodeURIComponent(round)}/to-declare` : undefined,
+  );
+  const items = data?.items ?? [];
   return {
-    people,
-    codes: {
-      post: postsOf(shown.data),
-      candidate: candidatesOf(candidates.data),
-      order: candidatesOf(candidates.data),
-      script: scriptsOf(scripts.data),
-      ...missingOf(lines),
+    people: Object.fromEntries(items.map(({ person, name }) => [person, name ?? person])),
+    codes:
+      items.length === 0
+        ? {}
+        : { candidate: items.map(({ candidate, name }) => [candidate, `${name ?? ''} · ${candidate}`]) },
+  };
+};
+
+const takesUnit = ['unit', 'successor', 'predecessor', 'of', 'into'];
+
+/** What a form can offer to choose from, and what it starts from. */
+export interface Ground {
+  readonly known: Known;
+  readonly start: Start;
+  /** False while something is still read without which nothing can be proposed. */
+  readonly isReady: boolean;
+}
+
+const offersCodes = (
+  act: Act,
+  command: string,
+): Readonly<Record<'units' | 'positions' | 'packs', string | undefined>> => {
+  const names = namesIn(act);
+  // What ended is named where it is said what became of it.
+  const units = command === 'RecordMerger' ? '/api/units?' : '/api/units?status=ACTIVE&';
+  return {
+    units: takesUnit.some((name) => names.has(name)) ? units : undefined,
+    positions: names.has('position') ? '/api/positions?status=IN_FORCE&' : undefined,
+    packs: names.has('pack') ? '/api/packs' : undefined,
+  };
+};
+
+/** Reads what a form can offer to choose from. Only names that the form asks for are read. */
+export const useGround = (act: Act, command: string, round: string | undefined, lines: readonly Line[]): Ground => {
+  const say = useSay();
+  const me = useMe()?.person;
+  const asked = offersCodes(act, command);
+  const toDeclare = useToDeclare(command, round);
+  const people = usePeople(act.fields.some(holdsPerson), round);
+  const ofRound = useRoundCodes(namesIn(act), command, round);
+  const unit = useRegistry(asked.units);
+  const position = useRegistry(asked.positions);
+  const pack = usePacks(asked.packs);
+  const codes = { ...ofRound.codes, unit, position, pack, ...toDeclare.codes };
+  return {
+    known: {
+      people: command === 'DeclareNoRelationshipToPanel' ? toDeclare.people : people,
+      codes: { ...codes, ...missingOf(lines, codes, say) },
     },
+    start: { me, candidates: ofRound.candidates, due: ofRound.due, records: recordsOf(lines) },
+    isReady: ofRound.isReady && me !== undefined,
   };
 };

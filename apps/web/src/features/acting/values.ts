@@ -37,11 +37,15 @@ export const withValue = (value: Value, [step, ...rest]: Path, next: Value): Val
   return { ...group, [step]: withValue(group[step], rest, next) };
 };
 
-/** What an untouched field holds: as many entries of a list as there must be. */
-export const emptyOf = (shape: Shape): Value => {
-  if (shape.kind === 'group') return Object.fromEntries(shape.fields.map((field) => [field.name, emptyOf(field)]));
-  if (shape.kind === 'list') return Array.from({ length: Math.min(shape.least ?? 0, 7) }, () => emptyOf(shape.of));
-  return undefined;
+/** What an untouched field holds: as many entries of a list as there must be, and what is proposed for each field. */
+export const emptyOf = (shape: Shape, proposed: (path: Path) => Value = () => undefined, path: Path = []): Value => {
+  if (shape.kind === 'group')
+    return Object.fromEntries(
+      shape.fields.map((field) => [field.name, emptyOf(field, proposed, [...path, field.name])]),
+    );
+  const own = proposed(path);
+  if (own !== undefined || shape.kind !== 'list') return own;
+  return Array.from({ length: Math.min(shape.least ?? 0, 7) }, (_, at) => emptyOf(shape.of, proposed, [...path, at]));
 };
 
 const isEmpty = (value: unknown): boolean =>

@@ -1,0 +1,130 @@
+import { Field, TextField } from '../../ui/Field.js';
+import { Pick } from '../../ui/Pick.js';
+import { useSay } from '../../words/language.js';
+import { choiceWords } from './field-words.js';
+import { type FieldProps, textOf, useFaultOf, useForm, useHint, useLabel } from './form.js';
+import { HashInput } from './HashInput.js';
+import { chosenFrom } from './known.js';
+import { pathText } from './values.js';
+
+const OneOf = (props: FieldProps & { readonly options: readonly (readonly [string, string])[] }) => {
+  const { set } = useForm();
+  return (
+    <Pick
+      label={useLabel(props)}
+      hint={useHint(props)}
+      fault={useFaultOf(props.path)}
+      value={textOf(props.value)}
+      options={props.options}
+      onText={(text) => {
+        set(props.path, text === '' ? undefined : text);
+      }}
+    />
+  );
+};
+
+/** One of a few that the command names. */
+export const Choice = (props: FieldProps) => {
+  const say = useSay();
+  const { command } = useForm();
+  const { path, shape } = props;
+  const choices = shape.kind === 'choice' ? shape.choices : [];
+  return <OneOf {...props} options={choices.map((one) => [one, say(choiceWords({ command, path }, one))])} />;
+};
+
+/** Somebody, or something with a code: chosen from what is known here, typed where nothing is. */
+export const Known = (props: FieldProps) => {
+  const { known, command } = useForm();
+  const options = chosenFrom(known, { command, path: props.path }, props.shape.kind === 'person');
+  return options.length === 0 ? <Line {...props} /> : <OneOf {...props} options={options} />;
+};
+
+const modes = { count: 'numeric', mark: 'decimal' } as const;
+const types = { day: 'date', moment: 'datetime-local' } as const;
+
+/** What is typed in one line, and how phones offer to type it. */
+export const Line = (props: FieldProps) => {
+  const { set } = useForm();
+  const { kind } = props.shape;
+  return (
+    <TextField
+      label={useLabel(props)}
+      hint={useHint(props)}
+      fault={useFaultOf(props.path)}
+      value={textOf(props.value)}
+      short={kind === 'count' || kind === 'mark'}
+      type={kind in types ? types[kind as keyof typeof types] : 'text'}
+      {...(kind in modes ? { inputMode: modes[kind as keyof typeof modes] } : {})}
+      autoComplete="off"
+      onText={(text) => {
+        set(props.path, text);
+      }}
+    />
+  );
+};
+
+/** What takes more than a line. */
+export const LongText = (props: FieldProps) => {
+  const { set } = useForm();
+  return (
+    <Field label={useLabel(props)} hint={useHint(props)} fault={useFaultOf(props.path)}>
+      {(tied) => (
+        <textarea
+          {...tied}
+          className="input"
+          value={textOf(props.value)}
+          onChange={({ target }) => {
+            set(props.path, target.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+};
+
+/** The fingerprint of a file. */
+export const Hash = (props: FieldProps) => {
+  const { set } = useForm();
+  return (
+    <HashInput
+      label={useLabel(props)}
+      fault={useFaultOf(props.path)}
+      value={textOf(props.value)}
+      onText={(text) => {
+        set(props.path, text);
+      }}
+    />
+  );
+};
+
+/** Yes or no, neither before it was said. */
+export const YesNo = (props: FieldProps) => {
+  const say = useSay();
+  const { set } = useForm();
+  const label = useLabel(props);
+  const hint = useHint(props);
+  const fault = useFaultOf(props.path);
+  const name = pathText(props.path);
+  return (
+    <fieldset className="field">
+      <legend>{label}</legend>
+      {hint === undefined ? null : <p className="hint">{hint}</p>}
+      {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
+      <div className="row">
+        {[true, false].map((answer) => (
+          <label key={String(answer)} className="choice">
+            <input
+              type="radio"
+              name={name}
+              checked={props.value === answer}
+              onChange={() => {
+                set(props.path, answer);
+              }}
+            />
+            {answer ? say({ vi: 'Có', en: 'Yes' }) : say({ vi: 'Không', en: 'No' })}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
