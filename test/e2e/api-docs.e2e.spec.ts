@@ -16,6 +16,7 @@ const unsigned = [
   'SignIn',
   'SignInByPasskey',
   'AskForPasskey',
+  'ShowSession',
   'Health',
   'Ready',
   'ListPublicRounds',

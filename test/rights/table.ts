@@ -263,6 +263,7 @@ const reads: Readonly<Record<string, string>> = {
   // Tells each what is theirs to see.
   Live: 'account',
   WhoAmI: 'account',
+  ShowSession: 'public',
   ListSessions: 'account',
   ListFactors: 'account',
   ListSecurityEvents: 'central',

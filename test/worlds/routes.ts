@@ -154,6 +154,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ListPacks: beside('/api/packs'),
   ShowPack: beside('/api/packs/VN-CIVIL-2025'),
   WhoAmI: beside('/api/session'),
+  ShowSession: beside('/api/session/state'),
   ListFactors: beside('/api/session/factors'),
   ListSessions: beside('/api/session/all'),
   Health: beside('/api/health'),

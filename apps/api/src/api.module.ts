@@ -47,6 +47,7 @@ import { WaitingController } from './reading/waiting.controller.js';
 import { WorkController } from './reading/work.controller.js';
 import { RoundReader } from './reading/round-reader.js';
 import { SessionController } from './identity/session.controller.js';
+import { SessionStateController } from './identity/session-state.controller.js';
 import { Door, REQUESTS } from './identity/door.js';
 import { oidcParts } from './identity/oidc.js';
 import { SubmitHandler } from './commands/submit.js';
@@ -75,6 +76,7 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   PagesController,
   HealthController,
   SessionController,
+  SessionStateController,
   FactorsController,
   ...byProvider,
   ImportsController,

@@ -15,6 +15,7 @@ import type { Enrolled } from '../identity/own-factors.js';
 import type { CreationOptions, RequestOptions } from '../identity/passkeys.js';
 import type { SecurityPage } from '../identity/security-events.js';
 import type { SessionList } from '../identity/session.controller.js';
+import type { SessionState } from '../identity/session-state.controller.js';
 import type { LiveMessage } from '../live/telling.js';
 import type { Changes } from '../reading/changes.controller.js';
 import type { History } from '../reading/history.controller.js';
@@ -98,6 +99,7 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly SignOutOfProvider: SignedOut;
   readonly ShowIdentity: IdentityShown;
   readonly WhoAmI: Actor;
+  readonly ShowSession: SessionState;
   readonly OpenAccount: AccountOpened;
   readonly ResetPassword: AccountChanged;
   readonly BindIdentity: AccountChanged;

@@ -44,6 +44,7 @@ const open: ReadonlySet<string | undefined> = new Set([
   'SignIn',
   'SignInByPasskey',
   'AskForPasskey',
+  'ShowSession',
   'Health',
   'Ready',
   'ListPublicRounds',

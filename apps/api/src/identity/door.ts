@@ -8,7 +8,7 @@ import { ownHosts } from '../edge/own-hosts.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { EdgeCode } from '../edge/problem-words.js';
 import { isThisMachine, MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
-import { type EdgeRequest, noted, says, wasToldNames } from './actor.js';
+import { type Actor, type EdgeRequest, noted, says, wasToldNames } from './actor.js';
 import { LastUse } from './last-use.js';
 import { SecurityEvents, type SecurityKind } from './security-events.js';
 import { SECURING, type Securing } from './securing.js';
@@ -35,6 +35,9 @@ const asksForPast = ({ query }: EdgeRequest): boolean =>
 
 /** Told to whoever watches the process, however much is asked otherwise. */
 const HEALTH = '/api/health';
+
+/** What somebody who is signed in has to do before all else. */
+export type ToDoFirst = Extract<EdgeCode, 'password-one-time' | 'second-factor-required' | 'confirm-again'>;
 
 /** What may be asked within a minute by one source or one account. */
 export const REQUESTS = Symbol('requests');
@@ -154,6 +157,13 @@ export class Door {
     }
   }
 
+  /** What stands between who is signed in and what asks for nothing but that; `null` where nothing does. */
+  async toDoFirst(me: Actor): Promise<ToDoFirst | null> {
+    const { state } = await this.engine.executor.load(account, me.account);
+    const open = sessionIn(state, me.session);
+    return (open && this.faultOf(state, open, undefined)) ?? null;
+  }
+
   /** Notes what was asked and came of it, if that is to be seen later. */
   leave(request: EdgeRequest, { statusCode }: FastifyReply): void {
     const { actor, account: about, routeOptions } = request;
@@ -191,7 +201,7 @@ export class Door {
   }
 
   /** What somebody has to do first, who is signed in but not known well enough for what is asked. */
-  private faultOf(state: Account, session: OpenSession, config: object | undefined): EdgeCode | undefined {
+  private faultOf(state: Account, session: OpenSession, config: object | undefined): ToDoFirst | undefined {
     const { means, assurance } = session;
     // Who knows the master key is known by that.
     if (means === 'MACHINE') return undefined;

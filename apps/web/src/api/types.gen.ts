@@ -3816,6 +3816,30 @@ export type SessionList = {
   }>;
 };
 
+/**
+ * Who is signed in, and by what people sign in here.
+ */
+export type SessionState = {
+  /**
+   * `null` while nobody is.
+   */
+  me: Actor | null;
+  /**
+   * What whoever is signed in has to do before all else: set an own password, enrol a second factor, or show it.
+   */
+  first: 'confirm-again' | 'password-one-time' | 'second-factor-required' | null;
+  means: {
+    /**
+     * Host of the identity provider by which people sign in at `/api/session/oidc`; `null` without one.
+     */
+    provider: string | null;
+    /**
+     * True where the page stands at the address to which passkeys are bound.
+     */
+    passkeys: boolean;
+  };
+};
+
 export type Sheet = {
   member: string;
   score: string;
@@ -5330,6 +5354,8 @@ export type SignOutOfProviderAnswer = SignedOut;
 export type ShowIdentityAnswer = IdentityShown;
 
 export type WhoAmIAnswer = Actor;
+
+export type ShowSessionAnswer = SessionState;
 
 export type OpenAccountAnswer = AccountOpened;
 
