@@ -11,6 +11,9 @@ const folders: Readonly<Record<LiveMessage['category'], string>> = {
   account: '/api/accounts',
 };
 
+/** Where who is signed in is read. */
+const SESSION = '/api/session/state';
+
 /** True for what was read from a path that may show what a message tells of. */
 const isTold = (path: string, { category, id }: LiveMessage): boolean => {
   const folder = folders[category];
@@ -34,6 +37,8 @@ export const useLive = (isSignedIn: boolean): boolean => {
     };
     source.onerror = () => {
       setIsWhole(false);
+      // The server turned it away for good, as it does when the session is over: whoever shows who is signed in asks again.
+      if (source.readyState === EventSource.CLOSED) void queries.invalidateQueries({ queryKey: [SESSION] });
     };
     source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
       const message = JSON.parse(data) as LiveMessage;
@@ -41,6 +46,7 @@ export const useLive = (isSignedIn: boolean): boolean => {
     });
     return () => {
       source.close();
+      setIsWhole(true);
     };
   }, [isSignedIn, queries]);
   return isWhole;

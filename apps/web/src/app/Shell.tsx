@@ -4,7 +4,9 @@ import { send } from '../api/call.js';
 import { useLive } from '../api/live.js';
 import { Note } from '../ui/Note.js';
 import { type Language, useLanguage, useSay, type Words } from '../words/language.js';
-import { hasRole, type Me, useMe, useSessionChanged } from './session.js';
+import { SessionNotes, SignInHere } from './SessionNotes.js';
+import { useReturn } from './returning.js';
+import { hasRole, type Me, useMe } from './session.js';
 import './shell.css';
 
 interface Way {
@@ -69,7 +71,6 @@ const LanguageSwitch = () => {
 const SignOut = () => {
   const say = useSay();
   const { language, choose } = useLanguage();
-  const changed = useSessionChanged();
   return (
     <button
       type="button"
@@ -80,7 +81,10 @@ const SignOut = () => {
             // The server has the browser forget what was kept here; the language is about nobody.
             choose(language);
           })
-          .then(changed);
+          .then(() => {
+            // A new page: nothing of who was here is left in memory either.
+            location.assign('/');
+          });
       }}
     >
       {say({ vi: 'Đăng xuất', en: 'Sign out' })}
@@ -121,6 +125,7 @@ export const Shell = () => {
   const me = useMe();
   const isWhole = useLive(me !== undefined && me !== null);
   const main = useTopOfPage();
+  useReturn(me !== undefined && me !== null);
   return (
     <>
       <a className="skip" href="#main">
@@ -135,9 +140,7 @@ export const Shell = () => {
           <LanguageSwitch />
           <div className="row">
             {me === undefined || me === null ? (
-              <Link to="/sign-in" className="button quiet">
-                {say({ vi: 'Đăng nhập', en: 'Sign in' })}
-              </Link>
+              <SignInHere className="button quiet">{say({ vi: 'Đăng nhập', en: 'Sign in' })}</SignInHere>
             ) : (
               <>
                 <Link to="/account" className="button quiet">
@@ -150,6 +153,7 @@ export const Shell = () => {
         </div>
         {me === undefined ? null : <Ways me={me} />}
       </header>
+      <SessionNotes />
       {isWhole ? null : (
         <div className="banner on-screen">
           <Note tone="warn">

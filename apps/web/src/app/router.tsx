@@ -35,6 +35,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/AccountPage.js'), 'AccountPage'),
 });
 
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/account/first',
+  validateSearch: asked('to'),
+  component: lazyRouteComponent(() => import('../features/account/FirstSteps.js'), 'FirstPage'),
+});
+
 const rounds = createRoute({
   getParentRoute: () => root,
   path: '/rounds',
@@ -184,6 +191,7 @@ const tree = root.addChildren([
   home,
   signIn,
   account,
+  first,
   rounds,
   round.addChildren(inRound),
   act,

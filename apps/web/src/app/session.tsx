@@ -1,34 +1,38 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { codeOf, read } from '../api/call.js';
-import type { Role, WhoAmIAnswer } from '../api/types.gen.js';
+import { read } from '../api/call.js';
+import type { Role, ShowSessionAnswer } from '../api/types.gen.js';
 
 /** Who is signed in; `null` while nobody is. */
-export type Me = WhoAmIAnswer | null;
+export type Me = ShowSessionAnswer['me'];
 
-const PATH = '/api/session';
+/** Where that is read. */
+export const PATH = '/api/session/state';
 
-const whoAmI = async (signal: AbortSignal): Promise<Me> => {
-  try {
-    return await read<WhoAmIAnswer>(PATH, signal);
-  } catch (error) {
-    if (codeOf(error) === 'not-signed-in') return null;
-    throw error;
-  }
-};
+/** Who is signed in, what that person has to do first, and by what people sign in here; `undefined` until that is known. */
+export const useSession = (): ShowSessionAnswer | undefined =>
+  useQuery<ShowSessionAnswer>({
+    queryKey: [PATH],
+    queryFn: ({ signal }) => read<ShowSessionAnswer>(PATH, signal),
+    staleTime: 60_000,
+  }).data;
 
 /** Who is signed in: `undefined` until that is known, `null` for nobody. */
-export const useMe = (): Me | undefined =>
-  useQuery<Me>({ queryKey: [PATH], queryFn: ({ signal }) => whoAmI(signal), staleTime: 60_000 }).data;
+export const useMe = (): Me | undefined => useSession()?.me;
 
 /** True for who has one of these roles. What the server says decides; this only chooses what is offered. */
 export const hasRole = (me: Me | undefined, ...roles: readonly Role[]): boolean =>
   me?.roles.some((role) => roles.includes(role)) ?? false;
 
-/** Forgets all that was read for whoever was signed in, and asks anew who is. */
-export const useSessionChanged = (): (() => Promise<void>) => {
+/** Asks anew who is signed in, and forgets all that was read for whoever was before. Answers what the server says. */
+export const useSessionChanged = (): (() => Promise<ShowSessionAnswer>) => {
   const queries = useQueryClient();
   return async () => {
-    queries.clear();
-    await queries.invalidateQueries();
+    const state = await read<ShowSessionAnswer>(PATH);
+    queries.setQueryData([PATH], state);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== PATH });
+    return state;
   };
 };
+
+/** A place on these pages to which an address may send somebody: nothing that leads elsewhere. */
+export const placeWithin = (to: string | undefined): string => (to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/');
