@@ -109,6 +109,7 @@ const inRound = [
   createRoute({
     getParentRoute: () => round,
     path: '/marking',
+    validateSearch: asked('state'),
     component: lazyRouteComponent(() => import('../features/marking/MarkingPage.js'), 'MarkingPage'),
   }),
   createRoute({
@@ -119,6 +120,7 @@ const inRound = [
   createRoute({
     getParentRoute: () => round,
     path: '/papers',
+    validateSearch: asked('attendance'),
     component: lazyRouteComponent(() => import('../features/marking/PapersPage.js'), 'PapersPage'),
   }),
 ] as const;
@@ -146,7 +148,7 @@ const oneCase = createRoute({
 const registry = createRoute({
   getParentRoute: () => root,
   path: '/registry',
-  validateSearch: asked('of', 'code', 'status'),
+  validateSearch: asked('of', 'code', 'status', 'owner', 'valid', 'q', 'page'),
   component: lazyRouteComponent(() => import('../features/registry/RegistryPage.js'), 'RegistryPage'),
 });
 
@@ -178,6 +180,7 @@ const pack = createRoute({
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/public',
+  validateSearch: asked('q'),
   component: lazyRouteComponent(() => import('../features/notices/NoticesPage.js'), 'NoticesPage'),
 });
 

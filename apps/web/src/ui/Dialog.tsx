@@ -20,7 +20,15 @@ export const Dialog = ({
     };
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={id}
+      onClose={() => {
+        // What was shown again meanwhile, as React does where it looks for mistakes, is not closed.
+        if (dialog.current?.open !== true) onClose();
+      }}
+    >
       <div className="stack">
         <h2 id={id}>{title}</h2>
         {children}

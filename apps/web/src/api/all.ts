@@ -1,0 +1,35 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { read } from './call.js';
+
+interface PageOf<Item> {
+  readonly items: readonly Item[];
+  readonly next?: string;
+  readonly people?: Readonly<Record<string, string>>;
+}
+
+/** A whole list, and whom its pages name. */
+export interface Whole<Item> {
+  readonly items: readonly Item[];
+  readonly people: Readonly<Record<string, string>>;
+}
+
+const allOf = async <Item>(
+  path: string,
+  signal: AbortSignal,
+  before?: Whole<Item>,
+  after?: string,
+): Promise<Whole<Item>> => {
+  const separator = path.includes('?') ? '&' : '?';
+  const from = after === undefined ? '' : `&after=${encodeURIComponent(after)}`;
+  const { items, next, people } = await read<PageOf<Item>>(`${path}${separator}limit=500${from}`, signal);
+  const so = { items: [...(before?.items ?? []), ...items], people: { ...before?.people, ...people } };
+  return next === undefined ? so : allOf(path, signal, so, next);
+};
+
+/** Reads all pages of a list and keeps them up to date; `undefined` reads nothing. */
+export const useReadAll = <Item>(path: string | undefined): UseQueryResult<Whole<Item>> =>
+  useQuery<Whole<Item>>({
+    queryKey: [path ?? '', 'all'],
+    queryFn: ({ signal }) => allOf<Item>(path ?? '', signal),
+    enabled: path !== undefined,
+  });
