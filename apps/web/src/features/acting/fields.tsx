@@ -48,6 +48,7 @@ const Ticks = (props: FieldProps & { readonly options: Choices }) => {
           <label key={code} className="choice">
             <input
               type="checkbox"
+              value={code}
               checked={ticked.includes(code)}
               onChange={({ target }) => {
                 set(path, target.checked ? [...ticked, code] : ticked.filter((one) => one !== code));

@@ -116,6 +116,7 @@ export const YesNo = (props: FieldProps) => {
             <input
               type="radio"
               name={name}
+              value={String(answer)}
               checked={props.value === answer}
               onChange={() => {
                 set(props.path, answer);
