@@ -237,6 +237,8 @@ const reads: Readonly<Record<string, string>> = {
   Why: `${insiders}; self | decided`,
   ListRoundCustody: seated,
   ShowRoundCustody: seated,
+  // Whoever may name somebody for a seat, as long as the round goes on.
+  ShowDirectory: 'authority chair owner | open',
   ToDeclare: 'council supervision boards candidates',
   ShowHistory: 'auditors supervision',
   CheckInvariants: 'auditors supervision',

@@ -102,6 +102,7 @@ export const routes: Readonly<Record<string, Route>> = {
     paths: always(...['', '?names=true', ...CASE_PASTS].map((query) => `${ROUND}/five-clears${query}`)),
   },
   ShowTexts: byRevision('texts'),
+  ShowDirectory: { answer: 'council', paths: always(`${ROUND}/directory`) },
   ToDeclare: { answer: 'toDeclare', paths: always(`${ROUND}/to-declare`) },
   ShowHistory: { answer: 'history', paths: always(`${ROUND}/history`, `${ROUND}/history?limit=1`) },
   ShowChanges: {
@@ -168,4 +169,4 @@ export const leftOut: Readonly<Record<string, string>> = {
 };
 
 /** Reads that note in the log whose names they have told; no other read may change anything. */
-export const recording: ReadonlySet<string> = new Set(['ToDeclare', 'Waiting']);
+export const recording: ReadonlySet<string> = new Set(['ShowDirectory', 'ToDeclare', 'Waiting']);

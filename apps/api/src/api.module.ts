@@ -36,6 +36,7 @@ import { PacksController } from './reading/packs.controller.js';
 import { ProblemFilter } from './edge/problem.filter.js';
 import { PublicController } from './reading/public.controller.js';
 import { QueryGuard } from './edge/query.guard.js';
+import { DirectoryController } from './reading/directory.controller.js';
 import { FiveClearsController, ReportsController } from './reading/reports.controller.js';
 import { Feed } from './live/feed.js';
 import { LiveController } from './live/live.controller.js';
@@ -94,6 +95,7 @@ const controllersWith = (byProvider: ReturnType<typeof oidcParts>['controllers']
   InquiriesController,
   FiveClearsController,
   ReportsController,
+  DirectoryController,
   WaitingController,
   WorkController,
   LiveController,

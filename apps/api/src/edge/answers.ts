@@ -22,6 +22,7 @@ import type { History } from '../reading/history.controller.js';
 import type { PackShort, WholePack } from '../reading/packs.controller.js';
 import type { Named } from '../reading/people.js';
 import type { PublicationPage, PublicRoundPage } from '../reading/public.controller.js';
+import type { Directory } from '../reading/directory.controller.js';
 import type { FiveClears, ToDeclareList } from '../reading/reports.controller.js';
 import type { Texts } from '../reading/texts.js';
 import type { WaitingList } from '../reading/waiting.controller.js';
@@ -62,6 +63,7 @@ export interface Answers extends Lists, Ones, Parts, OneParts {
   readonly Waiting: WaitingList;
   readonly Work: WorkList;
   readonly ToDeclare: ToDeclareList;
+  readonly ShowDirectory: Directory;
   /** Each message. */
   readonly Live: LiveMessage;
   readonly ShowTexts: Texts;

@@ -1245,6 +1245,46 @@ export type DeviationsDoc = {
 };
 
 /**
+ * Whom a reader can name in what that reader may send in a round.
+ */
+export type Directory = {
+  items: Array<DirectoryLine>;
+  /**
+   * How many more there are than are shown.
+   */
+  left: number;
+};
+
+/**
+ * Somebody with an account who could take a seat.
+ */
+export type DirectoryLine = {
+  /**
+   * personId.
+   */
+  person: string;
+  /**
+   * `null` after the person was erased.
+   */
+  name: string | null;
+  /**
+   * The commands of the reader in which this person can be named.
+   */
+  fits: Array<
+    | 'ChangeMembers'
+    | 'EstablishBoard'
+    | 'EstablishCouncil'
+    | 'EstablishSupervisionBoard'
+    | 'OfferOwnership'
+    | 'ReplaceMember'
+  >;
+  /**
+   * Where in this round the person sits already.
+   */
+  sits: Array<Part>;
+};
+
+/**
  * A signed paper outside the system: its number, its day and the SHA-256 of its bytes.
  */
 export type DocumentRef = {
@@ -5211,6 +5251,8 @@ export type WaitingAnswer = WaitingList;
 export type WorkAnswer = WorkList;
 
 export type ToDeclareAnswer = ToDeclareList;
+
+export type ShowDirectoryAnswer = Directory;
 
 export type LiveAnswer = LiveMessage;
 

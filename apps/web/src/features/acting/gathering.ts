@@ -3,9 +3,15 @@ import { useEffect } from 'react';
 import type { Act, ActField, Shape } from '../../api/acts.js';
 import { read } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
-import type { ListRoundCouncilAnswer, ListPacksAnswer, ToDeclareAnswer, WaitingAnswer } from '../../api/types.gen.js';
+import type {
+  ListRoundCouncilAnswer,
+  ListPacksAnswer,
+  ShowDirectoryAnswer,
+  ToDeclareAnswer,
+  WaitingAnswer,
+} from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
-import { wordsOf } from '../../words/codes.js';
+import { seatWords, wordsOf } from '../../words/codes.js';
 import { useSay, type Words } from '../../words/language.js';
 import { type Choices, type Known, singular } from './known.js';
 import type { Start } from './proposals.js';
@@ -51,8 +57,18 @@ const recordsOf = (lines: readonly Line[]): readonly string[] => {
   return missing?.kind === 'RECORDS' ? missing.ids : [];
 };
 
-/** Everybody whose name a form needs, and who fills it in. */
-const usePeople = (isAsked: boolean, round: string | undefined): Known['people'] => {
+/** Commands that name somebody for a seat; the directory of the round tells whom. */
+const seating: readonly string[] = [
+  'EstablishCouncil',
+  'EstablishSupervisionBoard',
+  'EstablishBoard',
+  'ReplaceMember',
+  'ChangeMembers',
+  'OfferOwnership',
+];
+
+/** Everybody who sits in the round, by name, where a form asks for people. */
+const useSeated = (isAsked: boolean, round: string | undefined): Known['people'] => {
   const me = useMe();
   const say = useSay();
   const council = useRead<ListRoundCouncilAnswer>(
@@ -60,6 +76,23 @@ const usePeople = (isAsked: boolean, round: string | undefined): Known['people']
   );
   if (!isAsked || me === undefined || me === null) return {};
   return { [me.person]: say({ vi: '(tôi)', en: '(I myself)' }), ...council.data?.people };
+};
+
+/** Whom a form can name: who sits in the round, and for a seat who could take it, each with where they sit already. */
+const usePeople = (isAsked: boolean, command: string, round: string | undefined): Known['people'] => {
+  const say = useSay();
+  const sit = useSeated(isAsked, round);
+  const isSeating = round !== undefined && seating.includes(command);
+  const { data } = useRead<ShowDirectoryAnswer>(
+    isSeating ? `/api/rounds/${encodeURIComponent(round)}/directory` : undefined,
+  );
+  const fitting = (data?.items ?? []).filter(({ fits }) => fits.some((act) => act === command));
+  const told = fitting.map(({ person, name, sits }) => {
+    const seats = sits.map((seat) => say(seatWords(seat)));
+    const already = seats.length === 0 ? '' : ` · ! ${say({ vi: 'đã là', en: 'is already' })} ${seats.join(', ')}`;
+    return [person, `${name ?? person}${already}`] as const;
+  });
+  return { ...sit, ...Object.fromEntries(told) };
 };
 
 interface Listed {
@@ -148,7 +181,7 @@ export const useGround = (act: Act, command: string, round: string | undefined, 
   const me = useMe()?.person;
   const asked = offersCodes(act, command);
   const toDeclare = useToDeclare(command, round);
-  const people = usePeople(act.fields.some(holdsPerson), round);
+  const people = usePeople(act.fields.some(holdsPerson), command, round);
   const ofRound = useRoundCodes(namesIn(act), command, round);
   const unit = useRegistry(asked.units);
   const position = useRegistry(asked.positions);

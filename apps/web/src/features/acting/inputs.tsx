@@ -32,11 +32,41 @@ export const Choice = (props: FieldProps) => {
   return <OneOf {...props} options={choices.map((one) => [one, say(choiceWords({ command, path }, one))])} />;
 };
 
+/** Somebody without an account is in no list: the code by which the registry knows the person is typed. */
+const Unlisted = (props: FieldProps) => {
+  const say = useSay();
+  const { set } = useForm();
+  return (
+    <details>
+      <summary className="small">
+        {say({ vi: 'Người không có trong danh sách', en: 'Somebody not in the list' })}
+      </summary>
+      <input
+        type="text"
+        className="input"
+        aria-label={`${useLabel(props)}: ${say({ vi: 'mã người', en: 'code of the person' })}`}
+        placeholder={say({ vi: 'Mã người (personId)', en: 'Code of the person (personId)' })}
+        value={textOf(props.value)}
+        onChange={({ target }) => {
+          set(props.path, target.value.trim());
+        }}
+      />
+    </details>
+  );
+};
+
 /** Somebody, or something with a code: chosen from what is known here, typed where nothing is. */
 export const Known = (props: FieldProps) => {
   const { known, command } = useForm();
-  const options = chosenFrom(known, { command, path: props.path }, props.shape.kind === 'person');
-  return options.length === 0 ? <Line {...props} /> : <OneOf {...props} options={options} />;
+  const isPerson = props.shape.kind === 'person';
+  const options = chosenFrom(known, { command, path: props.path }, isPerson);
+  if (options.length === 0) return <Line {...props} />;
+  return (
+    <>
+      <OneOf {...props} options={options} />
+      {isPerson ? <Unlisted {...props} /> : null}
+    </>
+  );
 };
 
 const modes = { count: 'numeric', mark: 'decimal' } as const;
