@@ -5,6 +5,7 @@ import { useSay } from '../../words/language.js';
 import { type FieldProps, placeId, useFaultOf, useForm, useHint, useLabel } from './form.js';
 import { Choice, Hash, Known, Line, LongText, YesNo } from './inputs.js';
 import { type Choices, chosenFrom } from './known.js';
+import { PlanTerms } from './PlanTerms.js';
 import { proposalFor } from './proposals.js';
 import { isUnasked, specials } from './specials.js';
 import { emptyOf, type Path, pathText, type Value } from './values.js';
@@ -164,9 +165,29 @@ const inputs: Readonly<Record<Shape['kind'], ComponentType<FieldProps>>> = {
   yes: YesNo,
 };
 
+/** The terms of a plan, each drawn as every field is. */
+const Terms = (props: FieldProps) => {
+  const group = (props.value ?? {}) as Readonly<Record<string, Value>>;
+  return (
+    <PlanTerms
+      {...props}
+      shown={(field) => (
+        <OneField
+          name={field.name}
+          shape={field}
+          path={[...props.path, field.name]}
+          value={group[field.name]}
+          needed={field.needed === true}
+        />
+      )}
+    />
+  );
+};
+
 const OneField = (props: FieldProps) => {
   const { command } = useForm();
-  const Input = specials[`${command}.${pathText(props.path)}`] ?? inputs[props.shape.kind];
+  const place = `${command}.${pathText(props.path)}`;
+  const Input = place === 'ApprovePlan.terms' ? Terms : (specials[place] ?? inputs[props.shape.kind]);
   return (
     <div id={placeId(pathText(props.path))} className="field-place" tabIndex={-1}>
       <Input {...props} />
