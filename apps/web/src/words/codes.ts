@@ -19,3 +19,6 @@ export const roleWords = (role: string): Words => roles[role] ?? asItIs(role);
 
 /** What a seat in a round is called. */
 export const seatWords = (seat: string): Words => seats[seat] ?? asItIs(seat);
+
+/** What a plan can say something about, by code. */
+export const termCodes: readonly string[] = Object.keys(codes['term'] ?? {});

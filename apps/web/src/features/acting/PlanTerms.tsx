@@ -3,8 +3,8 @@ import type { ActField } from '../../api/acts.js';
 import { useRead } from '../../api/reading.js';
 import type { ShowPackAnswer } from '../../api/types.gen.js';
 import { Note } from '../../ui/Note.js';
-import { wordsOf } from '../../words/codes.js';
-import { useSay } from '../../words/language.js';
+import { decimal } from '../../words/format.js';
+import { useLanguage, useSay } from '../../words/language.js';
 import { choiceWords } from './field-words.js';
 import { type FieldProps, textOf, useForm, useLabel } from './form.js';
 import { sourceWords } from './source.js';
@@ -14,17 +14,22 @@ import { type Value, valueAt } from './values.js';
 /** What the pack says of a term, by which source, and what the plan may say instead. */
 const Told = ({ of, term }: { readonly of: ShowPackAnswer; readonly term: string }) => {
   const say = useSay();
+  const { language } = useLanguage();
   const ruled = ruledOn(of, term);
   const range = rangeOf(term);
   const worded = (value: Value): string => {
-    if (typeof value === 'string') return say(choiceWords({ command: 'ApprovePlan', path: ['terms', term] }, value));
-    return Object.values(value ?? {}).join(' · ');
+    if (typeof value === 'string')
+      return decimal(language, say(choiceWords({ command: 'ApprovePlan', path: ['terms', term] }, value)));
+    return Object.entries(value ?? {})
+      .map(([name, inner]) => say(choiceWords({ command: 'ApprovePlan', path: ['terms', term, name] }, String(inner))))
+      .map((one) => decimal(language, one))
+      .join(' · ');
   };
   const parts = [
     ruled === undefined
       ? say({ vi: 'Bộ quy tắc để kế hoạch quyết định', en: 'The pack leaves it to the plan' })
       : `${say({ vi: 'Bộ quy tắc', en: 'The pack' })}: ${worded(typedOf(ruled.value))} (${say(sourceWords(ruled.source))})`,
-    range === undefined ? '' : `${say({ vi: 'được đặt', en: 'may be' })}: ${say(range)}`,
+    range === undefined ? '' : `${say({ vi: 'Được đặt', en: 'It may be' })}: ${say(range)}`,
   ];
   return <p className="small soft">{parts.filter((part) => part !== '').join('. ')}.</p>;
 };
@@ -90,9 +95,6 @@ export const PlanTerms = (props: FieldProps & { readonly shown: (field: ActField
               <Terms fields={others} whole={whole} shown={shown} />
             </div>
           </details>
-          <p className="small soft">
-            {say({ vi: 'Đang đặt theo', en: 'Under' })} {say(wordsOf('pack', pack))}
-          </p>
         </>
       )}
     </fieldset>

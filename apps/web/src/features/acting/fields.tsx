@@ -35,7 +35,7 @@ const Ticks = (props: FieldProps & { readonly options: Choices }) => {
   const label = useLabel(props);
   const hint = useHint(props);
   const fault = useFaultOf(path);
-  const ticked = entriesOf(value);
+  const ticked = entriesOf(value).filter((entry) => typeof entry === 'string' && entry !== '');
   const all = options.map(([code]) => code);
   return (
     <fieldset className="card stack">

@@ -6,15 +6,19 @@ import { useRead } from '../../api/reading.js';
 import type {
   ListRoundCouncilAnswer,
   ListPacksAnswer,
+  ShowRoundAnswer,
+  ShowUnitsAnswer,
   ShowDirectoryAnswer,
   ToDeclareAnswer,
   WaitingAnswer,
 } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
-import { seatWords, wordsOf } from '../../words/codes.js';
+import { roleWords, seatWords, termCodes, wordsOf } from '../../words/codes.js';
 import { useSay, type Words } from '../../words/language.js';
 import { type Choices, type Known, singular } from './known.js';
 import type { Start } from './proposals.js';
+import { packFor } from './terms.js';
+import { dayOf } from '../../words/format.js';
 import { useRoundCodes } from './round-codes.js';
 
 const inside = (shape: Shape): readonly ActField[] => {
@@ -124,6 +128,30 @@ const useRegistry = (path: string | undefined): Choices => {
   );
 };
 
+/** What a plan says by codes: terms that it may set lower, and who may waive a condition. */
+const usePlanCodes = (): Known['codes'] => {
+  const say = useSay();
+  return {
+    'ApprovePlan.deviatesIn': termCodes.map((term) => [term, say(wordsOf('term', term))]),
+    'ApprovePlan.waivableBy': [['AUTHORITY', say(roleWords('AUTHORITY'))]],
+  };
+};
+
+/** The pack that a plan is proposed to be under: that in force for units of this kind. */
+const usePackProposed = (command: string, round: string | undefined) => {
+  const isAsked = command === 'ApprovePlan' && round !== undefined;
+  const shown = useRead<ShowRoundAnswer>(isAsked ? `/api/rounds/${encodeURIComponent(round)}` : undefined);
+  const id = shown.data?.unit;
+  const unit = useRead<ShowUnitsAnswer>(
+    isAsked && typeof id === 'string' ? `/api/units/${encodeURIComponent(id)}` : undefined,
+  );
+  const packs = useRead<ListPacksAnswer>(isAsked ? '/api/packs' : undefined);
+  return {
+    pack: packFor(packs.data?.items ?? [], unit.data?.kind, dayOf(new Date())),
+    isReady: ![shown, unit, packs].some(({ isLoading }) => isLoading),
+  };
+};
+
 const usePacks = (path: string | undefined): Choices => {
   const say = useSay();
   const packs = useRead<ListPacksAnswer>(path);
@@ -186,13 +214,15 @@ export const useGround = (act: Act, command: string, round: string | undefined, 
   const unit = useRegistry(asked.units);
   const position = useRegistry(asked.positions);
   const pack = usePacks(asked.packs);
-  const codes = { ...ofRound.codes, unit, position, pack, ...toDeclare.codes };
+  const planCodes = usePlanCodes();
+  const proposal = usePackProposed(command, round);
+  const codes = { ...ofRound.codes, ...planCodes, unit, position, pack, ...toDeclare.codes };
   return {
     known: {
       people: command === 'DeclareNoRelationshipToPanel' ? toDeclare.people : people,
       codes: { ...codes, ...missingOf(lines, codes, say) },
     },
-    start: { me, candidates: ofRound.candidates, due: ofRound.due, records: recordsOf(lines) },
-    isReady: ofRound.isReady && me !== undefined,
+    start: { me, pack: proposal.pack, candidates: ofRound.candidates, due: ofRound.due, records: recordsOf(lines) },
+    isReady: ofRound.isReady && me !== undefined && proposal.isReady,
   };
 };

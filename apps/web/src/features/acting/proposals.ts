@@ -4,6 +4,8 @@ import type { Path, Value } from './values.js';
 /** What a proposal starts from. */
 export interface Start {
   readonly me: string | undefined;
+  /** The rule pack in force for the unit of the round. */
+  readonly pack?: string | undefined;
   /** Ids of the candidates that are there already. */
   readonly candidates: readonly string[];
   /** Those whose scripts are to be handed in. */
@@ -32,6 +34,7 @@ const proposers: Readonly<Record<string, (at: number, start: Start) => Value>> =
   'ReceiveComplaint.complaint': () => `KN-${short()}`,
   'GiveLotNumber.number': () => randomHex(),
   'DraftRound.posts.post': (at) => `P${twoDigits(at + 1)}`,
+  'ApprovePlan.pack': (_, { pack }) => pack,
   'DraftRound.owner': (_, { me }) => me,
   'DeclareRelationship.member': (_, { me }) => me,
   'EndWritten.scripts': (_, { due }) => due.map((candidate) => ({ candidate, sheets: undefined, signed: undefined })),

@@ -9,6 +9,7 @@ describe('rules as people cite them', () => {
 
   it('given a rule of the house or an instrument alone, when it is cited, then as it is', () => {
     expect(sourceWords('rule of Khoa Bảng (docs/rules.md#lots)').vi).toBe('quy tắc của Khoa Bảng');
+    expect(sourceWords('Khoa Bảng default').vi).toBe('mặc định của Khoa Bảng');
     expect(sourceWords('2424/BNV-CCVC').vi).toBe('2424/BNV-CCVC');
   });
 });

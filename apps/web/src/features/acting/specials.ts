@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { CodeMap, LotCommitment } from './CommittingFields.js';
 import type { FieldProps } from './form.js';
+import { PersonEntry } from './PersonEntry.js';
 import { LotNumber, LotSecret, OpenedCodeMap } from './OpeningFields.js';
 
 /** Fields that the browser fills in itself, by command and name: nobody types a hash, a code, a salt or a secret. */
@@ -11,6 +12,7 @@ export const specials: Readonly<Record<string, ComponentType<FieldProps>>> = {
   'DrawOrder.secret': LotSecret,
   'GiveLotNumber.number': LotNumber,
   'UnsealCodeMap.map': OpenedCodeMap,
+  'ReceiveApplication.person': PersonEntry,
 };
 
 /** Fields that another one fills in. */

@@ -8,7 +8,6 @@ export const fieldHints: FieldNames = {
     'Ví dụ: Ban giám sát đã đối chiếu với bản giấy.',
     'Such as: checked by the supervision board against the papers.',
   ],
-  number: ['Ví dụ: 12/QĐ-UBND', 'Such as 12/QĐ-UBND'],
   'DraftRound.code': ['Ví dụ: 01/2026', 'Such as 01/2026'],
   mandate: ['Ví dụ: 72-KH/TU', 'Such as 72-KH/TU'],
   budget: ['Ví dụ: 15/QĐ-STC', 'Such as 15/QĐ-STC'],
@@ -17,7 +16,6 @@ export const fieldHints: FieldNames = {
     'Ghi lại đợt đã thi: nhập từ giấy tờ một đợt thi đã tổ chức trước đây.',
     'Typed in: from the papers of a round that was held before.',
   ],
-  pack: ['Mã, hoặc mã@phiên bản.', 'Its id, or id@version.'],
   packHash: ['Để trống thì máy chủ tự ghi.', 'Left empty, the server records it.'],
   deviatesIn: [
     'Nêu tên từng nội dung, để không ai đặt thấp hơn mà không biết.',
