@@ -23,3 +23,11 @@ export const useRead = <Answer>(path: string | undefined): UseQueryResult<Answer
     queryFn: ({ signal }) => read<Answer>(path ?? '', signal),
     enabled: path !== undefined,
   });
+
+/** The same, read anew every so many milliseconds while the page is looked at: of what no message tells. */
+export const useReadEvery = <Answer>(path: string, milliseconds: number): UseQueryResult<Answer> =>
+  useQuery<Answer>({
+    queryKey: [path],
+    queryFn: ({ signal }) => read<Answer>(path, signal),
+    refetchInterval: milliseconds,
+  });

@@ -8,6 +8,7 @@ import { roleWords } from '../words/codes.js';
 import { moment } from '../words/format.js';
 import { useLanguage, useSay, type Words } from '../words/language.js';
 import { factorWords, meansWords } from '../words/means.js';
+import { proposalWords } from '../words/proposals.js';
 
 type Line = ShowAccountHistoryAnswer['items'][number];
 
@@ -17,10 +18,12 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 /** What of an event says more than its title: which role, which bodies, by what. */
 const detailsOf = ({ data }: Line, say: (words: Words) => string): string => {
-  const { role, roles, bodies, means, kind, by } = data;
+  const { role, roles, bodies, means, kind, by, change } = data;
+  const proposed = (change ?? {}) as Readonly<Record<string, unknown>>;
   const everywhere = say({ vi: 'mọi cơ quan', en: 'every body' });
   const known = [
-    ...[...textsOf(role), ...textsOf(roles)].map((one) => say(roleWords(one))),
+    ...textsOf(proposed['kind']).map((one) => say(proposalWords(one))),
+    ...[...textsOf(role), ...textsOf(roles), ...textsOf(proposed['roles'])].map((one) => say(roleWords(one))),
     ...textsOf(bodies).map((one) => (one === '*' ? everywhere : one)),
     textOf(means) === undefined ? undefined : say(meansWords(String(means))),
     textOf(kind) !== undefined && String(kind) in factorWords ? say(meansWords(String(kind))) : undefined,

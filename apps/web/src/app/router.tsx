@@ -155,13 +155,37 @@ const registry = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  validateSearch: asked('status', 'awaits', 'account'),
+  validateSearch: asked('status', 'awaits', 'text'),
   component: lazyRouteComponent(() => import('../features/people/PeoplePage.js'), 'PeoplePage'),
 });
+
+const inPeople = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/new',
+    component: lazyRouteComponent(() => import('../features/people/NewPersonPage.js'), 'NewPersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/several',
+    component: lazyRouteComponent(() => import('../features/people/SeveralPage.js'), 'SeveralPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$account',
+    component: lazyRouteComponent(() => import('../features/people/OneAccountPage.js'), 'OneAccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accounts/$account/do/$command',
+    component: lazyRouteComponent(() => import('../features/people/OneAccountPage.js'), 'AccountAct'),
+  }),
+] as const;
 
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
+  validateSearch: asked('kind', 'text'),
   component: lazyRouteComponent(() => import('../features/operations/OperationsPage.js'), 'OperationsPage'),
 });
 
@@ -202,6 +226,7 @@ const tree = root.addChildren([
   oneCase,
   registry,
   people,
+  ...inPeople,
   operations,
   packs,
   pack,
