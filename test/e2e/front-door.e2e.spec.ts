@@ -10,15 +10,18 @@ const filesIn = (page: string): readonly string[] =>
   [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
 
 describe('the front door', () => {
-  it.each(['/', '/sign-in', '/rounds/R1/candidates', '/public'])('opens the pages at %s to a browser', async (path) => {
-    const { status, headers, body } = await product.nobody.get(path);
-    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; script-src 'self'; style-src 'self';.*trusted-types 'none'$/,
-    );
-    expect(body).not.toMatch(/<script>|<style|style=|\son(?:load|error|click)=/);
-  });
+  it.each(['/', '/sign-in', '/rounds/R1/candidates', '/public', '/people?status=OPEN', '/sign-in?to=%2Fwork'])(
+    'opens the pages at %s to a browser',
+    async (path) => {
+      const { status, headers, body } = await product.nobody.get(path);
+      expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self';.*trusted-types 'none'$/,
+      );
+      expect(body).not.toMatch(/<script>|<style|style=|\son(?:load|error|click)=/);
+    },
+  );
 
   it('hands out what they load, packed as the browser can read it, to be kept for ever', async () => {
     const { body } = await product.nobody.get('/');

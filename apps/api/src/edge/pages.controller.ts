@@ -4,7 +4,7 @@ import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { once } from '../../../host/src/once.js';
-import { Public } from '../identity/actor.js';
+import { Public, Says } from '../identity/actor.js';
 import { ProblemAnswer } from './problem.js';
 
 /** The pages load what stands beside them and nothing else; no text of theirs ever becomes a script. */
@@ -76,7 +76,8 @@ const notBuilt =
 @ApiExcludeController()
 @Controller()
 export class PagesController {
-  @Public()
+  // What an address of a page asks for is for the page: it has been sent to somebody, or kept, and must open again.
+  @Says({ public: true, anyQuery: true })
   @Get(addresses)
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', policy)
