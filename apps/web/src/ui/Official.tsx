@@ -5,28 +5,48 @@ interface OfficialProps {
   /** The body over that which issues it, and the issuing body itself. */
   readonly over?: string | undefined;
   readonly issuer: string;
-  /** As it was given: `12/TB-UBND`; empty leaves room to write it in. */
-  readonly number: string;
+  /** As it was given: `12/TB-UBND`; empty leaves room to write it in, and without one there is no line for it. */
+  readonly number?: string;
   /** What stands behind the number while none is given: `TB`. */
-  readonly kind: string;
-  readonly place: string;
+  readonly kind?: string;
+  /** Where it is signed; without one the day stands alone. */
+  readonly place?: string;
   /** `2026-03-17` */
   readonly date: string;
   /** THÔNG BÁO, DANH SÁCH … and what it is about. */
   readonly title: string;
   readonly about: string;
-  readonly signer: { readonly office: string; readonly name: string };
+  /** Who signs it; an extract is signed by nobody. */
+  readonly signer?: { readonly office: string; readonly name: string };
+  /** What stands under the text of an extract instead: where the signed paper is kept. */
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 const ROOM = '…………';
 
 /** `2026-03-07` → `ngày 07 tháng 3 năm 2026`: the first two months are written with two figures, too (NĐ 30/2020). */
-const dateLine = (place: string, date: string): string => {
+const dateLine = (place: string | undefined, date: string): string => {
   const [year = '', month = '', dayOfMonth = ''] = date.split('-');
   const named = Number(month) < 3 ? month : String(Number(month));
-  return `${place === '' ? ROOM : place}, ngày ${dayOfMonth} tháng ${named} năm ${year}`;
+  const at = `ngày ${dayOfMonth} tháng ${named} năm ${year}`;
+  return place === undefined ? `N${at.slice(1)}` : `${place === '' ? ROOM : place}, ${at}`;
 };
+
+const Signed = ({ office, name }: { readonly office: string; readonly name: string }) => (
+  <footer className="official-foot">
+    <div>
+      <p className="strong slanted">Nơi nhận:</p>
+      <p>- Như trên;</p>
+      <p>- Lưu: VT.</p>
+    </div>
+    <div>
+      <p className="upper strong">{office === '' ? ROOM : office}</p>
+      <p className="slanted">(Ký, ghi rõ họ tên, đóng dấu)</p>
+      <p className="strong signed">{name}</p>
+    </div>
+  </footer>
+);
 
 /**
  * A paper in the form of Nghị định 30/2020/NĐ-CP: in Vietnamese, whatever language the page is in, since that is the language
@@ -42,6 +62,7 @@ export const Official = ({
   title,
   about,
   signer,
+  foot,
   children,
 }: OfficialProps) => (
   <article className="official" lang="vi">
@@ -49,7 +70,7 @@ export const Official = ({
       <div>
         {over === undefined || over === '' ? null : <p className="upper">{over}</p>}
         <p className="upper strong ruled">{issuer}</p>
-        <p>Số: {number === '' ? `${ROOM}/${kind}` : number}</p>
+        {number === undefined ? null : <p>Số: {number === '' ? `${ROOM}/${kind ?? ''}` : number}</p>}
       </div>
       <div>
         <p className="strong nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
@@ -60,17 +81,7 @@ export const Official = ({
     <h2 className="upper">{title}</h2>
     <p className="about strong">{about}</p>
     <div className="official-body">{children}</div>
-    <footer className="official-foot">
-      <div>
-        <p className="strong slanted">Nơi nhận:</p>
-        <p>- Như trên;</p>
-        <p>- Lưu: VT.</p>
-      </div>
-      <div>
-        <p className="upper strong">{signer.office === '' ? ROOM : signer.office}</p>
-        <p className="slanted">(Ký, ghi rõ họ tên, đóng dấu)</p>
-        <p className="strong signed">{signer.name}</p>
-      </div>
-    </footer>
+    {signer === undefined ? null : <Signed {...signer} />}
+    {foot}
   </article>
 );

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { Tag } from '../../ui/Note.js';
 import { Section } from '../../ui/Page.js';
 import { Facts } from '../../ui/Table.js';
-import { seatWords } from '../../words/codes.js';
 import { day, decimal } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
+import { ActWay } from './ActWay.js';
 import { evenMark, type Line, rangeOf, type Script } from './marks.js';
 import { outcomeWords } from './marking-words.js';
 
@@ -23,33 +22,6 @@ export const decisionsOf = (lines: readonly Line[]): readonly Line[] =>
 
 const marksOf = ({ command }: Line, script: Script | undefined) =>
   (command === 'DecideAppeal' ? script?.appeal?.marks : script?.marks) ?? [];
-
-/** The way to the form; who may not go it reads who may, and what comes first. */
-const Way = ({ line, round }: { readonly line: Line; readonly round: string }) => {
-  const say = useSay();
-  const { command, subject, yours, parts, missing } = line;
-  if (yours)
-    return (
-      <Link
-        className="button"
-        to="/$kind/$id/do/$command"
-        params={{ kind: 'rounds', id: round, command }}
-        search={subject === '' ? {} : { subject }}
-      >
-        {say({ vi: 'Quyết định', en: 'Decide' })}
-        <span className="hidden"> {subject}</span>
-      </Link>
-    );
-  const who = parts.map((part) => say(seatWords(part))).join(', ');
-  return (
-    <p className="small soft">
-      {say({ vi: 'Chờ', en: 'Waits for' })}: {who}
-      {missing === null
-        ? null
-        : ` · ${say({ vi: 'việc phải xong trước', en: 'to be done first' })}: ${String(missing.ids.length)}`}
-    </p>
-  );
-};
 
 /** What is to be known before deciding. What is not told to the reader is left out. */
 const useFacts = (line: Line, script: Script | undefined) => {
@@ -103,7 +75,7 @@ const Decision = ({
         )}
       </div>
       <Facts items={facts} />
-      <Way line={line} round={round} />
+      <ActWay line={line} round={round} words={{ vi: 'Quyết định', en: 'Decide' }} />
     </li>
   );
 };

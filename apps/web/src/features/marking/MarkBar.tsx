@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.js';
-import { Dialog } from '../../ui/Dialog.js';
-import { decimal } from '../../words/format.js';
-import { useLanguage, useSay } from '../../words/language.js';
+import { useSay } from '../../words/language.js';
 import type { MarkDrafts } from './drafts.js';
 import { openFields } from './MarkRow.js';
-import { evenMark, type Paper } from './marks.js';
+import type { Paper } from './marks.js';
+import { SealDialog } from './SealDialog.js';
 import type { Request } from './sealing.js';
 
 const toNextOpen = (): void => {
@@ -13,42 +12,9 @@ const toNextOpen = (): void => {
   (fields.find(({ value }) => value.trim() === '') ?? fields[0])?.focus();
 };
 
-/** The last step: what is sealed, of which papers, and what that means. */
-const SealDialog = ({
-  ready,
-  onSeal,
-  onClose,
-}: {
-  readonly ready: readonly Request[];
-  readonly onSeal: () => void;
-  readonly onClose: () => void;
-}) => {
-  const say = useSay();
-  const { language } = useLanguage();
-  const count = String(ready.length);
-  return (
-    <Dialog title={say({ vi: `Ký và ghi ${count} điểm`, en: `Sign and record ${count} marks` })} onClose={onClose}>
-      <p>
-        {say({
-          vi: 'Các điểm này được ghi dưới tên ông/bà và niêm phong. Điểm đã ghi không xóa được: sửa phải có lý do, và điểm cũ vẫn còn trong nhật ký. Người chấm kia không thấy điểm của ông/bà trước khi cả hai đã chấm.',
-          en: 'These marks are recorded under your name and sealed. What is recorded is not erased: a correction needs a reason, and the old mark stays in the log. The other marker does not see yours before both are in.',
-        })}
-      </p>
-      <ul className="mark-list" aria-label={say({ vi: 'Điểm sẽ ghi', en: 'Marks to be recorded' })}>
-        {ready.map(({ id, body }) => (
-          <li key={id}>
-            <span>{id}</span> <strong>{decimal(language, evenMark(String(body['mark'])))}</strong>
-          </li>
-        ))}
-      </ul>
-      <div className="row">
-        <Button primary onClick={onSeal}>
-          {say({ vi: `Ký và ghi ${count} điểm`, en: `Sign and record ${count} marks` })}
-        </Button>
-        <Button onClick={onClose}>{say({ vi: 'Xem lại', en: 'Look again' })}</Button>
-      </div>
-    </Dialog>
-  );
+const effect = {
+  vi: 'Các điểm này được ghi dưới tên ông/bà và niêm phong. Điểm đã ghi không xóa được: sửa phải có lý do, và điểm cũ vẫn còn trong nhật ký. Người chấm kia không thấy điểm của ông/bà trước khi cả hai đã chấm.',
+  en: 'These marks are recorded under your name and sealed. What is recorded is not erased: a correction needs a reason, and the old mark stays in the log. The other marker does not see yours before both are in.',
 };
 
 interface MarkBarProps {
@@ -78,6 +44,11 @@ export const MarkBar = ({ papers, drafts, ready, why, onSeal }: MarkBarProps) =>
     <div className="mark-bar on-screen">
       {isAsking ? (
         <SealDialog
+          act={say({
+            vi: `Ký và ghi ${String(ready.length)} điểm`,
+            en: `Sign and record ${String(ready.length)} marks`,
+          })}
+          effect={say(effect)}
           ready={ready}
           onSeal={() => {
             setIsAsking(false);

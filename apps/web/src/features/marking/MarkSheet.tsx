@@ -147,7 +147,7 @@ export const MarkSheet = ({ round, command, papers, step }: MarkSheetProps) => {
         why={isSending ? say({ vi: 'đang gửi…', en: 'sending…' }) : happened.why}
         onSeal={() => {
           setReceipt(ready);
-          void seal(ready);
+          seal(ready);
         }}
       />
     </Section>

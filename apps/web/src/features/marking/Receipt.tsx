@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { Note } from '../../ui/Note.js';
 import { decimal, moment } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
-import { useState } from 'react';
 import { evenMark } from './marks.js';
+import { scoreOf } from './SealDialog.js';
 import type { Request } from './sealing.js';
 
 /** What was recorded, to be kept or printed: codes and marks, and nothing of whose they are. */
@@ -23,9 +24,7 @@ export const Receipt = ({ recorded, asked }: { readonly recorded: readonly Reque
         · {moment(language, at)}
       </p>
       <p className="break">
-        {recorded
-          .map(({ id, body }) => `${id}: ${decimal(language, evenMark(String(body['mark'] ?? body['score'])))}`)
-          .join(' · ')}
+        {recorded.map((request) => `${request.id}: ${decimal(language, evenMark(scoreOf(request)))}`).join(' · ')}
       </p>
     </Note>
   );

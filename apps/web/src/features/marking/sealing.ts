@@ -29,16 +29,27 @@ export const endsAll = (error: unknown): boolean => error instanceof NoAnswer ||
 
 type Sure = <Done>(act: () => Promise<Done>) => Promise<Done>;
 
-/** Sends several one after the other, tells of each how far it is, and once, however often it is clicked. */
-export const useSealing = (href: string, sure: Sure, onRecorded: (id: string) => void) => {
-  const queries = useQueryClient();
+/** How far each of what is sent is. */
+const useTold = () => {
   const [sent, setSent] = useState<Readonly<Record<string, Sent>>>({});
-  const isAtIt = useRef(false);
-  const tell = (id: string, state: Sent): void => {
-    setSent((old) => ({ ...old, [id]: state }));
+  return {
+    sent,
+    tell: (id: string, state: Sent): void => {
+      setSent((old) => ({ ...old, [id]: state }));
+    },
+    forget: (id: string): void => {
+      setSent((old) => Object.fromEntries(Object.entries(old).filter(([one]) => one !== id)));
+    },
   };
+};
+
+/** Sends one after the other, tells of each how far it is, and sends nothing twice, however often it is clicked. */
+export const useSealing = (href: string, sure: Sure, onRecorded: (id: string) => void = () => undefined) => {
+  const queries = useQueryClient();
+  const { sent, tell, forget } = useTold();
+  const queue = useRef(Promise.resolve());
+  const waiting = useRef(new Set<string>());
   const one = async ({ id, body, key }: Request): Promise<boolean> => {
-    tell(id, { state: 'SENDING' });
     try {
       await sure(() => send('POST', href, body, key));
       tell(id, { state: 'RECORDED' });
@@ -49,15 +60,22 @@ export const useSealing = (href: string, sure: Sure, onRecorded: (id: string) =>
       return !endsAll(error);
     }
   };
-  const seal = async (requests: readonly Request[]): Promise<void> => {
-    if (isAtIt.current) return;
-    isAtIt.current = true;
-    for (const request of requests) if (!(await one(request))) break;
-    isAtIt.current = false;
-    await queries.invalidateQueries();
+  const all = async (requests: readonly Request[]): Promise<void> => {
+    let goesOn = true;
+    for (const request of requests) {
+      if (goesOn) goesOn = await one(request);
+      else forget(request.id);
+      waiting.current.delete(request.id);
+    }
+    void queries.invalidateQueries();
   };
-  const forget = (id: string): void => {
-    setSent((old) => Object.fromEntries(Object.entries(old).filter(([code]) => code !== id)));
+  const seal = (requests: readonly Request[]): void => {
+    const fresh = requests.filter(({ id }) => !waiting.current.has(id));
+    for (const { id } of fresh) {
+      waiting.current.add(id);
+      tell(id, { state: 'SENDING' });
+    }
+    queue.current = queue.current.then(() => all(fresh));
   };
   return { sent, seal, forget, isSending: Object.values(sent).some(({ state }) => state === 'SENDING') };
 };
