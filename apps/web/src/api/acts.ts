@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Role } from './types.gen.js';
 import type { Words } from '../words/language.js';
 
@@ -28,3 +29,7 @@ export const loadActs = async (): Promise<Readonly<Record<string, Act>>> => {
   const { default: acts } = await import('./acts.gen.json');
   return acts as unknown as Readonly<Record<string, Act>>;
 };
+
+/** All commands, once they are loaded. */
+export const useActs = (): Readonly<Record<string, Act>> | undefined =>
+  useQuery({ queryKey: ['acts'], queryFn: loadActs, staleTime: Infinity }).data;

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { actIn } from '../../api/act-link.js';
+import { at as path } from '../../api/call.js';
+import { useRead } from '../../api/reading.js';
 import type {
   CandidateDoc,
   ListRoundClocksAnswer,
   ListRoundPublicationsAnswer,
   ShowRoundAnswer,
+  ShowUnitsAnswer,
 } from '../../api/types.gen.js';
 import { Person } from '../../app/Names.js';
 import { useAddress, useRoundRead } from '../../app/round.js';
@@ -123,6 +126,7 @@ const About = ({ doc, round, people }: ApplicationProps & { readonly round: Show
   const say = useSay();
   const { round: id } = useAddress();
   const { candidate, posts, tier, sanctions, refusedFor, status } = doc;
+  const unit = useRead<ShowUnitsAnswer>(round.body === null ? undefined : path`/api/units/${round.body}`).data;
   return (
     <Facts
       items={[
@@ -138,7 +142,9 @@ const About = ({ doc, round, people }: ApplicationProps & { readonly round: Show
         [
           say({ vi: 'Hỏi ai', en: 'Whom to ask' }),
           <>
-            {say({ vi: 'cán bộ đầu mối', en: 'the owner of the round' })} <Person id={round.owner} people={people} />
+            {say({ vi: 'cán bộ đầu mối của đợt thi', en: 'the owner of the round' })}{' '}
+            <Person id={round.owner} people={people} />
+            {unit === undefined ? '' : `, ${unit.name}`}
           </>,
         ],
         [

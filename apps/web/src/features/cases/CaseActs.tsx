@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { actOf } from '../../api/act-link.js';
-import { loadActs } from '../../api/acts.js';
+import { useActs } from '../../api/acts.js';
 import { at } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
 import type { AppointmentDocument, WaitingAnswer } from '../../api/types.gen.js';
@@ -22,10 +21,11 @@ const useLines = ({ id, round }: Case) =>
 export const CaseAction = ({ of }: { readonly of: Case }) => {
   const say = useSay();
   const line = useLines(of).find(({ yours }) => yours);
+  const acts = useActs();
   if (line === undefined) return null;
   return (
     <Deed primary way={actOf({ ...line, round: of.round })}>
-      {say(line.words)}
+      {say(acts?.[line.command]?.title ?? line.words)}
     </Deed>
   );
 };
@@ -35,7 +35,7 @@ export const CaseActs = ({ of }: { readonly of: Case }) => {
   const say = useSay();
   const me = useMe();
   const lines = useLines(of);
-  const acts = useQuery({ queryKey: ['acts'], queryFn: loadActs, staleTime: Infinity }).data ?? {};
+  const acts = useActs() ?? {};
   const more = caseActs(
     acts,
     of.status,

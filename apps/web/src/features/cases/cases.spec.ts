@@ -24,7 +24,7 @@ describe('appointment cases', () => {
       one('done', { status: 'IN_OFFICE' }),
       one('later', { dossierDue: '2026-07-01' }),
       one('sooner', { dossierDue: '2026-06-01' }),
-      one('late', { dossierDue: '2026-05-01' }),
+      one('late', { clocks: 'RUN', dossierDue: '2026-05-01' }),
       one('flagged', { overdue: true, dossierDue: '2026-08-01' }),
     ];
 
@@ -35,7 +35,8 @@ describe('appointment cases', () => {
       'later',
       'done',
     ]);
-    expect(isLate(one('today', { dossierDue: '2026-05-20' }), '2026-05-20')).toBe(false);
+    expect(isLate(one('today', { clocks: 'RUN', dossierDue: '2026-05-20' }), '2026-05-20')).toBe(false);
+    expect(isLate(one('on paper', { dossierDue: '2026-05-01' }), '2026-05-20')).toBe(false);
   });
 
   it('given a state and roles, offers what nothing waits for, of commands that there are', () => {

@@ -13,10 +13,10 @@ export const dueOf = ({ status, due, dossierDue, decisionDue, officeDue }: Dates
   return status === 'DECIDED' ? officeDue : undefined;
 };
 
-/** True for a case that is late: its last day is over, or that was recorded. */
-export const isLate = (one: Dates & Pick<Case, 'overdue'>, today: string): boolean => {
+/** True for a case that is late: that was recorded, or its clocks run and its last day is over. */
+export const isLate = (one: Dates & Pick<Case, 'overdue' | 'clocks'>, today: string): boolean => {
   const due = dueOf(one);
-  return one.overdue === true || (due !== undefined && due < today);
+  return one.overdue === true || (one.clocks === 'RUN' && due !== undefined && due < today);
 };
 
 /** Late cases first, then by their last day; those that wait for nothing stand last. */

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { actIn } from '../../api/act-link.js';
-import { loadActs } from '../../api/acts.js';
+import { useActs } from '../../api/acts.js';
 import type { ShowRoundAnswer } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
 import { useSay } from '../../words/language.js';
@@ -17,7 +16,7 @@ export const MoreActs = ({
 }) => {
   const say = useSay();
   const me = useMe();
-  const acts = useQuery({ queryKey: ['acts'], queryFn: loadActs, staleTime: Infinity }).data;
+  const acts = useActs();
   if (acts === undefined || me === undefined || me === null) return null;
   const offered = moreActs(acts, round.stage, me.roles, waiting);
   if (offered.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { ListRoundDeviationsAnswer, ShowRoundAnswer, WaitingAnswer } from '../../api/types.gen.js';
 import { actOf } from '../../api/act-link.js';
+import { useActs } from '../../api/acts.js';
 import { type Standing, useAddress, useRoundRead, useStanding } from '../../app/round.js';
 import { Deed } from '../../ui/Links.js';
 import { Note } from '../../ui/Note.js';
@@ -49,14 +50,27 @@ const Deviations = () => {
   );
 };
 
-/** The one thing that is to be done next by the reader, if there is any. */
-const Primary = ({ waiting, round }: { readonly waiting: WaitingAnswer | undefined; readonly round: string }) => {
+interface PrimaryProps {
+  readonly waiting: WaitingAnswer | undefined;
+  readonly round: string;
+  readonly isCandidate: boolean;
+}
+
+/** The one thing that is to be done next by the reader, named by what it does. Candidates first see how their application stands. */
+const Primary = ({ waiting, round, isCandidate }: PrimaryProps) => {
   const say = useSay();
+  const acts = useActs();
   const [line] = grouped(waiting?.items ?? []).yours;
+  if (isCandidate)
+    return (
+      <Deed primary way={{ to: '/rounds/$round/candidates', params: { round }, search: {} }}>
+        {say({ vi: 'Xem hồ sơ của tôi', en: 'See my application' })}
+      </Deed>
+    );
   if (line === undefined) return null;
   return (
     <Deed primary way={actOf({ ...line, round })}>
-      {say(line.words)}
+      {say(acts?.[line.command]?.title ?? line.words)}
     </Deed>
   );
 };
@@ -71,7 +85,7 @@ const Overview = ({ round, standing }: { readonly round: ShowRoundAnswer; readon
     <Page
       title={say({ vi: 'Tổng quan', en: 'Overview' })}
       lead={`${say({ vi: 'Theo', en: 'By' })} ${round.mandate}`}
-      action={isNow ? <Primary waiting={waiting} round={round.round} /> : undefined}
+      action={isNow ? <Primary waiting={waiting} round={round.round} isCandidate={standing.isCandidate} /> : undefined}
     >
       <Reading of={read}>{(answer) => <Waiting waiting={answer} />}</Reading>
       {isNow ? <MoreActs round={round} waiting={(waiting?.items ?? []).map(({ command }) => command)} /> : null}

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { actOf } from '../../api/act-link.js';
-import type { WaitingAnswer } from '../../api/types.gen.js';
+import type { ShowRoundAnswer, WaitingAnswer } from '../../api/types.gen.js';
 import { Person } from '../../app/Names.js';
-import { useAddress } from '../../app/round.js';
+import { useAddress, useRoundRead } from '../../app/round.js';
 import { Button } from '../../ui/Button.js';
 import { Note, Tag } from '../../ui/Note.js';
 import { Section } from '../../ui/Page.js';
@@ -22,9 +22,10 @@ const Due = ({ line }: { readonly line: WaitingLine }) => {
   const say = useSay();
   const { language } = useLanguage();
   const { at } = useAddress();
+  const entry = useRoundRead<ShowRoundAnswer>('').data?.entry ?? 'RETROSPECTIVE';
   const { due } = line;
   if (due === null) return null;
-  const isLate = at === undefined && isOverdue(line, dayOf(new Date()));
+  const isLate = at === undefined && isOverdue(line, entry, dayOf(new Date()));
   return (
     <Tag tone={isLate ? 'bad' : 'warn'}>
       {say(isLate ? { vi: 'Quá hạn từ', en: 'Overdue since' } : { vi: 'Hạn', en: 'Due' })} {day(language, due)}
@@ -111,10 +112,10 @@ const Line = ({ line, all, people }: LineProps) => {
   return (
     <li className="card stack waiting-line">
       <div className="row apart">
-        <h3 className="break">
+        <h4 className="break">
           {yours && at === undefined ? <Link {...actOf({ ...line, round })}>{title}</Link> : title}
           {subject === '' ? null : <> · {say(roundWords('rule', subject))}</>}
-        </h3>
+        </h4>
         <Due line={line} />
       </div>
       <Missing line={line} all={all} />

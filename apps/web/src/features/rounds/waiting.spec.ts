@@ -23,11 +23,12 @@ describe('what a round waits for', () => {
     expect(grouped(lines).others.map(({ code }) => code)).toEqual(['soon', 'late', 'old', 'young']);
   });
 
-  it('given its last day, is in time on it and overdue the day after', () => {
+  it('given its last day, is in time on it and overdue the day after, but not in a round typed in from paper', () => {
     expect([
-      isOverdue({ due: '2026-03-05' }, '2026-03-05'),
-      isOverdue({ due: '2026-03-05' }, '2026-03-06'),
-      isOverdue({ due: null }, '2026-03-06'),
-    ]).toEqual([false, true, false]);
+      isOverdue({ due: '2026-03-05' }, 'LIVE', '2026-03-05'),
+      isOverdue({ due: '2026-03-05' }, 'LIVE', '2026-03-06'),
+      isOverdue({ due: null }, 'LIVE', '2026-03-06'),
+      isOverdue({ due: '2026-03-05' }, 'RETROSPECTIVE', '2026-03-06'),
+    ]).toEqual([false, true, false, false]);
   });
 });

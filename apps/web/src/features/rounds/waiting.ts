@@ -1,4 +1,4 @@
-import type { WaitingAnswer } from '../../api/types.gen.js';
+import type { EntryMode, WaitingAnswer } from '../../api/types.gen.js';
 
 /** A line of what a round waits for. */
 export type WaitingLine = WaitingAnswer['items'][number];
@@ -27,5 +27,6 @@ export const grouped = (lines: readonly WaitingLine[]): Grouped => {
   };
 };
 
-/** True once its last day is over on this day. */
-export const isOverdue = ({ due }: Pick<WaitingLine, 'due'>, today: string): boolean => due !== null && due < today;
+/** True once its last day is over on this day. In a round typed in from paper days are read, and nobody is late by them. */
+export const isOverdue = ({ due }: Pick<WaitingLine, 'due'>, entry: EntryMode, today: string): boolean =>
+  entry === 'LIVE' && due !== null && due < today;
