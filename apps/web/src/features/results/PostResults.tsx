@@ -17,7 +17,10 @@ const mark = (language: Language, text: string | null | undefined): string =>
 /** Who won, and by how much: what the figure and the table beside it show. */
 const sentenceOf = (language: Language, group: PostLines): Words => {
   const winner = group.lines.find(({ outcome }) => outcome === 'WINNER');
-  if (winner === undefined) return { vi: 'Chưa có người trúng tuyển.', en: 'Nobody has won it.' };
+  if (winner === undefined)
+    return group.lines.some(({ outcome }) => outcome === 'PENDING')
+      ? { vi: 'Chưa có người trúng tuyển.', en: 'Nobody has won it yet.' }
+      : { vi: 'Không có người trúng tuyển.', en: 'Nobody won it.' };
   const total = mark(language, winner.total);
   const lead = leadOf(group);
   if (lead === undefined)
@@ -35,12 +38,12 @@ const sentenceOf = (language: Language, group: PostLines): Words => {
 };
 
 const Candidate = ({ round, id, name }: { readonly round: string; readonly id: string; readonly name?: string }) => (
-  <>
+  <div className={name === undefined ? undefined : 'named'}>
     <Link to="/rounds/$round/results/$candidate" params={{ round, candidate: id }}>
       {id}
     </Link>
     {name === undefined ? null : ` ${name}`}
-  </>
+  </div>
 );
 
 /** What became of the post after the result. */
@@ -61,6 +64,7 @@ const Became = ({ outcome }: { readonly outcome: PostOutcome | undefined }) => {
 export const PostResults = ({
   round,
   group,
+  lines,
   heading,
   outcome,
   names,
@@ -69,6 +73,8 @@ export const PostResults = ({
 }: {
   readonly round: string;
   readonly group: PostLines;
+  /** Those of its candidates who are asked for. */
+  readonly lines: readonly Line[];
   readonly heading: string;
   readonly outcome: PostOutcome | undefined;
   readonly names: Readonly<Record<string, string>>;
@@ -77,8 +83,8 @@ export const PostResults = ({
 }) => {
   const say = useSay();
   const { language } = useLanguage();
-  const isWhole = group.lines.some(({ written }) => written !== undefined);
-  const ranked = group.lines.filter(({ total }) => total !== null);
+  const isWhole = lines.some(({ written }) => written !== undefined);
+  const ranked = lines.filter(({ total }) => total !== null);
   const marks = [
     {
       head: say({ vi: 'Viết', en: 'Written' }),
@@ -99,10 +105,10 @@ export const PostResults = ({
       <div className={ranked.length > 1 ? 'beside' : undefined}>
         <Table
           caption={say({
-            vi: `${String(group.lines.length)} người dự tuyển`,
-            en: `${String(group.lines.length)} candidates`,
+            vi: `${String(lines.length)} người dự tuyển`,
+            en: `${String(lines.length)} candidates`,
           })}
-          rows={group.lines}
+          rows={lines}
           keyOf={({ id }) => id}
           columns={[
             {

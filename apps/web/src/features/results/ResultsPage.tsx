@@ -127,13 +127,14 @@ const Ranking = ({ round, results, isNamed }: { round: string; results: Results;
   const { shown, pack, wishes, isInsider } = useAround(round);
   const named = useRead<ListRoundResultsAnswer>(isNamed ? `${at`/api/rounds/${round}/results`}?names=true` : undefined);
   const posts = shown?.posts ?? [];
-  const lines = results.lines.filter((line) => outcome === undefined || line.outcome === outcome);
   const pass = isInsider && pack?.written.passMark.value != null ? pack.written.passMark.value : null;
   return byPost(
-    lines,
+    results.lines,
     posts.map(({ post }) => post),
     wishes,
   ).map((group) => {
+    const lines = group.lines.filter((line) => outcome === undefined || line.outcome === outcome);
+    if (lines.length === 0) return null;
     const position = posts.find(({ post }) => post === group.post)?.position;
     const heading =
       group.post === ''
@@ -144,6 +145,7 @@ const Ranking = ({ round, results, isNamed }: { round: string; results: Results;
         key={group.post}
         round={round}
         group={group}
+        lines={lines}
         heading={heading}
         outcome={results.posts[group.post]}
         names={named.data?.candidates ?? {}}

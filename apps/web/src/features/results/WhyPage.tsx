@@ -13,6 +13,7 @@ import { eventTitle } from '../../words/events.js';
 import { decimal, moment } from '../../words/format.js';
 import { type Language, useLanguage, useSay, type Words } from '../../words/language.js';
 import { outcomeWords } from '../../words/outcomes.js';
+import { valueText } from './evidence.js';
 import { Fold } from './Fold.js';
 import { WhatIf } from './WhatIf.js';
 import './results.css';
@@ -34,24 +35,12 @@ const Rules = ({ rules }: { readonly rules: readonly Because[] }) => {
   );
 };
 
-/** A value of the case: marks as they are written here, members by their seat. */
-const valueText = (language: Language, value: string, seatOf: (person: string) => string | undefined): string => {
-  const [first = '', ...rest] = value.split(' ');
-  const seat = seatOf(first);
-  const words = seat === undefined ? [first, ...rest] : [`${seat}:`, ...rest];
-  return words.map((word) => (/^-?\d+(\.\d+)?$/.test(word) ? decimal(language, word) : word)).join(' ');
-};
-
 const Evidence = ({ round, cited }: { readonly round: string; readonly cited: CitedEvents }) => {
   const say = useSay();
   const { language } = useLanguage();
   const { seats } = useSeats(round);
   const me = useMe();
   const { words, candidate, values, events } = cited;
-  const seatOf = (person: string): string | undefined => {
-    const seat = seats.get(person);
-    return seat === undefined ? undefined : say(seat);
-  };
   const mayFollow = !hasRole(me, 'CANDIDATE');
   return (
     <li className="card stack">
@@ -62,7 +51,7 @@ const Evidence = ({ round, cited }: { readonly round: string; readonly cited: Ci
       <ul className="row">
         {values.map((value) => (
           <li key={value} className="tag">
-            {valueText(language, value, seatOf)}
+            {valueText({ say, language }, value, seats)}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { at } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
 import type { ShowChangesAnswer } from '../../api/types.gen.js';
 import { useSeats } from '../../app/seats.js';
+import { hasRole, useMe } from '../../app/session.js';
 import { Button } from '../../ui/Button.js';
 import { TextField } from '../../ui/Field.js';
 import { Note } from '../../ui/Note.js';
@@ -155,8 +156,7 @@ const Events = ({ round, changes }: { readonly round: string; readonly changes: 
   );
 };
 
-/** What happened between two instants, and what differs before and after. */
-export const ChangesView = ({ round }: { readonly round: string }) => {
+const Changes = ({ round }: { readonly round: string }) => {
   const say = useSay();
   const { from, to } = useSearch({ from: HERE });
   const query = [from === undefined ? '' : `from=${instantOf(from)}`, to === undefined ? '' : `to=${instantOf(to)}`]
@@ -195,5 +195,21 @@ export const ChangesView = ({ round }: { readonly round: string }) => {
         )}
       </Reading>
     </>
+  );
+};
+
+/** What happened between two instants, for those who check the round or sign for it; others are told whose it is. */
+export const ChangesView = ({ round }: { readonly round: string }) => {
+  const say = useSay();
+  const mayAsk = hasRole(useMe(), 'AUDITOR', 'SUPERVISOR', 'AUTHORITY');
+  return mayAsk ? (
+    <Changes round={round} />
+  ) : (
+    <Note>
+      {say({
+        vi: 'So hai thời điểm dành cho Ban giám sát, người kiểm tra và cấp có thẩm quyền của đợt thi.',
+        en: 'Two instants are compared by the supervision board, auditors and the authority of the round.',
+      })}
+    </Note>
   );
 };
