@@ -198,6 +198,7 @@ const packs = createRoute({
 const pack = createRoute({
   getParentRoute: () => root,
   path: '/packs/$pack',
+  validateSearch: asked('q', 'with'),
   component: lazyRouteComponent(() => import('../features/packs/PackPage.js'), 'PackPage'),
 });
 
