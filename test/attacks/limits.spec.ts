@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { get } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { type Client, type Product, startProduct } from '../support/product.js';
+import { type Answered, type Client, type Product, startProduct } from '../support/product.js';
 import { worst } from './worst.js';
 
 const REQUESTS = 200;
@@ -12,7 +12,14 @@ let admin: Client;
 const from = (address: string) => ({ 'x-forwarded-for': address });
 /** Asks so often from one address; how often each status was answered. */
 const counted = async (client: Client, path: string, times: number, address: (at: number) => string) => {
-  const answers = await Promise.all(Array.from({ length: times }, (_, at) => client.get(path, from(address(at)))));
+  const answers: Answered[] = [];
+  // More at the same moment no account may have waiting.
+  for (let at = 0; at < times; at += 50) {
+    const next = Array.from({ length: Math.min(50, times - at) }, (_, more) =>
+      client.get(path, from(address(at + more))),
+    );
+    answers.push(...(await Promise.all(next)));
+  }
   const of = (status: number): number => answers.filter((answer) => answer.status === status).length;
   return { ok: of(200), tooMany: of(429), others: times - of(200) - of(429), answers };
 };
@@ -115,6 +122,46 @@ describe('the worst that one account can ask for', () => {
     ]);
     expect(answer.status).toBeLessThan(500);
     expect(health.status).toBe(200);
+  });
+});
+
+describe('a crowd of one account', () => {
+  let roomy: Product;
+  let crowd: string;
+  let other: string;
+  beforeAll(async () => {
+    roomy = await startProduct({ KHOABANG_EVENTS: 'memory:', KHOABANG_VIEWS: 'memory:' });
+    crowd = await cookieOf((await roomy.person('AUDITOR')).login);
+    other = await cookieOf((await roomy.person('HR')).login);
+  });
+  afterAll(() => roomy.close());
+
+  const cookieOf = async (login: string): Promise<string> => {
+    const { headers } = await roomy.nobody.post('/api/session', { login, password: 'sample-password-2' });
+    return headers.get('set-cookie')?.split(';')[0] ?? '';
+  };
+  const asking = (url: string, cookie: string) => roomy.inject({ url, headers: { cookie } });
+
+  it('holds up nobody else: reads of accounts take turns, and so do the steps of long ones', async () => {
+    let answered = 0;
+    const asked = Array.from({ length: 60 }, async (_, at) => {
+      const { statusCode } = await asking(at % 2 === 0 ? '/api/rounds' : '/api/accounts?limit=1&status=NONE', crowd);
+      answered += 1;
+      return statusCode;
+    });
+    await Promise.race(asked);
+    const before = answered;
+    expect((await asking('/api/rounds', other)).statusCode).toBe(200);
+    expect(answered - before).toBeLessThan(15);
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+  });
+
+  it('has only so many waiting at once', async () => {
+    const asked = Array.from({ length: 100 }, () => asking('/api/rounds', crowd));
+    expect((await asking('/api/rounds', other)).statusCode).toBe(200);
+    const codes = (await Promise.all(asked)).map(({ statusCode }) => statusCode);
+    expect(new Set(codes)).toEqual(new Set([200, 429]));
+    expect(codes.filter((code) => code === 200).length).toBeGreaterThanOrEqual(64);
   });
 });
 

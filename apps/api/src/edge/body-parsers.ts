@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { says } from '../identity/actor.js';
+import { type EdgeRequest, says } from '../identity/actor.js';
 import { oneATurn } from './one-a-turn.js';
 import { ProblemAnswer } from './problem.js';
+import { sourceOf } from './throttle.js';
 import { excessIn } from './weigh.js';
 
 /** A command is a form, not a file. Imports may be larger: a registry of a province has a few thousand lines. */
@@ -44,6 +45,9 @@ const parsed = (text: string): object => {
   return value;
 };
 
+/** Who has not signed in stands in the lane of the source. */
+const laneOf = ({ actor, ip }: EdgeRequest): string => actor?.account ?? sourceOf(ip);
+
 /** Reads the two kinds of body that there are, and forms where a route takes one. Any other is left unread, and a guard turns it away. */
 export const readBodies = (server: FastifyInstance): void => {
   server.addHook('onRoute', (route) => {
@@ -57,7 +61,7 @@ export const readBodies = (server: FastifyInstance): void => {
     async (request: FastifyRequest, text: string) => {
       if (text === '') return undefined;
       if (!isPlain(request)) throw unread;
-      if (text.length > LARGE) await inTurn();
+      if (text.length > LARGE) await inTurn(laneOf(request));
       return parsed(text);
     },
   );

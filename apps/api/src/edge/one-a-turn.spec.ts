@@ -11,10 +11,30 @@ it('lets one go on in each turn of the event loop, in order', async () => {
   setImmediate(count);
   await Promise.all(
     [1, 2, 3, 4, 5].map(async (one) => {
-      await inTurn();
+      await inTurn('lane');
       seen.push(one);
     }),
   );
   expect(seen).toEqual([1, 2, 3, 4, 5]);
   expect(turns).toBeGreaterThanOrEqual(5);
+});
+
+it('lets lanes take turns: who comes alone waits for one of each other, however many those have', async () => {
+  const inTurn = oneATurn();
+  const seen: string[] = [];
+  const goes = async (lane: string): Promise<void> => {
+    await inTurn(lane);
+    seen.push(lane);
+  };
+  await Promise.all([...Array.from({ length: 50 }, () => goes('crowd')), goes('one'), goes('other')]);
+  expect(seen.slice(0, 5).toSorted()).toEqual(['crowd', 'crowd', 'crowd', 'one', 'other']);
+  expect(seen).toHaveLength(52);
+});
+
+it('turns away who finds the own lane too long, and nobody else', async () => {
+  const inTurn = oneATurn(3);
+  const waiting = Array.from({ length: 4 }, () => inTurn('crowd'));
+  await expect(inTurn('crowd')).rejects.toMatchObject({ status: 429 });
+  await expect(inTurn('one')).resolves.toBeUndefined();
+  await Promise.all(waiting);
 });

@@ -3,6 +3,7 @@ import { type Account, account, hasSecondFactor, hasShownFactor, type OpenSessio
 import type { FastifyReply } from 'fastify';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { takeTurns } from '../edge/breath.js';
 import { oneATurn } from '../edge/one-a-turn.js';
 import { ownHosts } from '../edge/own-hosts.js';
 import { ProblemAnswer } from '../edge/problem.js';
@@ -32,6 +33,9 @@ const COSTLY = 100;
 /** True for a read of the past: what stands in views now is folded anew out of the log for it. */
 const asksForPast = ({ query }: EdgeRequest): boolean =>
   ['at', 'valid'].some((field) => Object.hasOwn(query as object, field));
+
+/** More than any browser asks at once; a program waits for its answers. */
+const READS_WAITING_MAX = 64;
 
 /** Told to whoever watches the process, however much is asked otherwise. */
 const HEALTH = '/api/health';
@@ -95,8 +99,8 @@ export class Door {
   private readonly accounts: Throttle;
   private readonly costly: Throttle;
   private readonly isOwnHost: ReturnType<typeof ownHosts>;
-  /** Reads take milliseconds each: those of a crowd are not begun at once. Commands share commits, and are. */
-  private readonly inTurn = oneATurn();
+  /** Reads take milliseconds each: those of a crowd are not begun at once, and accounts take turns. Commands share commits, and are. */
+  private readonly inTurn = oneATurn(READS_WAITING_MAX);
 
   constructor(
     @Inject(ENGINE) private readonly engine: Engine,
@@ -137,11 +141,18 @@ export class Door {
       request.actor = actor;
       this.accounts.take(actor.account);
       if (says(config, 'costly') || asksForPast(request)) this.costly.take(actor.account);
-      if (isRead(request)) await this.inTurn();
+      if (isRead(request)) await this.turnOf(actor);
       return;
     }
     if (says(config, 'public') || (describes(url) && isThisMachine(source))) return;
     throw new ProblemAnswer(401, 'not-signed-in');
+  }
+
+  /** The first step of a read; further ones of a long one wait in the same lane. */
+  private async turnOf(actor: Actor): Promise<void> {
+    const inTurn = () => this.inTurn(actor.account);
+    takeTurns(actor, inTurn);
+    await inTurn();
   }
 
   /**

@@ -17,10 +17,11 @@ import {
   type Viewer,
   within,
 } from '#exams';
-import { everyPage, PAGE_SIZE_MAX, type Refusal, refuse } from '#kernel';
+import { PAGE_SIZE_MAX, type Refusal, refuse } from '#kernel';
 import type { Stage } from '#rules';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { everyPageFor } from '../edge/breath.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import { Accounts } from '../identity/accounts.js';
 import { type Actor, registrars } from '../identity/actor.js';
@@ -101,7 +102,7 @@ export class Names {
   async admitTo(me: Actor, person: string): Promise<void> {
     const round = isKeptBy(me, await this.knownOf(person))
       ? null
-      : await this.roundOf(person, ({ round: known, council }) =>
+      : await this.roundOf(me, person, ({ round: known, council }) =>
           knowsNames({ me, round: known, place: placeIn(me, known, council) }),
         );
     admit(round !== undefined);
@@ -155,7 +156,7 @@ export class Names {
   /** Why what is known of a person has to be kept, if so: for a round that goes on or waits for its archive, or an appointment. */
   async keptFor(person: string): Promise<Refusal | undefined> {
     const isEnded = (stage: Stage) => terminal.includes(stage);
-    const round = await this.roundOf(person, ({ round: { stage } }) => !isEnded(stage));
+    const round = await this.roundOf(this, person, ({ round: { stage } }) => !isEnded(stage));
     // Which round it is, is for those who know of it.
     if (round !== undefined) return refuse('person-in-round');
     const { items } = await this.engine.reading.list('appointments', { where: { person }, limit: PAGE_SIZE_MAX });
@@ -163,9 +164,9 @@ export class Names {
   }
 
   /** A round of that kind in which this person has a part. */
-  private async roundOf(person: string, isMeant: (seen: Seen) => boolean): Promise<string | undefined> {
+  private async roundOf(me: object, person: string, isMeant: (seen: Seen) => boolean): Promise<string | undefined> {
     const { reading } = this.engine;
-    for await (const page of everyPage((query) => reading.list('rounds', query))) {
+    for await (const page of everyPageFor(me, (query) => reading.list('rounds', query))) {
       const councils = await reading.getMany(
         'council',
         page.map(({ key }) => key),

@@ -102,7 +102,7 @@ export class Pasts {
   /** What a round waited for; `undefined` where there was none that this reader could know of. */
   async waiting(viewer: Viewer, account: string, { cut }: Past): Promise<WaitingThen | undefined> {
     const { round } = viewer.round;
-    const cases = (await this.reader.all('appointments', round)).map(({ id }) => id);
+    const cases = (await this.reader.all('appointments', round, viewer.me)).map(({ id }) => id);
     return this.asking.ask(account, 'waited', { round, cases }, cut, viewer);
   }
 

@@ -7,6 +7,7 @@ import { type PublicationDoc, type PublicLine, publicLines, round, type RoundDoc
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { faultAt, ProblemAnswer } from '../edge/problem.js';
+import { oneATurn } from '../edge/one-a-turn.js';
 import { streamId } from '../edge/stream-id.pipe.js';
 import { MINUTE_MS, sharedBy, sourceOf, Throttle } from '../edge/throttle.js';
 import { Public } from '../identity/actor.js';
@@ -69,6 +70,7 @@ const announced = ({ round: id, ...doc }: RoundDoc): PublicRound | undefined => 
 @Controller('api/public/rounds')
 export class PublicController {
   private readonly throttle: Throttle;
+  private readonly inTurn = oneATurn();
 
   constructor(@Inject(ENGINE) private readonly engine: Engine) {
     this.throttle = new Throttle(A_MINUTE, MINUTE_MS, sharedBy(engine, 'public'));
@@ -79,14 +81,18 @@ export class PublicController {
   @Header('Cache-Control', 'public, max-age=60')
   @ApiOperation({ operationId: 'ListPublicRounds', summary: 'The rounds that were announced' })
   async rounds(@Ip() address: string, @Query() query: PublicQuery): Promise<PublicRoundPage> {
-    this.throttle.take(sourceOf(address));
+    const source = sourceOf(address);
+    this.throttle.take(source);
     const list = (limit: number, after: string | undefined) =>
       this.page<Document>('rounds', {}, { limit, ...(after === undefined ? {} : { after }) });
     const show = (entries: readonly Entry[]) =>
       Promise.resolve(
         entries.map(({ document }) => announced(document as unknown as RoundDoc) as Document | undefined),
       );
-    return (await shownPage({ list, show, isWanted: () => true }, query)) as unknown as PublicRoundPage;
+    return (await shownPage(
+      { list, show, isWanted: () => true, breath: () => this.inTurn(source) },
+      query,
+    )) as unknown as PublicRoundPage;
   }
 
   @Public()

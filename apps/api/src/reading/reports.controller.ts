@@ -11,10 +11,10 @@ import {
   type ToDeclare,
   toDeclare,
 } from '#exams';
-import { everyPage } from '#kernel';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { Asking } from '../asking/asking.js';
+import { everyPageFor } from '../edge/breath.js';
 import { Accounts } from '../identity/accounts.js';
 import { type Actor, Costly, Me } from '../identity/actor.js';
 import type { AsOf, Past } from './as-of.js';
@@ -77,7 +77,7 @@ export class FiveClearsController {
     await this.reader.reach(query.position, 'rounds', 'steps', 'appointments');
     const past = await this.pasts.in(query);
     const { viewer, documents } = await this.reported(me, id, past);
-    const ids = (await this.reader.all('appointments', id)).map((found) => found.id);
+    const ids = (await this.reader.all('appointments', id, me)).map((found) => found.id);
     const about = { ids, asked: askedOf(past ?? { cut: {} }) };
     const { steps, cases, persons } = await this.asking.ask(me.account, 'fiveClears', documents, viewer, about);
     const all = [...steps, ...cases.flatMap((one) => one.steps)];
@@ -90,9 +90,9 @@ export class FiveClearsController {
   private async reported(me: Actor, id: string, past: Past | undefined) {
     const may = mayAsk.fiveClears;
     if (past === undefined)
-      return { viewer: await this.reader.viewer(me, id, may), documents: await this.reader.all('steps', id) };
+      return { viewer: await this.reader.viewer(me, id, may), documents: await this.reader.all('steps', id, me) };
     const { viewer, documents } = await this.pasts.round(me, id, past, { may, view: 'steps' });
-    const pages = everyPage((query) => documents.list('steps', query), { where: { round: id } });
+    const pages = everyPageFor(me, (query) => documents.list('steps', query), { where: { round: id } });
     return { viewer, documents: (await Array.fromAsync(pages)).flat().map((entry) => entry.document as StepDoc) };
   }
 }

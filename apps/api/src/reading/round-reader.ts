@@ -1,4 +1,3 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   knowsRound,
@@ -9,10 +8,11 @@ import {
   type Viewer,
   worksInRounds,
 } from '#exams';
-import { everyPage, type Recorded } from '#kernel';
+import type { Query, Recorded } from '#kernel';
 import type { Engine } from '../../../host/src/engine.js';
 import type { Followers } from '../../../host/src/followers.js';
 import { ENGINE, FOLLOWERS } from '../../../host/src/host.module.js';
+import { everyPageFor } from '../edge/breath.js';
 import type { Actor } from '../identity/actor.js';
 import { ProblemAnswer, type Words } from '../edge/problem.js';
 import { today } from '../edge/today.js';
@@ -63,8 +63,8 @@ export class RoundReader {
   }
 
   /** What happened in each of the appointment cases of a round, which has few of them and each few events. */
-  async caseHistories(round: string): Promise<readonly (readonly Recorded[])[]> {
-    const cases = await this.all('appointments', round);
+  async caseHistories(round: string, me: object): Promise<readonly (readonly Recorded[])[]> {
+    const cases = await this.all('appointments', round, me);
     return Promise.all(cases.map(({ id }) => Array.fromAsync(this.engine.events.read(`appointment-${id}`))));
   }
 
@@ -72,12 +72,10 @@ export class RoundReader {
   async all<View extends (keyof RoundViewDocs | 'appointments') & keyof ViewDocs>(
     view: View,
     round: string,
+    me: object,
   ): Promise<ViewDocs[View][]> {
-    const documents: ViewDocs[View][] = [];
-    for await (const page of everyPage((query) => this.engine.reading.list(view, query), { where: { round } })) {
-      documents.push(...page.map(({ document }) => document));
-      await breath();
-    }
-    return documents;
+    const list = (query: Query) => this.engine.reading.list(view, query);
+    const pages = await Array.fromAsync(everyPageFor(me, list, { where: { round } }));
+    return pages.flat().map(({ document }) => document);
   }
 }

@@ -16,9 +16,10 @@ const listOf = async (hidden: readonly number[]) => {
   const show = (entries: readonly Entry[]): Promise<readonly (Document | undefined)[]> =>
     Promise.resolve(entries.map(({ document }) => (hidden.includes(document['n'] as number) ? undefined : document)));
   return (limit: number, after?: string, isWanted: (document: Document) => boolean = () => true) =>
-    shownPage({ list, show, isWanted }, { limit, ...(after === undefined ? {} : { after }) });
+    shownPage({ list, show, isWanted, breath }, { limit, ...(after === undefined ? {} : { after }) });
 };
 
+const breath = (): Promise<void> => Promise.resolve();
 const numbers = (items: readonly Document[]) => items.map(({ n }) => n);
 
 describe('a page of what its reader is shown', () => {
@@ -53,9 +54,14 @@ describe('a page of what its reader is shown', () => {
       return Promise.resolve({ items: entries.slice(from, from + limit), ...next });
     };
     const show = (shown: readonly Entry[]) => Promise.resolve(shown.map(({ document }) => document));
-    const of = (isWanted: (document: Document) => boolean) => shownPage({ list, show, isWanted }, { limit: 1 });
+    const breath = (): Promise<void> => {
+      steps.push(0);
+      return Promise.resolve();
+    };
+    const of = (isWanted: (document: Document) => boolean) => shownPage({ list, show, isWanted, breath }, { limit: 1 });
     expect(await of(() => false)).toEqual({ items: [] });
-    expect(steps).toEqual([1, 500, 500, 500]);
+    // Others have their turn between two.
+    expect(steps).toEqual([1, 0, 500, 0, 500, 0, 500]);
     expect(await of(({ n }) => n === 700 || n === 1_100)).toEqual({ items: [{ n: 700 }], next: '701' });
   });
 

@@ -1,4 +1,3 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { type Document, type Entry, type Page, PAGE_SIZE_MAX } from '#kernel';
 
 /** Where the documents of a list come from, and what of them its reader is shown. */
@@ -9,6 +8,8 @@ export interface Source {
   readonly show: (entries: readonly Entry[]) => Promise<readonly (Document | undefined)[]>;
   /** Whether a document, as it is shown, is one of those asked for. */
   readonly isWanted: (document: Document) => boolean;
+  /** Lets others have their turn. */
+  readonly breath: () => Promise<void>;
 }
 
 const LIMIT = 50;
@@ -24,7 +25,7 @@ export interface ShownPage {
  * the last one that is shown, and there is no cursor where only hidden ones follow.
  */
 export const shownPage = async (
-  { list, show, isWanted }: Source,
+  { list, show, isWanted, breath }: Source,
   { limit = LIMIT, after: from }: { readonly limit?: number; readonly after?: string },
 ): Promise<ShownPage> => {
   const items: Document[] = [];

@@ -12,6 +12,7 @@ import {
 } from '#exams';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
+import { breath } from '../edge/breath.js';
 import { ProblemAnswer } from '../edge/problem.js';
 import type { Actor } from '../identity/actor.js';
 import type { AsOf } from './as-of.js';
@@ -63,7 +64,7 @@ export class ShownViews {
     { filters, filtersShown = [], order }: Pick<WholeSight, 'filters' | 'filtersShown' | 'order'>,
     reading: Reading,
   ): Promise<PageOf<Document>> {
-    const { query, within, show, past, others } = reading;
+    const { me, query, within, show, past, others } = reading;
     const asked = query as unknown as Readonly<Record<string, string | undefined>>;
     const chosen = filters.flatMap((field) => (asked[field] === undefined ? [] : [[field, asked[field]] as const]));
     const listed: Source['list'] = (limit, after) =>
@@ -77,7 +78,7 @@ export class ShownViews {
     const list = others === undefined ? listed : continued(listed, async () => (await others()).filter(isChosen));
     const isWanted = (document: Document): boolean =>
       filtersShown.every((field) => asked[field] === undefined || document[field] === asked[field]);
-    const { items, next } = await shownPage({ list, show, isWanted }, query);
+    const { items, next } = await shownPage({ list, show, isWanted, breath: () => breath(me) }, query);
     return {
       items,
       ...(next === undefined ? {} : { next }),

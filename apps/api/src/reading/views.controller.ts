@@ -86,7 +86,7 @@ export class ViewsController {
 
   /** What was decided in the appointment cases of a round, by now or by then, as far as the reader may know it. */
   private async decidedInCases(round: string, me: Actor, asked?: PastAsked): Promise<readonly Document[]> {
-    return caseDecisionsFor(await this.reader.caseHistories(round), me, asked) as unknown as readonly Document[];
+    return caseDecisionsFor(await this.reader.caseHistories(round, me), me, asked) as unknown as readonly Document[];
   }
 
   /** One part of a round: what stands in `where` says which. */

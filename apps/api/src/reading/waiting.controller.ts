@@ -91,7 +91,7 @@ export class WaitingController {
     const { round } = viewer.round;
     const [loaded, cases] = await Promise.all([
       this.engine.executor.load(roundDecider, round),
-      this.reader.all('appointments', round),
+      this.reader.all('appointments', round, viewer.me),
     ]);
     return waitingOn(today(), loaded.state, cases, viewer);
   }

@@ -1,4 +1,3 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags, IntersectionType } from '@nestjs/swagger';
 import {
@@ -24,7 +23,8 @@ import {
   workOnAccount,
   worksInRounds,
 } from '#exams';
-import { everyPage, type Query as Listing } from '#kernel';
+import type { Query as Listing } from '#kernel';
+import { breath, everyPageFor } from '../edge/breath.js';
 import type { Engine } from '../../../host/src/engine.js';
 import { ENGINE } from '../../../host/src/host.module.js';
 import { hrefOf } from '../commands/refused.js';
@@ -104,7 +104,7 @@ export class WorkController {
     const lines: WorkLine[] = hasRole(me, 'ADMIN') ? await this.inAccounts(me) : [];
     for (const viewer of viewers) {
       lines.push(...(await this.inRound(viewer)));
-      await breath();
+      await breath(me);
     }
     const none = lines.length > 0 ? nothing : ((await firstStep(this.engine, me)) ?? nothing);
     return this.list(lines, viewers, { me, query, none });
@@ -124,7 +124,7 @@ export class WorkController {
 
   /** What waited for the reader then, in the rounds in which the reader has a part today. */
   private async workThen(me: Actor, query: NamesQuery, past: Past): Promise<WorkList> {
-    const all = worksInRounds(me) ? await this.viewersIn(me, await this.every('rounds', {})) : [];
+    const all = worksInRounds(me) ? await this.viewersIn(me, await this.every(me, 'rounds', {})) : [];
     const newest = all.toSorted((one, other) => (one.round.draftedAt < other.round.draftedAt ? 1 : -1));
     const viewers = newest.slice(0, ROUNDS_MAX);
     const lines: WorkLine[] = [];
@@ -139,8 +139,8 @@ export class WorkController {
   /** The rounds and cases that are not over, in which the reader has a part. */
   private async viewers(me: Actor): Promise<readonly Viewer[]> {
     const { reading } = this.engine;
-    const cases = await this.cases();
-    const open = (await Promise.all(openStages.map((stage) => this.every('rounds', { stage })))).flat();
+    const cases = await this.cases(me);
+    const open = (await Promise.all(openStages.map((stage) => this.every(me, 'rounds', { stage })))).flat();
     const others = [...new Set(cases.map(({ round }) => round))].filter(
       (id) => !open.some(({ round }) => round === id),
     );
@@ -154,7 +154,7 @@ export class WorkController {
     rounds: readonly RoundDoc[],
     awaited: readonly string[] = [],
   ): Promise<readonly Viewer[]> {
-    const applied = await this.every('candidates', { person: me.person });
+    const applied = await this.every(me, 'candidates', { person: me.person });
     const councils = await this.engine.reading.getMany(
       'council',
       rounds.map(({ round }) => round),
@@ -168,10 +168,10 @@ export class WorkController {
   }
 
   /** The cases in which something is waited for: who is in office waits for the end of the term, once it is near. */
-  private async cases(): Promise<readonly AppointmentDocument[]> {
+  private async cases(me: Actor): Promise<readonly AppointmentDocument[]> {
     const near = { status: 'IN_OFFICE', until: { lt: termsWaitBefore(today()) } };
     const asked = [...openCases.map((status) => ({ status })), near];
-    return (await Promise.all(asked.map((where) => this.every('appointments', where)))).flat();
+    return (await Promise.all(asked.map((where) => this.every(me, 'appointments', where)))).flat();
   }
 
   private viewerOf(me: Actor, round: RoundDoc, council: CouncilDoc | undefined): Viewer {
@@ -180,10 +180,11 @@ export class WorkController {
 
   /** Every document of a view with these fields. */
   private async every<View extends 'rounds' | 'candidates' | 'appointments' | 'accounts'>(
+    me: Actor,
     view: View,
     where: NonNullable<Listing['where']>,
   ) {
-    const pages = await Array.fromAsync(everyPage((query) => this.engine.reading.list(view, query), { where }));
+    const pages = await Array.fromAsync(everyPageFor(me, (query) => this.engine.reading.list(view, query), { where }));
     return pages.flat().map(({ document }) => document);
   }
 
@@ -191,13 +192,13 @@ export class WorkController {
     const { round } = viewer.round;
     const [{ state }, cases] = await Promise.all([
       this.engine.executor.load(roundDecider, round),
-      this.reader.all('appointments', round),
+      this.reader.all('appointments', round, viewer.me),
     ]);
     return workIn(viewer, waitingOn(today(), state, cases, viewer), today());
   }
 
   private async inAccounts(me: Actor): Promise<WorkLine[]> {
-    const waiting = await this.every('accounts', { awaits: 'CONFIRMATION' });
+    const waiting = await this.every(me, 'accounts', { awaits: 'CONFIRMATION' });
     return waiting.flatMap((document) => workOnAccount(document, me, new Date().toISOString()));
   }
 
