@@ -1,3 +1,6 @@
+import { account } from '#exams';
+import { ofAccount } from '../../apps/api/src/identity/actor.js';
+import { Passwords } from '../../apps/api/src/identity/passwords.js';
 import { type Answered, type Product, startProduct } from '../support/product.js';
 
 const PASSWORD = 'sample-password-2';
@@ -52,6 +55,41 @@ describe('who guesses', () => {
       expect(performance.now() - start).toBeGreaterThan(495);
     }
     expect(await product.engine.events.head()).toBe(before);
+  });
+
+  it('has as many passwords worked on for a login that nobody has as for any other: the time tells none of them apart', async () => {
+    const fits = Reflect.get(Passwords.prototype, 'fits') as (...given: unknown[]) => Promise<boolean>;
+    let worked = 0;
+    Passwords.prototype.fits = function (...given) {
+      worked += 1;
+      return fits.apply(this, given);
+    };
+    const admin = await product.admin();
+    const [open, closed, locked] = [await product.person('HR'), await product.person('HR'), await product.person('HR')];
+    await admin.post(`/api/accounts/${closed.account}/close-account`, { reason: 'Đã nghỉ việc' });
+    const guess = { type: 'RecordFailedSignIn', data: { knownDevice: false } } as const;
+    for (let failure = 0; failure < 5; failure += 1)
+      await product.engine.executor.execute(account, locked.account, guess, ofAccount('somebody', String(failure)));
+    const counted: number[] = [];
+    for (const [at, login] of ['nobody here', open.login, closed.login, locked.login].entries()) {
+      worked = 0;
+      await fail(login, 6, from(`203.0.113.${String(40 + at)}`));
+      await fail(login, 6, from(`203.0.113.${String(50 + at)}`));
+      counted.push(worked);
+    }
+    Passwords.prototype.fits = fits;
+    expect(counted).toEqual([5, 5, 5, 5]);
+  });
+
+  it('leaves nothing behind where an administrator unlocks the account', async () => {
+    const { login, account: id } = await product.person('HR');
+    await fail(login, 9, from('203.0.113.60'));
+    expect((await signIn(login, PASSWORD, from('203.0.113.61'))).status).toBe(401);
+    const unlocked = await (
+      await product.admin()
+    ).post(`/api/accounts/${id}/unlock-account`, { reason: 'Đã gọi điện' });
+    expect(unlocked.status).toBe(200);
+    expect((await signIn(login, PASSWORD, from('203.0.113.62'))).status).toBe(200);
   });
 
   it('is held back with all logins from one source, and other sources are not', async () => {

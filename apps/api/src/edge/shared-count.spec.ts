@@ -19,6 +19,11 @@ describe('what is counted for all servers together', () => {
     setNow(AT + 4_000);
     expect([await one.isSpent('a'), await other.isSpent('a'), await other.isSpent('b')]).toEqual([true, true, false]);
     await expect(one.mustNotBeSpent('a')).rejects.toEqual(new TooMany(6));
+    await one.forget('a');
+    expect(await other.isSpent('a')).toBe(false);
+    await other.count('a');
+    await one.count('a');
+    expect(await one.isSpent('a')).toBe(true);
     setNow(AT + 10_000);
     await other.mustNotBeSpent('a');
   });

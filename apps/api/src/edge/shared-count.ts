@@ -20,6 +20,12 @@ export class SharedCount {
     await this.tally.add(this.nameOf(asker), 1, new Date(this.until()));
   }
 
+  /** Lets one begin anew at once. */
+  async forget(asker: string): Promise<void> {
+    const name = this.nameOf(asker);
+    await this.tally.add(name, -(await this.tally.count(name)), new Date(this.until()));
+  }
+
   /** True for one who has had all there is. */
   async isSpent(asker: string): Promise<boolean> {
     return (await this.tally.count(this.nameOf(asker))) >= this.counted.most;

@@ -10,7 +10,6 @@ import {
   FIRST_ADMIN,
   FIRST_START,
   hasSecondFactor,
-  isLocked,
   mayConsentTo,
   type OpenSession,
   SIGN_IN,
@@ -147,6 +146,8 @@ export class Accounts {
         this.engine.executor.executeNamed(account as never, id, { type, data: { ...data, ...counted } }, context),
       );
       await this.factors.sweep(id);
+      if (type === 'UnlockAccount' && outcome.kind !== 'refused')
+        await this.guesses.forgive((await this.engine.vault.get(person, loginField(id))) ?? '');
       return outcome;
     });
   }
@@ -172,14 +173,14 @@ export class Accounts {
    */
   async signIn(
     id: string | undefined,
-    proof: Shown & { readonly password: string },
+    { login, ...proof }: Shown & { readonly login: string; readonly password: string },
     { source, device }: Knocking,
   ): Promise<Session> {
     const known = id === undefined ? undefined : deviceIn(this.engine, id, device);
     // Each counts by itself: whoever has stolen one keeps the holder from no other.
     const guesser = known === undefined ? stranger(source) : holder('device', known);
-    const tried = { ...proof, id, source, knownDevice: known !== undefined };
-    return this.guesses.held(guesser, () => this.tried(tried));
+    const task = () => this.tried({ ...proof, id, source, knownDevice: known !== undefined });
+    return this.guesses.held(guesser, known === undefined ? () => this.guesses.atLogin(login, task) : task);
   }
 
   /**
@@ -226,11 +227,13 @@ export class Accounts {
     return { account: id, session, issuedAt: context.at };
   }
 
-  /** Tries a password and records how it came out; the session, where it was right. */
+  /**
+   * Tries a password and records how it came out; the session, where it was right. Of an account that is locked it is worked
+   * on as of any other, and what the account then refuses is no session.
+   */
   private async tried({ id, password, source, knownDevice, ...shown }: Tried): Promise<Session | undefined> {
     const { executor } = this.engine;
     const { state } = id === undefined ? { state: account.initialState } : await executor.load(account, id);
-    if (!knownDevice && isLocked(state, new Date().toISOString())) return undefined;
     const right = await this.passwords.fits(source, id, state, password);
     // Where there is no password to guess, failures must not keep out who comes by another way.
     if (id === undefined || state.signsInBy !== 'PASSWORD') return undefined;

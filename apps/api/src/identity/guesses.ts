@@ -35,6 +35,7 @@ export const holder = (what: 'device' | 'change' | 'proof' | 'passkey', name: st
 export class Guesses {
   private readonly strangers: SharedCount;
   private readonly holders: SharedCount;
+  private readonly logins: SharedCount;
   /** What is sent at the same moment is counted one by one. */
   private readonly inTurn = turns();
 
@@ -45,11 +46,31 @@ export class Guesses {
     const failures = (name: string, most: number) => new SharedCount(together.tally, { name, most, windowMs: HELD_MS });
     this.strangers = failures('guesses of strangers', SOURCE_FAILURES_MAX);
     this.holders = failures('guesses of holders', FAILURES_MAX);
+    this.logins = failures('guesses at logins', FAILURES_MAX);
   }
 
   /** True for who has failed too often to be looked at. */
   private isSpent({ name, isHolder }: Guesser): Promise<boolean> {
     return (isHolder ? this.holders : this.strangers).isSpent(name);
+  }
+
+  /**
+   * What comes of a stranger's try at a login, which answers nothing where it fails; nothing either once that was tried too
+   * often. It is the same for a login that nobody has: whose password is worked on no more would be told apart by the time.
+   */
+  atLogin<Result>(login: string, task: () => Promise<Result | undefined>): Promise<Result | undefined> {
+    const name = login.toLowerCase();
+    return this.inTurn(`login ${name}`, async () => {
+      if (await this.logins.isSpent(name)) return undefined;
+      const result = await task();
+      if (result === undefined) await this.logins.count(name);
+      return result;
+    });
+  }
+
+  /** Forgets the tries at a login whose account an administrator has unlocked. */
+  forgive(login: string): Promise<void> {
+    return this.logins.forget(login.toLowerCase());
   }
 
   /** Notes from where an account was locked. */

@@ -60,7 +60,7 @@ export class SessionController {
   async signIn(@Body() body: SignInBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedIn> {
     const request: EdgeRequest = reply.request;
     const { login, password, code, passkey } = body;
-    const proof = { password, code, passkey, site: siteOf(this.securing, request) };
+    const proof = { login, password, code, passkey, site: siteOf(this.securing, request) };
     const knocking = { source: sourceOf(request.ip), device: deviceOf(request) };
     request.account = await this.accounts.idOf(login);
     const session = await this.accounts.signIn(request.account, proof, knocking);
