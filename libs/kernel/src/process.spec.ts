@@ -272,6 +272,20 @@ test('a retry that stumbles again keeps the instance where it was', async () => 
   expect(await notes()).toEqual(['tally-1 10 #1']);
 });
 
+test('memory that events leave as it was is not saved again', async () => {
+  const memory = memoryReadStore();
+  const saved: number[] = [];
+  const apply: ReadStore['apply'] = (generation, changes, from, upTo) => {
+    saved.push(changes.length);
+    return memory.apply(generation, changes, from, upTo);
+  };
+  const { add, settle, notes } = setting({ list: [{ ...totals, on: {} }], memory: { ...memory, apply } });
+  await add('1', 10, 'c1');
+  await settle();
+  expect(await notes()).toEqual(['tally-1 10 #undefined']);
+  expect(new Set(saved)).toEqual(new Set([0]));
+});
+
 test('a retry takes an instance on from where it stood before its incident', async () => {
   const { add, settle, notes, state, executor: own, memory } = refusing();
   for (const refuses of [false, true]) {

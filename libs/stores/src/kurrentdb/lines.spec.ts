@@ -67,4 +67,20 @@ describe('lines to the server', () => {
     await lines.close();
     expect(clients.map(({ disposed }) => disposed)).toEqual([true, true]);
   });
+
+  it('may be held, and are let go of by the last of those who held one that is no longer sound', async () => {
+    const { clients, open } = counted();
+    const lines = new Lines({ open, most: 1, usersEach: 2, deadline: 10_000 });
+    const disposed = () => clients.map((client) => client.disposed);
+    const [one, other] = [await lines.take(), await lines.take()];
+    one.release(true);
+    const third = await lines.take();
+    expect([third.client === one.client, disposed()]).toEqual([true, [false]]);
+    other.release(false);
+    expect(disposed()).toEqual([false]);
+    const fresh = await lines.take();
+    expect([fresh.client === one.client, disposed()]).toEqual([false, [false, false]]);
+    third.release(true);
+    expect(disposed()).toEqual([true, false]);
+  });
 });

@@ -20,6 +20,8 @@ describe('the address of a MongoDB', () => {
     ['mongodb://localhost', /^must name a database/],
     ['mongodb://localhost/', /^must name a database/],
     ['mongodb://localhost/?tls=true', /^must name a database/],
+    ['xmongodb://localhost/views', /^must name a database/],
+    ['mongodb://localhost/views/more', /^must name a database/],
     ['mongodb://m1/views', /TLS/],
     ['mongodb://localhost,m1/views', /TLS/],
     ['mongodb://khoabang:localhost@m1/views', /TLS/],

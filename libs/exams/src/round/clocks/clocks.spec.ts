@@ -3,6 +3,7 @@ import { chapterSpec, contextOf, plannedRound, sampleClock, samplePaper, sampleR
 import type { RoundCommands, RoundEvents } from '../events.js';
 import { foldedOne, round as decider } from '../round.js';
 import type { Round } from '../state.js';
+import { clockChanges } from './changes.js';
 import { clocks } from './clocks.js';
 import type { Clock } from './events.js';
 
@@ -179,6 +180,17 @@ describe('the clocks of a round', () => {
     const ended = { type: 'ClockStopped', data: { clock: 'principleDue', because: 'ROUND_ENDED' } };
     expect([running.events.at(-1), paused.events.at(-1)]).toEqual([ended, ended]);
   });
+
+  it.each(['RoundCancelled', 'DraftWithdrawn', 'ResultAnnulled', 'RecordsHandedOver'])(
+    'end, whichever they are, with %s',
+    (type) => {
+      const { state } = drafted();
+      const clocks = { ...state.clocks, other: sampleClock(), over: sampleClock({ state: 'STOPPED' }) };
+      const changes = clockChanges({ ...state, clocks }, { type, data: {} }, metaOf(at('2026-01-12', 'p-head')));
+      const ended = (clock: string) => ({ type: 'ClockStopped', data: { clock, because: 'ROUND_ENDED' } });
+      expect(changes).toEqual([ended('principleDue'), ended('other')]);
+    },
+  );
 
   it('are not moved by a calendar or pack that was corrected since', () => {
     const { events } = drafted();
