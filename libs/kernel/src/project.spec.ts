@@ -580,6 +580,19 @@ test('a new version is switched to once it has come to the end, and takes everyt
   expect(await views.get('sums', 'all')).toMatchObject({ adds: BATCH_MAX + 2 });
 });
 
+test('new versions of several views are switched to one after the other', async () => {
+  const { store, views } = fresh([]);
+  await store.append('tally-1', NO_STREAM, manyAdded(1));
+  await rebuildInto(store, views, [sums, authors]);
+  const next = [doubled, { ...authors, version: authors.version + 1 }];
+  const { runner } = fresh(next, views, store);
+  const [showing, making] = runner.followers;
+  await showing!.begin();
+  await making!.begin();
+  await making!.take({ from: START, events: await Array.fromAsync(store.readAll()), upTo: 1n, caughtUp: true });
+  expect(await Promise.all(next.map((view) => isShown(views, view)()))).toEqual([true, true]);
+});
+
 test('a store that fails ends the run, and the next run goes on', async () => {
   const { store, views } = fresh([]);
   await store.append('tally-1', NO_STREAM, manyAdded(3));
