@@ -147,8 +147,12 @@ export class FormPages implements Way {
     if ((await select.count()) > 0) return void (await select.selectOption(text));
     const radio = place.locator(`input[type=radio][value="${text}"]`);
     if ((await radio.count()) > 0) return radio.check();
-    const known = place.locator('details summary');
-    if ((await known.count()) > 0) await known.click();
+    // What is known already is typed in behind a fold: the hash of a file, the code of a person.
+    const known = place.locator('details');
+    if ((await known.count()) > 0) {
+      await known.locator('summary').click();
+      return known.locator('input').fill(text);
+    }
     const typed = place.locator('textarea, input:not([type=file])');
     // The commitment was made by the page, and stands there.
     if ((await typed.count()) > 0) await typed.first().fill(text);

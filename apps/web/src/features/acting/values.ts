@@ -77,11 +77,16 @@ export const sentOf = (shape: Shape, value: Value): unknown => {
   return entries.length === 0 ? undefined : entries;
 };
 
+/** Nobody, where that is an answer: a board may have a head and no further members. */
+const saysNobody = (field: ActField): boolean =>
+  field.needed === true && field.kind === 'list' && (field.least ?? 0) === 0;
+
 /** The body that a form sends: what was left empty is left out. */
 export const bodyOf = (fields: readonly ActField[], value: Value): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     fields.flatMap((field) => {
       const sent = sentOf(field, valueAt(value, [field.name]));
-      return isEmpty(sent) ? [] : [[field.name, sent]];
+      if (isEmpty(sent)) return saysNobody(field) ? [[field.name, []]] : [];
+      return [[field.name, sent]];
     }),
   );
