@@ -59,15 +59,22 @@ const shown = (lines: readonly Line[]): string =>
   JSON.stringify(lines.map(({ code, subject, ready, missing, persons }) => [code, subject, ready, missing, persons]));
 
 /** Says quietly that what the form is about changed while it was open. What was typed stays. */
-export const Changed = ({ lines }: { readonly lines: readonly Line[] }) => {
+export const Changed = ({
+  lines,
+  candidates,
+}: {
+  readonly lines: readonly Line[];
+  /** Those that the form knows of: ids that are proposed follow from them. */
+  readonly candidates: readonly string[];
+}) => {
   const say = useSay();
-  const now = shown(lines);
+  const now = `${shown(lines)} ${candidates.join(' ')}`;
   const [before, setBefore] = useState(now);
   if (before === now) return null;
   return (
     <Note tone="warn">
       <p>
-        {lines.length === 0
+        {lines.length === 0 && !before.startsWith('[]')
           ? say({
               vi: 'Việc này không còn chờ nữa: có thể người khác vừa làm xong. Nội dung ông/bà đã nhập vẫn giữ nguyên.',
               en: 'This waits no longer: somebody else may just have done it. What you typed is still here.',

@@ -1,12 +1,12 @@
 import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Act, ActField } from '../../api/acts.js';
-import { send } from '../../api/call.js';
+import { ApiRefusal, send } from '../../api/call.js';
 import { useConfirming } from '../../app/Confirming.js';
 import { Button } from '../../ui/Button.js';
 import { useSay, type Words } from '../../words/language.js';
 import { useDraft } from './draft.js';
 import { FaultSummary } from './FaultSummary.js';
-import { faultsOf } from './faults.js';
+import { faultsIn, inOrder } from './faults.js';
 import { actWords } from './field-words.js';
 import { Fields } from './fields.js';
 import { FormContext } from './form.js';
@@ -106,7 +106,10 @@ export const ActForm = ({ command, act, round, href, ground, given, place, onDon
     drop();
     onDone(body);
   });
-  const faults = faultsOf(fault);
+  const faults = inOrder(
+    fault instanceof ApiRefusal ? faultsIn(fault.problem) : [],
+    all.map(({ name }) => name),
+  );
   const isHeld = isUnkept(command, draft.value as Readonly<Record<string, unknown>>);
   const form = {
     command,

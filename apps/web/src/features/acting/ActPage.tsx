@@ -80,7 +80,7 @@ const Form = ({ act, place }: { readonly act: Act; readonly place: Place }) => {
   return (
     <>
       <About act={act} line={lines?.[0]} />
-      {lines === undefined ? null : <Changed lines={lines} />}
+      {lines === undefined ? null : <Changed lines={lines} candidates={ground.start.candidates} />}
       <ActForm
         command={command}
         act={act}

@@ -27,8 +27,8 @@ export const HashInput = ({ label, fault, value, onText }: HashInputProps) => {
       <label htmlFor={id}>{label}</label>
       <p className="hint" id={`${id}-hint`}>
         {say({
-          vi: 'Chọn hoặc kéo tệp vào đây: trang tính mã SHA-256 của tệp; tệp không rời máy này.',
-          en: 'Choose a file or drop it here: the page works out its SHA-256; the file does not leave this machine.',
+          vi: 'Chỉ mã SHA-256 được gửi; tệp không rời máy này.',
+          en: 'Only its SHA-256 is sent; the file does not leave this machine.',
         })}
       </p>
       {fault === undefined ? null : <p className="fault">✕ {fault}</p>}

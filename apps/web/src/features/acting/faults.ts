@@ -1,4 +1,4 @@
-import { ApiRefusal } from '../../api/call.js';
+import type { Problem } from '../../api/types.gen.js';
 import type { Path } from './values.js';
 
 /** What is wrong with one field. */
@@ -9,15 +9,27 @@ export interface Fault {
 }
 
 /** What a refusal says of single fields, each once. */
-export const faultsOf = (error: unknown): readonly Fault[] => {
-  if (!(error instanceof ApiRefusal)) return [];
-  const { field, detail, fields = [], faults = [] } = error.problem;
+export const faultsIn = ({
+  field,
+  detail,
+  fields = [],
+  faults = [],
+}: Pick<Problem, 'field' | 'detail' | 'fields' | 'faults'>): readonly Fault[] => {
   const named = [
     ...fields.map((one) => ({ field: one.field, message: one.message })),
     ...faults.flatMap((one) => (one.field === undefined ? [] : [{ field: one.field, message: one.detail }])),
     ...(field === undefined ? [] : [{ field, message: detail }]),
   ];
   return [...new Map(named.map((one) => [one.field, one])).values()];
+};
+
+/** The same in the order in which the fields stand in the form; what is no field of it comes last. */
+export const inOrder = (faults: readonly Fault[], names: readonly string[]): readonly Fault[] => {
+  const placeOf = ({ field }: Fault): number => {
+    const at = names.indexOf(String(pathOf(field)[0]));
+    return at === -1 ? names.length : at;
+  };
+  return faults.toSorted((a, b) => placeOf(a) - placeOf(b));
 };
 
 /** `members[2].person` → `['members', 2, 'person']`. */

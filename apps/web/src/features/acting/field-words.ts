@@ -30,9 +30,11 @@ const foundIn = <Found>(all: Readonly<Record<string, Found>>, place: Place): Fou
 const toldIn = (all: FieldNames, place: Place): Words | undefined => {
   const told = foundIn(all, place);
   if (told === undefined) return undefined;
-  const [vi, en, one = en] = told;
+  const [vi, en, one = en, viOne = vi] = told;
   const step = place.path.at(-1);
-  return typeof step !== 'number' ? { vi, en } : { vi: `${vi} ${String(step + 1)}`, en: `${one} ${String(step + 1)}` };
+  return typeof step !== 'number'
+    ? { vi, en }
+    : { vi: `${viOne} ${String(step + 1)}`, en: `${one} ${String(step + 1)}` };
 };
 
 /** What a field is called over its input; one entry of a list by its number, too. */

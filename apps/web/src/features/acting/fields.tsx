@@ -14,10 +14,12 @@ import './fields.css';
 const Group = (props: FieldProps) => {
   const label = useLabel(props);
   const { shape, path, value } = props;
+  const fault = useFaultOf(path);
   if (shape.kind !== 'group') return null;
   return (
     <fieldset className="card">
       <legend>{label}</legend>
+      {fault === undefined ? null : <p className="fault">✕ {fault}</p>}
       <div className="field-row">
         <Fields fields={shape.fields} path={path} value={value} />
       </div>

@@ -83,7 +83,7 @@ const useSeated = (isAsked: boolean, round: string | undefined): Known['people']
 };
 
 /** Whom a form can name: who sits in the round, and for a seat who could take it, each with where they sit already. */
-const usePeople = (isAsked: boolean, command: string, round: string | undefined): Known['people'] => {
+const usePeople = (isAsked: boolean, command: string, round: string | undefined): Pick<Known, 'people' | 'seated'> => {
   const say = useSay();
   const sit = useSeated(isAsked, round);
   const isSeating = round !== undefined && seating.includes(command);
@@ -96,7 +96,7 @@ const usePeople = (isAsked: boolean, command: string, round: string | undefined)
     const already = seats.length === 0 ? '' : ` · ! ${say({ vi: 'đã là', en: 'is already' })} ${seats.join(', ')}`;
     return [person, `${name ?? person}${already}`] as const;
   });
-  return { ...sit, ...Object.fromEntries(told) };
+  return { people: { ...sit, ...Object.fromEntries(told) }, seated: sit };
 };
 
 interface Listed {
@@ -179,6 +179,12 @@ const useToDeclare = (command: string, round: string | undefined): Known => {
   };
 };
 
+/** Codes of conditions as the sample round has them. */
+const suggested: NonNullable<Known['suggested']> = {
+  'ApprovePlan.terms.eligibility.rule': ['TIME_IN_POST_12M', 'IN_PLANNING'],
+  'ApprovePlan.terms.eligibility.evidence': ['CURRICULUM_VITAE', 'PLANNING_LIST'],
+};
+
 const takesUnit = ['unit', 'successor', 'predecessor', 'of', 'into'];
 
 /** What a form can offer to choose from, and what it starts from. */
@@ -219,7 +225,8 @@ export const useGround = (act: Act, command: string, round: string | undefined, 
   const codes = { ...ofRound.codes, ...planCodes, unit, position, pack, ...toDeclare.codes };
   return {
     known: {
-      people: command === 'DeclareNoRelationshipToPanel' ? toDeclare.people : people,
+      ...(command === 'DeclareNoRelationshipToPanel' ? { people: toDeclare.people } : people),
+      suggested: { 'ReceiveApplication.documents.kind': ofRound.evidence, ...suggested },
       codes: { ...codes, ...missingOf(lines, codes, say) },
     },
     start: { me, pack: proposal.pack, candidates: ofRound.candidates, due: ofRound.due, records: recordsOf(lines) },

@@ -1,10 +1,11 @@
+import { useId } from 'react';
 import { Field, TextField } from '../../ui/Field.js';
 import { Pick } from '../../ui/Pick.js';
 import { useSay } from '../../words/language.js';
 import { choiceWords } from './field-words.js';
 import { type FieldProps, textOf, useFaultOf, useForm, useHint, useLabel } from './form.js';
 import { HashInput } from './HashInput.js';
-import { chosenFrom } from './known.js';
+import { chosenFrom, suggestedFor } from './known.js';
 import { pathText } from './values.js';
 
 const OneOf = (props: FieldProps & { readonly options: readonly (readonly [string, string])[] }) => {
@@ -74,22 +75,34 @@ const types = { day: 'date', moment: 'datetime-local' } as const;
 
 /** What is typed in one line, and how phones offer to type it. */
 export const Line = (props: FieldProps) => {
-  const { set } = useForm();
+  const { set, command, known } = useForm();
   const { kind } = props.shape;
+  const offered = suggestedFor(known, { command, path: props.path });
+  const list = useId();
   return (
-    <TextField
-      label={useLabel(props)}
-      hint={useHint(props)}
-      fault={useFaultOf(props.path)}
-      value={textOf(props.value)}
-      short={kind === 'count' || kind === 'mark'}
-      type={kind in types ? types[kind as keyof typeof types] : 'text'}
-      {...(kind in modes ? { inputMode: modes[kind as keyof typeof modes] } : {})}
-      autoComplete="off"
-      onText={(text) => {
-        set(props.path, text);
-      }}
-    />
+    <>
+      <TextField
+        label={useLabel(props)}
+        hint={useHint(props)}
+        fault={useFaultOf(props.path)}
+        value={textOf(props.value)}
+        short={kind === 'count' || kind === 'mark'}
+        type={kind in types ? types[kind as keyof typeof types] : 'text'}
+        {...(kind in modes ? { inputMode: modes[kind as keyof typeof modes] } : {})}
+        autoComplete="off"
+        {...(offered.length > 0 ? { list } : {})}
+        onText={(text) => {
+          set(props.path, text);
+        }}
+      />
+      {offered.length === 0 ? null : (
+        <datalist id={list}>
+          {offered.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 };
 

@@ -1,4 +1,4 @@
-import { chosenFrom, singular } from './known.js';
+import { chosenFrom, singular, suggestedFor } from './known.js';
 import { nextCandidate, proposalFor } from './proposals.js';
 
 const none = { me: 'me', candidates: [], due: [], records: [] };
@@ -37,6 +37,10 @@ describe('what forms propose', () => {
     expect(chosenFrom(known, { command: 'MergeInto', path: ['successor'] }, false)).toBe(codes.unit);
     expect(chosenFrom(known, { command: 'ReceiveApplication', path: ['candidate'] }, false)).toEqual([]);
     expect(chosenFrom(known, { command: 'CastVote', path: ['motion'] }, false)).toEqual([]);
+    const sitting = { ...known, seated: { c: 'Chi' }, suggested: { 'SealPapers.versions.seal': ['NP-1'] } };
+    expect(chosenFrom(sitting, { command: 'ReplaceMember', path: ['member'] }, true)).toEqual([['c', 'Chi']]);
+    expect(suggestedFor(sitting, { command: 'SealPapers', path: ['versions', 0, 'seal'] })).toEqual(['NP-1']);
+    expect(suggestedFor(known, { command: 'SealPapers', path: ['versions', 0, 'seal'] })).toEqual([]);
     expect(chosenFrom(known, { command: 'OfferOwnership', path: ['to'] }, true)).toEqual([
       ['a', 'An'],
       ['b', 'Bình'],

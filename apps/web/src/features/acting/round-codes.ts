@@ -29,6 +29,10 @@ const scriptsOf = ({ items }: ListRoundScriptsAnswer): Choices => items.map(({ c
 const rulesOf = ({ items }: ListRoundPlanAnswer, say: Say): Choices =>
   items.flatMap(({ terms }) => terms.eligibility.map(({ rule }) => [rule, say(wordsOf('rule', rule))] as const));
 
+const evidenceOf = (plan: ListRoundPlanAnswer | undefined): readonly string[] => [
+  ...new Set((plan?.items ?? []).flatMap(({ terms }) => terms.eligibility.map(({ evidence }) => evidence))),
+];
+
 const clocksOf = ({ items }: ListRoundClocksAnswer, say: Say): Choices =>
   items.map(({ clock }) => [clock, say(wordsOf('clock', clock))]);
 
@@ -42,6 +46,8 @@ interface Gathered {
   readonly codes: Known['codes'];
   readonly candidates: readonly string[];
   readonly due: readonly string[];
+  /** Kinds of papers by which the plan has conditions proved. */
+  readonly evidence: readonly string[];
   readonly isReady: boolean;
 }
 
@@ -63,7 +69,7 @@ export const useRoundCodes = (names: ReadonlySet<string>, command: string, round
   const isCandidateAsked = takesCandidate.some((name) => names.has(name));
   const candidate = usePart(when(isCandidateAsked, '/candidates?limit=500'), candidatesOf);
   const script = usePart(when(names.has('script'), '/scripts?limit=500'), scriptsOf);
-  const rule = usePart(when(names.has('rule'), '/plan'), rulesOf);
+  const rule = usePart(when(names.has('rule') || command === 'ReceiveApplication', '/plan'), rulesOf);
   const clock = usePart(when(names.has('clock'), '/clocks'), clocksOf);
   const item = usePart(when(takesItem.includes(command), '/custody'), itemsOf);
   const motion = usePart(when(names.has('motion') && command !== 'TableMotion', '/council'), motionsOf);
@@ -72,6 +78,7 @@ export const useRoundCodes = (names: ReadonlySet<string>, command: string, round
     codes: Object.fromEntries(Object.entries(parts).map(([name, { choices }]) => [name, choices])),
     candidates: candidate.choices.map(([code]) => code),
     due: scriptsDue(candidate.data?.items ?? []),
+    evidence: evidenceOf(rule.data),
     isReady: !candidate.isLoading,
   };
 };

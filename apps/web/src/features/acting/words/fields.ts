@@ -1,5 +1,5 @@
-/** What fields are called: Vietnamese, English, and in English one entry of a list. */
-export type FieldNames = Readonly<Record<string, readonly [vi: string, en: string, one?: string]>>;
+/** What fields are called: Vietnamese, English; one entry of a list in English, and in Vietnamese where that is not the same. */
+export type FieldNames = Readonly<Record<string, readonly [vi: string, en: string, one?: string, viOne?: string]>>;
 
 /** By `Command.field`, else by `group.field` of the group that it stands in, else by its name alone. */
 export const fieldNames: FieldNames = {
@@ -56,9 +56,14 @@ export const fieldNames: FieldNames = {
   from: ['Người giao', 'Handed over by'],
   'AnnounceReorganisation.from': ['Từ ngày', 'From'],
   head: ['Trưởng ban', 'Head of the board'],
-  heads: ['Trưởng Ban chấm thi và Trưởng Ban chấm phúc khảo', 'Heads of the two marking boards', 'Head'],
+  heads: ['Trưởng Ban chấm thi và Trưởng Ban chấm phúc khảo', 'Heads of the two marking boards', 'Head', 'Trưởng ban'],
   invigilators: ['Giám thị', 'Invigilators', 'Invigilator'],
-  keepers: ['Người giữ bảng phách, rồi người giữ muối', 'Keeper of the map, then keeper of the salt', 'Keeper'],
+  keepers: [
+    'Người giữ bảng phách, rồi người giữ muối',
+    'Keeper of the map, then keeper of the salt',
+    'Keeper',
+    'Người giữ',
+  ],
   marker: ['Người chấm thứ ba', 'Third marker'],
   member: ['Thành viên', 'Member'],
   'DecideSpread.member': ['Thành viên có phiếu không được tính', 'Member whose sheet is left out'],
@@ -71,6 +76,7 @@ export const fieldNames: FieldNames = {
   'RegisterUnit.owner': ['Mã cơ quan chủ quản', 'Code of the owning body'],
   'ChangeOwner.owner': ['Mã cơ quan chủ quản mới', 'Code of the new owning body'],
   person: ['Họ tên', 'Person'],
+  'ReceiveApplication.person': ['Người dự tuyển', 'Who applies'],
   relation: ['Quan hệ', 'Relation'],
   removed: ['Người thôi tham gia', 'Members who leave', 'Member who leaves'],
   role: ['Nhiệm vụ trong Hội đồng', 'Part in the council'],

@@ -22,7 +22,19 @@ export const fieldHints: FieldNames = {
     'Named one by one, so that nobody asks for less unawares.',
   ],
   snapshot: ['Máy chủ tự tính; để trống.', 'The server works it out; leave it empty.'],
-  standing: [
+  'members.standing': [
+    'Người đang bị kỷ luật hoặc đã bị xử lý về tham nhũng, công tác cán bộ thì không được tham gia.',
+    'Nobody sits who is under discipline or was punished for corruption or in personnel work.',
+  ],
+  'head.standing': [
+    'Người đang bị kỷ luật hoặc đã bị xử lý về tham nhũng, công tác cán bộ thì không được tham gia.',
+    'Nobody sits who is under discipline or was punished for corruption or in personnel work.',
+  ],
+  'by.standing': [
+    'Người đang bị kỷ luật hoặc đã bị xử lý về tham nhũng, công tác cán bộ thì không được tham gia.',
+    'Nobody sits who is under discipline or was punished for corruption or in personnel work.',
+  ],
+  'added.standing': [
     'Người đang bị kỷ luật hoặc đã bị xử lý về tham nhũng, công tác cán bộ thì không được tham gia.',
     'Nobody sits who is under discipline or was punished for corruption or in personnel work.',
   ],
@@ -41,6 +53,7 @@ export const fieldHints: FieldNames = {
     'Phúc khảo có thể làm điểm tăng, giữ nguyên hoặc giảm.',
     'After an appeal a mark may rise, stay or fall: candidates are told before.',
   ],
+  'CommitLot.lot': ['Để trống là thứ tự bảo vệ.', 'Left empty, the order of the defence.'],
   order: ['Người xếp trên đứng trước.', 'The first in rank first.'],
   'ReceiveApplication.posts': ['Nguyện vọng 1 đứng trước.', 'The first preference first.'],
   receivedOn: ['Ngày đến trên sổ văn bản.', 'The day in the register of letters.'],
