@@ -6,7 +6,7 @@ import { Note } from '../ui/Note.js';
 import { type Language, useLanguage, useSay, type Words } from '../words/language.js';
 import { SessionNotes, SignInHere } from './SessionNotes.js';
 import { useReturn } from './returning.js';
-import { hasRole, type Me, useMe } from './session.js';
+import { hasRole, type Me, useSession } from './session.js';
 import './shell.css';
 
 interface Way {
@@ -122,8 +122,8 @@ const useTopOfPage = () => {
 /** What stands around every page. */
 export const Shell = () => {
   const say = useSay();
-  const me = useMe();
-  const isWhole = useLive(me !== undefined && me !== null);
+  const { me, first } = useSession() ?? {};
+  const isWhole = useLive(me !== undefined && me !== null && first === null);
   const main = useTopOfPage();
   useReturn(me !== undefined && me !== null);
   return (

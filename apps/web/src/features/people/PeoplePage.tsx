@@ -99,9 +99,10 @@ const List = ({ all }: { readonly all: Accounts }) => {
   const columns = useColumns(all);
   const chosen = awaits === 'CONFIRMATION' ? 'AWAITS' : status;
   const now = new Date().toISOString();
-  const rows = all.items.filter(
-    (account) => (chosen === undefined || stateOf(account, now) === chosen) && isFound(account, all, text),
-  );
+  const nameOf = ({ person }: Account): string => all.people[person] ?? person;
+  const rows = all.items
+    .filter((account) => (chosen === undefined || stateOf(account, now) === chosen) && isFound(account, all, text))
+    .toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), 'vi'));
   return (
     <>
       <StateCounts items={all.items} chosen={chosen} text={text === '' ? undefined : text} />
