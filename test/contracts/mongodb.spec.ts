@@ -149,6 +149,17 @@ against(mongodbWords[here ?? 'none'], () => {
     await client.close();
   });
 
+  it('keeps an index for each that a view declares, and one for when documents were written', async () => {
+    const url = database();
+    await (await opening(url)).prepare({ ...counts, indexes: ['count', ['text', 'count']] });
+    const client = new MongoClient(url);
+    const collections = await client.db().listCollections({}, { nameOnly: true }).toArray();
+    const { name } = collections.find((one) => one.name.startsWith('documents_'))!;
+    const indexes = await client.db().collection(name).indexInformation({ full: true });
+    expect(indexes.map(({ key }) => Object.keys(key as object).length)).toEqual([1, 1, 2, 3]);
+    await client.close();
+  });
+
   it('leaves nothing behind of a generation that was dropped, or of batches', async () => {
     const url = database();
     const store = await opening(url);
