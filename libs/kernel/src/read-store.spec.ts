@@ -1,4 +1,5 @@
-import { everyPage, type Page, PAGE_SIZE_MAX, type Query } from './read-store.js';
+import { memoryReadStore } from '#stores';
+import { everyPage, type Page, PAGE_SIZE_MAX, type Query, readingOf } from './read-store.js';
 
 describe('every page of a list', () => {
   const pages: readonly Page<number>[] = [
@@ -23,4 +24,9 @@ describe('every page of a list', () => {
   it('is one page of nothing where nothing is listed', async () => {
     expect(await Array.fromAsync(everyPage(() => Promise.resolve({ items: [] })))).toEqual([[]]);
   });
+});
+
+it('is read as a store of the views that it holds', () => {
+  const store = memoryReadStore();
+  expect(readingOf(store)).toBe(store);
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { leastOf, type Timer, waiting } from './waiting.js';
 
 /** A timer whose time comes when a spec says so, and who still waits for it. */
@@ -73,4 +74,16 @@ describe('whoever waits for a position', () => {
   it('waits with others for the one that is furthest behind', () => {
     expect([leastOf([3n, 1n, 2n], 9n), leastOf([], 9n)]).toEqual([1n, 9n]);
   });
+});
+
+it('leaves nobody listening to who waited', async () => {
+  const { waitFor, notify } = waiting(() => new Promise(() => undefined));
+  const { signal } = new AbortController();
+  let reached = 0n;
+  const waited = waitFor({ position: 1n, reached: () => reached }, 1_000, signal);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  reached = 1n;
+  notify();
+  expect(await waited).toBe(true);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
