@@ -100,7 +100,7 @@ const Scorers = ({
             : [column({ vi: 'Trôi điểm mỗi lượt', en: 'Drift a turn' }, ({ drift }) => drift)]),
         ]}
       />
-      {first === undefined ? null : <p className="small soft">{say(first.severity.meaning)}</p>}
+      {first === undefined ? null : <p className="small soft break">{say(first.severity.meaning)}</p>}
     </>
   );
 };

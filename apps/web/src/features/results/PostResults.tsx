@@ -105,8 +105,8 @@ export const PostResults = ({
       <div className={ranked.length > 1 ? 'beside' : undefined}>
         <Table
           caption={say({
-            vi: `${String(lines.length)} người dự tuyển`,
-            en: `${String(lines.length)} candidates`,
+            vi: `${group.post === '' ? '' : `${group.post}: `}${String(lines.length)} người dự tuyển`,
+            en: `${group.post === '' ? '' : `${group.post}: `}${String(lines.length)} candidates`,
           })}
           rows={lines}
           keyOf={({ id }) => id}

@@ -98,7 +98,7 @@ const Answered = ({ round, answer }: { readonly round: string; readonly answer: 
           ]}
         />
       )}
-      <p className="small soft">{say(notice)}</p>
+      <p className="small soft break">{say(notice)}</p>
     </>
   );
 };

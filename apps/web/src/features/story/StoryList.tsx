@@ -3,7 +3,7 @@ import { Note, Tag } from '../../ui/Note.js';
 import { wordsOf } from '../../words/codes.js';
 import { eventTitle } from '../../words/events.js';
 import { day, moment } from '../../words/format.js';
-import { useLanguage, useSay } from '../../words/language.js';
+import { useLanguage, useSay, type Words } from '../../words/language.js';
 import { rightWords } from '../../words/seated.js';
 import { cited } from '../../words/sources.js';
 import { aboutWords } from './about.js';
@@ -114,18 +114,28 @@ const Line = ({ round, told }: { readonly round: string; readonly told: Told }) 
   );
 };
 
-const Pager = ({ round, page, of }: { readonly round: string; readonly page: StoryPage; readonly of: number }) => {
+const Pager = ({
+  round,
+  page,
+  of,
+  label,
+}: {
+  readonly round: string;
+  readonly page: StoryPage;
+  readonly of: number;
+  readonly label: Words;
+}) => {
   const say = useSay();
   const now = useSearch({ from: HERE });
   const { earlier, later, before, items } = page;
-  const way = (after: number | undefined, words: { vi: string; en: string }) =>
+  const way = (after: number | undefined, words: Words) =>
     after === undefined ? null : (
       <Link className="button" to={HERE} params={{ round }} search={{ ...now, after: String(after) }}>
         {say(words)}
       </Link>
     );
   return (
-    <nav className="row apart on-screen" aria-label={say({ vi: 'Các trang', en: 'Pages' })}>
+    <nav className="row apart on-screen" aria-label={say(label)}>
       <span className="soft">
         {String(before + 1)}–{String(before + items.length)} / {String(of)}
       </span>
@@ -152,7 +162,7 @@ export const StoryList = (props: { readonly round: string; readonly page: StoryP
     );
   return (
     <>
-      <Pager {...props} />
+      <Pager {...props} label={{ vi: 'Các trang của diễn biến', en: 'Pages of the story' }} />
       <ol className="story">
         {page.items.map((told, at) => {
           return [
@@ -165,7 +175,7 @@ export const StoryList = (props: { readonly round: string; readonly page: StoryP
           ];
         })}
       </ol>
-      <Pager {...props} />
+      <Pager {...props} label={{ vi: 'Các trang, cuối danh sách', en: 'Pages, at the end of the list' }} />
     </>
   );
 };
