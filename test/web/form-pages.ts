@@ -18,6 +18,9 @@ const committing = {
   CODE_MAP: ['CodeScripts', 'Đánh phách'],
 } as const;
 
+/** For what a form offers to be read. */
+const OFFERED_MS = 5_000;
+
 /**
  * People who write through the form of each command, everybody in a browser of their own. Secrets, codes and commitments are
  * made by the page, and kept in the files that it saves. The first time that somebody sends a command it goes through its
@@ -96,7 +99,11 @@ export class FormPages implements Way {
     if (new URL(page.url(), this.url).pathname !== place) await page.goto(place);
     const form = page.locator('main form');
     await form.waitFor();
-    for (const [name, value] of Object.entries(body)) await this.fill(form, name, value);
+    for (const [name, value] of Object.entries(body)) {
+      await this.fill(form, name, value).catch((error: unknown) => {
+        throw new Error(`${place}, ${name} = ${JSON.stringify(value)}: ${String(error)}`);
+      });
+    }
     const [response] = await Promise.all([
       page.waitForResponse((one) => one.request().method() === 'POST' && new URL(one.url()).pathname === path),
       form.locator('button[type=submit]').click(),
@@ -144,7 +151,10 @@ export class FormPages implements Way {
 
   private async fillOne(place: Locator, text: string): Promise<void> {
     const select = place.locator('select');
-    if ((await select.count()) > 0) return void (await select.selectOption(text));
+    if ((await select.count()) > 0 && (await this.isOffered(select, text))) {
+      await select.selectOption(text);
+      return;
+    }
     const radio = place.locator(`input[type=radio][value="${text}"]`);
     if ((await radio.count()) > 0) return radio.check();
     // What is known already is typed in behind a fold: the hash of a file, the code of a person.
@@ -153,9 +163,19 @@ export class FormPages implements Way {
       await known.locator('summary').click();
       return known.locator('input').fill(text);
     }
-    const typed = place.locator('textarea, input:not([type=file])');
+    const typed = place.locator('textarea, input:not([type=file]):not([type=checkbox])');
     // The commitment was made by the page, and stands there.
     if ((await typed.count()) > 0) await typed.first().fill(text);
+  }
+
+  /** Who is in no list stands behind the fold under it; where there is none, the choice must come. */
+  private async isOffered(select: Locator, text: string): Promise<boolean> {
+    const option = select.locator(`option[value="${text}"]`);
+    const offered = option.waitFor({ state: 'attached', timeout: OFFERED_MS });
+    return offered.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Gives the page an envelope, as its keeper brings it. */

@@ -9,7 +9,7 @@ import { ProblemAnswer } from './problem.js';
 
 /** The pages load what stands beside them and nothing else; no text of theirs ever becomes a script. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** Where the pages begin; everything behind that is theirs, too. What a browser may ask for beside the interface. */
 const places = [
