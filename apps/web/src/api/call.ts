@@ -66,22 +66,23 @@ export const read = async <Answer>(path: string, signal?: AbortSignal): Promise<
     }),
   );
 
-/** Sends something. `key` makes a repeat of the same one harmless: it is made once, when the form is opened. */
+/** Sends something: a file as it is, all else as JSON. `key` makes a repeat of the same one harmless: it is made once, when the form is opened. */
 export const send = async <Answer>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
   key?: string,
 ): Promise<Answer> => {
+  const sent = body instanceof Blob ? body : JSON.stringify(body);
   const answer = await taken<Answer>(
     await asked(path, {
       method,
       headers: {
         'Accept-Language': askedLanguage(),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': body instanceof Blob ? body.type : 'application/json' }),
         ...(key === undefined ? {} : { 'Idempotency-Key': key }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: sent }),
     }),
   );
   remember(answer);

@@ -14,12 +14,13 @@ interface OnePage<Item> {
   readonly people?: Readonly<Record<string, string>>;
 }
 
-const PAGE = 500;
+/** What is public is handed out in smaller pages. */
+const pageOf = (path: string): number => (path.startsWith('/api/public/') ? 100 : 500);
 
 const readWhole = async <Item>(path: string, signal: AbortSignal): Promise<Whole<Item>> => {
   const items: Item[] = [];
   const people: Record<string, string> = {};
-  const first = `${path}${path.includes('?') ? '&' : '?'}limit=${String(PAGE)}`;
+  const first = `${path}${path.includes('?') ? '&' : '?'}limit=${String(pageOf(path))}`;
   for (let asked: string | undefined = first; asked !== undefined;) {
     const page: OnePage<Item> = await read<OnePage<Item>>(asked, signal);
     items.push(...page.items);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useReadAll } from '../../api/all.js';
+import { useWhole } from '../../api/whole.js';
 import { useMe } from '../../app/session.js';
 import { Button } from '../../ui/Button.js';
 import { Counts } from '../../ui/Counts.js';
@@ -56,7 +56,7 @@ export const Calling = ({ round, lines, happened, only }: CallingProps) => {
   const me = useMe();
   const [isNamed, setIsNamed] = useState(false);
   const base = `/api/rounds/${encodeURIComponent(round)}`;
-  const candidates = useReadAll<Candidate>(`${base}/candidates${isNamed ? '?names=true' : ''}`);
+  const candidates = useWhole<Candidate>(`${base}/candidates${isNamed ? '?names=true' : ''}`);
   const mine = lines.some(({ command, yours }) => command === 'RecordAttendance' && yours);
   const ends = lines.find(({ command }) => command === 'EndWritten');
   const mayEnd = me != null && ends?.persons.includes(me.person) === true;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useReadAll } from '../../api/all.js';
+import { useWhole } from '../../api/whole.js';
 import { useRead } from '../../api/reading.js';
 import type { ListRoundCouncilAnswer } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
@@ -106,7 +106,7 @@ export const Custody = ({ round }: { readonly round: string }) => {
   const say = useSay();
   const base = `/api/rounds/${encodeURIComponent(round)}`;
   const [isNamed, setIsNamed] = useState(false);
-  const items = useReadAll<Item>(`${base}/custody${isNamed ? '?names=true' : ''}`);
+  const items = useWhole<Item>(`${base}/custody${isNamed ? '?names=true' : ''}`);
   const council = useRead<ListRoundCouncilAnswer>(`${base}/council`);
   const nameOf: NameOf = (person) => items.data?.people[person] ?? say(seatIn(council.data?.items[0], person));
   return (

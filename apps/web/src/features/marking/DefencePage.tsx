@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useReadAll } from '../../api/all.js';
+import { useWhole } from '../../api/whole.js';
 import { useRead } from '../../api/reading.js';
 import type {
   ListRoundCandidatesAnswer,
@@ -61,7 +61,7 @@ const Board = ({ round, sessions, lines }: BoardProps) => {
   const happened = useHappened(round);
   const { nameOf, ask } = useNames(base);
   const plan = useRead<ListRoundPlanAnswer>(`${base}/plan`);
-  const candidates = useReadAll<Candidate>(`${base}/candidates`);
+  const candidates = useWhole<Candidate>(`${base}/candidates`);
   const acts = lines.filter(({ command, subject }) => commonActs.includes(command) && subject === '');
   const done = sessions.filter((session) => isSigned(session) || session.status === 'ABSENT').length;
   return (
@@ -101,7 +101,7 @@ export const DefencePage = () => {
   const say = useSay();
   const { round } = useParams({ from: '/rounds/$round/defence' });
   const base = `/api/rounds/${encodeURIComponent(round)}`;
-  const sessions = useReadAll<Session>(`${base}/defence`);
+  const sessions = useWhole<Session>(`${base}/defence`);
   const waiting = useRead<WaitingAnswer>(`${base}/waiting`);
   return (
     <Page

@@ -1,5 +1,5 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useReadAll } from '../../api/all.js';
+import { useWhole } from '../../api/whole.js';
 import { useRead } from '../../api/reading.js';
 import type { ListRoundPlanAnswer, WaitingAnswer } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
@@ -53,7 +53,7 @@ export const MarkingPage = () => {
   const say = useSay();
   const { round } = useParams({ from: '/rounds/$round/marking' });
   const base = `/api/rounds/${encodeURIComponent(round)}`;
-  const scripts = useReadAll<Script>(`${base}/scripts`);
+  const scripts = useWhole<Script>(`${base}/scripts`);
   const waiting = useRead<WaitingAnswer>(`${base}/waiting`);
   return (
     <Page

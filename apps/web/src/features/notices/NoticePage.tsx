@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useReadAll } from '../../api/all.js';
+import { useWhole } from '../../api/whole.js';
 import { Button } from '../../ui/Button.js';
 import { hashOfWords } from '../../ui/hash.js';
 import { Note, Tag, type Tone } from '../../ui/Note.js';
@@ -101,7 +101,11 @@ const One = (props: OneProps) => {
   const { kind, at, revision, snapshot } = publication;
   const code = round?.code ?? '';
   return (
-    <section id={`p${String(revision)}`} className="stack" aria-label={`${say(kindWords[kind])} ${String(revision)}`}>
+    <section
+      id={`p${String(revision)}`}
+      className="stack publication"
+      aria-label={`${say(kindWords[kind])} ${String(revision)}`}
+    >
       <Corrections {...props} />
       <Official
         issuer={kind === 'NOTICE' ? 'Cơ quan tổ chức thi tuyển' : 'Hội đồng thi tuyển'}
@@ -129,8 +133,8 @@ const One = (props: OneProps) => {
 export const NoticePage = () => {
   const say = useSay();
   const { round: id } = useParams({ from: '/public/$round' });
-  const rounds = useReadAll<PublicRound>('/api/public/rounds');
-  const publications = useReadAll<Publication>(`/api/public/rounds/${encodeURIComponent(id)}/publications`);
+  const rounds = useWhole<PublicRound>('/api/public/rounds');
+  const publications = useWhole<Publication>(`/api/public/rounds/${encodeURIComponent(id)}/publications`);
   const round = rounds.data?.items.find((one) => one.round === id);
   return (
     <Page

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useReadAll } from '../../api/all.js';
+import { useWhole } from '../../api/whole.js';
 import { TextField } from '../../ui/Field.js';
 import { Note, Tag } from '../../ui/Note.js';
 import { Page, Section } from '../../ui/Page.js';
@@ -70,7 +70,7 @@ export const NoticesPage = () => {
   const say = useSay();
   const { q = '' } = useSearch({ from: '/public' });
   const go = useNavigate({ from: '/public' });
-  const rounds = useReadAll<PublicRound>('/api/public/rounds');
+  const rounds = useWhole<PublicRound>('/api/public/rounds');
   return (
     <Page
       title={say({ vi: 'Thông báo và kết quả công khai', en: 'Public notices and results' })}
