@@ -4,6 +4,7 @@ import type {
   ListRoundCandidatesAnswer,
   ListRoundPlanAnswer,
   ShowRoundAnswer,
+  WaitingAnswer,
 } from '../../api/types.gen.js';
 import { actIn } from '../../api/act-link.js';
 import { Person, useNamesQuery } from '../../app/Names.js';
@@ -103,20 +104,18 @@ const List = ({ candidates, people }: ListProps) => {
   );
 };
 
-/** Conditions against candidates, where there is a plan. Where checks are made now, and by whom, the server says. */
+/** Conditions against candidates, where there is a plan. Whether the reader checks them now, what the round waits for says. */
 const Grid = ({ candidates }: Pick<ListProps, 'candidates'>) => {
-  const me = useMe();
   const { at } = useAddress();
-  const stage = useRoundRead<ShowRoundAnswer>('').data?.stage;
+  const lines = useRoundRead<WaitingAnswer>('/waiting').data?.items ?? [];
   const plan = useRoundRead<ListRoundPlanAnswer>('/plan').data?.items[0];
   if (plan === undefined || plan.terms.eligibility.length === 0) return null;
-  const mayCheck =
-    at === undefined && stage === 'SCREENING' && hasRole(me, 'BOARD_HEAD', 'MARKER', 'COUNCIL', 'SECRETARY', 'HR');
+  const isChecking = at === undefined && lines.some(({ yours, command }) => yours && command === 'CheckEligibility');
   return (
     <EligibilityGrid
       candidates={candidates}
       conditions={plan.terms.eligibility}
-      canCheck={({ status }) => mayCheck && status === 'APPLIED'}
+      canCheck={({ status }) => isChecking && status === 'APPLIED'}
     />
   );
 };
