@@ -4,9 +4,9 @@ import { send } from '../api/call.js';
 import { useLive } from '../api/live.js';
 import { Note } from '../ui/Note.js';
 import { type Language, useLanguage, useSay, type Words } from '../words/language.js';
-import { SessionNotes, SignInHere } from './SessionNotes.js';
+import { SessionNotes, SignInHere, useStanding } from './SessionNotes.js';
 import { useReturn } from './returning.js';
-import { hasRole, type Me, useSession } from './session.js';
+import { hasRole, type Me, useIsIn, useMe } from './session.js';
 import './shell.css';
 
 interface Way {
@@ -122,9 +122,10 @@ const useTopOfPage = () => {
 /** What stands around every page. */
 export const Shell = () => {
   const say = useSay();
-  const { me, first } = useSession() ?? {};
-  const isWhole = useLive(me !== undefined && me !== null && first === null);
+  const me = useMe();
+  const isWhole = useLive(useIsIn());
   const main = useTopOfPage();
+  const standing = useStanding();
   useReturn(me !== undefined && me !== null);
   return (
     <>
@@ -153,7 +154,7 @@ export const Shell = () => {
         </div>
         {me === undefined ? null : <Ways me={me} />}
       </header>
-      <SessionNotes />
+      <SessionNotes standing={standing} />
       {isWhole ? null : (
         <div className="banner on-screen">
           <Note tone="warn">
@@ -165,9 +166,7 @@ export const Shell = () => {
         </div>
       )}
       <main id="main" tabIndex={-1} ref={main}>
-        <Suspense fallback={null}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={null}>{standing === 'OPEN' || standing === 'OVER' ? <Outlet /> : null}</Suspense>
       </main>
       <footer className="foot on-screen small soft">
         <a href="/docs">{say({ vi: 'Giao diện cho chương trình', en: 'Interface for programs' })}</a>

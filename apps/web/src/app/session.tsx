@@ -8,16 +8,27 @@ export type Me = ShowSessionAnswer['me'];
 /** Where that is read. */
 export const PATH = '/api/session/state';
 
-/** Who is signed in, what that person has to do first, and by what people sign in here; `undefined` until that is known. */
-export const useSession = (): ShowSessionAnswer | undefined =>
+const useAsked = () =>
   useQuery<ShowSessionAnswer>({
     queryKey: [PATH],
     queryFn: ({ signal }) => read<ShowSessionAnswer>(PATH, signal),
     staleTime: 60_000,
-  }).data;
+  });
+
+/** Who is signed in, what that person has to do first, and by what people sign in here; `undefined` until that is known. */
+export const useSession = (): ShowSessionAnswer | undefined => useAsked().data;
+
+/** True while the server does not say who is signed in. */
+export const useSessionFault = (): boolean => useAsked().isLoadingError;
 
 /** Who is signed in: `undefined` until that is known, `null` for nobody. */
 export const useMe = (): Me | undefined => useSession()?.me;
+
+/** True for who is signed in and has nothing to do first. */
+export const useIsIn = (): boolean => {
+  const session = useSession();
+  return session !== undefined && session.me !== null && session.first === null;
+};
 
 /** True for who has one of these roles. What the server says decides; this only chooses what is offered. */
 export const hasRole = (me: Me | undefined, ...roles: readonly Role[]): boolean =>
