@@ -27,6 +27,15 @@ const Preview = ({ rows }: { readonly rows: readonly Pasted[] }) => {
   const { language } = useLanguage();
   const columns: readonly Column<Pasted>[] = [
     { head: say({ vi: 'Họ tên', en: 'Name' }), cell: ({ entry }) => entry.name },
+    {
+      head: say({ vi: 'Kiểm tra', en: 'Check' }),
+      cell: ({ faults }) =>
+        faults.length === 0 ? (
+          <Tag tone="good">{say({ vi: 'dùng được', en: 'fine' })}</Tag>
+        ) : (
+          <Tag tone="bad">{faults.map(say).join('; ')}</Tag>
+        ),
+    },
     { head: say({ vi: 'Tên đăng nhập', en: 'Login' }), cell: ({ entry }) => entry.login },
     {
       head: say({ vi: 'Vai trò', en: 'Roles' }),
@@ -36,15 +45,6 @@ const Preview = ({ rows }: { readonly rows: readonly Pasted[] }) => {
       head: say({ vi: 'Ngày sinh', en: 'Birth date' }),
       cell: ({ entry }) => (/^\d{4}-/.test(entry.birthDate) ? day(language, entry.birthDate) : entry.birthDate),
       number: true,
-    },
-    {
-      head: say({ vi: 'Kiểm tra', en: 'Check' }),
-      cell: ({ faults }) =>
-        faults.length === 0 ? (
-          <Tag tone="good">{say({ vi: 'dùng được', en: 'fine' })}</Tag>
-        ) : (
-          <Tag tone="bad">{faults.map(say).join('; ')}</Tag>
-        ),
     },
   ];
   const good = rows.filter(({ faults }) => faults.length === 0).length;
