@@ -93,7 +93,7 @@ module.exports = {
       to: {
         path: '^(node_modules/@nestjs/|apps/(api|worker|host)/)',
         pathNot:
-          '^apps/host/src/(settings|store-settings|session-token|pack-folder|data-folder|start|restoration|vault-opening)\\.ts$',
+          '^apps/host/src/(settings|store-settings|session-token|pack-folder|data-folder|start|restoration|vault-opening|view-comparison)\\.ts$',
       },
     },
     {

@@ -180,8 +180,9 @@ export class FormPages implements Way {
 
   /** Gives the page an envelope, as its keeper brings it. */
   private async open(place: Locator, envelope: Json): Promise<void> {
-    const file = join(this.folder, 'envelope.json');
+    const file = join(this.folder, `${Object.keys(envelope).join('-')}.json`);
     writeFileSync(file, JSON.stringify({ format: 'khoabang.envelope/1', round: '', commitment: '', ...envelope }));
     await place.locator('input[type=file]').setInputFiles(file);
+    await place.getByText('map' in envelope ? /✓ Bảng phách/ : /✓ Có muối/).waitFor();
   }
 }

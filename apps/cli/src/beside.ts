@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type EventStore, type Generation, type ReadStore, StoreUnavailable, upcasting } from '#kernel';
+import { type EventStore, type ReadStore, StoreUnavailable, upcasting } from '#kernel';
 import { upcasters } from '#exams';
 import {
   isKurrentAddress,
@@ -28,17 +28,6 @@ export const logBeside = async (log: string): Promise<EventStore> => upcasting(a
 /** The views, read beside whoever writes them; those of a file as they stand when they are first looked at. Close them. */
 export const viewsBeside = async (views: string): Promise<ReadStore> =>
   isMongodbAddress(views) ? mongodbReadStore(views) : sqliteReadStore({ file: views, asItStands: true });
-
-/** The version of a view that readers see; `undefined` where none is stored yet. */
-export const shownIn = async (views: ReadStore, { name }: Pick<Generation, 'name'>): Promise<number | undefined> => {
-  try {
-    return await views.active(name);
-  } catch (error) {
-    // What was never prepared is no fault of the store.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-};
 
 /** Runs `work`; a store that cannot be used is told in its own words. */
 export const reaching = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {

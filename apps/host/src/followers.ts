@@ -13,6 +13,7 @@ import {
   type ViewIncident,
 } from '#kernel';
 import { deciders, isMoot, processes, views as allViews } from '#exams';
+import { comparedViews } from './compared-views.js';
 import type { Engine } from './engine.js';
 import type { Progress } from './progress.js';
 import type { Say } from './say.js';
@@ -43,6 +44,8 @@ export interface Followers {
   progress(): readonly Progress[];
   /** What stands still, in words, for the readiness page; empty when all is well. Known without a look at any store. */
   faults(): readonly string[];
+  /** Calls back with each view that is found not to be what the log gives, where it is looked for that. */
+  readonly onViewFault?: (tell: (view: string) => void) => unknown;
   /** Looks at the legal clocks now. */
   tick(now: string): Promise<number>;
   stop(): Promise<void>;
@@ -144,6 +147,10 @@ const viewsOf = (engine: Engine, onIncident: (incident: ViewIncident) => void, h
     : threadedViews({ files: viewsThread, onCommit, onIncident });
 };
 
+/** Views in a file are held against the log; those in a database are not ours to go through at each start. */
+const comparing = ({ viewsThread: files }: Engine, say: Say, lag: () => number | undefined) =>
+  files && comparedViews({ files, isUp: () => lag() === 0, say });
+
 /** Runs something again whenever it stops, until `signal` aborts. */
 const keepRunning = async (
   name: string,
@@ -174,6 +181,14 @@ const onIncident =
     say('error', `view ${view} stands still at ${type} (position ${position.toString()})`);
   };
 
+/** What goes on beside those who follow the log, by name. */
+const besides = (engine: Engine, { thread }: ViewsAtWork, compared: ReturnType<typeof comparing>) =>
+  Object.entries({
+    ...(thread && { views: thread.run }),
+    ...(compared && { 'comparison of views': compared.run }),
+    texts: (until: AbortSignal) => sweeping(engine, until),
+  });
+
 /** Starts following the log: once for all views and processes of this thread. */
 export const startFollowers = (engine: Engine, say: Say, hooks: Hooks = {}): FollowersHere => {
   const stopped = new AbortController();
@@ -190,15 +205,15 @@ export const startFollowers = (engine: Engine, say: Say, hooks: Hooks = {}): Fol
   engine.sealed?.onFault((fault) => {
     say('error', sentenceFor(fault));
   });
-  const { thread } = views;
-  const lag = thread?.lag ?? (() => followers.lag(SHOWN));
+  const lag = views.thread?.lag ?? (() => followers.lag(SHOWN));
+  const compared = comparing(engine, say, lag);
   const running = [
     followers.run(signal),
     watched.run(signal),
-    ...(thread === undefined ? [] : [keepRunning('views', thread.run, signal, onFailure)]),
-    keepRunning('texts', (until) => sweeping(engine, until), signal, onFailure),
+    ...besides(engine, views, compared).map(([name, run]) => keepRunning(name, run, signal, onFailure)),
     runClocks(clocks, signal, () => lag() !== undefined, onFailure),
   ];
+  const others = () => [...clocks.faults(), ...engine.dataFaults(), ...(compared?.faults() ?? [])];
   return {
     waitFor: (position, timeoutMs, names) => views.waitFor(position, timeoutMs, signal, names),
     position: (names) => views.position(names),
@@ -207,7 +222,8 @@ export const startFollowers = (engine: Engine, say: Say, hooks: Hooks = {}): Fol
     settledUpTo: () => reactions.position(),
     tick: (at) => clocks.tick(at),
     progress: watched.progress,
-    faults: () => [...faultsOf(views, reactions, watched, stops), ...clocks.faults(), ...engine.dataFaults()],
+    faults: () => [...faultsOf(views, reactions, watched, stops), ...others()],
+    onViewFault: (tell) => compared?.onFault(tell),
     stop: async () => {
       stopped.abort();
       await Promise.all(running);

@@ -7,6 +7,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { OperatorLogger } from '../../../host/src/operator-log.js';
 import type { Settings } from '../../../host/src/settings.js';
 import type { Engine } from '../../../host/src/engine.js';
+import type { Followers } from '../../../host/src/followers.js';
+import { FOLLOWERS } from '../../../host/src/host.module.js';
 import { ApiModule } from '../api.module.js';
 import { Door } from '../identity/door.js';
 import { SecurityEvents } from '../identity/security-events.js';
@@ -82,6 +84,9 @@ export const createApp = async (engine: Engine, settings: EdgeSettings): Promise
   };
   app.getHttpServer().on('tlsClientError', (_error: Error, { remoteAddress = '' }: Socket) => {
     lineRefused(sourceOf(remoteAddress));
+  });
+  app.get<Followers>(FOLLOWERS).onViewFault?.(() => {
+    security.note('VIEW_ALTERED', null, null);
   });
   const isTrusted = fromProxy(settings.proxy);
   shareLines(server.server, (address) => shareOf(address, isTrusted), lineRefused);

@@ -22,6 +22,7 @@ export const securityKinds = [
   'INPUT_REFUSED',
   'HELD_BACK',
   'LINE_REFUSED',
+  'VIEW_ALTERED',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 

@@ -4,7 +4,7 @@ import { ran } from '#test/support/command-line';
 import { dataFolder, set } from '#test/support/data-folder';
 import { leftBy, UNIT_NAME } from '#test/support/left-data';
 import { startProduct } from '#test/support/product';
-import type { Compared } from '../view-comparison.js';
+import type { Compared } from '../../../host/src/view-comparison.js';
 import { exits } from '../command.js';
 
 const folder = dataFolder();

@@ -10,8 +10,9 @@ import {
   type Comparing,
   type Difference,
   DIFFERENCES_TOLD,
-  type Outcome,
-} from '../view-comparison.js';
+  isWrong,
+  type ComparedAs,
+} from '../../../host/src/view-comparison.js';
 
 const IN_MEMORY =
   'Nhật ký hoặc khung nhìn ở trong bộ nhớ: không có gì được lưu để so sánh. / The log or the views are in memory: nothing is stored that could be compared.';
@@ -31,7 +32,7 @@ const differenceInWords = ({ key, kind, fields }: Difference): string =>
 const again = ({ readings = 1 }: Compared): string =>
   readings === 1 ? '' : ` (đọc ${readings.toString()} lần / read ${readings.toString()} times)`;
 
-const outcomes: Readonly<Record<Outcome, (compared: Compared) => string>> = {
+const outcomes: Readonly<Record<ComparedAs, (compared: Compared) => string>> = {
   EQUAL: ({ documents = 0, position = '' }) =>
     `${documents.toString()} tài liệu khớp đến vị trí / documents are as rebuilt, up to position ${position}`,
   DIFFERENT: ({ documents = 0, different = 0, position = '' }) =>
@@ -59,14 +60,10 @@ const inWords = (compared: Compared): readonly string[] => {
   ];
 };
 
-const SOUND: readonly Outcome[] = ['EQUAL', 'NOT_STORED'];
-const WRONG: readonly Outcome[] = ['DIFFERENT', 'UNREADABLE', 'AHEAD', 'CANNOT_FOLD'];
-
-const has = (all: readonly Compared[], outcomesOf: readonly Outcome[]): boolean =>
-  all.some(({ outcome }) => outcomesOf.includes(outcome));
+const SOUND: readonly ComparedAs[] = ['EQUAL', 'NOT_STORED'];
 
 const verdict = (all: readonly Compared[]): string => {
-  if (has(all, WRONG))
+  if (all.some(isWrong))
     return 'Khung nhìn không đúng như nhật ký. Hãy dừng máy chủ, xóa tệp hoặc cơ sở dữ liệu khung nhìn rồi khởi động lại: chúng được dựng lại. / The views are not what the log gives. Stop the server, delete the file or database of the views and start again: they are rebuilt.';
   return all.every(({ outcome }) => SOUND.includes(outcome))
     ? 'Mọi khung nhìn đã lưu khớp với bản dựng lại từ nhật ký. / All stored views are what a rebuild from the log gives.'

@@ -3,7 +3,8 @@ import { views } from '#exams';
 import { inspectViews, shownAddress } from '#stores';
 import type { Settings } from '../../../host/src/settings.js';
 import { isFile } from '../../../host/src/store-settings.js';
-import { isKept, isThere, logBeside, shownIn, viewsBeside } from '../beside.js';
+import { shownIn } from '../../../host/src/view-comparison.js';
+import { isKept, isThere, logBeside, viewsBeside } from '../beside.js';
 import { fault, type Finding, skipped, sound, warning } from './finding.js';
 
 /** So many events that a view lacks are counted; with more than this a server says that it is not ready. */

@@ -13,7 +13,6 @@ import {
   rebuildInto,
 } from '#kernel';
 import { memoryReadStore } from '#stores';
-import { shownIn } from './beside.js';
 
 /** A view is read again so often where it moved on while it was read: each try is another moment of a busy server. */
 export const READINGS_MAX = 5;
@@ -35,14 +34,14 @@ export interface Difference {
  * version than that of this program (`OTHER_VERSION`), whose documents are no JSON (`UNREADABLE`), that moved on whenever it was
  * read (`MOVED`), that is further than the log (`AHEAD`), or whose events this program cannot fold (`CANNOT_FOLD`).
  */
-export type Outcome =
+export type ComparedAs =
   'EQUAL' | 'DIFFERENT' | 'NOT_STORED' | 'OTHER_VERSION' | 'UNREADABLE' | 'MOVED' | 'AHEAD' | 'CANNOT_FOLD';
 
 /** One view, held against a rebuild. */
 export interface Compared {
   readonly view: string;
   readonly version: number;
-  readonly outcome: Outcome;
+  readonly outcome: ComparedAs;
   /** Position at which its documents were read, in digits. */
   readonly position?: string;
   /** How often they were read until they stood still meanwhile. */
@@ -78,6 +77,17 @@ const documentsOf = async (views: ReadStore, { name }: Generation): Promise<Read
     for (const { key, document } of page) documents.set(key, document);
   }
   return documents;
+};
+
+/** The version of a view that readers see; `undefined` where none is stored yet. */
+export const shownIn = async (views: ReadStore, { name }: Pick<Generation, 'name'>): Promise<number | undefined> => {
+  try {
+    return await views.active(name);
+  } catch (error) {
+    // What was never prepared is no fault of the store.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 };
 
 /** What one try gives: the documents, or why there are none. */
@@ -206,3 +216,9 @@ export const compareView = async (comparing: Comparing, view: AnyView): Promise<
     throw error;
   }
 };
+
+/** Stored, and not what the log gives. */
+const WRONG: readonly ComparedAs[] = ['DIFFERENT', 'UNREADABLE', 'AHEAD', 'CANNOT_FOLD'];
+
+/** True where a view was found not to be what the log gives. */
+export const isWrong = ({ outcome }: Pick<Compared, 'outcome'>): boolean => WRONG.includes(outcome);
