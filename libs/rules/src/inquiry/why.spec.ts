@@ -285,6 +285,11 @@ describe('the reasons of a place', () => {
       ],
       rules: ['written.mean', 'sanction.deduct', 'gate.failed'],
     });
+    const failedAnyhow = caseOf([entrant('C', '40 40', undefined, { sanctions })]);
+    expect(gist(failedAnyhow, 'C')).toEqual({
+      cited: [['C MARKS', 'written.mean', 'gate.failed']],
+      rules: ['written.mean', 'sanction.deduct', 'gate.failed'],
+    });
     const passed = caseOf([entrant('B', '67 67', '70 72', { sanctions })]);
     expect(gist(passed, 'B').cited.map(([piece]) => piece)).toEqual(['B MARKS', 'B SHEETS']);
     // Told all the same: without it the numbers would not follow from each other.
