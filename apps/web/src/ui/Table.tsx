@@ -18,7 +18,7 @@ interface TableProps<Row> {
 
 /** A table in a box of its own that scrolls: the page never moves sideways. The first column names the row. */
 export const Table = <Row,>({ caption, columns, rows, keyOf }: TableProps<Row>) => (
-  <div className="table-box" role="region" aria-label={caption} tabIndex={0}>
+  <div className="table-box" role="group" aria-label={caption} tabIndex={0}>
     <table className="table">
       <caption>{caption}</caption>
       <thead>

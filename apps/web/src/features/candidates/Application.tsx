@@ -7,7 +7,7 @@ import type {
   ListRoundClocksAnswer,
   ListRoundPublicationsAnswer,
   ShowRoundAnswer,
-  ShowUnitsAnswer,
+  ListUnitsAnswer,
 } from '../../api/types.gen.js';
 import { Person } from '../../app/Names.js';
 import { useAddress, useRoundRead } from '../../app/round.js';
@@ -126,7 +126,11 @@ const About = ({ doc, round, people }: ApplicationProps & { readonly round: Show
   const say = useSay();
   const { round: id } = useAddress();
   const { candidate, posts, tier, sanctions, refusedFor, status } = doc;
-  const unit = useRead<ShowUnitsAnswer>(round.body === null ? undefined : path`/api/units/${round.body}`).data;
+  // Asked for by its code: a body need not be a unit of the registry.
+  const units = useRead<ListUnitsAnswer>(
+    round.body === null ? undefined : `/api/units?limit=1&code=${encodeURIComponent(round.body)}`,
+  );
+  const unit = units.data?.items[0];
   return (
     <Facts
       items={[

@@ -109,7 +109,7 @@ export const EligibilityGrid = ({ candidates, conditions, canCheck }: GridProps)
     en: `Eligibility: ${String(candidates.length)} candidates × ${String(conditions.length)} conditions`,
   });
   return (
-    <div className="table-box" role="region" aria-label={caption} tabIndex={0}>
+    <div className="table-box" role="group" aria-label={caption} tabIndex={0}>
       <table className="table grid">
         <caption>
           {caption}

@@ -97,7 +97,7 @@ export const MarkSheet = ({ round, command, papers, step }: MarkSheetProps) => {
           change(COMMON, { scan });
         }}
       />
-      <div className="table-box" role="region" aria-label={say(titles[command])} tabIndex={0}>
+      <div className="table-box" role="group" aria-label={say(titles[command])} tabIndex={0}>
         <table className="table mark-table">
           <caption>
             {say({

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useRead } from '../../api/reading.js';
-import type { PublicationDoc, ShowRoundAnswer, ShowUnitsAnswer } from '../../api/types.gen.js';
+import type { PublicationDoc, ShowRoundAnswer, ListUnitsAnswer } from '../../api/types.gen.js';
 import { Button } from '../../ui/Button.js';
 import { TextField } from '../../ui/Field.js';
 import { Official } from '../../ui/Official.js';
@@ -83,7 +83,11 @@ export const PublicationPaper = ({ doc, round }: { readonly doc: PublicationDoc;
   const say = useSay();
   const [typed, setTyped] = useState(nothing);
   const { body, code } = round;
-  const unit = useRead<ShowUnitsAnswer>(body === null ? undefined : `/api/units/${encodeURIComponent(body)}`).data;
+  // Asked for by its code: a body need not be a unit of the registry.
+  const units = useRead<ListUnitsAnswer>(
+    body === null ? undefined : `/api/units?limit=1&code=${encodeURIComponent(body)}`,
+  );
+  const unit = units.data?.items[0];
   const paper = paperOf(doc, code);
   return (
     <>
