@@ -645,8 +645,10 @@ describe('another pack', () => {
     expect(() => installed(faulty)).toThrow(/^version: /);
     expect(findPack('XX-FAULTY')).toBeUndefined();
     const one: Fault = { code: 'wrong-type', path: '', message: 'is no object' };
-    expect(faultsInWords([one])).toBe('the pack: is no object');
-    expect(faultsInWords([one, one, one, one, one])).toMatch(/; and 2 more$/);
+    const words = 'the pack: is no object';
+    expect(faultsInWords([one])).toBe(words);
+    expect(faultsInWords([one, one, one])).toBe([words, words, words].join('; '));
+    expect(faultsInWords([one, one, one, one, one])).toBe([words, words, words, 'and 2 more'].join('; '));
   });
 
   it('stops a start where it stands in the book with a fault', () => {
