@@ -14,7 +14,14 @@
     getComputedStyle(element).display === 'inline' &&
     (element.parentElement?.textContent.trim() ?? '') !== element.textContent.trim();
   const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth > clientWidth) faults.push(`the page is ${String(scrollWidth)} px wide in ${String(clientWidth)}`);
+  if (scrollWidth > clientWidth) {
+    const out = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth && element.closest('.table-box') === null,
+    );
+    faults.push(
+      `the page is ${String(scrollWidth)} px wide in ${String(clientWidth)}: ${out.slice(-3).map(name).join(', ')}`,
+    );
+  }
   for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
     const target = element.matches('[type=radio], [type=checkbox]') ? (element.closest('label') ?? element) : element;
     if (!isShown(target) || isWithinText(target)) continue;

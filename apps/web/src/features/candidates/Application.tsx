@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { actIn } from '../../api/act-link.js';
-import { at as path } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
 import type {
   CandidateDoc,
