@@ -1,6 +1,6 @@
 import { codeMapCommitment as expectedOfMap, lotCommitment as expectedOfLot } from '#exams';
 import { codeMapCommitment, drawnCodes, lotCommitment } from '../../apps/web/src/features/acting/secrets.js';
-import { randomHex } from '../../apps/web/src/features/acting/hash.js';
+import { randomHex } from '../../apps/web/src/ui/hash.js';
 
 describe('commitments made in a browser', () => {
   it('given secrets, when a page commits to them, then as the engine does', async () => {

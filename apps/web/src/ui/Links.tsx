@@ -31,13 +31,20 @@ interface Count {
   readonly way: Way;
 }
 
-/** How many there are of each kind over a list; each leads to the list of those. */
-export const Counts = ({ label, items }: { readonly label: string; readonly items: readonly Count[] }) => (
+/** Over a list: how many there are of what, each a link to these alone. */
+export const Counts = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <nav className="counts on-screen" aria-label={label}>
+    {children}
+  </nav>
+);
+
+/** The same, out of kinds of which the number is known. */
+export const KindCounts = ({ label, items }: { readonly label: string; readonly items: readonly Count[] }) => (
+  <Counts label={label}>
     {items.map(({ words, count, way }) => (
       <Link key={words} {...way} className="count" activeOptions={{ exact: true }}>
         <strong>{count}</strong> {words}
       </Link>
     ))}
-  </nav>
+  </Counts>
 );

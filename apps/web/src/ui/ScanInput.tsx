@@ -1,5 +1,5 @@
 import { useSay } from '../words/language.js';
-import { hashOfFile } from './hash.js';
+import { hashOf } from './hash.js';
 
 /** A paper as this page knows it: what its file is called here, and the SHA-256 of it, which alone is sent. */
 export interface Scan {
@@ -18,7 +18,7 @@ interface ScanInputProps {
 export const ScanInput = ({ label, scan, onScan }: ScanInputProps) => {
   const say = useSay();
   const take = async (file: File | undefined): Promise<void> => {
-    if (file !== undefined) onScan({ name: file.name, hash: await hashOfFile(file) });
+    if (file !== undefined) onScan({ name: file.name, hash: await hashOf(file) });
   };
   return (
     <span className="scan">

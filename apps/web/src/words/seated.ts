@@ -71,3 +71,7 @@ export const personWords = (seats: ReadonlyMap<string, Words>, person: string, a
   const seat = seats.get(person) ?? (authority === '' ? undefined : rightWords(authority));
   return seat === undefined ? { vi: id, en: id } : { vi: `${seat.vi} (${id})`, en: `${seat.en} (${id})` };
 };
+
+/** By which seat somebody is called in a round, where nobody is called by name. */
+export const seatIn = (council: CouncilDoc | undefined, person: string): Words =>
+  seatedIn(undefined, council).get(person) ?? { vi: 'người không còn nhiệm vụ', en: 'somebody without a seat' };

@@ -6,7 +6,7 @@ import { Note } from '../../ui/Note.js';
 import { useSay } from '../../words/language.js';
 import { EnvelopeCard, PutAway } from './Envelope.js';
 import { type FieldProps, textOf, useForm, useLabel } from './form.js';
-import { randomHex } from './hash.js';
+import { randomHex } from '../../ui/hash.js';
 import { codeMapCommitment, codesOf, drawnCodes, type Envelope, KEPT, lotCommitment, scriptsDue } from './secrets.js';
 import { valueAt } from './values.js';
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useSay } from '../../words/language.js';
-import { hashOf } from './hash.js';
+import { hashOf } from '../../ui/hash.js';
 
 interface HashInputProps {
   readonly label: string;

@@ -6,7 +6,7 @@ import { TextField } from '../../ui/Field.js';
 import { Note } from '../../ui/Note.js';
 import { useSay, type Words } from '../../words/language.js';
 import { type FieldProps, textOf, useFaultOf, useForm, useLabel } from './form.js';
-import { randomHex } from './hash.js';
+import { randomHex } from '../../ui/hash.js';
 import { type CodeEntry, codeMapCommitment, isHex, lotCommitment, openedEnvelope } from './secrets.js';
 import { type Value, valueAt } from './values.js';
 

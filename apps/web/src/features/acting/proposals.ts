@@ -1,4 +1,4 @@
-import { randomHex } from './hash.js';
+import { randomHex } from '../../ui/hash.js';
 import type { Path, Value } from './values.js';
 
 /** What a proposal starts from. */

@@ -1,4 +1,4 @@
-import { hashOfText, randomHex } from './hash.js';
+import { hashOfText, randomHex } from '../../ui/hash.js';
 
 /** Whose script a code stands for. */
 export interface CodeEntry {

@@ -10,7 +10,7 @@ import { actIn } from '../../api/act-link.js';
 import { Person, useNamesQuery } from '../../app/Names.js';
 import { useAddress, useRoundRead, useStanding } from '../../app/round.js';
 import { hasRole, useMe } from '../../app/session.js';
-import { Counts, Deed } from '../../ui/Links.js';
+import { KindCounts, Deed } from '../../ui/Links.js';
 import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
@@ -37,7 +37,7 @@ const StatusCounts = ({ candidates }: Pick<ListProps, 'candidates'>) => {
     search: { ...(at === undefined ? {} : { at }), ...(status === undefined ? {} : { status }) },
   });
   return (
-    <Counts
+    <KindCounts
       label={say({ vi: 'Theo trạng thái', en: 'By status' })}
       items={[
         {

@@ -1,7 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRead } from '../../api/reading.js';
 import type { AppointmentDocument, ListAppointmentsAnswer } from '../../api/types.gen.js';
-import { Counts } from '../../ui/Links.js';
+import { KindCounts } from '../../ui/Links.js';
 import { Note, Tag } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
@@ -22,7 +22,7 @@ const StatusCounts = ({ cases }: { readonly cases: Cases }) => {
   const say = useSay();
   const statuses = [...new Set(cases.map(({ status }) => status))];
   return (
-    <Counts
+    <KindCounts
       label={say({ vi: 'Theo trạng thái', en: 'By status' })}
       items={[
         {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useWhole } from '../../api/whole.js';
 import { useMe } from '../../app/session.js';
 import { Button } from '../../ui/Button.js';
-import { Counts } from '../../ui/Counts.js';
+import { Counts } from '../../ui/Links.js';
 import { Section } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
 import { useSay } from '../../words/language.js';

@@ -11,7 +11,7 @@ import { Reading } from '../../ui/Reading.js';
 import { moment } from '../../words/format.js';
 import { useLanguage, useSay, type Words } from '../../words/language.js';
 import { actsOn, type Item, type Keeping, keepingsOf } from './keepings.js';
-import { seatIn } from './seats.js';
+import { seatIn } from '../../words/seated.js';
 
 type NameOf = (person: string) => string;
 

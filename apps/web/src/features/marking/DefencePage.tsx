@@ -17,7 +17,7 @@ import { useSay } from '../../words/language.js';
 import { ActWay } from './ActWay.js';
 import { useHappened } from './happened.js';
 import type { Line } from './marks.js';
-import { seatIn } from './seats.js';
+import { seatIn } from '../../words/seated.js';
 import { SessionCard } from './SessionCard.js';
 import { inOrder, isSigned, type Session } from './sessions.js';
 import './marking.css';

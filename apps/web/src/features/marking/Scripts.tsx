@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Counts } from '../../ui/Counts.js';
+import { Counts } from '../../ui/Links.js';
 import { Section } from '../../ui/Page.js';
 import { Table } from '../../ui/Table.js';
 import { decimal } from '../../words/format.js';

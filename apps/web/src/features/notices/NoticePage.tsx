@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useWhole } from '../../api/whole.js';
 import { Button } from '../../ui/Button.js';
-import { hashOfWords } from '../../ui/hash.js';
+import { canHash, hashOfText } from '../../ui/hash.js';
 import { Note, Tag, type Tone } from '../../ui/Note.js';
 import { Official } from '../../ui/Official.js';
 import { Page } from '../../ui/Page.js';
@@ -35,7 +35,7 @@ const Verification = ({ publication }: { readonly publication: Publication }) =>
   const { text, snapshot } = publication;
   const found = useQuery({
     queryKey: ['hash', text],
-    queryFn: async () => (await hashOfWords(text)) ?? null,
+    queryFn: async () => (canHash() ? hashOfText(text) : null),
     staleTime: Infinity,
   });
   if (found.data === undefined) return null;

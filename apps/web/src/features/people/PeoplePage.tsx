@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { hasRole, useMe } from '../../app/session.js';
-import { Counts } from '../../ui/Counts.js';
+import { Counts } from '../../ui/Links.js';
 import { TextField } from '../../ui/Field.js';
 import { Note, Tag, type Tone } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';

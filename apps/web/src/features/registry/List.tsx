@@ -1,5 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { Counts } from '../../ui/Counts.js';
+import { Counts } from '../../ui/Links.js';
 import { useSay } from '../../words/language.js';
 import { statusWords } from './registry-words.js';
 import { countsOf, searchWith } from './units.js';

@@ -2,7 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useRead } from '../../api/reading.js';
 import type { ListRoundsAnswer } from '../../api/types.gen.js';
 import { hasRole, useMe } from '../../app/session.js';
-import { Counts } from '../../ui/Links.js';
+import { KindCounts } from '../../ui/Links.js';
 import { Note } from '../../ui/Note.js';
 import { Page } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
@@ -23,7 +23,7 @@ const StageCounts = ({ items }: { readonly items: Rounds }) => {
   const say = useSay();
   const stages = [...new Set(items.map((round) => round.stage))];
   return (
-    <Counts
+    <KindCounts
       label={say({ vi: 'Theo trạng thái', en: 'By stage' })}
       items={[
         {
