@@ -23,12 +23,14 @@ export interface Pasted {
 /** By what a role can be named: its code, or its words in either language. */
 export type RoleNames = Readonly<Record<string, Words>>;
 
+/** Cells between commas or semicolons, which may stand within quotes. */
+const quoted = { ';': /("(?:[^"]|"")*"|[^;]*)(?:;|$)/g, ',': /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g } as const;
+
 const cellsOf = (line: string): readonly string[] => {
-  const mark = ['\t', ';', ','].find((one) => line.includes(one)) ?? ',';
-  const cells =
-    mark === '\t' ? line.split('\t') : (line.match(new RegExp(`("(?:[^"]|"")*"|[^${mark}]*)(?:${mark}|$)`, 'g')) ?? []);
+  const mark = line.includes(';') ? ';' : ',';
+  const cells = line.includes('\t') ? line.split('\t') : (line.match(quoted[mark]) ?? []);
   return cells.map((cell) => {
-    const bare = mark === '\t' ? cell.trim() : cell.replace(new RegExp(`${mark}$`), '').trim();
+    const bare = (cell.endsWith(mark) ? cell.slice(0, -1) : cell).trim();
     return /^".*"$/.test(bare) ? bare.slice(1, -1).replaceAll('""', '"') : bare;
   });
 };
