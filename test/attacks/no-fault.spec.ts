@@ -29,7 +29,7 @@ describe('no request whatsoever', () => {
 
 describe('reading', () => {
   /** What tells names records whose they were: nothing else that is read leaves a trace in the log. */
-  const tellsNames = /[?&]names=|\/to-declare$|^\/api\/people\//;
+  const tellsNames = /[?&]names=|\/(to-declare|directory)$|^\/api\/people\//;
 
   it('changes nothing, whatever is read, and records nothing but whose names were told', async () => {
     const client = await everywhere(product, 'read');
