@@ -45,7 +45,7 @@ const inRound: Readonly<Record<string, string>> = {
   EstablishBoard: 'chair | PLAN_APPROVED..APPEAL_MARKING',
   OpenApplications: 'owner secretary | ANNOUNCED',
   ReceiveApplication: 'owner secretary self | APPLICATIONS_OPEN',
-  WithdrawApplication: 'owner secretary self | APPLICATIONS_OPEN..REPORTED',
+  WithdrawApplication: 'owner secretary self | APPLICATIONS_OPEN..REPORTED SUSPENDED',
   CloseApplications: 'owner secretary | APPLICATIONS_OPEN',
   CheckEligibility: 'owner secretary | SCREENING',
   RefuseApplication: 'owner secretary | SCREENING',

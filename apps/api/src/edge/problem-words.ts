@@ -82,8 +82,8 @@ export const edgeWords = {
     en: 'Another site sent this on your behalf, so it is not taken. Open the pages of this server and send it from there.',
   },
   'host-unknown': {
-    vi: 'Máy chủ này không mang tên vừa được hỏi. Hãy mở đúng địa chỉ mà cơ quan của ông/bà đã cho; nếu đúng là địa chỉ đó, hãy nhờ người vận hành ghi nó vào KHOABANG_ORIGIN.',
-    en: 'This server does not go by the name it was asked under. Open the address that your office has given out; if it is that one, whoever operates the server has to name it in KHOABANG_ORIGIN.',
+    vi: 'Máy chủ này không mang tên vừa được hỏi. Hãy mở đúng địa chỉ mà cơ quan của ông/bà đã cho; nếu đúng là địa chỉ đó, hãy nhờ người vận hành khai báo nó cho máy chủ.',
+    en: 'This server does not go by the name it was asked under. Open the address that your office has given out; if it is that one, whoever operates the server has to name it in the settings.',
   },
   'not-your-part': {
     vi: 'Phần này của đợt thi chưa mở hoặc không mở cho ông/bà: chỉ người có nhiệm vụ ở phần này được xem, và kết quả chỉ xem được từ khi thông báo. Nếu cần, hãy hỏi cán bộ nhân sự phụ trách đợt thi.',

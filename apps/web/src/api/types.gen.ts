@@ -3803,7 +3803,8 @@ export type SecurityKind =
   | 'SESSIONS_ENDED'
   | 'SIGNED_IN'
   | 'SIGN_IN_REFUSED'
-  | 'TEXTS_READ';
+  | 'TEXTS_READ'
+  | 'VIEW_ALTERED';
 
 /**
  * What happened within an hour, so many times, from one source and by (or to) one account.
