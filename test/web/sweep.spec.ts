@@ -131,3 +131,38 @@ describe('every page, in each language, scheme and width', () => {
     PATIENCE_MS,
   );
 });
+
+/** Pages of a round, whoever opens them. */
+const inRound = [
+  '',
+  'candidates',
+  'council',
+  'marking',
+  'defence',
+  'papers',
+  'results',
+  'publications',
+  'clocks',
+  'story',
+];
+
+describe('a page', () => {
+  it.each(['K2', 'N1'])(
+    'tells %s, who may know no names, nobody else by name',
+    async (who) => {
+      const { page } = await visitorOf(who);
+      const { cast } = product.playOf('', {});
+      const others = [...cast].filter(([key]) => key !== who).map(([, { name }]) => name);
+      const told: string[] = [];
+      for (const part of ['M', 'R'].flatMap((name) => inRound.map((one) => `/rounds/{${name}}/${one}`))) {
+        await page.goto(at(part));
+        await isThere(page);
+        const text = await page.content();
+        told.push(...others.filter((name) => text.includes(name)).map((name) => `${part}: ${name}`));
+      }
+      expect(others.length).toBeGreaterThan(20);
+      expect(told).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
