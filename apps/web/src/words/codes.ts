@@ -20,5 +20,8 @@ export const roleWords = (role: string): Words => roles[role] ?? asItIs(role);
 /** What a seat in a round is called. */
 export const seatWords = (seat: string): Words => seats[seat] ?? asItIs(seat);
 
+/** The courses that a pack can have, by code. */
+export const courseCodes: readonly string[] = Object.keys(codes['course'] ?? {}).filter((code) => code !== 'BEGINNING');
+
 /** What a plan can say something about, by code. */
 export const termCodes: readonly string[] = Object.keys(codes['term'] ?? {});

@@ -13,9 +13,13 @@ const formatter = (language: Language, options: Intl.DateTimeFormatOptions): Int
   return kept;
 };
 
-/** `2026-03-17` → `17/03/2026`, or `17 March 2026`. */
+/** The day that it is in Viet Nam at a moment: `2026-03-17`. */
+export const dayOf = (instant: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(instant);
+
+/** `2026-03-17` → `17/03/2026`, or `17 March 2026`; of a moment the day that it is then in Viet Nam. */
 export const day = (language: Language, date: string): string => {
-  const [year = '', month = '', dayOfMonth = ''] = date.slice(0, 10).split('-');
+  const local = date.includes('T') ? dayOf(new Date(date)) : date;
+  const [year = '', month = '', dayOfMonth = ''] = local.split('-');
   if (language === 'vi') return `${dayOfMonth}/${month}/${year}`;
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth)));
   return formatter(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
@@ -31,9 +35,6 @@ export const moment = (language: Language, instant: string): string =>
     minute: '2-digit',
     timeZone: ZONE,
   }).format(new Date(instant));
-
-/** The day that it is in Viet Nam at a moment: `2026-03-17`. */
-export const dayOf = (instant: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(instant);
 
 /** Exact decimals as people write them: a comma in Vietnamese. Never a number: marks are texts from end to end. */
 export const decimal = (language: Language, text: string): string =>

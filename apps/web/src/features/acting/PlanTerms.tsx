@@ -9,7 +9,7 @@ import { choiceWords } from './field-words.js';
 import { type FieldProps, textOf, useForm, useLabel } from './form.js';
 import { sourceWords } from './source.js';
 import { askedTerms, rangeOf, ruledOn, typedOf } from './terms.js';
-import { type Value, valueAt } from './values.js';
+import { sentOf, type Value, valueAt } from './values.js';
 
 /** What the pack says of a term, by which source, and what the plan may say instead. */
 const Told = ({ of, term }: { readonly of: ShowPackAnswer; readonly term: string }) => {
@@ -65,10 +65,16 @@ const Terms = ({
     </div>
   ));
 
+const isSaid = (sent: unknown): boolean => sent !== undefined && sent !== '';
+
+/** True where a term of a plan was refused, or a part of one. */
+const isFaulty = (faults: Readonly<Record<string, string>>, term: string): boolean =>
+  Object.keys(faults).some((path) => path.startsWith(`terms.${term}`));
+
 /** The terms of a plan: those that its pack leaves to it, and behind a fold those in which it may differ. */
 export const PlanTerms = (props: FieldProps & { readonly shown: (field: ActField) => ReactNode }) => {
   const say = useSay();
-  const { value } = useForm();
+  const { value, faults } = useForm();
   const { shape, shown } = props;
   const label = useLabel(props);
   const pack = textOf(valueAt(value, ['pack']));
@@ -84,7 +90,11 @@ export const PlanTerms = (props: FieldProps & { readonly shown: (field: ActField
       ) : (
         <>
           <Terms fields={asked} whole={whole} shown={shown} />
-          <details>
+          <details
+            open={others.some(
+              (field) => isSaid(sentOf(field, valueAt(value, ['terms', field.name]))) || isFaulty(faults, field.name),
+            )}
+          >
             <summary>
               {say({
                 vi: `Đặt khác bộ quy tắc (${String(others.length)} nội dung, để trống là theo bộ quy tắc)`,

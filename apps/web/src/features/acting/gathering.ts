@@ -13,7 +13,7 @@ import type {
   WaitingAnswer,
 } from '../../api/types.gen.js';
 import { useMe } from '../../app/session.js';
-import { roleWords, seatWords, termCodes, wordsOf } from '../../words/codes.js';
+import { courseCodes, roleWords, seatWords, termCodes, wordsOf } from '../../words/codes.js';
 import { useSay, type Words } from '../../words/language.js';
 import { type Choices, type Known, singular } from './known.js';
 import type { Start } from './proposals.js';
@@ -133,6 +133,7 @@ const usePlanCodes = (): Known['codes'] => {
   const say = useSay();
   return {
     'ApprovePlan.deviatesIn': termCodes.map((term) => [term, say(wordsOf('term', term))]),
+    'ApprovePlan.course': courseCodes.map((course) => [course, say(wordsOf('course', course))]),
     'ApprovePlan.waivableBy': [['AUTHORITY', say(roleWords('AUTHORITY'))]],
   };
 };

@@ -19,11 +19,15 @@ export const kindWords: Readonly<Record<SecurityKind, Words>> = {
   RIGHT_REFUSED: { vi: 'Làm việc không có quyền', en: 'Tried without a right' },
   INPUT_REFUSED: { vi: 'Dữ liệu gửi lên không đúng mẫu', en: 'Input refused' },
   HELD_BACK: { vi: 'Hỏi quá nhiều, bị giữ lại', en: 'Held back for asking too much' },
+  VIEW_ALTERED: {
+    vi: 'Dữ liệu hiển thị trên đĩa khác với nhật ký',
+    en: 'What is shown differs on disk from the log',
+  },
   LINE_REFUSED: { vi: 'Kết nối bị từ chối', en: 'Line refused' },
 };
 
 /** Those that may be an attack. */
 export const suspicious: ReadonlySet<SecurityKind> = new Set<SecurityKind>([
   ...(['SIGN_IN_REFUSED', 'LOCKED_OUT', 'PROOF_REFUSED', 'PERSON_DIFFERS'] as const),
-  ...(['RIGHT_REFUSED', 'INPUT_REFUSED', 'HELD_BACK', 'LINE_REFUSED'] as const),
+  ...(['RIGHT_REFUSED', 'INPUT_REFUSED', 'HELD_BACK', 'LINE_REFUSED', 'VIEW_ALTERED'] as const),
 ]);

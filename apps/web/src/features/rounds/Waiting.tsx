@@ -13,6 +13,12 @@ import { useLanguage, useSay, type Words } from '../../words/language.js';
 import { roundWords, ruleWords } from '../../words/round.js';
 import { grouped, isOverdue, type WaitingLine } from './waiting.js';
 
+/** A board by its name, a condition in words; anything else by its code. */
+const subjectWords = (subject: string) => {
+  const body = wordsOf('body', subject);
+  return body.vi === subject ? roundWords('rule', subject) : body;
+};
+
 type People = WaitingAnswer['people'];
 
 const MANY_PERSONS = 4;
@@ -114,7 +120,7 @@ const Line = ({ line, all, people }: LineProps) => {
       <div className="row apart">
         <h4 className="break">
           {yours && at === undefined ? <Link {...actOf({ ...line, round })}>{title}</Link> : title}
-          {subject === '' ? null : <> · {say(roundWords('rule', subject))}</>}
+          {subject === '' ? null : <> · {say(subjectWords(subject))}</>}
         </h4>
         <Due line={line} />
       </div>

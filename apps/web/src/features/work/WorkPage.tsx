@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { actOf } from '../../api/act-link.js';
 import { useRead } from '../../api/reading.js';
-import type { WorkAnswer } from '../../api/types.gen.js';
-import { useMe } from '../../app/session.js';
+import type { Role, WorkAnswer } from '../../api/types.gen.js';
+import { hasRole, useMe } from '../../app/session.js';
 import { Note, Tag } from '../../ui/Note.js';
 import { Page, Section } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
+import { wordsOf } from '../../words/codes.js';
 import { day } from '../../words/format.js';
 import { useLanguage, useSay, type Words } from '../../words/language.js';
+import { cited } from '../../words/sources.js';
 import { PublicWelcome } from './PublicWelcome.js';
 
 type Line = WorkAnswer['items'][number];
@@ -49,7 +51,7 @@ const Around = ({ line }: { readonly line: Line }) => {
     roundCode,
     `${say({ vi: 'chờ từ', en: 'waits since' })} ${day(language, since)}`,
     progress === null ? null : `${String(progress.done)}/${String(progress.of)}`,
-    rule,
+    say(cited(rule)),
     others > 0
       ? say({ vi: `${String(others)} người khác cũng làm được`, en: `${String(others)} more can do it` })
       : null,
@@ -66,7 +68,7 @@ const WorkLine = ({ line }: { readonly line: Line }) => {
       <div className="row apart">
         <h3 className="break">
           {yours ? <Link {...actOf(line)}>{say(words)}</Link> : say(words)}
-          {subject === '' ? null : <> · {subject}</>}
+          {subject === '' ? null : <> · {say(wordsOf('body', subject))}</>}
         </h3>
         <Due line={line} />
       </div>
@@ -80,11 +82,38 @@ const WorkLine = ({ line }: { readonly line: Line }) => {
   );
 };
 
+/** Where first steps are taken. */
+const places: readonly (readonly [to: '/people' | '/registry' | '/rounds', roles: readonly Role[], words: Words])[] = [
+  ['/people', ['ADMIN'], { vi: 'Mở tài khoản', en: 'Open accounts' }],
+  ['/registry', ['HR'], { vi: 'Đơn vị, vị trí việc làm', en: 'Units and positions' }],
+  ['/rounds', ['HR'], { vi: 'Lập đợt thi', en: 'Draft a round' }],
+];
+
+/** What is said where nothing waits; routes are for programs, people are led to pages. */
+const First = ({ words }: { readonly words: Words }) => {
+  const say = useSay();
+  const me = useMe();
+  return (
+    <Note>
+      <p>{say(words).replace(/ \((?:GET|POST|PUT) [^)]*\)/g, '')}</p>
+      <p className="row">
+        {places
+          .filter(([, roles]) => hasRole(me, ...roles))
+          .map(([to, , label]) => (
+            <Link key={to} to={to} className="button">
+              {say(label)}
+            </Link>
+          ))}
+      </p>
+    </Note>
+  );
+};
+
 const Lines = ({ work }: { readonly work: WorkAnswer }) => {
   const say = useSay();
   return (
     <>
-      {work.note === null ? null : <Note>{say(work.note)}</Note>}
+      {work.note === null ? null : <First words={work.note} />}
       {groups.map(([standing, words]) => {
         const lines = work.items.filter((line) => line.standing === standing);
         return lines.length === 0 ? null : (
