@@ -163,9 +163,3 @@ const otherwise: Partial<Record<FamilyName, string>> = {
 /** What a code of a family is called; the code itself where it is a name that somebody gave. */
 export const roundWords = (family: FamilyName, code: string): Words =>
   families[family][code] ?? wordsOf(otherwise[family] ?? '', code);
-
-/** A source as each language cites it: `NĐ 170/2025 Art 9(4)` is `NĐ 170/2025 Điều 9(4)` in Vietnamese. */
-export const ruleWords = (rule: string): Words => ({
-  vi: rule.replace('rule of Khoa Bảng', 'mặc định của Khoa Bảng').replace(/\bArt (?=\d)/g, 'Điều '),
-  en: rule,
-});

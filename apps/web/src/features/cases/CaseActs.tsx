@@ -8,7 +8,8 @@ import { useMe } from '../../app/session.js';
 import { Deed } from '../../ui/Links.js';
 import { Section } from '../../ui/Page.js';
 import { useSay } from '../../words/language.js';
-import { roundWords, ruleWords } from '../../words/round.js';
+import { roundWords } from '../../words/round.js';
+import { cited } from '../../words/sources.js';
 import { caseActs } from './cases.js';
 
 type Case = Pick<AppointmentDocument, 'id' | 'round' | 'status'>;
@@ -54,7 +55,7 @@ export const CaseActs = ({ of }: { readonly of: Case }) => {
               <strong>{say(line.words)}</strong>
             )}
             <p className="small soft">
-              {line.parts.map((part) => say(roundWords('seat', part))).join(', ')} · {say(ruleWords(line.rule))}
+              {line.parts.map((part) => say(roundWords('seat', part))).join(', ')} · {say(cited(line.rule))}
             </p>
           </li>
         ))}

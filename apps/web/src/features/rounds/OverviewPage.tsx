@@ -9,7 +9,7 @@ import { Reading } from '../../ui/Reading.js';
 import { Table } from '../../ui/Table.js';
 import { moment } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
-import { ruleWords } from '../../words/round.js';
+import { cited } from '../../words/sources.js';
 import { CourseMap } from './CourseMap.js';
 import { MoreActs } from './MoreActs.js';
 import { PlanPart } from './PlanPart.js';
@@ -39,7 +39,7 @@ const Deviations = () => {
                 { head: say({ vi: 'Lúc', en: 'When' }), cell: ({ at }) => moment(language, at) },
                 {
                   head: say({ vi: 'Quy định', en: 'Rule' }),
-                  cell: ({ rule }) => (rule === null ? '–' : say(ruleWords(rule))),
+                  cell: ({ rule }) => (rule === null ? '–' : say(cited(rule))),
                 },
               ]}
             />

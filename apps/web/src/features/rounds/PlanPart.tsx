@@ -7,7 +7,8 @@ import { Facts, Table } from '../../ui/Table.js';
 import { wordsOf } from '../../words/codes.js';
 import { day } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
-import { roundWords, ruleWords } from '../../words/round.js';
+import { roundWords } from '../../words/round.js';
+import { cited } from '../../words/sources.js';
 import { planRows, type PlanRow, valueWords } from './plan.js';
 
 type Plan = ListRoundPlanAnswer['items'][number];
@@ -49,7 +50,7 @@ const Deviation = ({ row }: { readonly row: PlanRow }) => {
     <>
       <Tag tone="warn">{say({ vi: 'khác quy chế', en: 'not as ruled' })}</Tag>{' '}
       <span className="small">
-        {say({ vi: 'quy chế', en: 'ruled' })}: {say(valueWords(ruled))} ({say(ruleWords(rule))})
+        {say({ vi: 'quy chế', en: 'ruled' })}: {say(valueWords(ruled))} ({say(cited(rule))})
       </span>
     </>
   );

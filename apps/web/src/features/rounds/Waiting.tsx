@@ -10,7 +10,8 @@ import { Section } from '../../ui/Page.js';
 import { wordsOf } from '../../words/codes.js';
 import { day, dayOf } from '../../words/format.js';
 import { useLanguage, useSay, type Words } from '../../words/language.js';
-import { roundWords, ruleWords } from '../../words/round.js';
+import { roundWords } from '../../words/round.js';
+import { cited } from '../../words/sources.js';
 import { grouped, isOverdue, type WaitingLine } from './waiting.js';
 
 /** A board by its name, a condition in words; anything else by its code. */
@@ -96,7 +97,7 @@ const Around = ({ line }: { readonly line: WaitingLine }) => {
     `${say({ vi: 'chờ từ', en: 'waits since' })} ${day(language, since)}`,
     from === null ? null : `${say({ vi: 'làm được từ', en: 'from' })} ${day(language, from)}`,
     progress === null ? null : `${String(progress.done)}/${String(progress.of)}`,
-    say(ruleWords(rule)),
+    say(cited(rule)),
     onExpiry?.words === undefined || onExpiry.words === null
       ? null
       : `${say({ vi: 'nếu quá hạn', en: 'when it runs out' })}: ${say(onExpiry.words)}`,
