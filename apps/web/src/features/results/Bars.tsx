@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useWidth } from '../../ui/measured.js';
 import { decimal } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
 import type { Line } from './results.js';
@@ -7,24 +7,6 @@ const ROW = 44;
 const LABEL = 64;
 const NUMBER = 64;
 const TOP = 22;
-
-/** The width there is: texts in a figure are drawn at their own size, never scaled. */
-const useWidth = () => {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const watched = box.current;
-    if (watched === null) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      setWidth(Math.floor(entry?.contentRect.width ?? 0));
-    });
-    observer.observe(watched);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return { box, width };
-};
 
 const Row = ({ line, at, x }: { readonly line: Line; readonly at: number; readonly x: (mark: string) => number }) => {
   const { language } = useLanguage();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useWidth } from '../../ui/measured.js';
 import { wordsOf } from '../../words/codes.js';
 import { day } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
@@ -9,24 +9,6 @@ const BAR = 14;
 const HEAD = 24;
 /** Text beside a bar is written over it: there is room for it on every width. */
 const TEXT = 13;
-
-/** How wide something is drawn now: text in a picture that is scaled cannot be read on a phone. */
-const useWidth = () => {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const shown = box.current;
-    if (shown === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      setWidth(shown.clientWidth);
-    });
-    observer.observe(shown);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return { box, width };
-};
 
 const Row = ({
   bar,
