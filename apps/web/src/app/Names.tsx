@@ -3,6 +3,9 @@ import { Button } from '../ui/Button.js';
 import { useSay } from '../words/language.js';
 import { hasRole, useMe } from './session.js';
 
+/** Who may ask for names in a round; whoever checks one reads it without. */
+const NAMERS = ['HR', 'SECRETARY', 'COUNCIL', 'AUTHORITY'] as const;
+
 /** How much of an id tells people apart where no name is told. */
 const SHORT = 8;
 
@@ -39,7 +42,7 @@ export const OfferNames = () => {
   const say = useSay();
   const me = useMe();
   const { isAsked, ask } = useContext(Asked);
-  if (isAsked || !hasRole(me, 'HR', 'SECRETARY', 'AUTHORITY', 'COUNCIL')) return null;
+  if (isAsked || !hasRole(me, ...NAMERS)) return null;
   return (
     <Button quiet onClick={ask}>
       {say({ vi: 'Hiện họ tên (lượt xem được ghi lại)', en: 'Show names (the reading is recorded)' })}
@@ -68,5 +71,20 @@ export const Person = ({
       )}
       {own}
     </span>
+  );
+};
+
+/** Asks for names, which is recorded; says why where they are not for the reader. */
+export const NamesButton = ({ shown, onShow }: { readonly shown: boolean; readonly onShow: () => void }) => {
+  const say = useSay();
+  const me = useMe();
+  if (shown) return null;
+  const why = hasRole(me, ...NAMERS)
+    ? undefined
+    : say({ vi: 'Người kiểm tra, giám sát xem theo chức danh và mã.', en: 'Whoever checks reads seats and codes.' });
+  return (
+    <Button quiet why={why} onClick={onShow}>
+      {say({ vi: 'Hiện họ tên (việc đọc được ghi lại)', en: 'Show names (the reading is recorded)' })}
+    </Button>
   );
 };

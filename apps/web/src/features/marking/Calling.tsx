@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWhole } from '../../api/whole.js';
 import { useMe } from '../../app/session.js';
-import { Button } from '../../ui/Button.js';
 import { Counts } from '../../ui/Links.js';
 import { Section } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
 import { useSay } from '../../words/language.js';
+import { NamesToggle } from './NamesToggle.js';
 import { AttendanceList } from './AttendanceList.js';
 import { type Attendance, attendanceOf, attendanceWords, called, type Candidate } from './attending.js';
 import { HandIn } from './HandIn.js';
@@ -73,19 +73,14 @@ export const Calling = ({ round, lines, happened, only }: CallingProps) => {
               {why === undefined ? happened.field : null}
               {why === undefined ? (
                 <div>
-                  <Button
-                    quiet
-                    onClick={() => {
-                      setIsNamed(!isNamed);
+                  <NamesToggle
+                    isNamed={isNamed}
+                    show={{
+                      vi: 'Hiện họ tên để đối chiếu (việc xem được ghi lại)',
+                      en: 'Show names to compare (noted as read)',
                     }}
-                  >
-                    {isNamed
-                      ? say({ vi: 'Ẩn họ tên', en: 'Hide names' })
-                      : say({
-                          vi: 'Hiện họ tên để đối chiếu (việc xem được ghi lại)',
-                          en: 'Show names to compare (noted as read)',
-                        })}
-                  </Button>
+                    onToggle={setIsNamed}
+                  />
                 </div>
               ) : null}
               <AttendanceList

@@ -10,6 +10,7 @@ import { Section } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
 import { moment } from '../../words/format.js';
 import { useLanguage, useSay, type Words } from '../../words/language.js';
+import { NamesToggle } from './NamesToggle.js';
 import { actsOn, type Item, type Keeping, keepingsOf } from './keepings.js';
 import { seatIn } from '../../words/seated.js';
 
@@ -120,16 +121,11 @@ export const Custody = ({ round }: { readonly round: string }) => {
           ) : (
             <>
               <div>
-                <Button
-                  quiet
-                  onClick={() => {
-                    setIsNamed(!isNamed);
-                  }}
-                >
-                  {isNamed
-                    ? say({ vi: 'Ẩn họ tên', en: 'Hide names' })
-                    : say({ vi: 'Hiện họ tên (việc xem được ghi lại)', en: 'Show names (noted as read)' })}
-                </Button>
+                <NamesToggle
+                  isNamed={isNamed}
+                  show={{ vi: 'Hiện họ tên (việc xem được ghi lại)', en: 'Show names (noted as read)' }}
+                  onToggle={setIsNamed}
+                />
               </div>
               <ul className="plain-list">
                 {all.map((item) => (

@@ -8,12 +8,12 @@ import type {
   ListRoundPlanAnswer,
   WaitingAnswer,
 } from '../../api/types.gen.js';
-import { Button } from '../../ui/Button.js';
 import { Note } from '../../ui/Note.js';
 import { Page, Section } from '../../ui/Page.js';
 import { Reading } from '../../ui/Reading.js';
 import { eventTitle } from '../../words/events.js';
 import { useSay } from '../../words/language.js';
+import { NamesToggle } from './NamesToggle.js';
 import { ActWay } from './ActWay.js';
 import { useHappened } from './happened.js';
 import type { Line } from './marks.js';
@@ -32,16 +32,11 @@ const useNames = (base: string) => {
   const nameOf = (person: string): string =>
     council.data?.people?.[person] ?? say(seatIn(council.data?.items[0], person));
   const ask = (
-    <Button
-      quiet
-      onClick={() => {
-        setIsNamed(!isNamed);
-      }}
-    >
-      {isNamed
-        ? say({ vi: 'Ẩn họ tên', en: 'Hide names' })
-        : say({ vi: 'Hiện họ tên thành viên (việc xem được ghi lại)', en: 'Show names of members (noted as read)' })}
-    </Button>
+    <NamesToggle
+      isNamed={isNamed}
+      show={{ vi: 'Hiện họ tên thành viên (việc xem được ghi lại)', en: 'Show names of members (noted as read)' }}
+      onToggle={setIsNamed}
+    />
   );
   return { nameOf, ask };
 };

@@ -4,7 +4,7 @@ import { at } from '../../api/call.js';
 import { useRead } from '../../api/reading.js';
 import type { FiveClearsAnswer, ShowHistoryAnswer, ShowRoundAnswer, StepDoc } from '../../api/types.gen.js';
 import { useWhole } from '../../api/whole.js';
-import { NamesButton } from '../../app/NamesButton.js';
+import { NamesButton } from '../../app/Names.js';
 import { useSeats } from '../../app/seats.js';
 import { hasRole, useMe } from '../../app/session.js';
 import { Note } from '../../ui/Note.js';
